@@ -1,0 +1,43 @@
+# LibTorch as imported target asam::torch.
+#
+# Looked for in ASAM_LIBTORCH, in .deps/ (where packaging/ puts the PyPI wheel) and in CMAKE_PREFIX_PATH.
+# The wheel's own TorchConfig.cmake insists on a CUDA toolkit even for a CPU program, so the targets are
+# written here by hand.
+
+set(ASAM_WHEEL_DIR "${PROJECT_SOURCE_DIR}/.deps/libtorch-2.11.0/torch")
+find_path(asam_torch_root NAMES include/torch/csrc/api/include/torch/torch.h
+          PATHS "${ASAM_LIBTORCH}" "${ASAM_WHEEL_DIR}" ${CMAKE_PREFIX_PATH} NO_DEFAULT_PATH NO_CACHE)
+if(NOT asam_torch_root)
+  message(FATAL_ERROR
+    "LibTorch was not found. Run packaging/run.sh, which installs it into .deps/, "
+    "or name a LibTorch 2.3 or newer with -DASAM_LIBTORCH=/path/to/libtorch "
+    "(the folder that holds include/ and lib/).")
+endif()
+message(STATUS "LibTorch: ${asam_torch_root}")
+
+add_library(asam_libtorch INTERFACE)
+add_library(asam::torch ALIAS asam_libtorch)
+target_include_directories(asam_libtorch SYSTEM INTERFACE
+  "${asam_torch_root}/include" "${asam_torch_root}/include/torch/csrc/api/include")
+target_link_directories(asam_libtorch INTERFACE "${asam_torch_root}/lib")
+set(asam_torch_libraries torch torch_cpu c10)
+if(EXISTS "${asam_torch_root}/lib/libtorch_cuda.so" AND ASAM_WITH_CUDA)
+  list(APPEND asam_torch_libraries torch_cuda c10_cuda)
+  target_compile_definitions(asam_libtorch INTERFACE ASAM_WITH_CUDA)
+endif()
+list(TRANSFORM asam_torch_libraries REPLACE "(.+)" "${asam_torch_root}/lib/lib\\1.so")
+# --no-as-needed: the device libraries register themselves when loaded and are referenced by no symbol.
+target_link_libraries(asam_libtorch INTERFACE
+  "-Wl,--push-state,--no-as-needed" ${asam_torch_libraries} "-Wl,--pop-state" Threads::Threads)
+target_link_options(asam_libtorch INTERFACE "-Wl,-rpath,${asam_torch_root}/lib")
+target_compile_definitions(asam_libtorch INTERFACE _GLIBCXX_USE_CXX11_ABI=1)
+
+# One precompiled torch/torch.h for the whole project: 28 s once instead of 10 s per file.
+add_library(asam_torch_pch STATIC "${PROJECT_SOURCE_DIR}/cmake/torch_pch.cpp")
+target_link_libraries(asam_torch_pch PUBLIC asam_options asam::torch)
+target_precompile_headers(asam_torch_pch PRIVATE <torch/torch.h>)
+
+function(asam_use_torch target)
+  target_link_libraries(${target} PUBLIC asam::torch)
+  target_precompile_headers(${target} REUSE_FROM asam_torch_pch)
+endfunction()

@@ -1,0 +1,36 @@
+# Helpers that give every target of the project the same language level, warnings and layout.
+
+find_program(ASAM_CCACHE ccache)
+if(ASAM_CCACHE)
+  # A precompiled header is found by its content, not by its time stamp.
+  set(asam_ccache_launcher ${CMAKE_COMMAND} -E env
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${ASAM_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${asam_ccache_launcher})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${asam_ccache_launcher})
+  add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)
+endif()
+
+add_library(asam_options INTERFACE)
+target_compile_features(asam_options INTERFACE cxx_std_20)
+target_compile_options(asam_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
+target_include_directories(asam_options INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_definitions(asam_options INTERFACE ASAM_VERSION="${PROJECT_VERSION}")
+
+set(ASAM_SANITIZE "" CACHE STRING "Sanitizers for the project's own code: address;undefined or thread")
+if(ASAM_SANITIZE)
+  string(REPLACE ";" "," asam_sanitizers "${ASAM_SANITIZE}")
+  add_compile_options(-fsanitize=${asam_sanitizers} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${asam_sanitizers})
+endif()
+
+# asam_core_library(NAME [TORCH] SOURCES … LINK … [PRIVATE_LINK …])
+# One static library a folder of core/. TORCH: uses LibTorch and its shared precompiled header.
+function(asam_core_library name)
+  cmake_parse_arguments(ARG "TORCH" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+  add_library(${name} STATIC ${ARG_SOURCES})
+  target_link_libraries(${name} PUBLIC asam_options ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
+  if(ARG_TORCH)
+    asam_use_torch(${name})
+  endif()
+endfunction()

@@ -1,0 +1,110 @@
+#include "core/base/compute.h"
+
+#include <array>
+#include <thread>
+#include <utility>
+
+#include <ATen/Parallel.h>
+#include <fmt/format.h>
+#include <torch/torch.h>
+#include <unistd.h>
+
+#include "core/base/error.h"
+
+namespace asam {
+namespace {
+
+constexpr std::array<std::pair<Precision, std::string_view>, 4> kPrecisionNames{{
+    {Precision::fp32, "fp32"},
+    {Precision::tf32, "tf32"},
+    {Precision::bf16, "bf16"},
+    {Precision::fp16, "fp16"},
+}};
+
+torch::Device parseDevice(const std::string& name) {
+    try {
+        torch::Device device(name);
+        if (device.is_cpu() || device.is_cuda()) {
+            return device;
+        }
+    } catch (const c10::Error&) {
+        // The sentence below says more than LibTorch's own.
+    }
+    throw ConfigError(fmt::format("Device \"{}\" is not known; expected \"cpu\" or \"cuda:N\".", name));
+}
+
+int hardwareThreads() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+
+} // namespace
+
+std::string_view toString(Precision precision) {
+    for (const auto& [value, name] : kPrecisionNames) {
+        if (value == precision) {
+            return name;
+        }
+    }
+    return "fp32";
+}
+
+Precision precisionFromString(std::string_view name) {
+    for (const auto& [value, known] : kPrecisionNames) {
+        if (known == name) {
+            return value;
+        }
+    }
+    throw ConfigError(fmt::format("Precision \"{}\" is not known; expected fp32, tf32, bf16 or fp16.", name));
+}
+
+void ComputeSettings::check() const {
+    const torch::Device parsed = parseDevice(device);
+    if (threads < 0) {
+        throw ConfigError(fmt::format("threads is {}; expected 0 (all cores) or more.", threads));
+    }
+    if (parsed.is_cpu()) {
+        if (precision == Precision::fp16) {
+            throw ConfigError("Precision fp16 needs a CUDA device; on a CPU use fp32 or bf16.");
+        }
+        return;
+    }
+    const auto count = static_cast<int>(torch::cuda::device_count());
+    const int index = parsed.has_index() ? parsed.index() : 0;
+    if (index >= count) {
+        throw ConfigError(fmt::format("Device \"{}\" was asked for, but {} CUDA device{} found here.", device,
+                                      count == 0 ? "no" : std::to_string(count),
+                                      count == 1 ? " was" : "s were"));
+    }
+}
+
+void ComputeSettings::apply() const {
+    at::set_num_threads(threads > 0 ? threads : hardwareThreads());
+    const bool allowTf32 = precision == Precision::tf32;
+    at::globalContext().setAllowTF32CuBLAS(allowTf32);
+    at::globalContext().setAllowTF32CuDNN(allowTf32);
+}
+
+c10::Device ComputeSettings::torchDevice() const { return parseDevice(device); }
+
+c10::ScalarType ComputeSettings::networkType() const {
+    switch (precision) {
+    case Precision::bf16:
+        return torch::kBFloat16;
+    case Precision::fp16:
+        return torch::kFloat16;
+    default:
+        return torch::kFloat32;
+    }
+}
+
+std::vector<DeviceDescription> listDevices() {
+    constexpr double kBytesPerGigabyte = 1e9;
+    const double memory = static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGE_SIZE));
+    std::vector<DeviceDescription> devices{
+        {"cpu", fmt::format("{} cores", hardwareThreads()), memory / kBytesPerGigabyte}};
+    const auto count = static_cast<int>(torch::cuda::device_count());
+    for (int index = 0; index < count; ++index) {
+        devices.push_back({fmt::format("cuda:{}", index), "CUDA device", 0.0});
+    }
+    return devices;
+}
+
+} // namespace asam

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace c10 {
+struct Device;
+enum class ScalarType : signed char;
+} // namespace c10
+
+namespace asam {
+
+/// How the networks compute. Latents, losses, norm statistics and Adam stay in float32 in every case.
+enum class Precision {
+    fp32,
+    tf32, ///< float32 tensors, TF32 matrix units (CUDA only; the same as fp32 elsewhere)
+    bf16,
+    fp16, ///< CUDA only: a CPU has no useful float16 arithmetic
+};
+
+std::string_view toString(Precision precision);
+/// Throws ConfigError that lists the known names.
+Precision precisionFromString(std::string_view name);
+
+/// Device, precision and threads of one job.
+struct ComputeSettings {
+    std::string device = "cpu"; ///< "cpu" or "cuda:N"
+    Precision precision = Precision::fp32;
+    int threads = 0; ///< 0: as many as the machine has cores
+
+    /// Throws ConfigError for an unknown or absent device and for fp16 on a CPU.
+    void check() const;
+    /// Sets LibTorch's thread count and TF32 switches for the calling thread and those it starts.
+    void apply() const;
+
+    c10::Device torchDevice() const;
+    /// The type of network weights and activations.
+    c10::ScalarType networkType() const;
+};
+
+/// One line of `asam devices`.
+struct DeviceDescription {
+    std::string name; ///< what --device takes
+    std::string description;
+    double memoryGigabytes = 0;
+};
+
+std::vector<DeviceDescription> listDevices();
+
+} // namespace asam

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include <opencv2/core/mat.hpp>
+
+#include "core/base/compute.h"
+
+namespace asam {
+
+/// Where a job stands. `phase` is "stage/part", for example "inversion/null_text".
+struct Progress {
+    std::string image; ///< id of the image in work, empty between images
+    std::string phase;
+    std::int64_t step = 0; ///< finished steps of this phase
+    std::int64_t total = 0;
+};
+
+/// One point of a curve. `series` is "stage/quantity", for example "attack/iou".
+struct Metric {
+    std::string image;
+    std::string series;
+    double x = 0;
+    double y = 0;
+};
+
+/// A picture to look at while the work goes on: its own CPU copy, CV_8UC3, RGB order.
+struct Preview {
+    std::string image;
+    std::string name; ///< "inversion/image", "attack/image", "attack/latent", "attack/delta", "regeneration/image"
+    cv::Mat picture;
+};
+
+enum class MessageLevel { Info, Warning, Failure };
+
+/// A sentence for the log, about one image or (empty id) about the job.
+struct Message {
+    MessageLevel level = MessageLevel::Info;
+    std::string image;
+    std::string text;
+};
+
+/// A stage of an image has its files on disk (or was found finished there).
+struct StageFinished {
+    std::string image;
+    std::string stage; ///< "inversion", "attack" or "regeneration"
+    bool reused = false;
+};
+
+/// Receives what a stage reports. Called on the working thread; every call must return quickly.
+class StageObserver {
+public:
+    virtual ~StageObserver() = default;
+    virtual void progress(const Progress&) {}
+    virtual void metric(const Metric&) {}
+    virtual void preview(const Preview&) {}
+    virtual void message(const Message&) {}
+    virtual void stageFinished(const StageFinished&) {}
+    /// False lets a stage skip the work of making preview pictures.
+    virtual bool wantsPreviews() const { return false; }
+};
+
+/// What every long computation is given: how to be stopped, whom to tell, on what to compute.
+class StageContext {
+public:
+    StageContext() = default;
+    StageContext(std::stop_token stop, StageObserver* observer, ComputeSettings compute, std::uint64_t seed);
+
+    /// Throws Cancelled when a stop was requested. Called between any two network calls.
+    void throwIfStopped() const;
+
+    /// The same context speaking of one image: every report carries its id.
+    StageContext forImage(std::string image) const;
+
+    void reportProgress(std::string_view phase, std::int64_t step, std::int64_t total) const;
+    void reportMetric(std::string_view series, double x, double y) const;
+    void reportMessage(MessageLevel level, std::string text) const;
+    void reportStageFinished(std::string_view stage, bool reused) const;
+    /// `make` is called only if somebody wants to look.
+    void reportPreview(std::string_view name, const std::function<cv::Mat()>& make) const;
+
+    const std::string& image() const { return image_; }
+    const ComputeSettings& compute() const { return compute_; }
+    std::uint64_t seed() const { return seed_; }
+    std::stop_token stopToken() const { return stop_; }
+
+private:
+    std::stop_token stop_;
+    StageObserver* observer_ = nullptr;
+    ComputeSettings compute_;
+    std::uint64_t seed_ = 0;
+    std::string image_;
+};
+
+} // namespace asam

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <opencv2/core/mat.hpp>
+
+namespace asam {
+
+/// Reads a picture file as CV_8UC3 RGB: grey, palette, 16 bit, CMYK and alpha (over black) are converted, EXIF
+/// rotation is applied. Each conversion adds a sentence to `warnings` (may be null). Throws DataError naming the
+/// file, for what is missing, no picture, or larger than 2^30 pixels.
+cv::Mat readPicture(const std::filesystem::path& path, std::vector<std::string>* warnings = nullptr);
+/// A small version for a list: the longest side is `side` or less. JPEG files are decoded at a reduced size.
+cv::Mat readThumbnail(const std::filesystem::path& path, int side);
+
+/// Atomic writers (temporary name, sync, rename). Throw DataError with the system's reason.
+/// `texts` become the PNG's text chunks (iTXt where not Latin-1), in key order.
+void writePng(const std::filesystem::path& path, const cv::Mat& picture,
+              const std::map<std::string, std::string>& texts = {});
+void writeJpeg(const std::filesystem::path& path, const cv::Mat& picture, int quality);
+/// The text chunks of a PNG; empty for one without. Throws DataError for a file that is no PNG.
+std::map<std::string, std::string> readPngTexts(const std::filesystem::path& path);
+
+} // namespace asam

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+
+#include "core/base/progress.h"
+#include "core/config/stage_configs.h"
+#include "core/diffusion/denoiser.h"
+
+namespace asam {
+
+struct NullTextResult {
+    at::Tensor embeddings;                    ///< [T, 77, C] float32, in denoising order
+    std::vector<at::Tensor> latents;          ///< after each step; the last is the reconstruction's latent
+    std::vector<std::vector<double>> losses;  ///< per step, each inner step's loss before its update
+    at::Tensor firstGradients;                ///< [T, 77, C], kept only on request (tests)
+};
+
+/// Optimises one null-text embedding per denoising step so that guided sampling retraces the inversion's
+/// trajectory (Mokady et al. 2023; ASAM 3.2.1). `trajectory` is invertDdim()'s result. The embedding carries over
+/// from step to step; Adam starts anew at each, with learningRate * (1 - i/100). The conditional prediction of a
+/// step is computed once and reused in its closing guided step.
+/// Reports progress "inversion/null_text", metric inversion/null_text_loss (one a step, its last loss), previews.
+NullTextResult optimizeNullText(Denoiser& denoiser, const DdimScheduler& scheduler,
+                                const std::vector<at::Tensor>& trajectory, const at::Tensor& text,
+                                const at::Tensor& nullText, const InversionConfig& config,
+                                const StageContext& context, bool keepFirstGradients = false);
+
+} // namespace asam

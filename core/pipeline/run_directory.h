@@ -1,0 +1,61 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "core/config/stage_configs.h"
+#include "core/pipeline/run_records.h"
+#include "core/pipeline/stage.h"
+
+namespace asam {
+
+/// A run on disk: the only place where stages meet.
+///
+///   run.json                      configuration, seeds, versions, SHA-256 of the models, data set
+///   <stage>/ID.safetensors|json|png|jpg
+///   report.json
+///
+/// Every file is written under a temporary name, synced and renamed; a stage's json is written last, so its
+/// presence means that the stage of that image is whole. Reading is safe from any thread while one writes.
+class RunDirectory {
+public:
+    /// Makes the folder with its sub-folders, or opens the one that is there. Throws DataError.
+    static RunDirectory openOrCreate(const std::filesystem::path& root);
+    /// Throws DataError when there is no run.json.
+    static RunDirectory open(const std::filesystem::path& root);
+
+    const std::filesystem::path& root() const { return root_; }
+    std::filesystem::path stageFile(Stage stage, const std::string& id, const std::string& extension) const;
+    /// The saved picture of a stage: ID.png, or ID.jpg for a strict regeneration; empty when there is none.
+    std::filesystem::path stagePicture(Stage stage, const std::string& id) const;
+
+    bool hasManifest() const;
+    /// run.json as it is. Throws DataError when it is not readable.
+    nlohmann::json manifest() const;
+    void writeManifest(const nlohmann::json& manifest) const;
+
+    /// Whether the stage of this image is finished under exactly this configuration (fingerprint).
+    bool isFinished(Stage stage, const std::string& id, const std::string& fingerprint) const;
+    nlohmann::json readStageJson(Stage stage, const std::string& id) const;
+    void writeStageJson(Stage stage, const std::string& id, const nlohmann::json& document) const;
+    /// Removes a stage's files of an image, json first.
+    void removeStage(Stage stage, const std::string& id) const;
+
+    /// Ids that have files of any stage or a recorded failure, in natural order.
+    std::vector<std::string> imageIds() const;
+    /// Gathers what the stages wrote about one image.
+    ImageRecord imageRecord(const std::string& id) const;
+
+    void recordFailure(const std::string& id, Stage stage, const std::string& sentence) const;
+    void clearFailure(const std::string& id) const;
+
+private:
+    explicit RunDirectory(std::filesystem::path root);
+    std::filesystem::path root_;
+};
+
+} // namespace asam

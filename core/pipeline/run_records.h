@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace asam {
+
+// What a run knows of its images, as plain values: read by the window, the report and the tests.
+
+/// IoU of SAM's box-prompted mask with the annotation, measured at SAM's low resolution. Absent where the stage
+/// has not been run.
+struct IouRow {
+    std::optional<double> clean;       ///< on the photograph
+    std::optional<double> inverted;    ///< on the reconstruction
+    std::optional<double> adversarial; ///< on the attacked picture before saving
+    std::optional<double> saved;       ///< on the regenerated file, read back
+};
+
+struct MaskRow {
+    std::int64_t id = 0; ///< the annotation's
+    IouRow iou;
+};
+
+/// One scored iterate of the attack.
+struct AttackStepRow {
+    int step = 0;
+    double loss = 0;
+    double mse = 0;
+    double bce = 0;
+    double dice = 0;
+    double image = 0;
+    double meanIou = 0;
+    double gradientNorm = 0;
+    double deltaMax = 0;
+    double deltaMean = 0;
+};
+
+/// Everything about one image of a run.
+struct ImageRecord {
+    std::string id;
+    std::string caption;
+    std::optional<double> psnr;         ///< dB, reconstruction against the photograph in the working frame
+    std::optional<double> psnrVae;      ///< dB, the VAE's own reconstruction: the bound of any inversion
+    std::vector<std::vector<double>> nullTextLosses; ///< per DDIM step, per inner step
+    std::vector<AttackStepRow> attackSteps;
+    std::optional<int> chosenStep;
+    IouRow iou;                         ///< means over the masks
+    std::vector<MaskRow> masks;
+    std::map<std::string, double> seconds; ///< by stage word
+    std::vector<std::string> warnings;
+    std::optional<std::string> error;   ///< a sentence; the stage it failed in is failedStage
+    std::string failedStage;
+
+    bool finished(const std::string& stage) const { return seconds.contains(stage); }
+};
+
+/// The run's report.json: {"images": […], "summary": {…}}, in the form the command line documents.
+nlohmann::json reportToJson(const std::vector<ImageRecord>& records);
+nlohmann::json recordToJson(const ImageRecord& record);
+
+} // namespace asam
