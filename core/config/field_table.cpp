@@ -262,6 +262,11 @@ void addAttackRows(std::vector<Row>& rows) {
     stage.add(&AttackConfig::controlScale,
               number("control_scale", "ControlNet scale", "Factor on the ControlNet's residuals during the attack.", 0, 4,
                      0.05, 3, nullptr, 1.0));
+    stage.add(&AttackConfig::roundCondition,
+              choice("round_condition", "Round condition",
+                     "Round the ControlNet's condition to whole grey levels after resizing it, in attack and "
+                     "regeneration; the published code does so there, but not in the inversion.",
+                     nullptr, true));
     stage.add(&AttackConfig::promptsPerChunk,
               number("prompts_per_chunk", "Prompts per chunk",
                      "Box prompts that SAM's decoder takes at a time. Fewer need less memory; the result is the same.", 1,

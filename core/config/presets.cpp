@@ -18,6 +18,7 @@ RunConfig strictConfig() {
     config.attack.weightBce = 100;
     config.attack.weightDice = 100;
     config.attack.weightImage = 1;
+    config.attack.roundCondition = true;
     config.attack.scoreLast = false;
     config.regeneration.format = PictureFormat::jpeg;
     return config;

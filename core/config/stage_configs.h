@@ -69,6 +69,7 @@ struct AttackConfig {
     double guidance = 7.5;
     bool control = true;
     double controlScale = 1.0;
+    bool roundCondition = false;
     int promptsPerChunk = 16;
     bool scoreLast = true;
 };

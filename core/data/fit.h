@@ -25,13 +25,16 @@ public:
     AxisMap workingFromImage() const;
     int workingSide() const { return workingSide_; }
     cv::Size imageSize() const { return size_; }
+    /// The part of the photograph that is seen, and where it lies in the working frame.
+    cv::Rect sourceRect() const { return source_; }
+    cv::Rect targetRect() const { return target_; }
 
 private:
     cv::Size size_;
     int workingSide_ = 0;
     FitMode mode_ = FitMode::squash;
-    cv::Rect source_; ///< part of the photograph that is seen
-    cv::Rect target_; ///< where it lies in the working frame
+    cv::Rect source_;
+    cv::Rect target_;
 };
 
 } // namespace asam
