@@ -1,0 +1,20 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string_view>
+
+namespace asam {
+
+/// Takes the next bytes of a file that is being written.
+using ByteSink = std::function<void(std::string_view bytes)>;
+
+/// Puts a file in place whole or not at all: the bytes go to a temporary name in the same folder, are synced
+/// and renamed, and the folder is synced. After any failure the temporary file is gone and an older file of
+/// that name is untouched. Throws DataError naming the file and the system's reason (read-only, full disk).
+void writeFileAtomically(const std::filesystem::path& path, std::string_view bytes);
+
+/// The same for content that is made piece by piece. Whatever `write` throws passes through.
+void writeFileAtomically(const std::filesystem::path& path, const std::function<void(const ByteSink&)>& write);
+
+} // namespace asam
