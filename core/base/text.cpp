@@ -23,6 +23,20 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
+bool isDigit(char character) { return character >= '0' && character <= '9'; }
+
+/// The run of digits at `position`, without leading zeros.
+std::string_view digitsAt(std::string_view text, std::size_t position) {
+    std::size_t end = position;
+    while (end < text.size() && isDigit(text[end])) {
+        ++end;
+    }
+    while (position + 1 < end && text[position] == '0') {
+        ++position;
+    }
+    return text.substr(position, end - position);
+}
+
 } // namespace
 
 std::string nearestName(std::string_view word, std::span<const std::string> candidates) {
@@ -36,6 +50,30 @@ std::string nearestName(std::string_view word, std::span<const std::string> cand
         }
     }
     return best;
+}
+
+bool naturalLess(std::string_view a, std::string_view b) {
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < a.size() && j < b.size()) {
+        if (isDigit(a[i]) && isDigit(b[j])) {
+            const std::string_view x = digitsAt(a, i);
+            const std::string_view y = digitsAt(b, j);
+            if (x != y) {
+                return x.size() != y.size() ? x.size() < y.size() : x < y;
+            }
+            i = static_cast<std::size_t>(x.data() + x.size() - a.data());
+            j = static_cast<std::size_t>(y.data() + y.size() - b.data());
+            continue;
+        }
+        if (a[i] != b[j]) {
+            return static_cast<unsigned char>(a[i]) < static_cast<unsigned char>(b[j]);
+        }
+        ++i;
+        ++j;
+    }
+    // Equal but for leading zeros ("01" and "1"): any fixed order will do, so that sorting stays strict.
+    return a.size() - i != b.size() - j ? a.size() - i < b.size() - j : a < b;
 }
 
 } // namespace asam

@@ -10,4 +10,7 @@ namespace asam {
 /// sentences of the form: unknown key "x", did you mean "y"?
 std::string nearestName(std::string_view word, std::span<const std::string> candidates);
 
+/// Order in which people count: runs of digits compare as numbers, so "sa_2" comes before "sa_10".
+bool naturalLess(std::string_view a, std::string_view b);
+
 } // namespace asam
