@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, and opens the window on the embedded demo. Without a display the same demo
+# runs headless. Further words are given to the program: packaging/run.sh FOLDER opens that folder.
+#
+#   --no-install  build and run with what is there
+#   --cuda/--cpu  LibTorch with or without the CUDA libraries (default: with, where an NVIDIA driver is found)
+set -euo pipefail
+# shellcheck source=setup.sh
+source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+
+case " ${REST[*]:-} " in
+*" --help "* | *" -h "*)
+    sed -n '2,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+    exit 0
+    ;;
+esac
+
+install_packages build run
+install_libtorch
+configure_and_build --target asam asam-studio
+
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    exec "$BUILD/bin/asam-studio" ${REST[@]+"${REST[@]}"}
+fi
+OUT="${REST[0]:-$ROOT/demo}"
+say "There is no display: the demo runs headless and writes to $OUT"
+exec "$BUILD/bin/asam" demo "$OUT"
