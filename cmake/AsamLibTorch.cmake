@@ -15,14 +15,22 @@ if(NOT asam_torch_root)
 endif()
 message(STATUS "LibTorch: ${asam_torch_root}")
 
+# The wheel brings headers of a newer {fmt} without its library. The system's, which spdlog was built with, must be
+# found first; its own folder is no use for that, since compilers keep /usr/include last.
+find_package(fmt REQUIRED)
+get_target_property(asam_fmt_include fmt::fmt INTERFACE_INCLUDE_DIRECTORIES)
+file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/system_fmt")
+file(CREATE_LINK "${asam_fmt_include}/fmt" "${PROJECT_BINARY_DIR}/system_fmt/fmt" SYMBOLIC)
+
 add_library(asam_libtorch INTERFACE)
 add_library(asam::torch ALIAS asam_libtorch)
 target_include_directories(asam_libtorch SYSTEM INTERFACE
-  "${asam_torch_root}/include" "${asam_torch_root}/include/torch/csrc/api/include")
+  "${PROJECT_BINARY_DIR}/system_fmt" "${asam_torch_root}/include" "${asam_torch_root}/include/torch/csrc/api/include")
 target_link_directories(asam_libtorch INTERFACE "${asam_torch_root}/lib")
-set(asam_torch_libraries torch torch_cpu c10)
+# Without CUDA not libtorch.so: it is an empty library that needs libtorch_cuda.so and with it all of CUDA.
+set(asam_torch_libraries torch_cpu c10)
 if(EXISTS "${asam_torch_root}/lib/libtorch_cuda.so" AND ASAM_WITH_CUDA)
-  list(APPEND asam_torch_libraries torch_cuda c10_cuda)
+  list(APPEND asam_torch_libraries torch torch_cuda c10_cuda)
   target_compile_definitions(asam_libtorch INTERFACE ASAM_WITH_CUDA)
 endif()
 list(TRANSFORM asam_torch_libraries REPLACE "(.+)" "${asam_torch_root}/lib/lib\\1.so")
@@ -39,5 +47,10 @@ target_precompile_headers(asam_torch_pch PRIVATE <torch/torch.h>)
 
 function(asam_use_torch target)
   target_link_libraries(${target} PUBLIC asam::torch)
+  get_target_property(asam_type ${target} TYPE)
+  if(asam_type STREQUAL EXECUTABLE)
+    # A precompiled header made for -fPIC is not taken for the -fPIE of programs.
+    target_compile_options(${target} PRIVATE -fPIC)
+  endif()
   target_precompile_headers(${target} REUSE_FROM asam_torch_pch)
 endfunction()
