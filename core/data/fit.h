@@ -7,10 +7,11 @@
 
 namespace asam {
 
-/// How one photograph is brought to the square working frame, and back.
+/// How one photograph is brought to the square working frame, and back. Coordinates of both frames count pixels
+/// with pixel i's centre at i: a picture's left edge lies at -0.5, its right edge at width - 0.5.
 class Fit {
 public:
-    /// `size`: the photograph's. Throws DataError for an empty one.
+    /// `size`: the photograph's. Throws DataError for an empty one or an empty frame.
     Fit(cv::Size size, int workingSide, FitMode mode);
 
     /// CV_8UC3 -> workingSide squared, Pillow's bicubic filter (as the published code).
@@ -21,20 +22,18 @@ public:
     /// crop left out is black.
     cv::Mat restore(const cv::Mat& inWorkingFrame) const;
 
-    /// Photograph pixels -> working-frame pixels.
+    /// Photograph pixels -> working-frame pixels, centre to centre: (x + 0.5) * scale - 0.5, moved.
     AxisMap workingFromImage() const;
     int workingSide() const { return workingSide_; }
     cv::Size imageSize() const { return size_; }
-    /// The part of the photograph that is seen, and where it lies in the working frame.
-    cv::Rect sourceRect() const { return source_; }
-    cv::Rect targetRect() const { return target_; }
 
 private:
+    cv::Mat fit(const cv::Mat& picture) const;
+
     cv::Size size_;
     int workingSide_ = 0;
-    FitMode mode_ = FitMode::squash;
-    cv::Rect source_;
-    cv::Rect target_;
+    cv::Rect source_; ///< part of the photograph that is seen
+    cv::Rect target_; ///< where it lies in the working frame
 };
 
 } // namespace asam

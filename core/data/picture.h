@@ -9,19 +9,24 @@
 
 namespace asam {
 
-/// Reads a picture file as CV_8UC3 RGB: grey, palette, 16 bit, CMYK and alpha (over black) are converted, EXIF
-/// rotation is applied. Each conversion adds a sentence to `warnings` (may be null). Throws DataError naming the
-/// file, for what is missing, no picture, or larger than 2^30 pixels.
+/// Reads a JPEG, PNG, WebP, BMP or TIFF file as CV_8UC3 RGB: grey, palette, 16 bit, CMYK and alpha (over black) are
+/// converted, EXIF rotation is applied. Each conversion adds a sentence to `warnings` (may be null). Throws DataError
+/// naming the file, for what is missing, no picture, damaged or truncated, or larger than 2^28 pixels.
 cv::Mat readPicture(const std::filesystem::path& path, std::vector<std::string>* warnings = nullptr);
-/// A small version for a list: the longest side is `side` or less. JPEG files are decoded at a reduced size.
+/// A small version for a list: the longest side is `side` or less, and never more than the picture's own. JPEG files
+/// are decoded at a reduced size.
 cv::Mat readThumbnail(const std::filesystem::path& path, int side);
+/// Whether the name ends like a picture that readPicture() knows, in whatever case.
+bool hasPictureName(const std::filesystem::path& path);
 
-/// Atomic writers (temporary name, sync, rename). Throw DataError with the system's reason.
+/// Atomic writers (temporary name, sync, rename) for CV_8UC3 RGB or CV_8UC1. Throw DataError with the system's reason.
 /// `texts` become the PNG's text chunks (iTXt where not Latin-1), in key order.
 void writePng(const std::filesystem::path& path, const cv::Mat& picture,
               const std::map<std::string, std::string>& texts = {});
+/// `quality` 1..100 with 4:2:0 chroma: the bytes that Pillow's save(quality=…) gives.
 void writeJpeg(const std::filesystem::path& path, const cv::Mat& picture, int quality);
-/// The text chunks of a PNG; empty for one without. Throws DataError for a file that is no PNG.
+/// The text chunks of a PNG; empty for one without. Throws DataError for a file that is no PNG, is truncated, or holds
+/// a text whose checksum is wrong.
 std::map<std::string, std::string> readPngTexts(const std::filesystem::path& path);
 
 } // namespace asam
