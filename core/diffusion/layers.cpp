@@ -1,0 +1,94 @@
+#include "core/diffusion/layers.h"
+
+#include <cmath>
+
+#include <torch/torch.h>
+
+#include "core/diffusion/kernels.h"
+
+namespace asam::diffusion {
+
+LinearImpl::LinearImpl(std::int64_t in, std::int64_t out, bool withBias) {
+    weight = register_parameter("weight", torch::empty({out, in}));
+    if (withBias) {
+        bias = register_parameter("bias", torch::empty({out}));
+    }
+}
+
+at::Tensor LinearImpl::forward(const at::Tensor& x) const { return at::linear(x, weight, bias); }
+
+Conv2dImpl::Conv2dImpl(const Conv2dShape& layerShape) : shape(layerShape) {
+    weight = register_parameter("weight", torch::empty({shape.out, shape.in, shape.kernel, shape.kernel},
+                                                       torch::MemoryFormat::ChannelsLast));
+    bias = register_parameter("bias", torch::empty({shape.out}));
+}
+
+at::Tensor Conv2dImpl::forward(const at::Tensor& x, const at::Tensor& otherBias) const {
+    if (shape.kernel == 1 && shape.stride == 1 && x.is_contiguous(at::MemoryFormat::ChannelsLast)) {
+        // In channels_last memory a 1x1 convolution is a matrix product.
+        const at::Tensor matrix = weight.view({shape.out, shape.in});
+        return at::linear(x.permute({0, 2, 3, 1}), matrix, otherBias).permute({0, 3, 1, 2});
+    }
+    return at::conv2d(x, weight, otherBias, shape.stride, shape.padding);
+}
+
+GroupNormImpl::GroupNormImpl(std::int64_t groupCount, std::int64_t channels, double epsilon)
+    : groups(groupCount), eps(epsilon) {
+    weight = register_parameter("weight", torch::empty({channels}));
+    bias = register_parameter("bias", torch::empty({channels}));
+}
+
+at::Tensor GroupNormImpl::forward(const at::Tensor& x) const {
+    return groupNorm(x, {weight, bias, groups, eps, false});
+}
+
+at::Tensor GroupNormImpl::forwardSilu(const at::Tensor& x) const {
+    return groupNorm(x, {weight, bias, groups, eps, true});
+}
+
+LayerNormImpl::LayerNormImpl(std::int64_t channels, double epsilon) : eps(epsilon) {
+    weight = register_parameter("weight", torch::empty({channels}));
+    bias = register_parameter("bias", torch::empty({channels}));
+}
+
+at::Tensor LayerNormImpl::forward(const at::Tensor& x) const {
+    return at::layer_norm(x, weight.sizes(), weight, bias, eps);
+}
+
+at::Tensor attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, std::int64_t heads) {
+    const auto split = [heads](const at::Tensor& x) {
+        return x.unflatten(-1, {heads, x.size(-1) / heads}).transpose(1, 2); // [B, heads, tokens, C / heads]
+    };
+    at::Tensor queries = split(q);
+    if (queries.size(0) != k.size(0)) {
+        queries = queries.expand({k.size(0), -1, -1, -1});
+    }
+    return at::scaled_dot_product_attention(queries, split(k), split(v)).transpose(1, 2).flatten(2);
+}
+
+void allocateWeights(torch::nn::Module& module, c10::Device device, c10::ScalarType type) {
+    torch::NoGradGuard noGrad;
+    for (auto& parameter : module.parameters()) {
+        const auto format = parameter.dim() == 4 ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
+        parameter.set_data(torch::empty(parameter.sizes(), torch::dtype(type).device(device).memory_format(format)));
+        parameter.set_requires_grad(false);
+    }
+    module.eval();
+}
+
+void randomizeWeights(torch::nn::Module& module, std::uint64_t seed) {
+    torch::NoGradGuard noGrad;
+    auto generator = at::make_generator<at::CPUGeneratorImpl>(seed);
+    for (auto& item : module.named_parameters()) {
+        at::Tensor& parameter = item.value();
+        if (parameter.dim() == 1) {
+            const bool isBias = item.key().ends_with("bias");
+            parameter.fill_(isBias ? 0.0 : 1.0);
+            continue;
+        }
+        const double fanIn = static_cast<double>(parameter.numel() / parameter.size(0));
+        parameter.copy_(torch::empty(parameter.sizes()).normal_(0.0, 1.0 / std::sqrt(fanIn), generator));
+    }
+}
+
+} // namespace asam::diffusion
