@@ -2,7 +2,6 @@
 
 #include <filesystem>
 #include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,19 +19,25 @@ enum class DatasetKind {
 struct SampleFiles {
     std::string id;
     std::filesystem::path image;
-    std::filesystem::path annotations; ///< empty when there is none
+    /// The json, or in ASAM's layout without one the folder of segmentation_K.png; empty when there is neither.
+    std::filesystem::path annotations;
 };
 
 /// A folder of photographs (or one photograph). Opening lists names and reads the captions file; nothing is
-/// decoded until load(). Names are listed in natural order: sa_2 before sa_10.
+/// decoded until load(). Names are listed in natural order: sa_2 before sa_10. Of two pictures with one stem the
+/// JPEG is the photograph (ASAM's control images are PNG files beside it).
 class Dataset {
 public:
-    /// `captions`: JSON lines {"img", "prompt"} (or {"target", "prompt"}); empty: *-blip2-caption.json in the
-    /// folder or beside it, if there is one. Throws DataError (no such path; a folder without pictures).
+    /// A picture, a folder of pictures, or a folder whose only subfolder with pictures is that. `captions`: JSON
+    /// lines {"img", "prompt"} (or {"target", "prompt"}); empty: looked for in the folder and beside it
+    /// (findCaptions). Throws DataError (no such path; a folder without pictures; a bad line of captions).
     static Dataset open(const std::filesystem::path& path, const std::filesystem::path& captions = {});
 
     DatasetKind kind() const { return kind_; }
+    /// The folder of the pictures, or the one picture.
     const std::filesystem::path& root() const { return root_; }
+    /// Where captions were read from; empty when there are none.
+    const std::filesystem::path& captionsFile() const { return captionsFile_; }
     const std::vector<SampleFiles>& samples() const { return samples_; }
     bool contains(const std::string& id) const { return byId_.contains(id); }
     const SampleFiles& files(const std::string& id) const; ///< throws DataError naming the nearest id
@@ -42,11 +47,15 @@ public:
     Sample load(const std::string& id) const;
 
 private:
+    void openPicture();
+    void openFolder();
+
     DatasetKind kind_ = DatasetKind::sa1b;
     std::filesystem::path root_;
+    std::filesystem::path captionsFile_;
     std::vector<SampleFiles> samples_;
     std::map<std::string, std::size_t> byId_;
-    std::map<std::string, std::string> captions_; ///< by file name or id
+    std::map<std::string, std::string> captions_; ///< by file name
 };
 
 } // namespace asam

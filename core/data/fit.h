@@ -26,14 +26,17 @@ public:
     AxisMap workingFromImage() const;
     int workingSide() const { return workingSide_; }
     cv::Size imageSize() const { return size_; }
+    /// Part of the photograph that is seen, and where it lies in the working frame.
+    cv::Rect sourceRect() const { return source_; }
+    cv::Rect targetRect() const { return target_; }
 
 private:
     cv::Mat fit(const cv::Mat& picture) const;
 
     cv::Size size_;
     int workingSide_ = 0;
-    cv::Rect source_; ///< part of the photograph that is seen
-    cv::Rect target_; ///< where it lies in the working frame
+    cv::Rect source_;
+    cv::Rect target_;
 };
 
 } // namespace asam

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -12,6 +11,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/data/file_bytes.h"
+#include "core/data/file_names.h"
 #include "core/data/jpeg_codec.h"
 #include "core/data/picture_header.h"
 #include "core/data/png_texts.h"
@@ -202,9 +202,7 @@ cv::Mat readThumbnail(const std::filesystem::path& path, int side) {
 
 bool hasPictureName(const std::filesystem::path& path) {
     constexpr std::array<std::string_view, 7> kEndings{".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"};
-    std::string ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char character) { return static_cast<char>(std::tolower(character)); });
+    const std::string ending = lowerCase(path.extension().string());
     return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 

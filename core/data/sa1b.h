@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -21,11 +22,16 @@ struct Sa1bRecord {
 };
 
 /// Throws DataError naming file, annotation, expected and found: not JSON, no annotations, run lengths that do
-/// not fit the size, a size that is not the image's. `counts` may be compressed text or a list of runs.
+/// not fit the size, a size that is not the image's. `counts` may be compressed text or a list of runs; without an
+/// "image" part the size is the masks'; without a bbox it is made in SA-1B's convention.
 Sa1bRecord readSa1bRecord(const std::filesystem::path& path);
+/// `source` names the document in sentences.
 Sa1bRecord parseSa1bRecord(const nlohmann::json& document, const std::string& source);
 
-/// The same form again: bbox as read, or [x, y, w-1, h-1] for masks made here (SA-1B's convention).
+/// SA-1B's bounding box of a mask, [x, y, w - 1, h - 1] with w, h counting pixels; all 0 for an empty mask.
+std::array<double, 4> sa1bBox(const MaskRle& mask);
+
+/// The same form again, every bbox as it stands in the annotation.
 nlohmann::json sa1bRecordToJson(const Sa1bRecord& record);
 
 } // namespace asam
