@@ -1,0 +1,64 @@
+#include "ui/jobs/job_mailbox.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace asam {
+namespace {
+
+constexpr const char* kImagesPhase = "run/images";
+
+} // namespace
+
+bool JobBatch::empty() const {
+    return !progress && !images && previews.empty() && metrics.empty() && messages.empty() && finishedStages.empty();
+}
+
+void JobMailbox::progress(const Progress& progress) {
+    const std::scoped_lock lock(mutex_);
+    if (progress.phase == kImagesPhase) {
+        batch_.images = progress;
+        return;
+    }
+    batch_.progress = progress;
+    last_ = progress;
+}
+
+void JobMailbox::metric(const Metric& metric) {
+    const std::scoped_lock lock(mutex_);
+    batch_.metrics.push_back(metric);
+}
+
+void JobMailbox::preview(const Preview& preview) {
+    const std::scoped_lock lock(mutex_);
+    const auto same = std::find_if(batch_.previews.begin(), batch_.previews.end(), [&](const Preview& waiting) {
+        return waiting.image == preview.image && waiting.name == preview.name;
+    });
+    if (same == batch_.previews.end()) {
+        batch_.previews.push_back(preview);
+    } else {
+        same->picture = preview.picture;
+    }
+}
+
+void JobMailbox::message(const Message& message) {
+    const std::scoped_lock lock(mutex_);
+    batch_.messages.push_back(message);
+}
+
+void JobMailbox::stageFinished(const StageFinished& stage) {
+    const std::scoped_lock lock(mutex_);
+    batch_.finishedStages.push_back(stage);
+}
+
+JobBatch JobMailbox::drain() {
+    const std::scoped_lock lock(mutex_);
+    return std::exchange(batch_, {});
+}
+
+Progress JobMailbox::lastProgress() const {
+    const std::scoped_lock lock(mutex_);
+    return last_;
+}
+
+} // namespace asam

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <thread>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include "ui/jobs/job_mailbox.h"
+#include "ui/jobs/job_outcome.h"
+#include "ui/jobs/job_state.h"
+
+namespace asam {
+
+/// What a job is called and computes with.
+struct JobSettings {
+    QString title;
+    ComputeSettings compute;
+    std::uint64_t seed = 0;
+};
+
+/// Runs one long job at a time on a thread of its own.
+///
+/// The body gets a StageContext whose reports end in a mailbox; every 50 ms the mailbox is emptied into one
+/// batchArrived(). The last batch of a job comes before its finished(), and the state is Idle by then, so a
+/// new job may be started from a slot of finished().
+///
+/// Thread  lives in the GUI thread; only the body runs elsewhere. The destructor asks the body to stop and
+///         waits for it; no signal is emitted then.
+class JobRunner : public QObject {
+    Q_OBJECT
+
+public:
+    using Body = std::function<void(const StageContext&)>;
+
+    explicit JobRunner(QObject* parent = nullptr);
+    ~JobRunner() override;
+
+    JobState state() const { return state_; }
+
+    /// False, and nothing happens, while another job is at work.
+    bool start(const JobSettings& settings, Body body);
+    /// Returns at once.
+    void requestStop();
+    /// Asks for a stop, waits for the body, and emits what was left: for closing a window. The wait is as long
+    /// as the network call that is under way.
+    void stopAndWait();
+
+Q_SIGNALS:
+    void stateChanged(asam::JobState state);
+    void batchArrived(const asam::JobBatch& batch);
+    void finished(const asam::JobOutcome& outcome);
+
+private:
+    JobOutcome runBody(const JobSettings& settings, const Body& body, const StageContext& context) const;
+    void drain();
+    void conclude(JobOutcome outcome);
+    void setState(JobState state);
+
+    JobState state_ = JobState::Idle;
+    std::shared_ptr<JobMailbox> mailbox_;
+    QTimer drainTimer_;
+    QElapsedTimer clock_;
+    std::jthread thread_;
+};
+
+} // namespace asam

@@ -1,0 +1,22 @@
+#pragma once
+
+namespace asam {
+
+/// The life of the one job that a JobRunner has. Buttons are enabled by the predicates below and by nothing else.
+enum class JobState {
+    Idle,     ///< nothing runs; a job may be started
+    Running,  ///< a body is at work
+    Stopping, ///< a stop was asked for; the body ends at its next look at the stop token
+};
+
+inline bool canStart(JobState state) {
+    return state == JobState::Idle;
+}
+inline bool canStop(JobState state) {
+    return state == JobState::Running;
+}
+inline bool isBusy(JobState state) {
+    return state != JobState::Idle;
+}
+
+} // namespace asam
