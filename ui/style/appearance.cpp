@@ -1,0 +1,87 @@
+#include "ui/style/appearance.h"
+
+#include <utility>
+
+#include <QApplication>
+#include <QFile>
+#include <QFont>
+#include <QFontDatabase>
+#include <QSettings>
+#include <QStyleFactory>
+
+#include "ui/style/tokens.h"
+
+// In a static library the resources are linked only when they are named, and outside any namespace.
+static void initialiseResources() {
+    Q_INIT_RESOURCE(asam);
+}
+
+namespace asam {
+namespace {
+
+const QString kSetting = QStringLiteral("appearance");
+constexpr int kTextPixels = 13;
+
+QString styleSheetFor(const Tokens& tokens) {
+    QFile file(QStringLiteral(":/style/asam.qss"));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    QString sheet = QString::fromUtf8(file.readAll());
+    const std::pair<const char*, QColor> colours[] = {
+        {"window", tokens.window},         {"base", tokens.base},
+        {"raised", tokens.raised},         {"border", tokens.border},
+        {"control", tokens.control},       {"hover", tokens.hover},
+        {"text", tokens.text},             {"secondary", tokens.secondary},
+        {"disabled", tokens.disabled},     {"accent", tokens.accent},
+        {"accentFill", tokens.accentFill}, {"accentSoft", tokens.accentSoft},
+        {"danger", tokens.danger},         {"warning", tokens.warning},
+        {"canvas", tokens.canvas},
+    };
+    for (const auto& [name, colour] : colours) {
+        sheet.replace(QStringLiteral("${%1}").arg(QLatin1String(name)), colour.name());
+    }
+    // A style sheet's image cannot be recoloured: the arrows exist in both tones.
+    return sheet.replace(QStringLiteral("${tone}"), tokens.dark ? QStringLiteral("dark") : QStringLiteral("light"));
+}
+
+void applyFont() {
+    QFont font = QApplication::font();
+    const QString inter = QStringLiteral("Inter");
+    if (QFontDatabase::families().contains(inter)) {
+        font.setFamily(inter);
+    }
+    font.setPixelSize(kTextPixels);
+    QApplication::setFont(font);
+}
+
+} // namespace
+
+Appearance::Appearance(QObject* parent) : QObject(parent) {
+    initialiseResources();
+    choice_ = static_cast<AppearanceChoice>(QSettings().value(kSetting, 0).toInt());
+    connect(&system_, &SystemAppearance::changed, this, &Appearance::apply);
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    applyFont();
+    apply();
+}
+
+void Appearance::choose(AppearanceChoice choice) {
+    QSettings().setValue(kSetting, static_cast<int>(choice));
+    applyOnce(choice);
+}
+
+void Appearance::applyOnce(AppearanceChoice choice) {
+    choice_ = choice;
+    apply();
+}
+
+void Appearance::apply() {
+    const bool dark =
+        choice_ == AppearanceChoice::Dark || (choice_ == AppearanceChoice::System && system_.isDark());
+    const Tokens& tokens = dark ? darkTokens() : lightTokens();
+    QApplication::setPalette(paletteFrom(tokens));
+    qApp->setStyleSheet(styleSheetFor(tokens));
+}
+
+} // namespace asam
