@@ -1,0 +1,56 @@
+#include "ui/bridge/conversions.h"
+
+#include <cmath>
+
+#include "core/data/fit.h"
+
+namespace asam {
+
+QString toQString(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+std::filesystem::path toPath(const QString& path) {
+    return std::filesystem::path(path.toStdString());
+}
+
+QImage toQImage(const cv::Mat& picture) {
+    if (picture.empty()) {
+        return {};
+    }
+    const auto format = picture.channels() == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888;
+    const QImage view(picture.data, picture.cols, picture.rows, static_cast<qsizetype>(picture.step[0]), format);
+    return view.convertToFormat(QImage::Format_RGB32);
+}
+
+QRectF frameInImage(QSize photograph, QSize picture, FitMode fit) {
+    const QRectF whole(QPointF(0, 0), QSizeF(photograph));
+    if (picture == photograph || picture.width() != picture.height() || photograph.isEmpty()) {
+        return whole;
+    }
+    const Fit frame(cv::Size(photograph.width(), photograph.height()), picture.width(), fit);
+    const AxisMap imageFromWorking = frame.workingFromImage().inverse();
+    const Point first = imageFromWorking({0, 0});
+    const auto side = static_cast<double>(picture.width());
+    const Point last = imageFromWorking({side, side});
+    return {QPointF(first.x, first.y), QPointF(last.x, last.y)};
+}
+
+QString iouText(const std::optional<double>& value) {
+    return value ? QString::number(*value, 'f', 3) : QStringLiteral("–");
+}
+
+QString decibelText(const std::optional<double>& value) {
+    return value ? QStringLiteral("%1 dB").arg(*value, 0, 'f', 1) : QString();
+}
+
+QString durationText(double seconds) {
+    const auto whole = static_cast<long long>(std::llround(seconds));
+    const auto twoDigits = [](long long number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); };
+    if (whole >= 3600) {
+        return QStringLiteral("%1:%2:%3").arg(whole / 3600).arg(twoDigits(whole / 60 % 60), twoDigits(whole % 60));
+    }
+    return QStringLiteral("%1:%2").arg(twoDigits(whole / 60), twoDigits(whole % 60));
+}
+
+} // namespace asam

@@ -1,0 +1,63 @@
+#include "ui/workspace/document.h"
+
+#include <fmt/format.h>
+
+#include "core/base/error.h"
+#include "core/config/config_json.h"
+#include "core/pipeline/run_directory.h"
+#include "ui/bridge/conversions.h"
+
+namespace asam {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+QString nameOf(const fs::path& path) {
+    const fs::path clean = fs::absolute(path).lexically_normal();
+    const fs::path last = clean.has_filename() ? clean.filename() : clean.parent_path().filename();
+    return toQString(last);
+}
+
+/// A string somewhere in a manifest; empty when it is absent or of another type.
+fs::path pathAt(const json& manifest, const char* pointer) {
+    const json value = manifest.value(json::json_pointer(pointer), json());
+    return value.is_string() ? fs::path(value.get<std::string>()) : fs::path();
+}
+
+Document loadRun(const fs::path& path) {
+    const RunDirectory run = RunDirectory::open(path);
+    const json manifest = run.manifest();
+    const fs::path data = pathAt(manifest, "/data/path");
+    if (data.empty() || !fs::exists(data)) {
+        throw DataError(fmt::format("The run {} was made from {}, which is not there. Put the photographs back, or "
+                                    "open them where they are now and start a new run.",
+                                    path.string(), data.empty() ? "photographs that it does not name" : data.string()));
+    }
+    Document document;
+    document.captions = pathAt(manifest, "/data/captions");
+    document.dataset = std::make_shared<const Dataset>(Dataset::open(data, document.captions));
+    document.name = nameOf(data);
+    document.run = path;
+    document.config = configFromJson(manifest.value("config", json::object()));
+    document.models = {pathAt(manifest, "/models/diffusion/path"), pathAt(manifest, "/models/controlnet/path"),
+                       pathAt(manifest, "/models/sam/path")};
+    for (const std::string& id : run.imageIds()) {
+        document.records[id] = run.imageRecord(id);
+    }
+    return document;
+}
+
+} // namespace
+
+Document loadDocument(const fs::path& path) {
+    if (fs::exists(path / "run.json")) {
+        return loadRun(path);
+    }
+    Document document;
+    document.dataset = std::make_shared<const Dataset>(Dataset::open(path));
+    document.name = nameOf(path);
+    return document;
+}
+
+} // namespace asam

@@ -1,0 +1,52 @@
+#include "ui/workspace/sample_loading.h"
+
+#include <exception>
+
+#include "core/data/picture.h"
+#include "core/pipeline/run_directory.h"
+
+namespace asam {
+namespace {
+
+PicturePtr stagePicture(const RunDirectory& run, Stage stage, const std::string& id) {
+    const std::filesystem::path path = run.stagePicture(stage, id);
+    return path.empty() ? nullptr : PicturePyramid::make(readPicture(path));
+}
+
+} // namespace
+
+std::shared_ptr<const LoadedSample> loadSample(const Dataset& dataset, const std::string& id) {
+    auto loaded = std::make_shared<LoadedSample>();
+    loaded->id = id;
+    try {
+        const Sample sample = dataset.load(id);
+        loaded->size = {sample.image.cols, sample.image.rows};
+        loaded->caption = QString::fromStdString(sample.caption.value_or(""));
+        loaded->masks = MaskLayer::make(sample.annotations, loaded->size);
+        loaded->picture = PicturePyramid::make(sample.image);
+    } catch (const std::exception& error) {
+        loaded->error = QString::fromUtf8(error.what());
+    }
+    return loaded;
+}
+
+std::shared_ptr<const SampleResults> loadResults(const std::filesystem::path& folder, const std::string& id) {
+    auto results = std::make_shared<SampleResults>();
+    results->id = id;
+    results->record.id = id;
+    if (folder.empty() || !std::filesystem::exists(folder / "run.json")) {
+        return results;
+    }
+    try {
+        const RunDirectory run = RunDirectory::open(folder);
+        results->record = run.imageRecord(id);
+        results->inversion = stagePicture(run, Stage::inversion, id);
+        results->attack = stagePicture(run, Stage::attack, id);
+        results->regeneration = stagePicture(run, Stage::regeneration, id);
+    } catch (const std::exception& error) {
+        results->record.error = error.what();
+    }
+    return results;
+}
+
+} // namespace asam

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include <QSize>
+#include <QString>
+
+#include "core/data/dataset.h"
+#include "core/pipeline/run_records.h"
+#include "ui/views/mask_layer.h"
+#include "ui/views/picture_pyramid.h"
+
+namespace asam {
+
+/// A photograph with its masks, ready to look at.
+struct LoadedSample {
+    std::string id;
+    QString caption; ///< empty when there is none
+    PicturePtr picture;
+    MaskLayerPtr masks;
+    QSize size;
+    QString error; ///< a sentence when it could not be read; the rest is empty then
+};
+
+/// What a run has of one image.
+struct SampleResults {
+    std::string id;
+    ImageRecord record;
+    PicturePtr inversion;
+    PicturePtr attack;
+    PicturePtr latent; ///< the attacked latent's four channels
+    PicturePtr delta;  ///< what the attack added to it
+    PicturePtr regeneration;
+};
+
+// Both read and decode; for worker threads. Neither throws.
+
+std::shared_ptr<const LoadedSample> loadSample(const Dataset& dataset, const std::string& id);
+/// Empty results for a folder that holds no run, or nothing of this image. What cannot be read becomes the record's
+/// error.
+std::shared_ptr<const SampleResults> loadResults(const std::filesystem::path& run, const std::string& id);
+
+} // namespace asam

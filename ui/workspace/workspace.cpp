@@ -1,0 +1,235 @@
+#include "ui/workspace/workspace.h"
+
+#include <exception>
+#include <utility>
+
+#include <QDateTime>
+#include <QStandardPaths>
+
+#include "core/pipeline/run_directory.h"
+#include "ui/bridge/conversions.h"
+
+namespace asam {
+namespace {
+
+constexpr std::size_t kWaitingRecords = 100000;
+
+struct Opened {
+    std::optional<Document> document;
+    QString error;
+};
+
+Opened tryLoad(const std::filesystem::path& path) {
+    try {
+        return {loadDocument(path), {}};
+    } catch (const std::exception& error) {
+        return {std::nullopt, QString::fromUtf8(error.what())};
+    }
+}
+
+} // namespace
+
+Workspace::Workspace(QObject* parent)
+    : QObject(parent), opener_(WorkerQueue::Keep::Latest), sampleReader_(WorkerQueue::Keep::Latest),
+      resultReader_(WorkerQueue::Keep::Latest), recordReader_(WorkerQueue::Keep::All, kWaitingRecords) {}
+
+void Workspace::open(const std::filesystem::path& path) {
+    Q_EMIT opening(toQString(path.filename()));
+    opener_.post(toQString(path), [this, path]() -> WorkerQueue::Completion {
+        auto loaded = std::make_shared<Opened>(tryLoad(path));
+        return [this, loaded] {
+            if (loaded->document) {
+                adopt(std::move(*loaded->document));
+            } else {
+                Q_EMIT openFailed(loaded->error);
+            }
+        };
+    });
+}
+
+void Workspace::openDemo() {
+    try {
+        open(demoScenesFolder());
+    } catch (const std::exception& error) {
+        Q_EMIT openFailed(QString::fromUtf8(error.what()));
+    }
+}
+
+void Workspace::adopt(Document document) {
+    document_ = std::make_shared<const Document>(std::move(document));
+    runFolder_ = document_->run;
+    workConfig_.reset();
+    live_.clear();
+    recordReader_.clear();
+    selectedId_.clear();
+    sample_.reset();
+    results_.reset();
+    samples_.setSamples(document_->dataset->samples(), document_->records);
+    Q_EMIT opened();
+    Q_EMIT runFolderChanged();
+    select(samples_.idAt(0));
+}
+
+std::filesystem::path Workspace::runFolder() {
+    if (runFolder_.empty()) {
+        const QString root = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+        const QString time = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss"));
+        setRunFolder(toPath(QStringLiteral("%1/runs/%2 %3").arg(root, document_->name, time)));
+    }
+    return runFolder_;
+}
+
+void Workspace::setRunFolder(const std::filesystem::path& folder) {
+    if (folder == runFolder_) {
+        return;
+    }
+    runFolder_ = folder;
+    live_.clear();
+    samples_.clearRecords();
+    for (int row = 0; std::filesystem::exists(folder / "run.json") && row < samples_.rowCount(); ++row) {
+        refreshRecord(samples_.idAt(row));
+    }
+    Q_EMIT runFolderChanged();
+    reloadResults();
+}
+
+void Workspace::select(const std::string& id) {
+    if (id == selectedId_ || samples_.rowOf(id) < 0) {
+        return;
+    }
+    selectedId_ = id;
+    sample_.reset();
+    results_.reset();
+    Q_EMIT selectionChanged();
+    sampleReader_.post(QString::fromStdString(id), [this, id, dataset = document_->dataset]() -> WorkerQueue::Completion {
+        auto loaded = loadSample(*dataset, id);
+        return [this, loaded] {
+            sample_ = loaded;
+            Q_EMIT sampleChanged();
+        };
+    });
+    reloadResults();
+}
+
+void Workspace::reloadResults() {
+    if (selectedId_.empty()) {
+        return;
+    }
+    const std::string id = selectedId_;
+    resultReader_.post(QString::fromStdString(id), [this, id, run = runFolder_]() -> WorkerQueue::Completion {
+        auto loaded = loadResults(run, id);
+        return [this, loaded] {
+            results_ = loaded;
+            live_.dropFinished(loaded->id);
+            if (!loaded->record.seconds.empty() || loaded->record.error) {
+                samples_.setRecord(loaded->record);
+            }
+            Q_EMIT resultsChanged();
+        };
+    });
+}
+
+void Workspace::refreshRecord(const std::string& id) {
+    recordReader_.post(QString::fromStdString(id), [this, id, folder = runFolder_]() -> WorkerQueue::Completion {
+        ImageRecord record;
+        try {
+            record = RunDirectory::open(folder).imageRecord(id);
+        } catch (const std::exception& error) {
+            record.error = error.what();
+        }
+        record.id = id;
+        return [this, record] { samples_.setRecord(record); };
+    });
+}
+
+const ImageRecord& Workspace::record() const {
+    static const ImageRecord none;
+    return results_ ? results_->record : none;
+}
+
+FitMode Workspace::fit() const {
+    if (workConfig_) {
+        return workConfig_->data.fit;
+    }
+    return document_ && document_->config ? document_->config->data.fit : FitMode::squash;
+}
+
+PlacedPicture Workspace::picture(PictureKind kind) const {
+    if (!sample_) {
+        return {};
+    }
+    if (kind == PictureKind::Original) {
+        return {sample_->picture, QRectF(QPointF(0, 0), QSizeF(sample_->size))};
+    }
+    struct Source {
+        const char* live;
+        PicturePtr SampleResults::* stored;
+    };
+    static const std::map<PictureKind, Source> sources{
+        {PictureKind::Inversion, {"inversion/image", &SampleResults::inversion}},
+        {PictureKind::Attack, {"attack/image", &SampleResults::attack}},
+        {PictureKind::Latent, {"attack/latent", &SampleResults::latent}},
+        {PictureKind::Delta, {"attack/delta", &SampleResults::delta}},
+        {PictureKind::Regeneration, {"regeneration/image", &SampleResults::regeneration}},
+    };
+    const Source& source = sources.at(kind);
+    PicturePtr picture = live_.picture(selectedId_, source.live);
+    if (!picture && results_) {
+        picture = results_.get()->*source.stored;
+    }
+    if (!picture) {
+        return {};
+    }
+    return {picture, frameInImage(sample_->size, picture->size(), fit())};
+}
+
+Curves Workspace::curves() const {
+    return live_.merged(selectedId_, curvesOf(record()));
+}
+
+void Workspace::beginWork(const RunConfig& config) {
+    workConfig_ = config;
+}
+
+void Workspace::absorb(const JobBatch& batch) {
+    bool selectedTouched = false;
+    for (const Preview& preview : batch.previews) {
+        live_.add(preview);
+        selectedTouched |= preview.image == selectedId_;
+    }
+    for (const Metric& metric : batch.metrics) {
+        live_.add(metric);
+        selectedTouched |= metric.image == selectedId_;
+    }
+    if (batch.progress) {
+        samples_.setWorking(batch.progress->image);
+    }
+    const auto settled = [this](const std::string& image) {
+        if (image == selectedId_) {
+            reloadResults();
+        } else {
+            live_.dropFinished(image);
+            refreshRecord(image);
+        }
+    };
+    for (const StageFinished& stage : batch.finishedStages) {
+        live_.markFinished(stage.image, stage.stage);
+        settled(stage.image);
+    }
+    for (const Message& message : batch.messages) {
+        if (message.level == MessageLevel::Failure && !message.image.empty()) {
+            settled(message.image);
+        }
+    }
+    if (selectedTouched) {
+        Q_EMIT resultsChanged();
+    }
+}
+
+void Workspace::endWork() {
+    samples_.setWorking({});
+    // A failure is written after its message was sent.
+    reloadResults();
+}
+
+} // namespace asam

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <QObject>
+#include <QRectF>
+
+#include "ui/jobs/job_mailbox.h"
+#include "ui/workspace/document.h"
+#include "ui/workspace/live_results.h"
+#include "ui/workspace/sample_list_model.h"
+#include "ui/workspace/sample_loading.h"
+#include "ui/workspace/worker_queue.h"
+
+namespace asam {
+
+/// What a panel can show of the selected sample.
+enum class PictureKind { Original, Inversion, Attack, Latent, Delta, Regeneration };
+
+/// A picture and where it lies on the photograph.
+struct PlacedPicture {
+    PicturePtr picture; ///< null: there is none
+    QRectF frameInImage;
+};
+
+/// The open document and what is selected in it: the one thing that all views look at. Everything is read on worker
+/// threads; of several requests the latest wins.
+class Workspace : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Workspace(QObject* parent = nullptr);
+
+    /// A run, a folder or a picture. Answers with opened() or openFailed().
+    void open(const std::filesystem::path& path);
+    void openDemo();
+
+    bool isOpen() const { return document_ != nullptr; }
+    /// What is open; not to be asked before.
+    const Document& document() const { return *document_; }
+
+    /// Where results go. A folder of its own, named by data and time, is chosen at the first question.
+    std::filesystem::path runFolder();
+    /// Empty while none was needed or chosen.
+    const std::filesystem::path& chosenRunFolder() const { return runFolder_; }
+    void setRunFolder(const std::filesystem::path& folder);
+
+    SampleListModel* samples() { return &samples_; }
+    void select(const std::string& id);
+    const std::string& selectedId() const { return selectedId_; }
+    /// Null while it is being read.
+    const std::shared_ptr<const LoadedSample>& sample() const { return sample_; }
+    const ImageRecord& record() const;
+    PlacedPicture picture(PictureKind kind) const;
+    Curves curves() const;
+
+    /// A job with these settings begins: its pictures are placed accordingly.
+    void beginWork(const RunConfig& config);
+    void absorb(const JobBatch& batch);
+    void endWork();
+
+Q_SIGNALS:
+    void opening(const QString& name);
+    void opened();
+    void openFailed(const QString& sentence);
+    void runFolderChanged();
+    void selectionChanged();
+    void sampleChanged();  ///< photograph and masks of the selection have been read
+    void resultsChanged(); ///< pictures, curves or numbers of the selection are new
+
+private:
+    void adopt(Document document);
+    void reloadResults();
+    void refreshRecord(const std::string& id);
+    FitMode fit() const;
+
+    std::shared_ptr<const Document> document_;
+    std::filesystem::path runFolder_;
+    std::optional<RunConfig> workConfig_; ///< of the last job, in the place of the document's
+    SampleListModel samples_;
+    std::string selectedId_;
+    std::shared_ptr<const LoadedSample> sample_;
+    std::shared_ptr<const SampleResults> results_;
+    LiveResults live_;
+    WorkerQueue opener_;
+    WorkerQueue sampleReader_;
+    WorkerQueue resultReader_;
+    WorkerQueue recordReader_;
+};
+
+} // namespace asam
