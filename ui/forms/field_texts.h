@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QString>
+
+#include "core/config/field_table.h"
+
+namespace asam {
+
+// The texts that a form shows of a setting; all made from its row in the field table.
+
+/// "0.02", "on", "full chain"; an en dash for null.
+QString fieldValueText(const nlohmann::json& value);
+/// What the setting does, then unit, range, paper's and published code's value and its command-line name. Rich text.
+QString fieldToolTip(const FieldInfo& info);
+/// "Inversion" for "inversion".
+QString stageTitle(const std::string& stage);
+
+} // namespace asam
