@@ -1,0 +1,66 @@
+#include "ui/views/curves_view.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "ui/views/metric_plot.h"
+#include "ui/views/segmented_control.h"
+
+namespace asam {
+
+CurvesView::CurvesView(QWidget* parent)
+    : QWidget(parent), pages_(new SegmentedControl(tr("Stage of the curves"))), stack_(new QStackedWidget),
+      nullTextLoss_(new MetricPlot(tr("Null-text loss"), tr("DDIM step"), MetricPlot::Scale::Logarithmic)),
+      attackLoss_(new MetricPlot(tr("Attack loss"), tr("attack step"), MetricPlot::Scale::Linear)),
+      attackIou_(new MetricPlot(tr("Mean IoU"), tr("attack step"), MetricPlot::Scale::Linear)) {
+    setAccessibleName(tr("Curves"));
+    setObjectName(QStringLiteral("curves"));
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    pages_->addSegment(Inversion, tr("Inversion"), tr("Loss of the null-text optimisation"));
+    pages_->addSegment(Attack, tr("Attack"), tr("Loss and mean IoU of the attack's iterates"));
+
+    auto* attack = new QWidget;
+    auto* pair = new QHBoxLayout(attack);
+    pair->setContentsMargins(0, 0, 0, 0);
+    pair->setSpacing(0);
+    pair->addWidget(attackLoss_, 1);
+    pair->addWidget(attackIou_, 1);
+    stack_->addWidget(nullTextLoss_);
+    stack_->addWidget(attack);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 8, 0, 4);
+    column->setSpacing(0);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 0, 8, 0);
+    bar->addWidget(pages_);
+    bar->addStretch();
+    column->addLayout(bar);
+    column->addWidget(stack_, 1);
+    connect(pages_, &SegmentedControl::chosenByUser, stack_, &QStackedWidget::setCurrentIndex);
+}
+
+void CurvesView::setCurves(const Curves& curves) {
+    nullTextLoss_->setPoints(curves.nullTextLoss);
+    attackLoss_->setPoints(curves.attackLoss);
+    attackIou_->setPoints(curves.attackIou);
+    std::optional<double> chosen;
+    if (curves.chosenStep) {
+        chosen = *curves.chosenStep;
+    }
+    attackLoss_->setMark(chosen, tr("kept"));
+    attackIou_->setMark(chosen, tr("kept"));
+}
+
+void CurvesView::showPage(Page page) {
+    pages_->choose(page);
+    stack_->setCurrentIndex(page);
+}
+
+qsizetype CurvesView::pointCount() const {
+    return nullTextLoss_->pointCount() + attackLoss_->pointCount() + attackIou_->pointCount();
+}
+
+} // namespace asam

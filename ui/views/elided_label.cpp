@@ -1,0 +1,39 @@
+#include "ui/views/elided_label.h"
+
+#include <QResizeEvent>
+
+namespace asam {
+
+ElidedLabel::ElidedLabel(QWidget* parent) : QLabel(parent) {
+    setTextFormat(Qt::PlainText);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void ElidedLabel::setFullText(const QString& text) {
+    if (text != full_) {
+        full_ = text;
+        updateGeometry();
+        elide();
+    }
+}
+
+QSize ElidedLabel::sizeHint() const {
+    return {fontMetrics().horizontalAdvance(full_) + 2, QLabel::sizeHint().height()};
+}
+
+QSize ElidedLabel::minimumSizeHint() const {
+    return {std::min(sizeHint().width(), 24), QLabel::minimumSizeHint().height()};
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent* event) {
+    QLabel::resizeEvent(event);
+    elide();
+}
+
+void ElidedLabel::elide() {
+    const QString shown = fontMetrics().elidedText(full_, mode_, width());
+    setText(shown);
+    setToolTip(shown == full_ ? QString() : full_);
+}
+
+} // namespace asam

@@ -1,0 +1,104 @@
+#include "ui/views/mask_table.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "ui/bridge/conversions.h"
+#include "ui/views/drop_delegate.h"
+#include "ui/views/overlay_state.h"
+
+namespace asam {
+namespace {
+
+constexpr int kRowHeight = 26;
+
+void shapeColumns(QTableView* view) {
+    QHeaderView* header = view->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Stretch);
+    header->setSectionResizeMode(MaskTableModel::Mask, QHeaderView::ResizeToContents);
+    header->setHighlightSections(false);
+    header->setMinimumSectionSize(64);
+    header->setFixedHeight(28);
+    view->verticalHeader()->setVisible(false);
+    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    view->verticalHeader()->setDefaultSectionSize(kRowHeight);
+}
+
+} // namespace
+
+MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
+    : QWidget(parent), overlay_(overlay), model_(new MaskTableModel(this)), sorted_(new QSortFilterProxyModel(this)),
+      view_(new QTableView), summary_(new QLabel) {
+    sorted_->setSourceModel(model_);
+    sorted_->setSortRole(MaskTableModel::SortRole);
+    view_->setModel(sorted_);
+    view_->setAccessibleName(tr("Masks"));
+    view_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view_->setSelectionMode(QAbstractItemView::SingleSelection);
+    view_->setShowGrid(false);
+    view_->setAlternatingRowColors(true);
+    view_->setWordWrap(false);
+    view_->setIconSize({12, 12});
+    view_->setItemDelegateForColumn(MaskTableModel::Drop, new DropDelegate(this));
+    view_->setSortingEnabled(true);
+    view_->sortByColumn(MaskTableModel::Mask, Qt::AscendingOrder);
+    shapeColumns(view_);
+    summary_->setObjectName(QStringLiteral("secondary"));
+    summary_->setContentsMargins(8, 6, 8, 6);
+    summary_->setWordWrap(true);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(view_, 1);
+    column->addWidget(summary_);
+
+    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& row) {
+        if (row.isValid()) {
+            overlay_->selectMask(row.data(MaskTableModel::MaskIdRole).toLongLong());
+        }
+    });
+    connect(view_, &QTableView::doubleClicked, this, [this](const QModelIndex& row) {
+        Q_EMIT maskActivated(row.data(MaskTableModel::MaskIdRole).toLongLong());
+    });
+    connect(overlay_, &OverlayState::selectedMaskChanged, this, &MaskTable::selectRow);
+}
+
+void MaskTable::setMasks(const MaskLayerPtr& masks, const ImageRecord& record) {
+    model_->setMasks(masks, record);
+    setSummary(record);
+    selectRow(overlay_->selectedMask());
+}
+
+void MaskTable::selectRow(std::optional<std::int64_t> maskId) {
+    const int row = maskId ? model_->rowOf(*maskId) : -1;
+    if (row < 0) {
+        view_->clearSelection();
+        view_->setCurrentIndex({});
+        return;
+    }
+    const QModelIndex index = sorted_->mapFromSource(model_->index(row, 0));
+    view_->setCurrentIndex(index);
+    view_->scrollTo(index);
+}
+
+void MaskTable::setSummary(const ImageRecord& record) {
+    const int masks = model_->rowCount();
+    if (masks == 0) {
+        summary_->setText(tr("No masks"));
+        return;
+    }
+    const auto drop = iouDrop(record.iou);
+    if (!drop) {
+        summary_->setText(tr("Masks: %1. Their IoU is measured while the stages run.").arg(masks));
+        return;
+    }
+    const auto after = record.iou.adversarial ? record.iou.adversarial : record.iou.saved;
+    summary_->setText(tr("Mean over %1 masks: %2 → %3, drop %4").arg(masks)
+                          .arg(iouText(record.iou.clean), iouText(after), iouText(drop)));
+}
+
+} // namespace asam

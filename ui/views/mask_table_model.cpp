@@ -1,0 +1,138 @@
+#include "ui/views/mask_table_model.h"
+
+#include <algorithm>
+
+#include <QPixmap>
+
+#include "ui/bridge/conversions.h"
+
+namespace asam {
+namespace {
+
+constexpr double kAbsent = -1e9;
+
+QPixmap swatch(const QColor& colour) {
+    QPixmap pixmap(12, 12);
+    pixmap.fill(colour);
+    return pixmap;
+}
+
+} // namespace
+
+std::optional<double> iouDrop(const IouRow& iou) {
+    const auto after = iou.adversarial ? iou.adversarial : iou.saved;
+    if (!iou.clean || !after) {
+        return std::nullopt;
+    }
+    return *iou.clean - *after;
+}
+
+void MaskTableModel::setMasks(const MaskLayerPtr& masks, const ImageRecord& record) {
+    std::vector<Row> rows;
+    if (masks) {
+        for (const MaskShape& shape : masks->shapes()) {
+            Row row{shape.id, static_cast<int>(rows.size()) + 1, shape.colour, {}};
+            const auto known = std::find_if(record.masks.begin(), record.masks.end(),
+                                            [&](const MaskRow& mask) { return mask.id == shape.id; });
+            if (known != record.masks.end()) {
+                row.iou = known->iou;
+            }
+            rows.push_back(row);
+        }
+    }
+    // The same masks with other numbers keep their selection and scroll position.
+    const bool sameMasks = std::equal(rows.begin(), rows.end(), rows_.begin(), rows_.end(),
+                                      [](const Row& a, const Row& b) { return a.id == b.id; });
+    if (sameMasks && !rows.empty()) {
+        rows_ = std::move(rows);
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        return;
+    }
+    beginResetModel();
+    rows_ = std::move(rows);
+    endResetModel();
+}
+
+int MaskTableModel::rowOf(std::int64_t maskId) const {
+    const auto found = std::find_if(rows_.begin(), rows_.end(), [maskId](const Row& row) { return row.id == maskId; });
+    return found == rows_.end() ? -1 : static_cast<int>(found - rows_.begin());
+}
+
+int MaskTableModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+
+int MaskTableModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
+}
+
+std::optional<double> MaskTableModel::value(const Row& row, int column) const {
+    switch (column) {
+    case Clean:
+        return row.iou.clean;
+    case Inverted:
+        return row.iou.inverted;
+    case Adversarial:
+        return row.iou.adversarial;
+    case Saved:
+        return row.iou.saved;
+    case Drop:
+        return iouDrop(row.iou);
+    default:
+        return row.number;
+    }
+}
+
+QVariant MaskTableModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() >= rowCount()) {
+        return {};
+    }
+    const Row& row = rows_[static_cast<std::size_t>(index.row())];
+    const auto number = value(row, index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return index.column() == Mask ? QString::number(row.number) : iouText(number);
+    case Qt::DecorationRole:
+        return index.column() == Mask ? QVariant(swatch(row.colour)) : QVariant();
+    case Qt::ToolTipRole:
+        return index.column() == Mask ? tr("Annotation %1").arg(row.id) : QVariant();
+    case Qt::TextAlignmentRole:
+        return QVariant(index.column() == Mask ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
+    case SortRole:
+        return number.value_or(kAbsent);
+    case MaskIdRole:
+        return QVariant::fromValue<qlonglong>(row.id);
+    default:
+        return {};
+    }
+}
+
+QVariant MaskTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) {
+        return {};
+    }
+    struct Head {
+        QString name;
+        QString tip;
+    };
+    const Head heads[ColumnCount] = {
+        {tr("Mask"), tr("The masks of the photograph in the order of its annotations")},
+        {tr("Clean"), tr("IoU of SAM's mask with the annotation, on the photograph")},
+        {tr("Inverted"), tr("IoU on the picture that the inversion reconstructs")},
+        {tr("Adversarial"), tr("IoU on the attacked picture, before it is saved")},
+        {tr("Saved"), tr("IoU on the regenerated picture, read back from its file")},
+        {tr("Drop"), tr("Clean less adversarial: how much the attack took from SAM")},
+    };
+    switch (role) {
+    case Qt::DisplayRole:
+        return heads[section].name;
+    case Qt::ToolTipRole:
+        return heads[section].tip;
+    case Qt::TextAlignmentRole:
+        return QVariant(section == Mask ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
+    default:
+        return {};
+    }
+}
+
+} // namespace asam

@@ -1,0 +1,148 @@
+#include "ui/views/metric_plot.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "ui/style/tokens.h"
+#include "ui/views/qcustomplot.h"
+
+namespace asam {
+namespace {
+
+constexpr int kSmallText = 11;
+
+QFont smallFont(const QWidget& widget) {
+    QFont font = widget.font();
+    font.setPixelSize(kSmallText);
+    return font;
+}
+
+} // namespace
+
+MetricPlot::MetricPlot(const QString& title, const QString& xLabel, Scale scale, QWidget* parent)
+    : QWidget(parent), plot_(new QCustomPlot), curve_(plot_->addGraph()), mark_(new QCPItemStraightLine(plot_)),
+      markText_(new QCPItemText(plot_)), emptyText_(new QCPItemText(plot_)), scale_(scale) {
+    auto* heading = new QLabel(title);
+    heading->setObjectName(QStringLiteral("secondary"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 6, 4, 0);
+    column->setSpacing(0);
+    column->addWidget(heading);
+    column->addWidget(plot_, 1);
+    setAccessibleName(title);
+    plot_->setAccessibleName(title);
+
+    if (scale == Scale::Logarithmic) {
+        plot_->yAxis->setScaleType(QCPAxis::stLogarithmic);
+        plot_->yAxis->setTicker(QSharedPointer<QCPAxisTickerLog>(new QCPAxisTickerLog));
+        plot_->yAxis->setNumberFormat(QStringLiteral("eb"));
+        plot_->yAxis->setNumberPrecision(0);
+    } else {
+        plot_->yAxis->ticker()->setTickCount(4);
+    }
+    plot_->xAxis->ticker()->setTickCount(5);
+    plot_->xAxis->setLabel(xLabel);
+    plot_->xAxis->setLabelPadding(0);
+    plot_->axisRect()->setMinimumMargins(QMargins(0, 6, 8, 0));
+    plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    curve_->setAdaptiveSampling(true);
+    mark_->setVisible(false);
+    markText_->setVisible(false);
+    markText_->position->setTypeX(QCPItemPosition::ptPlotCoords);
+    markText_->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    markText_->setPositionAlignment(Qt::AlignRight | Qt::AlignTop);
+    emptyText_->position->setType(QCPItemPosition::ptAxisRectRatio);
+    emptyText_->position->setCoords(0.5, 0.5);
+    emptyText_->setText(tr("No values yet"));
+    connect(plot_, &QCustomPlot::mouseDoubleClick, this, [this] {
+        showAll();
+        plot_->replot(QCustomPlot::rpQueuedReplot);
+    });
+    dress();
+}
+
+void MetricPlot::setPoints(const QList<QPointF>& points) {
+    QVector<double> x;
+    QVector<double> y;
+    for (const QPointF& point : points) {
+        x.push_back(point.x());
+        y.push_back(point.y());
+    }
+    curve_->setData(x, y, /*alreadySorted=*/true);
+    emptyText_->setVisible(points.isEmpty());
+    showAll();
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+qsizetype MetricPlot::pointCount() const {
+    return curve_->data()->size();
+}
+
+void MetricPlot::setMark(std::optional<double> x, const QString& label) {
+    mark_->setVisible(x.has_value());
+    markText_->setVisible(x.has_value());
+    if (x) {
+        mark_->point1->setCoords(*x, 0.1);
+        mark_->point2->setCoords(*x, 0.2);
+        markText_->setText(label + QLatin1Char(' '));
+        markText_->position->setCoords(*x, 0);
+    }
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void MetricPlot::showAll() {
+    if (curve_->data()->isEmpty()) {
+        plot_->xAxis->setRange(0, 10);
+        plot_->yAxis->setRange(scale_ == Scale::Logarithmic ? QCPRange(1e-5, 1) : QCPRange(0, 1));
+        return;
+    }
+    plot_->rescaleAxes();
+    const auto widen = [](QCPAxis* axis, double smallest) {
+        if (axis->range().size() < smallest) {
+            axis->setRange(axis->range().center() - smallest / 2, axis->range().center() + smallest / 2);
+        }
+        axis->scaleRange(1.1, axis->range().center());
+    };
+    widen(plot_->xAxis, 1);
+    if (scale_ == Scale::Linear) {
+        widen(plot_->yAxis, 0.01);
+    } else {
+        const QCPRange range = plot_->yAxis->range();
+        plot_->yAxis->setRange(range.lower / 1.5, range.upper * 1.5);
+    }
+}
+
+void MetricPlot::dress() {
+    const Tokens& tokens = tokensFor(palette());
+    plot_->setBackground(tokens.base);
+    for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis}) {
+        axis->setBasePen(QPen(tokens.border));
+        axis->setTickPen(QPen(tokens.border));
+        axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLength(0, 3);
+        axis->setTickLabelColor(tokens.secondary);
+        axis->setLabelColor(tokens.secondary);
+        axis->setTickLabelFont(smallFont(*this));
+        axis->setLabelFont(smallFont(*this));
+        axis->grid()->setPen(QPen(tokens.border, 1, Qt::DotLine));
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+    }
+    curve_->setPen(QPen(tokens.accent, 1.75));
+    curve_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, tokens.accent, tokens.accent, 4));
+    mark_->setPen(QPen(tokens.secondary, 1, Qt::DashLine));
+    for (QCPItemText* text : {markText_, emptyText_}) {
+        text->setColor(tokens.secondary);
+        text->setFont(smallFont(*this));
+    }
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void MetricPlot::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
+        dress();
+    }
+}
+
+} // namespace asam

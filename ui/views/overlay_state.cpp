@@ -1,0 +1,27 @@
+#include "ui/views/overlay_state.h"
+
+#include <algorithm>
+
+namespace asam {
+
+void OverlayState::setStyle(MaskStyle style) {
+    if (style != style_) {
+        style_ = style;
+        Q_EMIT changed();
+    }
+}
+
+void OverlayState::setOpacity(double opacity) {
+    opacity_ = std::clamp(opacity, 0.0, 1.0);
+    Q_EMIT changed();
+}
+
+void OverlayState::selectMask(std::optional<std::int64_t> id) {
+    if (id != selected_) {
+        selected_ = id;
+        Q_EMIT selectedMaskChanged(id);
+        Q_EMIT changed();
+    }
+}
+
+} // namespace asam

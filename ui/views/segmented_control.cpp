@@ -1,0 +1,45 @@
+#include "ui/views/segmented_control.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+namespace asam {
+
+SegmentedControl::SegmentedControl(const QString& accessibleName, QWidget* parent)
+    : QFrame(parent), group_(new QButtonGroup(this)), row_(new QHBoxLayout(this)) {
+    setObjectName(QStringLiteral("segments"));
+    setAccessibleName(accessibleName);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    row_->setContentsMargins(0, 0, 0, 0);
+    row_->setSpacing(0);
+    group_->setExclusive(true);
+    connect(group_, &QButtonGroup::idClicked, this, &SegmentedControl::chosenByUser);
+}
+
+void SegmentedControl::addSegment(int id, const QString& text, const QString& tip, const QIcon& icon) {
+    auto* button = new QToolButton(this);
+    button->setCheckable(true);
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setAccessibleName(text.isEmpty() ? tip : text);
+    if (!icon.isNull()) {
+        button->setIcon(icon);
+        button->setIconSize({16, 16});
+    }
+    button->setChecked(group_->buttons().isEmpty());
+    group_->addButton(button, id);
+    row_->addWidget(button);
+}
+
+int SegmentedControl::chosen() const {
+    return group_->checkedId();
+}
+
+void SegmentedControl::choose(int id) {
+    if (QAbstractButton* button = group_->button(id)) {
+        button->setChecked(true);
+    }
+}
+
+} // namespace asam

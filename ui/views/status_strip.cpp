@@ -1,0 +1,131 @@
+#include "ui/views/status_strip.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+
+#include "ui/bridge/conversions.h"
+#include "ui/views/elided_label.h"
+
+namespace asam {
+
+QString phaseText(const std::string& phase) {
+    if (phase == "inversion/ddim") {
+        return StatusStrip::tr("Inversion: DDIM");
+    }
+    if (phase == "inversion/null_text") {
+        return StatusStrip::tr("Inversion: null-text");
+    }
+    if (phase == "attack/denoise") {
+        return StatusStrip::tr("Attack: denoising");
+    }
+    if (phase == "regeneration/denoise") {
+        return StatusStrip::tr("Regeneration: denoising");
+    }
+    QString words = QString::fromStdString(phase);
+    return words.replace(QLatin1Char('/'), QStringLiteral(": ")).replace(QLatin1Char('_'), QLatin1Char(' '));
+}
+
+StatusStrip::StatusStrip(QWidget* parent)
+    : QWidget(parent), what_(new ElidedLabel), bar_(new QProgressBar), steps_(new QLabel), speed_(new QLabel),
+      left_(new QLabel), compute_(new QLabel) {
+    setAccessibleName(tr("Progress"));
+    bar_->setTextVisible(false);
+    bar_->setFixedWidth(160);
+    bar_->setAccessibleName(tr("Progress of this phase"));
+    // Room for the widest numbers, so that nothing moves while they change.
+    const auto reserve = [this](QLabel* label, const QString& widest) {
+        label->setMinimumWidth(fontMetrics().horizontalAdvance(widest));
+        label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    };
+    reserve(steps_, tr("%1 of %2").arg(5000).arg(5000));
+    reserve(speed_, tr("%1 steps/s").arg(QStringLiteral("100.0")));
+    reserve(left_, tr("%1 left").arg(durationText(3000)));
+    left_->setToolTip(tr("Time that this phase of this image still takes"));
+    for (QLabel* label : {steps_, speed_, left_, compute_}) {
+        label->setObjectName(QStringLiteral("secondary"));
+    }
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 0, 12, 0);
+    row->setSpacing(16);
+    row->addWidget(what_, 1);
+    row->addWidget(bar_);
+    row->addWidget(steps_);
+    row->addWidget(speed_);
+    row->addWidget(left_);
+    row->addWidget(compute_);
+    clock_.start();
+    showState(JobState::Idle);
+}
+
+void StatusStrip::showState(JobState state) {
+    const bool busy = isBusy(state);
+    for (QWidget* widget : std::initializer_list<QWidget*>{bar_, steps_, speed_, left_}) {
+        widget->setVisible(busy);
+    }
+    if (state == JobState::Running) {
+        estimator_.reset();
+        images_.reset();
+        bar_->setRange(0, 0);
+        steps_->clear();
+        speed_->clear();
+        left_->clear();
+        what_->setFullText(tr("Loading the models"));
+    } else if (state == JobState::Stopping) {
+        what_->setFullText(tr("Stopping; finished work is kept"));
+        bar_->setRange(0, 0);
+    }
+}
+
+void StatusStrip::showBatch(const JobBatch& batch) {
+    if (batch.images) {
+        images_ = batch.images;
+    }
+    if (batch.progress) {
+        showProgress(*batch.progress);
+    }
+}
+
+void StatusStrip::showProgress(const Progress& progress) {
+    estimator_.add(progress, static_cast<double>(clock_.elapsed()) / 1000.0);
+    QString what = phaseText(progress.phase);
+    if (!progress.image.empty()) {
+        what += QStringLiteral("  ·  %1").arg(QString::fromStdString(progress.image));
+    }
+    if (images_ && images_->total > 1) {
+        what += QStringLiteral("  ·  ") + tr("image %1 of %2").arg(images_->step + 1).arg(images_->total);
+    }
+    what_->setFullText(what);
+    bar_->setRange(0, static_cast<int>(progress.total));
+    bar_->setValue(static_cast<int>(progress.step));
+    steps_->setText(tr("%1 of %2").arg(progress.step).arg(progress.total));
+    const auto speed = estimator_.stepsPerSecond();
+    const auto left = estimator_.secondsLeft();
+    speed_->setText(speed ? tr("%1 steps/s").arg(*speed, 0, 'f', 1) : QString());
+    left_->setText(left ? tr("%1 left").arg(durationText(*left)) : QString());
+}
+
+void StatusStrip::showOutcome(const JobOutcome& outcome) {
+    const QString time = durationText(outcome.seconds);
+    switch (outcome.kind) {
+    case JobOutcome::Kind::Finished:
+        showSentence(tr("%1: done in %2").arg(outcome.title, time));
+        break;
+    case JobOutcome::Kind::Stopped:
+        showSentence(tr("%1: stopped after %2; what was finished is kept, Run continues").arg(outcome.title, time));
+        break;
+    case JobOutcome::Kind::Failed:
+        showSentence(tr("%1: failed after %2").arg(outcome.title, time));
+        break;
+    }
+}
+
+void StatusStrip::showSentence(const QString& sentence) {
+    what_->setFullText(sentence);
+}
+
+void StatusStrip::showCompute(const QString& text) {
+    compute_->setText(text);
+}
+
+} // namespace asam

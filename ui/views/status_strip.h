@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+#include "ui/jobs/job_mailbox.h"
+#include "ui/jobs/job_outcome.h"
+#include "ui/jobs/job_state.h"
+#include "ui/jobs/progress_estimator.h"
+
+class QLabel;
+class QProgressBar;
+
+namespace asam {
+
+class ElidedLabel;
+
+/// The line at the foot of the window: what runs, how far it is, how fast, and how long this phase still takes.
+class StatusStrip : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StatusStrip(QWidget* parent = nullptr);
+
+    void showState(JobState state);
+    void showBatch(const JobBatch& batch);
+    void showOutcome(const JobOutcome& outcome);
+    /// A sentence while nothing runs.
+    void showSentence(const QString& sentence);
+    /// "CPU · fp32", at the right end.
+    void showCompute(const QString& text);
+
+private:
+    void showProgress(const Progress& progress);
+
+    ProgressEstimator estimator_;
+    QElapsedTimer clock_;
+    std::optional<Progress> images_;
+    ElidedLabel* what_;
+    QProgressBar* bar_;
+    QLabel* steps_;
+    QLabel* speed_;
+    QLabel* left_;
+    QLabel* compute_;
+};
+
+/// "Attack: denoising" for "attack/denoise"; the words themselves for a phase that is not known.
+QString phaseText(const std::string& phase);
+
+} // namespace asam
