@@ -1,0 +1,49 @@
+#include <cstdio>
+
+#include <QApplication>
+#include <QIcon>
+
+#include "core/base/error.h"
+#include "ui/app_options.h"
+#include "ui/bridge/conversions.h"
+#include "ui/main_window.h"
+#include "ui/screenshot.h"
+#include "ui/style/appearance.h"
+
+int main(int argc, char** argv) {
+    using namespace asam;
+    applyScaleOption(argc, argv);
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("asam-studio"));
+    QApplication::setApplicationDisplayName(QStringLiteral("ASAM Studio"));
+    QApplication::setApplicationVersion(QStringLiteral(ASAM_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("asam-studio"));
+    const AppOptions options = parseOptions(QApplication::arguments());
+    if (!options.error.isEmpty()) {
+        std::fprintf(stderr, "asam-studio: %s\n", qPrintable(options.error));
+        return static_cast<int>(ExitCode::WrongUsage);
+    }
+
+    Appearance appearance;
+    if (options.appearance) {
+        appearance.applyOnce(*options.appearance);
+    }
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/asam-studio.svg")));
+    MainWindow window(&appearance, RunController::makePipeline());
+    window.resize(options.size.value_or(QSize(1360, 860)));
+    if (options.size || !options.screenshot.isEmpty()) {
+        window.useOwnLayout();
+    } else {
+        window.restoreLayout();
+    }
+    window.show();
+    if (!options.screenshot.isEmpty()) {
+        new Screenshot(&window, options.screenshot, options.path.isEmpty());
+    }
+    if (options.path.isEmpty()) {
+        window.workspace()->openDemo();
+    } else {
+        window.workspace()->open(toPath(options.path));
+    }
+    return QApplication::exec();
+}

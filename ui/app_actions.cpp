@@ -1,0 +1,69 @@
+#include "ui/app_actions.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QKeySequence>
+
+#include "core/pipeline/stage.h"
+#include "ui/style/appearance.h"
+#include "ui/style/icons.h"
+
+namespace asam {
+
+AppActions::AppActions(QObject* parent)
+    : QObject(parent), openFolder(make(tr("Open folder…"), QStringLiteral("folder"), QKeySequence::Open,
+                                       tr("Open a folder of photographs, in SA-1B's layout or without masks"))),
+      openPicture(make(tr("Open picture…"), QStringLiteral("picture"), QKeySequence(tr("Ctrl+Shift+O")))),
+      openRun(make(tr("Open run…"), QStringLiteral("run-folder"), QKeySequence(tr("Ctrl+R")),
+                   tr("Open the folder of an earlier run"))),
+      openDemo(make(tr("Open demo"), QStringLiteral("demo"), QKeySequence(tr("Ctrl+D")),
+                    tr("Open the scenes that come with the program"))),
+      saveRunAs(make(tr("Save run as…"), QStringLiteral("save"), QKeySequence(tr("Ctrl+Shift+S")),
+                     tr("Copy the run to another folder and go on there"))),
+      showRunFolder(make(tr("Show run folder"), QStringLiteral("folder"))),
+      quit(make(tr("Quit"), {}, QKeySequence::Quit)),
+      runSelected(make(tr("Selected image: all stages"), QStringLiteral("play"), QKeySequence(tr("F5")))),
+      runAll(make(tr("All images: all stages"), QStringLiteral("play"), QKeySequence(tr("Shift+F5")))),
+      selectedStages(new QActionGroup(this)), allStages(new QActionGroup(this)),
+      cancel(make(tr("Cancel"), QStringLiteral("stop"), QKeySequence(tr("Ctrl+.")),
+                  tr("Stop after the network call under way; finished work is kept"))),
+      fit(make(tr("Fit"), QStringLiteral("fit"), QKeySequence(tr("0")))),
+      actualSize(make(tr("Actual size"), QStringLiteral("actual"), QKeySequence(tr("1")))),
+      cycleMasks(make(tr("Masks: fill, line, off"), QStringLiteral("mask-fill"), QKeySequence(tr("M")))),
+      resetLayout(make(tr("Reset layout"))), appearance(new QActionGroup(this)),
+      about(make(tr("About ASAM Studio"), QStringLiteral("info"))) {
+    const QString names[] = {tr("inversion only"), tr("attack only"), tr("regeneration only")};
+    for (const Stage stage : kGenerativeStages) {
+        const auto index = static_cast<int>(stage);
+        QAction* one = make(tr("Selected image: %1").arg(names[index]));
+        QAction* all = make(tr("All images: %1").arg(names[index]));
+        one->setData(index);
+        all->setData(index);
+        selectedStages->addAction(one);
+        allStages->addAction(all);
+    }
+    const std::pair<AppearanceChoice, QString> looks[] = {{AppearanceChoice::System, tr("As the system")},
+                                                          {AppearanceChoice::Light, tr("Light")},
+                                                          {AppearanceChoice::Dark, tr("Dark")}};
+    for (const auto& [choice, text] : looks) {
+        QAction* action = make(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(choice));
+        appearance->addAction(action);
+    }
+    about->setMenuRole(QAction::AboutRole);
+}
+
+QAction* AppActions::make(const QString& text, const QString& icon, const QKeySequence& key, const QString& tip) {
+    auto* action = new QAction(text, this);
+    if (!icon.isEmpty()) {
+        action->setIcon(lineIcon(icon));
+    }
+    action->setShortcut(key);
+    if (!tip.isEmpty()) {
+        action->setToolTip(tip);
+    }
+    return action;
+}
+
+} // namespace asam

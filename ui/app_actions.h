@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QObject>
+
+class QAction;
+class QActionGroup;
+
+namespace asam {
+
+/// Every action of the window, made once; menus, tool bar and shortcuts share them.
+class AppActions : public QObject {
+    Q_OBJECT
+
+public:
+    explicit AppActions(QObject* parent);
+
+    QAction* openFolder;
+    QAction* openPicture;
+    QAction* openRun;
+    QAction* openDemo;
+    QAction* saveRunAs;
+    QAction* showRunFolder;
+    QAction* quit;
+
+    QAction* runSelected; ///< all stages of the selected image
+    QAction* runAll;      ///< all stages of all images
+    QActionGroup* selectedStages; ///< one stage of the selected image; data() is the stage as int
+    QActionGroup* allStages;      ///< one stage of all images
+    QAction* cancel;
+
+    QAction* fit;
+    QAction* actualSize;
+    QAction* cycleMasks;
+    QAction* resetLayout;
+    QActionGroup* appearance; ///< data() is an AppearanceChoice as int
+    QAction* about;
+
+private:
+    QAction* make(const QString& text, const QString& icon = {}, const QKeySequence& key = {}, const QString& tip = {});
+};
+
+} // namespace asam

@@ -1,0 +1,74 @@
+#include "ui/jobs/run_controller.h"
+
+#include <utility>
+
+#include "ui/workspace/workspace.h"
+
+namespace asam {
+namespace {
+
+QString titleOf(const std::vector<Stage>& stages, const RunRequest& request) {
+    const QString what = stages.size() == 1 ? QString::fromUtf8(toString(stages.front()).data(),
+                                                                static_cast<qsizetype>(toString(stages.front()).size()))
+                                            : RunController::tr("run");
+    const QString title =
+        request.images.size() == 1
+            ? RunController::tr("%1 of %2").arg(what, QString::fromStdString(request.images.front()))
+            : RunController::tr("%1 of all images").arg(what);
+    return title.left(1).toUpper() + title.mid(1);
+}
+
+} // namespace
+
+RunController::RunController(Workspace* workspace, JobRunner* runner, Pipeline pipeline, QObject* parent)
+    : QObject(parent), workspace_(workspace), runner_(runner), pipeline_(std::move(pipeline)) {
+    connect(runner_, &JobRunner::batchArrived, workspace_, &Workspace::absorb);
+    connect(runner_, &JobRunner::finished, this, &RunController::onFinished);
+}
+
+RunController::Pipeline RunController::makePipeline() {
+    return [hub = std::make_shared<ModelHub>()](const RunRequest& request, const StageContext& context) {
+        return runPipeline(request, *hub, context);
+    };
+}
+
+bool RunController::run(const std::vector<Stage>& stages, Scope scope, const RunConfig& config) {
+    if (!workspace_->isOpen() || !canStart(runner_->state())) {
+        return false;
+    }
+    const Document& document = workspace_->document();
+    RunRequest request;
+    request.run = workspace_->runFolder();
+    request.data = document.dataset->root();
+    if (document.dataset->kind() == DatasetKind::singleImage) {
+        request.data = document.dataset->samples().front().image;
+    }
+    request.captions = document.captions;
+    request.models = document.models;
+    request.config = config;
+    request.stages = stages;
+    if (scope == Scope::Selected) {
+        request.images = {workspace_->selectedId()};
+    }
+    images_ = std::make_shared<RunOutcome>();
+    workspace_->beginWork(config);
+    const JobSettings settings{titleOf(stages, request), compute_, config.seed};
+    return runner_->start(settings,
+                          [request, pipeline = pipeline_, images = images_](const StageContext& context) {
+                              *images = pipeline(request, context);
+                          });
+}
+
+void RunController::setCompute(const ComputeSettings& compute) {
+    compute_ = compute;
+    Q_EMIT computeChanged();
+}
+
+void RunController::onFinished(const JobOutcome& outcome) {
+    if (const auto images = std::exchange(images_, nullptr)) {
+        workspace_->endWork();
+        Q_EMIT runEnded(outcome, *images);
+    }
+}
+
+} // namespace asam

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include <QObject>
+
+#include "core/pipeline/pipeline.h"
+#include "ui/jobs/job_runner.h"
+
+namespace asam {
+
+class Workspace;
+
+/// Turns "run these stages" into a job on the open document, and the job's reports into the workspace's news.
+class RunController : public QObject {
+    Q_OBJECT
+
+public:
+    /// What does the work; runPipeline() unless a test has something quicker.
+    using Pipeline = std::function<RunOutcome(const RunRequest&, const StageContext&)>;
+
+    enum class Scope { Selected, All };
+
+    RunController(Workspace* workspace, JobRunner* runner, Pipeline pipeline, QObject* parent = nullptr);
+    /// With the models loaded once and kept for the next job.
+    static Pipeline makePipeline();
+
+    /// False while another job runs or nothing is open. The settings must have been validated.
+    bool run(const std::vector<Stage>& stages, Scope scope, const RunConfig& config);
+
+    const ComputeSettings& compute() const { return compute_; }
+    void setCompute(const ComputeSettings& compute);
+
+Q_SIGNALS:
+    void computeChanged();
+    /// A job is over, and this is what it says of the images it was about; empty after a stop or failure.
+    void runEnded(const asam::JobOutcome& outcome, const asam::RunOutcome& images);
+
+private:
+    void onFinished(const JobOutcome& outcome);
+
+    Workspace* workspace_;
+    JobRunner* runner_;
+    Pipeline pipeline_;
+    ComputeSettings compute_;
+    std::shared_ptr<RunOutcome> images_; ///< written by the job before it ends; null while no run is at work
+};
+
+} // namespace asam

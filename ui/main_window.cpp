@@ -1,0 +1,302 @@
+#include "ui/main_window.h"
+
+#include <utility>
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSettings>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QToolButton>
+#include <QUrl>
+
+#include "core/config/presets.h"
+#include "ui/app_actions.h"
+#include "ui/bridge/conversions.h"
+#include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/error_dialog.h"
+#include "ui/forms/settings_form.h"
+#include "ui/pages/samples_page.h"
+#include "ui/style/appearance.h"
+#include "ui/style/icons.h"
+#include "ui/views/compare_view.h"
+#include "ui/views/compute_menu.h"
+#include "ui/views/log_view.h"
+#include "ui/views/overlay_state.h"
+#include "ui/views/status_strip.h"
+#include "ui/views/view_camera.h"
+#include "ui/workspace/run_copy.h"
+
+namespace asam {
+namespace {
+
+const std::vector<Stage> kAllStages{kGenerativeStages.begin(), kGenerativeStages.end()};
+constexpr const char* kFirstPreset = "quick"; ///< a first picture within seconds
+
+} // namespace
+
+MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline, QWidget* parent)
+    : QMainWindow(parent), controller_(&workspace_, &runner_, std::move(pipeline)), appearance_(appearance),
+      actions_(new AppActions(this)), page_(new SamplesPage(&workspace_)), status_(new StatusStrip),
+      runButton_(new QToolButton), runFolder_(new QToolButton) {
+    setWindowTitle(QStringLiteral("ASAM Studio"));
+    setCentralWidget(page_);
+    statusBar()->addWidget(status_, 1);
+    statusBar()->setSizeGripEnabled(false);
+    makeMenus();
+    makeToolBar();
+    connectActions();
+    connectWorkspace();
+    page_->form()->setConfig(presetConfig(kFirstPreset));
+    status_->showCompute(computeText(controller_.compute()));
+    showState(JobState::Idle);
+    showRunFolder();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeMenus() {
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addActions({actions_->openFolder, actions_->openPicture, actions_->openRun, actions_->openDemo});
+    file->addSeparator();
+    file->addActions({actions_->saveRunAs, actions_->showRunFolder});
+    file->addSeparator();
+    file->addAction(actions_->quit);
+    QMenu* run = menuBar()->addMenu(tr("&Run"));
+    run->addAction(actions_->runSelected);
+    run->addActions(actions_->selectedStages->actions());
+    run->addSeparator();
+    run->addAction(actions_->runAll);
+    run->addActions(actions_->allStages->actions());
+    run->addSeparator();
+    run->addAction(actions_->cancel);
+    runButton_->setMenu(run);
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    view->addActions({actions_->fit, actions_->actualSize, actions_->cycleMasks});
+    view->addSeparator();
+    view->addActions(page_->dockActions());
+    view->addAction(actions_->resetLayout);
+    view->addSeparator();
+    view->addMenu(tr("Appearance"))->addActions(actions_->appearance->actions());
+    menuBar()->addMenu(tr("&Help"))->addAction(actions_->about);
+}
+
+void MainWindow::makeToolBar() {
+    QToolBar* bar = addToolBar(tr("Tools"));
+    bar->setObjectName(QStringLiteral("toolBar"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    const auto textButton = [](QToolButton* button, const QString& text, const QIcon& icon) {
+        button->setText(text);
+        button->setIcon(icon);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setIconSize({20, 20});
+        return button;
+    };
+    QToolButton* open = textButton(new QToolButton, tr("Open"), lineIcon(QStringLiteral("folder")));
+    auto* openMenu = new QMenu(open);
+    openMenu->addActions({actions_->openFolder, actions_->openPicture, actions_->openRun, actions_->openDemo});
+    open->setMenu(openMenu);
+    open->setPopupMode(QToolButton::InstantPopup);
+    textButton(runButton_, tr("Run"), lineIcon(QStringLiteral("play"), IconTone::OnAccent));
+    runButton_->setObjectName(QStringLiteral("primary"));
+    runButton_->setPopupMode(QToolButton::MenuButtonPopup);
+    runButton_->setToolTip(tr("Run all stages of the selected image (F5)"));
+    QToolButton* cancel = textButton(new QToolButton, {}, {});
+    cancel->setDefaultAction(actions_->cancel);
+    textButton(runFolder_, {}, lineIcon(QStringLiteral("run-folder")));
+    runFolder_->setProperty("flat", true);
+    runFolder_->setPopupMode(QToolButton::InstantPopup);
+    auto* folderMenu = new QMenu(runFolder_);
+    folderMenu->addActions({actions_->saveRunAs, actions_->showRunFolder, actions_->openRun});
+    runFolder_->setMenu(folderMenu);
+    QToolButton* compute = textButton(new QToolButton, computeText(controller_.compute()), lineIcon(QStringLiteral("chip")));
+    auto* computeMenu = new ComputeMenu(controller_.compute(), compute);
+    compute->setMenu(computeMenu);
+    compute->setPopupMode(QToolButton::InstantPopup);
+    compute->setToolTip(tr("Device and precision"));
+    auto* space = new QWidget;
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    for (QWidget* widget : std::initializer_list<QWidget*>{open, runButton_, cancel, space, runFolder_, compute}) {
+        bar->addWidget(widget);
+    }
+    connect(runButton_, &QToolButton::clicked, actions_->runSelected, &QAction::trigger);
+    connect(computeMenu, &ComputeMenu::chosen, &controller_, &RunController::setCompute);
+    connect(&controller_, &RunController::computeChanged, this, [this, compute] {
+        compute->setText(computeText(controller_.compute()));
+        status_->showCompute(compute->text());
+    });
+}
+
+void MainWindow::connectActions() {
+    const AppActions& all = *actions_;
+    connect(all.openFolder, &QAction::triggered, this, [this] { openFolder(tr("Open a folder of photographs")); });
+    connect(all.openRun, &QAction::triggered, this, [this] { openFolder(tr("Open the folder of a run")); });
+    connect(all.openPicture, &QAction::triggered, this, &MainWindow::openPicture);
+    connect(all.openDemo, &QAction::triggered, &workspace_, &Workspace::openDemo);
+    connect(all.saveRunAs, &QAction::triggered, this, &MainWindow::saveRunAs);
+    connect(all.showRunFolder, &QAction::triggered, this, [this] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(toQString(workspace_.chosenRunFolder())));
+    });
+    connect(all.quit, &QAction::triggered, this, &QWidget::close);
+    using Scope = RunController::Scope;
+    connect(all.runSelected, &QAction::triggered, this, [this] { run(kAllStages, Scope::Selected); });
+    connect(all.runAll, &QAction::triggered, this, [this] { run(kAllStages, Scope::All); });
+    const auto connectStages = [this](QActionGroup* group, Scope scope) {
+        connect(group, &QActionGroup::triggered, this,
+                [this, scope](QAction* action) { run({static_cast<Stage>(action->data().toInt())}, scope); });
+    };
+    connectStages(all.selectedStages, Scope::Selected);
+    connectStages(all.allStages, Scope::All);
+    connect(all.cancel, &QAction::triggered, &runner_, &JobRunner::requestStop);
+    connect(all.fit, &QAction::triggered, page_->compare()->camera(), &ViewCamera::fit);
+    connect(all.actualSize, &QAction::triggered, page_->compare(), &CompareView::showActualSize);
+    connect(all.cycleMasks, &QAction::triggered, page_->overlay(), [overlay = page_->overlay()] {
+        overlay->setStyle(static_cast<MaskStyle>((static_cast<int>(overlay->style()) + 1) % 3));
+    });
+    connect(all.resetLayout, &QAction::triggered, page_, &SamplesPage::resetLayout);
+    for (QAction* look : all.appearance->actions()) {
+        look->setChecked(look->data().toInt() == static_cast<int>(appearance_->choice()));
+    }
+    connect(all.appearance, &QActionGroup::triggered, appearance_, [this](QAction* action) {
+        appearance_->choose(static_cast<AppearanceChoice>(action->data().toInt()));
+    });
+    connect(all.about, &QAction::triggered, this, [this] { AboutDialog(this).exec(); });
+}
+
+void MainWindow::connectWorkspace() {
+    connect(&workspace_, &Workspace::opening, this,
+            [this](const QString& name) { status_->showSentence(tr("Opening %1").arg(name)); });
+    connect(&workspace_, &Workspace::opened, this, &MainWindow::onOpened);
+    connect(&workspace_, &Workspace::openFailed, this, [this](const QString& sentence) {
+        status_->showSentence(tr("Nothing was opened"));
+        showError(tr("This cannot be opened"), sentence);
+    });
+    connect(&workspace_, &Workspace::runFolderChanged, this, &MainWindow::showRunFolder);
+    connect(&workspace_, &Workspace::sampleChanged, this, [this] {
+        if (!workspace_.sample()->error.isEmpty()) {
+            page_->log()->add(MessageLevel::Failure, workspace_.sample()->error);
+        }
+    });
+    connect(&runner_, &JobRunner::stateChanged, this, &MainWindow::showState);
+    connect(&runner_, &JobRunner::batchArrived, status_, &StatusStrip::showBatch);
+    connect(&runner_, &JobRunner::batchArrived, page_, &SamplesPage::absorb);
+    connect(&runner_, &JobRunner::finished, this, [this](const JobOutcome& outcome) {
+        status_->showOutcome(outcome);
+        if (outcome.kind == JobOutcome::Kind::Failed) {
+            page_->log()->add(MessageLevel::Failure, outcome.what);
+            showError(tr("%1 failed").arg(outcome.title), outcome.what, outcome.details);
+        }
+    });
+    connect(&controller_, &RunController::runEnded, this, &MainWindow::onRunEnded);
+}
+
+void MainWindow::onOpened() {
+    const Document& document = workspace_.document();
+    setWindowTitle(tr("%1 — ASAM Studio").arg(document.name));
+    status_->showSentence(tr("%1: %2 images. Run starts with the selected one.")
+                              .arg(document.name).arg(workspace_.samples()->rowCount()));
+    if (document.config) {
+        page_->form()->setConfig(*document.config);
+    }
+    showState(runner_.state());
+}
+
+void MainWindow::run(const std::vector<Stage>& stages, RunController::Scope scope) {
+    if (!page_->form()->problems().empty()) {
+        page_->form()->showFirstProblem();
+        return;
+    }
+    controller_.run(stages, scope, page_->form()->config());
+}
+
+void MainWindow::onRunEnded(const JobOutcome& outcome, const RunOutcome& images) {
+    if (outcome.kind == JobOutcome::Kind::Finished && images.failed > 0) {
+        status_->showSentence(tr("%1: %2 of %3 images failed; the list and the log say why")
+                                  .arg(outcome.title).arg(images.failed).arg(images.records.size()));
+    }
+}
+
+void MainWindow::openFolder(const QString& title) {
+    const QString folder = QFileDialog::getExistingDirectory(this, title);
+    if (!folder.isEmpty()) {
+        workspace_.open(toPath(folder));
+    }
+}
+
+void MainWindow::openPicture() {
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("Open a picture"), {}, tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)"));
+    if (!file.isEmpty()) {
+        workspace_.open(toPath(file));
+    }
+}
+
+void MainWindow::saveRunAs() {
+    const QString parent = QFileDialog::getExistingDirectory(this, tr("Folder in which the run is to lie"));
+    if (parent.isEmpty()) {
+        return;
+    }
+    const std::filesystem::path from = workspace_.runFolder();
+    const std::filesystem::path to = toPath(parent) / from.filename();
+    if (!std::filesystem::exists(from / "run.json")) {
+        workspace_.setRunFolder(to);
+        return;
+    }
+    runner_.start({tr("Copy of the run"), {}, 0}, [this, from, to](const StageContext& context) {
+        copyRun(from, to, context);
+        QMetaObject::invokeMethod(&workspace_, [this, to] { workspace_.setRunFolder(to); }, Qt::QueuedConnection);
+    });
+}
+
+void MainWindow::showState(JobState state) {
+    const bool ready = workspace_.isOpen() && canStart(state);
+    for (QAction* action : {actions_->runSelected, actions_->runAll}) {
+        action->setEnabled(ready);
+    }
+    actions_->selectedStages->setEnabled(ready);
+    actions_->allStages->setEnabled(ready);
+    runButton_->setEnabled(ready);
+    actions_->cancel->setEnabled(canStop(state));
+    for (QAction* action : {actions_->openFolder, actions_->openPicture, actions_->openRun, actions_->openDemo,
+                            actions_->saveRunAs}) {
+        action->setEnabled(canStart(state) && (action != actions_->saveRunAs || workspace_.isOpen()));
+    }
+    status_->showState(state);
+}
+
+void MainWindow::showRunFolder() {
+    const std::filesystem::path& folder = workspace_.chosenRunFolder();
+    const QString name = folder.empty() ? tr("New run") : toQString(folder.filename());
+    runFolder_->setText(fontMetrics().elidedText(name, Qt::ElideMiddle, 240));
+    runFolder_->setToolTip(folder.empty() ? tr("A folder for the results is made when Run is pressed")
+                                          : tr("Results are in %1").arg(toQString(folder)));
+    actions_->showRunFolder->setEnabled(!folder.empty());
+}
+
+void MainWindow::showError(const QString& title, const QString& sentence, const QString& details) {
+    (new ErrorDialog(title, sentence, details, this))->open();
+}
+
+void MainWindow::restoreLayout() {
+    const QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    page_->restoreState(settings.value(QStringLiteral("window/samples")).toByteArray());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    runner_.stopAndWait();
+    if (keepsLayout_) {
+        QSettings settings;
+        settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+        settings.setValue(QStringLiteral("window/samples"), page_->saveState());
+    }
+    event->accept();
+}
+
+} // namespace asam

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QMainWindow>
+
+#include "ui/jobs/job_runner.h"
+#include "ui/jobs/run_controller.h"
+#include "ui/workspace/workspace.h"
+
+class QToolButton;
+
+namespace asam {
+
+class AppActions;
+class Appearance;
+class SamplesPage;
+class StatusStrip;
+
+/// The window: menus, tool bar, rooms and status line around one workspace and one job runner. It only connects;
+/// what things do is in the classes it connects.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(Appearance* appearance, RunController::Pipeline pipeline, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Workspace* workspace() { return &workspace_; }
+    JobRunner* jobs() { return &runner_; }
+    RunController* runs() { return &controller_; }
+    SamplesPage* page() const { return page_; }
+    AppActions* actions() const { return actions_; }
+    /// Runs stages with the form's settings, unless the form has a problem: then it is shown.
+    void run(const std::vector<Stage>& stages, RunController::Scope scope);
+    /// For pictures of the window: the saved layout is neither used nor overwritten.
+    void useOwnLayout() { keepsLayout_ = false; }
+    void restoreLayout();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void makeMenus();
+    void makeToolBar();
+    void connectActions();
+    void connectWorkspace();
+    void openFolder(const QString& title);
+    void openPicture();
+    void saveRunAs();
+    void showState(JobState state);
+    void showRunFolder();
+    void onRunEnded(const JobOutcome& outcome, const RunOutcome& images);
+    void onOpened();
+    void showError(const QString& title, const QString& sentence, const QString& details = {});
+
+    Workspace workspace_;
+    JobRunner runner_;
+    RunController controller_;
+    Appearance* appearance_;
+    AppActions* actions_;
+    SamplesPage* page_;
+    StatusStrip* status_;
+    QToolButton* runButton_;
+    QToolButton* runFolder_;
+    bool keepsLayout_ = true;
+};
+
+} // namespace asam

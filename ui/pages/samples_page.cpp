@@ -1,0 +1,105 @@
+#include "ui/pages/samples_page.h"
+
+#include <QAction>
+#include <QTabBar>
+#include <QTabWidget>
+
+#include "ui/forms/settings_form.h"
+#include "ui/jobs/job_mailbox.h"
+#include "ui/pages/dock.h"
+#include "ui/views/compare_view.h"
+#include "ui/views/curves_view.h"
+#include "ui/views/log_view.h"
+#include "ui/views/mask_table.h"
+#include "ui/views/overlay_state.h"
+#include "ui/views/sample_list.h"
+#include "ui/workspace/workspace.h"
+
+namespace asam {
+namespace {
+
+constexpr int kSamplesWidth = 232;
+constexpr int kSettingsWidth = 312;
+constexpr int kBottomHeight = 224;
+
+} // namespace
+
+SamplesPage::SamplesPage(Workspace* workspace, QWidget* parent)
+    : QMainWindow(parent, Qt::Widget), workspace_(workspace), overlay_(new OverlayState(this)),
+      compare_(new CompareView(workspace, overlay_)), samples_(new SampleList(workspace)), form_(new SettingsForm),
+      masks_(new MaskTable(overlay_)), curves_(new CurvesView), log_(new LogView), activity_(new QTabWidget) {
+    setWindowFlag(Qt::Widget);
+    setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
+    setCentralWidget(compare_);
+    activity_->addTab(curves_, tr("Curves"));
+    activity_->addTab(log_, tr("Log"));
+    activity_->setDocumentMode(true);
+    activity_->tabBar()->setDrawBase(false);
+    addDocks();
+    resetLayout();
+
+    connect(workspace_, &Workspace::selectionChanged, overlay_, [this] { overlay_->selectMask(std::nullopt); });
+    connect(workspace_, &Workspace::sampleChanged, this, &SamplesPage::showResults);
+    connect(workspace_, &Workspace::resultsChanged, this, &SamplesPage::showResults);
+    connect(masks_, &MaskTable::maskActivated, compare_, &CompareView::zoomToMask);
+}
+
+void SamplesPage::addDocks() {
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    docks_ = {new Dock(QStringLiteral("samplesDock"), tr("Samples"), samples_, this),
+              new Dock(QStringLiteral("settingsDock"), tr("Settings"), form_, this),
+              new Dock(QStringLiteral("masksDock"), tr("Masks"), masks_, this),
+              new Dock(QStringLiteral("activityDock"), tr("Curves and log"), activity_, this)};
+    docks_[3]->setTitleBarWidget(new QWidget); // its tabs are its heading
+    samples_->setMinimumWidth(176);
+    form_->setMinimumWidth(280);
+    masks_->setMinimumWidth(300);
+    activity_->setMinimumWidth(260);
+}
+
+void SamplesPage::resetLayout() {
+    const Qt::DockWidgetArea areas[] = {Qt::LeftDockWidgetArea, Qt::RightDockWidgetArea, Qt::BottomDockWidgetArea,
+                                        Qt::BottomDockWidgetArea};
+    for (qsizetype index = 0; index < docks_.size(); ++index) {
+        docks_[index]->setFloating(false);
+        addDockWidget(areas[index], docks_[index]);
+        docks_[index]->show();
+    }
+    splitDockWidget(docks_[2], docks_[3], Qt::Horizontal);
+    resizeDocks({docks_[0], docks_[1]}, {kSamplesWidth, kSettingsWidth}, Qt::Horizontal);
+    resizeDocks({docks_[2], docks_[3]}, {400, 360}, Qt::Horizontal);
+    resizeDocks({docks_[2]}, {kBottomHeight}, Qt::Vertical);
+}
+
+QList<QAction*> SamplesPage::dockActions() const {
+    QList<QAction*> actions;
+    for (const Dock* dock : docks_) {
+        actions << dock->toggleViewAction();
+    }
+    return actions;
+}
+
+void SamplesPage::showResults() {
+    const auto& sample = workspace_->sample();
+    masks_->setMasks(sample ? sample->masks : nullptr, workspace_->record());
+    curves_->setCurves(workspace_->curves());
+    if (workspace_->record().finished("attack")) {
+        curves_->showPage(CurvesView::Attack);
+    }
+}
+
+void SamplesPage::absorb(const JobBatch& batch) {
+    for (const Message& message : batch.messages) {
+        log_->add(message);
+    }
+    if (batch.progress && batch.progress->image == workspace_->selectedId()) {
+        const bool attacking = batch.progress->phase.rfind("attack/", 0) == 0;
+        const bool inverting = batch.progress->phase.rfind("inversion/", 0) == 0;
+        if (attacking || inverting) {
+            curves_->showPage(attacking ? CurvesView::Attack : CurvesView::Inversion);
+        }
+    }
+}
+
+} // namespace asam

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QMainWindow>
+
+class QTabWidget;
+
+namespace asam {
+
+class CompareView;
+class CurvesView;
+class Dock;
+class LogView;
+class MaskTable;
+class OverlayState;
+class SampleList;
+class SettingsForm;
+class Workspace;
+struct JobBatch;
+
+/// The room in which samples are looked at and made: the list at the left, four pictures in the middle, settings at
+/// the right, masks, curves and log below. A QMainWindow inside the window, because each room has docks of its own.
+class SamplesPage : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit SamplesPage(Workspace* workspace, QWidget* parent = nullptr);
+
+    CompareView* compare() const { return compare_; }
+    SettingsForm* form() const { return form_; }
+    SampleList* samples() const { return samples_; }
+    MaskTable* masks() const { return masks_; }
+    CurvesView* curves() const { return curves_; }
+    LogView* log() const { return log_; }
+    OverlayState* overlay() const { return overlay_; }
+    /// Switches for the View menu.
+    QList<QAction*> dockActions() const;
+    /// Docks at their first places and sizes.
+    void resetLayout();
+
+    void absorb(const JobBatch& batch);
+
+private:
+    void addDocks();
+    void showResults();
+
+    Workspace* workspace_;
+    OverlayState* overlay_;
+    CompareView* compare_;
+    SampleList* samples_;
+    SettingsForm* form_;
+    MaskTable* masks_;
+    CurvesView* curves_;
+    LogView* log_;
+    QTabWidget* activity_;
+    QList<Dock*> docks_;
+};
+
+} // namespace asam
