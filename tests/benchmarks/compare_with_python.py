@@ -6,8 +6,8 @@
   compare_with_python.py --asam … --image                                   one whole image, stage by stage
   compare_with_python.py                                                    the Python half alone
 
-Packages: tests/golden/requirements.txt. Ratios of one run hold; seconds on a shared machine do not: look at the ratio of
-the fastest runs there, and at the seconds of processor time (which count all threads).
+Packages: tests/golden/requirements.txt. Ratios of one run hold; seconds on a shared machine do not: look at the ratio
+of the fastest runs there, and at the seconds of processor time (which count all threads).
 """
 
 import argparse

@@ -32,10 +32,11 @@ class Case:
     def uniform(self, *shape: int, low: float = 0.0, high: float = 1.0) -> torch.Tensor:
         return torch.from_numpy(self.rng.uniform(low, high, shape).astype(np.float32))
 
-    def expect(self, run, group=lambda name: name, untested=("dbg.",)) -> None:
+    def expect(self, run, group=lambda name: name, untested=("dbg.",)) -> tuple[dict, dict]:
         """Keeps what run(float32) returns, and measures it against run(float64).
 
         group: name of an output -> name of its tolerance, or None. Outputs that are whole numbers have none.
+        Returns the outputs of both runs.
         """
         single, double = run(torch.float32), run(torch.float64)
         for name, value in single.items():
@@ -48,6 +49,7 @@ class Case:
             for field, tensor in (("max_abs_fp32_vs_fp64", value.double() - double[name]), ("max_abs_value", value)):
                 largest = tensor.abs().max().item() if tensor.numel() else 0.0
                 row[field] = max(row[field], rounded(largest))
+        return single, double
 
     def write_json(self, name: str, value) -> None:
         text = json.dumps(value, indent=1, ensure_ascii=False)

@@ -4,6 +4,7 @@
 import argparse
 import os
 import pathlib
+import warnings
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # one thread: the same order of additions, the same bytes
 
@@ -33,6 +34,7 @@ def main() -> None:
     torch.set_num_threads(1)
     diffusers.utils.logging.set_verbosity_error()  # it warns of every copy in float64
     torch.manual_seed(0)
+    warnings.filterwarnings("ignore", "TypedStorage is deprecated")  # it is what the legacy format is made of
     wanted = set(arguments.cases or CASES)
     if wanted & {"null_text", "attack"}:
         wanted.add("tiny_stack")

@@ -32,7 +32,8 @@ class Stack(types.SimpleNamespace):
     def in_type(self, dtype: torch.dtype) -> "Stack":
         scheduler = DDIMScheduler(**{k: v for k, v in SCHEDULER.items() if k != "_class_name"})
         scheduler.set_timesteps(STEPS)
-        networks = {name: copy.deepcopy(getattr(self, name)).to(dtype) for name in ("unet", "controlnet", "vae", "text")}
+        names = ("unet", "controlnet", "vae", "text")
+        networks = {name: copy.deepcopy(getattr(self, name)).to(dtype) for name in names}
         return Stack(**networks, sam=in_type(self.sam, dtype), schedule=Schedule(scheduler))
 
     def denoiser(self, condition, guess_mode=False) -> Denoiser:
@@ -107,13 +108,7 @@ def make_null_text(root, stack: Stack) -> None:
                 "encode_decode_image": pictures[1], "early_guess.uncond_embeddings": torch.cat(early.embeddings),
                 "early_guess.losses": loss_table(early.losses, dtype)}
 
-    measured = {}
-
-    def run_and_keep(dtype):
-        measured[dtype] = run(dtype)
-        return measured[dtype]
-
-    case.expect(run_and_keep)
+    both = case.expect(run)
     case.info["files"] = {"image.png": "uint8 image, already at working size",
                           "inputs.safetensors": "ControlNet condition in [0,1]; token ids of the prompt and of none",
                           "expected.safetensors": "see note"}
@@ -126,7 +121,7 @@ def make_null_text(root, stack: Stack) -> None:
         acceptance={
             "uncond_embeddings": "at most 1 % of the elements of any outer step may differ by more than 1e-4, none by "
                                  "more than 1e-2",
-            "measured": {name: spread(measured, f"{prefix}uncond_embeddings")
+            "measured": {name: spread(*both, f"{prefix}uncond_embeddings")
                          for name, prefix in (("plain", ""), ("early_guess", "early_guess."))},
             "how": "float32 against float64. Adam normalises by the gradient's size, so elements whose gradient is "
                    "nearly zero differ between implementations"},
@@ -134,15 +129,23 @@ def make_null_text(root, stack: Stack) -> None:
              "prompt only, no guidance). Outer step i: a new Adam; the conditional noise once; each inner step the "
              "unconditional noise with gradient, loss = mean squared error of prev_step(guided noise) against "
              "ddim_latents[n-1-i], written down before the update. The embedding carries over; then the latent "
-             "advances with it (latents_after_step). first_grad[i]: at the first inner step. reconstruction_*: sampling "
-             "again. early_guess.*: the unconditional noise without ControlNet, and the inner loop stops after the "
+             "advances with it (latents_after_step). first_grad[i]: at the first inner step. reconstruction_*: "
+             "sampling again. early_guess.*: the unconditional noise without ControlNet, and the inner loop stops after the "
              "update whose loss was below epsilon + i*2e-5; losses not computed are -1.")
 
 
-def spread(measured: dict, name: str) -> dict:
-    difference = (measured[torch.float32][name].double() - measured[torch.float64][name]).abs().flatten(1)
+def spread(single: dict, double: dict, name: str) -> dict:
+    difference = (single[name].double() - double[name]).abs().flatten(1)
     return {"max_abs": rounded(difference.max().item()),
             "fraction_above_1e-4": rounded((difference > 1e-4).double().mean(1).max().item())}
+
+
+def stacked(name: str, values: list[torch.Tensor]) -> torch.Tensor:
+    """First axis: iterate. A latent or picture loses its batch axis, a number gains an axis, as does low_res."""
+    stack, one = torch.stack(values), values[0]
+    if one.ndim == 4 and one.shape[0] == 1:
+        return stack[:, 0]
+    return stack[:, None] if one.ndim == 0 or name == "low_res" else stack
 
 
 def make_attack(root, stack: Stack) -> None:
@@ -171,14 +174,7 @@ def make_attack(root, stack: Stack) -> None:
         iterates, (worst, best, number) = attack(denoiser, schedule, models.vae, models.sam, target, t["latent_T"],
                                                  t["text_embeddings"], null_texts, settings)
         signs[dtype] = [iterate["momentum"].sign() for iterate in iterates]
-        outputs = {}
-        for name, value in iterates[0].items():
-            stacked = torch.stack([iterate[name] for iterate in iterates])
-            if value.ndim == 4 and value.shape[0] == 1:  # one latent or picture an iterate
-                stacked = stacked[:, 0]
-            if name == "low_res":
-                stacked = stacked[:, None]
-            outputs[name] = stacked[:, None] if value.ndim == 0 else stacked
+        outputs = {name: stacked(name, [iterate[name] for iterate in iterates]) for name in iterates[0]}
         with torch.no_grad():
             final = sample(denoiser, schedule, best, t["text_embeddings"], null_texts, GUIDANCE)
             image = soft_clamp(decode_picture(models.vae, final)).clamp(0, 1)
@@ -198,17 +194,17 @@ def make_attack(root, stack: Stack) -> None:
         int((a != b).sum()) for a, b in zip(signs[torch.float32], signs[torch.float64])]
     case.info["files"] = {
         "image.png": "uint8 original image at working size",
-        "inputs.safetensors": "latent_T, unconditional embeddings of every step, prompt embedding, ControlNet condition, "
-        "label masks (uint8 at SAM size), raw_image = the original resized to SAM size (bicubic), ImageNet-normalised",
+        "inputs.safetensors": "latent_T, unconditional embeddings of every step, prompt embedding, ControlNet "
+        "condition, label masks (uint8 at SAM size), raw_image = the original at SAM size (bicubic), normalised",
         "expected.safetensors": "first axis = iteration; see note"}
     numbers = dataclasses.asdict(settings)
     case.finish(
         config={"model": "golden/tiny_stack", "num_inference_steps": STEPS, "guidance_scale": numbers.pop("guidance"),
                 **numbers},
         note="Per iteration: sample latent_T -> latent_0 without gradient; decode; image/2+0.5; values above 1 become "
-             "(tanh(1000(y-1))+10000)/10001, below 0 tanh(1000 y)/10000; NEAREST resize to SAM size; box prompts, single "
-             "mask. loss_ce = gamma * mean BCE with logits(low_res, label_low/255); loss_dice = kappa * mean dice with +1 "
-             "smoothing; loss_mse = beta * p-norm of (normalised image - raw_image); loss = loss_dice + loss_ce - "
-             "loss_mse, maximised. grad_latent_0 is used for latent_T: l1_grad = grad / sum|grad|; momentum = "
+             "(tanh(1000(y-1))+10000)/10001, below 0 tanh(1000 y)/10000; NEAREST resize to SAM size; box prompts, "
+             "single mask. loss_ce = gamma * mean BCE with logits(low_res, label_low/255); loss_dice = kappa * mean "
+             "dice with +1 smoothing; loss_mse = beta * p-norm of (normalised image - raw_image); loss = loss_dice + "
+             "loss_ce - loss_mse, maximised. grad_latent_0 is used for latent_T: l1_grad = grad / sum|grad|; momentum = "
              "mu*momentum + l1_grad; latent_T += alpha*sign(momentum), offset clamped to +-eps around the start. The "
              "iterate with the strictly lowest iou below 1 is kept. full_chain_*: through the whole sampler.")

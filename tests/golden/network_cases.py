@@ -21,6 +21,24 @@ def gradients(loss: torch.Tensor, *leaves: torch.Tensor) -> tuple[torch.Tensor, 
     return torch.autograd.grad(loss, leaves)
 
 
+def unet_with_gradients(net, tensors, name, **residuals) -> dict:
+    sample = tensors["sample"].clone().requires_grad_()
+    text = tensors["encoder_hidden_states"].clone().requires_grad_()
+    out = net(sample, tensors["timestep"], text, return_dict=False, **residuals)[0]
+    loss = (out * tensors["loss_weight"]).mean()
+    grad_sample, grad_text = gradients(loss, sample, text)
+    return {f"{name}.out": out, f"{name}.loss": loss.reshape(1), f"{name}.grad_sample": grad_sample,
+            f"{name}.grad_encoder_hidden_states": grad_text}
+
+
+def watch(net, names, outputs) -> list:
+    """Hooks that keep the outputs of these modules as dbg.NAME."""
+    named = dict(net.named_modules())
+    return [named[name].register_forward_hook(
+        lambda _m, _i, out, name=name: outputs.update({f"dbg.{name}": out[0] if isinstance(out, tuple) else out}))
+        for name in names]
+
+
 def make_unet(root) -> None:
     case = Case(root, "unet", 31100, DIFFUSERS)
     unet = randomize(
@@ -44,30 +62,18 @@ def make_unet(root) -> None:
         case.inputs[f"down_block_additional_residuals.{i}"] = case.normal(
             batch, channels, height // factor, width // factor, scale=0.3)
 
-    def one_run(net, tensors, name, outputs, **residuals):
-        sample = tensors["sample"].clone().requires_grad_()
-        text = tensors["encoder_hidden_states"].clone().requires_grad_()
-        out = net(sample, tensors["timestep"], text, return_dict=False, **residuals)[0]
-        loss = (out * tensors["loss_weight"]).mean()
-        grad_sample, grad_text = gradients(loss, sample, text)
-        outputs.update({f"{name}.out": out, f"{name}.loss": loss.reshape(1), f"{name}.grad_sample": grad_sample,
-                        f"{name}.grad_encoder_hidden_states": grad_text})
-
     def run(dtype):
         net, tensors = copy.deepcopy(unet).to(dtype), in_type(case.inputs, dtype)
         outputs = {}
-        named = dict(net.named_modules())
-        watched = ["conv_in", "time_embedding", "mid_block"] + [
-            f"{path}_blocks.{i}" for path in ("down", "up") for i in range(3)]
-        hooks = [named[name].register_forward_hook(
-            lambda _m, _i, out, name=name: outputs.update({f"dbg.{name}": out[0] if isinstance(out, tuple) else out}))
-            for name in watched]
-        one_run(net, tensors, "plain", outputs)
+        watched = ["conv_in", "time_embedding", "mid_block"]
+        hooks = watch(net, watched + [f"{path}_blocks.{i}" for path in ("down", "up") for i in range(3)], outputs)
+        outputs.update(unet_with_gradients(net, tensors, "plain"))
         for hook in hooks:
             hook.remove()
         down = [tensors[f"down_block_additional_residuals.{i}"] for i in range(len(skips))]
-        one_run(net, tensors, "control", outputs, down_block_additional_residuals=down,
-                mid_block_additional_residual=tensors["mid_block_additional_residual"])
+        outputs.update(unet_with_gradients(
+            net, tensors, "control", down_block_additional_residuals=down,
+            mid_block_additional_residual=tensors["mid_block_additional_residual"]))
         outputs["single_timestep.out"] = net(tensors["sample"], tensors["timestep"][0],
                                              tensors["encoder_hidden_states"], return_dict=False)[0]
         return outputs

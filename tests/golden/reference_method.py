@@ -201,7 +201,7 @@ def score(sam, picture, target: Target, settings: AttackSettings) -> dict:
 
 
 def attack(denoiser, schedule, vae, sam, target, latent_T, text, null_texts, settings: AttackSettings):
-    """The gradient with respect to z_0 is used for z_T. Returns one dict an iterate, and the kept z_T and its number."""
+    """The gradient with respect to z_0 is used for z_T. Returns one dict an iterate, and (IoU, z_T, number) kept."""
     start, momentum, best = latent_T, torch.zeros_like(latent_T), (1.0, None, None)
     iterates = []
     for iteration in range(settings.steps):

@@ -113,8 +113,9 @@ def make_sam(root) -> None:
             for several in (False, True):
                 name = f"{kind}.{'multi' if several else 'single'}"
                 low_res, iou = net.mask_decoder(
-                    image_embeddings=embedding, image_pe=outputs["image_pe"], sparse_prompt_embeddings=sparse.to(dtype),
-                    dense_prompt_embeddings=dense, multimask_output=several)
+                    image_embeddings=embedding, image_pe=outputs["image_pe"],
+                    sparse_prompt_embeddings=sparse.to(dtype), dense_prompt_embeddings=dense,
+                    multimask_output=several)
                 outputs.update({f"{name}.low_res": low_res, f"{name}.iou": iou})
                 if kind in ("box", "point"):
                     outputs[f"{name}.masks"] = net.postprocess_masks(low_res[:1], resized.shape[:2], (height, width))
@@ -130,7 +131,7 @@ def make_sam(root) -> None:
         "sam.pth": "state dict in the layout of the published checkpoints (torch zip)",
         "inputs.safetensors": "prompts in original-image pixels and in the resized frame; mask_input logits at a "
         "quarter of the model size; loss_weight for the gradient",
-        "expected.safetensors": "as the names say; *.masks = logits of the first prompt at original size (threshold > 0);"
-        " grad_image = d loss / d resized float image, loss = mean(low_res*loss_weight)+mean(iou), three boxes, one mask"}
+        "expected.safetensors": "as the names say; *.masks = logits of the first prompt at original size; grad_image = "
+        "d loss / d resized float image, loss = mean(low_res*loss_weight)+mean(iou), three boxes, one mask"}
     case.finish(config=config, original_size=[height, width], input_size=list(resized.shape[:2]), prompts=PROMPTS,
                 note="An upright picture. Points without a box get one padding point with label -1.")
