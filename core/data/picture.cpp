@@ -209,9 +209,11 @@ bool hasPictureName(const std::filesystem::path& path) {
 void writePng(const std::filesystem::path& path, const cv::Mat& picture,
               const std::map<std::string, std::string>& texts) {
     checkWritable(path, picture);
-    cv::Mat stored = picture;
+    cv::Mat stored; // not a second name of `picture`, which would be converted in place
     if (picture.channels() == 3) {
         cv::cvtColor(picture, stored, cv::COLOR_RGB2BGR);
+    } else {
+        stored = picture;
     }
     constexpr int kCompression = 6;
     Bytes bytes;
