@@ -377,7 +377,8 @@ void setField(RunConfig& config, const std::string& key, const json& value) {
     const Row& row = findRow(key);
     if (!fits(row.info, value)) {
         throw ConfigError(
-            fmt::format("Setting {} is {}; expected {}.", key, value.dump(), expectation(row.info)));
+            fmt::format("Setting {} is {}; expected {}.", key,
+                        value.dump(-1, ' ', false, json::error_handler_t::replace), expectation(row.info)));
     }
     row.set(config, value);
 }

@@ -1,0 +1,135 @@
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/config/config_json.h"
+#include "core/config/field_table.h"
+#include "core/config/presets.h"
+#include "core/config/stage_configs.h"
+
+namespace {
+
+using namespace asam;
+using nlohmann::json;
+
+std::string refusal(const json& document) {
+    try {
+        configFromJson(document);
+    } catch (const ConfigError& error) {
+        return error.what();
+    }
+    return "was accepted";
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST(ConfigJson, EveryPresetSurvivesTheRoundTrip) {
+    for (const PresetInfo& preset : presets()) {
+        RunConfig config = presetConfig(preset.name);
+        config.seed = 18446744073709551615ULL;
+        config.attack.radius = 0.123456789012345;
+        const json document = configToJson(config);
+        const RunConfig again = configFromJson(json::parse(document.dump()));
+        EXPECT_EQ(configToJson(again), document) << preset.name;
+        EXPECT_EQ(again.seed, config.seed);
+        EXPECT_EQ(again.preset, preset.name);
+        EXPECT_EQ(again.attack.radius, config.attack.radius);
+    }
+}
+
+TEST(ConfigJson, HoldsEveryField) {
+    const json document = configToJson(RunConfig{});
+    for (const FieldInfo& info : fieldTable()) {
+        EXPECT_EQ(document.at(info.stage).at(info.name), info.defaultValue) << info.key();
+    }
+}
+
+TEST(ConfigJson, AbsentKeysComeFromTheNamedPreset) {
+    EXPECT_EQ(configToJson(configFromJson(json::object())), configToJson(presetConfig("paper")));
+    const RunConfig config = configFromJson({{"preset", "strict"}, {"attack", {{"steps", 3}}}});
+    EXPECT_EQ(config.attack.steps, 3);
+    EXPECT_EQ(config.attack.radius, presetConfig("strict").attack.radius);
+}
+
+TEST(ConfigJson, RefusalsNameKeyAndNearest) {
+    EXPECT_TRUE(has(refusal({{"atack", json::object()}}), "\"atack\"; the nearest known one is \"attack\""));
+    EXPECT_TRUE(has(refusal({{"attack", {{"radios", 1}}}}), "\"attack.radios\"; the nearest known one is \"attack.radius\""));
+    EXPECT_TRUE(has(refusal({{"attack", {{"radius", "big"}}}}), "attack.radius is \"big\""));
+    EXPECT_TRUE(has(refusal({{"attack", 3}}), "attack is 3; expected a JSON object"));
+    EXPECT_TRUE(has(refusal({{"seed", -1}}), "seed is -1"));
+    EXPECT_TRUE(has(refusal({{"preset", "stric"}}), "\"stric\"; the nearest known one is \"strict\""));
+    EXPECT_TRUE(has(refusal({{"preset", 1}}), "preset is 1"));
+    EXPECT_TRUE(has(refusal(json::array()), "expected a JSON object"));
+}
+
+TEST(Presets, AreUsableAndNamed) {
+    EXPECT_EQ(presets().size(), 3U);
+    for (const PresetInfo& preset : presets()) {
+        const RunConfig config = presetConfig(preset.name);
+        EXPECT_EQ(config.preset, preset.name);
+        EXPECT_TRUE(validate(config).empty()) << preset.name << ": " << validate(config).front().message;
+        EXPECT_NO_THROW(check(config));
+        EXPECT_FALSE(preset.label.empty());
+        EXPECT_FALSE(preset.tip.empty());
+    }
+    EXPECT_THROW(presetConfig("fast"), ConfigError);
+}
+
+TEST(Presets, StrictHoldsThePublishedValues) {
+    const RunConfig strict = presetConfig("strict");
+    for (const FieldInfo& info : fieldTable()) {
+        // The published code dies at a missing caption and keeps no trajectory: neither changes a picture.
+        if (info.publishedValue.is_null() || info.key() == "data.missing_caption" ||
+            info.key() == "inversion.keep_trajectory") {
+            continue;
+        }
+        EXPECT_EQ(fieldValue(strict, info.key()), info.publishedValue) << info.key();
+    }
+}
+
+TEST(Presets, PaperHoldsThePapersValues) {
+    const RunConfig paper = presetConfig("paper");
+    for (const FieldInfo& info : fieldTable()) {
+        // The full chain is there for who waits for it; the skip gradient is what the paper's figures were made with.
+        if (info.paperValue.is_null() || info.key() == "attack.gradient") {
+            continue;
+        }
+        EXPECT_EQ(fieldValue(paper, info.key()), info.paperValue) << info.key();
+    }
+}
+
+TEST(Presets, QuickIsStrictWithFewerSteps) {
+    const RunConfig quick = presetConfig("quick");
+    EXPECT_EQ(quick.inversion.steps, 20);
+    EXPECT_EQ(quick.attack.steps, 5);
+    EXPECT_EQ(quick.attack.radius, presetConfig("strict").attack.radius);
+}
+
+TEST(Validate, FindsEveryProblemAtItsField) {
+    RunConfig config;
+    config.attack.radius = -1;
+    config.inversion.steps = 0;
+    config.attack.stepSize = 0.5;
+    const auto problems = validate(config);
+    ASSERT_EQ(problems.size(), 3U);
+    EXPECT_EQ(problems[0].field, "inversion.steps");
+    EXPECT_EQ(problems[1].field, "attack.radius");
+    EXPECT_EQ(problems[2].field, "attack.step_size");
+    try {
+        check(config);
+        FAIL() << "was accepted";
+    } catch (const ConfigError& error) {
+        EXPECT_TRUE(has(error.what(), "inversion.steps") && has(error.what(), "attack.radius"));
+    }
+}
+
+TEST(Validate, AStepLargerThanTheRadiusIsNoMatterWithoutSteps) {
+    RunConfig config;
+    config.attack.stepSize = 1;
+    EXPECT_EQ(validate(config).size(), 1U);
+    config.attack.steps = 0;
+    EXPECT_TRUE(validate(config).empty());
+}
+
+} // namespace
