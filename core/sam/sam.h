@@ -16,8 +16,8 @@
 
 namespace asam {
 
-/// Sizes of a Segment Anything model. Everything but the head counts of the decoder follows from a
-/// checkpoint's shapes.
+/// Sizes of a Segment Anything model. Everything but the decoder's head count (8, as in every published model)
+/// and the pixel statistics follows from a checkpoint's shapes.
 struct SamConfig {
     ImageEncoderConfig imageEncoder;
     PromptEncoderConfig promptEncoder;
@@ -28,15 +28,10 @@ struct SamConfig {
     static SamConfig vitB();
     static SamConfig vitL();
     static SamConfig vitH();
-    /// Any size, from tensor shapes (segment-anything names). Throws CheckpointError.
+    /// Any size, from tensor shapes (segment-anything names). Throws CheckpointError naming the tensor that is
+    /// absent or does not fit.
     static SamConfig fromStateDict(const StateDict& dict);
     std::int64_t imageSize() const { return imageEncoder.imageSize; }
-};
-
-/// Masks for N prompts with M masks each (M = 1 single, 3 multimask).
-struct MaskPrediction {
-    at::Tensor lowResLogits; ///< [N, M, s, s] float32, s = image size / 4; foreground where > 0
-    at::Tensor predictedIou; ///< [N, M] float32
 };
 
 /// Prompts in the model's input frame (pixels of the resized, padded square). Undefined tensors are absent.
@@ -47,14 +42,15 @@ struct SamPrompts {
     at::Tensor masks;  ///< [N, 1, s, s] float32 logits
 };
 
-/// Segment Anything (Kirillov et al. 2023). Sub-modules are named as the published checkpoint's keys.
+/// Segment Anything (Kirillov et al. 2023). Sub-modules are named as the published checkpoint's keys. The
+/// constructor leaves large weights unfilled: load a checkpoint, or fillWithRandomWeights() for timing.
 struct SamImpl : torch::nn::Module {
     explicit SamImpl(const SamConfig& config);
 
-    /// [B, 3, h, w] float32 RGB 0..255, h, w <= image size -> normalised, zero-padded right and bottom
+    /// [B, 3, h, w] float32 RGB 0..255, h, w <= image size (else DataError) -> normalised, zero-padded right and bottom
     /// [B, 3, S, S]. Differentiable.
     at::Tensor preprocess(const at::Tensor& image) const;
-    /// preprocess()'s result -> [B, C, S/16, S/16], in the weights' type. Differentiable.
+    /// preprocess()'s result -> [B, C, S/16, S/16], in the weights' type, channels_last. Differentiable.
     at::Tensor encodeImage(const at::Tensor& preprocessed);
     /// One image's embedding [1, C, g, g] and N prompts. Differentiable in the embedding and the tokens. The
     /// part of the first decoder layer that is the same for every prompt is computed once.
@@ -75,5 +71,7 @@ TORCH_MODULE(Sam);
 /// given device and type. Throws CheckpointError: SAM-HQ, MobileSAM, EfficientSAM, decoder-only and foreign
 /// files are refused with a sentence that says what they are.
 Sam loadSam(const std::filesystem::path& path, c10::Device device, c10::ScalarType type);
+/// The same for tensors in segment-anything names and for sizes that shapes do not tell.
+Sam loadSam(const StateDict& dict, const SamConfig& config, c10::Device device, c10::ScalarType type);
 
 } // namespace asam
