@@ -11,6 +11,13 @@ namespace asam {
 
 StateDict readSafetensors(const std::shared_ptr<const MappedFile>& file);
 
+/// What PyTorch writes since 1.6: a zip archive of a pickle and one record for each storage. Checksums of small
+/// archives are compared at once, of large ones when a record is first read.
+StateDict readTorchZip(const std::shared_ptr<const MappedFile>& file);
+
+/// What PyTorch wrote before: pickles one after the other, then the storages.
+StateDict readTorchLegacy(const std::shared_ptr<const MappedFile>& file);
+
 /// A folder with one checkpoint under a usual name, or with an index and its shards.
 StateDict readCheckpointFolder(const std::filesystem::path& folder);
 

@@ -1,11 +1,8 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string_view>
-
-#include <ATen/core/Tensor.h>
 
 namespace asam {
 
@@ -30,18 +27,5 @@ private:
     char* data_ = nullptr;
     std::size_t size_ = 0;
 };
-
-/// Element type, shape and strides over bytes that have been checked to hold them all.
-struct TensorLayout {
-    c10::ScalarType type{};
-    std::vector<std::int64_t> shape;
-    std::vector<std::int64_t> strides; ///< empty: contiguous
-    std::int64_t offset = 0;           ///< in elements
-};
-
-/// The contiguous tensor in `bytes`, which `owner` keeps alive: shares them where layout and alignment allow
-/// it, copies otherwise. Throws CheckpointError for bool bytes other than 0 and 1 (`name` says which tensor).
-at::Tensor tensorOverBytes(std::shared_ptr<const void> owner, std::string_view bytes, const TensorLayout& layout,
-                           const std::string& name);
 
 } // namespace asam

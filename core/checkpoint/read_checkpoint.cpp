@@ -41,6 +41,12 @@ StateDict readFile(const fs::path& path) {
     if (looksLikeSafetensors(bytes)) {
         return readSafetensors(file);
     }
+    if (bytes.starts_with("PK")) {
+        return readTorchZip(file);
+    }
+    if (bytes.starts_with("\x80")) {
+        return readTorchLegacy(file);
+    }
     if (!bytes.empty() && path.extension() == ".safetensors") {
         return readSafetensors(file);
     }

@@ -6,11 +6,11 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <torch/torch.h>
 
 #include "core/base/error.h"
 #include "core/checkpoint/containers.h"
 #include "core/checkpoint/safetensors_types.h"
+#include "core/checkpoint/tensor_layout.h"
 
 namespace asam {
 namespace {
@@ -130,16 +130,17 @@ private:
             refuse(fmt::format("tensor \"{}\" is of the unknown type {}", name, dtype->dump()));
         }
         TensorLayout layout{*type, {}, {}, 0};
-        std::uint64_t size = c10::elementSize(*type);
         for (const std::uint64_t dimension : naturalNumbers(name, value, "shape")) {
-            if (dimension > INT64_MAX || __builtin_mul_overflow(size, dimension, &size)) {
+            if (dimension > INT64_MAX) {
                 refuse(fmt::format("the shape of tensor \"{}\" is beyond all bounds", name));
             }
             layout.shape.push_back(static_cast<std::int64_t>(dimension));
         }
-        if (size != extent) {
-            refuse(fmt::format("tensor \"{}\" needs {} bytes for its shape and type, but has {}", name, size, extent));
+        const auto size = layout.contiguousBytes();
+        if (!size || *size != extent) {
+            refuse(fmt::format("tensor \"{}\" has {} bytes, which is not what its shape and type need", name, extent));
         }
+        layout.makeContiguous();
         return layout;
     }
 
