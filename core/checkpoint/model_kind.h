@@ -33,6 +33,10 @@ ModelKind modelKind(const StateDict& dict);
 /// Opens a file or folder far enough to tell. Throws CheckpointError when it cannot be read.
 ModelKind modelKind(const std::filesystem::path& path);
 
+/// The size of a Segment Anything image encoder, for people: "ViT-B", "ViT-L", "ViT-H" or "N channels"; empty when
+/// the dict has none.
+std::string samSize(const StateDict& dict);
+
 /// Throws CheckpointError "PATH is <found>; expected <expected>." unless the kinds agree.
 void requireKind(const std::filesystem::path& path, ModelKind found, ModelKind expected);
 

@@ -85,10 +85,11 @@ private:
         std::uint64_t count = 0;
         const std::uint64_t elementSize =
             description.type == c10::ScalarType::Undefined ? 1 : c10::elementSize(description.type);
-        if (rest.size() >= sizeof count) {
-            std::memcpy(&count, rest.data(), sizeof count);
-            rest.remove_prefix(sizeof count);
+        if (rest.size() < sizeof count) {
+            refuse(fmt::format("it is cut off before storage \"{}\"", description.key));
         }
+        std::memcpy(&count, rest.data(), sizeof count);
+        rest.remove_prefix(sizeof count);
         if (count != description.bytes / elementSize || description.bytes > rest.size()) {
             refuse(fmt::format("it is cut off or damaged at storage \"{}\": expected {} bytes, {} are left",
                                description.key, description.bytes, rest.size()));

@@ -65,7 +65,7 @@ TEST(DamagedFiles, CutFilesAreRefused) {
     const fs::path cut = folder / "cut.pth";
     for (const fs::path& original : originals(folder)) {
         const std::string content = contentOf(original);
-        const std::size_t step = std::max<std::size_t>(1, content.size() / 150);
+        const std::size_t step = std::max<std::size_t>(1, content.size() / 30);
         for (std::size_t size = 0; size < content.size(); size += step) {
             write(cut, std::string_view(content).substr(0, size));
             EXPECT_FALSE(loads(cut)) << original << " cut to " << size << " of " << content.size();
@@ -79,7 +79,7 @@ TEST(DamagedFiles, FlippedBitsNeverCrash) {
     std::mt19937 random(20240613);
     for (const fs::path& original : originals(folder)) {
         const std::string content = contentOf(original);
-        for (int round = 0; round < 400; ++round) {
+        for (int round = 0; round < 40; ++round) {
             std::string bytes = content;
             for (int flips = 1 + round % 3; flips > 0; --flips) {
                 bytes[random() % bytes.size()] ^= static_cast<char>(1 << (random() % 8));
@@ -105,7 +105,7 @@ TEST(DamagedFiles, DamagedPicklesNeverCrash) {
         for (std::size_t entry = directory; entry != std::string::npos; entry = content.find("PK\x01\x02", entry + 4)) {
             content.replace(entry + 16, 4, 4, '\0');
         }
-        for (int round = 0; round < 1500; ++round) {
+        for (int round = 0; round < 60; ++round) {
             std::string bytes = content;
             for (int changes = 1 + round % 4; changes > 0; --changes) {
                 bytes[pickle + random() % std::min<std::size_t>(1200, directory - pickle)] =

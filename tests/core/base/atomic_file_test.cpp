@@ -1,0 +1,79 @@
+#include "core/base/atomic_file.h"
+
+#include <csignal>
+#include <fstream>
+#include <iterator>
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include "core/base/error.h"
+#include "tests/support/temporary_folder.h"
+
+namespace asam {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string contentOf(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::size_t filesIn(const fs::path& folder) {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+TEST(AtomicFile, WritesAndReplaces) {
+    const test::TemporaryFolder folder;
+    const fs::path path = folder / "ünï code.txt";
+    writeFileAtomically(path, "first");
+    writeFileAtomically(path, [](const ByteSink& sink) {
+        sink("sec");
+        sink("ond");
+    });
+    EXPECT_EQ(contentOf(path), "second");
+    EXPECT_EQ(filesIn(folder.path()), 1);
+}
+
+TEST(AtomicFile, AFailedWriterLeavesTheOldFile) {
+    const test::TemporaryFolder folder;
+    writeFileAtomically(folder / "a", "old");
+    EXPECT_THROW(writeFileAtomically(folder / "a",
+                                     [](const ByteSink& sink) {
+                                         sink("half");
+                                         throw NumericError("stop");
+                                     }),
+                 NumericError);
+    EXPECT_EQ(contentOf(folder / "a"), "old");
+    EXPECT_EQ(filesIn(folder.path()), 1);
+}
+
+TEST(AtomicFile, NamesFileAndReason) {
+    const test::TemporaryFolder folder;
+    try {
+        writeFileAtomically(folder / "absent" / "a", "x");
+        FAIL();
+    } catch (const DataError& failure) {
+        EXPECT_NE(std::string(failure.what()).find((folder / "absent" / "a").string()), std::string::npos);
+        EXPECT_NE(std::string(failure.what()).find("No such file"), std::string::npos);
+    }
+}
+
+/// A limit on file sizes stands for a full disk: the write fails part of the way.
+TEST(AtomicFile, AFullDiskLeavesNothingBehind) {
+    const test::TemporaryFolder folder;
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit small = before;
+    small.rlim_cur = 4096;
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
+    EXPECT_THROW(writeFileAtomically(folder / "a", std::string(100'000, 'x')), DataError);
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    EXPECT_EQ(filesIn(folder.path()), 0);
+}
+
+} // namespace
+} // namespace asam
