@@ -11,17 +11,22 @@
 namespace asam {
 
 struct NullTextResult {
-    at::Tensor embeddings;                    ///< [T, 77, C] float32, in denoising order
-    std::vector<at::Tensor> latents;          ///< after each step; the last is the reconstruction's latent
-    std::vector<std::vector<double>> losses;  ///< per step, each inner step's loss before its update
-    at::Tensor firstGradients;                ///< [T, 77, C], kept only on request (tests)
+    at::Tensor embeddings;                   ///< [T, 77, C] float32, in denoising order
+    std::vector<at::Tensor> latents;         ///< after each step; the last is the reconstruction's latent
+    std::vector<std::vector<double>> losses; ///< per step, each inner step's loss before its update
+    at::Tensor firstGradients;               ///< [T, 77, C], kept only on request (tests)
 };
 
 /// Optimises one null-text embedding per denoising step so that guided sampling retraces the inversion's
-/// trajectory (Mokady et al. 2023; ASAM 3.2.1). `trajectory` is invertDdim()'s result. The embedding carries over
-/// from step to step; Adam starts anew at each, with learningRate * (1 - i/100). The conditional prediction of a
-/// step is computed once and reused in its closing guided step.
-/// Reports progress "inversion/null_text", metric inversion/null_text_loss (one a step, its last loss), previews.
+/// trajectory (Mokady et al. 2023; ASAM 3.2.1). `trajectory` is invertDdim()'s result. The embedding carries
+/// over from step to step; Adam starts anew at each, with learningRate * max(0, 1 - i/100). With
+/// config.earlyStop a step ends after the update whose loss, taken before it, was below earlyStopLoss + i
+/// earlyStopGrowth. The conditional prediction of a step is computed once and reused in its closing guided
+/// step, and what the networks compute before the first cross attention is shared by all predictions of a
+/// step. In guess mode the unconditional predictions run without ControlNet, as published. Reports progress
+/// "inversion/null_text", metric inversion/null_text_loss (one a step, its last loss; none with innerSteps =
+/// 0), preview inversion/latent. Errors: DataError for a trajectory of another length; NumericError naming
+/// step and inner step when a loss is not finite; Cancelled between two network calls.
 NullTextResult optimizeNullText(Denoiser& denoiser, const DdimScheduler& scheduler,
                                 const std::vector<at::Tensor>& trajectory, const at::Tensor& text,
                                 const at::Tensor& nullText, const InversionConfig& config,
