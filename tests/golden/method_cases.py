@@ -130,8 +130,8 @@ def make_null_text(root, stack: Stack) -> None:
              "unconditional noise with gradient, loss = mean squared error of prev_step(guided noise) against "
              "ddim_latents[n-1-i], written down before the update. The embedding carries over; then the latent "
              "advances with it (latents_after_step). first_grad[i]: at the first inner step. reconstruction_*: "
-             "sampling again. early_guess.*: the unconditional noise without ControlNet, and the inner loop stops after the "
-             "update whose loss was below epsilon + i*2e-5; losses not computed are -1.")
+             "sampling again. early_guess.*: the unconditional noise without ControlNet, and the inner loop stops after "
+             "the update whose loss was below epsilon + i*2e-5; losses not computed are -1.")
 
 
 def spread(single: dict, double: dict, name: str) -> dict:
@@ -205,6 +205,6 @@ def make_attack(root, stack: Stack) -> None:
              "(tanh(1000(y-1))+10000)/10001, below 0 tanh(1000 y)/10000; NEAREST resize to SAM size; box prompts, "
              "single mask. loss_ce = gamma * mean BCE with logits(low_res, label_low/255); loss_dice = kappa * mean "
              "dice with +1 smoothing; loss_mse = beta * p-norm of (normalised image - raw_image); loss = loss_dice + "
-             "loss_ce - loss_mse, maximised. grad_latent_0 is used for latent_T: l1_grad = grad / sum|grad|; momentum = "
-             "mu*momentum + l1_grad; latent_T += alpha*sign(momentum), offset clamped to +-eps around the start. The "
+             "loss_ce - loss_mse, maximised. grad_latent_0 is used for latent_T: l1_grad = grad / sum|grad|; momentum "
+             "= mu*momentum + l1_grad; latent_T += alpha*sign(momentum), offset clamped to +-eps around the start. The "
              "iterate with the strictly lowest iou below 1 is kept. full_chain_*: through the whole sampler.")
