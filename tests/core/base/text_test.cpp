@@ -1,0 +1,35 @@
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace asam;
+
+TEST(NearestName, TakesTheSmallestEditDistance) {
+    const std::vector<std::string> names{"attack.steps", "attack.step_size", "inversion.steps"};
+    EXPECT_EQ(nearestName("attack.stepsize", names), "attack.step_size");
+    EXPECT_EQ(nearestName("attak.steps", names), "attack.steps");
+    EXPECT_EQ(nearestName("", names), "attack.steps");
+    EXPECT_EQ(nearestName("x", {}), "");
+}
+
+TEST(NaturalLess, CountsAsPeopleDo) {
+    std::vector<std::string> names{"sa_10", "sa_9", "sa_100", "sa_2", "b", "sa_02b", "sa", "a10b2", "a10b1"};
+    std::sort(names.begin(), names.end(), naturalLess);
+    EXPECT_EQ(names, (std::vector<std::string>{"a10b1", "a10b2", "b", "sa", "sa_2", "sa_02b", "sa_9", "sa_10", "sa_100"}));
+}
+
+TEST(NaturalLess, IsAnOrderEvenForLongNumbers) {
+    const std::string big(40, '9');
+    EXPECT_TRUE(naturalLess("x" + big, "x1" + big));
+    EXPECT_FALSE(naturalLess("x1" + big, "x" + big));
+    EXPECT_FALSE(naturalLess("sa_1", "sa_1"));
+    EXPECT_NE(naturalLess("sa_01", "sa_1"), naturalLess("sa_1", "sa_01"));
+}
+
+} // namespace
