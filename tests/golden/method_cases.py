@@ -130,8 +130,8 @@ def make_null_text(root, stack: Stack) -> None:
              "unconditional noise with gradient, loss = mean squared error of prev_step(guided noise) against "
              "ddim_latents[n-1-i], written down before the update. The embedding carries over; then the latent "
              "advances with it (latents_after_step). first_grad[i]: at the first inner step. reconstruction_*: "
-             "sampling again. early_guess.*: the unconditional noise without ControlNet, and the inner loop stops after "
-             "the update whose loss was below epsilon + i*2e-5; losses not computed are -1.")
+             "sampling again. early_guess.*: the unconditional noise without ControlNet, and the inner loop stops "
+             "after the update whose loss was below epsilon + i*2e-5; losses not computed are -1.")
 
 
 def spread(single: dict, double: dict, name: str) -> dict:
