@@ -4,6 +4,7 @@
 
 #include <torch/torch.h>
 
+#include "core/diffusion/attention.h"
 #include "core/diffusion/config_reader.h"
 
 namespace asam {

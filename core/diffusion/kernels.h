@@ -4,7 +4,8 @@
 
 #include <ATen/core/Tensor.h>
 
-/// Arithmetic that LibTorch offers only in several passes over memory.
+/// Normalisations and the gated activation. LibTorch offers them only in several passes over memory; in float32 on a CPU
+/// with frozen weights they run as own kernels, otherwise as LibTorch's operations. All are differentiable once.
 namespace asam::diffusion {
 
 struct GroupNormArguments {
@@ -15,10 +16,13 @@ struct GroupNormArguments {
     bool silu = false; ///< followed by x * sigmoid(x)
 };
 
-/// Group normalisation of [B, C, H, W]; mean and variance in float32. Differentiable.
+/// Group normalisation of [B, C, H, W]; mean and variance in float32.
 at::Tensor groupNorm(const at::Tensor& x, const GroupNormArguments& arguments);
 
-/// [..., 2C] -> [..., C]: the first half times gelu (exact, with erf) of the second. Differentiable.
+/// Normalisation of the last dimension.
+at::Tensor layerNorm(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, double eps);
+
+/// [..., 2C] -> [..., C]: the first half times gelu (exact, with erf) of the second.
 at::Tensor geglu(const at::Tensor& x);
 
 } // namespace asam::diffusion

@@ -52,18 +52,7 @@ LayerNormImpl::LayerNormImpl(std::int64_t channels, double epsilon) : eps(epsilo
 }
 
 at::Tensor LayerNormImpl::forward(const at::Tensor& x) const {
-    return at::layer_norm(x, weight.sizes(), weight, bias, eps);
-}
-
-at::Tensor attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, std::int64_t heads) {
-    const auto split = [heads](const at::Tensor& x) {
-        return x.unflatten(-1, {heads, x.size(-1) / heads}).transpose(1, 2); // [B, heads, tokens, C / heads]
-    };
-    at::Tensor queries = split(q);
-    if (queries.size(0) != k.size(0)) {
-        queries = queries.expand({k.size(0), -1, -1, -1});
-    }
-    return at::scaled_dot_product_attention(queries, split(k), split(v)).transpose(1, 2).flatten(2);
+    return layerNorm(x, weight, bias, eps);
 }
 
 void allocateWeights(torch::nn::Module& module, c10::Device device, c10::ScalarType type) {

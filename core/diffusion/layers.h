@@ -64,10 +64,6 @@ struct LayerNormImpl : torch::nn::Module {
 };
 TORCH_MODULE(LayerNorm);
 
-/// Scaled dot-product attention over tokens: q [B, N, C], k and v [B, M, C] with `heads` heads -> [B, N, C]. A batch
-/// of one in q is repeated for the batch of k and v.
-at::Tensor attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, std::int64_t heads);
-
 /// A child module named "<name>" whose own children are "0", "1", …: what a ModuleList looks like in a checkpoint.
 template <typename Holder>
 void registerList(torch::nn::Module& parent, const std::string& name, const std::vector<Holder>& items) {

@@ -2,6 +2,7 @@
 
 #include <torch/torch.h>
 
+#include "core/diffusion/attention.h"
 #include "core/diffusion/kernels.h"
 
 namespace asam::diffusion {

@@ -1,0 +1,294 @@
+#include "core/diffusion/vector_kernels.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+
+// The loops are written once, as functions that are always inlined, and compiled for three instruction sets: the
+// functions at the end choose when the program runs.
+#define ASAM_INLINE [[gnu::always_inline]] inline
+
+namespace asam::diffusion::kernel {
+namespace {
+
+/// e^x to 2e-7 relative, for |x| up to 87; beyond, the value there. Written so that compilers make vectors of it.
+ASAM_INLINE float exponential(float x) {
+    constexpr float kRounder = 12582912.0F; // 1.5 * 2^23: adding it rounds to an integer
+    constexpr float kLimit = 87.0F;
+    x = x < -kLimit ? -kLimit : x;
+    x = x > kLimit ? kLimit : x;
+    const float whole = (x * 1.44269504F + kRounder) - kRounder;
+    const float f = (x - whole * 0.693145752F) - whole * 1.42860677e-6F; // ln 2 in two parts
+    float p = f * 1.3888889e-3F + 8.3333333e-3F;
+    p = p * f + 4.1666667e-2F;
+    p = p * f + 1.6666667e-1F;
+    p = p * f + 0.5F;
+    p = p * f + 1.0F;
+    p = p * f + 1.0F;
+    return p * std::bit_cast<float>((static_cast<std::int32_t>(whole) + 127) << 23);
+}
+
+ASAM_INLINE float sigmoid(float x) { return 1.0F / (1.0F + exponential(-x)); }
+
+ASAM_INLINE float siluSlope(float z) {
+    const float s = sigmoid(z);
+    return s * (1.0F + z * (1.0F - s));
+}
+
+/// The lower tail Phi(-|x|) of the normal distribution, to 1e-7 absolute (Abramowitz and Stegun 7.1.26), and the
+/// factor e^(-x^2/2) that the density needs as well.
+ASAM_INLINE float normalTail(float x, float& gauss) {
+    const float magnitude = x < 0.0F ? -x : x;
+    gauss = exponential(-0.5F * x * x);
+    const float t = 1.0F / (1.0F + 0.3275911F * 0.70710678F * magnitude);
+    float p = t * 1.061405429F - 1.453152027F;
+    p = p * t + 1.421413741F;
+    p = p * t - 0.284496736F;
+    p = p * t + 0.254829592F;
+    return 0.5F * p * t * gauss;
+}
+
+ASAM_INLINE float normalProbability(float x, float& gauss) {
+    const float tail = normalTail(x, gauss);
+    return x < 0.0F ? tail : 1.0F - tail;
+}
+
+/// Sums over a row with 16 partial sums, so that the order does not depend on the vector unit.
+template <typename Term>
+ASAM_INLINE float rowSum(std::int64_t n, const Term& term) {
+    constexpr int kParts = 16;
+    float parts[kParts] = {};
+    std::int64_t i = 0;
+    for (; i + kParts <= n; i += kParts) {
+        for (int l = 0; l < kParts; ++l) {
+            parts[l] += term(i + l);
+        }
+    }
+    for (int l = 0; i < n; ++i, ++l) {
+        parts[l] += term(i);
+    }
+    float sum = 0;
+    for (const float part : parts) {
+        sum += part;
+    }
+    return sum;
+}
+
+ASAM_INLINE void channelMomentsBody(const float* x, std::int64_t rows, std::int64_t channels, float* mean,
+                                    float* squares) {
+    std::fill(mean, mean + channels, 0.0F);
+    std::fill(squares, squares + channels, 0.0F);
+    for (std::int64_t row = 0; row < rows; ++row) {
+        const float* from = x + row * channels;
+        for (std::int64_t c = 0; c < channels; ++c) {
+            mean[c] += from[c];
+        }
+    }
+    const float share = 1.0F / static_cast<float>(rows);
+    for (std::int64_t c = 0; c < channels; ++c) {
+        mean[c] *= share;
+    }
+    for (std::int64_t row = 0; row < rows; ++row) {
+        const float* from = x + row * channels;
+        for (std::int64_t c = 0; c < channels; ++c) {
+            const float deviation = from[c] - mean[c];
+            squares[c] += deviation * deviation;
+        }
+    }
+}
+
+ASAM_INLINE void affineRowsBody(const float* x, float* y, std::int64_t rows, std::int64_t channels,
+                                const Affine& affine) {
+    const float* scale = affine.scale;
+    const float* shift = affine.shift;
+    for (std::int64_t row = 0; row < rows; ++row) {
+        const float* from = x + row * channels;
+        float* to = y + row * channels;
+        if (affine.silu) {
+            for (std::int64_t c = 0; c < channels; ++c) {
+                const float z = from[c] * scale[c] + shift[c];
+                to[c] = z * sigmoid(z);
+            }
+        } else {
+            for (std::int64_t c = 0; c < channels; ++c) {
+                to[c] = from[c] * scale[c] + shift[c];
+            }
+        }
+    }
+}
+
+ASAM_INLINE void affineGradientSumsBody(const float* x, const float* gradY, std::int64_t rows, std::int64_t channels,
+                                        const Affine& affine, float* sumG, float* sumGx) {
+    const float* scale = affine.scale;
+    const float* shift = affine.shift;
+    for (std::int64_t row = 0; row < rows; ++row) {
+        const float* from = x + row * channels;
+        const float* gradient = gradY + row * channels;
+        if (affine.silu) {
+            for (std::int64_t c = 0; c < channels; ++c) {
+                const float g = gradient[c] * siluSlope(from[c] * scale[c] + shift[c]);
+                sumG[c] += g;
+                sumGx[c] += g * from[c];
+            }
+        } else {
+            for (std::int64_t c = 0; c < channels; ++c) {
+                sumG[c] += gradient[c];
+                sumGx[c] += gradient[c] * from[c];
+            }
+        }
+    }
+}
+
+ASAM_INLINE void affineGradientBody(const float* x, const float* gradY, float* gradX, std::int64_t rows,
+                                    std::int64_t channels, const Affine& affine, const GradientTerms& terms) {
+    const float* scale = affine.scale;
+    const float* shift = affine.shift;
+    for (std::int64_t row = 0; row < rows; ++row) {
+        const float* from = x + row * channels;
+        const float* gradient = gradY + row * channels;
+        float* to = gradX + row * channels;
+        if (affine.silu) {
+            for (std::int64_t c = 0; c < channels; ++c) {
+                const float g = gradient[c] * siluSlope(from[c] * scale[c] + shift[c]);
+                to[c] = g * scale[c] + from[c] * terms.slope[c] + terms.offset[c];
+            }
+        } else {
+            for (std::int64_t c = 0; c < channels; ++c) {
+                to[c] = gradient[c] * scale[c] + from[c] * terms.slope[c] + terms.offset[c];
+            }
+        }
+    }
+}
+
+ASAM_INLINE void normalizeRowsBody(const float* x, float* y, std::int64_t rows, std::int64_t channels,
+                                   const RowNorm& norm, float* statistics) {
+    const float share = 1.0F / static_cast<float>(channels);
+    for (std::int64_t row = 0; row < rows; ++row) {
+        const float* from = x + row * channels;
+        float* to = y + row * channels;
+        const float mean = share * rowSum(channels, [from](std::int64_t c) { return from[c]; });
+        const float variance = share * rowSum(channels, [from, mean](std::int64_t c) {
+                                   return (from[c] - mean) * (from[c] - mean);
+                               });
+        const float inverse = 1.0F / std::sqrt(variance + norm.eps);
+        for (std::int64_t c = 0; c < channels; ++c) {
+            to[c] = (from[c] - mean) * inverse * norm.weight[c] + norm.bias[c];
+        }
+        if (statistics != nullptr) {
+            statistics[2 * row] = mean;
+            statistics[2 * row + 1] = inverse;
+        }
+    }
+}
+
+ASAM_INLINE void normalizeRowsGradientBody(const float* x, const float* gradY, float* gradX, std::int64_t rows,
+                                           std::int64_t channels, const RowNorm& norm, const float* statistics) {
+    const float share = 1.0F / static_cast<float>(channels);
+    const float* weight = norm.weight;
+    for (std::int64_t row = 0; row < rows; ++row) {
+        const float* from = x + row * channels;
+        const float* gradient = gradY + row * channels;
+        float* to = gradX + row * channels;
+        const float mean = statistics[2 * row];
+        const float inverse = statistics[2 * row + 1];
+        const float plain =
+            share * rowSum(channels, [gradient, weight](std::int64_t c) { return gradient[c] * weight[c]; });
+        const float along = share * rowSum(channels, [=](std::int64_t c) {
+                                return gradient[c] * weight[c] * ((from[c] - mean) * inverse);
+                            });
+        for (std::int64_t c = 0; c < channels; ++c) {
+            to[c] = inverse * (gradient[c] * weight[c] - plain - (from[c] - mean) * inverse * along);
+        }
+    }
+}
+
+ASAM_INLINE void gegluRowsBody(const float* x, float* y, std::int64_t rows, std::int64_t channels) {
+    for (std::int64_t row = 0; row < rows; ++row) {
+        const float* value = x + row * 2 * channels;
+        const float* gate = value + channels;
+        float* to = y + row * channels;
+        for (std::int64_t c = 0; c < channels; ++c) {
+            float gauss = 0;
+            to[c] = value[c] * gate[c] * normalProbability(gate[c], gauss);
+        }
+    }
+}
+
+ASAM_INLINE void gegluRowsGradientBody(const float* x, const float* gradY, float* gradX, std::int64_t rows,
+                                       std::int64_t channels) {
+    constexpr float kDensity = 0.39894228F; // 1 / sqrt(2 pi)
+    for (std::int64_t row = 0; row < rows; ++row) {
+        const float* value = x + row * 2 * channels;
+        const float* gate = value + channels;
+        const float* gradient = gradY + row * channels;
+        float* gradValue = gradX + row * 2 * channels;
+        float* gradGate = gradValue + channels;
+        for (std::int64_t c = 0; c < channels; ++c) {
+            float gauss = 0;
+            const float probability = normalProbability(gate[c], gauss);
+            gradValue[c] = gradient[c] * gate[c] * probability;
+            gradGate[c] = gradient[c] * value[c] * (probability + gate[c] * kDensity * gauss);
+        }
+    }
+}
+
+#if defined(__x86_64__) && defined(__GNUC__)
+int vectorLevel() {
+    static const int level = __builtin_cpu_supports("avx512f") != 0                                        ? 2
+                             : __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0 ? 1
+                                                                                                         : 0;
+    return level;
+}
+#define ASAM_TARGET(set) [[gnu::target(set)]]
+#else
+int vectorLevel() { return 0; }
+#define ASAM_TARGET(set)
+#endif
+
+} // namespace
+
+/// Defines a kernel from its body: PARAMETERS and ARGUMENTS in parentheses.
+#define ASAM_KERNEL(name, PARAMETERS, ARGUMENTS)                                                                       \
+    namespace {                                                                                                        \
+    ASAM_TARGET("avx512f") void name##Wide PARAMETERS { name##Body ARGUMENTS; }                                        \
+    ASAM_TARGET("avx2,fma") void name##Narrow PARAMETERS { name##Body ARGUMENTS; }                                     \
+    void name##Plain PARAMETERS { name##Body ARGUMENTS; }                                                              \
+    }                                                                                                                  \
+    void name PARAMETERS {                                                                                             \
+        if (vectorLevel() == 2) {                                                                                      \
+            name##Wide ARGUMENTS;                                                                                      \
+        } else if (vectorLevel() == 1) {                                                                               \
+            name##Narrow ARGUMENTS;                                                                                    \
+        } else {                                                                                                       \
+            name##Plain ARGUMENTS;                                                                                     \
+        }                                                                                                              \
+    }
+
+ASAM_KERNEL(channelMoments, (const float* x, std::int64_t rows, std::int64_t channels, float* mean, float* squares),
+            (x, rows, channels, mean, squares))
+ASAM_KERNEL(affineRows,
+            (const float* x, float* y, std::int64_t rows, std::int64_t channels, const Affine& affine),
+            (x, y, rows, channels, affine))
+ASAM_KERNEL(affineGradientSums,
+            (const float* x, const float* gradY, std::int64_t rows, std::int64_t channels, const Affine& affine,
+             float* sumG, float* sumGx),
+            (x, gradY, rows, channels, affine, sumG, sumGx))
+ASAM_KERNEL(affineGradient,
+            (const float* x, const float* gradY, float* gradX, std::int64_t rows, std::int64_t channels,
+             const Affine& affine, const GradientTerms& terms),
+            (x, gradY, gradX, rows, channels, affine, terms))
+ASAM_KERNEL(normalizeRows,
+            (const float* x, float* y, std::int64_t rows, std::int64_t channels, const RowNorm& norm,
+             float* statistics),
+            (x, y, rows, channels, norm, statistics))
+ASAM_KERNEL(normalizeRowsGradient,
+            (const float* x, const float* gradY, float* gradX, std::int64_t rows, std::int64_t channels,
+             const RowNorm& norm, const float* statistics),
+            (x, gradY, gradX, rows, channels, norm, statistics))
+ASAM_KERNEL(gegluRows, (const float* x, float* y, std::int64_t rows, std::int64_t channels), (x, y, rows, channels))
+ASAM_KERNEL(gegluRowsGradient,
+            (const float* x, const float* gradY, float* gradX, std::int64_t rows, std::int64_t channels),
+            (x, gradY, gradX, rows, channels))
+
+} // namespace asam::diffusion::kernel
