@@ -1,0 +1,106 @@
+#include "core/diffusion/kernels.h"
+
+#include <functional>
+
+#include <gtest/gtest.h>
+#include <torch/torch.h>
+
+#include "core/diffusion/attention.h"
+
+namespace asam::diffusion {
+namespace {
+
+using Inputs = std::vector<at::Tensor>;
+using Operation = std::function<at::Tensor(const Inputs&)>;
+
+void expectNear(const at::Tensor& found, const at::Tensor& wanted, const std::string& what) {
+    ASSERT_EQ(found.sizes(), wanted.sizes()) << what;
+    const double bound = 5e-6 * std::max(1.0, wanted.abs().max().item<double>());
+    EXPECT_LE((found.to(torch::kFloat64) - wanted).abs().max().item<double>(), bound) << what;
+}
+
+/// `operation` in float32 against `reference` in float64: value and gradient of every input.
+void expectSame(const Inputs& inputs, const Operation& operation, const Operation& reference) {
+    Inputs floats;
+    Inputs doubles;
+    for (const at::Tensor& input : inputs) {
+        floats.push_back(input.detach().clone().requires_grad_());
+        doubles.push_back(input.detach().to(torch::kFloat64).requires_grad_());
+    }
+    const at::Tensor found = operation(floats);
+    const at::Tensor wanted = reference(doubles);
+    expectNear(found, wanted, "value with a graph");
+    {
+        torch::NoGradGuard noGrad;
+        EXPECT_TRUE(torch::equal(operation(floats), found)) << "value without a graph";
+    }
+    const at::Tensor weights = torch::randn(found.sizes());
+    const auto gradients = torch::autograd::grad({(found * weights).sum()}, floats);
+    const auto expected = torch::autograd::grad({(wanted * weights.to(torch::kFloat64)).sum()}, doubles);
+    for (std::size_t i = 0; i < gradients.size(); ++i) {
+        expectNear(gradients[i], expected[i], "gradient " + std::to_string(i));
+    }
+}
+
+TEST(Kernels, GroupNormEqualsLibTorch) {
+    torch::manual_seed(1);
+    for (const bool silu : {false, true}) {
+        for (const std::int64_t side : {1, 3, 17}) {
+            GroupNormArguments arguments{torch::randn({24}), torch::randn({24}), 4, 1e-5, silu};
+            GroupNormArguments exact = arguments;
+            exact.weight = arguments.weight.to(torch::kFloat64);
+            exact.bias = arguments.bias.to(torch::kFloat64);
+            const at::Tensor x =
+                (torch::randn({2, 24, side, side}) * 2.0 + 3.0).contiguous(at::MemoryFormat::ChannelsLast);
+            expectSame({x}, [&](const Inputs& in) { return groupNorm(in[0], arguments); },
+                       [&](const Inputs& in) { return groupNorm(in[0], exact); });
+        }
+    }
+}
+
+TEST(Kernels, LayerNormEqualsLibTorch) {
+    torch::manual_seed(2);
+    for (const std::int64_t channels : {5, 16, 48, 83}) {
+        const at::Tensor weight = torch::randn({channels});
+        const at::Tensor bias = torch::randn({channels});
+        expectSame({torch::randn({2, 130, channels}) + 1.0},
+                   [&](const Inputs& in) { return layerNorm(in[0], weight, bias, 1e-5); },
+                   [&](const Inputs& in) {
+                       return layerNorm(in[0], weight.to(torch::kFloat64), bias.to(torch::kFloat64), 1e-5);
+                   });
+    }
+}
+
+TEST(Kernels, GegluEqualsLibTorch) {
+    torch::manual_seed(3);
+    const auto both = [](const Inputs& in) { return geglu(in[0]); };
+    expectSame({torch::randn({2, 140, 2 * 37}) * 3.0}, both, both);
+}
+
+TEST(Kernels, AttentionEqualsLibTorch) {
+    torch::manual_seed(4);
+    struct Shape {
+        std::int64_t queries, keys, channels, heads;
+    };
+    for (const Shape& shape : {Shape{1, 1, 8, 2}, Shape{13, 77, 48, 2}, Shape{150, 150, 40, 1}, Shape{64, 7, 24, 3}}) {
+        const auto both = [&](const Inputs& in) { return attend(in[0], in[1], in[2], shape.heads); };
+        expectSame({torch::randn({2, shape.queries, shape.channels}), torch::randn({2, shape.keys, shape.channels}),
+                    torch::randn({2, shape.keys, shape.channels})},
+                   both, both);
+    }
+}
+
+TEST(Kernels, AttentionRepeatsOneQueryBatch) {
+    torch::manual_seed(5);
+    const auto both = [](const Inputs& in) { return attend(in[0], in[1], in[2], 2); };
+    expectSame({torch::randn({1, 9, 16}), torch::randn({3, 5, 16}), torch::randn({3, 5, 16})}, both, both);
+}
+
+TEST(Kernels, AttentionBearsLargeScores) {
+    const at::Tensor q = torch::randn({1, 20, 16}) * 100.0;
+    const at::Tensor out = attend(q, q, q, 1);
+    EXPECT_TRUE(out.isfinite().all().item<bool>());
+}
+
+} // namespace
+} // namespace asam::diffusion
