@@ -58,12 +58,8 @@ void refuseIfStrict(const LoadReport& report, const StateDict& dict, Strictness 
     }
 }
 
-} // namespace
-
-LoadReport loadWeights(torch::nn::Module& module, const StateDict& dict, Strictness strictness) {
-    const Targets targets = targetsOf(module);
+LoadReport compare(const Targets& targets, const StateDict& dict, std::vector<std::string>& fitting) {
     LoadReport report;
-    std::vector<std::string> fitting;
     for (const auto& [name, entry] : dict.entries()) {
         const auto target = targets.find(name);
         if (target == targets.end()) {
@@ -79,6 +75,20 @@ LoadReport loadWeights(torch::nn::Module& module, const StateDict& dict, Strictn
             report.missing.push_back(name);
         }
     }
+    return report;
+}
+
+} // namespace
+
+LoadReport compareWeights(const torch::nn::Module& module, const StateDict& dict) {
+    std::vector<std::string> fitting;
+    return compare(targetsOf(module), dict, fitting);
+}
+
+LoadReport loadWeights(torch::nn::Module& module, const StateDict& dict, Strictness strictness) {
+    const Targets targets = targetsOf(module);
+    std::vector<std::string> fitting;
+    LoadReport report = compare(targets, dict, fitting);
     if (strictness != Strictness::report) {
         refuseIfStrict(report, dict, strictness);
     }

@@ -31,6 +31,9 @@ enum class Strictness {
     report, ///< fill what fits, say the rest in the report
 };
 
+/// What loadWeights() would find, without reading or copying a tensor.
+LoadReport compareWeights(const torch::nn::Module& module, const StateDict& dict);
+
 /// Copies every tensor into the parameter or buffer of the same name, converting to its type and device.
 /// Nothing is copied when the call throws. Throws CheckpointError that names the file, the first keys in
 /// question and their expected and found shapes.

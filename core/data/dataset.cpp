@@ -223,6 +223,15 @@ const SampleFiles& Dataset::files(const std::string& id) const {
                                 nearestName(id, ids)));
 }
 
+std::optional<std::string> Dataset::caption(const std::string& id) const {
+    auto caption = captions_.find(files(id).image.filename().string());
+    if (caption == captions_.end()) { // a file may name pictures without their ending, or as they were before
+        caption = std::find_if(captions_.begin(), captions_.end(),
+                               [&](const auto& entry) { return fs::path(entry.first).stem() == id; });
+    }
+    return caption != captions_.end() ? std::optional(caption->second) : std::nullopt;
+}
+
 Sample Dataset::load(const std::string& id) const {
     const SampleFiles& place = files(id);
     Sample sample;
@@ -235,14 +244,7 @@ Sample Dataset::load(const std::string& id) const {
     } else if (!place.annotations.empty()) {
         readRecord(place.annotations, sample);
     }
-    auto caption = captions_.find(place.image.filename().string());
-    if (caption == captions_.end()) { // a file may name pictures without their ending, or as they were before
-        caption = std::find_if(captions_.begin(), captions_.end(),
-                               [&](const auto& entry) { return fs::path(entry.first).stem() == id; });
-    }
-    if (caption != captions_.end()) {
-        sample.caption = caption->second;
-    }
+    sample.caption = caption(id);
     return sample;
 }
 

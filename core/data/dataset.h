@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,9 @@ public:
     const std::vector<SampleFiles>& samples() const { return samples_; }
     bool contains(const std::string& id) const { return byId_.contains(id); }
     const SampleFiles& files(const std::string& id) const; ///< throws DataError naming the nearest id
+
+    /// The image's caption, without reading the image; absent when the captions file has none.
+    std::optional<std::string> caption(const std::string& id) const;
 
     /// Reads picture, masks and caption. Thread-safe. Throws DataError naming the file, what was expected and
     /// what was found; a mask whose size is not the picture's is refused.

@@ -50,6 +50,9 @@ public:
     /// Gathers what the stages wrote about one image.
     ImageRecord imageRecord(const std::string& id) const;
 
+    /// report.json over all images that the run knows.
+    void writeReport() const;
+
     void recordFailure(const std::string& id, Stage stage, const std::string& sentence) const;
     void clearFailure(const std::string& id) const;
 

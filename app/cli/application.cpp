@@ -1,0 +1,73 @@
+#include "app/cli/application.h"
+
+#include <exception>
+
+#include <fmt/format.h>
+
+#include "app/cli/interrupt.h"
+#include "app/cli/session.h"
+
+namespace asam::cli {
+namespace {
+
+/// One JSON document on stdout, or one sentence on stderr.
+void printError(const Console& console, const std::string& kind, const std::string& sentence) {
+    if (console.json()) {
+        console.printJson({{"error", {{"kind", kind}, {"message", sentence}}}});
+    } else {
+        console.note(fmt::format("asam: {}", sentence));
+    }
+}
+
+ExitCode act(Session& session) {
+    try {
+        return session.action();
+    } catch (const ConfigError& error) {
+        printError(session.console, "config", error.what());
+        return ExitCode::WrongUsage;
+    } catch (const Cancelled&) {
+        printError(session.console, "stopped", "Stopped on request; what was finished is kept.");
+        return ExitCode::Stopped;
+    } catch (const Error& error) {
+        printError(session.console, "input", error.what());
+    } catch (const std::exception& error) {
+        printError(session.console, "internal", error.what());
+    }
+    return ExitCode::UnreadableInput;
+}
+
+} // namespace
+
+int runApplication(int argc, const char* const* argv) {
+    Session session;
+    CLI::App application("ASAM Studio on the command line: adversarial tuning of the Segment Anything Model.", "asam");
+    application.set_version_flag("--version", std::string("asam ") + ASAM_VERSION);
+    bool json = false;
+    application.add_flag("--json", json, "Print one JSON document on stdout and nothing else there");
+    application.fallthrough();
+    application.require_subcommand(1);
+    addRunCommand(application, session);
+    addStatusCommand(application, session);
+    addSegmentCommand(application, session);
+    addInspectCommand(application, session);
+    addDevicesCommand(application, session);
+    addDemoCommand(application, session);
+    addBenchCommand(application, session);
+
+    // Before any thread is started: they inherit that the signals are waited for in one place.
+    const Interrupt interrupt(session.stop);
+    try {
+        application.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0) {
+            return application.exit(error); // --help and --version
+        }
+        session.console.setJson(json);
+        printError(session.console, "usage", fmt::format("{} (asam --help lists the words)", error.what()));
+        return static_cast<int>(ExitCode::WrongUsage);
+    }
+    session.console.setJson(json);
+    return static_cast<int>(act(session));
+}
+
+} // namespace asam::cli

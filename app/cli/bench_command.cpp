@@ -1,0 +1,90 @@
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "app/cli/network_bench.h"
+#include "app/cli/progress_printer.h"
+#include "app/cli/session.h"
+#include "app/cli/stage_bench.h"
+
+namespace asam::cli {
+namespace {
+
+using nlohmann::json;
+
+struct BenchOptions {
+    std::string size = "miniature";
+    std::string part = "all";
+    std::string only;
+    int repeats = 5;
+    ComputeOptions compute;
+};
+
+void printCalls(const Console& console, const json& calls) {
+    std::vector<std::vector<std::string>> rows{{"network call", "median s", "min s", "peak MB"}};
+    for (const json& call : calls) {
+        rows.push_back({call["name"], formatNumber(call["seconds"], 4), formatNumber(call["seconds_min"], 4),
+                        formatNumber(call["peak_megabytes"], 0)});
+    }
+    console.printTable(rows);
+}
+
+void printStages(const Console& console, const json& stages) {
+    std::vector<std::vector<std::string>> rows{{"phase of one image, strict preset", "seconds"}};
+    for (const auto& [phase, seconds] : stages["phases"].items()) {
+        rows.push_back({phase, formatNumber(seconds, 2)});
+    }
+    rows.push_back({"whole image", formatNumber(stages["seconds"], 2)});
+    rows.push_back({"peak MB", formatNumber(stages["peak_megabytes"], 0)});
+    console.printTable(rows);
+    for (const auto& [stage, calls] : stages["network_calls"].items()) {
+        console.print(fmt::format("calls in {}: {}", stage, calls.dump()));
+    }
+}
+
+ExitCode bench(const BenchOptions& options, Session& session) {
+    const ComputeSettings compute = options.compute.settings();
+    compute.apply();
+    json document{{"size", options.size},
+                  {"device", compute.device},
+                  {"precision", std::string(toString(compute.precision))},
+                  {"threads", usedThreads()}};
+    session.console.print(fmt::format("size {}, device {}, precision {}, threads {}", options.size, compute.device,
+                                      toString(compute.precision), usedThreads()));
+    if (options.part != "stages") {
+        const NetworkBenchOptions network{options.size == "sd15", options.repeats, options.only};
+        document["calls"] = benchNetworks(network, compute, session.stop.get_token());
+        printCalls(session.console, document["calls"]);
+    }
+    // With random weights the stages would only repeat their calls' sum: the early stop depends on weights.
+    if (options.part != "calls" && options.size == "miniature") {
+        ProgressPrinter printer;
+        document["stages"] = benchStages(compute, session.stop.get_token(), printer);
+        printStages(session.console, document["stages"]);
+    }
+    if (session.console.json()) {
+        session.console.printJson(document);
+    }
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addBenchCommand(CLI::App& application, Session& session) {
+    auto options = std::make_shared<BenchOptions>();
+    CLI::App& command = *application.add_subcommand("bench", "Time every network call, and the stages of one image");
+    command.add_option("--size", options->size, "miniature (the embedded models) or sd15 (random weights of that size)")
+        ->check(CLI::IsMember({"miniature", "sd15"}))
+        ->capture_default_str();
+    command.add_option("--part", options->part, "all, calls or stages")
+        ->check(CLI::IsMember({"all", "calls", "stages"}))
+        ->capture_default_str();
+    command.add_option("--only", options->only, "Only the calls whose name holds this text");
+    command.add_option("--repeats", options->repeats, "Timed runs of each call; the median counts")
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
+    options->compute.addTo(command);
+    command.callback([options, &session] { session.action = [options, &session] { return bench(*options, session); }; });
+}
+
+} // namespace asam::cli

@@ -1,0 +1,47 @@
+#include "app/cli/console.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include <fmt/format.h>
+
+namespace asam::cli {
+
+void Console::printJson(const nlohmann::json& document) const {
+    // Names of files may hold bytes that are no UTF-8: replaced, so that the document is always valid.
+    fmt::print("{}\n", document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    std::fflush(stdout);
+}
+
+void Console::print(const std::string& line) const {
+    if (!json_) {
+        fmt::print("{}\n", line);
+        std::fflush(stdout);
+    }
+}
+
+void Console::note(const std::string& line) const { fmt::print(stderr, "{}\n", line); }
+
+void Console::printTable(const std::vector<std::vector<std::string>>& rows) const {
+    std::vector<std::size_t> widths;
+    for (const auto& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            widths[column] = std::max(widths[column], row[column].size());
+        }
+    }
+    for (const auto& row : rows) {
+        std::string line;
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            line += column == 0 ? fmt::format("{:<{}}", row[column], widths[column])
+                                : fmt::format("  {:>{}}", row[column], widths[column]);
+        }
+        print(line);
+    }
+}
+
+std::string formatNumber(const nlohmann::json& value, int decimals) {
+    return value.is_number() ? fmt::format("{:.{}f}", value.get<double>(), decimals) : "-";
+}
+
+} // namespace asam::cli

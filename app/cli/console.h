@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace asam::cli {
+
+/// Where the verbs print. Results go to stdout (as JSON when asked for), everything else to stderr.
+class Console {
+public:
+    bool json() const { return json_; }
+    void setJson(bool json) { json_ = json; }
+
+    void printJson(const nlohmann::json& document) const;
+    /// A line of result; nothing in JSON mode.
+    void print(const std::string& line) const;
+    /// A line for the person at the terminal, on stderr.
+    void note(const std::string& line) const;
+    /// A table with a header row: the first column left-aligned, the others right-aligned. Nothing in JSON mode.
+    void printTable(const std::vector<std::vector<std::string>>& rows) const;
+
+private:
+    bool json_ = false;
+};
+
+/// "0.812", or "-" where there is none.
+std::string formatNumber(const nlohmann::json& value, int decimals);
+
+} // namespace asam::cli

@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "app/cli/session.h"
+#include "core/data/dataset.h"
+#include "core/data/picture.h"
+#include "core/pipeline/model_inspection.h"
+#include "core/pipeline/run_directory.h"
+
+namespace asam::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+json namesToJson(const LoadReport& report) {
+    json mismatched = json::array();
+    for (const ShapeMismatch& mismatch : report.mismatched) {
+        mismatched.push_back(
+            {{"name", mismatch.name}, {"expected", mismatch.expected}, {"found", mismatch.found}});
+    }
+    return {{"missing", report.missing}, {"unexpected", report.unexpected}, {"mismatched", mismatched}};
+}
+
+json modelToJson(const ModelInspection& model) {
+    json tensors = json::array();
+    for (const TensorSummary& tensor : model.tensors) {
+        tensors.push_back({{"name", tensor.name}, {"type", tensor.type}, {"shape", tensor.shape}});
+    }
+    json parts = json::array();
+    for (const ModelInspection& part : model.parts) {
+        parts.push_back(modelToJson(part));
+    }
+    json document{{"kind", toString(model.kind)},     {"description", describeKind(model.kind)},
+                  {"parameters", model.parameters},   {"bytes", model.bytes},
+                  {"tensors", tensors},               {"parts", parts},
+                  {"missing_parts", model.missingParts}, {"name", model.name}};
+    if (model.compared) {
+        document.update(namesToJson(model.report));
+    }
+    return document;
+}
+
+void printNames(const Console& console, const char* what, const std::vector<std::string>& names) {
+    if (!names.empty()) {
+        console.print(fmt::format("  {} ({}): {}", what, names.size(), fmt::join(names, ", ")));
+    }
+}
+
+void printModel(const Console& console, const ModelInspection& model, bool withTensors) {
+    console.print(fmt::format("{}{}: {} tensors, {:.3f} million numbers, {:.1f} MB",
+                              model.name.empty() ? "" : model.name + " — ", describeKind(model.kind),
+                              model.tensors.size(), static_cast<double>(model.parameters) / 1e6,
+                              static_cast<double>(model.bytes) / 1e6));
+    if (withTensors) {
+        for (const TensorSummary& tensor : model.tensors) {
+            console.print(fmt::format("    {:<9} [{}] {}", tensor.type, fmt::join(tensor.shape, ", "), tensor.name));
+        }
+    }
+    printNames(console, "missing", model.report.missing);
+    printNames(console, "unexpected", model.report.unexpected);
+    printNames(console, "missing folders", model.missingParts);
+    for (const ShapeMismatch& mismatch : model.report.mismatched) {
+        console.print(fmt::format("  {} is [{}], expected [{}]", mismatch.name, fmt::join(mismatch.found, ", "),
+                                  fmt::join(mismatch.expected, ", ")));
+    }
+    for (const ModelInspection& part : model.parts) {
+        printModel(console, part, withTensors);
+    }
+}
+
+json inspectRun(const fs::path& path, const Console& console) {
+    const RunDirectory run = RunDirectory::open(path);
+    const json manifest = run.manifest();
+    const std::size_t count = run.imageIds().size();
+    console.print(fmt::format("{} is a run with {} images (asam status tells more).", path.string(), count));
+    return {{"kind", "run"}, {"images", count}, {"manifest", manifest}};
+}
+
+json inspectData(const fs::path& path, const Console& console) {
+    const Dataset data = Dataset::open(path);
+    std::size_t annotated = 0;
+    for (const SampleFiles& files : data.samples()) {
+        annotated += files.annotations.empty() ? 0 : 1;
+    }
+    json document{{"kind", fs::is_directory(path) ? "data" : "picture"},
+                  {"images", data.samples().size()},
+                  {"annotated", annotated}};
+    console.print(fmt::format("{}: {} pictures, {} of them with annotations", path.string(), data.samples().size(),
+                              annotated));
+    if (!fs::is_directory(path)) {
+        std::vector<std::string> warnings;
+        const cv::Mat picture = readPicture(path, &warnings);
+        document["width"] = picture.cols;
+        document["height"] = picture.rows;
+        document["warnings"] = warnings;
+        if (path.extension() == ".png") {
+            document["texts"] = readPngTexts(path);
+        }
+        console.print(fmt::format("  {} x {} pixels", picture.cols, picture.rows));
+    }
+    return document;
+}
+
+/// A folder is a model when it has a model's files; any other folder is taken for data.
+bool looksLikeModelFolder(const fs::path& path) {
+    for (const char* sign : {"model_index.json", "config.json", "unet"}) {
+        if (fs::exists(path / sign)) {
+            return true;
+        }
+    }
+    for (const auto& entry : fs::directory_iterator(path)) {
+        if (entry.path().extension() == ".safetensors" || entry.path().filename().string().ends_with(".index.json")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool isPicture(const fs::path& path) {
+    std::string ending = path.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return std::tolower(c); });
+    constexpr std::array kEndings{".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff"};
+    return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+}
+
+ExitCode inspect(const fs::path& path, bool withTensors, const Session& session) {
+    if (!fs::exists(path)) {
+        throw DataError(fmt::format("{} does not exist; expected a model, a data folder, a picture or a run.",
+                                    path.string()));
+    }
+    json document;
+    if (fs::is_directory(path) && fs::exists(path / "run.json")) {
+        document = inspectRun(path, session.console);
+    } else if (fs::is_directory(path) ? !looksLikeModelFolder(path) : isPicture(path)) {
+        document = inspectData(path, session.console);
+    } else {
+        const ModelInspection model = inspectModel(path);
+        document = modelToJson(model);
+        printModel(session.console, model, withTensors);
+    }
+    document["path"] = path.string();
+    if (session.console.json()) {
+        session.console.printJson(document);
+    }
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addInspectCommand(CLI::App& application, Session& session) {
+    struct Options {
+        fs::path path;
+        bool tensors = false;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App& command = *application.add_subcommand("inspect", "Say what a model, data set, picture or run is");
+    command.add_option("path", options->path, "File or folder")->required();
+    command.add_flag("--tensors", options->tensors, "List every tensor (JSON always does)");
+    command.callback([options, &session] {
+        session.action = [options, &session] { return inspect(options->path, options->tensors, session); };
+    });
+}
+
+} // namespace asam::cli

@@ -1,0 +1,3 @@
+#include "app/cli/application.h"
+
+int main(int argc, char** argv) { return asam::cli::runApplication(argc, argv); }

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <stop_token>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/compute.h"
+
+namespace asam::cli {
+
+struct NetworkBenchOptions {
+    bool publishedSize = false; ///< SD 1.5, ControlNet and SAM ViT-B with random weights; else the miniature
+    int repeats = 5;
+    std::string only; ///< only calls whose name holds this
+};
+
+/// Times each network call by itself: one warm-up, then `repeats` runs. [{"name", "seconds" (median),
+/// "seconds_min", "peak_megabytes" (resident memory of the process, highest during the call)}].
+nlohmann::json benchNetworks(const NetworkBenchOptions& options, const ComputeSettings& compute,
+                             const std::stop_token& stop);
+
+/// How many threads LibTorch uses at the moment.
+int usedThreads();
+
+/// Highest resident memory of this process since the last reset, in MB (10^6 bytes); 0 where the system does not tell.
+double peakMegabytes();
+void resetPeakMemory();
+
+} // namespace asam::cli

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <functional>
+#include <stop_token>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/console.h"
+#include "core/base/compute.h"
+#include "core/base/error.h"
+
+namespace asam::cli {
+
+/// What the verbs share: where they print, how they are stopped, and the action that the command line chose.
+struct Session {
+    Console console;
+    std::stop_source stop;
+    std::function<ExitCode()> action;
+};
+
+/// --device, --precision, --threads.
+struct ComputeOptions {
+    std::string device = "cpu";
+    std::string precision = "fp32";
+    int threads = 0;
+
+    void addTo(CLI::App& command);
+    ComputeSettings settings() const; ///< checked; throws ConfigError
+};
+
+// One function a verb: adds it to the command line and sets the session's action when it is chosen.
+void addRunCommand(CLI::App& application, Session& session);
+void addStatusCommand(CLI::App& application, Session& session);
+void addSegmentCommand(CLI::App& application, Session& session);
+void addInspectCommand(CLI::App& application, Session& session);
+void addDevicesCommand(CLI::App& application, Session& session);
+void addDemoCommand(CLI::App& application, Session& session);
+void addBenchCommand(CLI::App& application, Session& session);
+
+} // namespace asam::cli

@@ -1,0 +1,105 @@
+#include "app/cli/stage_bench.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+
+#include "app/cli/network_bench.h"
+#include "core/base/error.h"
+#include "core/config/presets.h"
+#include "core/pipeline/pipeline.h"
+#include "core/pipeline/run_directory.h"
+
+namespace asam::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr const char* kScene = "sa_1";
+
+/// Measures from the first to the last report of each phase, and passes everything on.
+class PhaseTimer : public StageObserver {
+public:
+    explicit PhaseTimer(StageObserver& next) : next_(next) {}
+
+    void progress(const Progress& progress) override {
+        if (!progress.image.empty()) {
+            const auto now = Clock::now();
+            const auto [phase, isNew] = phases_.try_emplace(progress.phase, now, now);
+            phase->second.second = now;
+        }
+        next_.progress(progress);
+    }
+    void message(const Message& message) override { next_.message(message); }
+
+    json seconds() const {
+        json table = json::object();
+        for (const auto& [phase, times] : phases_) {
+            table[phase] = std::chrono::duration<double>(times.second - times.first).count();
+        }
+        return table;
+    }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    StageObserver& next_;
+    std::map<std::string, std::pair<Clock::time_point, Clock::time_point>> phases_;
+};
+
+/// A folder that goes with the object.
+class ScratchFolder {
+public:
+    ScratchFolder() {
+        std::string name = (fs::temp_directory_path() / "asam-bench-XXXXXX").string();
+        if (mkdtemp(name.data()) == nullptr) {
+            throw DataError("No temporary folder could be made in " + fs::temp_directory_path().string() + ".");
+        }
+        path_ = name;
+    }
+    ~ScratchFolder() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    ScratchFolder(const ScratchFolder&) = delete;
+    ScratchFolder& operator=(const ScratchFolder&) = delete;
+    const fs::path& path() const { return path_; }
+
+private:
+    fs::path path_;
+};
+
+} // namespace
+
+json benchStages(const ComputeSettings& compute, const std::stop_token& stop, StageObserver& observer) {
+    const ScratchFolder scratch;
+    RunRequest request;
+    request.run = scratch.path() / "run";
+    request.data = demoScenesFolder();
+    request.config = presetConfig("strict");
+    request.images = {kScene};
+    ModelHub hub;
+    PhaseTimer timer(observer);
+    resetPeakMemory();
+    const RunOutcome outcome = runPipeline(request, hub, StageContext(stop, &timer, compute, request.config.seed));
+    const ImageRecord& record = outcome.records.front();
+    if (record.error) {
+        throw DataError(*record.error);
+    }
+    const RunDirectory run = RunDirectory::open(request.run);
+    json calls = json::object();
+    double seconds = 0;
+    for (const Stage stage : kGenerativeStages) {
+        const std::string name(toString(stage));
+        calls[name] = run.readStageJson(stage, kScene).at("network_calls");
+        seconds += record.seconds.at(name);
+    }
+    const json row = recordToJson(record);
+    return {{"image", kScene},         {"seconds", seconds},
+            {"phases", timer.seconds()}, {"network_calls", calls},
+            {"peak_megabytes", peakMegabytes()}, {"psnr", row["psnr"]},
+            {"iou", row["iou"]}};
+}
+
+} // namespace asam::cli

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <stop_token>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/compute.h"
+#include "core/base/progress.h"
+
+namespace asam::cli {
+
+/// Runs the first embedded scene through all stages with the strict preset, in a temporary folder.
+/// {"image", "seconds", "phases": {"inversion/ddim": s, …}, "network_calls": {stage: {…}}, "peak_megabytes", "psnr", "iou"}.
+nlohmann::json benchStages(const ComputeSettings& compute, const std::stop_token& stop, StageObserver& observer);
+
+} // namespace asam::cli

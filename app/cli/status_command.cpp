@@ -1,0 +1,78 @@
+#include <map>
+
+#include <fmt/format.h>
+
+#include "app/cli/session.h"
+#include "core/data/dataset.h"
+#include "core/pipeline/run_directory.h"
+
+namespace asam::cli {
+namespace {
+
+using nlohmann::json;
+
+struct Counts {
+    std::map<std::string, std::int64_t> finished;
+    std::map<std::string, std::int64_t> failures; ///< by their sentence
+};
+
+Counts countRecords(const std::vector<ImageRecord>& records) {
+    Counts counts;
+    for (const Stage stage : kGenerativeStages) {
+        counts.finished[std::string(toString(stage))] = 0;
+    }
+    for (const ImageRecord& record : records) {
+        for (const auto& [stage, seconds] : record.seconds) {
+            ++counts.finished[stage];
+        }
+        if (record.error) {
+            ++counts.failures[*record.error];
+        }
+    }
+    return counts;
+}
+
+ExitCode showStatus(const std::filesystem::path& path, const Session& session) {
+    const RunDirectory run = RunDirectory::open(path);
+    const json manifest = run.manifest();
+    std::vector<ImageRecord> records;
+    for (const std::string& id : run.imageIds()) {
+        records.push_back(run.imageRecord(id));
+    }
+    const Counts counts = countRecords(records);
+    json document = reportToJson(records);
+    document["run"] = path.string();
+    document["finished"] = counts.finished;
+    document["failures"] = counts.failures;
+    document["manifest"] = manifest;
+    if (session.console.json()) {
+        session.console.printJson(document);
+        return ExitCode::Done;
+    }
+    const Console& console = session.console;
+    const json& summary = document["summary"];
+    console.print(fmt::format("{}: preset {}, {} images begun", path.string(),
+                              manifest.value(json::json_pointer("/config/preset"), std::string("?")), records.size()));
+    for (const Stage stage : kGenerativeStages) {
+        console.print(fmt::format("  {:<13} {} finished", toString(stage), counts.finished.at(std::string(toString(stage)))));
+    }
+    console.print(fmt::format("  PSNR {} dB; mean IoU clean {}, inverted {}, adversarial {}, saved {}",
+                              formatNumber(summary["psnr"], 2), formatNumber(summary["iou"]["clean"], 3),
+                              formatNumber(summary["iou"]["inverted"], 3),
+                              formatNumber(summary["iou"]["adversarial"], 3), formatNumber(summary["iou"]["saved"], 3)));
+    for (const auto& [sentence, count] : counts.failures) {
+        console.print(fmt::format("  failed {} times: {}", count, sentence));
+    }
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addStatusCommand(CLI::App& application, Session& session) {
+    auto path = std::make_shared<std::filesystem::path>();
+    CLI::App& command = *application.add_subcommand("status", "Say how far a run is and what failed");
+    command.add_option("run", *path, "Run folder")->required();
+    command.callback([path, &session] { session.action = [path, &session] { return showStatus(*path, session); }; });
+}
+
+} // namespace asam::cli

@@ -1,0 +1,97 @@
+#include <torch/torch.h>
+
+#include "core/attack/latent_attack.h"
+#include "core/base/tensor_image.h"
+#include "core/checkpoint/write.h"
+#include "core/data/picture.h"
+#include "core/pipeline/stage_work.h"
+
+namespace asam {
+namespace {
+
+using nlohmann::json;
+
+json stepsToJson(const LatentAttackResult& result) {
+    json steps = json::array();
+    for (const AttackIterate& iterate : result.iterates) {
+        const json ious = iouColumn(iterate.score);
+        steps.push_back({{"step", iterate.step},
+                         {"loss", iterate.score.loss},
+                         {"mse", iterate.score.mse},
+                         {"bce", iterate.score.bce},
+                         {"dice", iterate.score.dice},
+                         {"image", iterate.score.image},
+                         {"mean_iou", ious["mean"]},
+                         {"ious", ious["masks"]},
+                         {"gradient_norm", iterate.gradientNorm},
+                         {"delta_max", iterate.deltaMax},
+                         {"delta_mean", iterate.deltaMean}});
+    }
+    return steps;
+}
+
+/// The photograph's own column of the IoU table: the inversion stage's, unless that was made with another SAM.
+json cleanColumn(const StageWork& work, const SegmentationTarget& target, NetworkCalls& calls) {
+    const json inversion = work.run.readStageJson(Stage::inversion, work.image.sample.id);
+    if (inversion.value("sam_sha256", "") == work.models.samIdentity.sha256 && inversion.contains("iou")) {
+        return inversion["iou"]["clean"];
+    }
+    const at::Tensor photograph =
+        tensorFromImage(work.image.samFit.fitPicture(work.image.sample.image)).to(work.models.diffusion.device()) / 255;
+    return iouColumn(
+        scorePicture(work.models.sam, photograph, target, work.config.attack, /*withGradient=*/false, &calls));
+}
+
+void writeTensors(const StageWork& work, const LatentAttackResult& result, const at::Tensor& start) {
+    std::vector<at::Tensor> latents;
+    for (const AttackIterate& iterate : result.iterates) {
+        latents.push_back(iterate.latent);
+    }
+    NamedTensors tensors{{"latent", result.latent},
+                         {"latent_0", result.latent0},
+                         {"delta", result.latent - start},
+                         {"iterates", torch::cat(latents)}};
+    for (auto& [name, tensor] : tensors) {
+        tensor = tensor.detach().to(torch::kCPU).contiguous();
+    }
+    writeSafetensors(work.run.stageFile(Stage::attack, work.image.sample.id, ".safetensors"), tensors);
+}
+
+} // namespace
+
+void runAttackStage(const StageWork& work) {
+    const StopWatch watch;
+    const AttackConfig& config = work.config.attack;
+    const StableDiffusion& diffusion = work.models.diffusion;
+    const SegmentationTarget target = segmentationTarget(work.image, work.models);
+    const InversionRecord inversion = readInversion(work);
+    const auto rounding = config.roundCondition ? ConditionRounding::uint8 : ConditionRounding::none;
+    const at::Tensor condition = config.control ? controlCondition(work.image, rounding, work.models) : at::Tensor();
+    Denoiser denoiser(diffusion, condition, {config.control, config.controlScale, work.config.inversion.guessMode});
+    const DdimScheduler scheduler(diffusion.scheduler, inversion.nullTexts.size(0));
+    const at::Tensor text = [&] {
+        const torch::NoGradGuard noGrad;
+        return diffusion.encodeText(inversion.caption);
+    }();
+
+    const LatentAttackResult result =
+        attackLatent(denoiser, scheduler, diffusion, work.models.sam, target, inversion.zT, text, inversion.nullTexts,
+                     config, work.context);
+
+    NetworkCalls& calls = denoiser.calls();
+    const AttackIterate& chosen = result.iterates.at(static_cast<std::size_t>(result.chosen));
+    const std::string& id = work.image.sample.id;
+    const json clean = cleanColumn(work, target, calls);
+    writeTensors(work, result, inversion.zT);
+    writePng(work.run.stageFile(Stage::attack, id, ".png"), imageFromUnitTensor(result.picture));
+    json document = stageJson(work, Stage::attack, watch, calls);
+    document["steps"] = stepsToJson(result);
+    document["chosen_step"] = chosen.step;
+    document["mask_ids"] = work.image.maskIds();
+    document["iou"] = {{"clean", clean},
+                       {"inverted", iouColumn(result.iterates.front().score)},
+                       {"adversarial", iouColumn(chosen.score)}};
+    work.run.writeStageJson(Stage::attack, id, document);
+}
+
+} // namespace asam

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+#include <opencv2/core/mat.hpp>
+
+#include "core/attack/segmentation_loss.h"
+#include "core/config/stage_configs.h"
+#include "core/data/control_image.h"
+#include "core/data/dataset.h"
+#include "core/data/fit.h"
+#include "core/pipeline/loaded_models.h"
+
+namespace asam {
+
+/// One photograph as the stages take it: loaded, captioned by the policy, fitted to the models' sizes.
+struct PreparedImage {
+    Sample sample;
+    std::string caption;
+    Fit diffusionFit;                   ///< photograph -> the diffusion models' frame
+    Fit samFit;                         ///< photograph -> SAM's input frame
+    cv::Mat picture;                    ///< CV_8UC3 in the diffusion models' frame
+    std::vector<std::size_t> kept;      ///< the annotations that take part, in painting order
+    std::vector<cv::Mat> masksInSam;    ///< theirs, CV_8UC1 in SAM's frame, none empty
+    std::vector<std::string> warnings;
+
+    std::vector<std::int64_t> maskIds() const;
+};
+
+/// Throws DataError: what Dataset::load() throws, and a missing caption where the policy is to fail.
+PreparedImage prepareImage(const Dataset& dataset, const std::string& id, const LoadedModels& models,
+                           const DataConfig& config);
+
+/// The ControlNet's condition [1, 3, S, S] float32 in [0, 1] on the models' device: the masks in their colours,
+/// fitted as the photograph is.
+at::Tensor controlCondition(const PreparedImage& image, ConditionRounding rounding, const LoadedModels& models);
+
+/// What SAM ought to find in this image. Throws DataError when it has no masks.
+SegmentationTarget segmentationTarget(const PreparedImage& image, const LoadedModels& models);
+
+} // namespace asam

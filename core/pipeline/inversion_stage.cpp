@@ -1,0 +1,105 @@
+#include <torch/torch.h>
+
+#include "core/base/tensor_image.h"
+#include "core/checkpoint/write.h"
+#include "core/data/picture.h"
+#include "core/evaluation/image_metrics.h"
+#include "core/inversion/ddim_inversion.h"
+#include "core/inversion/null_text_optimization.h"
+#include "core/pipeline/stage_work.h"
+
+namespace asam {
+namespace {
+
+using nlohmann::json;
+
+at::Tensor decode(const StageWork& work, const at::Tensor& latent, NetworkCalls& calls) {
+    const torch::NoGradGuard noGrad;
+    work.context.throwIfStopped();
+    ++calls.vaeDecode;
+    return work.models.diffusion.decodeLatent(latent);
+}
+
+void writeTensors(const StageWork& work, const std::vector<at::Tensor>& trajectory, const NullTextResult& nullText) {
+    const InversionConfig& config = work.config.inversion;
+    const auto storage = config.embeddingStorage == StorageType::fp16 ? torch::kFloat16 : torch::kFloat32;
+    NamedTensors tensors{{"z_T", trajectory.back()}, {"null_embeddings", nullText.embeddings.to(storage)}};
+    if (config.keepTrajectory) {
+        tensors["trajectory"] = torch::cat(trajectory);
+        tensors["denoised"] = torch::cat(nullText.latents);
+    }
+    for (auto& [name, tensor] : tensors) {
+        tensor = tensor.detach().to(torch::kCPU).contiguous();
+    }
+    writeSafetensors(work.run.stageFile(Stage::inversion, work.image.sample.id, ".safetensors"), tensors);
+}
+
+/// What SAM finds in the photograph and in the reconstruction. Without masks there is nothing to compare with.
+void addScores(const StageWork& work, const at::Tensor& reconstruction, json& document, NetworkCalls& calls) {
+    if (work.image.masksInSam.empty()) {
+        return;
+    }
+    const SegmentationTarget target = segmentationTarget(work.image, work.models);
+    const at::Tensor photograph =
+        tensorFromImage(work.image.samFit.fitPicture(work.image.sample.image)).to(work.models.diffusion.device()) / 255;
+    const auto score = [&](const at::Tensor& picture) {
+        work.context.throwIfStopped();
+        return scorePicture(work.models.sam, picture, target, work.config.attack, /*withGradient=*/false, &calls);
+    };
+    document["mask_ids"] = work.image.maskIds();
+    document["sam_sha256"] = work.models.samIdentity.sha256;
+    document["iou"] = {{"clean", iouColumn(score(photograph))}, {"inverted", iouColumn(score(reconstruction))}};
+}
+
+std::vector<std::int64_t> innerStepsUsed(const NullTextResult& nullText) {
+    std::vector<std::int64_t> counts;
+    for (const auto& losses : nullText.losses) {
+        counts.push_back(static_cast<std::int64_t>(losses.size()));
+    }
+    return counts;
+}
+
+} // namespace
+
+void runInversionStage(const StageWork& work) {
+    const StopWatch watch;
+    const InversionConfig& config = work.config.inversion;
+    const StableDiffusion& diffusion = work.models.diffusion;
+    const at::Tensor condition =
+        config.control ? controlCondition(work.image, ConditionRounding::none, work.models) : at::Tensor();
+    Denoiser denoiser(diffusion, condition, {config.control, config.controlScale, config.guessMode});
+    const DdimScheduler scheduler(diffusion.scheduler, config.steps);
+
+    const auto [text, emptyText, z0] = [&] {
+        const torch::NoGradGuard noGrad;
+        ++denoiser.calls().vaeEncode;
+        const at::Tensor picture = tensorFromImage(work.image.picture).to(diffusion.device()) / 255;
+        return std::tuple(diffusion.encodeText(work.image.caption), diffusion.encodeText(""),
+                          diffusion.encodePicture(picture));
+    }();
+    const std::vector<at::Tensor> trajectory = invertDdim(denoiser, scheduler, z0, text, work.context);
+    const NullTextResult nullText =
+        optimizeNullText(denoiser, scheduler, trajectory, text, emptyText, config, work.context);
+
+    NetworkCalls& calls = denoiser.calls();
+    const at::Tensor reconstructedPicture = decode(work, nullText.latents.back(), calls);
+    const cv::Mat reconstruction = imageFromUnitTensor(reconstructedPicture);
+    const cv::Mat throughVae = imageFromUnitTensor(decode(work, z0, calls));
+    work.context.reportPreview("inversion/image", [&] { return reconstruction; });
+    json scores = json::object();
+    addScores(work, reconstructedPicture, scores, calls);
+
+    const std::string& id = work.image.sample.id;
+    writeTensors(work, trajectory, nullText);
+    writePng(work.run.stageFile(Stage::inversion, id, ".png"), reconstruction);
+    json document = stageJson(work, Stage::inversion, watch, calls);
+    document.update(scores);
+    document["caption"] = work.image.caption;
+    document["psnr"] = psnr(reconstruction, work.image.picture);
+    document["psnr_vae"] = psnr(throughVae, work.image.picture);
+    document["null_text_losses"] = nullText.losses;
+    document["inner_steps_used"] = innerStepsUsed(nullText);
+    work.run.writeStageJson(Stage::inversion, id, document);
+}
+
+} // namespace asam

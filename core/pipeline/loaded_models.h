@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include "core/diffusion/stable_diffusion.h"
+#include "core/pipeline/model_hub.h"
+#include "core/sam/sam.h"
+
+namespace asam {
+
+/// SHA-256 of a model: of the file, or of a folder's weight and configuration files with their names.
+struct ModelIdentity {
+    std::filesystem::path path;
+    std::string sha256;
+};
+
+/// The networks of a run, frozen, on one device.
+struct LoadedModels {
+    StableDiffusion diffusion;
+    Sam sam{nullptr};
+    ModelIdentity diffusionIdentity;
+    ModelIdentity controlNetIdentity; ///< empty without a ControlNet
+    ModelIdentity samIdentity;
+};
+
+} // namespace asam

@@ -1,0 +1,126 @@
+#include <torch/torch.h>
+
+#include "core/attack/latent_attack.h"
+#include "core/base/tensor_image.h"
+#include "core/checkpoint/state_dict.h"
+#include "core/config/config_json.h"
+#include "core/data/picture.h"
+#include "core/data/png_metadata.h"
+#include "core/data/sa1b.h"
+#include "core/inversion/ddim_inversion.h"
+#include "core/pipeline/stage_work.h"
+
+namespace asam {
+namespace {
+
+using nlohmann::json;
+
+/// Whether sampling again would repeat, number for number, what the attack did for its chosen iterate.
+bool attackPictureServes(const RunConfig& config) {
+    const AttackConfig& attack = config.attack;
+    const RegenerationConfig& regeneration = config.regeneration;
+    const bool sameControl = attack.control == regeneration.control &&
+                             (!attack.control || attack.controlScale == regeneration.controlScale);
+    return sameControl && attack.guidance == regeneration.guidance;
+}
+
+cv::Mat sampleAgain(const StageWork& work, NetworkCalls& calls) {
+    const RegenerationConfig& config = work.config.regeneration;
+    const StableDiffusion& diffusion = work.models.diffusion;
+    const InversionRecord inversion = readInversion(work);
+    const at::Tensor latent = readCheckpoint(work.run.stageFile(Stage::attack, work.image.sample.id, ".safetensors"))
+                                  .read("latent")
+                                  .clone()
+                                  .to(diffusion.device());
+    const auto rounding = work.config.attack.roundCondition ? ConditionRounding::uint8 : ConditionRounding::none;
+    const at::Tensor condition = config.control ? controlCondition(work.image, rounding, work.models) : at::Tensor();
+    Denoiser denoiser(diffusion, condition, {config.control, config.controlScale, work.config.inversion.guessMode});
+    const DdimScheduler scheduler(diffusion.scheduler, inversion.nullTexts.size(0));
+    const torch::NoGradGuard noGrad;
+    const at::Tensor text = diffusion.encodeText(inversion.caption);
+    const at::Tensor latent0 = sampleDdim(denoiser, scheduler, latent, text, inversion.nullTexts, config.guidance,
+                                          work.context, "regeneration/denoise");
+    ++denoiser.calls().vaeDecode;
+    calls += denoiser.calls();
+    return imageFromUnitTensor(softClamp(diffusion.decodeLatent(latent0)));
+}
+
+std::filesystem::path writePicture(const StageWork& work, const cv::Mat& picture) {
+    const RegenerationConfig& config = work.config.regeneration;
+    const std::string& id = work.image.sample.id;
+    if (config.format == PictureFormat::jpeg) {
+        auto path = work.run.stageFile(Stage::regeneration, id, ".jpg");
+        writeJpeg(path, picture, config.jpegQuality);
+        return path;
+    }
+    SampleMetadata metadata;
+    metadata.imageId = id;
+    metadata.caption = work.image.caption;
+    metadata.width = picture.cols;
+    metadata.height = picture.rows;
+    metadata.config = configToJson(work.config);
+    metadata.modelHashes = {{"diffusion", work.models.diffusionIdentity.sha256},
+                            {"controlnet", work.models.controlNetIdentity.sha256},
+                            {"sam", work.models.samIdentity.sha256}};
+    auto path = work.run.stageFile(Stage::regeneration, id, ".png");
+    writePng(path, picture, metadataTexts(metadata));
+    return path;
+}
+
+/// The picture's masks in SA-1B form, in the saved picture's own frame.
+json annotationRecord(const StageWork& work, const std::filesystem::path& picture) {
+    const Fit& fit = work.image.diffusionFit;
+    Sa1bRecord record;
+    record.width = fit.workingSide();
+    record.height = fit.workingSide();
+    record.fileName = picture.filename().string();
+    for (const std::size_t index : work.image.kept) {
+        Annotation annotation = work.image.sample.annotations[index];
+        annotation.mask = MaskRle::encode(fit.fitMask(annotation.mask.decode()));
+        if (annotation.mask.empty()) {
+            continue;
+        }
+        const cv::Rect box = annotation.mask.boundingBox();
+        // SA-1B's own convention: width and height less one.
+        annotation.bbox = {static_cast<double>(box.x), static_cast<double>(box.y), box.width - 1.0, box.height - 1.0};
+        record.annotations.push_back(std::move(annotation));
+    }
+    return sa1bRecordToJson(record);
+}
+
+json frameToJson(const Fit& fit) {
+    const AxisMap map = fit.workingFromImage();
+    return {{"width", fit.imageSize().width},
+            {"height", fit.imageSize().height},
+            {"working_from_image",
+             {{"scale_x", map.scaleX}, {"scale_y", map.scaleY}, {"offset_x", map.offsetX}, {"offset_y", map.offsetY}}}};
+}
+
+} // namespace
+
+void runRegenerationStage(const StageWork& work) {
+    const StopWatch watch;
+    const std::string& id = work.image.sample.id;
+    NetworkCalls calls;
+    const bool reused = attackPictureServes(work.config);
+    const cv::Mat picture =
+        reused ? readPicture(work.run.stageFile(Stage::attack, id, ".png")) : sampleAgain(work, calls);
+    work.context.reportPreview("regeneration/image", [&] { return picture; });
+    work.context.throwIfStopped();
+    const std::filesystem::path path = writePicture(work, picture);
+
+    // What counts is what a reader of the file gets: quantisation and compression can undo an attack.
+    const at::Tensor saved = tensorFromImage(readPicture(path)).to(work.models.diffusion.device()) / 255;
+    const SegmentationScore score = scorePicture(work.models.sam, saved, segmentationTarget(work.image, work.models),
+                                                 work.config.attack, /*withGradient=*/false, &calls);
+    json own = stageJson(work, Stage::regeneration, watch, calls);
+    own["attack_picture_reused"] = reused;
+    own["photograph"] = frameToJson(work.image.diffusionFit);
+    own["mask_ids"] = work.image.maskIds();
+    own["iou"] = {{"saved", iouColumn(score)}};
+    json document = annotationRecord(work, path);
+    document["asam"] = own;
+    work.run.writeStageJson(Stage::regeneration, id, document);
+}
+
+} // namespace asam

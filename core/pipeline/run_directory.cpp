@@ -1,0 +1,246 @@
+#include "core/pipeline/run_directory.h"
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+
+namespace asam {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr const char* kManifest = "run.json";
+constexpr const char* kFailures = "failures";
+constexpr std::array kPictureEndings{".png", ".jpg"};
+
+json readJson(const fs::path& path) {
+    std::ifstream file(path);
+    if (!file) {
+        throw DataError(fmt::format("{} cannot be opened; expected a file of a run.", path.string()));
+    }
+    json document = json::parse(file, nullptr, /*allow_exceptions=*/false);
+    if (!document.is_object()) {
+        throw DataError(fmt::format("{} is not a JSON object; remove it to have its stage done again.", path.string()));
+    }
+    return document;
+}
+
+void makeFolder(const fs::path& path) {
+    std::error_code error;
+    fs::create_directories(path, error);
+    if (error || !fs::is_directory(path)) {
+        throw DataError(fmt::format("The folder {} cannot be made: {}.", path.string(),
+                                    error ? error.message() : "something else has that name"));
+    }
+}
+
+std::optional<double> numberAt(const json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
+}
+
+/// The row of this annotation, appended when it is new.
+MaskRow& maskRow(ImageRecord& record, std::int64_t id) {
+    const auto found = std::find_if(record.masks.begin(), record.masks.end(),
+                                    [id](const MaskRow& row) { return row.id == id; });
+    return found != record.masks.end() ? *found : record.masks.emplace_back(MaskRow{id, {}});
+}
+
+/// Stage files keep IoUs as {"mask_ids": [...], "iou": {"clean": {"mean", "masks": [...]}, …}}.
+void mergeIou(ImageRecord& record, const json& document) {
+    const json ids = document.value("mask_ids", json::array());
+    const json table = document.value("iou", json::object());
+    const std::array<std::pair<const char*, std::optional<double> IouRow::*>, 4> columns{{
+        {"clean", &IouRow::clean},
+        {"inverted", &IouRow::inverted},
+        {"adversarial", &IouRow::adversarial},
+        {"saved", &IouRow::saved},
+    }};
+    for (const auto& [name, member] : columns) {
+        const auto column = table.find(name);
+        if (column == table.end()) {
+            continue;
+        }
+        record.iou.*member = numberAt(*column, "mean");
+        const json values = column->value("masks", json::array());
+        for (std::size_t index = 0; index < std::min(ids.size(), values.size()); ++index) {
+            maskRow(record, ids[index].get<std::int64_t>()).iou.*member = values[index].get<double>();
+        }
+    }
+}
+
+void mergeAttackSteps(ImageRecord& record, const json& document) {
+    for (const json& row : document.value("steps", json::array())) {
+        record.attackSteps.push_back({row.value("step", 0), row.value("loss", 0.0), row.value("mse", 0.0),
+                                      row.value("bce", 0.0), row.value("dice", 0.0), row.value("image", 0.0),
+                                      row.value("mean_iou", 0.0), row.value("gradient_norm", 0.0),
+                                      row.value("delta_max", 0.0), row.value("delta_mean", 0.0)});
+    }
+    if (const auto chosen = numberAt(document, "chosen_step")) {
+        record.chosenStep = static_cast<int>(*chosen);
+    }
+}
+
+void mergeStage(ImageRecord& record, Stage stage, const json& document) {
+    record.seconds[std::string(toString(stage))] = document.value("seconds", 0.0);
+    for (const json& warning : document.value("warnings", json::array())) {
+        const auto sentence = warning.get<std::string>();
+        if (std::find(record.warnings.begin(), record.warnings.end(), sentence) == record.warnings.end()) {
+            record.warnings.push_back(sentence);
+        }
+    }
+    mergeIou(record, document);
+    if (stage == Stage::inversion) {
+        record.caption = document.value("caption", "");
+        record.psnr = numberAt(document, "psnr");
+        record.psnrVae = numberAt(document, "psnr_vae");
+        record.nullTextLosses = document.value("null_text_losses", std::vector<std::vector<double>>{});
+    } else if (stage == Stage::attack) {
+        mergeAttackSteps(record, document);
+    }
+}
+
+} // namespace
+
+RunDirectory::RunDirectory(fs::path root) : root_(std::move(root)) {}
+
+RunDirectory RunDirectory::openOrCreate(const fs::path& root) {
+    makeFolder(root);
+    for (const Stage stage : kGenerativeStages) {
+        makeFolder(root / toString(stage));
+    }
+    makeFolder(root / kFailures);
+    return RunDirectory(root);
+}
+
+RunDirectory RunDirectory::open(const fs::path& root) {
+    if (!fs::exists(root / kManifest)) {
+        throw DataError(fmt::format("{} is not a run: there is no {} in it. Start one with `asam run`.", root.string(),
+                                    kManifest));
+    }
+    return RunDirectory(root);
+}
+
+fs::path RunDirectory::stageFile(Stage stage, const std::string& id, const std::string& extension) const {
+    return root_ / toString(stage) / (id + extension);
+}
+
+fs::path RunDirectory::stagePicture(Stage stage, const std::string& id) const {
+    for (const char* ending : kPictureEndings) {
+        if (fs::path path = stageFile(stage, id, ending); fs::exists(path)) {
+            return path;
+        }
+    }
+    return {};
+}
+
+bool RunDirectory::hasManifest() const { return fs::exists(root_ / kManifest); }
+
+json RunDirectory::manifest() const { return readJson(root_ / kManifest); }
+
+void RunDirectory::writeManifest(const json& manifest) const {
+    writeFileAtomically(root_ / kManifest, manifest.dump(2) + "\n");
+}
+
+bool RunDirectory::isFinished(Stage stage, const std::string& id, const std::string& fingerprint) const {
+    if (!fs::exists(stageFile(stage, id, ".json"))) {
+        return false;
+    }
+    try {
+        return readStageJson(stage, id).value("fingerprint", "") == fingerprint;
+    } catch (const DataError&) {
+        return false; // a damaged file is the same as none: the stage is done again
+    }
+}
+
+json RunDirectory::readStageJson(Stage stage, const std::string& id) const {
+    const json document = readJson(stageFile(stage, id, ".json"));
+    // The regeneration's json is an SA-1B record; what the run knows of it stands under a key of its own.
+    return stage == Stage::regeneration ? document.value("asam", json::object()) : document;
+}
+
+void RunDirectory::writeStageJson(Stage stage, const std::string& id, const json& document) const {
+    writeFileAtomically(stageFile(stage, id, ".json"), document.dump(2) + "\n");
+}
+
+void RunDirectory::removeStage(Stage stage, const std::string& id) const {
+    for (const char* ending : {".json", ".safetensors", ".png", ".jpg"}) {
+        std::error_code error;
+        fs::remove(stageFile(stage, id, ending), error);
+        if (error) {
+            throw DataError(fmt::format("{} cannot be removed: {}.", stageFile(stage, id, ending).string(),
+                                        error.message()));
+        }
+    }
+}
+
+std::vector<std::string> RunDirectory::imageIds() const {
+    std::set<std::string> ids;
+    std::vector<fs::path> folders{root_ / kFailures};
+    for (const Stage stage : kGenerativeStages) {
+        folders.push_back(root_ / toString(stage));
+    }
+    for (const fs::path& folder : folders) {
+        std::error_code error;
+        for (const auto& entry : fs::directory_iterator(folder, error)) {
+            if (entry.path().extension() == ".json") {
+                ids.insert(entry.path().stem().string());
+            }
+        }
+    }
+    std::vector<std::string> ordered(ids.begin(), ids.end());
+    std::sort(ordered.begin(), ordered.end(), naturalLess);
+    return ordered;
+}
+
+ImageRecord RunDirectory::imageRecord(const std::string& id) const {
+    ImageRecord record;
+    record.id = id;
+    for (const Stage stage : kGenerativeStages) {
+        if (!fs::exists(stageFile(stage, id, ".json"))) {
+            continue;
+        }
+        try {
+            mergeStage(record, stage, readStageJson(stage, id));
+        } catch (const json::exception& error) {
+            throw DataError(fmt::format("{} is not in the form of a run's file ({}); remove it to have its stage done "
+                                        "again.",
+                                        stageFile(stage, id, ".json").string(), error.what()));
+        }
+    }
+    if (const fs::path failure = root_ / kFailures / (id + ".json"); fs::exists(failure)) {
+        const json document = readJson(failure);
+        record.error = document.value("error", "");
+        record.failedStage = document.value("stage", "");
+    }
+    return record;
+}
+
+void RunDirectory::writeReport() const {
+    std::vector<ImageRecord> records;
+    for (const std::string& id : imageIds()) {
+        records.push_back(imageRecord(id));
+    }
+    writeFileAtomically(root_ / "report.json", reportToJson(records).dump(2) + "\n");
+}
+
+void RunDirectory::recordFailure(const std::string& id, Stage stage, const std::string& sentence) const {
+    const json document{{"id", id}, {"stage", toString(stage)}, {"error", sentence}};
+    writeFileAtomically(root_ / kFailures / (id + ".json"), document.dump(2) + "\n");
+}
+
+void RunDirectory::clearFailure(const std::string& id) const {
+    std::error_code ignored;
+    fs::remove(root_ / kFailures / (id + ".json"), ignored);
+}
+
+} // namespace asam

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/progress.h"
+#include "core/pipeline/image_preparation.h"
+#include "core/pipeline/run_directory.h"
+
+namespace asam {
+
+/// What a stage is given for one image. Stages meet only in the run directory: each reads what it needs of the
+/// former ones from there.
+struct StageWork {
+    const RunDirectory& run;
+    LoadedModels& models;
+    const PreparedImage& image;
+    const RunConfig& config;
+    std::string fingerprint; ///< goes into the stage's json, and decides whether it is still good
+    const StageContext& context;
+};
+
+/// Each does its stage for one image and writes its files, the json last. The json's common entries are id, stage,
+/// fingerprint, settings, seconds, network_calls, warnings.
+/// Throw DataError, NumericError, Cancelled; nothing of the stage counts as finished then.
+void runInversionStage(const StageWork& work);
+void runAttackStage(const StageWork& work);
+void runRegenerationStage(const StageWork& work);
+
+/// Wall-clock seconds since its construction.
+class StopWatch {
+public:
+    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
+
+private:
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+/// The entries that every stage's json has.
+nlohmann::json stageJson(const StageWork& work, Stage stage, const StopWatch& watch, const NetworkCalls& calls);
+/// {"mean", "masks": […]} for one column of the IoU table.
+nlohmann::json iouColumn(const SegmentationScore& score);
+nlohmann::json callsToJson(const NetworkCalls& calls);
+
+/// What the inversion stage stored, on the models' device.
+struct InversionRecord {
+    at::Tensor zT;          ///< [1, 4, h, w] float32
+    at::Tensor nullTexts;   ///< [T, 77, C] float32
+    std::string caption;
+};
+InversionRecord readInversion(const StageWork& work);
+
+} // namespace asam

@@ -1,0 +1,197 @@
+// The command line as its users and their scripts meet it: the built program, its streams and exit codes.
+
+#include <csignal>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/data/picture.h"
+#include "tests/support/golden.h"
+#include "tests/support/temporary_folder.h"
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Answer {
+    int code = -1;
+    std::string out;
+    std::string err;
+    json document() const { return json::parse(out); }
+};
+
+std::string contentOf(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+class CliTest : public ::testing::Test {
+protected:
+    pid_t start(const std::vector<std::string>& words) {
+        const pid_t child = fork();
+        if (child != 0) {
+            return child;
+        }
+        redirect(STDOUT_FILENO, folder_ / "out");
+        redirect(STDERR_FILENO, folder_ / "err");
+        std::vector<char*> arguments{const_cast<char*>(ASAM_PROGRAM)};
+        for (const std::string& word : words) {
+            arguments.push_back(const_cast<char*>(word.c_str()));
+        }
+        arguments.push_back(nullptr);
+        execv(ASAM_PROGRAM, arguments.data());
+        _exit(127);
+    }
+
+    Answer finish(pid_t child) {
+        int status = 0;
+        waitpid(child, &status, 0);
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), contentOf(folder_ / "out"),
+                contentOf(folder_ / "err")};
+    }
+
+    Answer call(const std::vector<std::string>& words) { return finish(start(words)); }
+
+    /// A run of one scene with the smallest settings.
+    std::vector<std::string> smallRun(const std::vector<std::string>& more = {}) const {
+        std::vector<std::string> words{"run", run().string(), "--json", "--data", scenes().string(), "--preset", "quick",
+                                       "--images", "sa_2", "--set", "inversion.steps=2", "--set",
+                                       "inversion.inner_steps=1", "--set", "attack.steps=1"};
+        words.insert(words.end(), more.begin(), more.end());
+        return words;
+    }
+
+    fs::path run() const { return folder_ / "a run"; }
+    static fs::path scenes() { return asam::test::sourceResourcesFolder() / "miniature" / "scenes"; }
+
+    asam::test::TemporaryFolder folder_;
+
+private:
+    static void redirect(int descriptor, const fs::path& file) {
+        const int opened = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        dup2(opened, descriptor);
+        close(opened);
+    }
+};
+
+} // namespace
+
+TEST_F(CliTest, SaysItsVersionAndHelps) {
+    const Answer version = call({"--version"});
+    EXPECT_EQ(version.code, 0);
+    EXPECT_EQ(version.out.rfind("asam ", 0), 0U);
+    const Answer help = call({"run", "--help"});
+    EXPECT_EQ(help.code, 0);
+    EXPECT_NE(help.out.find("--preset"), std::string::npos);
+}
+
+TEST_F(CliTest, WrongWordsEndWithTwo) {
+    EXPECT_EQ(call({}).code, 2);
+    EXPECT_EQ(call({"rum"}).code, 2);
+    EXPECT_EQ(call({"run"}).code, 2);
+    EXPECT_EQ(call({"run", run().string()}).code, 2); // a new run without data
+    const Answer unknown = call(smallRun({"--set", "attack.radios=0.1"}));
+    EXPECT_EQ(unknown.code, 2);
+    EXPECT_NE(unknown.document()["error"]["message"].get<std::string>().find("attack.radius"), std::string::npos);
+    EXPECT_EQ(call(smallRun({"--set", "attack.radius=lots"})).code, 2);
+    EXPECT_EQ(call(smallRun({"--precision", "fp8"})).code, 2);
+    EXPECT_EQ(call(smallRun({"--device", "cuda:9"})).code, 2);
+    EXPECT_FALSE(fs::exists(run()));
+}
+
+TEST_F(CliTest, UnreadableInputEndsWithThreeAndOneDocument) {
+    const Answer missing = call({"run", run().string(), "--json", "--data", (folder_ / "nothing").string()});
+    EXPECT_EQ(missing.code, 3);
+    EXPECT_NE(missing.document()["error"]["message"].get<std::string>().find("nothing"), std::string::npos);
+    EXPECT_EQ(call({"status", folder_.path().string()}).code, 3);
+    EXPECT_EQ(call({"inspect", (folder_ / "nothing").string()}).code, 3);
+    std::ofstream(folder_ / "model.pth") << "not a model";
+    EXPECT_EQ(call(smallRun({"--sam", (folder_ / "model.pth").string()})).code, 3);
+    EXPECT_FALSE(fs::exists(run()));
+}
+
+TEST_F(CliTest, RunPrintsOneDocumentAndContinues) {
+    const Answer first = call(smallRun());
+    ASSERT_EQ(first.code, 0) << first.err;
+    const json image = first.document()["images"][0];
+    EXPECT_EQ(image["id"], "sa_2");
+    for (const char* column : {"clean", "inverted", "adversarial", "saved"}) {
+        EXPECT_TRUE(image["iou"][column].is_number()) << column;
+    }
+    EXPECT_TRUE(image["error"].is_null());
+    EXPECT_NE(first.err.find("sa_2"), std::string::npos); // progress goes to stderr
+
+    const Answer again = call({"run", run().string(), "--images", "sa_2", "--json"});
+    EXPECT_EQ(again.code, 0) << again.err;
+    EXPECT_NE(again.err.find("was done already"), std::string::npos); // settings and data come from run.json
+    const Answer status = call({"status", run().string(), "--json"});
+    EXPECT_EQ(status.code, 0);
+    EXPECT_EQ(status.document()["finished"]["regeneration"], 1);
+    EXPECT_EQ(call({"inspect", run().string(), "--json"}).document()["kind"], "run");
+}
+
+TEST_F(CliTest, FailedImagesEndWithOne) {
+    fs::create_directory(folder_ / "data");
+    fs::copy_file(scenes() / "sa_1.jpg", folder_ / "data" / "sa_1.jpg");
+    std::ofstream(folder_ / "data" / "sa_1.json") << R"({"image": {"width": 9, "height": 9}, "annotations": []})";
+    const Answer answer = call({"run", run().string(), "--json", "--data", (folder_ / "data").string()});
+    EXPECT_EQ(answer.code, 1) << answer.out;
+    EXPECT_TRUE(answer.document()["images"][0]["error"].is_string());
+}
+
+TEST_F(CliTest, AnInterruptStopsCleanlyAndSaysHowToContinue) {
+    const pid_t child = start({"run", run().string(), "--data", scenes().string(), "--preset", "strict"});
+    for (int wait = 0; wait < 600 && contentOf(folder_ / "err").find("inversion/ddim") == std::string::npos; ++wait) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    kill(child, SIGINT);
+    const auto asked = std::chrono::steady_clock::now();
+    const Answer answer = finish(child);
+    EXPECT_EQ(answer.code, 130) << answer.err;
+    EXPECT_LT(std::chrono::steady_clock::now() - asked, std::chrono::seconds(20)); // a hang, not a timing, is meant
+    EXPECT_NE(answer.err.find("asam run"), std::string::npos);
+}
+
+TEST_F(CliTest, SegmentWritesAMaskOfThePicturesSize) {
+    const fs::path mask = folder_ / "mask.png";
+    const Answer answer = call({"segment", (scenes() / "sa_1.jpg").string(), "--box", "20,20,120,140", "--out",
+                                mask.string(), "--json"});
+    ASSERT_EQ(answer.code, 0) << answer.err;
+    const cv::Mat written = asam::readPicture(mask);
+    EXPECT_EQ(written.cols, 256);
+    EXPECT_GT(answer.document()["masks"][0]["predicted_iou"].get<double>(), 0);
+    const Answer points = call({"segment", (scenes() / "sa_1.jpg").string(), "--point", "60,60", "--point", "5,5,0",
+                                "--multimask", "--out", mask.string(), "--json"});
+    EXPECT_EQ(points.code, 0) << points.err;
+    EXPECT_EQ(points.document()["masks"].size(), 3U);
+    EXPECT_EQ(call({"segment", (scenes() / "sa_1.jpg").string(), "--out", mask.string()}).code, 2);
+    EXPECT_EQ(call({"segment", (scenes() / "sa_1.jpg").string(), "--point", "1;2", "--out", mask.string()}).code, 2);
+}
+
+TEST_F(CliTest, InspectTellsModelsDataAndPicturesApart) {
+    const fs::path miniature = asam::test::sourceResourcesFolder() / "miniature";
+    const json sam = call({"inspect", (miniature / "sam" / "sam_vit_mini.pth").string(), "--json"}).document();
+    EXPECT_EQ(sam["kind"], "sam");
+    EXPECT_EQ(sam["parameters"], 6527984);
+    EXPECT_TRUE(sam["missing"].empty());
+    EXPECT_TRUE(sam["unexpected"].empty());
+    const json diffusion = call({"inspect", (miniature / "diffusion").string(), "--json"}).document();
+    EXPECT_EQ(diffusion["parts"].size(), 3U);
+    for (const json& part : diffusion["parts"]) {
+        EXPECT_TRUE(part["missing"].empty()) << part["name"];
+    }
+    EXPECT_EQ(call({"inspect", scenes().string(), "--json"}).document()["annotated"], 24);
+    EXPECT_EQ(call({"inspect", (scenes() / "sa_1.jpg").string(), "--json"}).document()["width"], 256);
+}
+
+TEST_F(CliTest, DevicesListsTheProcessor) {
+    EXPECT_EQ(call({"devices", "--json"}).document()["devices"][0]["name"], "cpu");
+}

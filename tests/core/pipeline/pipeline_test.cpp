@@ -1,0 +1,190 @@
+#include "core/pipeline/pipeline.h"
+
+#include <fstream>
+#include <mutex>
+
+#include <gtest/gtest.h>
+#include <opencv2/imgcodecs.hpp>
+
+#include "core/base/error.h"
+#include "core/config/presets.h"
+#include "core/data/dataset.h"
+#include "core/data/picture.h"
+#include "core/pipeline/run_directory.h"
+#include "tests/support/golden.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace asam;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Counts what a run reports, and stops it when asked to.
+class Recorder : public StageObserver {
+public:
+    void stageFinished(const StageFinished& finished) override {
+        (finished.reused ? reused : made).push_back(finished.image + "/" + finished.stage);
+        if (stopAfterStages > 0 && static_cast<int>(made.size()) == stopAfterStages) {
+            stop.request_stop();
+        }
+    }
+    void metric(const Metric& metric) override { series.insert(metric.series); }
+    void message(const Message& message) override { messages.push_back(message.text); }
+
+    std::vector<std::string> made;
+    std::vector<std::string> reused;
+    std::vector<std::string> messages;
+    std::set<std::string> series;
+    std::stop_source stop;
+    int stopAfterStages = 0;
+};
+
+class PipelineRunTest : public ::testing::Test {
+protected:
+    /// The smallest settings that go through every part.
+    RunRequest smallRequest() const {
+        RunRequest request;
+        request.run = folder_ / "run";
+        request.data = test::sourceResourcesFolder() / "miniature" / "scenes";
+        request.config = presetConfig("quick");
+        request.config.inversion.steps = 3;
+        request.config.inversion.innerSteps = 1;
+        request.config.attack.steps = 1;
+        request.images = {"sa_1"};
+        return request;
+    }
+    RunOutcome run(const RunRequest& request, Recorder& recorder) {
+        const StageContext context(recorder.stop.get_token(), &recorder, ComputeSettings{}, request.config.seed);
+        return runPipeline(request, hub(), context);
+    }
+    static ModelHub& hub() {
+        static ModelHub shared; // the models are loaded once for all tests
+        return shared;
+    }
+    test::TemporaryFolder folder_;
+};
+
+} // namespace
+
+TEST_F(PipelineRunTest, OneImageLeavesEveryFileOfEveryStage) {
+    Recorder recorder;
+    const RunOutcome outcome = run(smallRequest(), recorder);
+    ASSERT_EQ(outcome.failed, 0) << outcome.records.at(0).error.value_or("");
+    const ImageRecord& record = outcome.records.at(0);
+    EXPECT_GT(record.psnr.value(), 10);
+    EXPECT_GT(record.iou.clean.value(), 0.5);
+    EXPECT_TRUE(record.iou.inverted && record.iou.adversarial && record.iou.saved);
+    EXPECT_EQ(record.attackSteps.size(), 2U); // iterate 0 and the scored last one
+    EXPECT_FALSE(record.masks.empty());
+
+    const RunDirectory directory = RunDirectory::open(folder_ / "run");
+    for (const char* file : {"run.json", "report.json", "inversion/sa_1.safetensors", "inversion/sa_1.json",
+                             "inversion/sa_1.png", "attack/sa_1.safetensors", "attack/sa_1.json",
+                             "regeneration/sa_1.png", "regeneration/sa_1.json"}) {
+        EXPECT_TRUE(fs::exists(directory.root() / file)) << file;
+    }
+    EXPECT_EQ(directory.manifest()["config"]["preset"], "quick");
+    EXPECT_EQ(directory.manifest()["models"]["sam"]["sha256"].get<std::string>().size(), 64U);
+    for (const char* series : {"inversion/null_text_loss", "attack/loss", "attack/iou"}) {
+        EXPECT_TRUE(recorder.series.contains(series)) << series;
+    }
+    const Dataset again = Dataset::open(directory.root() / "regeneration");
+    EXPECT_EQ(again.load("sa_1").annotations.size(), record.masks.size()); // our own output is a data set again
+}
+
+TEST_F(PipelineRunTest, FinishedStagesAreReusedAndStaleOnesDoneAgain) {
+    Recorder first;
+    run(smallRequest(), first);
+    EXPECT_EQ(first.made.size(), 3U);
+    Recorder second;
+    run(smallRequest(), second);
+    EXPECT_TRUE(second.made.empty());
+    EXPECT_EQ(second.reused.size(), 3U);
+
+    RunRequest changed = smallRequest();
+    changed.config.attack.radius = 0.3;
+    Recorder third;
+    run(changed, third);
+    EXPECT_EQ(third.reused, std::vector<std::string>{"sa_1/inversion"});
+    EXPECT_EQ(third.made, (std::vector<std::string>{"sa_1/attack", "sa_1/regeneration"}));
+}
+
+TEST_F(PipelineRunTest, TwoRunsGiveTheSameBytes) {
+    Recorder recorder;
+    RunRequest request = smallRequest();
+    run(request, recorder);
+    request.run = folder_ / "again";
+    run(request, recorder);
+    for (const char* file : {"inversion/sa_1.safetensors", "attack/sa_1.safetensors", "regeneration/sa_1.png"}) {
+        std::ifstream a(folder_ / "run" / file, std::ios::binary);
+        std::ifstream b(folder_ / "again" / file, std::ios::binary);
+        const std::string x{std::istreambuf_iterator<char>(a), {}};
+        const std::string y{std::istreambuf_iterator<char>(b), {}};
+        EXPECT_TRUE(x == y) << file;
+    }
+}
+
+TEST_F(PipelineRunTest, KeptAttackPictureEqualsASampledOne) {
+    Recorder recorder;
+    RunRequest request = smallRequest();
+    run(request, recorder);
+    const cv::Mat kept = readPicture(folder_ / "run" / "regeneration" / "sa_1.png");
+    // A scale that differs by less than float32 can tell makes the stage sample again with the same numbers.
+    request.config.regeneration.controlScale = 1.0 + 1e-12;
+    run(request, recorder);
+    const RunDirectory directory = RunDirectory::open(folder_ / "run");
+    EXPECT_FALSE(directory.readStageJson(Stage::regeneration, "sa_1").at("attack_picture_reused").get<bool>());
+    EXPECT_EQ(cv::norm(kept, readPicture(folder_ / "run" / "regeneration" / "sa_1.png"), cv::NORM_INF), 0);
+}
+
+TEST_F(PipelineRunTest, AStopKeepsWhatIsFinishedAndTheNextRunGoesOn) {
+    Recorder recorder;
+    recorder.stopAfterStages = 2;
+    EXPECT_THROW(run(smallRequest(), recorder), Cancelled);
+    EXPECT_EQ(recorder.made, (std::vector<std::string>{"sa_1/inversion", "sa_1/attack"}));
+    EXPECT_TRUE(fs::exists(folder_ / "run" / "report.json"));
+    Recorder next;
+    run(smallRequest(), next);
+    EXPECT_EQ(next.reused.size(), 2U);
+    EXPECT_EQ(next.made, std::vector<std::string>{"sa_1/regeneration"});
+}
+
+TEST_F(PipelineRunTest, AFailingImageIsRecordedAndTheOthersGoOn) {
+    const fs::path data = folder_ / "data with ünïcode";
+    fs::create_directory(data);
+    const fs::path scenes = test::sourceResourcesFolder() / "miniature" / "scenes";
+    fs::copy_file(scenes / "sa_1.jpg", data / "sa_1.jpg");
+    fs::copy_file(scenes / "sa_1.json", data / "sa_1.json");
+    std::ofstream(data / "sa_0.jpg") << "no picture";
+    fs::copy_file(scenes / "sa_2.jpg", data / "sa_2.jpg"); // without masks
+    RunRequest request = smallRequest();
+    request.data = data;
+    request.images.clear();
+    Recorder recorder;
+    const RunOutcome outcome = run(request, recorder);
+    EXPECT_EQ(outcome.failed, 2);
+    ASSERT_EQ(outcome.records.size(), 3U);
+    EXPECT_NE(outcome.records[0].error.value_or("").find("sa_0.jpg"), std::string::npos);
+    EXPECT_FALSE(outcome.records[1].error.has_value());
+    EXPECT_NE(outcome.records[2].error.value_or("").find("no masks"), std::string::npos);
+    EXPECT_EQ(outcome.records[2].failedStage, "attack");
+    EXPECT_FALSE(outcome.records[1].warnings.empty()); // no captions file: the empty caption, with a warning
+}
+
+TEST_F(PipelineRunTest, WrongSettingsAreRefusedBeforeAnythingIsWritten) {
+    Recorder recorder;
+    RunRequest request = smallRequest();
+    request.config.attack.stepSize = 1;
+    EXPECT_THROW(run(request, recorder), ConfigError);
+    request = smallRequest();
+    request.images = {"sa_999"};
+    EXPECT_THROW(run(request, recorder), DataError);
+    request = smallRequest();
+    request.stages = {Stage::attack};
+    EXPECT_EQ(run(request, recorder).failed, 1); // the sentence names the missing stage
+    request = smallRequest();
+    request.run = folder_ / "other";
+    request.models.sam = test::sourceResourcesFolder() / "miniature" / "scenes" / "sa_1.jpg";
+    EXPECT_THROW(run(request, recorder), CheckpointError);
+    EXPECT_FALSE(fs::exists(folder_ / "other"));
+}

@@ -1,0 +1,94 @@
+#include "core/pipeline/run_directory.h"
+
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace asam;
+using nlohmann::json;
+
+namespace {
+
+json stageDocument(const std::string& fingerprint) {
+    return {{"fingerprint", fingerprint},
+            {"seconds", 1.5},
+            {"mask_ids", {4, 9}},
+            {"iou", {{"clean", {{"mean", 0.7}, {"masks", {0.6, 0.8}}}}}}};
+}
+
+} // namespace
+
+TEST(RunDirectory, KnowsWhatIsFinishedUnderWhichFingerprint) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    EXPECT_FALSE(run.isFinished(Stage::inversion, "sa_1", "abc"));
+    run.writeStageJson(Stage::inversion, "sa_1", stageDocument("abc"));
+    EXPECT_TRUE(run.isFinished(Stage::inversion, "sa_1", "abc"));
+    EXPECT_FALSE(run.isFinished(Stage::inversion, "sa_1", "other"));
+    run.removeStage(Stage::inversion, "sa_1");
+    EXPECT_FALSE(run.isFinished(Stage::inversion, "sa_1", "abc"));
+}
+
+TEST(RunDirectory, GathersWhatTheStagesWrote) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    json inversion = stageDocument("a");
+    inversion["caption"] = "a red kite";
+    inversion["psnr"] = 30.5;
+    inversion["null_text_losses"] = {{0.5, 0.25}, json::array()};
+    run.writeStageJson(Stage::inversion, "sa_1", inversion);
+    json attack{{"seconds", 2.0},
+                {"chosen_step", 1},
+                {"mask_ids", {4, 9}},
+                {"iou", {{"adversarial", {{"mean", 0.4}, {"masks", {0.3, 0.5}}}}}},
+                {"steps", {{{"step", 0}, {"mean_iou", 0.7}}, {{"step", 1}, {"mean_iou", 0.4}}}}};
+    run.writeStageJson(Stage::attack, "sa_1", attack);
+    run.writeStageJson(Stage::regeneration, "sa_1",
+                       {{"annotations", json::array()}, {"asam", {{"seconds", 0.1}, {"fingerprint", "r"}}}});
+
+    const ImageRecord record = run.imageRecord("sa_1");
+    EXPECT_EQ(record.caption, "a red kite");
+    EXPECT_EQ(record.psnr, 30.5);
+    EXPECT_EQ(record.nullTextLosses.size(), 2U);
+    EXPECT_EQ(record.chosenStep, 1);
+    ASSERT_EQ(record.masks.size(), 2U);
+    EXPECT_EQ(record.masks[1].id, 9);
+    EXPECT_EQ(record.masks[1].iou.clean, 0.8);
+    EXPECT_EQ(record.masks[1].iou.adversarial, 0.5);
+    EXPECT_EQ(record.attackSteps.size(), 2U);
+    EXPECT_TRUE(record.finished("regeneration"));
+    EXPECT_TRUE(run.isFinished(Stage::regeneration, "sa_1", "r"));
+}
+
+TEST(RunDirectory, ListsImagesAsPeopleCountAndRemembersFailures) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    run.writeStageJson(Stage::inversion, "sa_10", stageDocument("a"));
+    run.writeStageJson(Stage::inversion, "sa_2", stageDocument("a"));
+    run.recordFailure("sa_1", Stage::attack, "no masks");
+    EXPECT_EQ(run.imageIds(), (std::vector<std::string>{"sa_1", "sa_2", "sa_10"}));
+    EXPECT_EQ(run.imageRecord("sa_1").error, "no masks");
+    EXPECT_EQ(run.imageRecord("sa_1").failedStage, "attack");
+    run.clearFailure("sa_1");
+    EXPECT_FALSE(run.imageRecord("sa_1").error.has_value());
+}
+
+TEST(RunDirectory, DamagedFilesAreSentencesAndCountAsUnfinished) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    std::ofstream(run.stageFile(Stage::inversion, "sa_1", ".json")) << R"({"fingerprint": "abc", "mask_)";
+    EXPECT_FALSE(run.isFinished(Stage::inversion, "sa_1", "abc"));
+    EXPECT_THROW(run.imageRecord("sa_1"), DataError);
+    std::ofstream(run.stageFile(Stage::inversion, "sa_1", ".json")) << R"({"seconds": "soon", "mask_ids": 3})";
+    EXPECT_THROW(run.imageRecord("sa_1"), DataError);
+}
+
+TEST(RunDirectory, SaysWhatIsNoRun) {
+    const test::TemporaryFolder folder;
+    EXPECT_THROW(RunDirectory::open(folder.path()), DataError);
+    std::ofstream(folder / "file") << "x";
+    EXPECT_THROW(RunDirectory::openOrCreate(folder / "file"), DataError);
+}

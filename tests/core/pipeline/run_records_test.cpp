@@ -1,0 +1,44 @@
+#include "core/pipeline/run_records.h"
+
+#include <limits>
+
+#include <gtest/gtest.h>
+
+using namespace asam;
+
+TEST(RunRecords, ReportHasTheDocumentedForm) {
+    ImageRecord good;
+    good.id = "sa_1";
+    good.psnr = 27.5;
+    good.iou = {0.8, 0.75, 0.5, 0.55};
+    good.masks = {{7, {0.8, 0.75, 0.5, 0.55}}};
+    good.chosenStep = 3;
+    good.seconds = {{"inversion", 2.0}, {"attack", 3.0}, {"regeneration", 0.5}};
+    ImageRecord bad;
+    bad.id = "sa_2";
+    bad.error = "no such file";
+    bad.failedStage = "inversion";
+    const nlohmann::json report = reportToJson({good, bad});
+
+    const nlohmann::json& image = report["images"][0];
+    EXPECT_EQ(image["id"], "sa_1");
+    EXPECT_EQ(image["masks"][0]["id"], 7);
+    EXPECT_DOUBLE_EQ(image["masks"][0]["iou"]["saved"], 0.55);
+    EXPECT_EQ(image["chosen_step"], 3);
+    EXPECT_TRUE(image["error"].is_null());
+    EXPECT_EQ(report["images"][1]["error"], "no such file");
+    EXPECT_TRUE(report["images"][1]["iou"]["clean"].is_null());
+    EXPECT_EQ(report["summary"]["images"], 2);
+    EXPECT_EQ(report["summary"]["failed"], 1);
+    EXPECT_EQ(report["summary"]["finished"], 1);
+    EXPECT_DOUBLE_EQ(report["summary"]["iou"]["clean"], 0.8); // the failed image does not count
+    EXPECT_DOUBLE_EQ(report["summary"]["drop"], 0.25);
+}
+
+TEST(RunRecords, EqualPicturesHaveNoFinitePsnrAndStillMakeValidJson) {
+    ImageRecord record;
+    record.psnr = std::numeric_limits<double>::infinity();
+    EXPECT_TRUE(recordToJson(record)["psnr"].is_null());
+    EXPECT_TRUE(reportToJson({record})["summary"]["psnr"].is_null());
+    EXPECT_EQ(reportToJson({})["summary"]["images"], 0);
+}
