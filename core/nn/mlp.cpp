@@ -15,7 +15,8 @@ at::Tensor MlpBlockImpl::forward(const at::Tensor& x) {
     return lin2->forward(activation_ == Activation::gelu ? at::gelu(hidden) : at::relu(hidden));
 }
 
-MlpImpl::MlpImpl(const Widths& widths, std::int64_t depth) : layers(register_module("layers", torch::nn::ModuleList())) {
+MlpImpl::MlpImpl(const Widths& widths, std::int64_t depth)
+    : layers(register_module("layers", torch::nn::ModuleList())) {
     for (std::int64_t i = 0; i < depth; ++i) {
         layers->push_back(unfilledLinear(i == 0 ? widths.input : widths.hidden,
                                          i + 1 == depth ? widths.output : widths.hidden));

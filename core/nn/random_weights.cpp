@@ -14,8 +14,10 @@ void fillWithRandomWeights(torch::nn::Module& module, std::uint64_t seed) {
         at::Tensor parameter = item.value();
         const std::string& name = item.key();
         if (parameter.dim() >= 2) {
-            const double fanIn = static_cast<double>(parameter.numel()) / static_cast<double>(parameter.size(0));
-            const at::Tensor values = torch::empty(parameter.sizes(), torch::kFloat32).normal_(0, 1, generator);
+            const double fanIn =
+                static_cast<double>(parameter.numel()) / static_cast<double>(parameter.size(0));
+            const at::Tensor values =
+                torch::empty(parameter.sizes(), torch::kFloat32).normal_(0, 1, generator);
             parameter.copy_(values / std::sqrt(fanIn));
         } else if (name.ends_with("weight")) {
             parameter.fill_(1);

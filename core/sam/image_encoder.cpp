@@ -11,8 +11,8 @@
 namespace asam {
 namespace {
 
-/// Elements of the position bias that are held at once where no gradient is wanted: the bias of a global block
-/// at 1024 px is 800 MB, and blocks that stay in the cache are faster as well.
+/// Elements of the position bias that are held at once where no gradient is wanted: the bias of a global
+/// block at 1024 px is 800 MB, and blocks that stay in the cache are faster as well.
 constexpr std::int64_t kBiasElements = std::int64_t{4} << 20;
 
 /// The bias of each pair of query and key, split by axis. q [n, heads, h*w, d], unscaled.
@@ -29,7 +29,8 @@ PositionBias positionBias(const at::Tensor& q, const at::Tensor& tableH, const a
     const std::int64_t w = tableW.size(0);
     const at::Tensor grid = q.reshape({n * heads, h, w, d});
     // One product for each row (column) of queries: they share that row's table.
-    const at::Tensor rows = at::bmm(grid.transpose(0, 1).reshape({h, n * heads * w, d}), tableH.transpose(1, 2));
+    const at::Tensor rows =
+        at::bmm(grid.transpose(0, 1).reshape({h, n * heads * w, d}), tableH.transpose(1, 2));
     const at::Tensor columns =
         at::bmm(grid.permute({2, 0, 1, 3}).reshape({w, n * heads * h, d}), tableW.transpose(1, 2));
     return {rows.view({h, n, heads, w, h}).permute({1, 2, 0, 3, 4}).unsqueeze(5),
@@ -37,19 +38,21 @@ PositionBias positionBias(const at::Tensor& q, const at::Tensor& tableH, const a
 }
 
 /// Softmax attention written out, so that the bias has a gradient: fused attention gives its mask none.
-at::Tensor attendWithGradient(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const PositionBias& bias) {
+at::Tensor attendWithGradient(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                              const PositionBias& bias) {
     const double scale = 1 / std::sqrt(static_cast<double>(q.size(3)));
     const at::Tensor scores = at::matmul(q * scale, k.transpose(2, 3)); // [n, heads, queries, keys]
     // In place and without autograd's tracking of views: neither product nor sum needs its result again.
     const at::Tensor byAxis =
-        at::_unsafe_view(scores, {q.size(0), q.size(1), bias.rows.size(2), bias.rows.size(3), bias.rows.size(4),
-                                  bias.columns.size(5)});
+        at::_unsafe_view(scores, {q.size(0), q.size(1), bias.rows.size(2), bias.rows.size(3),
+                                  bias.rows.size(4), bias.columns.size(5)});
     byAxis.add_(bias.rows).add_(bias.columns);
     return at::matmul(at::softmax(at::_unsafe_view(byAxis, scores.sizes()), -1), v);
 }
 
 /// Fused attention over blocks of query rows, each with its part of the bias.
-at::Tensor attendFused(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const PositionBias& bias) {
+at::Tensor attendFused(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                       const PositionBias& bias) {
     const std::int64_t h = bias.rows.size(2);
     const std::int64_t w = bias.rows.size(3);
     const std::int64_t perRow = q.size(0) * q.size(1) * w * h * w;
@@ -84,19 +87,21 @@ at::Tensor relativePositions(const at::Tensor& table, std::int64_t queries, std:
 
 WindowAttentionImpl::WindowAttentionImpl(const ImageEncoderConfig& config, std::int64_t windowSize)
     : qkv(register_module("qkv", unfilledLinear(config.embedDim, 3 * config.embedDim))),
-      proj(register_module("proj", unfilledLinear(config.embedDim, config.embedDim))), headCount_(config.headCount),
-      windowSize_(windowSize) {
+      proj(register_module("proj", unfilledLinear(config.embedDim, config.embedDim))),
+      headCount_(config.headCount), windowSize_(windowSize) {
     const std::int64_t distances = 2 * (windowSize > 0 ? windowSize : config.grid()) - 1;
     const std::int64_t headDim = config.embedDim / config.headCount;
     rel_pos_h = register_parameter("rel_pos_h", torch::zeros({distances, headDim}));
     rel_pos_w = register_parameter("rel_pos_w", torch::zeros({distances, headDim}));
 }
 
-at::Tensor WindowAttentionImpl::attend(const at::Tensor& qkvByWindow, std::int64_t height, std::int64_t width) {
+at::Tensor WindowAttentionImpl::attend(const at::Tensor& qkvByWindow, std::int64_t height,
+                                       std::int64_t width) {
     const std::vector<at::Tensor> parts = qkvByWindow.unbind(0); // 3 x [n, heads, h*w, d]
     const PositionBias bias = positionBias(parts[0], relativePositions(rel_pos_h, height, height),
                                            relativePositions(rel_pos_w, width, width));
-    const bool wantsGradient = at::GradMode::is_enabled() && (parts[0].requires_grad() || bias.rows.requires_grad());
+    const bool wantsGradient =
+        at::GradMode::is_enabled() && (parts[0].requires_grad() || bias.rows.requires_grad());
     return wantsGradient ? attendWithGradient(parts[0], parts[1], parts[2], bias)
                          : attendFused(parts[0], parts[1], parts[2], bias);
 }
@@ -115,7 +120,8 @@ at::Tensor WindowAttentionImpl::forward(const at::Tensor& x) {
     at::Tensor all = qkv->forward(x); // [B, H, W, 3C]
     if (rows * windowH != height || columns * windowW != width) {
         // A zero token's q, k and v are the bias: padding after the product spares the product for padding.
-        at::Tensor padded = qkv->bias.expand({batch, rows * windowH, columns * windowW, 3 * channels}).clone();
+        at::Tensor padded =
+            qkv->bias.expand({batch, rows * windowH, columns * windowW, 3 * channels}).clone();
         padded.narrow(1, 0, height).narrow(2, 0, width).copy_(all);
         all = padded;
     }
@@ -149,7 +155,8 @@ at::Tensor EncoderBlockImpl::forward(const at::Tensor& x) {
 }
 
 PatchEmbedImpl::PatchEmbedImpl(const ImageEncoderConfig& config) {
-    const auto options = torch::nn::Conv2dOptions(3, config.embedDim, config.patchSize).stride(config.patchSize);
+    const auto options =
+        torch::nn::Conv2dOptions(3, config.embedDim, config.patchSize).stride(config.patchSize);
     proj = register_module("proj", torch::nn::Conv2d(options));
 }
 
@@ -167,7 +174,8 @@ at::Tensor PatchEmbedImpl::forward(const at::Tensor& image) {
 
 ImageEncoderImpl::ImageEncoderImpl(const ImageEncoderConfig& config)
     : patch_embed(register_module("patch_embed", PatchEmbed(config))),
-      pos_embed(register_parameter("pos_embed", torch::zeros({1, config.grid(), config.grid(), config.embedDim}))),
+      pos_embed(
+          register_parameter("pos_embed", torch::zeros({1, config.grid(), config.grid(), config.embedDim}))),
       blocks(register_module("blocks", torch::nn::ModuleList())) {
     for (const std::int64_t windowSize : config.windowSizes) {
         blocks->push_back(EncoderBlock(config, windowSize));

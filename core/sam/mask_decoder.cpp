@@ -9,8 +9,8 @@
 namespace asam {
 namespace {
 
-/// A transposed convolution of kernel 2 and stride 2 makes four pixels of every one, each with its own matrix.
-/// x [..., in] -> [..., 4, out], the four in reading order: one matrix product, nothing is moved.
+/// A transposed convolution of kernel 2 and stride 2 makes four pixels of every one, each with its own
+/// matrix. x [..., in] -> [..., 4, out], the four in reading order: one matrix product, nothing is moved.
 at::Tensor splitPixels(const at::Tensor& x, const torch::nn::ConvTranspose2dImpl& layer) {
     const std::int64_t inputs = layer.weight.size(0);
     const std::int64_t outputs = layer.weight.size(1);
@@ -26,8 +26,8 @@ at::Tensor splitPixels(const at::Tensor& x, const torch::nn::ConvTranspose2dImpl
 MaskDecoderImpl::MaskDecoderImpl(const MaskDecoderConfig& config)
     : transformer(register_module("transformer", TwoWayTransformer(config.transformer))),
       iou_token(register_module("iou_token", torch::nn::Embedding(1, config.transformer.width))),
-      mask_tokens(register_module("mask_tokens",
-                                  torch::nn::Embedding(config.multimaskOutputs + 1, config.transformer.width))),
+      mask_tokens(register_module(
+          "mask_tokens", torch::nn::Embedding(config.multimaskOutputs + 1, config.transformer.width))),
       output_hypernetworks_mlps(register_module("output_hypernetworks_mlps", torch::nn::ModuleList())),
       config_(config) {
     const std::int64_t width = config.transformer.width;
@@ -35,21 +35,24 @@ MaskDecoderImpl::MaskDecoderImpl(const MaskDecoderConfig& config)
         return torch::nn::ConvTranspose2d(torch::nn::ConvTranspose2dOptions(inputs, outputs, 2).stride(2));
     };
     output_upscaling = register_module(
-        "output_upscaling", torch::nn::Sequential(doubling(width, width / 4), LayerNorm2d(width / 4), torch::nn::GELU(),
-                                                  doubling(width / 4, width / 8), torch::nn::GELU()));
+        "output_upscaling",
+        torch::nn::Sequential(doubling(width, width / 4), LayerNorm2d(width / 4), torch::nn::GELU(),
+                              doubling(width / 4, width / 8), torch::nn::GELU()));
     for (std::int64_t i = 0; i <= config.multimaskOutputs; ++i) {
         output_hypernetworks_mlps->push_back(Mlp(MlpImpl::Widths{width, width, width / 8}, 3));
     }
-    iou_prediction_head = register_module(
-        "iou_prediction_head",
-        Mlp(MlpImpl::Widths{width, config.iouHeadHiddenDim, config.multimaskOutputs + 1}, config.iouHeadDepth));
+    iou_prediction_head =
+        register_module("iou_prediction_head",
+                        Mlp(MlpImpl::Widths{width, config.iouHeadHiddenDim, config.multimaskOutputs + 1},
+                            config.iouHeadDepth));
 }
 
 at::Tensor MaskDecoderImpl::upscale(const at::Tensor& image) {
     const auto& norm = *output_upscaling[1]->as<LayerNorm2dImpl>();
     const at::Tensor doubled = splitPixels(image, *output_upscaling[0]->as<torch::nn::ConvTranspose2dImpl>());
-    const at::Tensor activated = at::gelu(at::layer_norm(doubled, {doubled.size(-1)}, norm.weight, norm.bias, norm.eps()));
-    return at::gelu(splitPixels(activated, *output_upscaling[3]->as<torch::nn::ConvTranspose2dImpl>()));
+    const at::Tensor normed = at::layer_norm(doubled, {doubled.size(-1)}, norm.weight, norm.bias, norm.eps());
+    return at::gelu(
+        splitPixels(at::gelu(normed), *output_upscaling[3]->as<torch::nn::ConvTranspose2dImpl>()));
 }
 
 MaskPrediction MaskDecoderImpl::forward(const MaskQuery& query, bool multimask) {
@@ -60,8 +63,9 @@ MaskPrediction MaskDecoderImpl::forward(const MaskQuery& query, bool multimask) 
 
     const at::Tensor outputTokens = at::cat({iou_token->weight, mask_tokens->weight}).unsqueeze(0);
     const at::Tensor tokens = at::cat({outputTokens.expand({count, -1, -1}), query.sparse.to(type)}, 1);
-    const auto [tokensOut, image] = transformer->forward(asTokens(query.embedding.to(type) + query.dense.to(type)),
-                                                         asTokens(query.imagePositions.to(type)), tokens);
+    const auto [tokensOut, image] =
+        transformer->forward(asTokens(query.embedding.to(type) + query.dense.to(type)),
+                             asTokens(query.imagePositions.to(type)), tokens);
 
     const std::int64_t first = multimask ? 1 : 0;
     const std::int64_t masks = multimask ? config_.multimaskOutputs : 1;

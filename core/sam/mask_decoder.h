@@ -35,8 +35,8 @@ struct MaskPrediction {
     at::Tensor predictedIou; ///< [N, M] float32
 };
 
-/// Segment Anything's mask decoder. Differentiable in the embedding, the prompts and the tokens. Only the masks
-/// that are asked for are computed.
+/// Segment Anything's mask decoder. Differentiable in the embedding, the prompts and the tokens. Only the
+/// masks that are asked for are computed.
 struct MaskDecoderImpl : torch::nn::Module {
     explicit MaskDecoderImpl(const MaskDecoderConfig& config);
 

@@ -14,7 +14,8 @@ RandomPositionEncodingImpl::RandomPositionEncodingImpl(std::int64_t frequencies)
 
 at::Tensor RandomPositionEncodingImpl::forward(const at::Tensor& positions) const {
     const at::Tensor angles =
-        2 * std::numbers::pi * at::matmul(2 * positions - 1, positional_encoding_gaussian_matrix.to(at::kFloat));
+        2 * std::numbers::pi *
+        at::matmul(2 * positions - 1, positional_encoding_gaussian_matrix.to(at::kFloat));
     return at::cat({angles.sin(), angles.cos()}, -1);
 }
 
@@ -27,13 +28,14 @@ PromptEncoderImpl::PromptEncoderImpl(const PromptEncoderConfig& config)
         point_embeddings->push_back(torch::nn::Embedding(1, config.embedDim));
     }
     const std::int64_t channels = config.maskChannels;
-    mask_downscaling = register_module(
-        "mask_downscaling",
-        torch::nn::Sequential(torch::nn::Conv2d(torch::nn::Conv2dOptions(1, channels / 4, 2).stride(2)),
-                              LayerNorm2d(channels / 4), torch::nn::GELU(),
-                              torch::nn::Conv2d(torch::nn::Conv2dOptions(channels / 4, channels, 2).stride(2)),
-                              LayerNorm2d(channels), torch::nn::GELU(),
-                              torch::nn::Conv2d(torch::nn::Conv2dOptions(channels, config.embedDim, 1))));
+    mask_downscaling =
+        register_module("mask_downscaling",
+                        torch::nn::Sequential(
+                            torch::nn::Conv2d(torch::nn::Conv2dOptions(1, channels / 4, 2).stride(2)),
+                            LayerNorm2d(channels / 4), torch::nn::GELU(),
+                            torch::nn::Conv2d(torch::nn::Conv2dOptions(channels / 4, channels, 2).stride(2)),
+                            LayerNorm2d(channels), torch::nn::GELU(),
+                            torch::nn::Conv2d(torch::nn::Conv2dOptions(channels, config.embedDim, 1))));
     no_mask_embed = register_module("no_mask_embed", torch::nn::Embedding(1, config.embedDim));
 }
 
@@ -50,7 +52,8 @@ at::Tensor PromptEncoderImpl::embedPoints(const at::Tensor& points, const at::Te
         kinds = at::cat({labels, at::full({labels.size(0), 1}, -1, labels.options())}, 1);
     }
     const at::Tensor encoding = pe_layer->forward(centres / static_cast<double>(config_.imageSize));
-    const at::Tensor table = at::cat({not_a_point_embed->weight, pointEmbedding(0), pointEmbedding(1)}).to(at::kFloat);
+    const at::Tensor table =
+        at::cat({not_a_point_embed->weight, pointEmbedding(0), pointEmbedding(1)}).to(at::kFloat);
     const at::Tensor isPoint = (kinds != -1).unsqueeze(-1).to(at::kFloat);
     return encoding * isPoint + at::embedding(table, kinds + 1);
 }
@@ -60,8 +63,8 @@ at::Tensor PromptEncoderImpl::embedBoxes(const at::Tensor& boxes) {
     return pe_layer->forward(corners) + at::cat({pointEmbedding(2), pointEmbedding(3)}).to(at::kFloat);
 }
 
-PromptEmbedding PromptEncoderImpl::forward(const at::Tensor& points, const at::Tensor& labels, const at::Tensor& boxes,
-                                           const at::Tensor& masks) {
+PromptEmbedding PromptEncoderImpl::forward(const at::Tensor& points, const at::Tensor& labels,
+                                           const at::Tensor& boxes, const at::Tensor& masks) {
     const at::Tensor& noMask = no_mask_embed->weight;
     PromptEmbedding result;
     if (points.defined()) {
@@ -88,8 +91,8 @@ at::Tensor PromptEncoderImpl::imagePositions() {
                          frequenciesOfImagePositions_.equal(frequencies);
     if (!current) {
         const torch::NoGradGuard noGrad;
-        const at::Tensor centres =
-            (at::arange(config_.grid, frequencies.options().dtype(at::kFloat)) + 0.5) / static_cast<double>(config_.grid);
+        const at::Tensor cells = at::arange(config_.grid, frequencies.options().dtype(at::kFloat));
+        const at::Tensor centres = (cells + 0.5) / static_cast<double>(config_.grid);
         const at::Tensor y = centres.unsqueeze(1).expand({config_.grid, config_.grid});
         const at::Tensor encoding = pe_layer->forward(at::stack({y.t(), y}, -1)); // [g, g, C]
         imagePositions_ = encoding.permute({2, 0, 1}).unsqueeze(0).to(weight.scalar_type());

@@ -41,7 +41,8 @@ struct PromptEncoderImpl : torch::nn::Module {
     explicit PromptEncoderImpl(const PromptEncoderConfig& config);
 
     /// Undefined tensors are absent prompts. Points without a box are followed by one padding point.
-    /// points [N, P, 2], labels [N, P] (1 foreground, 0 background, -1 padding), boxes [N, 4], masks [N, 1, 4g, 4g].
+    /// points [N, P, 2], labels [N, P] (1 foreground, 0 background, -1 padding), boxes [N, 4], masks [N, 1,
+    /// 4g, 4g].
     PromptEmbedding forward(const at::Tensor& points, const at::Tensor& labels, const at::Tensor& boxes,
                             const at::Tensor& masks);
     /// The encoding of the embedding's cell centres [1, C, g, g] in the weights' type. Computed once.

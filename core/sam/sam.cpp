@@ -32,8 +32,9 @@ SamImpl::SamImpl(const SamConfig& sizes)
 at::Tensor SamImpl::preprocess(const at::Tensor& image) const {
     const std::int64_t side = config.imageSize();
     if (image.dim() != 4 || image.size(1) != 3 || image.size(2) > side || image.size(3) > side) {
-        throw DataError(fmt::format("The segmenter takes RGB pictures of at most {0} x {0} pixels [B, 3, h, w]; found [{1}].",
-                                    side, fmt::join(image.sizes().vec(), ", ")));
+        throw DataError(fmt::format(
+            "The segmenter takes RGB pictures of at most {0} x {0} pixels [B, 3, h, w]; found [{1}].", side,
+            fmt::join(image.sizes().vec(), ", ")));
     }
     const at::Tensor normalised =
         (image - channelValues(config.pixelMean, image)) / channelValues(config.pixelStd, image);
@@ -62,6 +63,13 @@ at::Tensor SamImpl::postprocess(const at::Tensor& lowResLogits, std::array<std::
 }
 
 Sam loadSam(const StateDict& dict, const SamConfig& config, c10::Device device, c10::ScalarType type) {
+    const TwoWayTransformerConfig& decoder = config.maskDecoder.transformer;
+    if (decoder.width % decoder.headCount != 0 || decoder.crossWidth % decoder.headCount != 0) {
+        throw CheckpointError(fmt::format("{}: the mask decoder's widths {} and {} do not divide into {} "
+                                          "heads; the published models have 8.",
+                                          dict.source().string(), decoder.width, decoder.crossWidth,
+                                          decoder.headCount));
+    }
     Sam sam(config);
     sam->to(device, type);
     at::Tensor& frequencies = sam->prompt_encoder->pe_layer->positional_encoding_gaussian_matrix;

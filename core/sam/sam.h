@@ -16,8 +16,8 @@
 
 namespace asam {
 
-/// Sizes of a Segment Anything model. Everything but the decoder's head count (8, as in every published model)
-/// and the pixel statistics follows from a checkpoint's shapes.
+/// Sizes of a Segment Anything model. Everything but the decoder's head count (8, as in every published
+/// model) and the pixel statistics follows from a checkpoint's shapes.
 struct SamConfig {
     ImageEncoderConfig imageEncoder;
     PromptEncoderConfig promptEncoder;
@@ -28,8 +28,8 @@ struct SamConfig {
     static SamConfig vitB();
     static SamConfig vitL();
     static SamConfig vitH();
-    /// Any size, from tensor shapes (segment-anything names). Throws CheckpointError naming the tensor that is
-    /// absent or does not fit.
+    /// Any size, from tensor shapes (segment-anything names). Throws CheckpointError naming the tensor that
+    /// is absent or does not fit.
     static SamConfig fromStateDict(const StateDict& dict);
     std::int64_t imageSize() const { return imageEncoder.imageSize; }
 };
@@ -47,8 +47,8 @@ struct SamPrompts {
 struct SamImpl : torch::nn::Module {
     explicit SamImpl(const SamConfig& config);
 
-    /// [B, 3, h, w] float32 RGB 0..255, h, w <= image size (else DataError) -> normalised, zero-padded right and bottom
-    /// [B, 3, S, S]. Differentiable.
+    /// [B, 3, h, w] float32 RGB 0..255, h, w <= image size (else DataError) -> normalised, zero-padded right
+    /// and bottom [B, 3, S, S]. Differentiable.
     at::Tensor preprocess(const at::Tensor& image) const;
     /// preprocess()'s result -> [B, C, S/16, S/16], in the weights' type, channels_last. Differentiable.
     at::Tensor encodeImage(const at::Tensor& preprocessed);

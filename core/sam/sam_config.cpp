@@ -35,9 +35,9 @@ std::int64_t countBlocks(const StateDict& dict, const std::string& prefix, const
 std::int64_t sizeOf(const StateDict& dict, const std::string& name, std::size_t dimension) {
     const auto& shape = dict.shape(name);
     if (dimension >= shape.size() || shape[dimension] <= 0) {
-        throw CheckpointError(fmt::format("{}: the tensor {} has {} dimensions; a Segment Anything model's has a size in "
-                                          "dimension {}.",
-                                          dict.source().string(), name, shape.size(), dimension + 1));
+        throw CheckpointError(fmt::format(
+            "{}: the tensor {} has {} dimensions; a Segment Anything model's has a size in dimension {}.",
+            dict.source().string(), name, shape.size(), dimension + 1));
     }
     return shape[dimension];
 }
@@ -52,9 +52,9 @@ ImageEncoderConfig encoderFromShapes(const StateDict& dict) {
     config.outChannels = sizeOf(dict, "image_encoder.neck.0.weight", 0);
     config.headCount = config.embedDim / sizeOf(dict, "image_encoder.blocks.0.attn.rel_pos_h", 1);
     if (config.headCount == 0 || config.embedDim % config.headCount != 0) {
-        throw CheckpointError(fmt::format("{}: image_encoder.blocks.0.attn.rel_pos_h does not divide the embedding's width "
-                                          "{} into heads.",
-                                          dict.source().string(), config.embedDim));
+        throw CheckpointError(fmt::format(
+            "{}: image_encoder.blocks.0.attn.rel_pos_h does not divide the embedding's width {} into heads.",
+            dict.source().string(), config.embedDim));
     }
     const std::int64_t depth = countBlocks(dict, "image_encoder.blocks", "norm1.weight");
     for (std::int64_t i = 0; i < depth; ++i) {
@@ -80,9 +80,15 @@ MaskDecoderConfig decoderFromShapes(const StateDict& dict) {
 
 } // namespace
 
-SamConfig SamConfig::vitB() { return published(768, 12, 12); }
-SamConfig SamConfig::vitL() { return published(1024, 24, 16); }
-SamConfig SamConfig::vitH() { return published(1280, 32, 16); }
+SamConfig SamConfig::vitB() {
+    return published(768, 12, 12);
+}
+SamConfig SamConfig::vitL() {
+    return published(1024, 24, 16);
+}
+SamConfig SamConfig::vitH() {
+    return published(1280, 32, 16);
+}
 
 SamConfig SamConfig::fromStateDict(const StateDict& dict) {
     SamConfig config;

@@ -21,7 +21,8 @@ SamPredictor::SamPredictor(Sam model) : model_(std::move(model)) {}
 
 void SamPredictor::setImage(const cv::Mat& image) {
     if (image.empty() || image.type() != CV_8UC3) {
-        throw DataError("The segmenter takes a colour picture of 8 bits a channel; found none or another kind.");
+        throw DataError(
+            "The segmenter takes a colour picture of 8 bits a channel; found none or another kind.");
     }
     const torch::NoGradGuard noGrad;
     const cv::Mat resized = resizeLongestSide(image, static_cast<int>(model_->config.imageSize()));
@@ -102,7 +103,9 @@ std::vector<PredictedMask> SamPredictor::predictBoxes(const std::vector<Box>& bo
     std::vector<PredictedMask> masks;
     for (std::size_t first = 0; first < boxesInImage.size(); first += kPromptsAtOnce) {
         const std::size_t end = std::min(first + kPromptsAtOnce, boxesInImage.size());
-        const auto at = [&](std::size_t index) { return boxesInImage.begin() + static_cast<std::ptrdiff_t>(index); };
+        const auto at = [&](std::size_t index) {
+            return boxesInImage.begin() + static_cast<std::ptrdiff_t>(index);
+        };
         SamPrompts prompts;
         prompts.boxes = boxTensor({at(first), at(end)});
         for (auto& ofPrompt : run(prompts, false)) {

@@ -32,10 +32,10 @@ public:
     void setImage(const cv::Mat& image);
     bool hasImage() const { return embedding_.defined(); }
 
-    /// Points and box together are one prompt. Three masks (best predicted IoU first) with `multimask`, else one.
-    /// Throws DataError without an image and ConfigError without points and box.
-    std::vector<PredictedMask> predict(const std::vector<PointPrompt>& points, const std::optional<Box>& boxInImage,
-                                       bool multimask);
+    /// Points and box together are one prompt. Three masks (best predicted IoU first) with `multimask`, else
+    /// one. Throws DataError without an image and ConfigError without points and box.
+    std::vector<PredictedMask> predict(const std::vector<PointPrompt>& points,
+                                       const std::optional<Box>& boxInImage, bool multimask);
     /// One mask for each box, in the boxes' order, prompts in chunks. Throws DataError without an image.
     std::vector<PredictedMask> predictBoxes(const std::vector<Box>& boxesInImage);
 

@@ -7,7 +7,9 @@
 namespace asam {
 namespace {
 
-torch::nn::LayerNorm layerNorm(std::int64_t width) { return torch::nn::LayerNorm(torch::nn::LayerNormOptions({width})); }
+torch::nn::LayerNorm layerNorm(std::int64_t width) {
+    return torch::nn::LayerNorm(torch::nn::LayerNormOptions({width}));
+}
 
 } // namespace
 
@@ -24,25 +26,26 @@ at::Tensor TwoWayAttentionImpl::forward(const at::Tensor& q, const at::Tensor& k
             .transpose(1, 2)
             .expand({batch, -1, -1, -1});
     };
-    const at::Tensor attended = at::scaled_dot_product_attention(heads(q_proj->forward(q)), heads(k_proj->forward(k)),
-                                                                 heads(v_proj->forward(v)));
+    const at::Tensor attended = at::scaled_dot_product_attention(
+        heads(q_proj->forward(q)), heads(k_proj->forward(k)), heads(v_proj->forward(v)));
     return out_proj->forward(attended.transpose(1, 2).flatten(2));
 }
 
 TwoWayBlockImpl::TwoWayBlockImpl(const TwoWayTransformerConfig& config, bool first)
     : self_attn(register_module("self_attn", TwoWayAttention(config.width, config.width, config.headCount))),
       norm1(register_module("norm1", layerNorm(config.width))),
-      cross_attn_token_to_image(register_module("cross_attn_token_to_image",
-                                                TwoWayAttention(config.width, config.crossWidth, config.headCount))),
+      cross_attn_token_to_image(register_module(
+          "cross_attn_token_to_image", TwoWayAttention(config.width, config.crossWidth, config.headCount))),
       norm2(register_module("norm2", layerNorm(config.width))),
       mlp(register_module("mlp", MlpBlock(config.width, config.mlpDim, Activation::relu))),
       norm3(register_module("norm3", layerNorm(config.width))),
       norm4(register_module("norm4", layerNorm(config.width))),
-      cross_attn_image_to_token(register_module("cross_attn_image_to_token",
-                                                TwoWayAttention(config.width, config.crossWidth, config.headCount))),
+      cross_attn_image_to_token(register_module(
+          "cross_attn_image_to_token", TwoWayAttention(config.width, config.crossWidth, config.headCount))),
       first_(first) {}
 
-void TwoWayBlockImpl::forward(TwoWayState& state, const at::Tensor& tokenPositions, const at::Tensor& imagePositions) {
+void TwoWayBlockImpl::forward(TwoWayState& state, const at::Tensor& tokenPositions,
+                              const at::Tensor& imagePositions) {
     at::Tensor& tokens = state.tokens;
     if (first_) {
         tokens = norm1->forward(self_attn->forward(tokens, tokens, tokens));
@@ -50,25 +53,27 @@ void TwoWayBlockImpl::forward(TwoWayState& state, const at::Tensor& tokenPositio
         const at::Tensor q = tokens + tokenPositions;
         tokens = norm1->forward(tokens + self_attn->forward(q, q, tokens));
     }
-    tokens = norm2->forward(tokens + cross_attn_token_to_image->forward(tokens + tokenPositions,
-                                                                        state.imageWithPositions, state.image));
+    tokens = norm2->forward(tokens + cross_attn_token_to_image->forward(
+                                         tokens + tokenPositions, state.imageWithPositions, state.image));
     tokens = norm3->forward(tokens + mlp->forward(tokens));
-    state.image = norm4->forward(state.image + cross_attn_image_to_token->forward(
-                                                   state.imageWithPositions, tokens + tokenPositions, tokens));
+    state.image =
+        norm4->forward(state.image + cross_attn_image_to_token->forward(state.imageWithPositions,
+                                                                        tokens + tokenPositions, tokens));
     state.imageWithPositions = state.image + imagePositions;
 }
 
 TwoWayTransformerImpl::TwoWayTransformerImpl(const TwoWayTransformerConfig& config)
     : layers(register_module("layers", torch::nn::ModuleList())),
-      final_attn_token_to_image(register_module("final_attn_token_to_image",
-                                                TwoWayAttention(config.width, config.crossWidth, config.headCount))),
+      final_attn_token_to_image(register_module(
+          "final_attn_token_to_image", TwoWayAttention(config.width, config.crossWidth, config.headCount))),
       norm_final_attn(register_module("norm_final_attn", layerNorm(config.width))) {
     for (std::int64_t i = 0; i < config.depth; ++i) {
         layers->push_back(TwoWayBlock(config, i == 0));
     }
 }
 
-std::pair<at::Tensor, at::Tensor> TwoWayTransformerImpl::forward(const at::Tensor& image, const at::Tensor& positions,
+std::pair<at::Tensor, at::Tensor> TwoWayTransformerImpl::forward(const at::Tensor& image,
+                                                                 const at::Tensor& positions,
                                                                  const at::Tensor& tokens) {
     TwoWayState state{tokens, image, image + positions};
     for (const auto& layer : *layers) {

@@ -42,8 +42,8 @@ TORCH_MODULE(TwoWayAttention);
 
 /// Prompt tokens and image tokens on their way through the layers.
 struct TwoWayState {
-    at::Tensor tokens; ///< [N, T, C]
-    at::Tensor image;  ///< [N, g*g, C]; [1, g*g, C] as long as it is the same for every prompt
+    at::Tensor tokens;             ///< [N, T, C]
+    at::Tensor image;              ///< [N, g*g, C]; [1, g*g, C] as long as it is the same for every prompt
     at::Tensor imageWithPositions; ///< image + positions, computed once for each image state
 };
 
@@ -71,8 +71,8 @@ TORCH_MODULE(TwoWayBlock);
 struct TwoWayTransformerImpl : torch::nn::Module {
     explicit TwoWayTransformerImpl(const TwoWayTransformerConfig& config);
 
-    /// image [1 or N, g*g, C], positions [1, g*g, C], tokens [N, T, C] -> tokens [N, T, C], image [N, g*g, C].
-    /// With an image of batch 1 the first block projects it once for all prompts.
+    /// image [1 or N, g*g, C], positions [1, g*g, C], tokens [N, T, C] -> tokens [N, T, C], image [N, g*g,
+    /// C]. With an image of batch 1 the first block projects it once for all prompts.
     std::pair<at::Tensor, at::Tensor> forward(const at::Tensor& image, const at::Tensor& positions,
                                               const at::Tensor& tokens);
 

@@ -38,7 +38,8 @@ Sam randomSam(const SamConfig& config) {
     return sam;
 }
 
-/// Prints the median processor time, of all threads: it says more than the clock on a machine with other work.
+/// Prints the median processor time, of all threads: it says more than the clock on a machine with other
+/// work.
 void report(const char* name, int repeats, const std::function<void()>& call) {
     call();
     std::vector<double> seconds;
@@ -62,9 +63,8 @@ void benchmark(const SamConfig& config, int repeats, bool backward) {
     });
     if (backward) {
         const at::Tensor leaf = image.clone().requires_grad_(true);
-        report("encoder forward, backward", repeats, [&] {
-            torch::autograd::grad({sam->encodeImage(leaf).sum()}, {leaf});
-        });
+        report("encoder forward, backward", repeats,
+               [&] { torch::autograd::grad({sam->encodeImage(leaf).sum()}, {leaf}); });
     }
     SamPrompts prompts;
     prompts.boxes = torch::tensor({0.1F, 0.2F, 0.6F, 0.8F}).expand({9, 4}) * static_cast<double>(side);
@@ -78,8 +78,12 @@ void benchmark(const SamConfig& config, int repeats, bool backward) {
     });
 }
 
-TEST(SamBench, Miniature) { benchmark(miniatureConfig(), 15, true); }
-TEST(SamBench, VitB) { benchmark(SamConfig::vitB(), 2, false); }
+TEST(SamBench, Miniature) {
+    benchmark(miniatureConfig(), 15, true);
+}
+TEST(SamBench, VitB) {
+    benchmark(SamConfig::vitB(), 2, false);
+}
 
 } // namespace
 } // namespace asam

@@ -3,6 +3,7 @@
 
 #include <torch/torch.h>
 
+#include "core/base/error.h"
 #include "core/base/tensor_image.h"
 #include "core/data/picture.h"
 #include "core/data/resize.h"
@@ -58,14 +59,17 @@ SamPrompts promptsOf(const GoldenCase& golden, const std::string& kind) {
     return prompts;
 }
 
-at::Tensor resizedImage(const GoldenCase& golden) { return tensorFromImage(readPicture(golden / "resized.png")); }
+at::Tensor resizedImage(const GoldenCase& golden) {
+    return tensorFromImage(readPicture(golden / "resized.png"));
+}
 
 TEST(SamGolden, LongestSide) {
     ASAM_FOR_EACH_GOLDEN("sam", golden) {
         const int side = golden.info().at("config").at("image_size").get<int>();
         const cv::Mat resized = resizeLongestSide(readPicture(golden / "image.png"), side);
         EXPECT_TRUE(tensorFromImage(resized).equal(resizedImage(golden)));
-        EXPECT_EQ(sizeFrom(golden.info().at("input_size")), (std::array<std::int64_t, 2>{resized.rows, resized.cols}));
+        EXPECT_EQ(sizeFrom(golden.info().at("input_size")),
+                  (std::array<std::int64_t, 2>{resized.rows, resized.cols}));
     }
 }
 
@@ -123,6 +127,28 @@ TEST(SamGolden, GradientToTheImage) {
         const at::Tensor wanted = golden.expected("grad_image");
         EXPECT_GE(test::cosine(gradient, wanted), 0.9999);
         golden.expectClose(gradient.view_as(wanted), "grad_image");
+    }
+}
+
+TEST(SamGolden, HuggingFaceLayoutIsTheSameModel) {
+    ASAM_FOR_EACH_GOLDEN("single_file", golden) {
+        const torch::NoGradGuard noGrad;
+        Sam published = loadSam(golden / "sam.pth", torch::kCPU, torch::kFloat32);
+        Sam huggingFace = loadSam(golden / "sam_hf.safetensors", torch::kCPU, torch::kFloat32);
+        const std::int64_t side = published->config.imageSize();
+        const at::Tensor image = torch::linspace(-1, 1, 3 * side * side).view({1, 3, side, side});
+        SamPrompts prompts;
+        prompts.boxes = torch::tensor({1.0F, 2.0F, 30.0F, 40.0F}).view({1, 4});
+        const auto masks = [&](Sam& sam) {
+            return sam->predictMasks(sam->encodeImage(image), prompts, true).lowResLogits;
+        };
+        EXPECT_TRUE(masks(published).equal(masks(huggingFace)));
+    }
+}
+
+TEST(SamGolden, DecoderAloneIsRefused) {
+    ASAM_FOR_EACH_GOLDEN("single_file", golden) {
+        EXPECT_THROW(loadSam(golden / "sam_decoder_only.pth", torch::kCPU, torch::kFloat32), CheckpointError);
     }
 }
 

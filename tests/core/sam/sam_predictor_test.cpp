@@ -21,11 +21,13 @@ Sam miniature(c10::ScalarType type = torch::kFloat32) {
 }
 
 cv::Mat scenePicture(int number) {
-    return readPicture(test::sourceResourcesFolder() / "miniature/scenes" / ("sa_" + std::to_string(number) + ".jpg"));
+    return readPicture(test::sourceResourcesFolder() / "miniature/scenes" /
+                       ("sa_" + std::to_string(number) + ".jpg"));
 }
 
 std::vector<MaskRle> sceneMasks(int number) {
-    const auto path = test::sourceResourcesFolder() / "miniature/scenes" / ("sa_" + std::to_string(number) + ".json");
+    const auto path =
+        test::sourceResourcesFolder() / "miniature/scenes" / ("sa_" + std::to_string(number) + ".json");
     std::vector<MaskRle> masks;
     const Sa1bRecord record = readSa1bRecord(path);
     for (const Annotation& annotation : record.annotations) {
@@ -104,7 +106,8 @@ TEST(Sam, BFloat16StaysCloseToFloat32) {
     const torch::NoGradGuard noGrad;
     Sam exact = miniature();
     Sam fast = miniature(torch::kBFloat16);
-    EXPECT_EQ(fast->prompt_encoder->pe_layer->positional_encoding_gaussian_matrix.scalar_type(), torch::kFloat32);
+    EXPECT_EQ(fast->prompt_encoder->pe_layer->positional_encoding_gaussian_matrix.scalar_type(),
+              torch::kFloat32);
     const at::Tensor picture = exact->preprocess(tensorFromImage(scenePicture(3)));
     const auto relative = [](const at::Tensor& a, const at::Tensor& b) {
         return ((a.to(torch::kFloat32) - b).norm() / b.norm()).item<double>();
@@ -123,7 +126,8 @@ TEST(Sam, BFloat16StaysCloseToFloat32) {
 }
 
 TEST(LoadSam, RefusesAFileOfAnotherKind) {
-    const auto unet = test::sourceResourcesFolder() / "miniature/diffusion/unet/diffusion_pytorch_model.safetensors";
+    const auto unet =
+        test::sourceResourcesFolder() / "miniature/diffusion/unet/diffusion_pytorch_model.safetensors";
     EXPECT_THROW(loadSam(unet, torch::kCPU, torch::kFloat32), CheckpointError);
     EXPECT_THROW(loadSam("/nowhere/sam.pth", torch::kCPU, torch::kFloat32), CheckpointError);
 }

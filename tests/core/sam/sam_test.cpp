@@ -4,6 +4,7 @@
 #include <map>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include <torch/torch.h>
 
@@ -25,7 +26,8 @@ SamConfig tinyConfig() {
     config.imageEncoder.outChannels = 32;
     config.imageEncoder.windowSizes = {3, 0};
     config.promptEncoder = {.imageSize = 64, .grid = 8, .embedDim = 32, .maskChannels = 8};
-    config.maskDecoder.transformer = {.depth = 2, .width = 32, .headCount = 4, .mlpDim = 48, .crossWidth = 16};
+    config.maskDecoder.transformer = {
+        .depth = 2, .width = 32, .headCount = 4, .mlpDim = 48, .crossWidth = 16};
     config.maskDecoder.iouHeadHiddenDim = 24;
     return config;
 }
@@ -44,7 +46,8 @@ Sam tinySam() {
 
 SamPrompts threeBoxes() {
     SamPrompts prompts;
-    prompts.boxes = torch::tensor({2.0F, 3.0F, 30.0F, 40.0F, 10.0F, 1.0F, 60.0F, 33.0F, 5.0F, 5.0F, 20.0F, 20.0F}).view({3, 4});
+    const std::vector<float> corners{2, 3, 30, 40, 10, 1, 60, 33, 5, 5, 20, 20};
+    prompts.boxes = torch::tensor(corners).view({3, 4});
     return prompts;
 }
 
@@ -80,9 +83,15 @@ void expectTreeOfManifest(const SamConfig& config, const std::string& manifest) 
     EXPECT_EQ(moduleTree(*Sam(config)), wanted);
 }
 
-TEST(SamTree, VitBHasThePublishedTensors) { expectTreeOfManifest(SamConfig::vitB(), "sam_vit_b.tsv"); }
-TEST(SamTree, VitLHasThePublishedTensors) { expectTreeOfManifest(SamConfig::vitL(), "sam_vit_l.tsv"); }
-TEST(SamTree, VitHHasThePublishedTensors) { expectTreeOfManifest(SamConfig::vitH(), "sam_vit_h.tsv"); }
+TEST(SamTree, VitBHasThePublishedTensors) {
+    expectTreeOfManifest(SamConfig::vitB(), "sam_vit_b.tsv");
+}
+TEST(SamTree, VitLHasThePublishedTensors) {
+    expectTreeOfManifest(SamConfig::vitL(), "sam_vit_l.tsv");
+}
+TEST(SamTree, VitHHasThePublishedTensors) {
+    expectTreeOfManifest(SamConfig::vitH(), "sam_vit_h.tsv");
+}
 
 TEST(SamConfigFromShapes, FindsEverySize) {
     const SamConfig wanted = tinyConfig();
@@ -109,10 +118,17 @@ TEST(SamConfigFromShapes, NamesTheTensorThatIsAbsent) {
     }
 }
 
+TEST(LoadSam, RefusesHeadsThatDoNotDivide) {
+    SamConfig config = tinyConfig();
+    config.maskDecoder.transformer.headCount = 3;
+    EXPECT_THROW(loadSam(StateDict{}, config, torch::kCPU, torch::kFloat32), CheckpointError);
+}
+
 TEST(RelativePositions, TableOfTheRightSizeIsIndexed) {
     const at::Tensor table = torch::arange(5, torch::kFloat32).view({5, 1});
     const at::Tensor found = relativePositions(table, 3, 3).squeeze(-1);
-    EXPECT_TRUE(found.equal(torch::tensor({2.0F, 1.0F, 0.0F, 3.0F, 2.0F, 1.0F, 4.0F, 3.0F, 2.0F}).view({3, 3})));
+    EXPECT_TRUE(
+        found.equal(torch::tensor({2.0F, 1.0F, 0.0F, 3.0F, 2.0F, 1.0F, 4.0F, 3.0F, 2.0F}).view({3, 3})));
 }
 
 TEST(RelativePositions, OtherTableIsInterpolated) {
@@ -138,11 +154,13 @@ TEST(ImageEncoder, GradientAgreesWithDifferences) {
     const at::Tensor direction = torch::randn_like(image);
     const at::Tensor weight = torch::randn({1, 32, 8, 8}, torch::kFloat64);
     const at::Tensor leaf = image.clone().requires_grad_(true);
-    const at::Tensor gradient = torch::autograd::grad({(sam->encodeImage(leaf) * weight).sum()}, {leaf}).front();
+    const at::Tensor gradient =
+        torch::autograd::grad({(sam->encodeImage(leaf) * weight).sum()}, {leaf}).front();
     const torch::NoGradGuard noGrad;
     const double h = 1e-5;
     const at::Tensor difference =
-        ((sam->encodeImage(image + h * direction) - sam->encodeImage(image - h * direction)) * weight).sum() / (2 * h);
+        ((sam->encodeImage(image + h * direction) - sam->encodeImage(image - h * direction)) * weight).sum() /
+        (2 * h);
     const double wanted = difference.item<double>();
     EXPECT_NEAR((gradient * direction).sum().item<double>(), wanted, 1e-6 * std::max(1.0, std::abs(wanted)));
 }
