@@ -6,6 +6,7 @@
 
 #include <ATen/Parallel.h>
 #include <fmt/format.h>
+#include <malloc.h>
 #include <torch/torch.h>
 #include <unistd.h>
 
@@ -34,6 +35,19 @@ torch::Device parseDevice(const std::string& name) {
 }
 
 int hardwareThreads() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+
+/// The networks allocate and free the same tensors at every step. By default glibc gives the larger ones back to the
+/// system each time, and the system clears their pages each time anew.
+void keepFreedMemory() {
+#if defined(__GLIBC__)
+    constexpr int kLargestKept = 32 << 20; // the most that glibc allows: larger blocks are returned when freed
+    constexpr int kKeptAtMost = 1 << 30;
+    constexpr int kGrowBy = 64 << 20;
+    mallopt(M_MMAP_THRESHOLD, kLargestKept);
+    mallopt(M_TRIM_THRESHOLD, kKeptAtMost);
+    mallopt(M_TOP_PAD, kGrowBy);
+#endif
+}
 
 } // namespace
 
@@ -76,6 +90,7 @@ void ComputeSettings::check() const {
 }
 
 void ComputeSettings::apply() const {
+    keepFreedMemory();
     at::set_num_threads(threads > 0 ? threads : hardwareThreads());
     const bool allowTf32 = precision == Precision::tf32;
     at::globalContext().setAllowTF32CuBLAS(allowTf32);

@@ -31,7 +31,8 @@ struct ComputeSettings {
 
     /// Throws ConfigError for an unknown or absent device and for fp16 on a CPU.
     void check() const;
-    /// Sets LibTorch's thread count and TF32 switches for the calling thread and those it starts.
+    /// Sets LibTorch's thread count and TF32 switches for the calling thread and those it starts, and lets the process
+    /// keep freed memory for the next step.
     void apply() const;
 
     c10::Device torchDevice() const;
