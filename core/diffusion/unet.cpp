@@ -71,8 +71,12 @@ UNetLevel makeUpLevel(const UNetConfig& config, std::size_t index) {
     return UNetLevel(shape);
 }
 
+/// Joins along the channels. As [B, H, W, C], which is how both lie in memory, that is a copy of whole rows.
 at::Tensor concatenate(const at::Tensor& hidden, const at::Tensor& skip) {
-    return at::cat({hidden, skip.size(0) == hidden.size(0) ? skip : skip.expand({hidden.size(0), -1, -1, -1})}, 1);
+    const auto rows = [&](const at::Tensor& x) {
+        return x.expand({hidden.size(0), -1, -1, -1}).permute({0, 2, 3, 1});
+    };
+    return at::cat({rows(hidden), rows(skip)}, -1).permute({0, 3, 1, 2});
 }
 
 } // namespace
