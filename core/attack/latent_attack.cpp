@@ -64,6 +64,7 @@ public:
             iterate.step = index;
             iterate.score = score(sampled, target, index, needsGradient);
             iterate.latent = latent.to(torch::kCPU);
+            iterate.score.lowResLogits = iterate.score.lowResLogits.to(torch::kCPU);
             iterate.deltaMax = (latent - start).abs().max().item<double>();
             iterate.deltaMean = (latent - start).abs().mean().item<double>();
             if (index == 0 || iterate.score.meanIou() < lowestIou) {
@@ -153,7 +154,7 @@ private:
         result.chosen = index;
         result.latent = latent;
         result.latent0 = sampled.latent0.detach();
-        result.picture = softClamp(sampled.picture.detach());
+        result.picture = sampled.picture.detach().clamp(0, 1);
     }
 
     void report(const AttackIterate& iterate, const Sampled& sampled, const at::Tensor& start) const {

@@ -14,39 +14,40 @@ namespace asam {
 /// What is known of one iterate of the attack. Iterate 0 is the un-attacked latent.
 struct AttackIterate {
     int step = 0;
-    SegmentationScore score; ///< without gradient
+    SegmentationScore score; ///< without gradient, logits on the CPU
     at::Tensor latent;       ///< z_T of this iterate, [1, 4, h, w] float32 CPU
-    at::Tensor
-        gradient; ///< dL/dz (skip: with respect to z_0), as latent; undefined for the last scored iterate
-    at::Tensor momentum;     ///< after this iterate's gradient was added to it; undefined likewise
-    double gradientNorm = 0; ///< L1 norm of dL/dz; 0 for the last scored iterate, which needs none
+    /// dL/dz, shaped as latent, CPU: with respect to z_0 (skip) or z_T (full chain). Undefined for the last
+    /// scored iterate, which needs none; so is the momentum.
+    at::Tensor gradient;
+    at::Tensor momentum;     ///< after this iterate's gradient was added to it
+    double gradientNorm = 0; ///< L1 norm of the gradient; 0 where there is none
     double deltaMax = 0;     ///< max |z_T - start|
     double deltaMean = 0;    ///< mean |z_T - start|
 };
 
 struct LatentAttackResult {
     std::vector<AttackIterate> iterates;
-    int chosen = 0; ///< index of the iterate with the strictly lowest mean IoU below 1; 0 when there is none
+    int chosen = 0;     ///< index of the iterate with the strictly lowest mean IoU below 1; 0 without such
     at::Tensor latent;  ///< its z_T
     at::Tensor latent0; ///< its denoised latent
-    at::Tensor
-        picture; ///< its picture [1, 3, H, W] float32, soft-clamped: equal to a new sampling, bit for bit
+    /// Its picture [1, 3, H, W] float32, clamped to [0, 1] as it is saved: that of a new sampling, bit for
+    /// bit.
+    at::Tensor picture;
 };
 
 /// Looks, near the latent that inversion found for a photograph, for one whose picture SAM segments badly
 /// while it still resembles the photograph.
 ///
 /// Shapes   zT [1, 4, H/8, W/8] float32 on the models' device; text [1, 77, C]; nullTexts [T, 77, C].
-/// Iterates 0 … steps - 1 are scored, and iterate `steps` too with config.scoreLast (the published code never
-/// looks at it). A gradient that vanishes leaves the momentum as it is. Units    stepSize and radius: latent
-/// units per element, before division by the VAE's scale. Reports  progress "attack/denoise" per denoising
-/// step over the whole attack (full_chain: forwards and
-///          backwards); metrics attack/loss,
-///          attack/mse, attack/bce, attack/dice, attack/image, attack/iou, attack/delta_max,
-///          attack/gradient_norm over the iterate; previews attack/image, attack/latent, attack/delta.
+/// Units    stepSize and radius: latent units per element, before division by the VAE's scale.
+/// Scores   iterates 0 to steps - 1, and with config.scoreLast iterate `steps` too, at which the published
+///          code never looks. A gradient that vanishes leaves the momentum as it is.
+/// Reports  progress "attack/denoise" per denoising step over the whole attack (full_chain: there and back);
+///          metrics attack/loss, attack/mse, attack/bce, attack/dice, attack/image, attack/iou,
+///          attack/delta_max, attack/gradient_norm over the iterate; previews attack/image, attack/latent,
+///          attack/delta.
 /// Errors   NumericError, naming the step, when a latent, loss or gradient is not finite; Cancelled between
-/// two
-///          network calls; DataError when there is not one null embedding for each denoising step.
+///          two network calls; DataError when there is not one null embedding for each denoising step.
 /// Thread   blocks; needs the models for itself while it runs.
 /// Source   ASAM (CVPR 2024) section 3.2.2, eq. 7 (full_chain); `skip` follows the published code.
 LatentAttackResult attackLatent(Denoiser& denoiser, const DdimScheduler& scheduler,

@@ -30,8 +30,8 @@ struct SegmentationScore {
     double bce = 0;   ///< mean binary cross entropy
     double dice = 0;  ///< mean over the masks of 1 - (2 overlap + 1) / (areas + 1)
     double image = 0; ///< p-norm (config.imageNorm) of the normalised picture's distance from the original
-    at::Tensor
-        ious; ///< [N] float32 CPU: IoU(logits > 0, target > 128) at SAM's low resolution, 0 for two empty
+    /// [N] float32 CPU: IoU(logits > 0, target > 128) at SAM's low resolution; 0 where both are empty.
+    at::Tensor ious;
     at::Tensor predictedIou; ///< [N] float32 CPU
     at::Tensor lowResLogits; ///< [N, 1, s, s] float32, detached
     at::Tensor gradient;     ///< d loss / d picture, the picture's shape; undefined when not asked for

@@ -170,7 +170,7 @@ ControlResiduals Denoiser::State::residuals(const Prefix& prefix, const std::vec
     }
     ControlResiduals result =
         controlNet->forward(prefix.control, *prefix.controlShifts, *controlTexts.get(*controlNet, controlled),
-                            control.scale, control.guessMode);
+                            control.scale, false);
     calls->controlNetForward += static_cast<std::int64_t>(controlled.size());
     if (controlled.size() < batch) { // guess mode: nothing for the unconditional half, which stands first
         const auto padded = [](const at::Tensor& x) { return at::cat({at::zeros_like(x), x}); };

@@ -13,7 +13,7 @@ namespace asam {
 struct ControlOptions {
     bool enabled = true;
     double scale = 1.0;
-    bool guessMode = false; ///< residuals on the conditional half only, growing with depth
+    bool guessMode = false; ///< residuals on the conditional half only, none scaled by depth, as published
 };
 
 /// How often each network was run: what `asam bench` prints beside the seconds.

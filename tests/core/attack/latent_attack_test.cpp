@@ -89,7 +89,7 @@ TEST_F(LatentAttackTest, KeptPictureIsThatOfANewSamplingBitForBit) {
     const at::Tensor latent0 = sampleDdim(network, scheduler(), result.latent, inputs_.text, nullTexts_,
                                           config(4).guidance, {}, "test");
     EXPECT_TRUE(latent0.equal(result.latent0));
-    EXPECT_TRUE(softClamp(models_.diffusion.decodeLatent(latent0)).equal(result.picture));
+    EXPECT_TRUE(models_.diffusion.decodeLatent(latent0).clamp(0, 1).equal(result.picture));
 }
 
 TEST_F(LatentAttackTest, WithoutStepsTheStartIsScoredAndKept) {
@@ -149,7 +149,7 @@ TEST_F(LatentAttackTest, FullChainIsTheGradientThroughTheWholeSampler) {
     const at::Tensor found =
         fullChainGradient(network, schedule, latents, inputs_.text, nullTexts_, 7.5, direction, {});
     EXPECT_GE(cosine(found, wanted), 1 - 1e-6);
-    EXPECT_TRUE(torch::allclose(found, wanted, 1e-4, 1e-5));
+    EXPECT_LE((found - wanted).abs().max().item<double>(), 1e-4 * wanted.abs().max().item<double>());
 
     const at::Tensor along = wanted / wanted.norm();
     const auto value = [&](double h) {

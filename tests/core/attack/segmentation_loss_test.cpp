@@ -91,7 +91,7 @@ TEST_F(SegmentationLossTest, GradientAgreesWithDifferences) {
         ASSERT_EQ(gradient.sizes(), inside.sizes());
         const double norm = gradient.norm().item<double>();
         const at::Tensor direction = gradient / norm;
-        const double h = 0.05;
+        const double h = 0.01;
         const double slope =
             (score(config, inside + h * direction).loss - score(config, inside - h * direction).loss) /
             (2 * h);

@@ -35,7 +35,7 @@ struct DenoiserTest : ::testing::Test {
         const at::Tensor time = torch::tensor({kTimestep});
         ControlResiduals residuals;
         if (control.enabled && (conditional || !control.guessMode)) {
-            residuals = models.controlNet->forward(z, time, words, condition, control.scale, control.guessMode);
+            residuals = models.controlNet->forward(z, time, words, condition, control.scale);
         }
         return models.unet->forward(z, time, words, residuals);
     }

@@ -1,5 +1,7 @@
 #include "tests/core/inversion/tiny_models.h"
 
+#include <fstream>
+
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <torch/torch.h>
@@ -76,12 +78,21 @@ TinyModels makeTinyModels(std::uint64_t seed) {
 
 TinyModels loadGoldenModels(const GoldenCase& golden) {
     const std::filesystem::path named = golden.info()["config"]["model"].get<std::string>();
-    const std::filesystem::path folder = golden.folder().parent_path() / named.filename();
+    return loadStack(golden.folder().parent_path() / named.filename());
+}
+
+TinyModels loadStack(const std::filesystem::path& folder) {
     TinyModels models;
     models.diffusion = loadStableDiffusion(folder, torch::kCPU, torch::kFloat32);
     models.diffusion.controlNet =
         loadControlNet(folder / "controlnet", models.diffusion.unet->config, torch::kCPU, torch::kFloat32);
-    models.sam = loadSam(folder / "sam.pth", torch::kCPU, torch::kFloat32);
+    // A checkpoint's shapes do not tell the decoder's number of heads, and this one's is not the published
+    // one.
+    const StateDict dict = readCheckpoint(folder / "sam.pth");
+    SamConfig config = SamConfig::fromStateDict(dict);
+    const nlohmann::json stack = nlohmann::json::parse(std::ifstream(folder / "case.json"));
+    config.maskDecoder.transformer.headCount = stack["sam_config"]["decoder_num_heads"].get<std::int64_t>();
+    models.sam = loadSam(dict, config, torch::kCPU, torch::kFloat32);
     return models;
 }
 

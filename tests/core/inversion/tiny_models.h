@@ -20,6 +20,9 @@ TinyModels makeTinyModels(std::uint64_t seed);
 
 /// The model folder a golden case names in config.model ("golden/NAME"), beside the case's own folder.
 TinyModels loadGoldenModels(const GoldenCase& golden);
+/// A folder of the golden case tiny_stack: diffusers folders, controlnet/, sam.pth, case.json with
+/// sam_config.
+TinyModels loadStack(const std::filesystem::path& folder);
 
 /// The uint8 picture of a case as [1, 3, H, W] float32 in [0, 1].
 at::Tensor goldenPicture(const GoldenCase& golden, const std::string& file);
