@@ -1,0 +1,87 @@
+#include <QDir>
+#include <QSvgRenderer>
+#include <QtTest>
+
+#include "tests/ui/test_registry.h"
+#include "ui/app_options.h"
+#include "ui/style/appearance.h"
+#include "ui/style/icons.h"
+#include "ui/style/tokens.h"
+
+namespace asam {
+
+class AppearanceTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void textHasContrast() {
+        for (const Tokens& tokens : {lightTokens(), darkTokens()}) {
+            for (const QColor& ground : {tokens.window, tokens.base, tokens.raised, tokens.accentSoft}) {
+                for (const QColor& text : {tokens.text, tokens.secondary, tokens.accent, tokens.danger, tokens.warning,
+                                           tokens.success}) {
+                    const double ratio = contrastRatio(text, ground);
+                    QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3").arg(text.name(), ground.name()).arg(ratio)));
+                }
+            }
+            QVERIFY(contrastRatio(Qt::white, tokens.accentFill) >= 4.5);
+            QVERIFY(contrastRatio(tokens.canvasText, tokens.canvas) >= 4.5);
+            QCOMPARE(tokensFor(paletteFrom(tokens)).dark, tokens.dark);
+        }
+    }
+
+    void everyIconIsADrawing() {
+        const Appearance appearance; // brings the resources
+        const QStringList names = QDir(QStringLiteral(":/icons")).entryList();
+        QVERIFY(names.size() > 20);
+        for (const QString& name : names) {
+            QSvgRenderer renderer(QStringLiteral(":/icons/") + name);
+            QVERIFY2(renderer.isValid(), qPrintable(name));
+        }
+    }
+
+    void iconsTakeTheColourOfTheAppearance() {
+        Appearance appearance;
+        const QIcon icon = lineIcon(QStringLiteral("stop"));
+        const auto brightest = [&] {
+            const QImage image = icon.pixmap(20, 20).toImage();
+            int value = 0;
+            for (int x = 0; x < image.width(); ++x) {
+                const QColor pixel = image.pixelColor(x, image.height() / 2);
+                value = pixel.alpha() > 128 ? std::max(value, pixel.lightness()) : value;
+            }
+            return value;
+        };
+        appearance.applyOnce(AppearanceChoice::Light);
+        QVERIFY(brightest() < 100);
+        appearance.applyOnce(AppearanceChoice::Dark);
+        QVERIFY(brightest() > 150);
+    }
+
+    void theStyleSheetHasNoColourLeftOut() {
+        Appearance appearance;
+        for (const auto choice : {AppearanceChoice::Light, AppearanceChoice::Dark}) {
+            appearance.applyOnce(choice);
+            QVERIFY(!qApp->styleSheet().isEmpty());
+            QVERIFY(!qApp->styleSheet().contains(QLatin1String("${")));
+        }
+    }
+
+    void commandLineIsUnderstood() {
+        const auto parse = [](const QStringList& words) { return parseOptions(QStringList{QStringLiteral("asam-studio")} + words); };
+        const AppOptions all = parse({QStringLiteral("--screenshot"), QStringLiteral("a.png"), QStringLiteral("--size"),
+                                      QStringLiteral("1280x800"), QStringLiteral("--appearance"), QStringLiteral("dark"),
+                                      QStringLiteral("folder with spaces")});
+        QCOMPARE(all.path, QStringLiteral("folder with spaces"));
+        QCOMPARE(all.screenshot, QStringLiteral("a.png"));
+        QCOMPARE(*all.size, QSize(1280, 800));
+        QCOMPARE(*all.appearance, AppearanceChoice::Dark);
+        QVERIFY(parse({QStringLiteral("--size"), QStringLiteral("large")}).error.contains(QLatin1String("large")));
+        QVERIFY(!parse({QStringLiteral("--appearance=pink")}).error.isEmpty());
+    }
+};
+
+const test::Registered<AppearanceTest> kRegistered;
+
+} // namespace asam
+
+#include "appearance_test.moc"

@@ -1,0 +1,147 @@
+#include <QSignalSpy>
+#include <QWheelEvent>
+#include <QtTest>
+
+#include "tests/ui/test_registry.h"
+#include "ui/bridge/conversions.h"
+#include "ui/views/image_canvas.h"
+
+namespace asam {
+namespace {
+
+/// Red at the left, blue at the right.
+PicturePtr twoColours(int width, int height) {
+    cv::Mat picture(height, width, CV_8UC3, cv::Scalar(255, 0, 0));
+    picture.colRange(width / 2, width).setTo(cv::Scalar(0, 0, 255));
+    return PicturePyramid::make(picture);
+}
+
+void wheel(QWidget& widget, QPointF at, int steps) {
+    QWheelEvent event(at, widget.mapToGlobal(at), {}, {0, 120 * steps}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                      false);
+    QCoreApplication::sendEvent(&widget, &event);
+}
+
+} // namespace
+
+class ImageCanvasTest : public QObject {
+    Q_OBJECT
+
+private:
+    ViewCamera camera_;
+    OverlayState overlay_;
+
+private Q_SLOTS:
+    void init() {
+        camera_.setImageSize({});
+        camera_.setImageSize({100, 50});
+    }
+
+    void wheelZoomsAtTheCursorInAllPanels() {
+        ImageCanvas first(&camera_, &overlay_);
+        ImageCanvas second(&camera_, &overlay_);
+        for (ImageCanvas* canvas : {&first, &second}) {
+            canvas->resize(400, 300);
+            canvas->setPicture(twoColours(100, 50), {0, 0, 100, 50});
+        }
+        const QPointF before = camera_.toImage({300, 150}, first.size());
+        wheel(first, {300, 150}, 3);
+        QVERIFY((camera_.toImage({300, 150}, first.size()) - before).manhattanLength() < 1e-6);
+        QVERIFY(camera_.scale(second.size()) > 4.0 * 1.7);
+        QCOMPARE(first.grab().toImage(), second.grab().toImage());
+    }
+
+    void pixelsStaySharpFromHundredPercentUp() {
+        ImageCanvas canvas(&camera_, &overlay_);
+        canvas.resize(400, 200);
+        canvas.setPicture(twoColours(100, 50), {0, 0, 100, 50});
+        const QImage shown = canvas.grab().toImage();
+        QCOMPARE(shown.pixelColor(199, 100), QColor(255, 0, 0));
+        QCOMPARE(shown.pixelColor(200, 100), QColor(0, 0, 255));
+    }
+
+    void middleButtonDragsAndDoubleClickFits() {
+        ImageCanvas canvas(&camera_, &overlay_);
+        canvas.resize(400, 200);
+        canvas.setPicture(twoColours(100, 50), {0, 0, 100, 50});
+        const QPointF before = camera_.toImage({100, 100}, canvas.size());
+        QTest::mousePress(&canvas, Qt::MiddleButton, {}, {100, 100});
+        QTest::mouseMove(&canvas, {130, 90});
+        QTest::mouseRelease(&canvas, Qt::MiddleButton, {}, {130, 90});
+        QVERIFY((camera_.toImage({130, 90}, canvas.size()) - before).manhattanLength() < 1e-6);
+        QTest::mouseDClick(&canvas, Qt::LeftButton, {}, {10, 10});
+        QVERIFY(camera_.isFitted());
+    }
+
+    void spaceDragsToo() {
+        ImageCanvas canvas(&camera_, &overlay_);
+        canvas.resize(400, 200);
+        canvas.setPicture(twoColours(100, 50), {0, 0, 100, 50});
+        QTest::keyPress(&canvas, Qt::Key_Space);
+        QTest::mousePress(&canvas, Qt::LeftButton, {}, {100, 100});
+        QTest::mouseMove(&canvas, {120, 100});
+        QTest::mouseRelease(&canvas, Qt::LeftButton, {}, {120, 100});
+        QTest::keyRelease(&canvas, Qt::Key_Space);
+        QVERIFY(!camera_.isFitted());
+    }
+
+    void clickSelectsTheMask() {
+        cv::Mat mask = cv::Mat::zeros(50, 100, CV_8UC1);
+        mask(cv::Rect(10, 10, 20, 20)).setTo(255);
+        Annotation annotation;
+        annotation.id = 7;
+        annotation.mask = MaskRle::encode(mask);
+        ImageCanvas canvas(&camera_, &overlay_);
+        canvas.resize(400, 200);
+        canvas.setPicture(twoColours(100, 50), {0, 0, 100, 50});
+        canvas.setMasks(MaskLayer::make({annotation}, {100, 50}));
+        std::optional<std::int64_t> clicked = -1;
+        connect(&canvas, &ImageCanvas::maskClicked, this, [&](std::optional<std::int64_t> id) { clicked = id; });
+        QTest::mouseClick(&canvas, Qt::LeftButton, {}, {80, 80}); // 20, 20 in the photograph
+        QCOMPARE(clicked, std::optional<std::int64_t>(7));
+        QTest::mouseClick(&canvas, Qt::LeftButton, {}, {300, 80});
+        QCOMPARE(clicked, std::nullopt);
+    }
+
+    void masksShowAsFillLineOrNotAtAll() {
+        cv::Mat mask = cv::Mat::zeros(50, 100, CV_8UC1);
+        mask(cv::Rect(10, 10, 20, 20)).setTo(255);
+        Annotation annotation;
+        annotation.mask = MaskRle::encode(mask);
+        ImageCanvas canvas(&camera_, &overlay_);
+        canvas.resize(400, 200);
+        canvas.setPicture(twoColours(100, 50), {0, 0, 100, 50});
+        canvas.setMasks(MaskLayer::make({annotation}, {100, 50}));
+        const auto inside = [&](MaskStyle style) {
+            overlay_.setStyle(style);
+            return canvas.grab().toImage().pixelColor(80, 80);
+        };
+        QCOMPARE(inside(MaskStyle::Off), QColor(255, 0, 0));
+        QCOMPARE(inside(MaskStyle::Contour), QColor(255, 0, 0));
+        QVERIFY(inside(MaskStyle::Fill) != QColor(255, 0, 0));
+        overlay_.setOpacity(0);
+        QCOMPARE(inside(MaskStyle::Fill), QColor(255, 0, 0));
+        overlay_.setOpacity(1);
+        QCOMPARE(inside(MaskStyle::Fill), maskColour(0));
+    }
+
+    void aLargePictureHasHalvings() {
+        const PicturePtr large = twoColours(3000, 2000);
+        QCOMPARE(large->levelFor(1).size(), QSize(3000, 2000));
+        QCOMPARE(large->levelFor(0.3).size(), QSize(1500, 1000));
+        QVERIFY(large->levelFor(0.01).width() <= 512);
+    }
+
+    void workingFramesLieWhereTheFitPutThem() {
+        QCOMPARE(frameInImage({200, 100}, {64, 64}, FitMode::squash), QRectF(0, 0, 200, 100));
+        QCOMPARE(frameInImage({200, 100}, {64, 64}, FitMode::crop), QRectF(50, 0, 100, 100));
+        QCOMPARE(frameInImage({200, 100}, {64, 64}, FitMode::pad), QRectF(0, 0, 200, 200));
+        QCOMPARE(frameInImage({200, 100}, {200, 100}, FitMode::crop), QRectF(0, 0, 200, 100));
+    }
+};
+
+const test::Registered<ImageCanvasTest> kRegistered;
+
+} // namespace asam
+
+#include "image_canvas_test.moc"

@@ -1,0 +1,109 @@
+#include <QSignalSpy>
+#include <QTableView>
+#include <QtTest>
+
+#include <opencv2/imgproc.hpp>
+
+#include "tests/ui/test_registry.h"
+#include "ui/views/mask_table.h"
+#include "ui/views/overlay_state.h"
+
+namespace asam {
+namespace {
+
+Annotation rectangle(std::int64_t id, const cv::Rect& box) {
+    cv::Mat mask = cv::Mat::zeros(60, 80, CV_8UC1);
+    mask(box).setTo(255);
+    Annotation annotation;
+    annotation.id = id;
+    annotation.mask = MaskRle::encode(mask);
+    return annotation;
+}
+
+/// Mask 11 holds the smaller mask 12; mask 13 lies apart.
+MaskLayerPtr threeMasks() {
+    return MaskLayer::make({rectangle(11, {10, 10, 40, 40}), rectangle(12, {20, 20, 5, 5}), rectangle(13, {60, 0, 20, 20})},
+                           {80, 60});
+}
+
+ImageRecord recordOfThree() {
+    ImageRecord record;
+    record.masks = {{11, {0.9, 0.9, 0.8, 0.8}}, {12, {0.8, 0.8, 0.2, 0.25}}};
+    record.iou = {0.85, 0.85, 0.5, 0.525};
+    return record;
+}
+
+} // namespace
+
+class MaskTableTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsWhatTheRecordKnows() {
+        MaskTableModel model;
+        model.setMasks(threeMasks(), recordOfThree());
+        QCOMPARE(model.rowCount(), 3);
+        const auto text = [&](int row, int column) {
+            return model.index(row, column).data(Qt::DisplayRole).toString();
+        };
+        QCOMPARE(text(0, MaskTableModel::Clean), QStringLiteral("0.900"));
+        QCOMPARE(text(1, MaskTableModel::Drop), QStringLiteral("0.600"));
+        QCOMPARE(text(2, MaskTableModel::Clean), QStringLiteral("–"));
+    }
+
+    void sortsByDropWithUnknownOnesLast() {
+        OverlayState overlay;
+        MaskTable table(&overlay);
+        table.setMasks(threeMasks(), recordOfThree());
+        table.view()->sortByColumn(MaskTableModel::Drop, Qt::DescendingOrder);
+        QStringList order;
+        for (int row = 0; row < 3; ++row) {
+            order << table.view()->model()->index(row, 0).data(MaskTableModel::MaskIdRole).toString();
+        }
+        QCOMPARE(order, (QStringList{QStringLiteral("12"), QStringLiteral("11"), QStringLiteral("13")}));
+    }
+
+    void rowAndPictureSelectTheSameMask() {
+        OverlayState overlay;
+        MaskTable table(&overlay);
+        table.setMasks(threeMasks(), recordOfThree());
+        table.view()->selectRow(1);
+        QCOMPARE(overlay.selectedMask(), std::optional<std::int64_t>(12));
+        overlay.selectMask(13);
+        QCOMPARE(table.view()->currentIndex().data(MaskTableModel::MaskIdRole).toLongLong(), 13);
+        overlay.selectMask(std::nullopt);
+        QVERIFY(!table.view()->currentIndex().isValid());
+    }
+
+    void newNumbersKeepTheSelection() {
+        OverlayState overlay;
+        MaskTable table(&overlay);
+        const MaskLayerPtr masks = threeMasks();
+        table.setMasks(masks, {});
+        overlay.selectMask(12);
+        table.setMasks(masks, recordOfThree());
+        QCOMPARE(overlay.selectedMask(), std::optional<std::int64_t>(12));
+        QCOMPARE(table.view()->currentIndex().row(), 1);
+    }
+
+    void theSmallestMaskUnderThePointIsFound() {
+        const MaskLayerPtr masks = threeMasks();
+        QCOMPARE(masks->maskAt({22, 22}), std::optional<std::int64_t>(12));
+        QCOMPARE(masks->maskAt({12, 12}), std::optional<std::int64_t>(11));
+        QCOMPARE(masks->maskAt({5, 55}), std::nullopt);
+        QCOMPARE(masks->maskAt({-3, 500}), std::nullopt);
+    }
+
+    void coloursDoNotChangeAndDiffer() {
+        QCOMPARE(maskColour(4), maskColour(4));
+        for (std::size_t index = 1; index < 12; ++index) {
+            QVERIFY(maskColour(index) != maskColour(index - 1));
+        }
+    }
+};
+
+const test::Registered<MaskTableTest> kRegistered;
+
+} // namespace asam
+
+#include "mask_table_test.moc"

@@ -1,0 +1,88 @@
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "tests/ui/test_registry.h"
+#include "ui/bridge/conversions.h"
+#include "ui/workspace/sample_list_model.h"
+
+namespace asam {
+
+class SampleListModelTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir folder_;
+
+    std::vector<SampleFiles> threeSamples() {
+        std::vector<SampleFiles> samples;
+        for (int number = 1; number <= 3; ++number) {
+            const QString path = folder_.filePath(QStringLiteral("sa_%1.png").arg(number));
+            QImage image(200, 100, QImage::Format_RGB32);
+            image.fill(QColor::fromHsv(number * 90, 200, 200));
+            image.save(path);
+            samples.push_back({"sa_" + std::to_string(number), toPath(path), {}});
+        }
+        samples.push_back({"broken", toPath(folder_.filePath(QStringLiteral("absent.png"))), {}});
+        return samples;
+    }
+
+private Q_SLOTS:
+    void thumbnailsArriveWhenSomebodyLooks() {
+        SampleListModel model;
+        model.setSamples(threeSamples(), {});
+        QCOMPARE(model.rowCount(), 4);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        QVERIFY(!model.index(1).data(Qt::DecorationRole).isValid()); // asked for now
+        QTRY_VERIFY(model.index(1).data(Qt::DecorationRole).isValid());
+        const auto image = model.index(1).data(Qt::DecorationRole).value<QImage>();
+        QCOMPARE(std::max(image.width(), image.height()), SampleListModel::kThumbnailSide);
+        QCOMPARE(changed.count(), 1);
+        // A file that cannot be read has an answer too, and is not read again and again.
+        static_cast<void>(model.index(3).data(Qt::DecorationRole));
+        QTRY_VERIFY(model.index(3).data(Qt::DecorationRole).isValid());
+        QVERIFY(model.index(3).data(Qt::DecorationRole).value<QImage>().isNull());
+    }
+
+    void statesComeFromTheRecords() {
+        ImageRecord done;
+        done.id = "sa_1";
+        done.seconds = {{"inversion", 1}, {"attack", 2}, {"regeneration", 1}};
+        done.iou.clean = 0.9;
+        done.iou.adversarial = 0.4;
+        SampleListModel model;
+        model.setSamples(threeSamples(), {{"sa_1", done}});
+        const auto state = [&](int row) {
+            return static_cast<SampleState>(model.index(row).data(SampleListModel::StateRole).toInt());
+        };
+        QCOMPARE(state(0), SampleState::Regenerated);
+        QCOMPARE(state(1), SampleState::NotStarted);
+        QCOMPARE(model.index(0).data(SampleListModel::DropRole).toDouble(), 0.5);
+
+        ImageRecord failed;
+        failed.id = "sa_2";
+        failed.error = "The mask 3 does not fit.";
+        model.setRecord(failed);
+        QCOMPARE(state(1), SampleState::Failed);
+        QVERIFY(model.index(1).data(Qt::ToolTipRole).toString().contains(QLatin1String("The mask 3 does not fit.")));
+        QCOMPARE(model.countOf(SampleState::Failed), 1);
+        model.clearRecords();
+        QCOMPARE(state(1), SampleState::NotStarted);
+    }
+
+    void oneImageIsInWork() {
+        SampleListModel model;
+        model.setSamples(threeSamples(), {});
+        model.setWorking("sa_2");
+        QVERIFY(model.index(1).data(SampleListModel::WorkingRole).toBool());
+        model.setWorking("sa_3");
+        QVERIFY(!model.index(1).data(SampleListModel::WorkingRole).toBool());
+        model.setWorking({});
+        QVERIFY(!model.index(2).data(SampleListModel::WorkingRole).toBool());
+    }
+};
+
+const test::Registered<SampleListModelTest> kRegistered;
+
+} // namespace asam
+
+#include "sample_list_model_test.moc"

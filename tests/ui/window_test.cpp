@@ -1,0 +1,151 @@
+// The window with a pipeline that only pretends: what its buttons do, and what it does with what comes back.
+
+#include <atomic>
+#include <thread>
+
+#include <QAction>
+#include <QDir>
+#include <QLabel>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QtTest>
+
+#include "core/base/error.h"
+#include "tests/ui/test_registry.h"
+#include "ui/app_actions.h"
+#include "ui/bridge/conversions.h"
+#include "ui/dialogs/error_dialog.h"
+#include "ui/main_window.h"
+#include "ui/pages/samples_page.h"
+#include "ui/style/appearance.h"
+#include "ui/views/compare_view.h"
+#include "ui/views/curves_view.h"
+#include "ui/views/image_canvas.h"
+#include "ui/views/log_view.h"
+#include "ui/views/picture_panel.h"
+
+namespace asam {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Reports previews and metrics of an attack until it is stopped or has made `steps`.
+RunController::Pipeline pretend(int steps) {
+    return [steps](const RunRequest& request, const StageContext& run) -> RunOutcome {
+        const StageContext context = run.forImage(request.images.empty() ? "sa_1" : request.images.front());
+        for (int step = 0; step < steps; ++step) {
+            context.throwIfStopped();
+            context.reportProgress("attack/denoise", step, steps);
+            context.reportMetric("attack/loss", step, 1.0 + step);
+            context.reportMetric("attack/iou", step, 0.9);
+            context.reportPreview("attack/image", [] { return cv::Mat(32, 32, CV_8UC3, cv::Scalar(9, 9, 9)); });
+            std::this_thread::sleep_for(2ms);
+        }
+        return {};
+    };
+}
+
+} // namespace
+
+class WindowTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir folder_;
+    std::unique_ptr<Appearance> appearance_;
+
+    std::unique_ptr<MainWindow> openWindow(RunController::Pipeline pipeline) {
+        auto window = std::make_unique<MainWindow>(appearance_.get(), std::move(pipeline));
+        window->useOwnLayout();
+        window->resize(1280, 800);
+        window->show();
+        window->workspace()->open(toPath(folder_.path()));
+        const bool shown = QTest::qWaitFor([&] { return window->workspace()->sample() != nullptr; }, 5000);
+        return shown ? std::move(window) : nullptr;
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        appearance_ = std::make_unique<Appearance>();
+        for (int number = 1; number <= 3; ++number) {
+            QImage image(64, 48, QImage::Format_RGB32);
+            image.fill(Qt::darkCyan);
+            QVERIFY(image.save(folder_.filePath(QStringLiteral("sa_%1.png").arg(number))));
+        }
+    }
+
+    void livePreviewsAndCurvesAppear() {
+        const auto window = openWindow(pretend(1000));
+        QVERIFY(window);
+        QVERIFY(!window->actions()->cancel->isEnabled());
+        window->actions()->runSelected->trigger();
+        QVERIFY(window->actions()->cancel->isEnabled());
+        QVERIFY(!window->actions()->runSelected->isEnabled());
+        QVERIFY(!window->workspace()->chosenRunFolder().empty());
+        QTRY_VERIFY(window->page()->compare()->attack()->canvas()->hasPicture());
+        QTRY_VERIFY(window->page()->curves()->pointCount() > 4);
+        window->actions()->cancel->trigger();
+        QVERIFY(!window->actions()->cancel->isEnabled()); // answers at once
+        QTRY_COMPARE(window->jobs()->state(), JobState::Idle);
+        QVERIFY(window->actions()->runSelected->isEnabled());
+    }
+
+    void aFailureIsASentenceWithDetails() {
+        const auto window = openWindow([](const RunRequest&, const StageContext&) -> RunOutcome {
+            throw CheckpointError("sam.pth ends after 12 bytes; expected a checkpoint.");
+        });
+        QVERIFY(window);
+        window->actions()->runSelected->trigger();
+        QTRY_VERIFY(window->findChild<ErrorDialog*>() != nullptr);
+        bool found = false;
+        for (const QLabel* label : window->findChild<ErrorDialog*>()->findChildren<QLabel*>()) {
+            found |= label->text().contains(QLatin1String("sam.pth ends after 12 bytes"));
+        }
+        QVERIFY(found);
+        QVERIFY(window->page()->log()->text().contains(QLatin1String("sam.pth")));
+    }
+
+    void whatCannotBeOpenedIsSaid() {
+        const auto window = openWindow(pretend(1));
+        QVERIFY(window);
+        window->workspace()->open(toPath(folder_.filePath(QStringLiteral("not there"))));
+        QTRY_VERIFY(window->findChild<ErrorDialog*>() != nullptr);
+        QVERIFY(window->workspace()->isOpen()); // what was open stays open
+    }
+
+    void closingDuringWorkStopsItAndWaits() {
+        std::atomic<bool> ended = false;
+        const auto window = openWindow([&ended](const RunRequest& request, const StageContext& context) -> RunOutcome {
+            try {
+                return pretend(1000000)(request, context);
+            } catch (const Cancelled&) {
+                ended = true;
+                throw;
+            }
+        });
+        QVERIFY(window);
+        window->actions()->runAll->trigger();
+        QTest::qWait(50);
+        QVERIFY(window->close());
+        QVERIFY(ended);
+    }
+
+    void everyControlHasANameForScreenReaders() {
+        const auto window = openWindow(pretend(1));
+        QVERIFY(window);
+        for (const QToolButton* button : window->findChildren<QToolButton*>()) {
+            const bool internal = button->objectName().startsWith(QLatin1String("qt_")) ||
+                                  QString::fromLatin1(button->metaObject()->className()) != QLatin1String("QToolButton");
+            if (!internal && button->isVisible()) {
+                QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(),
+                         qPrintable(button->parentWidget()->objectName()));
+            }
+        }
+    }
+};
+
+const test::Registered<WindowTest> kRegistered;
+
+} // namespace asam
+
+#include "window_test.moc"
