@@ -7,6 +7,7 @@
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QFileDialog>
+#include <QListView>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
@@ -28,6 +29,7 @@
 #include "ui/views/compute_menu.h"
 #include "ui/views/log_view.h"
 #include "ui/views/overlay_state.h"
+#include "ui/views/sample_list.h"
 #include "ui/views/status_strip.h"
 #include "ui/views/view_camera.h"
 #include "ui/workspace/run_copy.h"
@@ -56,6 +58,7 @@ MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline,
     status_->showCompute(computeText(controller_.compute()));
     showState(JobState::Idle);
     showRunFolder();
+    page_->samples()->view()->setFocus();
 }
 
 MainWindow::~MainWindow() = default;

@@ -30,10 +30,12 @@ QRectF frameInImage(QSize photograph, QSize picture, FitMode fit) {
     }
     const Fit frame(cv::Size(photograph.width(), photograph.height()), picture.width(), fit);
     const AxisMap imageFromWorking = frame.workingFromImage().inverse();
-    const Point first = imageFromWorking({0, 0});
-    const auto side = static_cast<double>(picture.width());
-    const Point last = imageFromWorking({side, side});
-    return {QPointF(first.x, first.y), QPointF(last.x, last.y)};
+    // The map is between pixel centres; a frame reaches from edge to edge.
+    constexpr double kHalf = 0.5;
+    const Point first = imageFromWorking({-kHalf, -kHalf});
+    const double edge = picture.width() - kHalf;
+    const Point last = imageFromWorking({edge, edge});
+    return {QPointF(first.x + kHalf, first.y + kHalf), QPointF(last.x + kHalf, last.y + kHalf)};
 }
 
 QString iouText(const std::optional<double>& value) {

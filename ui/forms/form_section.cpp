@@ -34,7 +34,7 @@ FormSection::FormSection(const QString& title, bool open, QWidget* parent)
         group->setSpacing(0);
     }
     inner->addLayout(prominent_);
-    inner->addWidget(more_);
+    inner->addWidget(more_, 0, Qt::AlignLeft);
     inner->addLayout(others_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -98,7 +98,7 @@ void SettingsForm::fillSections(QWidget* body) {
     };
     std::stable_partition(stages.begin(), stages.end(), isProminent);
     for (const std::string& stage : stages) {
-        auto* section = new FormSection(stageTitle(stage), isProminent(stage));
+        auto* section = new FormSection(stageTitle(stage), isProminent(stage), body);
         for (const FieldInfo& info : fieldTable()) {
             if (info.stage != stage) {
                 continue;

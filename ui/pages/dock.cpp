@@ -8,6 +8,7 @@ namespace asam {
 namespace {
 
 constexpr int kTitleHeight = 32;
+constexpr int kTitleMargin = 8;
 
 } // namespace
 
@@ -19,8 +20,11 @@ Dock::Dock(const QString& name, const QString& title, QWidget* content, QWidget*
     bar->setObjectName(QStringLiteral("dockTitle"));
     bar->setFixedHeight(kTitleHeight);
     auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(12, 0, 8, 0);
-    row->addWidget(new QLabel(title));
+    // The dock's layout asks for the size hint, not for the fixed height: both must be the same.
+    auto* heading = new QLabel(title);
+    heading->setFixedHeight(kTitleHeight - 2 * kTitleMargin);
+    row->setContentsMargins(12, kTitleMargin, 8, kTitleMargin - 1);
+    row->addWidget(heading);
     setTitleBarWidget(bar);
 }
 

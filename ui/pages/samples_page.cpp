@@ -20,7 +20,7 @@ namespace {
 
 constexpr int kSamplesWidth = 232;
 constexpr int kSettingsWidth = 312;
-constexpr int kBottomHeight = 224;
+constexpr int kBottomHeight = 196;
 
 } // namespace
 

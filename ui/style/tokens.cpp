@@ -93,7 +93,9 @@ double contrastRatio(const QColor& a, const QColor& b) {
         };
         return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
     };
-    const auto [darker, lighter] = std::minmax(luminance(a), luminance(b));
+    const double first = luminance(a);
+    const double second = luminance(b);
+    const auto [darker, lighter] = std::minmax(first, second);
     return (lighter + 0.05) / (darker + 0.05);
 }
 

@@ -1,5 +1,7 @@
 #include "ui/views/mask_table.h"
 
+#include <algorithm>
+
 #include <QHeaderView>
 #include <QLabel>
 #include <QSortFilterProxyModel>
@@ -17,10 +19,14 @@ constexpr int kRowHeight = 26;
 
 void shapeColumns(QTableView* view) {
     QHeaderView* header = view->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::Stretch);
-    header->setSectionResizeMode(MaskTableModel::Mask, QHeaderView::ResizeToContents);
+    header->setMinimumSectionSize(56);
+    header->setStretchLastSection(true);
+    const QFontMetrics metrics(header->font());
+    for (int column = 0; column < MaskTableModel::ColumnCount; ++column) {
+        const QString name = view->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        header->resizeSection(column, std::max(header->minimumSectionSize(), metrics.horizontalAdvance(name) + 16));
+    }
     header->setHighlightSections(false);
-    header->setMinimumSectionSize(64);
     header->setFixedHeight(28);
     view->verticalHeader()->setVisible(false);
     view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);

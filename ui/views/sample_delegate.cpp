@@ -83,7 +83,7 @@ void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 
     const auto state = static_cast<SampleState>(index.data(SampleListModel::StateRole).toInt());
     const bool working = index.data(SampleListModel::WorkingRole).toBool();
-    paintState(painter, {lower.left() + kDot / 2, lower.center().y() + 1}, state, tokens);
+    paintState(painter, {lower.left() + kDot / 2, lower.center().y() + 1}, working ? SampleState::Inverted : state, tokens);
     painter->setFont(option.font);
     painter->setPen(state == SampleState::Failed && !working ? tokens.danger : tokens.secondary);
     const QVariant drop = index.data(SampleListModel::DropRole);
