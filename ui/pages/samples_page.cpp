@@ -68,7 +68,7 @@ void SamplesPage::resetLayout() {
     }
     splitDockWidget(docks_[2], docks_[3], Qt::Horizontal);
     resizeDocks({docks_[0], docks_[1]}, {kSamplesWidth, kSettingsWidth}, Qt::Horizontal);
-    resizeDocks({docks_[2], docks_[3]}, {400, 360}, Qt::Horizontal);
+    resizeDocks({docks_[2], docks_[3]}, {428, 324}, Qt::Horizontal);
     resizeDocks({docks_[2]}, {kBottomHeight}, Qt::Vertical);
 }
 

@@ -24,7 +24,7 @@ void shapeColumns(QTableView* view) {
     const QFontMetrics metrics(header->font());
     for (int column = 0; column < MaskTableModel::ColumnCount; ++column) {
         const QString name = view->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        header->resizeSection(column, std::max(header->minimumSectionSize(), metrics.horizontalAdvance(name) + 16));
+        header->resizeSection(column, std::max(header->minimumSectionSize(), metrics.horizontalAdvance(name) + 22));
     }
     header->setHighlightSections(false);
     header->setFixedHeight(28);
