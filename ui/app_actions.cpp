@@ -11,8 +11,9 @@
 namespace asam {
 
 AppActions::AppActions(QObject* parent)
-    : QObject(parent), openFolder(make(tr("Open folder…"), QStringLiteral("folder"), QKeySequence::Open,
-                                       tr("Open a folder of photographs, in SA-1B's layout or without masks"))),
+    : QObject(parent),
+      openFolder(make(tr("Open folder…"), QStringLiteral("folder"), QKeySequence::Open,
+                      tr("Open a folder of photographs, in SA-1B's layout or without masks"))),
       openPicture(make(tr("Open picture…"), QStringLiteral("picture"), QKeySequence(tr("Ctrl+Shift+O")))),
       openRun(make(tr("Open run…"), QStringLiteral("run-folder"), QKeySequence(tr("Ctrl+R")),
                    tr("Open the folder of an earlier run"))),
@@ -54,7 +55,8 @@ AppActions::AppActions(QObject* parent)
     about->setMenuRole(QAction::AboutRole);
 }
 
-QAction* AppActions::make(const QString& text, const QString& icon, const QKeySequence& key, const QString& tip) {
+QAction* AppActions::make(const QString& text, const QString& icon, const QKeySequence& key,
+                          const QString& tip) {
     auto* action = new QAction(text, this);
     if (!icon.isEmpty()) {
         action->setIcon(lineIcon(icon));

@@ -22,8 +22,8 @@ public:
     QAction* showRunFolder;
     QAction* quit;
 
-    QAction* runSelected; ///< all stages of the selected image
-    QAction* runAll;      ///< all stages of all images
+    QAction* runSelected;         ///< all stages of the selected image
+    QAction* runAll;              ///< all stages of all images
     QActionGroup* selectedStages; ///< one stage of the selected image; data() is the stage as int
     QActionGroup* allStages;      ///< one stage of all images
     QAction* cancel;
@@ -36,7 +36,8 @@ public:
     QAction* about;
 
 private:
-    QAction* make(const QString& text, const QString& icon = {}, const QKeySequence& key = {}, const QString& tip = {});
+    QAction* make(const QString& text, const QString& icon = {}, const QKeySequence& key = {},
+                  const QString& tip = {});
 };
 
 } // namespace asam

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "core/pipeline/model_hub.h"
 #include "ui/style/appearance.h"
 
 namespace asam {
@@ -16,7 +17,8 @@ struct AppOptions {
     QString screenshot; ///< save the window here and quit
     std::optional<QSize> size;
     std::optional<AppearanceChoice> appearance;
-    QString error; ///< a sentence; the options are wrong
+    std::optional<ModelPaths> models; ///< when any was named
+    QString error;                    ///< a sentence; the options are wrong
 };
 
 AppOptions parseOptions(const QStringList& arguments);

@@ -12,8 +12,6 @@
 #include <QMenuBar>
 #include <QSettings>
 #include <QStatusBar>
-#include <QToolBar>
-#include <QToolButton>
 #include <QUrl>
 
 #include "core/config/presets.h"
@@ -22,11 +20,10 @@
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/error_dialog.h"
 #include "ui/forms/settings_form.h"
+#include "ui/main_tool_bar.h"
 #include "ui/pages/samples_page.h"
 #include "ui/style/appearance.h"
-#include "ui/style/icons.h"
 #include "ui/views/compare_view.h"
-#include "ui/views/compute_menu.h"
 #include "ui/views/log_view.h"
 #include "ui/views/overlay_state.h"
 #include "ui/views/sample_list.h"
@@ -44,18 +41,15 @@ constexpr const char* kFirstPreset = "quick"; ///< a first picture within second
 
 MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline, QWidget* parent)
     : QMainWindow(parent), controller_(&workspace_, &runner_, std::move(pipeline)), appearance_(appearance),
-      actions_(new AppActions(this)), page_(new SamplesPage(&workspace_)), status_(new StatusStrip),
-      runButton_(new QToolButton), runFolder_(new QToolButton) {
+      actions_(new AppActions(this)), page_(new SamplesPage(&workspace_)), status_(new StatusStrip) {
     setWindowTitle(QStringLiteral("ASAM Studio"));
     setCentralWidget(page_);
     statusBar()->addWidget(status_, 1);
     statusBar()->setSizeGripEnabled(false);
     makeMenus();
-    makeToolBar();
     connectActions();
     connectWorkspace();
     page_->form()->setConfig(presetConfig(kFirstPreset));
-    status_->showCompute(computeText(controller_.compute()));
     showState(JobState::Idle);
     showRunFolder();
     page_->samples()->view()->setFocus();
@@ -78,7 +72,8 @@ void MainWindow::makeMenus() {
     run->addActions(actions_->allStages->actions());
     run->addSeparator();
     run->addAction(actions_->cancel);
-    runButton_->setMenu(run);
+    bar_ = new MainToolBar(*actions_, run, &controller_);
+    addToolBar(bar_);
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions({actions_->fit, actions_->actualSize, actions_->cycleMasks});
     view->addSeparator();
@@ -89,56 +84,10 @@ void MainWindow::makeMenus() {
     menuBar()->addMenu(tr("&Help"))->addAction(actions_->about);
 }
 
-void MainWindow::makeToolBar() {
-    QToolBar* bar = addToolBar(tr("Tools"));
-    bar->setObjectName(QStringLiteral("toolBar"));
-    bar->setMovable(false);
-    bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    const auto textButton = [](QToolButton* button, const QString& text, const QIcon& icon) {
-        button->setText(text);
-        button->setIcon(icon);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setIconSize({20, 20});
-        return button;
-    };
-    QToolButton* open = textButton(new QToolButton, tr("Open"), lineIcon(QStringLiteral("folder")));
-    auto* openMenu = new QMenu(open);
-    openMenu->addActions({actions_->openFolder, actions_->openPicture, actions_->openRun, actions_->openDemo});
-    open->setMenu(openMenu);
-    open->setPopupMode(QToolButton::InstantPopup);
-    textButton(runButton_, tr("Run"), lineIcon(QStringLiteral("play"), IconTone::OnAccent));
-    runButton_->setObjectName(QStringLiteral("primary"));
-    runButton_->setPopupMode(QToolButton::MenuButtonPopup);
-    runButton_->setToolTip(tr("Run all stages of the selected image (F5)"));
-    QToolButton* cancel = textButton(new QToolButton, {}, {});
-    cancel->setDefaultAction(actions_->cancel);
-    textButton(runFolder_, {}, lineIcon(QStringLiteral("run-folder")));
-    runFolder_->setProperty("flat", true);
-    runFolder_->setPopupMode(QToolButton::InstantPopup);
-    auto* folderMenu = new QMenu(runFolder_);
-    folderMenu->addActions({actions_->saveRunAs, actions_->showRunFolder, actions_->openRun});
-    runFolder_->setMenu(folderMenu);
-    QToolButton* compute = textButton(new QToolButton, computeText(controller_.compute()), lineIcon(QStringLiteral("chip")));
-    auto* computeMenu = new ComputeMenu(controller_.compute(), compute);
-    compute->setMenu(computeMenu);
-    compute->setPopupMode(QToolButton::InstantPopup);
-    compute->setToolTip(tr("Device and precision"));
-    auto* space = new QWidget;
-    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    for (QWidget* widget : std::initializer_list<QWidget*>{open, runButton_, cancel, space, runFolder_, compute}) {
-        bar->addWidget(widget);
-    }
-    connect(runButton_, &QToolButton::clicked, actions_->runSelected, &QAction::trigger);
-    connect(computeMenu, &ComputeMenu::chosen, &controller_, &RunController::setCompute);
-    connect(&controller_, &RunController::computeChanged, this, [this, compute] {
-        compute->setText(computeText(controller_.compute()));
-        status_->showCompute(compute->text());
-    });
-}
-
 void MainWindow::connectActions() {
     const AppActions& all = *actions_;
-    connect(all.openFolder, &QAction::triggered, this, [this] { openFolder(tr("Open a folder of photographs")); });
+    connect(all.openFolder, &QAction::triggered, this,
+            [this] { openFolder(tr("Open a folder of photographs")); });
     connect(all.openRun, &QAction::triggered, this, [this] { openFolder(tr("Open the folder of a run")); });
     connect(all.openPicture, &QAction::triggered, this, &MainWindow::openPicture);
     connect(all.openDemo, &QAction::triggered, &workspace_, &Workspace::openDemo);
@@ -181,11 +130,6 @@ void MainWindow::connectWorkspace() {
         showError(tr("This cannot be opened"), sentence);
     });
     connect(&workspace_, &Workspace::runFolderChanged, this, &MainWindow::showRunFolder);
-    connect(&workspace_, &Workspace::sampleChanged, this, [this] {
-        if (!workspace_.sample()->error.isEmpty()) {
-            page_->log()->add(MessageLevel::Failure, workspace_.sample()->error);
-        }
-    });
     connect(&runner_, &JobRunner::stateChanged, this, &MainWindow::showState);
     connect(&runner_, &JobRunner::batchArrived, status_, &StatusStrip::showBatch);
     connect(&runner_, &JobRunner::batchArrived, page_, &SamplesPage::absorb);
@@ -203,7 +147,8 @@ void MainWindow::onOpened() {
     const Document& document = workspace_.document();
     setWindowTitle(tr("%1 — ASAM Studio").arg(document.name));
     status_->showSentence(tr("%1: %2 images. Run starts with the selected one.")
-                              .arg(document.name).arg(workspace_.samples()->rowCount()));
+                              .arg(document.name)
+                              .arg(workspace_.samples()->rowCount()));
     if (document.config) {
         page_->form()->setConfig(*document.config);
     }
@@ -221,7 +166,9 @@ void MainWindow::run(const std::vector<Stage>& stages, RunController::Scope scop
 void MainWindow::onRunEnded(const JobOutcome& outcome, const RunOutcome& images) {
     if (outcome.kind == JobOutcome::Kind::Finished && images.failed > 0) {
         status_->showSentence(tr("%1: %2 of %3 images failed; the list and the log say why")
-                                  .arg(outcome.title).arg(images.failed).arg(images.records.size()));
+                                  .arg(outcome.title)
+                                  .arg(images.failed)
+                                  .arg(images.records.size()));
     }
 }
 
@@ -234,7 +181,8 @@ void MainWindow::openFolder(const QString& title) {
 
 void MainWindow::openPicture() {
     const QString file = QFileDialog::getOpenFileName(
-        this, tr("Open a picture"), {}, tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)"));
+        this, tr("Open a picture"), {},
+        tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)"));
     if (!file.isEmpty()) {
         workspace_.open(toPath(file));
     }
@@ -253,7 +201,8 @@ void MainWindow::saveRunAs() {
     }
     runner_.start({tr("Copy of the run"), {}, 0}, [this, from, to](const StageContext& context) {
         copyRun(from, to, context);
-        QMetaObject::invokeMethod(&workspace_, [this, to] { workspace_.setRunFolder(to); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &workspace_, [this, to] { workspace_.setRunFolder(to); }, Qt::QueuedConnection);
     });
 }
 
@@ -264,22 +213,18 @@ void MainWindow::showState(JobState state) {
     }
     actions_->selectedStages->setEnabled(ready);
     actions_->allStages->setEnabled(ready);
-    runButton_->setEnabled(ready);
+    bar_->setReadyToRun(ready);
     actions_->cancel->setEnabled(canStop(state));
-    for (QAction* action : {actions_->openFolder, actions_->openPicture, actions_->openRun, actions_->openDemo,
-                            actions_->saveRunAs}) {
+    for (QAction* action : {actions_->openFolder, actions_->openPicture, actions_->openRun,
+                            actions_->openDemo, actions_->saveRunAs}) {
         action->setEnabled(canStart(state) && (action != actions_->saveRunAs || workspace_.isOpen()));
     }
     status_->showState(state);
 }
 
 void MainWindow::showRunFolder() {
-    const std::filesystem::path& folder = workspace_.chosenRunFolder();
-    const QString name = folder.empty() ? tr("New run") : toQString(folder.filename());
-    runFolder_->setText(fontMetrics().elidedText(name, Qt::ElideMiddle, 240));
-    runFolder_->setToolTip(folder.empty() ? tr("A folder for the results is made when Run is pressed")
-                                          : tr("Results are in %1").arg(toQString(folder)));
-    actions_->showRunFolder->setEnabled(!folder.empty());
+    bar_->showRunFolder(workspace_.chosenRunFolder());
+    actions_->showRunFolder->setEnabled(!workspace_.chosenRunFolder().empty());
 }
 
 void MainWindow::showError(const QString& title, const QString& sentence, const QString& details) {

@@ -6,17 +6,16 @@
 #include "ui/jobs/run_controller.h"
 #include "ui/workspace/workspace.h"
 
-class QToolButton;
-
 namespace asam {
 
 class AppActions;
 class Appearance;
+class MainToolBar;
 class SamplesPage;
 class StatusStrip;
 
-/// The window: menus, tool bar, rooms and status line around one workspace and one job runner. It only connects;
-/// what things do is in the classes it connects.
+/// The window: menus, tool bar, rooms and status line around one workspace and one job runner. It only
+/// connects; what things do is in the classes it connects.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -40,7 +39,6 @@ protected:
 
 private:
     void makeMenus();
-    void makeToolBar();
     void connectActions();
     void connectWorkspace();
     void openFolder(const QString& title);
@@ -59,8 +57,7 @@ private:
     AppActions* actions_;
     SamplesPage* page_;
     StatusStrip* status_;
-    QToolButton* runButton_;
-    QToolButton* runFolder_;
+    MainToolBar* bar_ = nullptr;
     bool keepsLayout_ = true;
 };
 

@@ -50,8 +50,10 @@ void Screenshot::saveSoon() {
 
 void Screenshot::save() {
     if (!window_->grab().save(file_)) {
-        fail(ExitCode::SomeImagesFailed, tr("%1 could not be written; expected a path ending in .png or .jpg in a "
-                                            "folder that exists.").arg(file_));
+        fail(ExitCode::SomeImagesFailed,
+             tr("%1 could not be written; expected a path ending in .png or .jpg in a "
+                "folder that exists.")
+                 .arg(file_));
         return;
     }
     QCoreApplication::exit(0);

@@ -6,8 +6,8 @@ namespace asam {
 
 class MainWindow;
 
-/// Saves a picture of the window once it shows results, and ends the program: 0, 1 when the run or the file failed,
-/// 3 when nothing could be opened.
+/// Saves a picture of the window once it shows results, and ends the program: 0, 1 when the run or the file
+/// failed, 3 when nothing could be opened.
 class Screenshot : public QObject {
     Q_OBJECT
 

@@ -36,6 +36,9 @@ int main(int argc, char** argv) {
     } else {
         window.restoreLayout();
     }
+    if (options.models) {
+        window.runs()->setModels(*options.models);
+    }
     window.show();
     if (!options.screenshot.isEmpty()) {
         new Screenshot(&window, options.screenshot, options.path.isEmpty());

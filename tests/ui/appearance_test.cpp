@@ -17,10 +17,12 @@ private Q_SLOTS:
     void textHasContrast() {
         for (const Tokens& tokens : {lightTokens(), darkTokens()}) {
             for (const QColor& ground : {tokens.window, tokens.base, tokens.raised, tokens.accentSoft}) {
-                for (const QColor& text : {tokens.text, tokens.secondary, tokens.accent, tokens.danger, tokens.warning,
-                                           tokens.success}) {
+                for (const QColor& text : {tokens.text, tokens.secondary, tokens.accent, tokens.danger,
+                                           tokens.warning, tokens.success}) {
                     const double ratio = contrastRatio(text, ground);
-                    QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3").arg(text.name(), ground.name()).arg(ratio)));
+                    QVERIFY2(ratio >= 4.5,
+                             qPrintable(
+                                 QStringLiteral("%1 on %2: %3").arg(text.name(), ground.name()).arg(ratio)));
                 }
             }
             QVERIFY(contrastRatio(Qt::white, tokens.accentFill) >= 4.5);
@@ -67,15 +69,19 @@ private Q_SLOTS:
     }
 
     void commandLineIsUnderstood() {
-        const auto parse = [](const QStringList& words) { return parseOptions(QStringList{QStringLiteral("asam-studio")} + words); };
-        const AppOptions all = parse({QStringLiteral("--screenshot"), QStringLiteral("a.png"), QStringLiteral("--size"),
-                                      QStringLiteral("1280x800"), QStringLiteral("--appearance"), QStringLiteral("dark"),
-                                      QStringLiteral("folder with spaces")});
+        const auto parse = [](const QStringList& words) {
+            return parseOptions(QStringList{QStringLiteral("asam-studio")} + words);
+        };
+        const AppOptions all =
+            parse({QStringLiteral("--screenshot"), QStringLiteral("a.png"), QStringLiteral("--size"),
+                   QStringLiteral("1280x800"), QStringLiteral("--appearance"), QStringLiteral("dark"),
+                   QStringLiteral("folder with spaces")});
         QCOMPARE(all.path, QStringLiteral("folder with spaces"));
         QCOMPARE(all.screenshot, QStringLiteral("a.png"));
         QCOMPARE(*all.size, QSize(1280, 800));
         QCOMPARE(*all.appearance, AppearanceChoice::Dark);
-        QVERIFY(parse({QStringLiteral("--size"), QStringLiteral("large")}).error.contains(QLatin1String("large")));
+        QVERIFY(parse({QStringLiteral("--size"), QStringLiteral("large")})
+                    .error.contains(QLatin1String("large")));
         QVERIFY(!parse({QStringLiteral("--appearance=pink")}).error.isEmpty());
     }
 };

@@ -56,7 +56,8 @@ private Q_SLOTS:
         window_->useOwnLayout();
         window_->resize(1280, 800);
         window_->show();
-        connect(window_->jobs(), &JobRunner::finished, this, [this](const JobOutcome& outcome) { outcomes_ << outcome; });
+        connect(window_->jobs(), &JobRunner::finished, this,
+                [this](const JobOutcome& outcome) { outcomes_ << outcome; });
         window_->workspace()->openDemo();
         QVERIFY(QTest::qWaitFor([this] { return window_->workspace()->sample() != nullptr; }, 10000));
         window_->workspace()->setRunFolder(toPath(folder_.filePath(QStringLiteral("run"))));
@@ -91,8 +92,9 @@ private Q_SLOTS:
         selectRow(1);
         setField("inversion.steps", 200);
         bool working = false;
-        const auto link = connect(window_->jobs(), &JobRunner::batchArrived, this,
-                                  [&working](const JobBatch& batch) { working |= batch.progress.has_value(); });
+        const auto link =
+            connect(window_->jobs(), &JobRunner::batchArrived, this,
+                    [&working](const JobBatch& batch) { working |= batch.progress.has_value(); });
         window_->actions()->runSelected->trigger();
         QVERIFY(QTest::qWaitFor([&working] { return working; }, kRunLimit));
         disconnect(link);

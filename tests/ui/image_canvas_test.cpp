@@ -17,8 +17,8 @@ PicturePtr twoColours(int width, int height) {
 }
 
 void wheel(QWidget& widget, QPointF at, int steps) {
-    QWheelEvent event(at, widget.mapToGlobal(at), {}, {0, 120 * steps}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
-                      false);
+    QWheelEvent event(at, widget.mapToGlobal(at), {}, {0, 120 * steps}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
     QCoreApplication::sendEvent(&widget, &event);
 }
 
@@ -96,7 +96,8 @@ private Q_SLOTS:
         canvas.setPicture(twoColours(100, 50), {0, 0, 100, 50});
         canvas.setMasks(MaskLayer::make({annotation}, {100, 50}));
         std::optional<std::int64_t> clicked = -1;
-        connect(&canvas, &ImageCanvas::maskClicked, this, [&](std::optional<std::int64_t> id) { clicked = id; });
+        connect(&canvas, &ImageCanvas::maskClicked, this,
+                [&](std::optional<std::int64_t> id) { clicked = id; });
         QTest::mouseClick(&canvas, Qt::LeftButton, {}, {80, 80}); // 20, 20 in the photograph
         QCOMPARE(clicked, std::optional<std::int64_t>(7));
         QTest::mouseClick(&canvas, Qt::LeftButton, {}, {300, 80});

@@ -26,7 +26,8 @@ void workForever(const StageContext& context) {
 /// What a runner said, in order.
 struct Listener {
     explicit Listener(JobRunner& runner) {
-        QObject::connect(&runner, &JobRunner::stateChanged, &receiver, [this](JobState state) { states << state; });
+        QObject::connect(&runner, &JobRunner::stateChanged, &receiver,
+                         [this](JobState state) { states << state; });
         QObject::connect(&runner, &JobRunner::batchArrived, &receiver, [this](const JobBatch& batch) {
             metrics += static_cast<int>(batch.metrics.size());
             previews += static_cast<int>(batch.previews.size());

@@ -22,8 +22,9 @@ Annotation rectangle(std::int64_t id, const cv::Rect& box) {
 
 /// Mask 11 holds the smaller mask 12; mask 13 lies apart.
 MaskLayerPtr threeMasks() {
-    return MaskLayer::make({rectangle(11, {10, 10, 40, 40}), rectangle(12, {20, 20, 5, 5}), rectangle(13, {60, 0, 20, 20})},
-                           {80, 60});
+    return MaskLayer::make(
+        {rectangle(11, {10, 10, 40, 40}), rectangle(12, {20, 20, 5, 5}), rectangle(13, {60, 0, 20, 20})},
+        {80, 60});
 }
 
 ImageRecord recordOfThree() {

@@ -63,7 +63,10 @@ private Q_SLOTS:
         failed.error = "The mask 3 does not fit.";
         model.setRecord(failed);
         QCOMPARE(state(1), SampleState::Failed);
-        QVERIFY(model.index(1).data(Qt::ToolTipRole).toString().contains(QLatin1String("The mask 3 does not fit.")));
+        QVERIFY(model.index(1)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QLatin1String("The mask 3 does not fit.")));
         QCOMPARE(model.countOf(SampleState::Failed), 1);
         model.clearRecords();
         QCOMPARE(state(1), SampleState::NotStarted);

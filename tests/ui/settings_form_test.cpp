@@ -1,5 +1,5 @@
-#include <QComboBox>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
@@ -23,7 +23,8 @@ nlohmann::json turn(QWidget* editor) {
         return box->value();
     }
     if (auto* box = qobject_cast<QDoubleSpinBox*>(editor)) {
-        box->setValue(box->value() + (box->value() < box->maximum() ? box->singleStep() : -box->singleStep()));
+        box->setValue(box->value() +
+                      (box->value() < box->maximum() ? box->singleStep() : -box->singleStep()));
         return box->value();
     }
     if (auto* box = qobject_cast<QCheckBox*>(editor)) {
@@ -71,7 +72,8 @@ private Q_SLOTS:
     void tooltipsTellReferenceValuesAndCommandLine() {
         SettingsForm form;
         const QString tip = form.row("attack.radius")->toolTip();
-        for (const char* word : {"--set attack.radius=", "Paper", "0.02", "Published code", "0.2", "latent units"}) {
+        for (const char* word :
+             {"--set attack.radius=", "Paper", "0.02", "Published code", "0.2", "latent units"}) {
             QVERIFY2(tip.contains(QLatin1String(word)), word);
         }
     }

@@ -20,9 +20,8 @@ inline std::map<QString, TestFactory>& testRegistry() {
 template <typename Test>
 struct Registered {
     Registered() {
-        testRegistry()[QString::fromLatin1(Test::staticMetaObject.className()).section(QStringLiteral("::"), -1)] = [] {
-            return std::make_unique<Test>();
-        };
+        testRegistry()[QString::fromLatin1(Test::staticMetaObject.className())
+                           .section(QStringLiteral("::"), -1)] = [] { return std::make_unique<Test>(); };
     }
 };
 

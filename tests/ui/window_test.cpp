@@ -38,7 +38,8 @@ RunController::Pipeline pretend(int steps) {
             context.reportProgress("attack/denoise", step, steps);
             context.reportMetric("attack/loss", step, 1.0 + step);
             context.reportMetric("attack/iou", step, 0.9);
-            context.reportPreview("attack/image", [] { return cv::Mat(32, 32, CV_8UC3, cv::Scalar(9, 9, 9)); });
+            context.reportPreview("attack/image",
+                                  [] { return cv::Mat(32, 32, CV_8UC3, cv::Scalar(9, 9, 9)); });
             std::this_thread::sleep_for(2ms);
         }
         return {};
@@ -115,14 +116,15 @@ private Q_SLOTS:
 
     void closingDuringWorkStopsItAndWaits() {
         std::atomic<bool> ended = false;
-        const auto window = openWindow([&ended](const RunRequest& request, const StageContext& context) -> RunOutcome {
-            try {
-                return pretend(1000000)(request, context);
-            } catch (const Cancelled&) {
-                ended = true;
-                throw;
-            }
-        });
+        const auto window =
+            openWindow([&ended](const RunRequest& request, const StageContext& context) -> RunOutcome {
+                try {
+                    return pretend(1000000)(request, context);
+                } catch (const Cancelled&) {
+                    ended = true;
+                    throw;
+                }
+            });
         QVERIFY(window);
         window->actions()->runAll->trigger();
         QTest::qWait(50);
@@ -134,8 +136,9 @@ private Q_SLOTS:
         const auto window = openWindow(pretend(1));
         QVERIFY(window);
         for (const QToolButton* button : window->findChildren<QToolButton*>()) {
-            const bool internal = button->objectName().startsWith(QLatin1String("qt_")) ||
-                                  QString::fromLatin1(button->metaObject()->className()) != QLatin1String("QToolButton");
+            const bool internal =
+                button->objectName().startsWith(QLatin1String("qt_")) ||
+                QString::fromLatin1(button->metaObject()->className()) != QLatin1String("QToolButton");
             if (!internal && button->isVisible()) {
                 QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(),
                          qPrintable(button->parentWidget()->objectName()));

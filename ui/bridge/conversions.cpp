@@ -19,7 +19,8 @@ QImage toQImage(const cv::Mat& picture) {
         return {};
     }
     const auto format = picture.channels() == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888;
-    const QImage view(picture.data, picture.cols, picture.rows, static_cast<qsizetype>(picture.step[0]), format);
+    const QImage view(picture.data, picture.cols, picture.rows, static_cast<qsizetype>(picture.step[0]),
+                      format);
     return view.convertToFormat(QImage::Format_RGB32);
 }
 
@@ -48,9 +49,13 @@ QString decibelText(const std::optional<double>& value) {
 
 QString durationText(double seconds) {
     const auto whole = static_cast<long long>(std::llround(seconds));
-    const auto twoDigits = [](long long number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); };
+    const auto twoDigits = [](long long number) {
+        return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0'));
+    };
     if (whole >= 3600) {
-        return QStringLiteral("%1:%2:%3").arg(whole / 3600).arg(twoDigits(whole / 60 % 60), twoDigits(whole % 60));
+        return QStringLiteral("%1:%2:%3")
+            .arg(whole / 3600)
+            .arg(twoDigits(whole / 60 % 60), twoDigits(whole % 60));
     }
     return QStringLiteral("%1:%2").arg(twoDigits(whole / 60), twoDigits(whole % 60));
 }

@@ -18,15 +18,18 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent) {
     large.setPixelSize(20);
     large.setWeight(QFont::DemiBold);
     name->setFont(large);
-    auto* text = new QLabel(
-        tr("<p>Makes adversarial photographs for the Segment Anything Model: it inverts a photograph with a diffusion "
-           "model, attacks the latent, and regenerates the picture (ASAM, CVPR 2024).</p>"
-           "<p>Free software under the GNU General Public License, version 3 or later.</p>"
-           "<p>Stands on Qt %1 (LGPL 3), LibTorch (BSD), OpenCV %2 (Apache 2.0), QCustomPlot (GPL 3), nlohmann/json, "
-           "fmt and spdlog (MIT).</p>"
-           "<p>The embedded miniature models were trained for demonstration; they do not stand for the published "
-           "ones.</p>")
-            .arg(QString::fromLatin1(qVersion()), QStringLiteral(CV_VERSION)));
+    auto* text =
+        new QLabel(tr("<p>Makes adversarial photographs for the Segment Anything Model: it inverts a "
+                      "photograph with a diffusion "
+                      "model, attacks the latent, and regenerates the picture (ASAM, CVPR 2024).</p>"
+                      "<p>Free software under the GNU General Public License, version 3 or later.</p>"
+                      "<p>Stands on Qt %1 (LGPL 3), LibTorch (BSD), OpenCV %2 (Apache 2.0), QCustomPlot (GPL "
+                      "3), nlohmann/json, "
+                      "fmt and spdlog (MIT).</p>"
+                      "<p>The embedded miniature models were trained for demonstration; they do not stand "
+                      "for the published "
+                      "ones.</p>")
+                       .arg(QString::fromLatin1(qVersion()), QStringLiteral(CV_VERSION)));
     text->setWordWrap(true);
     text->setMinimumWidth(440);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);

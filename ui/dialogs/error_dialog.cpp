@@ -12,13 +12,15 @@
 
 namespace asam {
 
-ErrorDialog::ErrorDialog(const QString& title, const QString& sentence, const QString& details, QWidget* parent)
+ErrorDialog::ErrorDialog(const QString& title, const QString& sentence, const QString& details,
+                         QWidget* parent)
     : QDialog(parent) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(title);
     setObjectName(QStringLiteral("errorDialog"));
     auto* icon = new QLabel;
-    icon->setPixmap(lineIcon(QStringLiteral("warning"), IconTone::Danger).pixmap(QSize(32, 32), devicePixelRatioF()));
+    icon->setPixmap(
+        lineIcon(QStringLiteral("warning"), IconTone::Danger).pixmap(QSize(32, 32), devicePixelRatioF()));
     auto* heading = new QLabel(title);
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);

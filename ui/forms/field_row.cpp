@@ -28,8 +28,8 @@ int boundedInt(double value) {
 } // namespace
 
 FieldRow::FieldRow(const FieldInfo& info, QWidget* parent)
-    : QWidget(parent), info_(info), value_(info.defaultValue), reference_(info.defaultValue), editor_(makeEditor()), label_(new QLabel),
-      problem_(new QLabel), reset_(new QToolButton) {
+    : QWidget(parent), info_(info), value_(info.defaultValue), reference_(info.defaultValue),
+      editor_(makeEditor()), label_(new QLabel), problem_(new QLabel), reset_(new QToolButton) {
     const QString label = QString::fromStdString(info_.label);
     label_->setText(info_.unit.empty() ? label
                                        : QStringLiteral("%1 <span style='font-size:11px'>(%2)</span>")

@@ -21,8 +21,8 @@ public:
     const FieldInfo& info() const { return info_; }
     QWidget* editor() const { return editor_; }
 
-    /// As the field table has it: whole number, number, boolean or word. What setValue() was given, to the last digit,
-    /// until somebody edits it.
+    /// As the field table has it: whole number, number, boolean or word. What setValue() was given, to the
+    /// last digit, until somebody edits it.
     const nlohmann::json& value() const { return value_; }
     /// Without a signal.
     void setValue(const nlohmann::json& value);

@@ -60,9 +60,10 @@ QString fieldToolTip(const FieldInfo& info) {
                                              : QString::fromStdString(example.dump());
     rows += tableRow(translated("Command line"),
                      QStringLiteral("--set %1=%2").arg(QString::fromStdString(info.key()), word));
-    return QStringLiteral("<div style='width:360px'><b>%1</b><br>%2</div><table style='margin-top:6px'>%3</table>")
-        .arg(QString::fromStdString(info.label).toHtmlEscaped(), QString::fromStdString(info.tip).toHtmlEscaped(),
-             rows);
+    return QStringLiteral(
+               "<div style='width:360px'><b>%1</b><br>%2</div><table style='margin-top:6px'>%3</table>")
+        .arg(QString::fromStdString(info.label).toHtmlEscaped(),
+             QString::fromStdString(info.tip).toHtmlEscaped(), rows);
 }
 
 QString stageTitle(const std::string& stage) {

@@ -73,7 +73,8 @@ void FormSection::refresh() {
     const bool foldsOthers = prominent > 0 && others > 0;
     bool anyMatch = false;
     for (FieldRow* row : rows_) {
-        const bool shown = searching ? row->matches(search_) : (isProminent(row) || !foldsOthers || more_->isChecked());
+        const bool shown =
+            searching ? row->matches(search_) : (isProminent(row) || !foldsOthers || more_->isChecked());
         row->setVisible(shown);
         anyMatch |= searching && shown;
     }

@@ -11,8 +11,8 @@ namespace asam {
 
 class FieldRow;
 
-/// The settings of one stage under a heading that folds them away. The prominent ones stand first, the others behind
-/// "More".
+/// The settings of one stage under a heading that folds them away. The prominent ones stand first, the others
+/// behind "More".
 class FormSection : public QWidget {
     Q_OBJECT
 

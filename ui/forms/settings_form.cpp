@@ -21,7 +21,8 @@ namespace asam {
 
 SettingsForm::SettingsForm(QWidget* parent)
     : QWidget(parent), presets_(new QComboBox), resetAll_(new QToolButton), search_(new QLineEdit),
-      nothingFound_(new QLabel(tr("No setting has that in its name or description."))), scroll_(new QScrollArea) {
+      nothingFound_(new QLabel(tr("No setting has that in its name or description."))),
+      scroll_(new QScrollArea) {
     setAccessibleName(tr("Settings"));
     auto* body = new QWidget;
     body->setObjectName(QStringLiteral("formBody"));
@@ -69,8 +70,10 @@ QWidget* SettingsForm::makeHeader() {
     column->addLayout(top);
     column->addWidget(search_);
 
-    connect(presets_, &QComboBox::activated, this, [this] { choosePreset(presets_->currentData().toString()); });
-    connect(resetAll_, &QToolButton::clicked, this, [this] { choosePreset(presets_->currentData().toString()); });
+    connect(presets_, &QComboBox::activated, this,
+            [this] { choosePreset(presets_->currentData().toString()); });
+    connect(resetAll_, &QToolButton::clicked, this,
+            [this] { choosePreset(presets_->currentData().toString()); });
     connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
         bool any = false;
         for (FormSection* section : sections_) {
@@ -152,8 +155,9 @@ void SettingsForm::showState() {
     const auto differing =
         std::count_if(rows_.begin(), rows_.end(), [](const auto& entry) { return entry.second->differs(); });
     resetAll_->setEnabled(differing > 0);
-    resetAll_->setToolTip(differing > 0 ? tr("Reset the settings that differ from the preset: %1").arg(differing)
-                                        : tr("All settings are the preset's"));
+    resetAll_->setToolTip(differing > 0
+                              ? tr("Reset the settings that differ from the preset: %1").arg(differing)
+                              : tr("All settings are the preset's"));
     for (const auto& [key, row] : rows_) {
         QStringList sentences;
         for (const ConfigProblem& problem : problems_) {

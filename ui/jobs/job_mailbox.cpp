@@ -11,7 +11,8 @@ constexpr const char* kImagesPhase = "run/images";
 } // namespace
 
 bool JobBatch::empty() const {
-    return !progress && !images && previews.empty() && metrics.empty() && messages.empty() && finishedStages.empty();
+    return !progress && !images && previews.empty() && metrics.empty() && messages.empty() &&
+           finishedStages.empty();
 }
 
 void JobMailbox::progress(const Progress& progress) {
@@ -31,9 +32,10 @@ void JobMailbox::metric(const Metric& metric) {
 
 void JobMailbox::preview(const Preview& preview) {
     const std::scoped_lock lock(mutex_);
-    const auto same = std::find_if(batch_.previews.begin(), batch_.previews.end(), [&](const Preview& waiting) {
-        return waiting.image == preview.image && waiting.name == preview.name;
-    });
+    const auto same =
+        std::find_if(batch_.previews.begin(), batch_.previews.end(), [&](const Preview& waiting) {
+            return waiting.image == preview.image && waiting.name == preview.name;
+        });
     if (same == batch_.previews.end()) {
         batch_.previews.push_back(preview);
     } else {

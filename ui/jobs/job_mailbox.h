@@ -12,7 +12,7 @@ namespace asam {
 struct JobBatch {
     std::optional<Progress> progress; ///< of the phase under way
     std::optional<Progress> images;   ///< how many images of the run are done
-    std::vector<Preview> previews; ///< one for each image and name
+    std::vector<Preview> previews;    ///< one for each image and name
     std::vector<Metric> metrics;
     std::vector<Message> messages;
     std::vector<StageFinished> finishedStages;

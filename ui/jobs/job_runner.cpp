@@ -61,16 +61,18 @@ bool JobRunner::start(const JobSettings& settings, Body body) {
     clock_.start();
     setState(JobState::Running);
     drainTimer_.start();
-    thread_ = std::jthread([this, settings, mailbox = mailbox_, work = std::move(body)](std::stop_token stop) {
-        const StageContext context(std::move(stop), mailbox.get(), settings.compute, settings.seed);
-        JobOutcome outcome = runBody(settings, work, context);
-        QMetaObject::invokeMethod(
-            this, [this, ended = std::move(outcome)] { conclude(ended); }, Qt::QueuedConnection);
-    });
+    thread_ =
+        std::jthread([this, settings, mailbox = mailbox_, work = std::move(body)](std::stop_token stop) {
+            const StageContext context(std::move(stop), mailbox.get(), settings.compute, settings.seed);
+            JobOutcome outcome = runBody(settings, work, context);
+            QMetaObject::invokeMethod(
+                this, [this, ended = std::move(outcome)] { conclude(ended); }, Qt::QueuedConnection);
+        });
     return true;
 }
 
-JobOutcome JobRunner::runBody(const JobSettings& settings, const Body& body, const StageContext& context) const {
+JobOutcome JobRunner::runBody(const JobSettings& settings, const Body& body,
+                              const StageContext& context) const {
     JobOutcome outcome;
     outcome.title = settings.title;
     const auto failed = [&](const char* kind, const QString& what) {
@@ -103,7 +105,8 @@ void JobRunner::stopAndWait() {
     if (thread_.joinable()) {
         thread_.join();
     }
-    // The body posted its outcome before its thread ended: deliver it now, not when the event loop comes round.
+    // The body posted its outcome before its thread ended: deliver it now, not when the event loop comes
+    // round.
     QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
 }
 

@@ -46,8 +46,8 @@ public:
     bool start(const JobSettings& settings, Body body);
     /// Returns at once.
     void requestStop();
-    /// Asks for a stop, waits for the body, and emits what was left: for closing a window. The wait is as long
-    /// as the network call that is under way.
+    /// Asks for a stop, waits for the body, and emits what was left: for closing a window. The wait is as
+    /// long as the network call that is under way.
     void stopAndWait();
 
 Q_SIGNALS:

@@ -2,7 +2,8 @@
 
 namespace asam {
 
-/// The life of the one job that a JobRunner has. Buttons are enabled by the predicates below and by nothing else.
+/// The life of the one job that a JobRunner has. Buttons are enabled by the predicates below and by nothing
+/// else.
 enum class JobState {
     Idle,     ///< nothing runs; a job may be started
     Running,  ///< a body is at work

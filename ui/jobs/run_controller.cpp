@@ -8,9 +8,10 @@ namespace asam {
 namespace {
 
 QString titleOf(const std::vector<Stage>& stages, const RunRequest& request) {
-    const QString what = stages.size() == 1 ? QString::fromUtf8(toString(stages.front()).data(),
-                                                                static_cast<qsizetype>(toString(stages.front()).size()))
-                                            : RunController::tr("run");
+    const QString what = stages.size() == 1
+                             ? QString::fromUtf8(toString(stages.front()).data(),
+                                                 static_cast<qsizetype>(toString(stages.front()).size()))
+                             : RunController::tr("run");
     const QString title =
         request.images.size() == 1
             ? RunController::tr("%1 of %2").arg(what, QString::fromStdString(request.images.front()))
@@ -44,7 +45,7 @@ bool RunController::run(const std::vector<Stage>& stages, Scope scope, const Run
         request.data = document.dataset->samples().front().image;
     }
     request.captions = document.captions;
-    request.models = document.models;
+    request.models = models_.value_or(document.models);
     request.config = config;
     request.stages = stages;
     if (scope == Scope::Selected) {

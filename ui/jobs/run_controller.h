@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QObject>
@@ -32,6 +33,8 @@ public:
 
     const ComputeSettings& compute() const { return compute_; }
     void setCompute(const ComputeSettings& compute);
+    /// Models for this session, in the place of those that an open run names.
+    void setModels(const ModelPaths& models) { models_ = models; }
 
 Q_SIGNALS:
     void computeChanged();
@@ -45,6 +48,7 @@ private:
     JobRunner* runner_;
     Pipeline pipeline_;
     ComputeSettings compute_;
+    std::optional<ModelPaths> models_;
     std::shared_ptr<RunOutcome> images_; ///< written by the job before it ends; null while no run is at work
 };
 

@@ -26,10 +26,12 @@ constexpr int kBottomHeight = 196;
 
 SamplesPage::SamplesPage(Workspace* workspace, QWidget* parent)
     : QMainWindow(parent, Qt::Widget), workspace_(workspace), overlay_(new OverlayState(this)),
-      compare_(new CompareView(workspace, overlay_)), samples_(new SampleList(workspace)), form_(new SettingsForm),
-      masks_(new MaskTable(overlay_)), curves_(new CurvesView), log_(new LogView), activity_(new QTabWidget) {
+      compare_(new CompareView(workspace, overlay_)), samples_(new SampleList(workspace)),
+      form_(new SettingsForm), masks_(new MaskTable(overlay_)), curves_(new CurvesView), log_(new LogView),
+      activity_(new QTabWidget) {
     setWindowFlag(Qt::Widget);
-    setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
+    setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks |
+                   QMainWindow::AllowTabbedDocks);
     setCentralWidget(compare_);
     activity_->addTab(curves_, tr("Curves"));
     activity_->addTab(log_, tr("Log"));
@@ -38,9 +40,15 @@ SamplesPage::SamplesPage(Workspace* workspace, QWidget* parent)
     addDocks();
     resetLayout();
 
-    connect(workspace_, &Workspace::selectionChanged, overlay_, [this] { overlay_->selectMask(std::nullopt); });
+    connect(workspace_, &Workspace::selectionChanged, overlay_,
+            [this] { overlay_->selectMask(std::nullopt); });
     connect(workspace_, &Workspace::sampleChanged, this, &SamplesPage::showResults);
     connect(workspace_, &Workspace::resultsChanged, this, &SamplesPage::showResults);
+    connect(workspace_, &Workspace::sampleChanged, log_, [this] {
+        if (!workspace_->sample()->error.isEmpty()) {
+            log_->add(MessageLevel::Failure, workspace_->sample()->error);
+        }
+    });
     connect(masks_, &MaskTable::maskActivated, compare_, &CompareView::zoomToMask);
 }
 
@@ -59,8 +67,8 @@ void SamplesPage::addDocks() {
 }
 
 void SamplesPage::resetLayout() {
-    const Qt::DockWidgetArea areas[] = {Qt::LeftDockWidgetArea, Qt::RightDockWidgetArea, Qt::BottomDockWidgetArea,
-                                        Qt::BottomDockWidgetArea};
+    const Qt::DockWidgetArea areas[] = {Qt::LeftDockWidgetArea, Qt::RightDockWidgetArea,
+                                        Qt::BottomDockWidgetArea, Qt::BottomDockWidgetArea};
     for (qsizetype index = 0; index < docks_.size(); ++index) {
         docks_[index]->setFloating(false);
         addDockWidget(areas[index], docks_[index]);

@@ -17,8 +17,9 @@ class SettingsForm;
 class Workspace;
 struct JobBatch;
 
-/// The room in which samples are looked at and made: the list at the left, four pictures in the middle, settings at
-/// the right, masks, curves and log below. A QMainWindow inside the window, because each room has docks of its own.
+/// The room in which samples are looked at and made: the list at the left, four pictures in the middle,
+/// settings at the right, masks, curves and log below. A QMainWindow inside the window, because each room has
+/// docks of its own.
 class SamplesPage : public QMainWindow {
     Q_OBJECT
 

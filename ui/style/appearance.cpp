@@ -29,20 +29,28 @@ QString styleSheetFor(const Tokens& tokens) {
     }
     QString sheet = QString::fromUtf8(file.readAll());
     const std::pair<const char*, QColor> colours[] = {
-        {"window", tokens.window},         {"base", tokens.base},
-        {"raised", tokens.raised},         {"border", tokens.border},
-        {"control", tokens.control},       {"hover", tokens.hover},
-        {"text", tokens.text},             {"secondary", tokens.secondary},
-        {"disabled", tokens.disabled},     {"accent", tokens.accent},
-        {"accentFill", tokens.accentFill}, {"accentSoft", tokens.accentSoft},
-        {"danger", tokens.danger},         {"warning", tokens.warning},
+        {"window", tokens.window},
+        {"base", tokens.base},
+        {"raised", tokens.raised},
+        {"border", tokens.border},
+        {"control", tokens.control},
+        {"hover", tokens.hover},
+        {"text", tokens.text},
+        {"secondary", tokens.secondary},
+        {"disabled", tokens.disabled},
+        {"accent", tokens.accent},
+        {"accentFill", tokens.accentFill},
+        {"accentSoft", tokens.accentSoft},
+        {"danger", tokens.danger},
+        {"warning", tokens.warning},
         {"canvas", tokens.canvas},
     };
     for (const auto& [name, colour] : colours) {
         sheet.replace(QStringLiteral("${%1}").arg(QLatin1String(name)), colour.name());
     }
     // A style sheet's image cannot be recoloured: the arrows exist in both tones.
-    return sheet.replace(QStringLiteral("${tone}"), tokens.dark ? QStringLiteral("dark") : QStringLiteral("light"));
+    return sheet.replace(QStringLiteral("${tone}"),
+                         tokens.dark ? QStringLiteral("dark") : QStringLiteral("light"));
 }
 
 void applyFont() {

@@ -9,7 +9,8 @@ namespace asam {
 /// Which appearance a person chose.
 enum class AppearanceChoice { System, Light, Dark };
 
-/// Dresses the application: Fusion, a palette, one style sheet, the typeface. Lives as long as the application.
+/// Dresses the application: Fusion, a palette, one style sheet, the typeface. Lives as long as the
+/// application.
 class Appearance : public QObject {
     Q_OBJECT
 

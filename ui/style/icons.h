@@ -13,8 +13,8 @@ enum class IconTone {
     Danger,
 };
 
-/// A line icon of resources/icons/NAME.svg. Its `currentColor` becomes the tone's colour of the palette that is
-/// in force when it is painted, so that a change of appearance needs only a repaint.
+/// A line icon of resources/icons/NAME.svg. Its `currentColor` becomes the tone's colour of the palette that
+/// is in force when it is painted, so that a change of appearance needs only a repaint.
 QIcon lineIcon(const QString& name, IconTone tone = IconTone::Text);
 
 } // namespace asam

@@ -7,7 +7,8 @@ class QDBusVariant;
 namespace asam {
 
 /// Whether the desktop asks for a dark appearance, and when it changes its mind: from the desktop portal
-/// (org.freedesktop.appearance color-scheme) where there is one, else from the palette that the platform gave.
+/// (org.freedesktop.appearance color-scheme) where there is one, else from the palette that the platform
+/// gave.
 class SystemAppearance : public QObject {
     Q_OBJECT
 

@@ -9,14 +9,14 @@ namespace asam {
 /// accent. Text on its ground has a contrast of 4.5:1 or more (tests/ui/tokens_test.cpp).
 struct Tokens {
     bool dark = false;
-    QColor window;     ///< bars and the ground between views
-    QColor base;       ///< lists, tables, editors
-    QColor raised;     ///< headers of views and docks
+    QColor window; ///< bars and the ground between views
+    QColor base;   ///< lists, tables, editors
+    QColor raised; ///< headers of views and docks
     QColor border;
-    QColor control;    ///< buttons at rest
+    QColor control; ///< buttons at rest
     QColor hover;
     QColor text;
-    QColor secondary;  ///< captions, units, what is less important
+    QColor secondary; ///< captions, units, what is less important
     QColor disabled;
     QColor accent;     ///< marks, focus, curves
     QColor accentFill; ///< ground of the main button and of a selection; white text on it
@@ -24,7 +24,7 @@ struct Tokens {
     QColor danger;
     QColor warning;
     QColor success;
-    QColor canvas;     ///< mid grey behind pictures
+    QColor canvas; ///< mid grey behind pictures
     QColor canvasText;
 };
 

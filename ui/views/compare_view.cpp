@@ -75,7 +75,8 @@ QWidget* CompareView::makeGrid() {
         cells->setRowStretch(index, 1);
         cells->setColumnStretch(index, 1);
     }
-    attackPicture_->addSegment(static_cast<int>(PictureKind::Attack), tr("Picture"), tr("The latent, denoised and decoded"));
+    attackPicture_->addSegment(static_cast<int>(PictureKind::Attack), tr("Picture"),
+                               tr("The latent, denoised and decoded"));
     attackPicture_->addSegment(static_cast<int>(PictureKind::Latent), tr("Latent"),
                                tr("The four channels of z_T, each stretched to its own range"));
     attackPicture_->addSegment(static_cast<int>(PictureKind::Delta), tr("Delta"),
@@ -95,7 +96,8 @@ QWidget* CompareView::makeBar() {
                       lineIcon(QStringLiteral("mask-fill")));
     style->addSegment(static_cast<int>(MaskStyle::Contour), tr("Line"), tr("Masks as contours"),
                       lineIcon(QStringLiteral("mask-contour")));
-    style->addSegment(static_cast<int>(MaskStyle::Off), tr("Off"), tr("No masks"), lineIcon(QStringLiteral("mask-off")));
+    style->addSegment(static_cast<int>(MaskStyle::Off), tr("Off"), tr("No masks"),
+                      lineIcon(QStringLiteral("mask-off")));
     for (auto* button : style->findChildren<QToolButton*>()) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     }
@@ -129,7 +131,8 @@ QWidget* CompareView::makeBar() {
             [this](int chosen) { overlay_->setStyle(static_cast<MaskStyle>(chosen)); });
     connect(overlay_, &OverlayState::changed, style,
             [this, style] { style->choose(static_cast<int>(overlay_->style())); });
-    connect(opacity, &QSlider::valueChanged, this, [this](int percent) { overlay_->setOpacity(percent / 100.0); });
+    connect(opacity, &QSlider::valueChanged, this,
+            [this](int percent) { overlay_->setOpacity(percent / 100.0); });
     return bar;
 }
 
@@ -149,7 +152,8 @@ void CompareView::showSample() {
     ImageCanvas* canvas = original_->canvas();
     if (!sample) {
         canvas->setEmptyText(workspace_->isOpen() ? tr("Reading the picture") : tr("Nothing is open"),
-                             workspace_->isOpen() ? QString() : tr("Open a folder, a picture, a run or the demo."));
+                             workspace_->isOpen() ? QString()
+                                                  : tr("Open a folder, a picture, a run or the demo."));
     } else if (!sample->error.isEmpty()) {
         canvas->setEmptyText(tr("This picture cannot be shown"), sample->error);
     } else {
@@ -161,8 +165,8 @@ void CompareView::showSample() {
     for (const PicturePanel* panel : {original_, inversion_, regeneration_}) {
         panel->canvas()->setMasks(masks);
     }
-    original_->canvas()->setToolTip(sample && !sample->caption.isEmpty() ? tr("Caption: %1").arg(sample->caption)
-                                                                         : QString());
+    original_->canvas()->setToolTip(
+        sample && !sample->caption.isEmpty() ? tr("Caption: %1").arg(sample->caption) : QString());
     showResults();
     showZoom();
 }
@@ -183,7 +187,8 @@ void CompareView::showResults() {
         panel->canvas()->setEmptyText(failedHere ? tr("This stage failed") : tr("Not computed yet"),
                                       failedHere ? failure : hint);
     };
-    emptyText(inversion_, "inversion", tr("The photograph as the diffusion model can repeat it. Run starts here."));
+    emptyText(inversion_, "inversion",
+              tr("The photograph as the diffusion model can repeat it. Run starts here."));
     emptyText(attack_, "attack", tr("The latent after the attack. It follows the inversion."));
     emptyText(regeneration_, "regeneration", tr("The adversarial picture, saved and read back."));
 
@@ -196,8 +201,10 @@ void CompareView::showResults() {
     }
     original_->setCaption(iouCaption(record.iou.clean));
     inversion_->setCaption(joined({decibelText(record.psnr), iouCaption(record.iou.inverted)}));
-    attack_->setCaption(joined({delta ? tr("δ %1").arg(*delta, 0, 'f', 3) : QString(), iouCaption(record.iou.adversarial)}));
-    regeneration_->setCaption(joined({drop ? tr("drop %1").arg(iouText(drop)) : QString(), iouCaption(record.iou.saved)}));
+    attack_->setCaption(
+        joined({delta ? tr("δ %1").arg(*delta, 0, 'f', 3) : QString(), iouCaption(record.iou.adversarial)}));
+    regeneration_->setCaption(
+        joined({drop ? tr("drop %1").arg(iouText(drop)) : QString(), iouCaption(record.iou.saved)}));
 }
 
 void CompareView::placeAttackPicture() {

@@ -14,8 +14,8 @@ class PicturePanel;
 class SegmentedControl;
 class ViewCamera;
 
-/// The four pictures of the selected sample side by side: original, inversion, attacked latent, regeneration. They
-/// share one camera and one way of showing masks.
+/// The four pictures of the selected sample side by side: original, inversion, attacked latent, regeneration.
+/// They share one camera and one way of showing masks.
 class CompareView : public QWidget {
     Q_OBJECT
 

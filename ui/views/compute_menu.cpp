@@ -6,8 +6,9 @@ namespace asam {
 
 QString computeText(const ComputeSettings& compute) {
     const std::string_view precision = toString(compute.precision);
-    return QStringLiteral("%1 · %2").arg(QString::fromStdString(compute.device).toUpper(),
-                                         QString::fromUtf8(precision.data(), static_cast<qsizetype>(precision.size())));
+    return QStringLiteral("%1 · %2").arg(
+        QString::fromStdString(compute.device).toUpper(),
+        QString::fromUtf8(precision.data(), static_cast<qsizetype>(precision.size())));
 }
 
 ComputeMenu::ComputeMenu(const ComputeSettings& compute, QWidget* parent) : QMenu(parent), compute_(compute) {

@@ -14,7 +14,8 @@ constexpr double kFullDrop = 0.5; ///< a bar that fills the cell
 
 } // namespace
 
-void DropDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void DropDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const {
     const double drop = index.data(MaskTableModel::SortRole).toDouble();
     if (drop > 0) {
         if ((option.state & QStyle::State_Selected) != 0) {

@@ -28,7 +28,8 @@ QRectF visiblePart(const QRectF& targetInView, const QRectF& view, QSize level) 
     const double top = std::floor((shown.top() - targetInView.top()) * y);
     const double right = std::ceil((shown.right() - targetInView.left()) * x);
     const double bottom = std::ceil((shown.bottom() - targetInView.top()) * y);
-    return QRectF(QPointF(left, top), QPointF(right, bottom)).intersected(QRectF(QPointF(0, 0), QSizeF(level)));
+    return QRectF(QPointF(left, top), QPointF(right, bottom))
+        .intersected(QRectF(QPointF(0, 0), QSizeF(level)));
 }
 
 /// Paints `image` over `targetInView`, only what is visible of it.
@@ -39,8 +40,8 @@ void drawVisible(QPainter& painter, const QImage& image, const QRectF& targetInV
     const QRectF part = visiblePart(targetInView, view, image.size());
     const double x = targetInView.width() / image.width();
     const double y = targetInView.height() / image.height();
-    const QRectF target(targetInView.left() + part.left() * x, targetInView.top() + part.top() * y, part.width() * x,
-                        part.height() * y);
+    const QRectF target(targetInView.left() + part.left() * x, targetInView.top() + part.top() * y,
+                        part.width() * x, part.height() * y);
     painter.drawImage(target, image, part);
 }
 

@@ -14,8 +14,8 @@ namespace asam {
 
 /// Paints one picture where the shared camera looks, with the masks over it.
 ///
-/// Wheel zooms at the cursor; middle button, or space and left button, drags; double click fits; a click selects
-/// the smallest mask under the cursor. Pixels stay squares from 100 % up and are smoothed below.
+/// Wheel zooms at the cursor; middle button, or space and left button, drags; double click fits; a click
+/// selects the smallest mask under the cursor. Pixels stay squares from 100 % up and are smoothed below.
 class ImageCanvas : public QWidget {
     Q_OBJECT
 

@@ -52,14 +52,16 @@ LogView::LogView(QWidget* parent) : QWidget(parent), lines_(new QPlainTextEdit) 
 }
 
 void LogView::add(MessageLevel level, const QString& sentence) {
-    lines_->appendPlainText(QStringLiteral("%1  %2%3").arg(QTime::currentTime().toString(QStringLiteral("HH:mm:ss")),
-                                                           levelWord(level), sentence));
+    lines_->appendPlainText(
+        QStringLiteral("%1  %2%3")
+            .arg(QTime::currentTime().toString(QStringLiteral("HH:mm:ss")), levelWord(level), sentence));
 }
 
 void LogView::add(const Message& message) {
     const QString text = QString::fromStdString(message.text);
-    add(message.level,
-        message.image.empty() ? text : QStringLiteral("%1: %2").arg(QString::fromStdString(message.image), text));
+    add(message.level, message.image.empty()
+                           ? text
+                           : QStringLiteral("%1: %2").arg(QString::fromStdString(message.image), text));
 }
 
 QString LogView::text() const {

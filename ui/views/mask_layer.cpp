@@ -53,8 +53,8 @@ QColor maskColour(std::size_t index) {
 MaskLayerPtr MaskLayer::make(const std::vector<Annotation>& annotations, QSize photograph) {
     auto layer = std::make_shared<MaskLayer>();
     layer->photograph_ = photograph;
-    const double shrink =
-        std::min(1.0, kLongestFillSide / static_cast<double>(std::max({photograph.width(), photograph.height(), 1})));
+    const double shrink = std::min(
+        1.0, kLongestFillSide / static_cast<double>(std::max({photograph.width(), photograph.height(), 1})));
     const cv::Size fillSize(std::max(1, static_cast<int>(std::lround(photograph.width() * shrink))),
                             std::max(1, static_cast<int>(std::lround(photograph.height() * shrink))));
     layer->labels_ = cv::Mat::zeros(fillSize, CV_16U);

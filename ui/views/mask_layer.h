@@ -22,17 +22,19 @@ struct MaskShape {
     std::int64_t area = 0;
 };
 
-/// All masks of a photograph, ready to paint: made once on a worker, immutable, shared by the panels. Where masks
-/// overlap the smaller one lies on top, so that every mask can be seen and clicked.
+/// All masks of a photograph, ready to paint: made once on a worker, immutable, shared by the panels. Where
+/// masks overlap the smaller one lies on top, so that every mask can be seen and clicked.
 class MaskLayer {
 public:
-    static std::shared_ptr<const MaskLayer> make(const std::vector<Annotation>& annotations, QSize photograph);
+    static std::shared_ptr<const MaskLayer> make(const std::vector<Annotation>& annotations,
+                                                 QSize photograph);
 
     QSize photographSize() const { return photograph_; }
     /// In the order of the annotations.
     const std::vector<MaskShape>& shapes() const { return shapes_; }
     const MaskShape* find(std::int64_t id) const;
-    /// Opaque colours where a mask is, transparent elsewhere; at most 2048 pixels long, stretched over the photograph.
+    /// Opaque colours where a mask is, transparent elsewhere; at most 2048 pixels long, stretched over the
+    /// photograph.
     const QImage& fill() const { return fill_; }
     /// The smallest mask under a point of the photograph.
     std::optional<std::int64_t> maskAt(QPointF inImage) const;

@@ -24,7 +24,8 @@ void shapeColumns(QTableView* view) {
     const QFontMetrics metrics(header->font());
     for (int column = 0; column < MaskTableModel::ColumnCount; ++column) {
         const QString name = view->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        header->resizeSection(column, std::max(header->minimumSectionSize(), metrics.horizontalAdvance(name) + 22));
+        header->resizeSection(column,
+                              std::max(header->minimumSectionSize(), metrics.horizontalAdvance(name) + 22));
     }
     header->setHighlightSections(false);
     header->setFixedHeight(28);
@@ -36,8 +37,8 @@ void shapeColumns(QTableView* view) {
 } // namespace
 
 MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
-    : QWidget(parent), overlay_(overlay), model_(new MaskTableModel(this)), sorted_(new QSortFilterProxyModel(this)),
-      view_(new QTableView), summary_(new QLabel) {
+    : QWidget(parent), overlay_(overlay), model_(new MaskTableModel(this)),
+      sorted_(new QSortFilterProxyModel(this)), view_(new QTableView), summary_(new QLabel) {
     sorted_->setSourceModel(model_);
     sorted_->setSortRole(MaskTableModel::SortRole);
     view_->setModel(sorted_);
@@ -62,11 +63,12 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
     column->addWidget(view_, 1);
     column->addWidget(summary_);
 
-    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& row) {
-        if (row.isValid()) {
-            overlay_->selectMask(row.data(MaskTableModel::MaskIdRole).toLongLong());
-        }
-    });
+    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& row) {
+                if (row.isValid()) {
+                    overlay_->selectMask(row.data(MaskTableModel::MaskIdRole).toLongLong());
+                }
+            });
     connect(view_, &QTableView::doubleClicked, this, [this](const QModelIndex& row) {
         Q_EMIT maskActivated(row.data(MaskTableModel::MaskIdRole).toLongLong());
     });
@@ -103,7 +105,8 @@ void MaskTable::setSummary(const ImageRecord& record) {
         return;
     }
     const auto after = record.iou.adversarial ? record.iou.adversarial : record.iou.saved;
-    summary_->setText(tr("Mean over %1 masks: %2 → %3, drop %4").arg(masks)
+    summary_->setText(tr("Mean over %1 masks: %2 → %3, drop %4")
+                          .arg(masks)
                           .arg(iouText(record.iou.clean), iouText(after), iouText(drop)));
 }
 

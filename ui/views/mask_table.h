@@ -14,8 +14,8 @@ namespace asam {
 
 class OverlayState;
 
-/// The table of masks under one line with their means. A row selects its mask in the panels and the other way round;
-/// a double click asks for a closer look.
+/// The table of masks under one line with their means. A row selects its mask in the panels and the other way
+/// round; a double click asks for a closer look.
 class MaskTable : public QWidget {
     Q_OBJECT
 

@@ -2,20 +2,12 @@
 
 #include <algorithm>
 
-#include <QPixmap>
-
 #include "ui/bridge/conversions.h"
 
 namespace asam {
 namespace {
 
 constexpr double kAbsent = -1e9;
-
-QPixmap swatch(const QColor& colour) {
-    QPixmap pixmap(12, 12);
-    pixmap.fill(colour);
-    return pixmap;
-}
 
 } // namespace
 
@@ -54,7 +46,8 @@ void MaskTableModel::setMasks(const MaskLayerPtr& masks, const ImageRecord& reco
 }
 
 int MaskTableModel::rowOf(std::int64_t maskId) const {
-    const auto found = std::find_if(rows_.begin(), rows_.end(), [maskId](const Row& row) { return row.id == maskId; });
+    const auto found =
+        std::find_if(rows_.begin(), rows_.end(), [maskId](const Row& row) { return row.id == maskId; });
     return found == rows_.end() ? -1 : static_cast<int>(found - rows_.begin());
 }
 
@@ -93,11 +86,12 @@ QVariant MaskTableModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return index.column() == Mask ? QString::number(row.number) : iouText(number);
     case Qt::DecorationRole:
-        return index.column() == Mask ? QVariant(swatch(row.colour)) : QVariant();
+        return index.column() == Mask ? QVariant(row.colour) : QVariant();
     case Qt::ToolTipRole:
         return index.column() == Mask ? tr("Annotation %1").arg(row.id) : QVariant();
     case Qt::TextAlignmentRole:
-        return QVariant(index.column() == Mask ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
+        return QVariant(index.column() == Mask ? Qt::AlignLeft | Qt::AlignVCenter
+                                               : Qt::AlignRight | Qt::AlignVCenter);
     case SortRole:
         return number.value_or(kAbsent);
     case MaskIdRole:
@@ -129,7 +123,8 @@ QVariant MaskTableModel::headerData(int section, Qt::Orientation orientation, in
     case Qt::ToolTipRole:
         return heads[section].tip;
     case Qt::TextAlignmentRole:
-        return QVariant(section == Mask ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
+        return QVariant(section == Mask ? Qt::AlignLeft | Qt::AlignVCenter
+                                        : Qt::AlignRight | Qt::AlignVCenter);
     default:
         return {};
     }

@@ -21,8 +21,9 @@ QFont smallFont(const QWidget& widget) {
 } // namespace
 
 MetricPlot::MetricPlot(const QString& title, const QString& xLabel, Scale scale, QWidget* parent)
-    : QWidget(parent), plot_(new QCustomPlot), curve_(plot_->addGraph()), mark_(new QCPItemStraightLine(plot_)),
-      markText_(new QCPItemText(plot_)), emptyText_(new QCPItemText(plot_)), scale_(scale) {
+    : QWidget(parent), plot_(new QCustomPlot), curve_(plot_->addGraph()),
+      mark_(new QCPItemStraightLine(plot_)), markText_(new QCPItemText(plot_)),
+      emptyText_(new QCPItemText(plot_)), scale_(scale) {
     auto* heading = new QLabel(title);
     heading->setObjectName(QStringLiteral("secondary"));
     auto* column = new QVBoxLayout(this);

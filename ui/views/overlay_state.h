@@ -9,8 +9,8 @@ namespace asam {
 
 enum class MaskStyle { Fill, Contour, Off };
 
-/// How masks lie over the pictures, and which one is selected: shared by the panels and the table, so that a choice
-/// in one shows in all.
+/// How masks lie over the pictures, and which one is selected: shared by the panels and the table, so that a
+/// choice in one shows in all.
 class OverlayState : public QObject {
     Q_OBJECT
 

@@ -17,7 +17,8 @@ public:
     static std::shared_ptr<const PicturePyramid> make(const cv::Mat& picture);
 
     QSize size() const { return levels_.front().size(); }
-    /// The smallest level that still has a pixel for each device pixel at `scale` device pixels per picture pixel.
+    /// The smallest level that still has a pixel for each device pixel at `scale` device pixels per picture
+    /// pixel.
     const QImage& levelFor(double scale) const;
 
 private:

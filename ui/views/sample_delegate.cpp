@@ -54,7 +54,8 @@ void paintState(QPainter* painter, const QPoint& centre, SampleState state, cons
 
 } // namespace
 
-void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                           const QModelIndex& index) const {
     const Tokens& tokens = tokensFor(option.palette);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -83,7 +84,8 @@ void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 
     const auto state = static_cast<SampleState>(index.data(SampleListModel::StateRole).toInt());
     const bool working = index.data(SampleListModel::WorkingRole).toBool();
-    paintState(painter, {lower.left() + kDot / 2, lower.center().y() + 1}, working ? SampleState::Inverted : state, tokens);
+    paintState(painter, {lower.left() + kDot / 2, lower.center().y() + 1},
+               working ? SampleState::Inverted : state, tokens);
     painter->setFont(option.font);
     painter->setPen(state == SampleState::Failed && !working ? tokens.danger : tokens.secondary);
     const QVariant drop = index.data(SampleListModel::DropRole);

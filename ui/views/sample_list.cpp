@@ -26,18 +26,20 @@ SampleList::SampleList(Workspace* workspace, QWidget* parent)
     column->addWidget(view_, 1);
     column->addWidget(summary_);
 
-    connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& row) {
-        if (row.isValid()) {
-            workspace_->select(workspace_->samples()->idAt(row.row()));
-        }
-    });
+    connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& row) {
+                if (row.isValid()) {
+                    workspace_->select(workspace_->samples()->idAt(row.row()));
+                }
+            });
     connect(workspace_, &Workspace::selectionChanged, this, &SampleList::showSelection);
     connect(workspace_, &Workspace::opened, this, &SampleList::showSummary);
     connect(workspace_->samples(), &QAbstractItemModel::dataChanged, this, &SampleList::showSummary);
 }
 
 void SampleList::showSelection() {
-    const QModelIndex row = workspace_->samples()->index(workspace_->samples()->rowOf(workspace_->selectedId()));
+    const QModelIndex row =
+        workspace_->samples()->index(workspace_->samples()->rowOf(workspace_->selectedId()));
     if (row != view_->currentIndex()) {
         view_->setCurrentIndex(row);
     }

@@ -28,7 +28,7 @@ QString phaseText(const std::string& phase) {
 
 StatusStrip::StatusStrip(QWidget* parent)
     : QWidget(parent), what_(new ElidedLabel), bar_(new QProgressBar), steps_(new QLabel), speed_(new QLabel),
-      left_(new QLabel), compute_(new QLabel) {
+      left_(new QLabel) {
     setAccessibleName(tr("Progress"));
     bar_->setTextVisible(false);
     bar_->setFixedWidth(160);
@@ -42,7 +42,7 @@ StatusStrip::StatusStrip(QWidget* parent)
     reserve(speed_, tr("%1 steps/s").arg(QStringLiteral("100.0")));
     reserve(left_, tr("%1 left").arg(durationText(3000)));
     left_->setToolTip(tr("Time that this phase of this image still takes"));
-    for (QLabel* label : {steps_, speed_, left_, compute_}) {
+    for (QLabel* label : {steps_, speed_, left_}) {
         label->setObjectName(QStringLiteral("secondary"));
     }
     auto* row = new QHBoxLayout(this);
@@ -53,7 +53,6 @@ StatusStrip::StatusStrip(QWidget* parent)
     row->addWidget(steps_);
     row->addWidget(speed_);
     row->addWidget(left_);
-    row->addWidget(compute_);
     clock_.start();
     showState(JobState::Idle);
 }
@@ -112,7 +111,8 @@ void StatusStrip::showOutcome(const JobOutcome& outcome) {
         showSentence(tr("%1: done in %2").arg(outcome.title, time));
         break;
     case JobOutcome::Kind::Stopped:
-        showSentence(tr("%1: stopped after %2; what was finished is kept, Run continues").arg(outcome.title, time));
+        showSentence(
+            tr("%1: stopped after %2; what was finished is kept, Run continues").arg(outcome.title, time));
         break;
     case JobOutcome::Kind::Failed:
         showSentence(tr("%1: failed after %2").arg(outcome.title, time));
@@ -122,10 +122,6 @@ void StatusStrip::showOutcome(const JobOutcome& outcome) {
 
 void StatusStrip::showSentence(const QString& sentence) {
     what_->setFullText(sentence);
-}
-
-void StatusStrip::showCompute(const QString& text) {
-    compute_->setText(text);
 }
 
 } // namespace asam

@@ -17,7 +17,8 @@ namespace asam {
 
 class ElidedLabel;
 
-/// The line at the foot of the window: what runs, how far it is, how fast, and how long this phase still takes.
+/// The line at the foot of the window: what runs, how far it is, how fast, and how long this phase still
+/// takes.
 class StatusStrip : public QWidget {
     Q_OBJECT
 
@@ -29,8 +30,6 @@ public:
     void showOutcome(const JobOutcome& outcome);
     /// A sentence while nothing runs.
     void showSentence(const QString& sentence);
-    /// "CPU · fp32", at the right end.
-    void showCompute(const QString& text);
 
 private:
     void showProgress(const Progress& progress);
@@ -43,7 +42,6 @@ private:
     QLabel* steps_;
     QLabel* speed_;
     QLabel* left_;
-    QLabel* compute_;
 };
 
 /// "Attack: denoising" for "attack/denoise"; the words themselves for a phase that is not known.

@@ -86,7 +86,8 @@ void ViewCamera::showRegion(const QRectF& inImage, QSizeF view) {
     if (inImage.isEmpty() || image_.isEmpty()) {
         return;
     }
-    const double wanted = std::min(view.width() / inImage.width(), view.height() / inImage.height()) / kRegionMargin;
+    const double wanted =
+        std::min(view.width() / inImage.width(), view.height() / inImage.height()) / kRegionMargin;
     scale_ = std::clamp(wanted, fitScale(view), std::max(kLargestScale, fitScale(view)));
     centreInImage_ = inImage.center();
     fitted_ = false;

@@ -9,9 +9,11 @@ namespace asam {
 
 /// Where the panels look: one camera is shared by all of them, so that they zoom and pan together.
 ///
-/// Frames  `InImage` are pixels of the photograph; `InView` are logical pixels of a panel, whose size is given
+/// Frames  `InImage` are pixels of the photograph; `InView` are logical pixels of a panel, whose size is
+/// given
 ///         with each question because panels may differ by a pixel.
-/// A camera starts fitted: each panel shows the whole photograph whatever its size, until somebody zooms or pans.
+/// A camera starts fitted: each panel shows the whole photograph whatever its size, until somebody zooms or
+/// pans.
 class ViewCamera : public QObject {
     Q_OBJECT
 

@@ -30,9 +30,10 @@ Document loadRun(const fs::path& path) {
     const json manifest = run.manifest();
     const fs::path data = pathAt(manifest, "/data/path");
     if (data.empty() || !fs::exists(data)) {
-        throw DataError(fmt::format("The run {} was made from {}, which is not there. Put the photographs back, or "
-                                    "open them where they are now and start a new run.",
-                                    path.string(), data.empty() ? "photographs that it does not name" : data.string()));
+        throw DataError(
+            fmt::format("The run {} was made from {}, which is not there. Put the photographs back, or "
+                        "open them where they are now and start a new run.",
+                        path.string(), data.empty() ? "photographs that it does not name" : data.string()));
     }
     Document document;
     document.captions = pathAt(manifest, "/data/captions");
@@ -40,8 +41,8 @@ Document loadRun(const fs::path& path) {
     document.name = nameOf(data);
     document.run = path;
     document.config = configFromJson(manifest.value("config", json::object()));
-    document.models = {pathAt(manifest, "/models/diffusion/path"), pathAt(manifest, "/models/controlnet/path"),
-                       pathAt(manifest, "/models/sam/path")};
+    document.models = {pathAt(manifest, "/models/diffusion/path"),
+                       pathAt(manifest, "/models/controlnet/path"), pathAt(manifest, "/models/sam/path")};
     for (const std::string& id : run.imageIds()) {
         document.records[id] = run.imageRecord(id);
     }

@@ -18,17 +18,16 @@ namespace asam {
 /// What is open: photographs, and the run that is made (or was made) from them. Immutable once loaded.
 struct Document {
     std::shared_ptr<const Dataset> dataset;
-    QString name;                             ///< of the data, for people
-    std::filesystem::path captions;           ///< as the run named them; empty: found beside the data
-    std::filesystem::path run;                ///< empty: data only, no run yet
-    std::optional<RunConfig> config;          ///< of the run
-    ModelPaths models;                        ///< of the run
+    QString name;                               ///< of the data, for people
+    std::filesystem::path captions;             ///< as the run named them; empty: found beside the data
+    std::filesystem::path run;                  ///< empty: data only, no run yet
+    std::optional<RunConfig> config;            ///< of the run
+    ModelPaths models;                          ///< of the run
     std::map<std::string, ImageRecord> records; ///< what the run has of each image
 };
 
-/// A run folder, a folder of photographs, or one picture; recognised by what is there. Reads names, captions and a
-/// run's small files, no pictures.
-/// Throws DataError or ConfigError with a sentence. Thread: any.
+/// A run folder, a folder of photographs, or one picture; recognised by what is there. Reads names, captions
+/// and a run's small files, no pictures. Throws DataError or ConfigError with a sentence. Thread: any.
 Document loadDocument(const std::filesystem::path& path);
 
 } // namespace asam

@@ -12,7 +12,8 @@ namespace asam {
 namespace {
 
 constexpr int kCachedThumbnails = 600;
-constexpr std::size_t kWaitingThumbnails = 60; ///< about two screens of rows; what was scrolled past is forgotten
+constexpr std::size_t kWaitingThumbnails =
+    60; ///< about two screens of rows; what was scrolled past is forgotten
 
 } // namespace
 
@@ -49,7 +50,8 @@ SampleListModel::SampleListModel(QObject* parent)
     : QAbstractListModel(parent), thumbnails_(kCachedThumbnails),
       loader_(new WorkerQueue(WorkerQueue::Keep::All, kWaitingThumbnails, this)) {}
 
-void SampleListModel::setSamples(const std::vector<SampleFiles>& samples, std::map<std::string, ImageRecord> records) {
+void SampleListModel::setSamples(const std::vector<SampleFiles>& samples,
+                                 std::map<std::string, ImageRecord> records) {
     beginResetModel();
     loader_->clear();
     thumbnails_.clear();

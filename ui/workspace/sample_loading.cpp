@@ -3,6 +3,7 @@
 #include <exception>
 
 #include "core/data/picture.h"
+#include "core/pipeline/latent_pictures.h"
 #include "core/pipeline/run_directory.h"
 
 namespace asam {
@@ -42,6 +43,9 @@ std::shared_ptr<const SampleResults> loadResults(const std::filesystem::path& fo
         results->record = run.imageRecord(id);
         results->inversion = stagePicture(run, Stage::inversion, id);
         results->attack = stagePicture(run, Stage::attack, id);
+        const LatentPictures latents = readLatentPictures(run, id);
+        results->latent = PicturePyramid::make(latents.latent);
+        results->delta = PicturePyramid::make(latents.delta);
         results->regeneration = stagePicture(run, Stage::regeneration, id);
     } catch (const std::exception& error) {
         results->record.error = error.what();

@@ -38,8 +38,8 @@ struct SampleResults {
 // Both read and decode; for worker threads. Neither throws.
 
 std::shared_ptr<const LoadedSample> loadSample(const Dataset& dataset, const std::string& id);
-/// Empty results for a folder that holds no run, or nothing of this image. What cannot be read becomes the record's
-/// error.
+/// Empty results for a folder that holds no run, or nothing of this image. What cannot be read becomes the
+/// record's error.
 std::shared_ptr<const SampleResults> loadResults(const std::filesystem::path& run, const std::string& id);
 
 } // namespace asam

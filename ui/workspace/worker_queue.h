@@ -15,10 +15,11 @@
 
 namespace asam {
 
-/// Small pieces of reading and decoding on one thread of its own, the newest first, so that no view waits for a disk.
+/// Small pieces of reading and decoding on one thread of its own, the newest first, so that no view waits for
+/// a disk.
 ///
-/// A piece of work runs on the worker and returns a completion, which runs in the GUI thread. Work must not throw:
-/// it puts what went wrong into its result.
+/// A piece of work runs on the worker and returns a completion, which runs in the GUI thread. Work must not
+/// throw: it puts what went wrong into its result.
 ///
 /// Thread  every member function belongs to the GUI thread. The destructor waits for the piece under way.
 class WorkerQueue : public QObject {

@@ -67,7 +67,16 @@ void Workspace::adopt(Document document) {
     samples_.setSamples(document_->dataset->samples(), document_->records);
     Q_EMIT opened();
     Q_EMIT runFolderChanged();
-    select(samples_.idAt(0));
+    select(firstToShow());
+}
+
+std::string Workspace::firstToShow() const {
+    for (int row = 0; row < samples_.rowCount(); ++row) {
+        if (document_->records.contains(samples_.idAt(row))) {
+            return samples_.idAt(row);
+        }
+    }
+    return samples_.idAt(0);
 }
 
 std::filesystem::path Workspace::runFolder() {
@@ -86,7 +95,8 @@ void Workspace::setRunFolder(const std::filesystem::path& folder) {
     runFolder_ = folder;
     live_.clear();
     samples_.clearRecords();
-    for (int row = 0; std::filesystem::exists(folder / "run.json") && row < samples_.rowCount(); ++row) {
+    const bool hasRun = std::filesystem::exists(folder / "run.json");
+    for (int row = 0; hasRun && row < samples_.rowCount(); ++row) {
         refreshRecord(samples_.idAt(row));
     }
     Q_EMIT runFolderChanged();
@@ -101,13 +111,14 @@ void Workspace::select(const std::string& id) {
     sample_.reset();
     results_.reset();
     Q_EMIT selectionChanged();
-    sampleReader_.post(QString::fromStdString(id), [this, id, dataset = document_->dataset]() -> WorkerQueue::Completion {
-        auto loaded = loadSample(*dataset, id);
-        return [this, loaded] {
-            sample_ = loaded;
-            Q_EMIT sampleChanged();
-        };
-    });
+    sampleReader_.post(QString::fromStdString(id),
+                       [this, id, dataset = document_->dataset]() -> WorkerQueue::Completion {
+                           auto loaded = loadSample(*dataset, id);
+                           return [this, loaded] {
+                               sample_ = loaded;
+                               Q_EMIT sampleChanged();
+                           };
+                       });
     reloadResults();
 }
 
@@ -130,16 +141,17 @@ void Workspace::reloadResults() {
 }
 
 void Workspace::refreshRecord(const std::string& id) {
-    recordReader_.post(QString::fromStdString(id), [this, id, folder = runFolder_]() -> WorkerQueue::Completion {
-        ImageRecord record;
-        try {
-            record = RunDirectory::open(folder).imageRecord(id);
-        } catch (const std::exception& error) {
-            record.error = error.what();
-        }
-        record.id = id;
-        return [this, record] { samples_.setRecord(record); };
-    });
+    recordReader_.post(QString::fromStdString(id),
+                       [this, id, folder = runFolder_]() -> WorkerQueue::Completion {
+                           ImageRecord record;
+                           try {
+                               record = RunDirectory::open(folder).imageRecord(id);
+                           } catch (const std::exception& error) {
+                               record.error = error.what();
+                           }
+                           record.id = id;
+                           return [this, record] { samples_.setRecord(record); };
+                       });
 }
 
 const ImageRecord& Workspace::record() const {
@@ -163,7 +175,7 @@ PlacedPicture Workspace::picture(PictureKind kind) const {
     }
     struct Source {
         const char* live;
-        PicturePtr SampleResults::* stored;
+        PicturePtr SampleResults::*stored;
     };
     static const std::map<PictureKind, Source> sources{
         {PictureKind::Inversion, {"inversion/image", &SampleResults::inversion}},

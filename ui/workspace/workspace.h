@@ -26,8 +26,8 @@ struct PlacedPicture {
     QRectF frameInImage;
 };
 
-/// The open document and what is selected in it: the one thing that all views look at. Everything is read on worker
-/// threads; of several requests the latest wins.
+/// The open document and what is selected in it: the one thing that all views look at. Everything is read on
+/// worker threads; of several requests the latest wins.
 class Workspace : public QObject {
     Q_OBJECT
 
@@ -73,6 +73,8 @@ Q_SIGNALS:
 
 private:
     void adopt(Document document);
+    /// Of a run the first image that it has anything of.
+    std::string firstToShow() const;
     void reloadResults();
     void refreshRecord(const std::string& id);
     FitMode fit() const;
