@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/diffusion/denoiser.h"
+#include "core/nn/random_weights.h"
 #include "core/pipeline/loaded_models.h"
 
 namespace asam::cli {
@@ -40,6 +41,7 @@ std::shared_ptr<LoadedModels> randomPublishedModels(const ComputeSettings& compu
     fill(*models->diffusion.controlNet);
     fill(*models->diffusion.vae);
     models->sam = Sam(SamConfig::vitB());
+    fillWithRandomWeights(*models->sam, kSeed);
     models->sam->to(compute.torchDevice(), compute.networkType());
     for (const at::Tensor& parameter : models->sam->parameters()) {
         parameter.requires_grad_(false);

@@ -32,7 +32,11 @@ cv::Mat withMasks(const Sample& sample) {
     const cv::Mat colours = paintControlImage(sample.annotations, sample.image.size());
     cv::Mat mixed;
     cv::addWeighted(sample.image, 1 - kMaskShare, colours, kMaskShare, 0, mixed);
-    return mixed;
+    cv::Mat painted;
+    cv::cvtColor(colours, painted, cv::COLOR_RGB2GRAY);
+    cv::Mat picture = sample.image.clone();
+    mixed.copyTo(picture, painted); // black is what no mask covers
+    return picture;
 }
 
 cv::Mat stagePanel(const RunDirectory& run, Stage stage, const std::string& id) {

@@ -14,15 +14,15 @@ using nlohmann::json;
 json stepsToJson(const LatentAttackResult& result) {
     json steps = json::array();
     for (const AttackIterate& iterate : result.iterates) {
-        const json ious = iouColumn(iterate.score);
+        const at::Tensor ious = iterate.score.ious.to(torch::kFloat64).contiguous();
         steps.push_back({{"step", iterate.step},
                          {"loss", iterate.score.loss},
                          {"mse", iterate.score.mse},
                          {"bce", iterate.score.bce},
                          {"dice", iterate.score.dice},
                          {"image", iterate.score.image},
-                         {"mean_iou", ious["mean"]},
-                         {"ious", ious["masks"]},
+                         {"mean_iou", iterate.score.meanIou()},
+                         {"ious", std::vector<double>(ious.data_ptr<double>(), ious.data_ptr<double>() + ious.numel())},
                          {"gradient_norm", iterate.gradientNorm},
                          {"delta_max", iterate.deltaMax},
                          {"delta_mean", iterate.deltaMean}});
@@ -38,8 +38,9 @@ json cleanColumn(const StageWork& work, const SegmentationTarget& target, Networ
     }
     const at::Tensor photograph =
         tensorFromImage(work.image.samFit.fitPicture(work.image.sample.image)).to(work.models.diffusion.device()) / 255;
-    return iouColumn(
-        scorePicture(work.models.sam, photograph, target, work.config.attack, /*withGradient=*/false, &calls));
+    const SegmentationScore score =
+        scorePicture(work.models.sam, photograph, target, work.config.attack, /*withGradient=*/false, &calls);
+    return iouColumn(score, work.image);
 }
 
 void writeTensors(const StageWork& work, const LatentAttackResult& result, const at::Tensor& start) {
@@ -89,8 +90,8 @@ void runAttackStage(const StageWork& work) {
     document["chosen_step"] = chosen.step;
     document["mask_ids"] = work.image.maskIds();
     document["iou"] = {{"clean", clean},
-                       {"inverted", iouColumn(result.iterates.front().score)},
-                       {"adversarial", iouColumn(chosen.score)}};
+                       {"inverted", iouColumn(result.iterates.front().score, work.image)},
+                       {"adversarial", iouColumn(chosen.score, work.image)}};
     work.run.writeStageJson(Stage::attack, id, document);
 }
 

@@ -44,11 +44,13 @@ void addScores(const StageWork& work, const at::Tensor& reconstruction, json& do
         tensorFromImage(work.image.samFit.fitPicture(work.image.sample.image)).to(work.models.diffusion.device()) / 255;
     const auto score = [&](const at::Tensor& picture) {
         work.context.throwIfStopped();
-        return scorePicture(work.models.sam, picture, target, work.config.attack, /*withGradient=*/false, &calls);
+        return iouColumn(
+            scorePicture(work.models.sam, picture, target, work.config.attack, /*withGradient=*/false, &calls),
+            work.image);
     };
     document["mask_ids"] = work.image.maskIds();
     document["sam_sha256"] = work.models.samIdentity.sha256;
-    document["iou"] = {{"clean", iouColumn(score(photograph))}, {"inverted", iouColumn(score(reconstruction))}};
+    document["iou"] = {{"clean", score(photograph)}, {"inverted", score(reconstruction)}};
 }
 
 std::vector<std::int64_t> innerStepsUsed(const NullTextResult& nullText) {

@@ -117,7 +117,7 @@ void runRegenerationStage(const StageWork& work) {
     own["attack_picture_reused"] = reused;
     own["photograph"] = frameToJson(work.image.diffusionFit);
     own["mask_ids"] = work.image.maskIds();
-    own["iou"] = {{"saved", iouColumn(score)}};
+    own["iou"] = {{"saved", iouColumn(score, work.image)}};
     json document = annotationRecord(work, path);
     document["asam"] = own;
     work.run.writeStageJson(Stage::regeneration, id, document);

@@ -12,8 +12,7 @@ namespace asam {
 
 // What a run knows of its images, as plain values: read by the window, the report and the tests.
 
-/// IoU of SAM's box-prompted mask with the annotation, measured at SAM's low resolution. Absent where the stage
-/// has not been run.
+/// IoU of SAM's box-prompted mask with the annotation, at SAM's input size. Absent where the stage has not been run.
 struct IouRow {
     std::optional<double> clean;       ///< on the photograph
     std::optional<double> inverted;    ///< on the reconstruction
@@ -34,7 +33,7 @@ struct AttackStepRow {
     double bce = 0;
     double dice = 0;
     double image = 0;
-    double meanIou = 0;
+    double meanIou = 0; ///< at SAM's low resolution, by which the published code chooses
     double gradientNorm = 0;
     double deltaMax = 0;
     double deltaMean = 0;

@@ -9,6 +9,10 @@ namespace asam {
 
 using nlohmann::json;
 
+namespace {
+constexpr int kForeground = 128; // of a mask's grey levels, as published
+} // namespace
+
 json callsToJson(const NetworkCalls& calls) {
     return {{"unet_forward", calls.unetForward},
             {"unet_backward", calls.unetBackward},
@@ -22,13 +26,26 @@ json callsToJson(const NetworkCalls& calls) {
             {"sam_decode", calls.samDecode}};
 }
 
-json iouColumn(const SegmentationScore& score) {
+json iouColumn(const SegmentationScore& score, const PreparedImage& image) {
+    const torch::NoGradGuard noGrad;
     json masks = json::array();
-    const at::Tensor values = score.ious.to(torch::kFloat64).contiguous();
-    for (std::int64_t index = 0; index < values.numel(); ++index) {
-        masks.push_back(values[index].item<double>());
+    double sum = 0;
+    // One mask at a time: at SAM's published size a hundred of them would take half a gigabyte.
+    for (std::size_t index = 0; index < image.masksInSam.size(); ++index) {
+        const cv::Mat& wanted = image.masksInSam[index];
+        const at::Tensor target =
+            torch::from_blob(wanted.data, {wanted.rows, wanted.cols}, torch::kUInt8).gt(kForeground);
+        const at::Tensor logits = score.lowResLogits[static_cast<std::int64_t>(index)].unsqueeze(0);
+        const at::Tensor found = at::upsample_bilinear2d(logits, {wanted.rows, wanted.cols}, /*align_corners=*/false)
+                                     .gt(0)
+                                     .squeeze()
+                                     .to(torch::kCPU);
+        const auto common = (found & target).sum().item<double>();
+        const auto either = (found | target).sum().item<double>(); // not zero: no mask is empty
+        masks.push_back(common / either);
+        sum += common / either;
     }
-    return {{"mean", score.meanIou()}, {"masks", masks}};
+    return {{"mean", sum / static_cast<double>(masks.size())}, {"masks", masks}};
 }
 
 json stageJson(const StageWork& work, Stage stage, const StopWatch& watch, const NetworkCalls& calls) {

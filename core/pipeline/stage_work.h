@@ -40,8 +40,9 @@ private:
 
 /// The entries that every stage's json has.
 nlohmann::json stageJson(const StageWork& work, Stage stage, const StopWatch& watch, const NetworkCalls& calls);
-/// {"mean", "masks": […]} for one column of the IoU table.
-nlohmann::json iouColumn(const SegmentationScore& score);
+/// {"mean", "masks": […]} for one column of the IoU table: the predicted masks, enlarged to SAM's input size as SAM
+/// does it, against the image's. (The attack itself chooses by the IoU at SAM's low resolution, as published.)
+nlohmann::json iouColumn(const SegmentationScore& score, const PreparedImage& image);
 nlohmann::json callsToJson(const NetworkCalls& calls);
 
 /// What the inversion stage stored, on the models' device.
