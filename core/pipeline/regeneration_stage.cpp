@@ -1,6 +1,5 @@
 #include <torch/torch.h>
 
-#include "core/attack/latent_attack.h"
 #include "core/base/tensor_image.h"
 #include "core/checkpoint/state_dict.h"
 #include "core/config/config_json.h"
@@ -42,7 +41,7 @@ cv::Mat sampleAgain(const StageWork& work, NetworkCalls& calls) {
                                           work.context, "regeneration/denoise");
     ++denoiser.calls().vaeDecode;
     calls += denoiser.calls();
-    return imageFromUnitTensor(softClamp(diffusion.decodeLatent(latent0)));
+    return imageFromUnitTensor(diffusion.decodeLatent(latent0));
 }
 
 std::filesystem::path writePicture(const StageWork& work, const cv::Mat& picture) {

@@ -119,11 +119,11 @@ def make_null_text(root, stack: Stack) -> None:
                 "latent_scale": stack.vae.config.scaling_factor,
                 "scheduler": "DDIM offset 0, set_alpha_to_one false, eta 0"},
         acceptance={
-            "uncond_embeddings": "at most 1 % of the elements of any outer step may differ by more than 1e-4, none by "
-                                 "more than 1e-2",
+            "uncond_embeddings": "at most 5 % of the elements of any outer step may differ by more than 1e-4, none by "
+                                 "more than 2e-2",
             "measured": {name: spread(*both, f"{prefix}uncond_embeddings")
                          for name, prefix in (("plain", ""), ("early_guess", "early_guess."))},
-            "how": "float32 against float64. Adam normalises by the gradient's size, so elements whose gradient is "
+            "how": "about twice to three times the spread of float32 against float64. Adam normalises by the gradient's size, so elements whose gradient is "
                    "nearly zero differ between implementations"},
         note="ddim_latents [n+1]: row 0 = encoder mean * latent_scale, row k after k inversion steps (ControlNet on, "
              "prompt only, no guidance). Outer step i: a new Adam; the conditional noise once; each inner step the "
