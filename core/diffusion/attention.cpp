@@ -109,6 +109,10 @@ struct KernelAttention : torch::autograd::Function<KernelAttention> {
 } // namespace
 
 at::Tensor attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, std::int64_t heads) {
+    if (hasAttentionKernel() && q.device().is_cpu() && q.scalar_type() != at::kFloat && q.scalar_type() != at::kDouble) {
+        // Even with the conversions faster than LibTorch's attention of 16 bit numbers, and more exact.
+        return attend(q.to(at::kFloat), k.to(at::kFloat), v.to(at::kFloat), heads).to(q.scalar_type());
+    }
     const at::Tensor queries = q.size(0) == k.size(0) ? q : q.expand({k.size(0), -1, -1});
     if (hasAttentionKernel() && kernelTakes(queries) && kernelTakes(k) && kernelTakes(v)) {
         const bool graph =
