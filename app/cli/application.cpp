@@ -2,6 +2,7 @@
 
 #include <exception>
 
+#include <c10/util/Exception.h>
 #include <fmt/format.h>
 
 #include "app/cli/interrupt.h"
@@ -30,6 +31,8 @@ ExitCode act(Session& session) {
         return ExitCode::Stopped;
     } catch (const Error& error) {
         printError(session.console, "input", error.what());
+    } catch (const c10::Error& error) {
+        printError(session.console, "internal", error.what_without_backtrace());
     } catch (const std::exception& error) {
         printError(session.console, "internal", error.what());
     }

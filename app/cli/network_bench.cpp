@@ -96,8 +96,7 @@ private:
             {"controlnet_forward",
              [&] {
                  noGrad([&] {
-                     networks.controlNet->forward(latent_, timestep(), text_,
-                                                  networks.controlNet->embedCondition(condition_));
+                     networks.controlNet->forward(latent_, timestep(), text_, condition_);
                  });
              }},
             {"guided_step", [this] { guidedStep(); }},
