@@ -32,7 +32,7 @@ FieldRow::FieldRow(const FieldInfo& info, QWidget* parent)
       editor_(makeEditor()), label_(new QLabel), problem_(new QLabel), reset_(new QToolButton) {
     const QString label = QString::fromStdString(info_.label);
     label_->setText(info_.unit.empty() ? label
-                                       : QStringLiteral("%1 <span style='font-size:11px'>(%2)</span>")
+                                       : QStringLiteral("%1<br><span style='font-size:11px'>%2</span>")
                                              .arg(label.toHtmlEscaped(), QString::fromStdString(info_.unit)));
     label_->setBuddy(editor_);
     label_->setWordWrap(true);

@@ -18,7 +18,7 @@
 namespace asam {
 namespace {
 
-constexpr int kSamplesWidth = 232;
+constexpr int kSamplesWidth = 248;
 constexpr int kSettingsWidth = 312;
 constexpr int kBottomHeight = 196;
 

@@ -43,6 +43,16 @@ QString iouCaption(const std::optional<double>& iou) {
     return iou ? CompareView::tr("IoU %1").arg(iouText(iou)) : QString();
 }
 
+/// "max |δ| 0.160" of the iterate that was kept.
+QString deltaCaption(const ImageRecord& record) {
+    for (const AttackStepRow& step : record.attackSteps) {
+        if (record.chosenStep && step.step == *record.chosenStep) {
+            return CompareView::tr("max |δ| %1").arg(step.deltaMax, 0, 'f', 3);
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 CompareView::CompareView(Workspace* workspace, OverlayState* overlay, QWidget* parent)
@@ -193,16 +203,8 @@ void CompareView::showResults() {
     emptyText(regeneration_, "regeneration", tr("The adversarial picture, saved and read back."));
 
     const auto drop = iouDrop(record.iou);
-    std::optional<double> delta;
-    for (const AttackStepRow& step : record.attackSteps) {
-        if (record.chosenStep && step.step == *record.chosenStep) {
-            delta = step.deltaMax;
-        }
-    }
     original_->setCaption(iouCaption(record.iou.clean));
     inversion_->setCaption(joined({decibelText(record.psnr), iouCaption(record.iou.inverted)}));
-    attack_->setCaption(
-        joined({delta ? tr("δ %1").arg(*delta, 0, 'f', 3) : QString(), iouCaption(record.iou.adversarial)}));
     regeneration_->setCaption(
         joined({drop ? tr("drop %1").arg(iouText(drop)) : QString(), iouCaption(record.iou.saved)}));
 }
@@ -211,6 +213,9 @@ void CompareView::placeAttackPicture() {
     const auto kind = static_cast<PictureKind>(attackPicture_->chosen());
     const PlacedPicture placed = workspace_->picture(kind);
     attack_->canvas()->setPicture(placed.picture, placed.frameInImage);
+    const ImageRecord& record = workspace_->record();
+    attack_->setCaption(kind == PictureKind::Delta ? deltaCaption(record)
+                                                   : iouCaption(record.iou.adversarial));
     // The latent's four channels lie side by side: masks would not fit them.
     const auto& sample = workspace_->sample();
     attack_->canvas()->setMasks(sample && kind != PictureKind::Latent ? sample->masks : nullptr);

@@ -89,7 +89,7 @@ void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->setFont(option.font);
     painter->setPen(state == SampleState::Failed && !working ? tokens.danger : tokens.secondary);
     const QVariant drop = index.data(SampleListModel::DropRole);
-    const QString number = drop.isValid() ? tr("drop %1").arg(drop.toDouble(), 0, 'f', 3) : QString();
+    const QString number = drop.isValid() ? tr("↓ %1").arg(drop.toDouble(), 0, 'f', 3) : QString();
     const int numberWidth = option.fontMetrics.horizontalAdvance(number);
     painter->drawText(lower, Qt::AlignRight | Qt::AlignVCenter, number);
     const QRect words = lower.adjusted(kDot + 6, 0, -numberWidth - 4, 0);
