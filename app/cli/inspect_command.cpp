@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <array>
-#include <cctype>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -122,13 +119,6 @@ bool looksLikeModelFolder(const fs::path& path) {
     return false;
 }
 
-bool isPicture(const fs::path& path) {
-    std::string ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return std::tolower(c); });
-    constexpr std::array kEndings{".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff"};
-    return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
-}
-
 ExitCode inspect(const fs::path& path, bool withTensors, const Session& session) {
     if (!fs::exists(path)) {
         throw DataError(fmt::format("{} does not exist; expected a model, a data folder, a picture or a run.",
@@ -137,7 +127,7 @@ ExitCode inspect(const fs::path& path, bool withTensors, const Session& session)
     json document;
     if (fs::is_directory(path) && fs::exists(path / "run.json")) {
         document = inspectRun(path, session.console);
-    } else if (fs::is_directory(path) ? !looksLikeModelFolder(path) : isPicture(path)) {
+    } else if (fs::is_directory(path) ? !looksLikeModelFolder(path) : hasPictureName(path)) {
         document = inspectData(path, session.console);
     } else {
         const ModelInspection model = inspectModel(path);
