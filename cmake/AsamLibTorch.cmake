@@ -40,6 +40,17 @@ target_link_libraries(asam_libtorch INTERFACE
 target_link_options(asam_libtorch INTERFACE "-Wl,-rpath,${asam_torch_root}/lib")
 target_compile_definitions(asam_libtorch INTERFACE _GLIBCXX_USE_CXX11_ABI=1)
 
+# OpenMP's library for own parallel loops: the one that LibTorch brings, since two in one process would be two pools of
+# threads.
+add_library(asam_openmp INTERFACE)
+add_library(asam::openmp ALIAS asam_openmp)
+if(EXISTS "${asam_torch_root}/lib/libgomp.so.1")
+  target_link_libraries(asam_openmp INTERFACE "${asam_torch_root}/lib/libgomp.so.1")
+else()
+  find_package(OpenMP REQUIRED)
+  target_link_libraries(asam_openmp INTERFACE OpenMP::OpenMP_CXX)
+endif()
+
 # One precompiled torch/torch.h for the whole project: 28 s once instead of 10 s per file.
 add_library(asam_torch_pch STATIC "${PROJECT_SOURCE_DIR}/cmake/torch_pch.cpp")
 target_link_libraries(asam_torch_pch PUBLIC asam_options asam::torch)
