@@ -31,7 +31,7 @@ struct Call {
 std::shared_ptr<LoadedModels> randomPublishedModels(const ComputeSettings& compute) {
     const auto fill = [&](torch::nn::Module& module) {
         diffusion::allocateWeights(module, compute.torchDevice(), compute.networkType());
-        diffusion::randomizeWeights(module, kSeed);
+        fillWithRandomWeights(module, kSeed);
     };
     auto models = std::make_shared<LoadedModels>();
     models->diffusion.unet = UNet(UNetConfig{});

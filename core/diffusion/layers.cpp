@@ -1,7 +1,5 @@
 #include "core/diffusion/layers.h"
 
-#include <cmath>
-
 #include <torch/torch.h>
 
 #include "core/diffusion/kernels.h"
@@ -63,21 +61,6 @@ void allocateWeights(torch::nn::Module& module, c10::Device device, c10::ScalarT
         parameter.set_requires_grad(false);
     }
     module.eval();
-}
-
-void randomizeWeights(torch::nn::Module& module, std::uint64_t seed) {
-    torch::NoGradGuard noGrad;
-    auto generator = at::make_generator<at::CPUGeneratorImpl>(seed);
-    for (auto& item : module.named_parameters()) {
-        at::Tensor& parameter = item.value();
-        if (parameter.dim() == 1) {
-            const bool isBias = item.key().ends_with("bias");
-            parameter.fill_(isBias ? 0.0 : 1.0);
-            continue;
-        }
-        const double fanIn = static_cast<double>(parameter.numel() / parameter.size(0));
-        parameter.copy_(torch::empty(parameter.sizes()).normal_(0.0, 1.0 / std::sqrt(fanIn), generator));
-    }
 }
 
 } // namespace asam::diffusion

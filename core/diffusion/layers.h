@@ -9,7 +9,7 @@
 
 /// The layers of the diffusion networks. Activations are [B, C, H, W] in channels_last memory or [B, tokens, C], so
 /// that one can be seen as the other without a copy. Weights are created without values (they are read from a file or
-/// set by randomizeWeights), convolution weights in channels_last memory.
+/// set by fillWithRandomWeights), convolution weights in channels_last memory.
 namespace asam::diffusion {
 
 struct LinearImpl : torch::nn::Module {
@@ -75,9 +75,5 @@ void registerList(torch::nn::Module& parent, const std::string& name, const std:
 
 /// Gives every weight memory of this device and type (its values are undefined afterwards), frozen.
 void allocateWeights(torch::nn::Module& module, c10::Device device, c10::ScalarType type);
-
-/// Random weights that keep activations of the order of one (standard deviation 1/sqrt(fan-in), norms 1, biases 0),
-/// for measurements and tests without files. The same seed gives the same values.
-void randomizeWeights(torch::nn::Module& module, std::uint64_t seed);
 
 } // namespace asam::diffusion

@@ -4,6 +4,7 @@
 #include <torch/torch.h>
 
 #include "core/base/error.h"
+#include "core/nn/random_weights.h"
 #include "tests/core/diffusion/network_support.h"
 
 namespace asam::test {
@@ -21,7 +22,7 @@ struct DenoiserTest : ::testing::Test {
         models.controlNet = ControlNet(config);
         for (torch::nn::Module* network : std::vector<torch::nn::Module*>{models.unet.get(), models.controlNet.get()}) {
             diffusion::allocateWeights(*network, torch::kCPU, torch::kFloat32);
-            diffusion::randomizeWeights(*network, 5);
+            fillWithRandomWeights(*network, 5);
         }
         condition = torch::rand({1, 3, 16, 16});
         latent = torch::randn({1, 4, 8, 8});

@@ -2,6 +2,7 @@
 #include <torch/torch.h>
 
 #include "core/diffusion/controlnet.h"
+#include "core/nn/random_weights.h"
 #include "tests/core/diffusion/network_support.h"
 
 namespace asam::test {
@@ -12,7 +13,7 @@ struct NetworksTest : ::testing::Test {
         torch::manual_seed(7);
         unet = UNet(tinyUNetConfig());
         diffusion::allocateWeights(*unet, torch::kCPU, torch::kFloat32);
-        diffusion::randomizeWeights(*unet, 1);
+        fillWithRandomWeights(*unet, 1);
         sample = torch::randn({1, 4, 8, 8});
         text = torch::randn({2, 5, 12});
         timestep = torch::tensor({300});
@@ -43,7 +44,7 @@ TEST_F(NetworksTest, FirstLevelWithoutAttention) {
     config.upAttention = {true, false};
     UNet other(config);
     diffusion::allocateWeights(*other, torch::kCPU, torch::kFloat32);
-    diffusion::randomizeWeights(*other, 1);
+    fillWithRandomWeights(*other, 1);
     EXPECT_TRUE(other->forward(sample, timestep, text.slice(0, 0, 1)).isfinite().all().item<bool>());
 }
 
@@ -51,7 +52,7 @@ TEST_F(NetworksTest, BrainFloatIsWithinTwoPercent) {
     torch::NoGradGuard noGrad;
     UNet half(tinyUNetConfig());
     diffusion::allocateWeights(*half, torch::kCPU, torch::kBFloat16);
-    diffusion::randomizeWeights(*half, 1);
+    fillWithRandomWeights(*half, 1);
     const at::Tensor wanted = unet->forward(sample, timestep, text.slice(0, 0, 1));
     const at::Tensor found = half->forward(sample, timestep, text.slice(0, 0, 1)).to(torch::kFloat32);
     EXPECT_LE(((found - wanted).norm() / wanted.norm()).item<double>(), 2e-2);
