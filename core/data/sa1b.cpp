@@ -131,18 +131,33 @@ MaskRle readMask(const Reader& annotation) {
     }
 }
 
-std::array<double, 4> readBox(const Reader& annotation, const MaskRle& mask) {
-    if (!annotation.has("bbox")) {
-        return sa1bBox(mask);
+/// Exactly `Count` numbers; `form` says what they are.
+template <std::size_t Count>
+std::array<double, Count> readNumbers(const Reader& annotation, const char* name, const json& values,
+                                      const char* form) {
+    if (!values.is_array() || values.size() != Count) {
+        annotation.fail(name, form, values);
     }
-    const json& values = annotation.array("bbox");
-    if (values.size() != 4) {
-        annotation.fail("bbox", "[x, y, w, h]", values);
+    std::array<double, Count> numbers{};
+    std::transform(values.begin(), values.end(), numbers.begin(),
+                   [&](const json& value) { return annotation.toNumber(name, value); });
+    return numbers;
+}
+
+std::optional<std::array<double, 4>> readBox(const Reader& annotation, const char* name) {
+    return annotation.has(name)
+               ? std::optional(readNumbers<4>(annotation, name, annotation.required(name), "[x, y, w, h]"))
+               : std::nullopt;
+}
+
+std::vector<std::array<double, 2>> readPoints(const Reader& annotation) {
+    std::vector<std::array<double, 2>> points;
+    if (annotation.has("point_coords")) {
+        for (const json& point : annotation.array("point_coords")) {
+            points.push_back(readNumbers<2>(annotation, "point_coords", point, "[[x, y], …]"));
+        }
     }
-    std::array<double, 4> box{};
-    std::transform(values.begin(), values.end(), box.begin(),
-                   [&](const json& value) { return annotation.toNumber("bbox", value); });
-    return box;
+    return points;
 }
 
 Annotation readAnnotation(const json& value, std::size_t index, const std::string& source) {
@@ -151,9 +166,12 @@ Annotation readAnnotation(const json& value, std::size_t index, const std::strin
     Annotation annotation;
     annotation.id = reader.integer("id", static_cast<std::int64_t>(index));
     annotation.mask = readMask(reader);
-    annotation.bbox = readBox(reader, annotation.mask);
+    const auto box = readBox(reader, "bbox");
+    annotation.bbox = box ? *box : sa1bBox(annotation.mask);
     annotation.predictedIou = reader.number("predicted_iou", 0);
     annotation.stabilityScore = reader.number("stability_score", 0);
+    annotation.pointCoords = readPoints(reader);
+    annotation.cropBox = readBox(reader, "crop_box");
     return annotation;
 }
 
@@ -222,6 +240,7 @@ json sa1bRecordToJson(const Sa1bRecord& record) {
     json annotations = json::array();
     for (const Annotation& annotation : record.annotations) {
         const MaskRle& mask = annotation.mask;
+        const std::array<double, 4> whole{0, 0, static_cast<double>(record.width), static_cast<double>(record.height)};
         annotations.push_back({{"id", annotation.id},
                                {"segmentation", {{"size", {mask.height(), mask.width()}},
                                                  {"counts", mask.toCompressed()}}},
@@ -229,8 +248,8 @@ json sa1bRecordToJson(const Sa1bRecord& record) {
                                {"area", mask.area()},
                                {"predicted_iou", annotation.predictedIou},
                                {"stability_score", annotation.stabilityScore},
-                               {"crop_box", {0, 0, record.width, record.height}},
-                               {"point_coords", json::array()}});
+                               {"crop_box", annotation.cropBox.value_or(whole)},
+                               {"point_coords", annotation.pointCoords}});
     }
     return {{"image",
              {{"image_id", record.imageId},

@@ -21,6 +21,8 @@ struct Annotation {
     std::array<double, 4> bbox{};
     double predictedIou = 0;
     double stabilityScore = 0;
+    std::vector<std::array<double, 2>> pointCoords;   ///< x y of SA-1B's own prompts; kept as they stand
+    std::optional<std::array<double, 4>> cropBox;     ///< [x, y, w, h]; kept as it stands
 
     double boxArea() const { return bbox[2] * bbox[3]; }
 };

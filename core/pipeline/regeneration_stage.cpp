@@ -79,9 +79,10 @@ json annotationRecord(const StageWork& work, const std::filesystem::path& pictur
         if (annotation.mask.empty()) {
             continue;
         }
-        const cv::Rect box = annotation.mask.boundingBox();
-        // SA-1B's own convention: width and height less one.
-        annotation.bbox = {static_cast<double>(box.x), static_cast<double>(box.y), box.width - 1.0, box.height - 1.0};
+        annotation.bbox = sa1bBox(annotation.mask);
+        // These are of the photograph's frame and of how its mask was made; they do not hold for this picture.
+        annotation.pointCoords.clear();
+        annotation.cropBox.reset();
         record.annotations.push_back(std::move(annotation));
     }
     return sa1bRecordToJson(record);

@@ -54,6 +54,9 @@ TEST(Sa1b, WritesWhatItReads) {
     const json written = sa1bRecordToJson(record);
     EXPECT_EQ(written["annotations"][0]["area"], 35);
     EXPECT_EQ(written["annotations"][0]["bbox"], json({0.0, 0.0, 4.0, 6.0}));
+    EXPECT_EQ(written["annotations"][0]["point_coords"], json::parse("[[1.0, 2.0]]"));
+    EXPECT_EQ(written["annotations"][0]["crop_box"], json({0.0, 0.0, 5.0, 7.0}));
+    EXPECT_EQ(written["annotations"][1]["point_coords"], json::array());
     const Sa1bRecord again = parseSa1bRecord(written, "again");
     ASSERT_EQ(again.annotations.size(), 2U);
     for (std::size_t index = 0; index < 2; ++index) {
