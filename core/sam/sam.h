@@ -68,7 +68,7 @@ struct SamImpl : torch::nn::Module {
 TORCH_MODULE(Sam);
 
 /// Reads a SAM of any size, in segment-anything or Hugging Face layout, frozen (requires_grad false) on the
-/// given device and type. Throws CheckpointError: SAM-HQ, MobileSAM, EfficientSAM, decoder-only and foreign
+/// given device and type. A sam_config.json beside the file gives pixel statistics and head count. Throws CheckpointError: SAM-HQ, MobileSAM, EfficientSAM, decoder-only and foreign
 /// files are refused with a sentence that says what they are.
 Sam loadSam(const std::filesystem::path& path, c10::Device device, c10::ScalarType type);
 /// The same for tensors in segment-anything names and for sizes that shapes do not tell.

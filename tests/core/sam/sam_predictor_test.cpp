@@ -1,5 +1,8 @@
 #include "core/sam/sam_predictor.h"
 
+#include <array>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -12,6 +15,7 @@
 #include "core/data/resize.h"
 #include "core/data/sa1b.h"
 #include "tests/support/golden.h"
+#include "tests/support/temporary_folder.h"
 
 namespace asam {
 namespace {
@@ -130,6 +134,25 @@ TEST(LoadSam, RefusesAFileOfAnotherKind) {
         test::sourceResourcesFolder() / "miniature/diffusion/unet/diffusion_pytorch_model.safetensors";
     EXPECT_THROW(loadSam(unet, torch::kCPU, torch::kFloat32), CheckpointError);
     EXPECT_THROW(loadSam("/nowhere/sam.pth", torch::kCPU, torch::kFloat32), CheckpointError);
+}
+
+TEST(LoadSam, TakesFromTheConfigurationWhatShapesDoNotTell) {
+    const test::TemporaryFolder folder;
+    const auto checkpoint = folder / "sam.pth";
+    std::filesystem::copy_file(test::sourceResourcesFolder() / "miniature/sam/sam_vit_mini.pth", checkpoint);
+    const auto configure = [&](const std::string& text) { std::ofstream(folder / "sam_config.json") << text; };
+
+    EXPECT_EQ(loadSam(checkpoint, torch::kCPU, torch::kFloat32)->config.pixelMean[0], 123.675);
+    configure(R"({"pixel_mean": [1, 2, 3], "pixel_std": [4, 5, 6], "transformer_num_heads": 4})");
+    const Sam sam = loadSam(checkpoint, torch::kCPU, torch::kFloat32);
+    EXPECT_EQ(sam->config.pixelMean, (std::array<double, 3>{1, 2, 3}));
+    EXPECT_EQ(sam->config.pixelStd, (std::array<double, 3>{4, 5, 6}));
+    EXPECT_EQ(sam->config.maskDecoder.transformer.headCount, 4);
+    for (const char* wrong : {"{", "[]", R"({"pixel_mean": "grey"})", R"({"pixel_std": [0, 1, 1]})",
+                              R"({"transformer_num_heads": 0})"}) {
+        configure(wrong);
+        EXPECT_THROW(loadSam(checkpoint, torch::kCPU, torch::kFloat32), CheckpointError) << wrong;
+    }
 }
 
 } // namespace
