@@ -11,6 +11,7 @@
 #include <torch/version.h>
 
 #include "core/base/error.h"
+#include "core/base/file_lock.h"
 #include "core/base/random.h"
 #include "core/base/sha256.h"
 #include "core/config/config_json.h"
@@ -234,6 +235,7 @@ RunOutcome runPipeline(const RunRequest& request, ModelHub& hub, const StageCont
     const std::shared_ptr<LoadedModels> models = hub.load(request.models, context.compute());
     requireControlNet(request, *models);
     const RunDirectory run = RunDirectory::openOrCreate(request.run);
+    const FileLock lock(run.root() / "lock", fmt::format("the run {}", run.root().string()));
     run.writeManifest(makeManifest(request, *models, context));
 
     RunOutcome outcome;

@@ -33,7 +33,7 @@ struct RunOutcome {
 /// Runs stages over images, one image after the other: finished work is reused when its settings are the same,
 /// stale work is done again, a failing image is recorded ("failed, because") and the next one begins. A
 /// report.json is written at the end, also after a stop.
-/// Throws ConfigError, CheckpointError and DataError before the first image; Cancelled after a stop, with all finished
+/// Throws ConfigError, CheckpointError and DataError (also while another process works in the run) before the first image; Cancelled after a stop, with all finished
 /// work on disk.
 /// Thread: blocks; call on a worker thread.
 RunOutcome runPipeline(const RunRequest& request, ModelHub& hub, const StageContext& context);

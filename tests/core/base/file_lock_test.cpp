@@ -1,0 +1,54 @@
+#include "core/base/file_lock.h"
+
+#include <csignal>
+#include <optional>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/base/error.h"
+#include "tests/support/temporary_folder.h"
+
+namespace asam::test {
+namespace {
+
+TEST(FileLock, IsRefusedWhileAnotherHoldsIt) {
+    const TemporaryFolder folder;
+    std::optional<FileLock> first(std::in_place, folder / "lock", "the run r1");
+    try {
+        const FileLock second(folder / "lock", "the run r1");
+        FAIL() << "no error";
+    } catch (const DataError& error) {
+        EXPECT_NE(std::string(error.what()).find("at work in the run r1"), std::string::npos) << error.what();
+    }
+    first.reset();
+    EXPECT_NO_THROW(FileLock(folder / "lock", "the run r1"));
+}
+
+TEST(FileLock, IsLetGoWhenItsProcessDies) {
+    const TemporaryFolder folder;
+    const pid_t child = fork();
+    if (child == 0) {
+        const FileLock held(folder / "lock", "the run r1");
+        kill(getpid(), SIGKILL);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    EXPECT_TRUE(WIFSIGNALED(status));
+    EXPECT_NO_THROW(FileLock(folder / "lock", "the run r1"));
+}
+
+TEST(FileLock, NamesAFolderThatCannotBeWritten) {
+    const TemporaryFolder folder;
+    try {
+        const FileLock lock(folder / "absent" / "lock", "the run r1");
+        FAIL() << "no error";
+    } catch (const DataError& error) {
+        EXPECT_NE(std::string(error.what()).find("absent/lock"), std::string::npos) << error.what();
+    }
+}
+
+} // namespace
+} // namespace asam::test
