@@ -28,7 +28,6 @@
 #include "ui/views/overlay_state.h"
 #include "ui/views/sample_list.h"
 #include "ui/views/status_strip.h"
-#include "ui/views/view_camera.h"
 #include "ui/workspace/run_copy.h"
 
 namespace asam {
@@ -106,7 +105,7 @@ void MainWindow::connectActions() {
     connectStages(all.selectedStages, Scope::Selected);
     connectStages(all.allStages, Scope::All);
     connect(all.cancel, &QAction::triggered, &runner_, &JobRunner::requestStop);
-    connect(all.fit, &QAction::triggered, page_->compare()->camera(), &ViewCamera::fit);
+    connect(all.fit, &QAction::triggered, page_->compare(), &CompareView::fit);
     connect(all.actualSize, &QAction::triggered, page_->compare(), &CompareView::showActualSize);
     connect(all.cycleMasks, &QAction::triggered, page_->overlay(), [overlay = page_->overlay()] {
         overlay->setStyle(static_cast<MaskStyle>((static_cast<int>(overlay->style()) + 1) % 3));
@@ -235,6 +234,7 @@ void MainWindow::restoreLayout() {
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     page_->restoreState(settings.value(QStringLiteral("window/samples")).toByteArray());
+    page_->compare()->restore(settings);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -243,6 +243,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         QSettings settings;
         settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
         settings.setValue(QStringLiteral("window/samples"), page_->saveState());
+        page_->compare()->save(settings);
     }
     event->accept();
 }

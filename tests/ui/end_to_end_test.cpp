@@ -75,11 +75,14 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([this] { return outcomes_.size() == 1; }, kRunLimit));
         QVERIFY2(outcomes_[0].kind == JobOutcome::Kind::Finished, qPrintable(outcomes_[0].what));
         QVERIFY(previewSeen);
-        QTRY_VERIFY(page->compare()->inversion()->canvas()->hasPicture());
-        QTRY_VERIFY(page->compare()->attack()->canvas()->hasPicture());
-        QTRY_VERIFY(page->compare()->regeneration()->canvas()->hasPicture());
+        QTRY_VERIFY(page->compare()->panelShowing(PictureKind::Inversion)->canvas()->hasPicture());
+        QTRY_VERIFY(page->compare()->panelShowing(PictureKind::Attack)->canvas()->hasPicture());
+        QTRY_VERIFY(page->compare()->panelShowing(PictureKind::Regeneration)->canvas()->hasPicture());
         QTRY_VERIFY(page->curves()->pointCount() >= 3);
-        QTRY_VERIFY(page->compare()->regeneration()->caption().contains(QLatin1String("IoU")));
+        QTRY_VERIFY(page->compare()
+                        ->panelShowing(PictureKind::Regeneration)
+                        ->caption()
+                        .contains(QLatin1String("IoU")));
         const QAbstractItemModel* masks = page->masks()->view()->model();
         QVERIFY(masks->rowCount() > 1);
         QVERIFY(masks->index(0, MaskTableModel::Adversarial).data().toString() != QStringLiteral("–"));

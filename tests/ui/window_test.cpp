@@ -83,7 +83,7 @@ private Q_SLOTS:
         QVERIFY(window->actions()->cancel->isEnabled());
         QVERIFY(!window->actions()->runSelected->isEnabled());
         QVERIFY(!window->workspace()->chosenRunFolder().empty());
-        QTRY_VERIFY(window->page()->compare()->attack()->canvas()->hasPicture());
+        QTRY_VERIFY(window->page()->compare()->panelShowing(PictureKind::Attack)->canvas()->hasPicture());
         QTRY_VERIFY(window->page()->curves()->pointCount() > 4);
         window->actions()->cancel->trigger();
         QVERIFY(!window->actions()->cancel->isEnabled()); // answers at once

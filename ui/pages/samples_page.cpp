@@ -49,6 +49,7 @@ SamplesPage::SamplesPage(Workspace* workspace, QWidget* parent)
             log_->add(MessageLevel::Failure, workspace_->sample()->error);
         }
     });
+    connect(overlay_, &OverlayState::paletteChanged, this, &SamplesPage::showResults);
     connect(masks_, &MaskTable::maskActivated, compare_, &CompareView::zoomToMask);
 }
 
@@ -90,7 +91,7 @@ QList<QAction*> SamplesPage::dockActions() const {
 
 void SamplesPage::showResults() {
     const auto& sample = workspace_->sample();
-    masks_->setMasks(sample ? sample->masks : nullptr, workspace_->record());
+    masks_->setMasks(inPalette(sample ? sample->masks : nullptr, overlay_->palette()), workspace_->record());
     curves_->setCurves(workspace_->curves());
     if (workspace_->record().finished("attack")) {
         curves_->showPage(CurvesView::Attack);

@@ -2,241 +2,249 @@
 
 #include <cmath>
 
-#include <QGridLayout>
-#include <QLabel>
-#include <QSlider>
-#include <QToolButton>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "ui/bridge/conversions.h"
-#include "ui/style/icons.h"
+#include "ui/views/compare_bar.h"
+#include "ui/views/compare_pictures.h"
+#include "ui/views/held_key.h"
 #include "ui/views/image_canvas.h"
-#include "ui/views/mask_table_model.h"
+#include "ui/views/mask_bar.h"
 #include "ui/views/overlay_state.h"
+#include "ui/views/pair_canvas.h"
+#include "ui/views/pair_panel.h"
+#include "ui/views/panel_grid.h"
+#include "ui/views/picture_kinds.h"
 #include "ui/views/picture_panel.h"
-#include "ui/views/segmented_control.h"
+#include "ui/views/probe_line.h"
 #include "ui/views/view_camera.h"
 
 namespace asam {
-namespace {
-
-constexpr int kBarHeight = 36;
-
-QToolButton* barButton(const QString& icon, const QString& tip) {
-    auto* button = new QToolButton;
-    button->setIcon(lineIcon(icon));
-    button->setToolTip(tip);
-    button->setAccessibleName(tip);
-    button->setProperty("flat", true);
-    button->setProperty("small", true);
-    button->setFixedSize(28, 28);
-    return button;
-}
-
-QString joined(const QStringList& parts) {
-    QStringList present = parts;
-    present.removeAll(QString());
-    return present.join(QStringLiteral("  ·  "));
-}
-
-QString iouCaption(const std::optional<double>& iou) {
-    return iou ? CompareView::tr("IoU %1").arg(iouText(iou)) : QString();
-}
-
-/// "max |δ| 0.160" of the iterate that was kept.
-QString deltaCaption(const ImageRecord& record) {
-    for (const AttackStepRow& step : record.attackSteps) {
-        if (record.chosenStep && step.step == *record.chosenStep) {
-            return CompareView::tr("max |δ| %1").arg(step.deltaMax, 0, 'f', 3);
-        }
-    }
-    return {};
-}
-
-} // namespace
 
 CompareView::CompareView(Workspace* workspace, OverlayState* overlay, QWidget* parent)
     : QWidget(parent), workspace_(workspace), overlay_(overlay), camera_(new ViewCamera(this)),
-      original_(new PicturePanel(tr("Original"), camera_, overlay_)),
-      inversion_(new PicturePanel(tr("Inversion"), camera_, overlay_)),
-      attack_(new PicturePanel(tr("Attacked latent"), camera_, overlay_)),
-      regeneration_(new PicturePanel(tr("Regeneration"), camera_, overlay_)),
-      attackPicture_(new SegmentedControl(tr("View of the attacked latent"))), zoom_(new QLabel) {
+      pictures_(new ComparePictures(workspace, this)), bar_(new CompareBar),
+      grid_(new PanelGrid(camera_, overlay_)), pair_(new PairPanel(camera_, overlay_)),
+      stack_(new QStackedWidget), probe_(new ProbeLine), maskBar_(new MaskBar(overlay_)) {
+    stack_->addWidget(grid_);
+    stack_->addWidget(pair_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeGrid(), 1);
-    column->addWidget(makeBar());
-    connectPanels();
+    column->addWidget(bar_);
+    column->addWidget(stack_, 1);
+    column->addWidget(probe_);
+    column->addWidget(maskBar_);
+    connectParts();
+    setChoices(choices_);
     showSample();
 }
 
-QWidget* CompareView::makeGrid() {
-    auto* grid = new QFrame;
-    grid->setObjectName(QStringLiteral("panelGrid"));
-    auto* cells = new QGridLayout(grid);
-    cells->setContentsMargins(0, 0, 0, 0);
-    cells->setSpacing(1);
-    cells->addWidget(original_, 0, 0);
-    cells->addWidget(inversion_, 0, 1);
-    cells->addWidget(attack_, 1, 0);
-    cells->addWidget(regeneration_, 1, 1);
-    for (const int index : {0, 1}) {
-        cells->setRowStretch(index, 1);
-        cells->setColumnStretch(index, 1);
+void CompareView::connectParts() {
+    connect(bar_, &CompareBar::chosen, this, &CompareView::setChoices);
+    connect(grid_, &PanelGrid::kindChosen, this, [this](int index, PictureKind kind) {
+        CompareChoices choices = choices_;
+        choices.panels[static_cast<std::size_t>(index)] = kind;
+        setChoices(choices);
+    });
+    connect(pair_, &PairPanel::pairChosen, this, [this](PictureKind first, PictureKind second) {
+        CompareChoices choices = choices_;
+        choices.first = first;
+        choices.second = second;
+        setChoices(choices);
+    });
+    for (ImageCanvas* canvas : canvases()) {
+        connect(canvas, &ImageCanvas::maskClicked, overlay_, &OverlayState::selectMask);
+        connect(canvas, &ImageCanvas::pointerMoved, this, &CompareView::showProbe);
     }
-    attackPicture_->addSegment(static_cast<int>(PictureKind::Attack), tr("Picture"),
-                               tr("The latent, denoised and decoded"));
-    attackPicture_->addSegment(static_cast<int>(PictureKind::Latent), tr("Latent"),
-                               tr("The four channels of z_T, each stretched to its own range"));
-    attackPicture_->addSegment(static_cast<int>(PictureKind::Delta), tr("Delta"),
-                               tr("Size of the change that the attack made to z_T; white is kappa"));
-    attack_->addHeaderWidget(attackPicture_);
-    return grid;
-}
-
-QWidget* CompareView::makeBar() {
-    auto* bar = new QFrame;
-    bar->setObjectName(QStringLiteral("viewBar"));
-    bar->setFixedHeight(kBarHeight);
-    auto* fit = barButton(QStringLiteral("fit"), tr("Fit (double click)"));
-    auto* actual = barButton(QStringLiteral("actual"), tr("Actual size (1)"));
-    auto* style = new SegmentedControl(tr("Masks"));
-    style->addSegment(static_cast<int>(MaskStyle::Fill), tr("Fill"), tr("Masks as coloured areas"),
-                      lineIcon(QStringLiteral("mask-fill")));
-    style->addSegment(static_cast<int>(MaskStyle::Contour), tr("Line"), tr("Masks as contours"),
-                      lineIcon(QStringLiteral("mask-contour")));
-    style->addSegment(static_cast<int>(MaskStyle::Off), tr("Off"), tr("No masks"),
-                      lineIcon(QStringLiteral("mask-off")));
-    for (auto* button : style->findChildren<QToolButton*>()) {
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    }
-    style->choose(static_cast<int>(overlay_->style()));
-    auto* opacity = new QSlider(Qt::Horizontal);
-    opacity->setRange(0, 100);
-    opacity->setValue(static_cast<int>(std::lround(overlay_->opacity() * 100)));
-    opacity->setFixedWidth(96);
-    opacity->setAccessibleName(tr("Opacity of the masks"));
-    opacity->setToolTip(tr("Opacity of filled masks"));
-    zoom_->setObjectName(QStringLiteral("secondary"));
-    zoom_->setMinimumWidth(48);
-    zoom_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    auto* masks = new QLabel(tr("Masks"));
-    masks->setObjectName(QStringLiteral("secondary"));
-
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(8, 0, 8, 0);
-    row->setSpacing(8);
-    row->addWidget(masks);
-    row->addWidget(style);
-    row->addWidget(opacity);
-    row->addStretch();
-    row->addWidget(zoom_);
-    row->addWidget(actual);
-    row->addWidget(fit);
-
-    connect(fit, &QToolButton::clicked, camera_, &ViewCamera::fit);
-    connect(actual, &QToolButton::clicked, this, &CompareView::showActualSize);
-    connect(style, &SegmentedControl::chosenByUser, this,
-            [this](int chosen) { overlay_->setStyle(static_cast<MaskStyle>(chosen)); });
-    connect(overlay_, &OverlayState::changed, style,
-            [this, style] { style->choose(static_cast<int>(overlay_->style())); });
-    connect(opacity, &QSlider::valueChanged, this,
-            [this](int percent) { overlay_->setOpacity(percent / 100.0); });
-    return bar;
-}
-
-void CompareView::connectPanels() {
-    for (const PicturePanel* panel : {original_, inversion_, attack_, regeneration_}) {
-        connect(panel->canvas(), &ImageCanvas::maskClicked, overlay_, &OverlayState::selectMask);
-    }
-    connect(attackPicture_, &SegmentedControl::chosenByUser, this, &CompareView::placeAttackPicture);
+    connect(maskBar_, &MaskBar::fitWanted, this, &CompareView::fit);
+    connect(maskBar_, &MaskBar::actualSizeWanted, this, &CompareView::showActualSize);
+    connect(maskBar_, &MaskBar::copyWanted, this, &CompareView::copyPictures);
     connect(camera_, &ViewCamera::changed, this, &CompareView::showZoom);
     connect(workspace_, &Workspace::selectionChanged, this, &CompareView::showSample);
     connect(workspace_, &Workspace::sampleChanged, this, &CompareView::showSample);
-    connect(workspace_, &Workspace::resultsChanged, this, &CompareView::showResults);
+    connect(workspace_, &Workspace::resultsChanged, this, &CompareView::refresh);
+    connect(pictures_, &ComparePictures::changed, this, &CompareView::refresh);
+    connect(new HeldKey(Qt::Key_H, this), &HeldKey::heldChanged, overlay_, &OverlayState::setHidden);
+    connect(new HeldKey(Qt::Key_F, this), &HeldKey::heldChanged, this, [this](bool held) {
+        flickers_ = held;
+        showFlicker();
+    });
+}
+
+std::vector<ImageCanvas*> CompareView::canvases() const {
+    std::vector<ImageCanvas*> all{pair_->canvas()};
+    for (int index = 0; index < kMostPanels; ++index) {
+        all.push_back(grid_->panel(index)->canvas());
+    }
+    return all;
+}
+
+ImageCanvas* CompareView::activeCanvas() const {
+    return choices_.mode == CompareMode::Panels ? grid_->active()->canvas() : pair_->canvas();
+}
+
+PicturePanel* CompareView::panelShowing(PictureKind kind) const {
+    for (PicturePanel* panel : grid_->panels()) {
+        if (panel->kind() == kind) {
+            return panel;
+        }
+    }
+    return nullptr;
+}
+
+void CompareView::setChoices(const CompareChoices& choices) {
+    choices_ = choices;
+    bar_->setChoices(choices);
+    grid_->setCount(choices.panelCount);
+    grid_->setLocked(choices.locked);
+    for (int index = 0; index < kMostPanels; ++index) {
+        grid_->panel(index)->setKind(choices.panels[static_cast<std::size_t>(index)]);
+    }
+    pair_->setChoices(choices);
+    stack_->setCurrentWidget(choices.mode == CompareMode::Panels ? static_cast<QWidget*>(grid_) : pair_);
+    refresh();
+    showZoom();
+}
+
+void CompareView::restore(const QSettings& settings) {
+    readOverlay(settings, *overlay_);
+    setChoices(readChoices(settings));
+}
+
+void CompareView::save(QSettings& settings) const {
+    writeOverlay(settings, *overlay_);
+    writeChoices(settings, choices_);
+}
+
+void CompareView::setPredictions(const std::string& imageId,
+                                 const std::map<PictureKind, Prediction>& predictions) {
+    pictures_->setPredictions(imageId, predictions);
 }
 
 void CompareView::showSample() {
     const auto& sample = workspace_->sample();
-    ImageCanvas* canvas = original_->canvas();
-    if (!sample) {
-        canvas->setEmptyText(workspace_->isOpen() ? tr("Reading the picture") : tr("Nothing is open"),
-                             workspace_->isOpen() ? QString()
-                                                  : tr("Open a folder, a picture, a run or the demo."));
-    } else if (!sample->error.isEmpty()) {
-        canvas->setEmptyText(tr("This picture cannot be shown"), sample->error);
-    } else {
+    if (sample && sample->error.isEmpty()) {
         camera_->setImageSize(QSizeF(sample->size));
+        grid_->setImageSize(QSizeF(sample->size));
     }
-    const PlacedPicture placed = workspace_->picture(PictureKind::Original);
-    canvas->setPicture(placed.picture, placed.frameInImage);
-    const MaskLayerPtr masks = sample ? sample->masks : nullptr;
-    for (const PicturePanel* panel : {original_, inversion_, regeneration_}) {
-        panel->canvas()->setMasks(masks);
-    }
-    original_->canvas()->setToolTip(
-        sample && !sample->caption.isEmpty() ? tr("Caption: %1").arg(sample->caption) : QString());
-    showResults();
+    refresh();
     showZoom();
 }
 
-void CompareView::showResults() {
-    const auto place = [this](const PicturePanel* panel, PictureKind kind) {
-        const PlacedPicture placed = workspace_->picture(kind);
-        panel->canvas()->setPicture(placed.picture, placed.frameInImage);
-    };
-    place(inversion_, PictureKind::Inversion);
-    place(regeneration_, PictureKind::Regeneration);
-    placeAttackPicture();
-
-    const ImageRecord& record = workspace_->record();
-    const QString failure = record.error ? QString::fromStdString(*record.error) : QString();
-    const auto emptyText = [&](const PicturePanel* panel, const char* stage, const QString& hint) {
-        const bool failedHere = record.error && record.failedStage == stage;
-        panel->canvas()->setEmptyText(failedHere ? tr("This stage failed") : tr("Not computed yet"),
-                                      failedHere ? failure : hint);
-    };
-    emptyText(inversion_, "inversion",
-              tr("The photograph as the diffusion model can repeat it. Run starts here."));
-    emptyText(attack_, "attack", tr("The latent after the attack. It follows the inversion."));
-    emptyText(regeneration_, "regeneration", tr("The adversarial picture, saved and read back."));
-
-    const auto drop = iouDrop(record.iou);
-    original_->setCaption(iouCaption(record.iou.clean));
-    inversion_->setCaption(joined({decibelText(record.psnr), iouCaption(record.iou.inverted)}));
-    regeneration_->setCaption(
-        joined({drop ? tr("drop %1").arg(iouText(drop)) : QString(), iouCaption(record.iou.saved)}));
+void CompareView::refresh() {
+    pictures_->prepare(choices_);
+    const auto& sample = workspace_->sample();
+    for (PicturePanel* panel : grid_->panels()) {
+        const PictureKind kind = panel->kind();
+        panel->setCaption(pictures_->caption(kind));
+        const bool captioned = kind == PictureKind::Original && sample && !sample->caption.isEmpty();
+        panel->canvas()->setToolTip(captioned ? tr("Caption: %1").arg(sample->caption) : QString());
+    }
+    const bool difference = choices_.mode == CompareMode::Difference;
+    pair_->canvas()->setContent(pictures_->content(difference ? PictureKind::Difference : choices_.first));
+    pair_->canvas()->setSecond(pictures_->content(choices_.second));
+    maskBar_->setPredictionsThere(pictures_->hasPredictions());
+    showFlicker();
 }
 
-void CompareView::placeAttackPicture() {
-    const auto kind = static_cast<PictureKind>(attackPicture_->chosen());
-    const PlacedPicture placed = workspace_->picture(kind);
-    attack_->canvas()->setPicture(placed.picture, placed.frameInImage);
-    const ImageRecord& record = workspace_->record();
-    attack_->setCaption(kind == PictureKind::Delta ? deltaCaption(record)
-                                                   : iouCaption(record.iou.adversarial));
-    // The latent's four channels lie side by side: masks would not fit them.
-    const auto& sample = workspace_->sample();
-    attack_->canvas()->setMasks(sample && kind != PictureKind::Latent ? sample->masks : nullptr);
+void CompareView::showFlicker() {
+    const bool alternates = choices_.mode == CompareMode::Flicker && choices_.showsSecond;
+    pair_->canvas()->setShowsSecond(alternates != flickers_);
+    const bool second = pair_->canvas()->showsSecond();
+    const auto named = [this](PictureKind kind) {
+        const QString numbers = pictures_->caption(kind);
+        return numbers.isEmpty() ? pictureTitle(kind) : tr("%1: %2").arg(pictureTitle(kind), numbers);
+    };
+    if (choices_.mode == CompareMode::Wipe && !second) {
+        pair_->setCaption(tr("%1  |  %2").arg(named(choices_.first), named(choices_.second)));
+    } else if (choices_.mode == CompareMode::Difference && !second) {
+        pair_->setCaption(pictures_->caption(PictureKind::Difference));
+    } else {
+        pair_->setCaption(named(second ? choices_.second : choices_.first));
+    }
+    for (PicturePanel* panel : grid_->panels()) {
+        PictureKind shown = panel->kind();
+        if (flickers_ && panel->canvas()->pointerInImage()) {
+            shown = shown == choices_.second ? choices_.first : choices_.second;
+        }
+        panel->canvas()->setContent(pictures_->content(shown));
+    }
+    showProbe();
 }
 
 void CompareView::showZoom() {
-    const double scale = camera_->scale(original_->canvas()->size()) * devicePixelRatioF();
-    zoom_->setText(workspace_->sample() ? QStringLiteral("%1 %").arg(std::lround(scale * 100)) : QString());
+    const ImageCanvas* canvas = activeCanvas();
+    const double scale = canvas->camera()->scale(canvas->size()) * devicePixelRatioF();
+    maskBar_->setZoomText(workspace_->sample() ? QStringLiteral("%1 %").arg(std::lround(scale * 100))
+                                               : QString());
+}
+
+void CompareView::showProbe() {
+    ProbeReading reading;
+    const ImageCanvas* under = nullptr;
+    for (const ImageCanvas* canvas : canvases()) {
+        if (canvas->isVisible() && canvas->pointerInImage()) {
+            under = canvas;
+        }
+    }
+    const auto& sample = workspace_->sample();
+    if (under == nullptr || !sample) {
+        probe_->setReading({});
+        return;
+    }
+    const QPointF point = *under->pointerInImage();
+    const QPoint pixel(static_cast<int>(std::floor(point.x())), static_cast<int>(std::floor(point.y())));
+    if (QRect(QPoint(0, 0), sample->size).contains(pixel)) {
+        reading.pixel = pixel;
+    }
+    const auto add = [&](PictureKind kind) {
+        reading.colours.push_back({pictureTitle(kind), pictures_->content(kind).colourAt(point)});
+    };
+    if (choices_.mode == CompareMode::Panels) {
+        for (const PicturePanel* panel : grid_->panels()) {
+            add(panel->kind());
+        }
+    } else {
+        add(choices_.first);
+        add(choices_.second);
+        if (choices_.mode == CompareMode::Difference) {
+            add(PictureKind::Difference);
+        }
+    }
+    if (const MaskLayer* masks = under->content().clickable(overlay_->show())) {
+        reading.masks = masks->masksAt(point);
+    }
+    probe_->setReading(reading);
 }
 
 void CompareView::zoomToMask(std::int64_t id) {
     const auto& sample = workspace_->sample();
     const MaskShape* shape = sample && sample->masks ? sample->masks->find(id) : nullptr;
-    if (shape != nullptr) {
-        camera_->showRegion(shape->bounds, original_->canvas()->size());
+    if (shape == nullptr) {
+        return;
+    }
+    for (const ImageCanvas* canvas : canvases()) {
+        if (canvas->isVisible()) {
+            canvas->camera()->showRegion(shape->bounds, canvas->size());
+        }
     }
 }
 
+void CompareView::fit() {
+    activeCanvas()->camera()->fit();
+}
+
 void CompareView::showActualSize() {
-    const QSizeF view = original_->canvas()->size();
-    camera_->setScale(1 / devicePixelRatioF(), {view.width() / 2, view.height() / 2}, view);
+    const ImageCanvas* canvas = activeCanvas();
+    const QSizeF view = canvas->size();
+    canvas->camera()->setScale(1 / devicePixelRatioF(), {view.width() / 2, view.height() / 2}, view);
+}
+
+void CompareView::copyPictures() {
+    QGuiApplication::clipboard()->setImage(stack_->grab().toImage());
 }
 
 } // namespace asam

@@ -1,55 +1,86 @@
 #pragma once
 
+#include <map>
+#include <string>
+#include <vector>
+
 #include <QWidget>
 
-#include "core/pipeline/run_records.h"
-#include "ui/workspace/workspace.h"
+#include "ui/views/canvas_content.h"
+#include "ui/views/compare_choices.h"
 
-class QLabel;
+class QSettings;
+class QStackedWidget;
 
 namespace asam {
 
+class CompareBar;
+class ComparePictures;
+class ImageCanvas;
+class MaskBar;
 class OverlayState;
+class PairPanel;
+class PanelGrid;
 class PicturePanel;
-class SegmentedControl;
+class ProbeLine;
 class ViewCamera;
 
-/// The four pictures of the selected sample side by side: original, inversion, attacked latent, regeneration.
-/// They share one camera and one way of showing masks.
+/// The pictures of the selected image, compared: side by side, with a wipe, by flicker, or as a difference.
+/// Panels share one camera, unless unlocked, and one way of showing masks. Holding F shows the second picture
+/// of the pair in place of the one under the pointer; holding H hides all masks.
 class CompareView : public QWidget {
     Q_OBJECT
 
 public:
     CompareView(Workspace* workspace, OverlayState* overlay, QWidget* parent = nullptr);
 
+    const CompareChoices& choices() const { return choices_; }
+    void setChoices(const CompareChoices& choices);
+    void restore(const QSettings& settings);
+    void save(QSettings& settings) const;
+
+    /// The camera that the panels share.
     ViewCamera* camera() const { return camera_; }
-    PicturePanel* original() const { return original_; }
-    PicturePanel* inversion() const { return inversion_; }
-    PicturePanel* attack() const { return attack_; }
-    PicturePanel* regeneration() const { return regeneration_; }
+    /// The visible panel of a picture; null when none shows it.
+    PicturePanel* panelShowing(PictureKind kind) const;
+    PanelGrid* grid() const { return grid_; }
+    PairPanel* pair() const { return pair_; }
+    ProbeLine* probe() const { return probe_; }
+
+    /// What SAM finds in each picture of an image (Original, Inversion, Attack, Regeneration), made on a
+    /// worker by Prediction::make(). Shown while that image is selected.
+    void setPredictions(const std::string& imageId, const std::map<PictureKind, Prediction>& predictions);
 
     void zoomToMask(std::int64_t id);
+    void fit();
     /// One photograph pixel is one pixel of the screen.
     void showActualSize();
+    /// What is shown, with titles, to the clipboard.
+    void copyPictures();
 
 private:
-    QWidget* makeGrid();
-    QWidget* makeBar();
-    void connectPanels();
+    void connectParts();
     void showSample();
-    void showResults();
+    void refresh();
+    void showFlicker();
     void showZoom();
-    void placeAttackPicture();
+    void showProbe();
+    std::vector<ImageCanvas*> canvases() const;
+    /// The one that the pointer is over, or was last.
+    ImageCanvas* activeCanvas() const;
 
     Workspace* workspace_;
     OverlayState* overlay_;
     ViewCamera* camera_;
-    PicturePanel* original_;
-    PicturePanel* inversion_;
-    PicturePanel* attack_;
-    PicturePanel* regeneration_;
-    SegmentedControl* attackPicture_;
-    QLabel* zoom_;
+    ComparePictures* pictures_;
+    CompareChoices choices_;
+    CompareBar* bar_;
+    PanelGrid* grid_;
+    PairPanel* pair_;
+    QStackedWidget* stack_;
+    ProbeLine* probe_;
+    MaskBar* maskBar_;
+    bool flickers_ = false; ///< the key is held
 };
 
 } // namespace asam

@@ -1,5 +1,6 @@
 #include "ui/views/image_canvas.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -9,82 +10,80 @@
 #include <QWheelEvent>
 
 #include "ui/style/tokens.h"
+#include "ui/views/mask_painting.h"
 
 namespace asam {
 namespace {
 
 constexpr double kZoomPerNotch = 1.2;
 constexpr double kWheelNotch = 120;
-constexpr double kOutlineWidth = 1.5;
-constexpr double kSelectedWidth = 2.5;
 constexpr double kPanStep = 40; ///< of an arrow key, logical pixels
-
-/// The part of `level` that a view shows, in whole pixels of it.
-QRectF visiblePart(const QRectF& targetInView, const QRectF& view, QSize level) {
-    const QRectF shown = targetInView.intersected(view);
-    const double x = level.width() / targetInView.width();
-    const double y = level.height() / targetInView.height();
-    const double left = std::floor((shown.left() - targetInView.left()) * x);
-    const double top = std::floor((shown.top() - targetInView.top()) * y);
-    const double right = std::ceil((shown.right() - targetInView.left()) * x);
-    const double bottom = std::ceil((shown.bottom() - targetInView.top()) * y);
-    return QRectF(QPointF(left, top), QPointF(right, bottom))
-        .intersected(QRectF(QPointF(0, 0), QSizeF(level)));
-}
-
-/// Paints `image` over `targetInView`, only what is visible of it.
-void drawVisible(QPainter& painter, const QImage& image, const QRectF& targetInView, const QRectF& view) {
-    if (targetInView.isEmpty() || !targetInView.intersects(view)) {
-        return;
-    }
-    const QRectF part = visiblePart(targetInView, view, image.size());
-    const double x = targetInView.width() / image.width();
-    const double y = targetInView.height() / image.height();
-    const QRectF target(targetInView.left() + part.left() * x, targetInView.top() + part.top() * y,
-                        part.width() * x, part.height() * y);
-    painter.drawImage(target, image, part);
-}
 
 } // namespace
 
 ImageCanvas::ImageCanvas(ViewCamera* camera, OverlayState* overlay, QWidget* parent)
-    : QWidget(parent), camera_(camera), overlay_(overlay) {
+    : QWidget(parent), overlay_(overlay) {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
+    setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    connect(camera_, &ViewCamera::changed, this, qOverload<>(&QWidget::update));
+    setCamera(camera);
     connect(overlay_, &OverlayState::changed, this, qOverload<>(&QWidget::update));
 }
 
+void ImageCanvas::setCamera(ViewCamera* camera) {
+    if (camera == camera_) {
+        return;
+    }
+    disconnect(cameraMoves_);
+    camera_ = camera;
+    cameraMoves_ = connect(camera_, &ViewCamera::changed, this, [this] {
+        update();
+        if (pointerInView_) {
+            Q_EMIT pointerMoved(); // the photograph moved under it
+        }
+    });
+    update();
+}
+
+void ImageCanvas::setContent(const CanvasContent& content) {
+    content_ = content;
+    update();
+}
+
 void ImageCanvas::setPicture(PicturePtr picture, const QRectF& frameInImage) {
-    picture_ = std::move(picture);
-    frameInImage_ = frameInImage;
+    content_.picture = std::move(picture);
+    content_.frameInImage = frameInImage;
     update();
 }
 
 void ImageCanvas::setMasks(MaskLayerPtr masks) {
-    masks_ = std::move(masks);
+    content_.labels = std::move(masks);
+    update();
+}
+
+void ImageCanvas::setPrediction(const Prediction& prediction) {
+    content_.prediction = prediction;
     update();
 }
 
 void ImageCanvas::setEmptyText(const QString& title, const QString& hint) {
-    emptyTitle_ = title;
-    emptyHint_ = hint;
+    content_.emptyTitle = title;
+    content_.emptyHint = hint;
     update();
+}
+
+std::optional<QPointF> ImageCanvas::pointerInImage() const {
+    return pointerInView_ ? std::optional(camera_->toImage(*pointerInView_, size())) : std::nullopt;
 }
 
 void ImageCanvas::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const Tokens& tokens = tokensFor(palette());
     painter.fillRect(rect(), tokens.canvas);
-    if (picture_) {
-        const QTransform viewFromImage = camera_->viewFromImage(size());
-        paintPicture(painter, viewFromImage);
-        paintMasks(painter, viewFromImage);
-    } else {
-        paintEmptyText(painter);
-    }
+    paintPictures(painter);
     if (hasFocus()) {
+        painter.setClipping(false);
         painter.setRenderHint(QPainter::Antialiasing, false);
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(tokens.accent, 2));
@@ -92,67 +91,63 @@ void ImageCanvas::paintEvent(QPaintEvent*) {
     }
 }
 
-void ImageCanvas::paintPicture(QPainter& painter, const QTransform& viewFromImage) const {
-    const QRectF target = viewFromImage.mapRect(frameInImage_);
-    const double devicePixels = target.width() * devicePixelRatioF() / picture_->size().width();
-    const QImage& level = picture_->levelFor(devicePixels);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, devicePixels < 1);
-    drawVisible(painter, level, target, rect());
+void ImageCanvas::paintPictures(QPainter& painter) {
+    paintContent(painter, content_, rect());
 }
 
-void ImageCanvas::paintMasks(QPainter& painter, const QTransform& viewFromImage) const {
-    if (!masks_ || overlay_->style() == MaskStyle::Off) {
+const CanvasContent& ImageCanvas::contentAt(QPointF) const {
+    return content_;
+}
+
+void ImageCanvas::paintContent(QPainter& painter, const CanvasContent& content, const QRect& area) const {
+    painter.setClipRect(area);
+    if (!content.picture) {
+        paintEmptyText(painter, content, area);
         return;
     }
-    const auto selected = overlay_->selectedMask();
-    const MaskShape* highlighted = selected ? masks_->find(*selected) : nullptr;
-    if (overlay_->style() == MaskStyle::Fill) {
-        const QRectF target = viewFromImage.mapRect(QRectF(QPointF(0, 0), QSizeF(masks_->photographSize())));
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, target.width() < masks_->fill().width());
-        painter.setOpacity(overlay_->opacity() * (highlighted != nullptr ? 0.6 : 1.0));
-        drawVisible(painter, masks_->fill(), target, rect());
-        painter.setOpacity(1);
-    }
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setTransform(viewFromImage, true);
-    const auto cosmetic = [](QColor colour, double width) {
-        QPen pen(std::move(colour), width);
-        pen.setCosmetic(true);
-        pen.setJoinStyle(Qt::RoundJoin);
-        return pen;
-    };
-    if (overlay_->style() == MaskStyle::Contour) {
-        for (const MaskShape& shape : masks_->shapes()) {
-            painter.strokePath(shape.outline, cosmetic(shape.colour, kOutlineWidth));
+    const PaintFrame frame{camera_->viewFromImage(size()), QRectF(area), devicePixelRatioF()};
+    const double shown = content.frameInImage.width() * frame.viewFromImage.m11() * frame.devicePixelRatio;
+    const QImage& level = content.picture->levelFor(shown / content.picture->size().width());
+    paintImage(painter, level, content.frameInImage, frame);
+    switch (overlay_->show()) {
+    case MaskShow::Labels:
+        if (content.labels) {
+            paintMasks(painter, *inPalette(content.labels, overlay_->palette()), *overlay_, frame);
         }
+        break;
+    case MaskShow::Prediction:
+        if (content.prediction.masks) {
+            paintMasks(painter, *inPalette(content.prediction.masks, overlay_->palette()), *overlay_, frame);
+        }
+        break;
+    case MaskShow::Agreement:
+        if (content.prediction.agreement) {
+            paintAgreement(painter, *content.prediction.agreement, *overlay_, frame);
+        }
+        break;
     }
-    if (highlighted != nullptr) {
-        QColor veil = highlighted->colour;
-        veil.setAlphaF(static_cast<float>(overlay_->opacity() * 0.6));
-        painter.fillPath(highlighted->outline, veil);
-        painter.strokePath(highlighted->outline, cosmetic(QColor(0, 0, 0, 160), kSelectedWidth + 2));
-        painter.strokePath(highlighted->outline, cosmetic(Qt::white, kSelectedWidth));
-    }
-    painter.restore();
 }
 
-void ImageCanvas::paintEmptyText(QPainter& painter) const {
+void ImageCanvas::paintEmptyText(QPainter& painter, const CanvasContent& content, const QRect& area) const {
     const Tokens& tokens = tokensFor(palette());
-    const QRect area = rect().adjusted(16, 8, -16, -8);
+    const QRect inner = area.adjusted(16, 8, -16, -8);
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     const int flags = Qt::AlignHCenter | Qt::TextWordWrap;
-    const QRect titleBox = QFontMetrics(bold).boundingRect(area, flags, emptyTitle_);
-    const QRect hintBox = fontMetrics().boundingRect(area, flags, emptyHint_);
+    const QRect titleBox = QFontMetrics(bold).boundingRect(inner, flags, content.emptyTitle);
+    const QRect hintBox = fontMetrics().boundingRect(inner, flags, content.emptyHint);
     const int gap = 4;
-    int top = area.top() + (area.height() - titleBox.height() - gap - hintBox.height()) / 2;
+    int top = inner.top() + (inner.height() - titleBox.height() - gap - hintBox.height()) / 2;
     painter.setPen(tokens.canvasText);
     painter.setFont(bold);
-    painter.drawText(QRect(area.left(), top, area.width(), titleBox.height()), flags, emptyTitle_);
+    painter.drawText(QRect(inner.left(), top, inner.width(), titleBox.height()), flags, content.emptyTitle);
     top += titleBox.height() + gap;
     painter.setFont(font());
-    painter.drawText(QRect(area.left(), top, area.width(), hintBox.height()), flags, emptyHint_);
+    painter.drawText(QRect(inner.left(), top, inner.width(), hintBox.height()), flags, content.emptyHint);
+}
+
+const MaskLayer* ImageCanvas::masksUnder(QPointF inView) const {
+    return contentAt(inView).clickable(overlay_->show());
 }
 
 void ImageCanvas::wheelEvent(QWheelEvent* event) {
@@ -172,9 +167,12 @@ void ImageCanvas::mousePressEvent(QMouseEvent* event) {
 }
 
 void ImageCanvas::mouseMoveEvent(QMouseEvent* event) {
+    pointerInView_ = event->position();
     if (panning_) {
         camera_->panBy(event->position() - lastInView_, size());
         lastInView_ = event->position();
+    } else {
+        Q_EMIT pointerMoved();
     }
 }
 
@@ -184,8 +182,9 @@ void ImageCanvas::mouseReleaseEvent(QMouseEvent* event) {
         return;
     }
     const double moved = (event->position() - pressedInView_).manhattanLength();
-    if (event->button() == Qt::LeftButton && masks_ && moved < QApplication::startDragDistance()) {
-        Q_EMIT maskClicked(masks_->maskAt(camera_->toImage(event->position(), size())));
+    const MaskLayer* masks = masksUnder(event->position());
+    if (event->button() == Qt::LeftButton && masks != nullptr && moved < QApplication::startDragDistance()) {
+        Q_EMIT maskClicked(masks->maskAt(camera_->toImage(event->position(), size())));
     }
 }
 
@@ -228,12 +227,37 @@ void ImageCanvas::focusOutEvent(QFocusEvent* event) {
     QWidget::focusOutEvent(event);
 }
 
+bool ImageCanvas::focusNextPrevChild(bool next) {
+    const MaskLayer* masks = pointerInView_ ? masksUnder(*pointerInView_) : nullptr;
+    const auto ids = masks != nullptr ? masks->masksAt(*pointerInImage()) : std::vector<std::int64_t>();
+    if (ids.empty()) {
+        return QWidget::focusNextPrevChild(next);
+    }
+    const auto selected = overlay_->selectedMask();
+    const auto at = selected ? std::find(ids.begin(), ids.end(), *selected) : ids.end();
+    const auto count = static_cast<std::ptrdiff_t>(ids.size());
+    std::ptrdiff_t chosen = next ? 0 : count - 1;
+    if (at != ids.end()) {
+        chosen = (at - ids.begin() + (next ? 1 : count - 1)) % count;
+    }
+    Q_EMIT maskClicked(ids[static_cast<std::size_t>(chosen)]);
+    return true;
+}
+
 void ImageCanvas::enterEvent(QEnterEvent* event) {
-    // Space must reach the picture that the pointer is over, unless somebody is typing.
+    pointerInView_ = event->position();
+    // Keys must reach the picture that the pointer is over, unless somebody is typing.
     if (qobject_cast<ImageCanvas*>(QApplication::focusWidget()) != nullptr) {
         setFocus(Qt::MouseFocusReason);
     }
+    Q_EMIT pointerMoved();
     QWidget::enterEvent(event);
+}
+
+void ImageCanvas::leaveEvent(QEvent* event) {
+    pointerInView_.reset();
+    Q_EMIT pointerMoved();
+    QWidget::leaveEvent(event);
 }
 
 void ImageCanvas::setPanning(bool panning) {

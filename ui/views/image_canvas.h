@@ -5,35 +5,51 @@
 
 #include <QWidget>
 
-#include "ui/views/mask_layer.h"
+#include "ui/views/canvas_content.h"
 #include "ui/views/overlay_state.h"
-#include "ui/views/picture_pyramid.h"
 #include "ui/views/view_camera.h"
+
+class QPainter;
 
 namespace asam {
 
-/// Paints one picture where the shared camera looks, with the masks over it.
+struct PaintFrame;
+
+/// Paints one picture where the camera looks, with the masks over it.
 ///
 /// Wheel zooms at the cursor; middle button, or space and left button, drags; double click fits; a click
-/// selects the smallest mask under the cursor. Pixels stay squares from 100 % up and are smoothed below.
+/// selects the smallest mask under the cursor, Tab and Shift+Tab go through all masks that lie there. Pixels
+/// stay squares from 100 % up and are smoothed below.
 class ImageCanvas : public QWidget {
     Q_OBJECT
 
 public:
     ImageCanvas(ViewCamera* camera, OverlayState* overlay, QWidget* parent = nullptr);
 
+    ViewCamera* camera() const { return camera_; }
+    void setCamera(ViewCamera* camera);
+
+    void setContent(const CanvasContent& content);
+    const CanvasContent& content() const { return content_; }
     /// `frameInImage`: where the picture lies on the photograph. Null shows the empty text.
     void setPicture(PicturePtr picture, const QRectF& frameInImage);
     /// Null: no masks over this picture.
     void setMasks(MaskLayerPtr masks);
+    /// What SAM finds in this picture, for the overlay state's Prediction and Agreement.
+    void setPrediction(const Prediction& prediction);
     void setEmptyText(const QString& title, const QString& hint);
-    bool hasPicture() const { return picture_ != nullptr; }
+    bool hasPicture() const { return content_.picture != nullptr; }
+
+    /// The pointer's place on the photograph; nothing while it is elsewhere.
+    std::optional<QPointF> pointerInImage() const;
 
     QSize sizeHint() const override { return {320, 240}; }
     QSize minimumSizeHint() const override { return {120, 96}; }
 
 Q_SIGNALS:
+    /// By a click or a key.
     void maskClicked(std::optional<std::int64_t> id);
+    void pointerMoved();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -46,20 +62,26 @@ protected:
     void keyReleaseEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
+
+    /// All that lies under the focus ring.
+    virtual void paintPictures(QPainter& painter);
+    /// The content that is seen at a point of the view.
+    virtual const CanvasContent& contentAt(QPointF inView) const;
+    void paintContent(QPainter& painter, const CanvasContent& content, const QRect& area) const;
+    const OverlayState& overlay() const { return *overlay_; }
 
 private:
-    void paintPicture(QPainter& painter, const QTransform& viewFromImage) const;
-    void paintMasks(QPainter& painter, const QTransform& viewFromImage) const;
-    void paintEmptyText(QPainter& painter) const;
+    void paintEmptyText(QPainter& painter, const CanvasContent& content, const QRect& area) const;
+    const MaskLayer* masksUnder(QPointF inView) const;
     void setPanning(bool panning);
 
-    ViewCamera* camera_;
+    ViewCamera* camera_ = nullptr;
     OverlayState* overlay_;
-    PicturePtr picture_;
-    QRectF frameInImage_;
-    MaskLayerPtr masks_;
-    QString emptyTitle_;
-    QString emptyHint_;
+    QMetaObject::Connection cameraMoves_;
+    CanvasContent content_;
+    std::optional<QPointF> pointerInView_;
     QPointF lastInView_;
     QPointF pressedInView_;
     bool spaceHeld_ = false;

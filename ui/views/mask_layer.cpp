@@ -4,86 +4,94 @@
 #include <cmath>
 #include <numeric>
 
-#include <opencv2/imgproc.hpp>
-
 namespace asam {
 namespace {
 
 constexpr int kLongestFillSide = 2048;
 
-QPainterPath outlineOf(const cv::Mat& mask) {
-    std::vector<std::vector<cv::Point>> contours;
-    // A border of background keeps objects that touch the edge closed along it.
-    cv::Mat framed;
-    cv::copyMakeBorder(mask, framed, 1, 1, 1, 1, cv::BORDER_CONSTANT, cv::Scalar(0));
-    cv::findContours(framed, contours, cv::RETR_CCOMP, cv::CHAIN_APPROX_SIMPLE, {-1, -1});
-    QPainterPath path;
-    for (const auto& contour : contours) {
-        QPolygonF polygon;
-        for (const cv::Point& point : contour) {
-            polygon << QPointF(point.x + 0.5, point.y + 0.5); // the centre of the border pixel
-        }
-        path.addPolygon(polygon);
-        path.closeSubpath();
-    }
-    return path;
+std::vector<std::uint32_t> endsOf(const std::vector<std::uint32_t>& runs) {
+    std::vector<std::uint32_t> ends(runs.size());
+    std::partial_sum(runs.begin(), runs.end(), ends.begin());
+    return ends;
 }
 
-QImage colourFill(const cv::Mat& labels, const std::vector<MaskShape>& shapes) {
-    QImage fill(labels.cols, labels.rows, QImage::Format_ARGB32_Premultiplied);
-    for (int y = 0; y < labels.rows; ++y) {
-        const auto* from = labels.ptr<std::uint16_t>(y);
-        auto* to = reinterpret_cast<QRgb*>(fill.scanLine(y));
-        for (int x = 0; x < labels.cols; ++x) {
-            to[x] = from[x] == 0 ? 0U : shapes[from[x] - 1U].colour.rgba();
+/// Puts `value` where the mask is, in an image that may be smaller than the photograph.
+void putLabel(cv::Mat& labels, const cv::Mat& mask, const cv::Rect& box, std::uint16_t value) {
+    const double x = static_cast<double>(mask.cols) / labels.cols;
+    const double y = static_cast<double>(mask.rows) / labels.rows;
+    const int right = std::min(labels.cols - 1, static_cast<int>(box.br().x / x) + 1);
+    const int bottom = std::min(labels.rows - 1, static_cast<int>(box.br().y / y) + 1);
+    for (int row = static_cast<int>(box.y / y); row <= bottom; ++row) {
+        const auto* from = mask.ptr(std::min(mask.rows - 1, static_cast<int>((row + 0.5) * y)));
+        auto* to = labels.ptr<std::uint16_t>(row);
+        for (int column = static_cast<int>(box.x / x); column <= right; ++column) {
+            if (from[std::min(mask.cols - 1, static_cast<int>((column + 0.5) * x))] != 0) {
+                to[column] = value;
+            }
         }
     }
-    return fill;
 }
 
 } // namespace
 
-QColor maskColour(std::size_t index) {
-    constexpr double kGoldenRatio = 0.6180339887498949;
-    const double hue = std::fmod(0.58 + static_cast<double>(index) * kGoldenRatio, 1.0);
-    const bool strong = index % 2 == 0;
-    return QColor::fromHsvF(static_cast<float>(hue), strong ? 0.75F : 0.55F, strong ? 0.95F : 1.0F);
+QSize fillSize(QSize photograph) {
+    const int longest = std::max({photograph.width(), photograph.height(), 1});
+    const double shrink = std::min(1.0, kLongestFillSide / static_cast<double>(longest));
+    return {std::max(1, static_cast<int>(std::lround(photograph.width() * shrink))),
+            std::max(1, static_cast<int>(std::lround(photograph.height() * shrink)))};
 }
 
 MaskLayerPtr MaskLayer::make(const std::vector<Annotation>& annotations, QSize photograph) {
     auto layer = std::make_shared<MaskLayer>();
     layer->photograph_ = photograph;
-    const double shrink = std::min(
-        1.0, kLongestFillSide / static_cast<double>(std::max({photograph.width(), photograph.height(), 1})));
-    const cv::Size fillSize(std::max(1, static_cast<int>(std::lround(photograph.width() * shrink))),
-                            std::max(1, static_cast<int>(std::lround(photograph.height() * shrink))));
-    layer->labels_ = cv::Mat::zeros(fillSize, CV_16U);
-
-    std::vector<std::size_t> order(annotations.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
     layer->shapes_.resize(annotations.size());
-    for (const std::size_t index : order) {
+    layer->runEnds_.resize(annotations.size());
+    layer->bySize_.resize(annotations.size());
+    std::iota(layer->bySize_.begin(), layer->bySize_.end(), std::size_t{0});
+    for (std::size_t index = 0; index < annotations.size(); ++index) {
+        layer->shapes_[index].id = annotations[index].id;
         layer->shapes_[index].area = annotations[index].mask.area();
     }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    std::stable_sort(layer->bySize_.begin(), layer->bySize_.end(), [&](std::size_t a, std::size_t b) {
         return layer->shapes_[a].area > layer->shapes_[b].area;
     });
-    for (const std::size_t index : order) {
-        MaskShape& shape = layer->shapes_[index];
-        const cv::Mat mask = annotations[index].mask.decode();
-        const cv::Rect box = annotations[index].mask.boundingBox();
-        shape.id = annotations[index].id;
-        shape.colour = maskColour(index);
-        shape.bounds = QRectF(box.x, box.y, box.width, box.height);
-        shape.outline = outlineOf(mask);
-        cv::Mat small = mask;
-        if (mask.size() != fillSize) {
-            cv::resize(mask, small, fillSize, 0, 0, cv::INTER_NEAREST);
-        }
-        layer->labels_.setTo(static_cast<double>(index + 1), small);
+    const QSize size = fillSize(photograph);
+    cv::Mat labels = cv::Mat::zeros(size.height(), size.width(), CV_16U);
+    for (const std::size_t index : layer->bySize_) {
+        layer->addMask(index, annotations[index].mask, labels);
     }
-    layer->fill_ = colourFill(layer->labels_, layer->shapes_);
+    auto safe = std::make_shared<MaskLayer>(*layer);
+    safe->paintFill(labels, MaskPalette::ColourBlindSafe);
+    layer->paintFill(labels, MaskPalette::Vivid);
+    layer->colourBlindSafe_ = safe;
     return layer;
+}
+
+void MaskLayer::addMask(std::size_t index, const MaskRle& mask, cv::Mat& labels) {
+    MaskShape& shape = shapes_[index];
+    const cv::Rect box = mask.boundingBox();
+    shape.bounds = QRectF(box.x, box.y, box.width, box.height);
+    runEnds_[index] = endsOf(mask.runs());
+    if (box.empty()) {
+        return;
+    }
+    const cv::Mat pixels = mask.decode();
+    shape.outline = MaskOutline(pixels(box), box.tl());
+    putLabel(labels, pixels, box, static_cast<std::uint16_t>(index + 1));
+}
+
+void MaskLayer::paintFill(const cv::Mat& labels, MaskPalette palette) {
+    for (MaskShape& shape : shapes_) {
+        shape.colour = maskColour(shape.id, palette);
+    }
+    fill_ = QImage(labels.cols, labels.rows, QImage::Format_ARGB32_Premultiplied);
+    for (int y = 0; y < labels.rows; ++y) {
+        const auto* from = labels.ptr<std::uint16_t>(y);
+        auto* to = reinterpret_cast<QRgb*>(fill_.scanLine(y));
+        for (int x = 0; x < labels.cols; ++x) {
+            to[x] = from[x] == 0 ? 0U : shapes_[from[x] - 1U].colour.rgba();
+        }
+    }
 }
 
 const MaskShape* MaskLayer::find(std::int64_t id) const {
@@ -92,17 +100,32 @@ const MaskShape* MaskLayer::find(std::int64_t id) const {
     return found == shapes_.end() ? nullptr : &*found;
 }
 
+std::vector<std::int64_t> MaskLayer::masksAt(QPointF inImage) const {
+    std::vector<std::int64_t> ids;
+    const auto x = static_cast<std::int64_t>(std::floor(inImage.x()));
+    const auto y = static_cast<std::int64_t>(std::floor(inImage.y()));
+    if (x < 0 || y < 0 || x >= photograph_.width() || y >= photograph_.height()) {
+        return ids;
+    }
+    const auto position = static_cast<std::uint32_t>(x * photograph_.height() + y);
+    for (auto index = bySize_.rbegin(); index != bySize_.rend(); ++index) {
+        const std::vector<std::uint32_t>& ends = runEnds_[*index];
+        const auto run = std::upper_bound(ends.begin(), ends.end(), position) - ends.begin();
+        if (run % 2 == 1) {
+            ids.push_back(shapes_[*index].id);
+        }
+    }
+    return ids;
+}
+
 std::optional<std::int64_t> MaskLayer::maskAt(QPointF inImage) const {
-    if (photograph_.isEmpty()) {
-        return std::nullopt;
-    }
-    const int x = static_cast<int>(std::floor(inImage.x() * labels_.cols / photograph_.width()));
-    const int y = static_cast<int>(std::floor(inImage.y() * labels_.rows / photograph_.height()));
-    if (x < 0 || y < 0 || x >= labels_.cols || y >= labels_.rows) {
-        return std::nullopt;
-    }
-    const auto label = labels_.at<std::uint16_t>(y, x);
-    return label == 0 ? std::nullopt : std::optional(shapes_[label - 1U].id);
+    const std::vector<std::int64_t> ids = masksAt(inImage);
+    return ids.empty() ? std::nullopt : std::optional(ids.front());
+}
+
+MaskLayerPtr inPalette(const MaskLayerPtr& masks, MaskPalette palette) {
+    const bool other = masks && palette == MaskPalette::ColourBlindSafe && masks->colourBlindSafe_;
+    return other ? masks->colourBlindSafe_ : masks;
 }
 
 } // namespace asam

@@ -7,9 +7,11 @@
 
 #include <QColor>
 #include <QImage>
-#include <QPainterPath>
+#include <QRectF>
 
 #include "core/data/sample.h"
+#include "ui/views/mask_outline.h"
+#include "ui/views/mask_palette.h"
 
 namespace asam {
 
@@ -17,8 +19,8 @@ namespace asam {
 struct MaskShape {
     std::int64_t id = 0; ///< the annotation's
     QColor colour;
-    QPainterPath outline; ///< photograph pixels, holes included
-    QRectF bounds;
+    MaskOutline outline;
+    QRectF bounds; ///< photograph pixels
     std::int64_t area = 0;
 };
 
@@ -36,19 +38,32 @@ public:
     /// Opaque colours where a mask is, transparent elsewhere; at most 2048 pixels long, stretched over the
     /// photograph.
     const QImage& fill() const { return fill_; }
-    /// The smallest mask under a point of the photograph.
+    /// All masks that hold a point of the photograph, the smallest first.
+    std::vector<std::int64_t> masksAt(QPointF inImage) const;
+    /// The smallest of them.
     std::optional<std::int64_t> maskAt(QPointF inImage) const;
 
 private:
+    friend std::shared_ptr<const MaskLayer> inPalette(const std::shared_ptr<const MaskLayer>& masks,
+                                                      MaskPalette palette);
+    void addMask(std::size_t index, const MaskRle& mask, cv::Mat& labels);
+    void paintFill(const cv::Mat& labels, MaskPalette palette);
+
     QSize photograph_;
     std::vector<MaskShape> shapes_;
+    std::vector<std::vector<std::uint32_t>> runEnds_; ///< of each shape; runs go down the columns, 0 first
+    std::vector<std::size_t> bySize_;                 ///< indices of shapes, the largest first
     QImage fill_;
-    cv::Mat labels_; ///< CV_16U, index + 1 of the topmost mask; the size of fill_
+    std::shared_ptr<const MaskLayer> colourBlindSafe_; ///< the same masks in the other palette
 };
 
 using MaskLayerPtr = std::shared_ptr<const MaskLayer>;
 
-/// The colour of mask `index` of an image: well separated hues, the same at every visit.
-QColor maskColour(std::size_t index);
+/// The masks in another palette's colours; costs nothing. Null for null.
+MaskLayerPtr inPalette(const MaskLayerPtr& masks, MaskPalette palette);
+
+/// The size in which areas over a photograph are kept: its own, or shrunk to 2048 pixels along the longer
+/// side.
+QSize fillSize(QSize photograph);
 
 } // namespace asam

@@ -11,9 +11,31 @@ void OverlayState::setStyle(MaskStyle style) {
     }
 }
 
+void OverlayState::setShow(MaskShow show) {
+    if (show != show_) {
+        show_ = show;
+        Q_EMIT changed();
+    }
+}
+
+void OverlayState::setPalette(MaskPalette palette) {
+    if (palette != palette_) {
+        palette_ = palette;
+        Q_EMIT paletteChanged();
+        Q_EMIT changed();
+    }
+}
+
 void OverlayState::setOpacity(double opacity) {
     opacity_ = std::clamp(opacity, 0.0, 1.0);
     Q_EMIT changed();
+}
+
+void OverlayState::setHidden(bool hidden) {
+    if (hidden != hidden_) {
+        hidden_ = hidden;
+        Q_EMIT changed();
+    }
 }
 
 void OverlayState::selectMask(std::optional<std::int64_t> id) {

@@ -5,9 +5,18 @@
 
 #include <QObject>
 
+#include "ui/views/mask_palette.h"
+
 namespace asam {
 
 enum class MaskStyle { Fill, Contour, Off };
+
+/// Which masks lie over a picture.
+enum class MaskShow {
+    Labels,     ///< the photograph's annotations
+    Prediction, ///< what SAM finds in this picture
+    Agreement,  ///< both, coloured by where they agree
+};
 
 /// How masks lie over the pictures, and which one is selected: shared by the panels and the table, so that a
 /// choice in one shows in all.
@@ -19,19 +28,30 @@ public:
 
     MaskStyle style() const { return style_; }
     void setStyle(MaskStyle style);
+    MaskShow show() const { return show_; }
+    void setShow(MaskShow show);
+    MaskPalette palette() const { return palette_; }
+    void setPalette(MaskPalette palette);
     /// Of the fill, 0 to 1.
     double opacity() const { return opacity_; }
     void setOpacity(double opacity);
+    /// For as long as a key is held: no masks, whatever the style.
+    bool isHidden() const { return hidden_; }
+    void setHidden(bool hidden);
     std::optional<std::int64_t> selectedMask() const { return selected_; }
     void selectMask(std::optional<std::int64_t> id);
 
 Q_SIGNALS:
     void changed();
+    void paletteChanged();
     void selectedMaskChanged(std::optional<std::int64_t> id);
 
 private:
     MaskStyle style_ = MaskStyle::Contour;
+    MaskShow show_ = MaskShow::Labels;
+    MaskPalette palette_ = MaskPalette::Vivid;
     double opacity_ = 0.6;
+    bool hidden_ = false;
     std::optional<std::int64_t> selected_;
 };
 

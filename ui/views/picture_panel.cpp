@@ -1,11 +1,12 @@
 #include "ui/views/picture_panel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QVBoxLayout>
 
 #include "ui/views/elided_label.h"
 #include "ui/views/image_canvas.h"
+#include "ui/views/picture_chooser.h"
+#include "ui/views/picture_kinds.h"
 
 namespace asam {
 namespace {
@@ -14,27 +15,43 @@ constexpr int kHeaderHeight = 32;
 
 } // namespace
 
-PicturePanel::PicturePanel(const QString& title, ViewCamera* camera, OverlayState* overlay, QWidget* parent)
-    : QFrame(parent), canvas_(new ImageCanvas(camera, overlay)), caption_(new ElidedLabel) {
+PicturePanel::PicturePanel(PictureKind kind, ViewCamera* camera, OverlayState* overlay, QWidget* parent)
+    : QFrame(parent), canvas_(new ImageCanvas(camera, overlay)),
+      chooser_(new PictureChooser(tr("Picture of this panel"), PictureChooser::Offer::All)),
+      caption_(new ElidedLabel) {
     auto* bar = new QFrame;
     bar->setObjectName(QStringLiteral("panelHeader"));
     bar->setFixedHeight(kHeaderHeight);
-    auto* name = new QLabel(title);
-    name->setObjectName(QStringLiteral("panelTitle"));
     caption_->setObjectName(QStringLiteral("panelCaption"));
     caption_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    header_ = new QHBoxLayout(bar);
-    header_->setContentsMargins(8, 0, 8, 0);
-    header_->setSpacing(8);
-    header_->addWidget(name);
-    header_->addWidget(caption_, 1);
-    canvas_->setAccessibleName(title);
-
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 8, 0);
+    row->setSpacing(8);
+    row->addWidget(chooser_);
+    row->addWidget(caption_, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(bar);
     column->addWidget(canvas_, 1);
+    setKind(kind);
+    connect(chooser_, &PictureChooser::chosenByUser, this, [this](PictureKind chosen) {
+        nameCanvas();
+        Q_EMIT kindChosen(chosen);
+    });
+}
+
+PictureKind PicturePanel::kind() const {
+    return chooser_->chosen();
+}
+
+void PicturePanel::setKind(PictureKind kind) {
+    chooser_->choose(kind);
+    nameCanvas();
+}
+
+void PicturePanel::nameCanvas() {
+    canvas_->setAccessibleName(pictureTitle(kind()));
 }
 
 void PicturePanel::setCaption(const QString& caption) {
@@ -43,10 +60,6 @@ void PicturePanel::setCaption(const QString& caption) {
 
 QString PicturePanel::caption() const {
     return caption_->fullText();
-}
-
-void PicturePanel::addHeaderWidget(QWidget* widget) {
-    header_->insertWidget(header_->count() - 1, widget);
 }
 
 } // namespace asam

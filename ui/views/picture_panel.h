@@ -2,34 +2,39 @@
 
 #include <QFrame>
 
-class QHBoxLayout;
-class QLabel;
+#include "ui/workspace/workspace.h"
 
 namespace asam {
 
 class ElidedLabel;
 class ImageCanvas;
 class OverlayState;
+class PictureChooser;
 class ViewCamera;
 
-/// A canvas under a line that says what the picture is and how good it is.
+/// A canvas under a line that says what the picture is and how good it is; what it is can be chosen there.
 class PicturePanel : public QFrame {
     Q_OBJECT
 
 public:
-    PicturePanel(const QString& title, ViewCamera* camera, OverlayState* overlay, QWidget* parent = nullptr);
+    PicturePanel(PictureKind kind, ViewCamera* camera, OverlayState* overlay, QWidget* parent = nullptr);
 
     ImageCanvas* canvas() const { return canvas_; }
+    PictureKind kind() const;
+    void setKind(PictureKind kind);
     /// Numbers such as "31.2 dB · IoU 0.810", at the right.
     void setCaption(const QString& caption);
     QString caption() const;
-    /// A switch beside the title; the panel takes it over.
-    void addHeaderWidget(QWidget* widget);
+
+Q_SIGNALS:
+    void kindChosen(PictureKind kind);
 
 private:
+    void nameCanvas();
+
     ImageCanvas* canvas_;
+    PictureChooser* chooser_;
     ElidedLabel* caption_;
-    QHBoxLayout* header_;
 };
 
 } // namespace asam

@@ -1,5 +1,7 @@
 #include "ui/views/picture_pyramid.h"
 
+#include <cmath>
+
 #include <opencv2/imgproc.hpp>
 
 #include "ui/bridge/conversions.h"
@@ -34,6 +36,13 @@ const QImage& PicturePyramid::levelFor(double scale) const {
         ++index;
     }
     return levels_[index];
+}
+
+std::optional<QRgb> PicturePyramid::colourAt(QPointF inPicture) const {
+    const QPoint pixel(static_cast<int>(std::floor(inPicture.x())),
+                       static_cast<int>(std::floor(inPicture.y())));
+    const QImage& picture = levels_.front();
+    return picture.valid(pixel) ? std::optional(picture.pixel(pixel)) : std::nullopt;
 }
 
 } // namespace asam

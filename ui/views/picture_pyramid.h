@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QImage>
@@ -20,6 +21,8 @@ public:
     /// The smallest level that still has a pixel for each device pixel at `scale` device pixels per picture
     /// pixel.
     const QImage& levelFor(double scale) const;
+    /// Of the picture itself; nothing outside it.
+    std::optional<QRgb> colourAt(QPointF inPicture) const;
 
 private:
     std::vector<QImage> levels_; ///< the picture itself first

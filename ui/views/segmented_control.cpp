@@ -32,6 +32,12 @@ void SegmentedControl::addSegment(int id, const QString& text, const QString& ti
     row_->addWidget(button);
 }
 
+void SegmentedControl::setSegmentEnabled(int id, bool enabled) {
+    if (QAbstractButton* button = group_->button(id)) {
+        button->setEnabled(enabled);
+    }
+}
+
 int SegmentedControl::chosen() const {
     return group_->checkedId();
 }

@@ -16,6 +16,7 @@ public:
 
     /// The first one added is chosen.
     void addSegment(int id, const QString& text, const QString& tip, const QIcon& icon = {});
+    void setSegmentEnabled(int id, bool enabled);
     int chosen() const;
     /// Without a signal.
     void choose(int id);

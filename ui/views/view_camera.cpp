@@ -17,6 +17,14 @@ QPointF middle(QSizeF size) {
 
 } // namespace
 
+void ViewCamera::follow(const ViewCamera& other) {
+    image_ = other.image_;
+    centreInImage_ = other.centreInImage_;
+    scale_ = other.scale_;
+    fitted_ = other.fitted_;
+    Q_EMIT changed();
+}
+
 void ViewCamera::setImageSize(QSizeF image) {
     if (image != image_) {
         image_ = image;

@@ -20,6 +20,8 @@ class ViewCamera : public QObject {
 public:
     explicit ViewCamera(QObject* parent = nullptr) : QObject(parent) {}
 
+    /// Looks where the other one looks.
+    void follow(const ViewCamera& other);
     /// Forgets zoom and position when the size changes.
     void setImageSize(QSizeF image);
     QSizeF imageSize() const { return image_; }

@@ -2,6 +2,7 @@
 
 #include <exception>
 
+#include "core/data/control_image.h"
 #include "core/data/picture.h"
 #include "core/pipeline/latent_pictures.h"
 #include "core/pipeline/run_directory.h"
@@ -23,6 +24,7 @@ std::shared_ptr<const LoadedSample> loadSample(const Dataset& dataset, const std
         const Sample sample = dataset.load(id);
         loaded->size = {sample.image.cols, sample.image.rows};
         loaded->caption = QString::fromStdString(sample.caption.value_or(""));
+        loaded->annotations = sample.annotations;
         loaded->masks = MaskLayer::make(sample.annotations, loaded->size);
         loaded->picture = PicturePyramid::make(sample.image);
     } catch (const std::exception& error) {
@@ -51,6 +53,11 @@ std::shared_ptr<const SampleResults> loadResults(const std::filesystem::path& fo
         results->record.error = error.what();
     }
     return results;
+}
+
+PicturePtr paintControlPicture(const LoadedSample& sample) {
+    return PicturePyramid::make(
+        paintControlImage(sample.annotations, {sample.size.width(), sample.size.height()}));
 }
 
 } // namespace asam

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <QSize>
 #include <QString>
@@ -19,6 +20,7 @@ struct LoadedSample {
     std::string id;
     QString caption; ///< empty when there is none
     PicturePtr picture;
+    std::vector<Annotation> annotations; ///< what `masks` was made from
     MaskLayerPtr masks;
     QSize size;
     QString error; ///< a sentence when it could not be read; the rest is empty then
@@ -41,5 +43,8 @@ std::shared_ptr<const LoadedSample> loadSample(const Dataset& dataset, const std
 /// Empty results for a folder that holds no run, or nothing of this image. What cannot be read becomes the
 /// record's error.
 std::shared_ptr<const SampleResults> loadResults(const std::filesystem::path& run, const std::string& id);
+
+/// The control image in the photograph's size. For worker threads.
+PicturePtr paintControlPicture(const LoadedSample& sample);
 
 } // namespace asam

@@ -31,7 +31,8 @@ Opened tryLoad(const std::filesystem::path& path) {
 
 Workspace::Workspace(QObject* parent)
     : QObject(parent), opener_(WorkerQueue::Keep::Latest), sampleReader_(WorkerQueue::Keep::Latest),
-      resultReader_(WorkerQueue::Keep::Latest), recordReader_(WorkerQueue::Keep::All, kWaitingRecords) {}
+      resultReader_(WorkerQueue::Keep::Latest), recordReader_(WorkerQueue::Keep::All, kWaitingRecords),
+      controlPainter_(WorkerQueue::Keep::Latest) {}
 
 void Workspace::open(const std::filesystem::path& path) {
     Q_EMIT opening(toQString(path.filename()));
@@ -64,6 +65,8 @@ void Workspace::adopt(Document document) {
     selectedId_.clear();
     sample_.reset();
     results_.reset();
+    controlImage_.reset();
+    controlPainter_.clear();
     samples_.setSamples(document_->dataset->samples(), document_->records);
     Q_EMIT opened();
     Q_EMIT runFolderChanged();
@@ -110,6 +113,8 @@ void Workspace::select(const std::string& id) {
     selectedId_ = id;
     sample_.reset();
     results_.reset();
+    controlImage_.reset();
+    controlPainter_.clear();
     Q_EMIT selectionChanged();
     sampleReader_.post(QString::fromStdString(id),
                        [this, id, dataset = document_->dataset]() -> WorkerQueue::Completion {
@@ -170,8 +175,16 @@ PlacedPicture Workspace::picture(PictureKind kind) const {
     if (!sample_) {
         return {};
     }
-    if (kind == PictureKind::Original) {
-        return {sample_->picture, QRectF(QPointF(0, 0), QSizeF(sample_->size))};
+    const QRectF whole(QPointF(0, 0), QSizeF(sample_->size));
+    switch (kind) {
+    case PictureKind::Original:
+        return {sample_->picture, whole};
+    case PictureKind::ControlImage:
+        return {controlImage_, whole};
+    case PictureKind::Difference:
+        return {};
+    default:
+        break;
     }
     struct Source {
         const char* live;
@@ -193,6 +206,20 @@ PlacedPicture Workspace::picture(PictureKind kind) const {
         return {};
     }
     return {picture, frameInImage(sample_->size, picture->size(), fit())};
+}
+
+void Workspace::requestControlImage() {
+    const QString key = QString::fromStdString(selectedId_);
+    if (!sample_ || controlImage_ || sample_->annotations.empty() || controlPainter_.isPending(key)) {
+        return;
+    }
+    controlPainter_.post(key, [this, sample = sample_]() -> WorkerQueue::Completion {
+        const PicturePtr painted = paintControlPicture(*sample);
+        return [this, painted] {
+            controlImage_ = painted;
+            Q_EMIT resultsChanged();
+        };
+    });
 }
 
 Curves Workspace::curves() const {

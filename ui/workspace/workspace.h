@@ -18,7 +18,16 @@
 namespace asam {
 
 /// What a panel can show of the selected sample.
-enum class PictureKind { Original, Inversion, Attack, Latent, Delta, Regeneration };
+enum class PictureKind {
+    Original,
+    Inversion,
+    Attack,
+    Latent,
+    Delta,
+    Regeneration,
+    ControlImage, ///< made when requestControlImage() asks for it
+    Difference,   ///< of two others; the view that shows it makes it
+};
 
 /// A picture and where it lies on the photograph.
 struct PlacedPicture {
@@ -56,6 +65,9 @@ public:
     const ImageRecord& record() const;
     PlacedPicture picture(PictureKind kind) const;
     Curves curves() const;
+    /// Paints the masks of the selection as the ControlNet sees them; resultsChanged() says when they are
+    /// there. Does nothing when they are, or while there is no sample.
+    void requestControlImage();
 
     /// A job with these settings begins: its pictures are placed accordingly.
     void beginWork(const RunConfig& config);
@@ -86,11 +98,13 @@ private:
     std::string selectedId_;
     std::shared_ptr<const LoadedSample> sample_;
     std::shared_ptr<const SampleResults> results_;
+    PicturePtr controlImage_;
     LiveResults live_;
     WorkerQueue opener_;
     WorkerQueue sampleReader_;
     WorkerQueue resultReader_;
     WorkerQueue recordReader_;
+    WorkerQueue controlPainter_;
 };
 
 } // namespace asam

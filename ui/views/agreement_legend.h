@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QWidget>
+
+namespace asam {
+
+/// What the three colours of Agreement mean, as far as there is room: words, or initials. Takes its place
+/// even while it shows nothing.
+class AgreementLegend : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit AgreementLegend(QWidget* parent = nullptr);
+
+    void setActive(bool active);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {0, 16}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    bool active_ = false;
+};
+
+} // namespace asam

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QString>
+#include <QToolButton>
+
+namespace asam {
+
+/// A small button without a frame, for the bars of views. `tip` is its tooltip and its name for screen
+/// readers.
+QToolButton* barButton(const QString& icon, const QString& tip);
+
+} // namespace asam

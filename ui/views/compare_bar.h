@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QFrame>
+
+#include "ui/views/compare_choices.h"
+
+class QLabel;
+class QSlider;
+class QToolButton;
+
+namespace asam {
+
+class SegmentedControl;
+
+/// The bar above the pictures: how they are compared, and what belongs to that way.
+class CompareBar : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit CompareBar(QWidget* parent = nullptr);
+
+    /// Without a signal.
+    void setChoices(const CompareChoices& choices);
+
+Q_SIGNALS:
+    /// The choices that were shown, with what somebody changed in them.
+    void chosen(const CompareChoices& choices);
+
+private:
+    SegmentedControl* addSegments(const QString& name);
+    void makeModes();
+    void makePanelControls();
+    void makePairControls();
+    void makeDifferenceControls();
+    void takeOver();
+
+    CompareChoices choices_;
+    SegmentedControl* mode_;
+    SegmentedControl* count_;
+    QToolButton* lock_;
+    SegmentedControl* wipe_;
+    SegmentedControl* shown_;
+    SegmentedControl* form_;
+    SegmentedControl* channel_;
+    QSlider* gain_;
+    QLabel* gainText_;
+};
+
+} // namespace asam

@@ -1,0 +1,50 @@
+#include "ui/views/held_key.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+
+namespace asam {
+
+HeldKey::HeldKey(Qt::Key key, QWidget* view) : QObject(view), key_(key), view_(view) {
+    qApp->installEventFilter(this);
+}
+
+bool HeldKey::eventFilter(QObject* watched, QEvent* event) {
+    switch (event->type()) {
+    case QEvent::KeyPress:
+    case QEvent::KeyRelease:
+        break;
+    case QEvent::WindowDeactivate:
+    case QEvent::ApplicationStateChange:
+        setHeld(false);
+        return false;
+    default:
+        return false;
+    }
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const auto* widget = qobject_cast<QWidget*>(watched);
+    if (key->key() != key_ || widget == nullptr || widget->window() != view_->window()) {
+        return false;
+    }
+    if (event->type() == QEvent::KeyRelease) {
+        if (!key->isAutoRepeat()) {
+            setHeld(false);
+        }
+        return false;
+    }
+    const bool typing = widget->testAttribute(Qt::WA_InputMethodEnabled);
+    if (typing || !view_->isVisible() || key->modifiers() != Qt::NoModifier) {
+        return false;
+    }
+    setHeld(true);
+    return true;
+}
+
+void HeldKey::setHeld(bool held) {
+    if (held != held_) {
+        held_ = held;
+        Q_EMIT heldChanged(held);
+    }
+}
+
+} // namespace asam

@@ -1,0 +1,127 @@
+#include "ui/views/mask_bar.h"
+
+#include <cmath>
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QSignalBlocker>
+#include <QSlider>
+
+#include "ui/style/icons.h"
+#include "ui/views/agreement_legend.h"
+#include "ui/views/bar_button.h"
+#include "ui/views/overlay_state.h"
+#include "ui/views/segmented_control.h"
+
+namespace asam {
+namespace {
+
+constexpr int kBarHeight = 36;
+
+} // namespace
+
+MaskBar::MaskBar(OverlayState* overlay, QWidget* parent)
+    : QFrame(parent), overlay_(overlay), show_(new SegmentedControl(tr("Masks that are shown"))),
+      style_(new SegmentedControl(tr("Style of the masks"))), opacity_(new QSlider(Qt::Horizontal)),
+      zoom_(new QLabel), legend_(new AgreementLegend) {
+    setObjectName(QStringLiteral("viewBar"));
+    setFixedHeight(kBarHeight);
+    makeMaskControls();
+    auto* palette = barButton(QStringLiteral("palette"), tr("Colours of the masks"));
+    palette->setPopupMode(QToolButton::InstantPopup);
+    palette->setProperty("noArrow", true);
+    auto* menu = new QMenu(palette);
+    makePaletteMenu(menu);
+    palette->setMenu(menu);
+    auto* copy = barButton(QStringLiteral("copy"), tr("Copy the pictures as they are shown"));
+    auto* actual = barButton(QStringLiteral("actual"), tr("Actual size (1)"));
+    auto* fit = barButton(QStringLiteral("fit"), tr("Fit (double click)"));
+    zoom_->setObjectName(QStringLiteral("secondary"));
+    zoom_->setMinimumWidth(48);
+    zoom_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 0, 8, 0);
+    row->setSpacing(8);
+    row->addWidget(show_);
+    row->addWidget(style_);
+    row->addWidget(opacity_);
+    row->addWidget(palette);
+    row->addWidget(legend_, 1);
+    row->addWidget(zoom_);
+    row->addWidget(actual);
+    row->addWidget(fit);
+    row->addWidget(copy);
+    connect(fit, &QToolButton::clicked, this, &MaskBar::fitWanted);
+    connect(actual, &QToolButton::clicked, this, &MaskBar::actualSizeWanted);
+    connect(copy, &QToolButton::clicked, this, &MaskBar::copyWanted);
+    connect(overlay_, &OverlayState::changed, this, &MaskBar::showState);
+    setPredictionsThere(false);
+    showState();
+}
+
+void MaskBar::makeMaskControls() {
+    show_->addSegment(static_cast<int>(MaskShow::Labels), tr("Labels"),
+                      tr("The photograph's masks. Hold H to hide all masks."));
+    show_->addSegment(static_cast<int>(MaskShow::Prediction), tr("Prediction"),
+                      tr("What SAM finds in each picture"));
+    show_->addSegment(static_cast<int>(MaskShow::Agreement), tr("Agreement"),
+                      tr("Where labels and predictions agree, of the selected mask or of all"));
+    style_->addSegment(static_cast<int>(MaskStyle::Fill), {}, tr("Masks as coloured areas (M)"),
+                       lineIcon(QStringLiteral("mask-fill")));
+    style_->addSegment(static_cast<int>(MaskStyle::Contour), {}, tr("Masks as contours (M)"),
+                       lineIcon(QStringLiteral("mask-contour")));
+    style_->addSegment(static_cast<int>(MaskStyle::Off), {}, tr("No masks (M)"),
+                       lineIcon(QStringLiteral("mask-off")));
+    opacity_->setRange(0, 100);
+    opacity_->setFixedWidth(72);
+    opacity_->setAccessibleName(tr("Opacity of the masks"));
+    connect(show_, &SegmentedControl::chosenByUser, this,
+            [this](int chosen) { overlay_->setShow(static_cast<MaskShow>(chosen)); });
+    connect(style_, &SegmentedControl::chosenByUser, this,
+            [this](int chosen) { overlay_->setStyle(static_cast<MaskStyle>(chosen)); });
+    connect(opacity_, &QSlider::valueChanged, this,
+            [this](int percent) { overlay_->setOpacity(percent / 100.0); });
+}
+
+void MaskBar::makePaletteMenu(QMenu* menu) {
+    auto* group = new QActionGroup(menu);
+    const std::pair<MaskPalette, QString> palettes[] = {
+        {MaskPalette::Vivid, tr("Vivid colours")},
+        {MaskPalette::ColourBlindSafe, tr("Colours for any colour vision")}};
+    for (const auto& [palette, text] : palettes) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(palette == overlay_->palette());
+        group->addAction(action);
+        connect(action, &QAction::triggered, overlay_,
+                [this, chosen = palette] { overlay_->setPalette(chosen); });
+        connect(overlay_, &OverlayState::paletteChanged, action,
+                [this, action, own = palette] { action->setChecked(overlay_->palette() == own); });
+    }
+}
+
+void MaskBar::showState() {
+    show_->choose(static_cast<int>(overlay_->show()));
+    style_->choose(static_cast<int>(overlay_->style()));
+    const int percent = static_cast<int>(std::lround(overlay_->opacity() * 100));
+    const QSignalBlocker quiet(opacity_);
+    opacity_->setValue(percent);
+    opacity_->setToolTip(tr("Opacity of filled masks: %1 %").arg(percent));
+    legend_->setActive(overlay_->show() == MaskShow::Agreement);
+}
+
+void MaskBar::setZoomText(const QString& text) {
+    zoom_->setText(text);
+}
+
+void MaskBar::setPredictionsThere(bool there) {
+    for (const MaskShow show : {MaskShow::Prediction, MaskShow::Agreement}) {
+        show_->setSegmentEnabled(static_cast<int>(show), there);
+    }
+    show_->setToolTip(there ? QString() : tr("Predictions appear when SAM has looked at the pictures."));
+}
+
+} // namespace asam

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QMenu;
+class QSlider;
+
+namespace asam {
+
+class AgreementLegend;
+class OverlayState;
+class SegmentedControl;
+
+/// The bar below the pictures: how masks are shown, and how large the pictures are.
+class MaskBar : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit MaskBar(OverlayState* overlay, QWidget* parent = nullptr);
+
+    /// "48 %"; may be empty.
+    void setZoomText(const QString& text);
+    /// Prediction and Agreement can be chosen only when there is something to show.
+    void setPredictionsThere(bool there);
+
+Q_SIGNALS:
+    void fitWanted();
+    void actualSizeWanted();
+    void copyWanted();
+
+private:
+    void makeMaskControls();
+    void makePaletteMenu(QMenu* menu);
+    void showState();
+
+    OverlayState* overlay_;
+    SegmentedControl* show_;
+    SegmentedControl* style_;
+    QSlider* opacity_;
+    QLabel* zoom_;
+    AgreementLegend* legend_;
+};
+
+} // namespace asam

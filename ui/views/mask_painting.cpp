@@ -1,0 +1,116 @@
+#include "ui/views/mask_painting.h"
+
+#include <cmath>
+
+#include <QPainter>
+
+#include "ui/views/agreement_layer.h"
+#include "ui/views/mask_layer.h"
+#include "ui/views/overlay_state.h"
+
+namespace asam {
+namespace {
+
+constexpr double kOutlineWidth = 1.5;
+constexpr double kSelectedWidth = 2.5;
+constexpr double kBehindSelection = 0.6; ///< of the opacity, for what is not selected
+const QColor kSelectionShadow(0, 0, 0, 160);
+
+/// The part of an image that a view shows, in whole pixels of it.
+QRectF visiblePart(const QRectF& targetInView, const QRectF& view, QSize image) {
+    const QRectF shown = targetInView.intersected(view);
+    const double x = image.width() / targetInView.width();
+    const double y = image.height() / targetInView.height();
+    const double left = std::floor((shown.left() - targetInView.left()) * x);
+    const double top = std::floor((shown.top() - targetInView.top()) * y);
+    const double right = std::ceil((shown.right() - targetInView.left()) * x);
+    const double bottom = std::ceil((shown.bottom() - targetInView.top()) * y);
+    return QRectF(QPointF(left, top), QPointF(right, bottom))
+        .intersected(QRectF(QPointF(0, 0), QSizeF(image)));
+}
+
+QPen cosmetic(const QColor& colour, double width) {
+    QPen pen(colour, width);
+    pen.setCosmetic(true);
+    pen.setJoinStyle(Qt::RoundJoin);
+    pen.setCapStyle(Qt::RoundCap);
+    return pen;
+}
+
+double scaleOf(const PaintFrame& frame) {
+    return frame.viewFromImage.m11() * frame.devicePixelRatio;
+}
+
+void paintSelected(QPainter& painter, const MaskShape& shape, const OverlayState& state,
+                   const QRectF& visible, double scale) {
+    QColor veil = shape.colour;
+    veil.setAlphaF(static_cast<float>(state.opacity() * kBehindSelection));
+    painter.fillPath(shape.outline.path(scale), veil);
+    shape.outline.stroke(painter, cosmetic(kSelectionShadow, kSelectedWidth + 2), visible, scale);
+    shape.outline.stroke(painter, cosmetic(Qt::white, kSelectedWidth), visible, scale);
+}
+
+} // namespace
+
+void paintImage(QPainter& painter, const QImage& image, const QRectF& frameInImage, const PaintFrame& frame) {
+    const QRectF target = frame.viewFromImage.mapRect(frameInImage);
+    if (target.isEmpty() || !target.intersects(frame.area)) {
+        return;
+    }
+    const QRectF part = visiblePart(target, frame.area, image.size());
+    const double x = target.width() / image.width();
+    const double y = target.height() / image.height();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, x * frame.devicePixelRatio < 1);
+    painter.drawImage(QRectF(target.left() + part.left() * x, target.top() + part.top() * y, part.width() * x,
+                             part.height() * y),
+                      image, part);
+}
+
+void paintMasks(QPainter& painter, const MaskLayer& masks, const OverlayState& state,
+                const PaintFrame& frame) {
+    if (state.style() == MaskStyle::Off || state.isHidden()) {
+        return;
+    }
+    const auto selected = state.selectedMask();
+    const MaskShape* highlighted = selected ? masks.find(*selected) : nullptr;
+    if (state.style() == MaskStyle::Fill) {
+        painter.setOpacity(state.opacity() * (highlighted != nullptr ? kBehindSelection : 1.0));
+        paintImage(painter, masks.fill(), QRectF(QPointF(0, 0), QSizeF(masks.photographSize())), frame);
+        painter.setOpacity(1);
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double scale = scaleOf(frame);
+    const QRectF visible = frame.viewFromImage.inverted().mapRect(frame.area);
+    painter.setTransform(frame.viewFromImage, true);
+    if (state.style() == MaskStyle::Contour) {
+        for (const MaskShape& shape : masks.shapes()) {
+            if (shape.bounds.intersects(visible)) {
+                shape.outline.stroke(painter, cosmetic(shape.colour, kOutlineWidth), visible, scale);
+            }
+        }
+    }
+    if (highlighted != nullptr && highlighted->bounds.intersects(visible)) {
+        paintSelected(painter, *highlighted, state, visible, scale);
+    }
+    painter.restore();
+}
+
+void paintAgreement(QPainter& painter, const AgreementLayer& agreement, const OverlayState& state,
+                    const PaintFrame& frame) {
+    if (state.style() == MaskStyle::Off || state.isHidden()) {
+        return;
+    }
+    painter.setOpacity(state.opacity());
+    const auto selected = state.selectedMask();
+    const AgreementShape* shape = selected ? agreement.find(*selected) : nullptr;
+    if (shape == nullptr) {
+        paintImage(painter, agreement.fill(), QRectF(QPointF(0, 0), QSizeF(agreement.photographSize())),
+                   frame);
+    } else if (!shape->areas.isNull()) {
+        paintImage(painter, shape->areas, shape->frameInImage, frame);
+    }
+    painter.setOpacity(1);
+}
+
+} // namespace asam

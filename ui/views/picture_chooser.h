@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QComboBox>
+
+#include "ui/workspace/workspace.h"
+
+namespace asam {
+
+/// A title that is also the choice of the picture under it.
+class PictureChooser : public QComboBox {
+    Q_OBJECT
+
+public:
+    enum class Offer { All, WithoutDifference };
+
+    PictureChooser(const QString& accessibleName, Offer offer, QWidget* parent = nullptr);
+
+    PictureKind chosen() const;
+    /// Without a signal.
+    void choose(PictureKind kind);
+
+Q_SIGNALS:
+    void chosenByUser(PictureKind kind);
+
+protected:
+    void wheelEvent(QWheelEvent* event) override;
+};
+
+} // namespace asam
