@@ -71,6 +71,7 @@ private:
     void pointAt(QWidget* canvas, QPoint place) {
         QTest::mouseMove(canvas, place - QPoint(3, 3));
         QTest::mouseMove(canvas, place);
+        QCoreApplication::processEvents();
     }
 
 private Q_SLOTS:

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kPointsInPiece = 48;
 constexpr int kCoarsestLevels = 6;
 constexpr double kSmallestTolerance = 1; ///< photograph pixels, of the level after the exact one
-constexpr double kUnseen = 0.5;          ///< device pixels that nobody misses
+constexpr double kUnseen = 0.8;          ///< device pixels that nobody misses
 constexpr int kFewPoints = 64;           ///< an outline of so few is not worth coarsening
 
 using Contour = std::vector<cv::Point>;

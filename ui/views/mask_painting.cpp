@@ -12,6 +12,8 @@ namespace asam {
 namespace {
 
 constexpr double kOutlineWidth = 1.5;
+// Qt draws lines of one device pixel many times faster than wider ones, which it makes into shapes first.
+constexpr double kFastWidth = 1;
 constexpr double kSelectedWidth = 2.5;
 constexpr double kBehindSelection = 0.6; ///< of the opacity, for what is not selected
 const QColor kSelectionShadow(0, 0, 0, 160);
@@ -39,6 +41,24 @@ QPen cosmetic(const QColor& colour, double width) {
 
 double scaleOf(const PaintFrame& frame) {
     return frame.viewFromImage.m11() * frame.devicePixelRatio;
+}
+
+/// Each outline as parallel lines, half a logical pixel wide at most between the first and the last.
+void paintOutlines(QPainter& painter, const MaskLayer& masks, const QRectF& visible,
+                   const PaintFrame& frame) {
+    const double scale = scaleOf(frame);
+    const int lines = static_cast<int>(std::ceil(kOutlineWidth * frame.devicePixelRatio));
+    const double step = (kOutlineWidth - kFastWidth / frame.devicePixelRatio) / (lines - 1);
+    for (int line = 0; line < lines; ++line) {
+        const double offset = (line - (lines - 1) / 2.0) * step;
+        painter.setTransform(frame.viewFromImage * QTransform::fromTranslate(offset, offset), false);
+        for (const MaskShape& shape : masks.shapes()) {
+            if (shape.bounds.intersects(visible)) {
+                shape.outline.stroke(painter, cosmetic(shape.colour, kFastWidth), visible, scale);
+            }
+        }
+    }
+    painter.setTransform(frame.viewFromImage, false);
 }
 
 void paintSelected(QPainter& painter, const MaskShape& shape, const OverlayState& state,
@@ -84,11 +104,7 @@ void paintMasks(QPainter& painter, const MaskLayer& masks, const OverlayState& s
     const QRectF visible = frame.viewFromImage.inverted().mapRect(frame.area);
     painter.setTransform(frame.viewFromImage, true);
     if (state.style() == MaskStyle::Contour) {
-        for (const MaskShape& shape : masks.shapes()) {
-            if (shape.bounds.intersects(visible)) {
-                shape.outline.stroke(painter, cosmetic(shape.colour, kOutlineWidth), visible, scale);
-            }
-        }
+        paintOutlines(painter, masks, visible, frame);
     }
     if (highlighted != nullptr && highlighted->bounds.intersects(visible)) {
         paintSelected(painter, *highlighted, state, visible, scale);
