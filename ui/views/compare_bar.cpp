@@ -125,10 +125,11 @@ void CompareBar::setChoices(const CompareChoices& choices) {
     lock_->setVisible(panels);
     wipe_->setVisible(choices.mode == CompareMode::Wipe);
     shown_->setVisible(choices.mode == CompareMode::Flicker);
-    const bool compares = choices.isShown(PictureKind::Difference);
-    for (QWidget* widget : std::initializer_list<QWidget*>{form_, channel_, gain_, gainText_}) {
-        widget->setVisible(compares);
-    }
+    // Beside the panels' own controls there is room for the gain alone.
+    form_->setVisible(choices.mode == CompareMode::Difference);
+    channel_->setVisible(choices.mode == CompareMode::Difference);
+    gain_->setVisible(choices.isShown(PictureKind::Difference));
+    gainText_->setVisible(choices.isShown(PictureKind::Difference));
 }
 
 void CompareBar::takeOver() {

@@ -57,7 +57,14 @@ void CompareView::connectParts() {
     });
     for (ImageCanvas* canvas : canvases()) {
         connect(canvas, &ImageCanvas::maskClicked, overlay_, &OverlayState::selectMask);
-        connect(canvas, &ImageCanvas::pointerMoved, this, &CompareView::showProbe);
+        connect(canvas, &ImageCanvas::pointerMoved, this, [this, canvas] {
+            if (canvas->pointerInImage()) {
+                pointed_ = canvas;
+            } else if (pointed_ == canvas) {
+                pointed_ = nullptr;
+            }
+            showProbe();
+        });
     }
     connect(maskBar_, &MaskBar::fitWanted, this, &CompareView::fit);
     connect(maskBar_, &MaskBar::actualSizeWanted, this, &CompareView::showActualSize);
@@ -167,7 +174,7 @@ void CompareView::showFlicker() {
     }
     for (PicturePanel* panel : grid_->panels()) {
         PictureKind shown = panel->kind();
-        if (flickers_ && panel->canvas()->pointerInImage()) {
+        if (flickers_ && panel->canvas() == pointed_) {
             shown = shown == choices_.second ? choices_.first : choices_.second;
         }
         panel->canvas()->setContent(pictures_->content(shown));
@@ -184,18 +191,13 @@ void CompareView::showZoom() {
 
 void CompareView::showProbe() {
     ProbeReading reading;
-    const ImageCanvas* under = nullptr;
-    for (const ImageCanvas* canvas : canvases()) {
-        if (canvas->isVisible() && canvas->pointerInImage()) {
-            under = canvas;
-        }
-    }
+    const bool points = pointed_ != nullptr && pointed_->isVisible() && pointed_->pointerInImage();
     const auto& sample = workspace_->sample();
-    if (under == nullptr || !sample) {
+    if (!points || !sample) {
         probe_->setReading({});
         return;
     }
-    const QPointF point = *under->pointerInImage();
+    const QPointF point = *pointed_->pointerInImage();
     const QPoint pixel(static_cast<int>(std::floor(point.x())), static_cast<int>(std::floor(point.y())));
     if (QRect(QPoint(0, 0), sample->size).contains(pixel)) {
         reading.pixel = pixel;
@@ -214,7 +216,7 @@ void CompareView::showProbe() {
             add(PictureKind::Difference);
         }
     }
-    if (const MaskLayer* masks = under->content().clickable(overlay_->show())) {
+    if (const MaskLayer* masks = pointed_->content().clickable(overlay_->show())) {
         reading.masks = masks->masksAt(point);
     }
     probe_->setReading(reading);

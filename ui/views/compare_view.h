@@ -66,7 +66,7 @@ private:
     void showZoom();
     void showProbe();
     std::vector<ImageCanvas*> canvases() const;
-    /// The one that the pointer is over, or was last.
+    /// The one that was used last.
     ImageCanvas* activeCanvas() const;
 
     Workspace* workspace_;
@@ -80,7 +80,8 @@ private:
     QStackedWidget* stack_;
     ProbeLine* probe_;
     MaskBar* maskBar_;
-    bool flickers_ = false; ///< the key is held
+    ImageCanvas* pointed_ = nullptr; ///< the one that the pointer is over
+    bool flickers_ = false;          ///< the key is held
 };
 
 } // namespace asam

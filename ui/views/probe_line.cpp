@@ -22,6 +22,11 @@ QString rgbText(QRgb rgb) {
     return QStringLiteral("%1 %2 %3").arg(qRed(rgb)).arg(qGreen(rgb)).arg(qBlue(rgb));
 }
 
+/// Six digits, for where there is no room for three numbers.
+QString shortText(QRgb rgb) {
+    return QStringLiteral("%1").arg(rgb & RGB_MASK, 6, 16, QLatin1Char('0'));
+}
+
 QString maskText(const std::vector<std::int64_t>& masks) {
     if (masks.empty()) {
         return ProbeLine::tr("no mask");
@@ -112,7 +117,11 @@ void ProbeLine::paintColour(QPainter& painter, const ProbeReading::Colour& colou
     const int numbers = fontMetrics().horizontalAdvance(QStringLiteral("000 000 000"));
     QRect rest = cell.adjusted(kSwatch + kGap, 0, 0, 0);
     painter.setPen(tokens.text);
-    painter.drawText(rest, Qt::AlignVCenter, colour.rgb ? rgbText(*colour.rgb) : QStringLiteral("–"));
+    QString text = QStringLiteral("–");
+    if (colour.rgb) {
+        text = rest.width() < numbers ? shortText(*colour.rgb) : rgbText(*colour.rgb);
+    }
+    painter.drawText(rest, Qt::AlignVCenter, text);
     rest.setLeft(rest.left() + numbers + kGap);
     if (rest.width() >= kLeastName) {
         painter.setPen(tokens.secondary);
