@@ -216,9 +216,7 @@ void CompareView::showProbe() {
             add(PictureKind::Difference);
         }
     }
-    if (const MaskLayer* masks = pointed_->content().clickable(overlay_->show())) {
-        reading.masks = masks->masksAt(point);
-    }
+    reading.masks = pointed_->masksUnderPointer();
     probe_->setReading(reading);
 }
 

@@ -77,6 +77,11 @@ std::optional<QPointF> ImageCanvas::pointerInImage() const {
     return pointerInView_ ? std::optional(camera_->toImage(*pointerInView_, size())) : std::nullopt;
 }
 
+std::vector<std::int64_t> ImageCanvas::masksUnderPointer() const {
+    const MaskLayer* masks = pointerInView_ ? masksUnder(*pointerInView_) : nullptr;
+    return masks != nullptr ? masks->masksAt(*pointerInImage()) : std::vector<std::int64_t>();
+}
+
 void ImageCanvas::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const Tokens& tokens = tokensFor(palette());
@@ -228,8 +233,7 @@ void ImageCanvas::focusOutEvent(QFocusEvent* event) {
 }
 
 bool ImageCanvas::focusNextPrevChild(bool next) {
-    const MaskLayer* masks = pointerInView_ ? masksUnder(*pointerInView_) : nullptr;
-    const auto ids = masks != nullptr ? masks->masksAt(*pointerInImage()) : std::vector<std::int64_t>();
+    const std::vector<std::int64_t> ids = masksUnderPointer();
     if (ids.empty()) {
         return QWidget::focusNextPrevChild(next);
     }

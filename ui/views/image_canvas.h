@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include <QWidget>
 
@@ -42,6 +43,8 @@ public:
 
     /// The pointer's place on the photograph; nothing while it is elsewhere.
     std::optional<QPointF> pointerInImage() const;
+    /// All masks that lie there, the smallest first.
+    std::vector<std::int64_t> masksUnderPointer() const;
 
     QSize sizeHint() const override { return {320, 240}; }
     QSize minimumSizeHint() const override { return {120, 96}; }
