@@ -1,11 +1,8 @@
 #include "core/pipeline/pipeline.h"
 
 #include <algorithm>
-#include <chrono>
-#include <ctime>
 #include <new>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <torch/torch.h>
 #include <torch/version.h>
@@ -14,6 +11,7 @@
 #include "core/base/file_lock.h"
 #include "core/base/random.h"
 #include "core/base/sha256.h"
+#include "core/base/utc_time.h"
 #include "core/config/config_json.h"
 #include "core/pipeline/loaded_models.h"
 #include "core/pipeline/stage_work.h"
@@ -46,7 +44,7 @@ json makeManifest(const RunRequest& request, const LoadedModels& models, const S
     return {{"application", "ASAM Studio"},
             {"version", ASAM_VERSION},
             {"libtorch", TORCH_VERSION},
-            {"updated", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)))},
+            {"updated", utcTimeText()},
             {"config", configToJson(request.config)},
             {"seed", request.config.seed},
             {"data",

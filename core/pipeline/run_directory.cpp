@@ -20,6 +20,7 @@ using nlohmann::json;
 
 constexpr const char* kManifest = "run.json";
 constexpr const char* kFailures = "failures";
+constexpr const char* kReviews = "review";
 constexpr std::array kPictureEndings{".png", ".jpg"};
 
 json readJson(const fs::path& path) {
@@ -181,6 +182,9 @@ void RunDirectory::removeStage(Stage stage, const std::string& id) const {
                                         error.message()));
         }
     }
+    if (stage == Stage::regeneration) {
+        removeReview(id);
+    }
 }
 
 std::vector<std::string> RunDirectory::imageIds() const {
@@ -222,15 +226,8 @@ ImageRecord RunDirectory::imageRecord(const std::string& id) const {
         record.error = document.value("error", "");
         record.failedStage = document.value("stage", "");
     }
+    record.review = review(id);
     return record;
-}
-
-void RunDirectory::writeReport() const {
-    std::vector<ImageRecord> records;
-    for (const std::string& id : imageIds()) {
-        records.push_back(imageRecord(id));
-    }
-    writeFileAtomically(root_ / "report.json", reportToJson(records).dump(2) + "\n");
 }
 
 void RunDirectory::recordFailure(const std::string& id, Stage stage, const std::string& sentence) const {
@@ -241,6 +238,25 @@ void RunDirectory::recordFailure(const std::string& id, Stage stage, const std::
 void RunDirectory::clearFailure(const std::string& id) const {
     std::error_code ignored;
     fs::remove(root_ / kFailures / (id + ".json"), ignored);
+}
+
+std::optional<Review> RunDirectory::review(const std::string& id) const {
+    const fs::path path = root_ / kReviews / (id + ".json");
+    return fs::exists(path) ? std::optional(reviewFromJson(readJson(path), path.string())) : std::nullopt;
+}
+
+void RunDirectory::writeReview(const std::string& id, const Review& review) const {
+    makeFolder(root_ / kReviews);
+    writeFileAtomically(root_ / kReviews / (id + ".json"), reviewToJson(review).dump(2) + "\n");
+}
+
+void RunDirectory::removeReview(const std::string& id) const {
+    const fs::path path = root_ / kReviews / (id + ".json");
+    std::error_code error;
+    fs::remove(path, error);
+    if (error) {
+        throw DataError(fmt::format("{} cannot be removed: {}.", path.string(), error.message()));
+    }
 }
 
 } // namespace asam

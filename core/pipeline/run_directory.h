@@ -17,6 +17,7 @@ namespace asam {
 ///
 ///   run.json                      configuration, seeds, versions, SHA-256 of the models, data set
 ///   <stage>/ID.safetensors|json|png|jpg
+///   review/ID.json                what was decided about the regenerated sample
 ///   report.json
 ///
 /// Every file is written under a temporary name, synced and renamed; a stage's json is written last, so its
@@ -42,7 +43,7 @@ public:
     bool isFinished(Stage stage, const std::string& id, const std::string& fingerprint) const;
     nlohmann::json readStageJson(Stage stage, const std::string& id) const;
     void writeStageJson(Stage stage, const std::string& id, const nlohmann::json& document) const;
-    /// Removes a stage's files of an image, json first.
+    /// Removes a stage's files of an image, json first; with the regeneration goes the review of it.
     void removeStage(Stage stage, const std::string& id) const;
 
     /// Ids that have files of any stage or a recorded failure, in natural order.
@@ -50,8 +51,18 @@ public:
     /// Gathers what the stages wrote about one image.
     ImageRecord imageRecord(const std::string& id) const;
 
+    /// The same for all images, without curves (nullTextLosses, attackSteps): from report.json where that is newer
+    /// than the files it was gathered from, else from these. A report that cannot be read counts as none; a
+    /// stage's file that cannot be read is its image's error.
+    std::vector<ImageRecord> imageRecords() const;
+
     /// report.json over all images that the run knows.
     void writeReport() const;
+
+    /// Absent where nothing was decided.
+    std::optional<Review> review(const std::string& id) const;
+    void writeReview(const std::string& id, const Review& review) const;
+    void removeReview(const std::string& id) const;
 
     void recordFailure(const std::string& id, Stage stage, const std::string& sentence) const;
     void clearFailure(const std::string& id) const;

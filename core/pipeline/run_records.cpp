@@ -2,6 +2,10 @@
 
 #include <cmath>
 
+#include <fmt/format.h>
+
+#include "core/base/error.h"
+
 namespace asam {
 namespace {
 
@@ -16,6 +20,15 @@ json iouToJson(const IouRow& row) {
             {"inverted", orNull(row.inverted)},
             {"adversarial", orNull(row.adversarial)},
             {"saved", orNull(row.saved)}};
+}
+
+std::optional<double> numberAt(const json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && !found->is_null() ? std::optional(found->get<double>()) : std::nullopt;
+}
+
+IouRow iouFromJson(const json& row) {
+    return {numberAt(row, "clean"), numberAt(row, "inverted"), numberAt(row, "adversarial"), numberAt(row, "saved")};
 }
 
 /// Mean over the images that have the value; absent when none has.
@@ -39,24 +52,28 @@ json summaryToJson(const std::vector<ImageRecord>& records) {
     std::map<std::string, double> seconds;
     std::int64_t failed = 0;
     std::int64_t finished = 0;
+    std::int64_t accepted = 0;
+    std::int64_t rejected = 0;
     for (const ImageRecord& record : records) {
         psnr.add(record.psnr);
         clean.add(record.iou.clean);
         inverted.add(record.iou.inverted);
         adversarial.add(record.iou.adversarial);
         saved.add(record.iou.saved);
-        if (record.iou.clean && record.iou.saved) {
-            drop.add(*record.iou.clean - *record.iou.saved);
-        }
+        drop.add(record.iou.saved ? iouDrop(record.iou) : std::nullopt);
         for (const auto& [stage, value] : record.seconds) {
             seconds[stage] += value;
         }
         failed += record.error.has_value();
         finished += !record.error && record.finished("regeneration");
+        accepted += record.isDecided(Decision::accepted);
+        rejected += record.isDecided(Decision::rejected);
     }
     return {{"images", records.size()},
             {"finished", finished},
             {"failed", failed},
+            {"accepted", accepted},
+            {"rejected", rejected},
             {"psnr", psnr.toJson()},
             {"iou",
              {{"clean", clean.toJson()},
@@ -68,6 +85,11 @@ json summaryToJson(const std::vector<ImageRecord>& records) {
 }
 
 } // namespace
+
+std::optional<double> iouDrop(const IouRow& iou) {
+    const auto& after = iou.saved ? iou.saved : iou.adversarial;
+    return iou.clean && after ? std::optional(*iou.clean - *after) : std::nullopt;
+}
 
 json recordToJson(const ImageRecord& record) {
     json masks = json::array();
@@ -84,7 +106,37 @@ json recordToJson(const ImageRecord& record) {
             {"seconds", record.seconds},
             {"warnings", record.warnings},
             {"error", record.error ? json(*record.error) : json(nullptr)},
-            {"failed_stage", record.error ? json(record.failedStage) : json(nullptr)}};
+            {"failed_stage", record.error ? json(record.failedStage) : json(nullptr)},
+            {"review", record.review ? reviewToJson(*record.review) : json(nullptr)}};
+}
+
+ImageRecord recordFromJson(const json& document, const std::string& source) {
+    try {
+        ImageRecord record;
+        record.id = document.at("id").get<std::string>();
+        record.caption = document.at("caption").get<std::string>();
+        record.psnr = numberAt(document, "psnr");
+        record.psnrVae = numberAt(document, "psnr_vae");
+        record.iou = iouFromJson(document.at("iou"));
+        for (const json& mask : document.at("masks")) {
+            record.masks.push_back({mask.at("id").get<std::int64_t>(), iouFromJson(mask.at("iou"))});
+        }
+        if (const auto chosen = numberAt(document, "chosen_step")) {
+            record.chosenStep = static_cast<int>(*chosen);
+        }
+        record.seconds = document.at("seconds").get<std::map<std::string, double>>();
+        record.warnings = document.at("warnings").get<std::vector<std::string>>();
+        if (const json& error = document.at("error"); !error.is_null()) {
+            record.error = error.get<std::string>();
+            record.failedStage = document.value("failed_stage", "");
+        }
+        if (const auto review = document.find("review"); review != document.end() && !review->is_null()) {
+            record.review = reviewFromJson(*review, source);
+        }
+        return record;
+    } catch (const json::exception& error) {
+        throw DataError(fmt::format("{} is not in the form of a report ({}).", source, error.what()));
+    }
 }
 
 json reportToJson(const std::vector<ImageRecord>& records) {

@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/pipeline/review.h"
+
 namespace asam {
 
 // What a run knows of its images, as plain values: read by the window, the report and the tests.
@@ -19,6 +21,9 @@ struct IouRow {
     std::optional<double> adversarial; ///< on the attacked picture before saving
     std::optional<double> saved;       ///< on the regenerated file, read back
 };
+
+/// Clean less saved; less adversarial while nothing has been saved. Absent when either side is.
+std::optional<double> iouDrop(const IouRow& iou);
 
 struct MaskRow {
     std::int64_t id = 0; ///< the annotation's
@@ -54,12 +59,17 @@ struct ImageRecord {
     std::vector<std::string> warnings;
     std::optional<std::string> error;   ///< a sentence; the stage it failed in is failedStage
     std::string failedStage;
+    std::optional<Review> review;       ///< of the regenerated sample
 
     bool finished(const std::string& stage) const { return seconds.contains(stage); }
+    bool isDecided(Decision decision) const { return review && review->decision == decision; }
 };
 
 /// The run's report.json: {"images": […], "summary": {…}}, in the form the command line documents.
 nlohmann::json reportToJson(const std::vector<ImageRecord>& records);
 nlohmann::json recordToJson(const ImageRecord& record);
+/// The reverse for one image. The curves (nullTextLosses, attackSteps) are not in a report. Throws DataError that names
+/// `source` when a value has another type.
+ImageRecord recordFromJson(const nlohmann::json& document, const std::string& source);
 
 } // namespace asam

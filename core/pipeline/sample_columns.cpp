@@ -1,0 +1,67 @@
+#include "core/pipeline/sample_columns.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+
+namespace asam {
+namespace {
+
+std::optional<double> secondsOf(const ImageRecord& record) {
+    if (record.seconds.empty()) {
+        return std::nullopt;
+    }
+    double sum = 0;
+    for (const auto& [stage, seconds] : record.seconds) {
+        sum += seconds;
+    }
+    return sum;
+}
+
+std::optional<double> masksOf(const ImageRecord& record) {
+    return record.masks.empty() ? std::nullopt : std::optional(static_cast<double>(record.masks.size()));
+}
+
+std::optional<double> chosenStepOf(const ImageRecord& record) {
+    return record.chosenStep ? std::optional(static_cast<double>(*record.chosenStep)) : std::nullopt;
+}
+
+} // namespace
+
+std::span<const SampleColumn> sampleColumns() {
+    static const std::array columns{
+        SampleColumn{"drop", [](const ImageRecord& record) { return iouDrop(record.iou); }},
+        SampleColumn{"psnr", [](const ImageRecord& record) { return record.psnr; }},
+        SampleColumn{"psnr_vae", [](const ImageRecord& record) { return record.psnrVae; }},
+        SampleColumn{"iou.clean", [](const ImageRecord& record) { return record.iou.clean; }},
+        SampleColumn{"iou.inverted", [](const ImageRecord& record) { return record.iou.inverted; }},
+        SampleColumn{"iou.adversarial", [](const ImageRecord& record) { return record.iou.adversarial; }},
+        SampleColumn{"iou.saved", [](const ImageRecord& record) { return record.iou.saved; }},
+        SampleColumn{"masks", masksOf},
+        SampleColumn{"chosen_step", chosenStepOf},
+        SampleColumn{"seconds", secondsOf},
+    };
+    return columns;
+}
+
+const SampleColumn& sampleColumn(const std::string& name) {
+    const auto columns = sampleColumns();
+    const auto found = std::find_if(columns.begin(), columns.end(),
+                                    [&](const SampleColumn& column) { return column.name == name; });
+    if (found == columns.end()) {
+        std::vector<std::string> names;
+        for (const SampleColumn& column : columns) {
+            names.push_back(column.name);
+        }
+        throw ConfigError(fmt::format("There is no column \"{}\"; the nearest known one is \"{}\".", name,
+                                      nearestName(name, names)));
+    }
+    return *found;
+}
+
+} // namespace asam

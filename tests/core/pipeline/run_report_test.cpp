@@ -1,0 +1,93 @@
+#include <fstream>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/pipeline/run_directory.h"
+#include "tests/core/pipeline/small_run.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace asam;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Files that were written before the report began, by the clock of the file system.
+void settle() { std::this_thread::sleep_for(std::chrono::milliseconds(120)); }
+
+/// A report with another PSNR than the stage wrote tells from where a record was read.
+void markReport(const RunDirectory& run) {
+    const fs::path path = run.root() / "report.json";
+    const auto time = fs::last_write_time(path);
+    std::ifstream file(path);
+    json report = json::parse(file);
+    for (json& image : report["images"]) {
+        image["psnr"] = 99.0;
+    }
+    std::ofstream(path) << report;
+    fs::last_write_time(path, time);
+}
+
+} // namespace
+
+TEST(RunReport, GivesTheRecordsThatTheFilesGive) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    test::writeFinishedImage(run, "sa_10", 0.5);
+    test::writeFinishedImage(run, "sa_2", 0.25);
+    run.writeReview("sa_2", {Decision::accepted, false, "drop > 0.2", "", "2024-06-17T09:30:00Z"});
+    run.recordFailure("sa_3", Stage::attack, "no masks");
+    settle();
+    const json before = reportToJson(run.imageRecords());
+    run.writeReport();
+    const std::vector<ImageRecord> records = run.imageRecords();
+    EXPECT_EQ(reportToJson(records), before);
+    ASSERT_EQ(records.size(), 3U);
+    EXPECT_EQ(records[0].id, "sa_2");
+    EXPECT_EQ(records[0].review->rule, "drop > 0.2");
+    EXPECT_EQ(records[1].failedStage, "attack");
+    EXPECT_EQ(records[2].masks[1].iou.saved, 0.5);
+}
+
+TEST(RunReport, IsBelievedOnlyWhereItIsNewerThanTheFiles) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    test::writeFinishedImage(run, "sa_1", 0.5);
+    test::writeFinishedImage(run, "sa_2", 0.5);
+    test::writeFinishedImage(run, "sa_3", 0.5);
+    settle();
+    run.writeReport();
+    markReport(run);
+    EXPECT_EQ(run.imageRecords()[0].psnr, 99.0); // from the report
+    settle();
+    test::writeFinishedImage(run, "sa_1", 0.75);       // done anew
+    run.removeStage(Stage::regeneration, "sa_2");      // a file less
+    run.writeReview("sa_3", Review{});                 // a file more
+    const std::vector<ImageRecord> records = run.imageRecords();
+    EXPECT_EQ(records[0].psnr, 30.0);
+    EXPECT_EQ(records[0].iou.saved, 0.75);
+    EXPECT_EQ(records[1].psnr, 30.0);
+    EXPECT_FALSE(records[1].finished("regeneration"));
+    EXPECT_TRUE(records[2].isDecided(Decision::accepted));
+}
+
+TEST(RunReport, ADamagedOneCountsAsNone) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    test::writeFinishedImage(run, "sa_1", 0.5);
+    for (const char* text : {"{", "[1]", R"({"images": 3})", R"({"images": [{"id": 5}]})",
+                             R"({"images": [{"id": "sa_1", "caption": "", "iou": {"clean": "x"}}]})"}) {
+        std::ofstream(run.root() / "report.json") << text;
+        ASSERT_EQ(run.imageRecords().size(), 1U) << text;
+        EXPECT_EQ(run.imageRecords()[0].psnr, 30.0) << text;
+    }
+}
+
+TEST(RunReport, ADecisionAboutNothingIsNoImage) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    run.writeReview("sa_9", Review{});
+    EXPECT_TRUE(run.imageRecords().empty());
+}
