@@ -51,6 +51,8 @@ int runApplication(int argc, const char* const* argv) {
     application.require_subcommand(1);
     addRunCommand(application, session);
     addStatusCommand(application, session);
+    addReviewCommand(application, session);
+    addExportCommand(application, session);
     addSegmentCommand(application, session);
     addInspectCommand(application, session);
     addDevicesCommand(application, session);

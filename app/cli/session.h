@@ -33,6 +33,8 @@ struct ComputeOptions {
 // One function a verb: adds it to the command line and sets the session's action when it is chosen.
 void addRunCommand(CLI::App& application, Session& session);
 void addStatusCommand(CLI::App& application, Session& session);
+void addReviewCommand(CLI::App& application, Session& session);
+void addExportCommand(CLI::App& application, Session& session);
 void addSegmentCommand(CLI::App& application, Session& session);
 void addInspectCommand(CLI::App& application, Session& session);
 void addDevicesCommand(CLI::App& application, Session& session);

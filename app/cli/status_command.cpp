@@ -35,10 +35,7 @@ Counts countRecords(const std::vector<ImageRecord>& records) {
 ExitCode showStatus(const std::filesystem::path& path, const Session& session) {
     const RunDirectory run = RunDirectory::open(path);
     const json manifest = run.manifest();
-    std::vector<ImageRecord> records;
-    for (const std::string& id : run.imageIds()) {
-        records.push_back(run.imageRecord(id));
-    }
+    const std::vector<ImageRecord> records = run.imageRecords();
     const Counts counts = countRecords(records);
     json document = reportToJson(records);
     document["run"] = path.string();
@@ -60,6 +57,8 @@ ExitCode showStatus(const std::filesystem::path& path, const Session& session) {
                               formatNumber(summary["psnr"], 2), formatNumber(summary["iou"]["clean"], 3),
                               formatNumber(summary["iou"]["inverted"], 3),
                               formatNumber(summary["iou"]["adversarial"], 3), formatNumber(summary["iou"]["saved"], 3)));
+    console.print(fmt::format("  reviewed: {} accepted, {} rejected", summary["accepted"].get<std::int64_t>(),
+                              summary["rejected"].get<std::int64_t>()));
     for (const auto& [sentence, count] : counts.failures) {
         console.print(fmt::format("  failed {} times: {}", count, sentence));
     }

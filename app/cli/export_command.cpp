@@ -1,0 +1,73 @@
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "app/cli/progress_printer.h"
+#include "app/cli/session.h"
+#include "core/data/file_names.h"
+#include "core/pipeline/export/html_report.h"
+#include "core/pipeline/export/metrics_csv.h"
+#include "core/pipeline/export/sample_export.h"
+
+namespace asam::cli {
+namespace {
+
+struct ExportOptions {
+    std::filesystem::path run;
+    std::filesystem::path out;
+    std::string layout;
+    bool all = false;
+};
+
+std::string layoutOf(const ExportOptions& options) {
+    if (!options.layout.empty()) {
+        return options.layout;
+    }
+    return lowerCase(options.out.extension().string()) == ".csv" ? "csv" : "sa1b";
+}
+
+ExitCode exportRun(const ExportOptions& options, Session& session) {
+    const RunDirectory run = RunDirectory::open(options.run);
+    const std::string layout = layoutOf(options);
+    ProgressPrinter printer;
+    const StageContext context(session.stop.get_token(), &printer, ComputeSettings{}, 0);
+    std::int64_t images = 0;
+    if (layout == "csv") {
+        const std::vector<ImageRecord> records = run.imageRecords();
+        writeMetricsCsv(records, options.out);
+        images = static_cast<std::int64_t>(records.size());
+    } else if (layout == "html") {
+        images = writeHtmlReport(run, options.out, context);
+    } else {
+        images = exportSamples(run, options.out, layout == "asam" ? ExportLayout::asam : ExportLayout::sa1b,
+                               options.all ? ExportedImages::regenerated : ExportedImages::accepted, context);
+    }
+    if (session.console.json()) {
+        session.console.printJson({{"run", options.run.string()},
+                                   {"out", options.out.string()},
+                                   {"layout", layout},
+                                   {"images", images}});
+    }
+    session.console.print(fmt::format("{} images of {} written to {} ({})", images, options.run.string(),
+                                      options.out.string(), layout));
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addExportCommand(CLI::App& application, Session& session) {
+    auto options = std::make_shared<ExportOptions>();
+    CLI::App& command = *application.add_subcommand(
+        "export", "Write the accepted samples as a data set, or a run as tables or as a page");
+    command.add_option("run", options->run, "Run folder")->required();
+    command.add_option("out", options->out, "A new or empty folder, or NAME.csv for tables")->required();
+    command
+        .add_option("--layout", options->layout, "sa1b (default), asam, csv (default for NAME.csv) or html")
+        ->check(CLI::IsMember({"sa1b", "asam", "csv", "html"}));
+    command.add_flag("--all", options->all, "All regenerated samples, not only the accepted ones");
+    command.callback([options, &session] {
+        session.action = [options, &session] { return exportRun(*options, session); };
+    });
+}
+
+} // namespace asam::cli

@@ -1,0 +1,105 @@
+#include "core/pipeline/export/metrics_csv.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "core/base/atomic_file.h"
+#include "core/base/staged_folder.h"
+#include "core/data/file_names.h"
+#include "core/pipeline/sample_columns.h"
+#include "core/pipeline/stage.h"
+
+namespace asam {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string cell(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) {
+        return text;
+    }
+    std::string quoted = "\"";
+    for (const char letter : text) {
+        quoted += letter == '"' ? "\"\"" : std::string(1, letter);
+    }
+    return quoted + "\"";
+}
+
+std::string cell(const std::optional<double>& value) {
+    return value && std::isfinite(*value) ? fmt::format("{}", *value) : std::string();
+}
+
+std::string line(const std::vector<std::string>& cells) {
+    return fmt::format("{}\n", fmt::join(cells, ","));
+}
+
+/// The last stage that is finished, or "failed".
+std::string stateOf(const ImageRecord& record) {
+    if (record.error) {
+        return "failed";
+    }
+    std::string state = "not started";
+    for (const auto& [stage, word] :
+         {std::pair{Stage::inversion, "inverted"}, std::pair{Stage::attack, "attacked"},
+          std::pair{Stage::regeneration, "regenerated"}}) {
+        state = record.finished(std::string(toString(stage))) ? word : state;
+    }
+    return state;
+}
+
+} // namespace
+
+std::string imagesCsv(const std::vector<ImageRecord>& records) {
+    std::vector<std::string> head{"id", "state", "review", "review_by", "review_reason"};
+    for (const SampleColumn& column : sampleColumns()) {
+        head.push_back(column.name);
+    }
+    head.insert(head.end(), {"failed_stage", "error", "caption"});
+    std::string text = line(head);
+    for (const ImageRecord& record : records) {
+        const Review review = record.review.value_or(Review{});
+        std::vector<std::string> cells{cell(record.id), stateOf(record)};
+        cells.emplace_back(record.review ? toString(review.decision) : "");
+        cells.emplace_back(!record.review ? "" : review.byHand ? "hand" : "rule");
+        cells.push_back(cell(review.reason));
+        for (const SampleColumn& column : sampleColumns()) {
+            cells.push_back(cell(column.value(record)));
+        }
+        cells.insert(cells.end(),
+                     {cell(record.failedStage), cell(record.error.value_or("")), cell(record.caption)});
+        text += line(cells);
+    }
+    return text;
+}
+
+std::string masksCsv(const std::vector<ImageRecord>& records) {
+    std::string text =
+        line({"image", "mask", "iou.clean", "iou.inverted", "iou.adversarial", "iou.saved", "drop"});
+    for (const ImageRecord& record : records) {
+        for (const MaskRow& mask : record.masks) {
+            text += line({cell(record.id), fmt::format("{}", mask.id), cell(mask.iou.clean),
+                          cell(mask.iou.inverted), cell(mask.iou.adversarial), cell(mask.iou.saved),
+                          cell(iouDrop(mask.iou))});
+        }
+    }
+    return text;
+}
+
+void writeMetricsCsv(const std::vector<ImageRecord>& records, const fs::path& target) {
+    if (lowerCase(target.extension().string()) == ".csv") {
+        fs::path masks = target;
+        masks.replace_filename(target.stem().string() + "-masks.csv");
+        writeFileAtomically(target, imagesCsv(records));
+        writeFileAtomically(masks, masksCsv(records));
+        return;
+    }
+    StagedFolder folder(target);
+    writeFileAtomically(folder / "images.csv", imagesCsv(records));
+    writeFileAtomically(folder / "masks.csv", masksCsv(records));
+    folder.putInPlace();
+}
+
+} // namespace asam
