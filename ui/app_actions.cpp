@@ -28,6 +28,20 @@ AppActions::AppActions(QObject* parent)
       selectedStages(new QActionGroup(this)), allStages(new QActionGroup(this)),
       cancel(make(tr("Cancel"), QStringLiteral("stop"), QKeySequence(tr("Ctrl+.")),
                   tr("Stop after the network call under way; finished work is kept"))),
+      undo(make(tr("Undo"), QStringLiteral("undo"))),
+      redo(make(tr("Redo"), QStringLiteral("redo"), QKeySequence::Redo)),
+      acceptSample(make(tr("Accept sample"), QStringLiteral("accept"), QKeySequence(tr("A")),
+                        tr("Accept the selected image's regenerated sample and go to the next image"))),
+      rejectSample(make(tr("Reject sample"), QStringLiteral("reject"), QKeySequence(tr("R")),
+                        tr("Reject the selected image's regenerated sample and go to the next image"))),
+      reviewByRule(make(tr("Review by rule…"), {}, QKeySequence(tr("Ctrl+Shift+A")),
+                        tr("Accept the samples that meet a rule and reject the others"))),
+      exportSa1b(make(tr("Accepted set as SA-1B…"), {}, {}, tr("Pictures with their masks as SA-1B's json"))),
+      exportAsam(make(tr("Accepted set in ASAM's layout…"), {}, {},
+                      tr("Pictures, control images, decoded masks and captions for ASAM's training"))),
+      exportTable(make(tr("Table as CSV…"), {}, {}, tr("All numbers of the run's images and masks"))),
+      exportPage(make(tr("Report as HTML…"), {}, {},
+                      tr("A page with pictures, curves, tables and settings that opens without a network"))),
       fit(make(tr("Fit"), QStringLiteral("fit"), QKeySequence(tr("0")))),
       actualSize(make(tr("Actual size"), QStringLiteral("actual"), QKeySequence(tr("1")))),
       cycleMasks(make(tr("Masks: fill, line, off"), QStringLiteral("mask-fill"), QKeySequence(tr("M")))),
@@ -52,6 +66,7 @@ AppActions::AppActions(QObject* parent)
         action->setData(static_cast<int>(choice));
         appearance->addAction(action);
     }
+    undo->setShortcuts({QKeySequence(QKeySequence::Undo), QKeySequence(tr("U"))});
     about->setMenuRole(QAction::AboutRole);
 }
 

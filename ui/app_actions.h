@@ -28,6 +28,16 @@ public:
     QActionGroup* allStages;      ///< one stage of all images
     QAction* cancel;
 
+    QAction* undo;
+    QAction* redo;
+    QAction* acceptSample; ///< the selected one; the next one is selected then
+    QAction* rejectSample;
+    QAction* reviewByRule;
+    QAction* exportSa1b; ///< of the accepted samples
+    QAction* exportAsam;
+    QAction* exportTable;
+    QAction* exportPage;
+
     QAction* fit;
     QAction* actualSize;
     QAction* cycleMasks;

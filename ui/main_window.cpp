@@ -22,6 +22,7 @@
 #include "ui/forms/settings_form.h"
 #include "ui/main_tool_bar.h"
 #include "ui/pages/samples_page.h"
+#include "ui/review_menus.h"
 #include "ui/style/appearance.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/log_view.h"
@@ -40,7 +41,8 @@ constexpr const char* kFirstPreset = "quick"; ///< a first picture within second
 
 MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline, QWidget* parent)
     : QMainWindow(parent), controller_(&workspace_, &runner_, std::move(pipeline)), appearance_(appearance),
-      actions_(new AppActions(this)), page_(new SamplesPage(&workspace_)), status_(new StatusStrip) {
+      actions_(new AppActions(this)), page_(new SamplesPage(&workspace_)), status_(new StatusStrip),
+      review_(new ReviewMenus(actions_, &workspace_, &runner_, page_->samples(), this)) {
     setWindowTitle(QStringLiteral("ASAM Studio"));
     setCentralWidget(page_);
     statusBar()->addWidget(status_, 1);
@@ -61,8 +63,10 @@ void MainWindow::makeMenus() {
     file->addActions({actions_->openFolder, actions_->openPicture, actions_->openRun, actions_->openDemo});
     file->addSeparator();
     file->addActions({actions_->saveRunAs, actions_->showRunFolder});
+    file->addMenu(review_->exportMenu());
     file->addSeparator();
     file->addAction(actions_->quit);
+    menuBar()->addMenu(review_->editMenu());
     QMenu* run = menuBar()->addMenu(tr("&Run"));
     run->addAction(actions_->runSelected);
     run->addActions(actions_->selectedStages->actions());
@@ -139,6 +143,9 @@ void MainWindow::connectWorkspace() {
             showError(tr("%1 failed").arg(outcome.title), outcome.what, outcome.details);
         }
     });
+    connect(review_, &ReviewMenus::said, status_, &StatusStrip::showSentence);
+    connect(review_, &ReviewMenus::failed, this,
+            [this](const QString& sentence) { showError(tr("The review was not saved"), sentence); });
     connect(&controller_, &RunController::runEnded, this, &MainWindow::onRunEnded);
 }
 

@@ -11,6 +11,7 @@ namespace asam {
 class AppActions;
 class Appearance;
 class MainToolBar;
+class ReviewMenus;
 class SamplesPage;
 class StatusStrip;
 
@@ -28,6 +29,7 @@ public:
     RunController* runs() { return &controller_; }
     SamplesPage* page() const { return page_; }
     AppActions* actions() const { return actions_; }
+    ReviewMenus* review() const { return review_; }
     /// Runs stages with the form's settings, unless the form has a problem: then it is shown.
     void run(const std::vector<Stage>& stages, RunController::Scope scope);
     /// For pictures of the window: the saved layout is neither used nor overwritten.
@@ -57,6 +59,7 @@ private:
     AppActions* actions_;
     SamplesPage* page_;
     StatusStrip* status_;
+    ReviewMenus* review_;
     MainToolBar* bar_ = nullptr;
     bool keepsLayout_ = true;
 };

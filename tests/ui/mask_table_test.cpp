@@ -1,3 +1,4 @@
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QtTest>
@@ -5,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "tests/ui/test_registry.h"
+#include "ui/views/filter_line.h"
 #include "ui/views/mask_table.h"
 #include "ui/views/overlay_state.h"
 
@@ -48,7 +50,9 @@ private Q_SLOTS:
             return model.index(row, column).data(Qt::DisplayRole).toString();
         };
         QCOMPARE(text(0, MaskTableModel::Clean), QStringLiteral("0.900"));
-        QCOMPARE(text(1, MaskTableModel::Drop), QStringLiteral("0.600"));
+        QCOMPARE(text(1, MaskTableModel::Drop), QStringLiteral("0.550")); // 0.8 less the saved 0.25
+        QCOMPARE(text(1, MaskTableModel::Area), QStringLiteral("25"));
+        QCOMPARE(text(1, MaskTableModel::Mask), QStringLiteral("12"));
         QCOMPARE(text(2, MaskTableModel::Clean), QStringLiteral("–"));
     }
 
@@ -74,6 +78,46 @@ private Q_SLOTS:
         QCOMPARE(table.view()->currentIndex().data(MaskTableModel::MaskIdRole).toLongLong(), 13);
         overlay.selectMask(std::nullopt);
         QVERIFY(!table.view()->currentIndex().isValid());
+    }
+
+    void aRuleFiltersTheRows() {
+        OverlayState overlay;
+        MaskTable table(&overlay);
+        table.setMasks(threeMasks(), recordOfThree());
+        const auto shown = [&] {
+            QStringList ids;
+            for (int row = 0; row < table.view()->model()->rowCount(); ++row) {
+                ids << table.view()->model()->index(row, MaskTableModel::Mask).data().toString();
+            }
+            return ids.join(QLatin1Char(' '));
+        };
+        QLineEdit* edit = table.filter()->edit();
+        edit->setText(QStringLiteral("drop > 0.2"));
+        QCOMPARE(shown(), QStringLiteral("12"));
+        edit->setText(QStringLiteral("area >= 400 and not iou.saved > 0.5"));
+        QCOMPARE(shown(), QStringLiteral("13")); // nothing is known of it, so no comparison is met
+        edit->setText(QStringLiteral("3"));
+        QCOMPARE(shown(), QStringLiteral("13"));
+        edit->setText(QStringLiteral("aera > 3")); // wrong: what was shown stays, and the line says why
+        QCOMPARE(shown(), QStringLiteral("13"));
+        QTRY_VERIFY(table.filter()->problem().contains(QLatin1String("\"area\"")));
+        edit->clear();
+        QCOMPARE(shown(), QStringLiteral("11 12 13"));
+        QCOMPARE(table.filter()->problem(), QString());
+    }
+
+    void aClickZooms() {
+        OverlayState overlay;
+        MaskTable table(&overlay);
+        table.resize(500, 300);
+        table.show();
+        table.setMasks(threeMasks(), recordOfThree());
+        QSignalSpy activated(&table, &MaskTable::maskActivated);
+        const QRect cell = table.view()->visualRect(table.view()->model()->index(1, MaskTableModel::Clean));
+        QTest::mouseClick(table.view()->viewport(), Qt::LeftButton, {}, cell.center());
+        QCOMPARE(activated.count(), 1);
+        QCOMPARE(activated.first().first().toLongLong(), 12);
+        QCOMPARE(overlay.selectedMask(), std::optional<std::int64_t>(12));
     }
 
     void newNumbersKeepTheSelection() {

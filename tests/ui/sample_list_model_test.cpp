@@ -72,6 +72,49 @@ private Q_SLOTS:
         QCOMPARE(state(1), SampleState::NotStarted);
     }
 
+    void decisionsShowWithTheirReason() {
+        ImageRecord done;
+        done.id = "sa_1";
+        done.seconds = {{"inversion", 1}, {"attack", 2}, {"regeneration", 1}};
+        SampleListModel model;
+        model.setSamples(threeSamples(), {{"sa_1", done}});
+        model.setReview("sa_1", Review{Decision::rejected, false, "drop > 0.2",
+                                       "drop is 0.12; the rule asks for more than 0.2", ""});
+        QCOMPARE(model.countOf(SampleState::Rejected), 1);
+        QCOMPARE(model.countOf(SampleState::Regenerated), 0);
+        QCOMPARE(sampleReason(model.recordAt(0)),
+                 QStringLiteral("Rejected: drop is 0.12; the rule asks for more than 0.2."));
+        QVERIFY(model.index(0).data(Qt::ToolTipRole).toString().contains(QLatin1String("drop is 0.12")));
+        // What was read before the decision was written does not undo it.
+        model.setRecord(done);
+        QCOMPARE(model.countOf(SampleState::Rejected), 1);
+        model.setReview("sa_1", std::nullopt);
+        QCOMPARE(model.countOf(SampleState::Regenerated), 1);
+        model.setReview("sa_1", Review{});
+        model.forgetReview("sa_1"); // done anew
+        model.setRecord(done);
+        QCOMPARE(model.countOf(SampleState::Regenerated), 1);
+    }
+
+    void columnsAreTheMeans() {
+        ImageRecord done;
+        done.id = "sa_2";
+        done.psnr = 31.25;
+        done.iou = {0.9, 0.8, 0.5, 0.6};
+        done.masks = {{1, {}}, {2, {}}};
+        done.seconds = {{"inversion", 1.5}, {"attack", 2}};
+        SampleListModel model;
+        model.setSamples(threeSamples(), {{"sa_2", done}});
+        const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
+        QCOMPARE(text(1, SampleListModel::Drop), QStringLiteral("0.300"));
+        QCOMPARE(text(1, SampleListModel::Psnr), QStringLiteral("31.2"));
+        QCOMPARE(text(1, SampleListModel::Masks), QStringLiteral("2"));
+        QCOMPARE(text(1, SampleListModel::Seconds), QStringLiteral("3.5"));
+        QCOMPARE(text(1, SampleListModel::State), QStringLiteral("Attacked"));
+        QCOMPARE(text(0, SampleListModel::Drop), QStringLiteral("–"));
+        QVERIFY(!model.index(0, SampleListModel::Drop).data(SampleListModel::NumberRole).isValid());
+    }
+
     void oneImageIsInWork() {
         SampleListModel model;
         model.setSamples(threeSamples(), {});

@@ -5,7 +5,6 @@
 #include <QPainter>
 
 #include "ui/style/tokens.h"
-#include "ui/views/mask_table_model.h"
 
 namespace asam {
 namespace {
@@ -16,7 +15,7 @@ constexpr double kFullDrop = 0.5; ///< a bar that fills the cell
 
 void DropDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          const QModelIndex& index) const {
-    const double drop = index.data(MaskTableModel::SortRole).toDouble();
+    const double drop = index.data(valueRole_).toDouble();
     if (drop > 0) {
         if ((option.state & QStyle::State_Selected) != 0) {
             painter->fillRect(option.rect, option.palette.highlight());

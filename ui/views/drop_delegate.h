@@ -9,10 +9,15 @@ class DropDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    /// `valueRole` gives the drop as a number, or nothing.
+    explicit DropDelegate(int valueRole, QObject* parent = nullptr)
+        : QStyledItemDelegate(parent), valueRole_(valueRole) {}
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
+
+private:
+    int valueRole_;
 };
 
 } // namespace asam

@@ -4,12 +4,13 @@
 
 #include <QHeaderView>
 #include <QLabel>
-#include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include "ui/bridge/conversions.h"
 #include "ui/views/drop_delegate.h"
+#include "ui/views/filter_line.h"
+#include "ui/views/mask_filter_model.h"
 #include "ui/views/overlay_state.h"
 
 namespace asam {
@@ -25,7 +26,7 @@ void shapeColumns(QTableView* view) {
     for (int column = 0; column < MaskTableModel::ColumnCount; ++column) {
         const QString name = view->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         header->resizeSection(column,
-                              std::max(header->minimumSectionSize(), metrics.horizontalAdvance(name) + 22));
+                              std::max(header->minimumSectionSize(), metrics.horizontalAdvance(name) + 18));
     }
     header->setHighlightSections(false);
     header->setFixedHeight(28);
@@ -38,9 +39,11 @@ void shapeColumns(QTableView* view) {
 
 MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
     : QWidget(parent), overlay_(overlay), model_(new MaskTableModel(this)),
-      sorted_(new QSortFilterProxyModel(this)), view_(new QTableView), summary_(new QLabel) {
-    sorted_->setSourceModel(model_);
-    sorted_->setSortRole(MaskTableModel::SortRole);
+      sorted_(new MaskFilterModel(model_, this)),
+      filter_(new FilterLine(tr("Filter masks"), tr("Rule, such as drop > 0.2"),
+                             tr("A mask's id, or a rule such as: drop > 0.2 and area >= 500\n"
+                                "Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop"))),
+      view_(new QTableView), summary_(new QLabel) {
     view_->setModel(sorted_);
     view_->setAccessibleName(tr("Masks"));
     view_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -49,9 +52,9 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
     view_->setAlternatingRowColors(true);
     view_->setWordWrap(false);
     view_->setIconSize({12, 12});
-    view_->setItemDelegateForColumn(MaskTableModel::Drop, new DropDelegate(this));
+    view_->setItemDelegateForColumn(MaskTableModel::Drop, new DropDelegate(MaskTableModel::SortRole, this));
     view_->setSortingEnabled(true);
-    view_->sortByColumn(MaskTableModel::Mask, Qt::AscendingOrder);
+    view_->sortByColumn(-1, Qt::AscendingOrder); // as the annotations stand in their file
     shapeColumns(view_);
     summary_->setObjectName(QStringLiteral("secondary"));
     summary_->setContentsMargins(8, 6, 8, 6);
@@ -60,6 +63,12 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    auto* header = new QFrame;
+    header->setObjectName(QStringLiteral("formHeader"));
+    auto* headerColumn = new QVBoxLayout(header);
+    headerColumn->setContentsMargins(8, 6, 8, 6);
+    headerColumn->addWidget(filter_);
+    column->addWidget(header);
     column->addWidget(view_, 1);
     column->addWidget(summary_);
 
@@ -69,7 +78,11 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
                     overlay_->selectMask(row.data(MaskTableModel::MaskIdRole).toLongLong());
                 }
             });
-    connect(view_, &QTableView::doubleClicked, this, [this](const QModelIndex& row) {
+    connect(filter_, &FilterLine::textChanged, this, [this](const QString& text) {
+        filter_->setProblem(sorted_->setFilter(text));
+        selectRow(overlay_->selectedMask());
+    });
+    connect(view_, &QTableView::clicked, this, [this](const QModelIndex& row) {
         Q_EMIT maskActivated(row.data(MaskTableModel::MaskIdRole).toLongLong());
     });
     connect(overlay_, &OverlayState::selectedMaskChanged, this, &MaskTable::selectRow);

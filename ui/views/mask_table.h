@@ -7,15 +7,16 @@
 #include "ui/views/mask_table_model.h"
 
 class QLabel;
-class QSortFilterProxyModel;
 class QTableView;
 
 namespace asam {
 
+class FilterLine;
+class MaskFilterModel;
 class OverlayState;
 
-/// The table of masks under one line with their means. A row selects its mask in the panels and the other way
-/// round; a double click asks for a closer look.
+/// The table of masks between a line that filters them and one with their means. A row selects its mask in the
+/// panels and the other way round; a click asks for a closer look.
 class MaskTable : public QWidget {
     Q_OBJECT
 
@@ -24,6 +25,7 @@ public:
 
     void setMasks(const MaskLayerPtr& masks, const ImageRecord& record);
     QTableView* view() const { return view_; }
+    FilterLine* filter() const { return filter_; }
 
 Q_SIGNALS:
     void maskActivated(std::int64_t id);
@@ -34,7 +36,8 @@ private:
 
     OverlayState* overlay_;
     MaskTableModel* model_;
-    QSortFilterProxyModel* sorted_;
+    MaskFilterModel* sorted_;
+    FilterLine* filter_;
     QTableView* view_;
     QLabel* summary_;
 };

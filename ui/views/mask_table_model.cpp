@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <QLocale>
+
 #include "ui/bridge/conversions.h"
 
 namespace asam {
@@ -11,19 +13,11 @@ constexpr double kAbsent = -1e9;
 
 } // namespace
 
-std::optional<double> iouDrop(const IouRow& iou) {
-    const auto after = iou.adversarial ? iou.adversarial : iou.saved;
-    if (!iou.clean || !after) {
-        return std::nullopt;
-    }
-    return *iou.clean - *after;
-}
-
 void MaskTableModel::setMasks(const MaskLayerPtr& masks, const ImageRecord& record) {
     std::vector<Row> rows;
     if (masks) {
         for (const MaskShape& shape : masks->shapes()) {
-            Row row{shape.id, static_cast<int>(rows.size()) + 1, shape.colour, {}};
+            Row row{shape.id, shape.colour, shape.area, {}};
             const auto known = std::find_if(record.masks.begin(), record.masks.end(),
                                             [&](const MaskRow& mask) { return mask.id == shape.id; });
             if (known != record.masks.end()) {
@@ -59,8 +53,11 @@ int MaskTableModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
 }
 
-std::optional<double> MaskTableModel::value(const Row& row, int column) const {
+std::optional<double> MaskTableModel::number(int place, int column) const {
+    const Row& row = rows_[static_cast<std::size_t>(place)];
     switch (column) {
+    case Area:
+        return static_cast<double>(row.area);
     case Clean:
         return row.iou.clean;
     case Inverted:
@@ -72,7 +69,7 @@ std::optional<double> MaskTableModel::value(const Row& row, int column) const {
     case Drop:
         return iouDrop(row.iou);
     default:
-        return row.number;
+        return static_cast<double>(row.id);
     }
 }
 
@@ -81,19 +78,18 @@ QVariant MaskTableModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const Row& row = rows_[static_cast<std::size_t>(index.row())];
-    const auto number = value(row, index.column());
+    const auto value = number(index.row(), index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return index.column() == Mask ? QString::number(row.number) : iouText(number);
+        return index.column() == Mask   ? QString::number(row.id)
+               : index.column() == Area ? QLocale().toString(static_cast<qlonglong>(row.area))
+                                        : iouText(value);
     case Qt::DecorationRole:
         return index.column() == Mask ? QVariant(row.colour) : QVariant();
-    case Qt::ToolTipRole:
-        return index.column() == Mask ? tr("Annotation %1").arg(row.id) : QVariant();
     case Qt::TextAlignmentRole:
-        return QVariant(index.column() == Mask ? Qt::AlignLeft | Qt::AlignVCenter
-                                               : Qt::AlignRight | Qt::AlignVCenter);
+        return QVariant((index.column() == Mask ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case SortRole:
-        return number.value_or(kAbsent);
+        return value.value_or(kAbsent);
     case MaskIdRole:
         return QVariant::fromValue<qlonglong>(row.id);
     default:
@@ -110,12 +106,13 @@ QVariant MaskTableModel::headerData(int section, Qt::Orientation orientation, in
         QString tip;
     };
     const Head heads[ColumnCount] = {
-        {tr("Mask"), tr("The masks of the photograph in the order of its annotations")},
-        {tr("Clean"), tr("IoU of SAM's mask with the annotation, on the photograph")},
-        {tr("Inverted"), tr("IoU on the picture that the inversion reconstructs")},
-        {tr("Adversarial"), tr("IoU on the attacked picture, before it is saved")},
-        {tr("Saved"), tr("IoU on the regenerated picture, read back from its file")},
-        {tr("Drop"), tr("Clean less adversarial: how much the attack took from SAM")},
+        {tr("Mask"), tr("The annotation's id (id)")},
+        {tr("Area"), tr("Pixels of the photograph that the mask covers (area)")},
+        {tr("Clean"), tr("IoU of SAM's mask with the annotation, on the photograph (iou.clean)")},
+        {tr("Inverted"), tr("IoU on the picture that the inversion reconstructs (iou.inverted)")},
+        {tr("Adversarial"), tr("IoU on the attacked picture, before it is saved (iou.adversarial)")},
+        {tr("Saved"), tr("IoU on the regenerated picture, read back from its file (iou.saved)")},
+        {tr("Drop"), tr("Clean less saved: how much the attack took from SAM (drop)")},
     };
     switch (role) {
     case Qt::DisplayRole:

@@ -10,15 +10,12 @@
 
 namespace asam {
 
-/// IoU by how much the attack lowered it: clean less adversarial (less saved, where only that is known).
-std::optional<double> iouDrop(const IouRow& iou);
-
 /// One row a mask of the selected image: what SAM's mask is worth on each picture.
 class MaskTableModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Mask, Clean, Inverted, Adversarial, Saved, Drop, ColumnCount };
+    enum Column { Mask, Area, Clean, Inverted, Adversarial, Saved, Drop, ColumnCount };
     enum Role {
         SortRole = Qt::UserRole, ///< a number; absent values below all others
         MaskIdRole,
@@ -30,6 +27,8 @@ public:
     void setMasks(const MaskLayerPtr& masks, const ImageRecord& record);
     /// -1 when there is no such mask.
     int rowOf(std::int64_t maskId) const;
+    /// The number in a cell; of the first column the annotation's id. Absent where it is not known.
+    std::optional<double> number(int row, int column) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -39,12 +38,10 @@ public:
 private:
     struct Row {
         std::int64_t id = 0;
-        int number = 0;
         QColor colour;
+        std::int64_t area = 0; ///< pixels of the photograph
         IouRow iou;
     };
-    std::optional<double> value(const Row& row, int column) const;
-
     std::vector<Row> rows_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
+#include "ui/views/state_chip.h"
 #include "ui/workspace/sample_list_model.h"
 
 namespace asam {
@@ -12,22 +13,6 @@ namespace {
 
 constexpr int kMargin = 8;
 constexpr int kThumbnail = 48;
-constexpr int kDot = 8;
-
-QColor stateColour(SampleState state, const Tokens& tokens) {
-    switch (state) {
-    case SampleState::Failed:
-        return tokens.danger;
-    case SampleState::Regenerated:
-        return tokens.success;
-    case SampleState::Attacked:
-    case SampleState::Inverted:
-        return tokens.accent;
-    case SampleState::NotStarted:
-        break;
-    }
-    return tokens.disabled;
-}
 
 /// The centre of the picture, square.
 void paintThumbnail(QPainter* painter, const QRect& box, const QVariant& decoration, const Tokens& tokens) {
@@ -41,15 +26,6 @@ void paintThumbnail(QPainter* painter, const QRect& box, const QVariant& decorat
     } else if (decoration.isValid()) {
         lineIcon(QStringLiteral("warning")).paint(painter, box.adjusted(14, 14, -14, -14));
     }
-}
-
-/// A filled dot for what is finished, a ring for what has not begun: readable without colour.
-void paintState(QPainter* painter, const QPoint& centre, SampleState state, const Tokens& tokens) {
-    const QColor colour = stateColour(state, tokens);
-    const bool ring = state == SampleState::NotStarted;
-    painter->setPen(ring ? QPen(tokens.secondary, 1.25) : Qt::NoPen);
-    painter->setBrush(ring ? Qt::NoBrush : QBrush(colour));
-    painter->drawEllipse(QPointF(centre), kDot / 2.0, kDot / 2.0);
 }
 
 } // namespace
@@ -84,18 +60,14 @@ void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 
     const auto state = static_cast<SampleState>(index.data(SampleListModel::StateRole).toInt());
     const bool working = index.data(SampleListModel::WorkingRole).toBool();
-    paintState(painter, {lower.left() + kDot / 2, lower.center().y() + 1},
-               working ? SampleState::Inverted : state, tokens);
     painter->setFont(option.font);
-    painter->setPen(state == SampleState::Failed && !working ? tokens.danger : tokens.secondary);
+    painter->setPen(tokens.secondary);
     const QVariant drop = index.data(SampleListModel::DropRole);
     const QString number = drop.isValid() ? tr("↓ %1").arg(drop.toDouble(), 0, 'f', 3) : QString();
     const int numberWidth = option.fontMetrics.horizontalAdvance(number);
     painter->drawText(lower, Qt::AlignRight | Qt::AlignVCenter, number);
-    const QRect words = lower.adjusted(kDot + 6, 0, -numberWidth - 4, 0);
-    const QString text = working ? tr("In work") : sampleStateText(state);
-    painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
-                      option.fontMetrics.elidedText(text, Qt::ElideRight, words.width()));
+    paintStateChip(painter, lower.adjusted(0, 0, -numberWidth - 6, 0), working ? SampleState::Inverted : state,
+                   working ? tr("In work") : sampleStateText(state), option.font, tokens);
     if ((option.state & QStyle::State_HasFocus) != 0) {
         painter->setRenderHint(QPainter::Antialiasing, false);
         painter->setBrush(Qt::NoBrush);

@@ -1,15 +1,25 @@
 #pragma once
 
+#include <string>
+
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QListView;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
 
 namespace asam {
 
+class FilterLine;
+class SampleFilterModel;
 class Workspace;
 
-/// The open photographs; the current row is the workspace's selected sample.
+/// The open photographs, filtered by name or rule and sorted by a number; as a list with thumbnails or as a
+/// table of all numbers. The current row is the workspace's selected sample; under the rows stands why it
+/// failed or was rejected.
 class SampleList : public QWidget {
     Q_OBJECT
 
@@ -17,13 +27,35 @@ public:
     explicit SampleList(Workspace* workspace, QWidget* parent = nullptr);
 
     QListView* view() const { return view_; }
+    QTableView* table() const { return table_; }
+    FilterLine* filter() const { return filter_; }
+    QComboBox* sortKey() const { return sortKey_; }
+    QLabel* reason() const { return reason_; }
+    SampleFilterModel* model() const { return model_; }
+    bool showsTable() const;
+    void showTable(bool table);
+    /// The image under the selected one as the list stands; empty at its end.
+    std::string nextId() const;
 
 private:
+    void makeTable();
+    QWidget* makeHeader();
+    void applyFilter(const QString& text);
+    void sort(int column, Qt::SortOrder order);
     void showSelection();
+    void showReason();
     void showSummary();
 
     Workspace* workspace_;
+    SampleFilterModel* model_;
+    FilterLine* filter_;
+    QComboBox* sortKey_;
+    QToolButton* sortOrder_;
+    QToolButton* tableSwitch_;
+    QStackedWidget* stack_;
     QListView* view_;
+    QTableView* table_;
+    QLabel* reason_;
     QLabel* summary_;
 };
 

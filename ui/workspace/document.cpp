@@ -43,13 +43,22 @@ Document loadRun(const fs::path& path) {
     document.config = configFromJson(manifest.value("config", json::object()));
     document.models = {pathAt(manifest, "/models/diffusion/path"),
                        pathAt(manifest, "/models/controlnet/path"), pathAt(manifest, "/models/sam/path")};
-    for (const std::string& id : run.imageIds()) {
-        document.records[id] = run.imageRecord(id);
-    }
+    document.records = recordsOfRun(path);
     return document;
 }
 
 } // namespace
+
+std::map<std::string, ImageRecord> recordsOfRun(const fs::path& path) {
+    std::map<std::string, ImageRecord> records;
+    if (fs::exists(path / "run.json")) {
+        for (ImageRecord& record : RunDirectory::open(path).imageRecords()) {
+            const std::string id = record.id;
+            records.emplace(id, std::move(record));
+        }
+    }
+    return records;
+}
 
 Document loadDocument(const fs::path& path) {
     if (fs::exists(path / "run.json")) {

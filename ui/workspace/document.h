@@ -30,4 +30,7 @@ struct Document {
 /// and a run's small files, no pictures. Throws DataError or ConfigError with a sentence. Thread: any.
 Document loadDocument(const std::filesystem::path& path);
 
+/// What a run knows of its images, without curves, by id; nothing for a folder that holds no run. Thread: any.
+std::map<std::string, ImageRecord> recordsOfRun(const std::filesystem::path& run);
+
 } // namespace asam

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/base/staged_folder.h"
 
 namespace asam {
 namespace {
@@ -14,7 +15,6 @@ namespace fs = std::filesystem;
 void copyFiles(const fs::path& from, const fs::path& to, const StageContext& context) {
     const auto total = std::distance(fs::recursive_directory_iterator(from), {});
     std::int64_t done = 0;
-    fs::create_directories(to);
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(from)) {
         context.throwIfStopped();
         const fs::path target = to / fs::relative(entry.path(), from);
@@ -22,6 +22,8 @@ void copyFiles(const fs::path& from, const fs::path& to, const StageContext& con
             fs::create_directories(target);
         } else {
             fs::copy_file(entry.path(), target);
+            // A run's report is known to be up to date by the times of its files.
+            fs::last_write_time(target, entry.last_write_time());
         }
         context.reportProgress("copy/files", ++done, static_cast<std::int64_t>(total));
     }
@@ -30,25 +32,14 @@ void copyFiles(const fs::path& from, const fs::path& to, const StageContext& con
 } // namespace
 
 void copyRun(const fs::path& from, const fs::path& to, const StageContext& context) {
-    if (fs::exists(to)) {
-        throw DataError(fmt::format("{} exists already; choose another folder for the copy.", to.string()));
-    }
-    fs::path partial = to;
-    partial += ".partial";
+    StagedFolder copy(to);
     try {
-        fs::remove_all(partial);
-        copyFiles(from, partial, context);
-        fs::rename(partial, to);
+        copyFiles(from, copy.path(), context);
     } catch (const fs::filesystem_error& error) {
-        std::error_code ignored; // the first error is the one to tell
-        fs::remove_all(partial, ignored);
         throw DataError(fmt::format("The run {} could not be copied to {}: {}.", from.string(), to.string(),
                                     error.code().message()));
-    } catch (const Cancelled&) {
-        std::error_code ignored;
-        fs::remove_all(partial, ignored);
-        throw;
     }
+    copy.putInPlace();
 }
 
 } // namespace asam

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "core/data/picture.h"
+#include "core/pipeline/sample_columns.h"
 #include "ui/bridge/conversions.h"
-#include "ui/views/mask_table_model.h"
 
 namespace asam {
 namespace {
@@ -15,11 +15,44 @@ constexpr int kCachedThumbnails = 600;
 constexpr std::size_t kWaitingThumbnails =
     60; ///< about two screens of rows; what was scrolled past is forgotten
 
+/// A column of numbers: its name in rules and how many decimals are shown.
+struct NumberColumn {
+    const char* name;
+    int decimals;
+};
+
+constexpr std::array<NumberColumn, SampleListModel::ColumnCount> kNumbers{{{nullptr, 0},
+                                                                           {nullptr, 0},
+                                                                           {"drop", 3},
+                                                                           {"iou.clean", 3},
+                                                                           {"iou.inverted", 3},
+                                                                           {"iou.adversarial", 3},
+                                                                           {"iou.saved", 3},
+                                                                           {"psnr", 1},
+                                                                           {"masks", 0},
+                                                                           {"chosen_step", 0},
+                                                                           {"seconds", 1}}};
+
+/// The columns' functions, looked up by name once.
+const std::array<const SampleColumn*, SampleListModel::ColumnCount>& numberColumns() {
+    static const auto columns = [] {
+        std::array<const SampleColumn*, SampleListModel::ColumnCount> found{};
+        for (std::size_t column = 0; column < found.size(); ++column) {
+            found[column] = kNumbers[column].name != nullptr ? &sampleColumn(kNumbers[column].name) : nullptr;
+        }
+        return found;
+    }();
+    return columns;
+}
+
 } // namespace
 
 SampleState sampleState(const ImageRecord& record) {
     if (record.error) {
         return SampleState::Failed;
+    }
+    if (record.review) {
+        return record.isDecided(Decision::accepted) ? SampleState::Accepted : SampleState::Rejected;
     }
     if (record.finished("regeneration")) {
         return SampleState::Regenerated;
@@ -38,12 +71,30 @@ QString sampleStateText(SampleState state) {
         return SampleListModel::tr("Attacked");
     case SampleState::Regenerated:
         return SampleListModel::tr("Regenerated");
+    case SampleState::Accepted:
+        return SampleListModel::tr("Accepted");
+    case SampleState::Rejected:
+        return SampleListModel::tr("Rejected");
     case SampleState::Failed:
         return SampleListModel::tr("Failed");
     case SampleState::NotStarted:
         break;
     }
     return SampleListModel::tr("Not started");
+}
+
+QString sampleReason(const ImageRecord& record) {
+    if (record.error) {
+        const QString stage = record.failedStage.empty() ? SampleListModel::tr("run")
+                                                         : QString::fromStdString(record.failedStage);
+        return SampleListModel::tr("Failed in the %1: %2").arg(stage, QString::fromStdString(*record.error));
+    }
+    if (!record.isDecided(Decision::rejected)) {
+        return {};
+    }
+    return record.review->reason.empty()
+               ? SampleListModel::tr("Rejected by hand.")
+               : SampleListModel::tr("Rejected: %1.").arg(QString::fromStdString(record.review->reason));
 }
 
 SampleListModel::SampleListModel(QObject* parent)
@@ -56,24 +107,67 @@ void SampleListModel::setSamples(const std::vector<SampleFiles>& samples,
     loader_->clear();
     thumbnails_.clear();
     samples_ = samples;
-    records_ = std::move(records);
     rows_.clear();
     for (const SampleFiles& files : samples_) {
         rows_.emplace(files.id, static_cast<int>(rows_.size()));
+    }
+    reviews_.clear();
+    records_.assign(samples_.size(), std::nullopt);
+    counts_.fill(0);
+    for (auto& [id, record] : records) {
+        replaceRecord(rowOf(id), std::move(record));
     }
     endResetModel();
 }
 
 void SampleListModel::clearRecords() {
-    records_.clear();
+    setRecords({});
+}
+
+void SampleListModel::setRecords(std::map<std::string, ImageRecord> records) {
+    records_.assign(samples_.size(), std::nullopt);
+    reviews_.clear();
+    counts_.fill(0);
+    for (auto& [id, record] : records) {
+        replaceRecord(rowOf(id), std::move(record));
+    }
     if (!samples_.empty()) {
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    }
+}
+
+void SampleListModel::replaceRecord(int row, std::optional<ImageRecord> record) {
+    if (row < 0) {
+        return; // a run may know images that are no longer in the folder
+    }
+    std::optional<ImageRecord>& place = records_[static_cast<std::size_t>(row)];
+    if (place) {
+        --counts_[static_cast<std::size_t>(sampleState(*place))];
+    }
+    place = std::move(record);
+    if (place) {
+        ++counts_[static_cast<std::size_t>(sampleState(*place))];
     }
 }
 
 void SampleListModel::setRecord(const ImageRecord& record) {
-    records_[record.id] = record;
+    ImageRecord known = record;
+    if (const auto decided = reviews_.find(record.id); decided != reviews_.end()) {
+        known.review = decided->second;
+    }
+    replaceRecord(rowOf(record.id), std::move(known));
     touch(record.id);
+}
+
+void SampleListModel::setReview(const std::string& id, const std::optional<Review>& review) {
+    reviews_[id] = review;
+    if (const ImageRecord* known = record(id)) {
+        setRecord(ImageRecord(*known));
+    }
+}
+
+void SampleListModel::forgetReview(const std::string& id) {
+    reviews_.erase(id);
 }
 
 void SampleListModel::setWorking(const std::string& id) {
@@ -85,8 +179,15 @@ void SampleListModel::setWorking(const std::string& id) {
 }
 
 const ImageRecord* SampleListModel::record(const std::string& id) const {
-    const auto found = records_.find(id);
-    return found == records_.end() ? nullptr : &found->second;
+    const int row = rowOf(id);
+    return row >= 0 && records_[static_cast<std::size_t>(row)] ? &*records_[static_cast<std::size_t>(row)]
+                                                               : nullptr;
+}
+
+const ImageRecord& SampleListModel::recordAt(int row) const {
+    static const ImageRecord none;
+    const auto place = static_cast<std::size_t>(row);
+    return place < records_.size() && records_[place] ? *records_[place] : none;
 }
 
 int SampleListModel::rowOf(const std::string& id) const {
@@ -98,14 +199,29 @@ std::string SampleListModel::idAt(int row) const {
     return row >= 0 && row < rowCount() ? samples_[static_cast<std::size_t>(row)].id : std::string();
 }
 
-int SampleListModel::countOf(SampleState state) const {
-    return static_cast<int>(std::count_if(records_.begin(), records_.end(), [state](const auto& entry) {
-        return sampleState(entry.second) == state;
-    }));
+std::optional<double> SampleListModel::number(int row, int column) const {
+    const SampleColumn* known = numberColumns()[static_cast<std::size_t>(column)];
+    return known != nullptr ? known->value(recordAt(row)) : std::nullopt;
 }
 
 int SampleListModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(samples_.size());
+}
+
+int SampleListModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
+}
+
+QString SampleListModel::text(int row, int column) const {
+    if (column == Name) {
+        return QString::fromStdString(samples_[static_cast<std::size_t>(row)].id);
+    }
+    if (column == State) {
+        return sampleStateText(sampleState(recordAt(row)));
+    }
+    const auto value = number(row, column);
+    return value ? QString::number(*value, 'f', kNumbers[static_cast<std::size_t>(column)].decimals)
+                 : QStringLiteral("–");
 }
 
 QVariant SampleListModel::data(const QModelIndex& index, int role) const {
@@ -113,26 +229,60 @@ QVariant SampleListModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const SampleFiles& files = samples_[static_cast<std::size_t>(index.row())];
-    const ImageRecord* known = record(files.id);
-    const SampleState state = known != nullptr ? sampleState(*known) : SampleState::NotStarted;
+    const SampleState state = sampleState(recordAt(index.row()));
     switch (role) {
     case Qt::DisplayRole:
+        return text(index.row(), index.column());
     case IdRole:
         return QString::fromStdString(files.id);
     case Qt::DecorationRole:
-        return thumbnail(files);
+        return index.column() == Name ? thumbnail(files) : QVariant();
     case Qt::ToolTipRole:
-        return toolTip(files);
+        return toolTip(index.row());
+    case Qt::TextAlignmentRole:
+        return QVariant((index.column() <= State ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1, %2").arg(QString::fromStdString(files.id), sampleStateText(state));
+        return index.column() == Name
+                   ? QStringLiteral("%1, %2").arg(QString::fromStdString(files.id), sampleStateText(state))
+                   : text(index.row(), index.column());
     case StateRole:
         return static_cast<int>(state);
     case WorkingRole:
         return files.id == working_;
-    case DropRole: {
-        const auto drop = known != nullptr ? iouDrop(known->iou) : std::nullopt;
-        return drop ? QVariant(*drop) : QVariant();
+    case DropRole:
+    case NumberRole: {
+        const auto value = number(index.row(), role == DropRole ? Drop : index.column());
+        return value ? QVariant(*value) : QVariant();
     }
+    default:
+        return {};
+    }
+}
+
+QVariant SampleListModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) {
+        return {};
+    }
+    const std::pair<QString, QString> heads[ColumnCount] = {
+        {tr("Image"), tr("The photograph's name")},
+        {tr("State"), tr("How far the image has come, and what was decided about it")},
+        {tr("Drop"), tr("Mean over the masks of IoU clean less IoU saved (drop)")},
+        {tr("Clean"), tr("Mean IoU on the photograph (iou.clean)")},
+        {tr("Inverted"), tr("Mean IoU on the reconstruction (iou.inverted)")},
+        {tr("Adversarial"), tr("Mean IoU on the attacked picture before it is saved (iou.adversarial)")},
+        {tr("Saved"), tr("Mean IoU on the regenerated file, read back (iou.saved)")},
+        {tr("PSNR"), tr("Likeness of the reconstruction to the photograph, in dB (psnr)")},
+        {tr("Masks"), tr("How many masks were measured (masks)")},
+        {tr("Step"), tr("The attack's chosen iterate (chosen_step)")},
+        {tr("Seconds"), tr("Time of all finished stages (seconds)")},
+    };
+    switch (role) {
+    case Qt::DisplayRole:
+        return heads[section].first;
+    case Qt::ToolTipRole:
+        return heads[section].second;
+    case Qt::TextAlignmentRole:
+        return QVariant((section <= State ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     default:
         return {};
     }
@@ -154,27 +304,26 @@ QVariant SampleListModel::thumbnail(const SampleFiles& files) const {
             }
             return [self, key, image] {
                 self->thumbnails_.insert(key, new QImage(image));
-                self->touch(key.toStdString());
+                const QModelIndex place = self->index(self->rowOf(key.toStdString()), Name);
+                // Of this role alone, so that nothing is counted, sorted or filtered for a picture.
+                Q_EMIT self->dataChanged(place, place, {Qt::DecorationRole});
             };
         });
     }
     return {};
 }
 
-QString SampleListModel::toolTip(const SampleFiles& files) const {
-    const ImageRecord* known = record(files.id);
-    const SampleState state = known != nullptr ? sampleState(*known) : SampleState::NotStarted;
-    QString text = QStringLiteral("%1\n%2").arg(toQString(files.image), sampleStateText(state));
-    if (known != nullptr && known->error) {
-        text += QStringLiteral(": %1").arg(QString::fromStdString(*known->error));
-    }
-    return text;
+QString SampleListModel::toolTip(int row) const {
+    const ImageRecord& known = recordAt(row);
+    const QString reason = sampleReason(known);
+    return QStringLiteral("%1\n%2").arg(toQString(samples_[static_cast<std::size_t>(row)].image),
+                                        reason.isEmpty() ? sampleStateText(sampleState(known)) : reason);
 }
 
 void SampleListModel::touch(const std::string& id) {
     const int row = rowOf(id);
     if (row >= 0) {
-        Q_EMIT dataChanged(index(row), index(row));
+        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
     }
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
 #include <map>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include <QAbstractListModel>
@@ -14,22 +17,42 @@
 
 namespace asam {
 
-/// How far an image has come.
-enum class SampleState { NotStarted, Inverted, Attacked, Regenerated, Failed };
+/// How far an image has come, and what was decided about it then.
+enum class SampleState { NotStarted, Inverted, Attacked, Regenerated, Accepted, Rejected, Failed };
+inline constexpr int kSampleStates = 7;
 
 SampleState sampleState(const ImageRecord& record);
 QString sampleStateText(SampleState state);
+/// Why it failed or was rejected, as a sentence; empty for other images.
+QString sampleReason(const ImageRecord& record);
 
-/// The open photographs as a list. Thumbnails are made when somebody looks at their row, on a worker.
+/// The open photographs, one row each; a list shows the first column, a table all. Thumbnails are made when
+/// somebody looks at their row, on a worker.
 class SampleListModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
+    /// The numbers stand for the same columns of a rule.
+    enum Column {
+        Name,
+        State,
+        Drop,
+        Clean,
+        Inverted,
+        Adversarial,
+        Saved,
+        Psnr,
+        Masks,
+        Step,
+        Seconds,
+        ColumnCount
+    };
     enum Role {
         IdRole = Qt::UserRole,
         StateRole,   ///< SampleState as int
         WorkingRole, ///< true for the image that a job has in work
         DropRole,    ///< mean IoU drop, or nothing
+        NumberRole,  ///< the column's number, or nothing
     };
     static constexpr int kThumbnailSide = 112;
 
@@ -37,7 +60,13 @@ public:
 
     void setSamples(const std::vector<SampleFiles>& samples, std::map<std::string, ImageRecord> records);
     void clearRecords();
+    /// All at once; images without one have none.
+    void setRecords(std::map<std::string, ImageRecord> records);
     void setRecord(const ImageRecord& record);
+    /// A decision that is being written. It stands in the place of what is read of the image from then on,
+    /// until forgetReview(), because reading may have begun before the writing.
+    void setReview(const std::string& id, const std::optional<Review>& review);
+    void forgetReview(const std::string& id);
     /// Empty: none.
     void setWorking(const std::string& id);
 
@@ -45,19 +74,29 @@ public:
     /// -1 when there is no such image.
     int rowOf(const std::string& id) const;
     std::string idAt(int row) const;
-    int countOf(SampleState state) const;
+    int countOf(SampleState state) const { return counts_[static_cast<std::size_t>(state)]; }
+    /// Absent for what is not known and for columns of words.
+    std::optional<double> number(int row, int column) const;
+    /// An empty one for an image that nothing is known of.
+    const ImageRecord& recordAt(int row) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
     QVariant thumbnail(const SampleFiles& files) const;
-    QString toolTip(const SampleFiles& files) const;
+    QString text(int row, int column) const;
+    QString toolTip(int row) const;
     void touch(const std::string& id);
+    void replaceRecord(int row, std::optional<ImageRecord> record);
 
     std::vector<SampleFiles> samples_;
-    std::map<std::string, int> rows_;
-    std::map<std::string, ImageRecord> records_;
+    std::unordered_map<std::string, int> rows_;
+    std::vector<std::optional<ImageRecord>> records_;      ///< by row
+    std::map<std::string, std::optional<Review>> reviews_; ///< decisions of setReview()
+    std::array<int, kSampleStates> counts_{};
     std::string working_;
     mutable QCache<QString, QImage> thumbnails_; ///< a null image: the file could not be read
     WorkerQueue* loader_;

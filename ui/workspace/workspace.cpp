@@ -32,7 +32,7 @@ Opened tryLoad(const std::filesystem::path& path) {
 Workspace::Workspace(QObject* parent)
     : QObject(parent), opener_(WorkerQueue::Keep::Latest), sampleReader_(WorkerQueue::Keep::Latest),
       resultReader_(WorkerQueue::Keep::Latest), recordReader_(WorkerQueue::Keep::All, kWaitingRecords),
-      controlPainter_(WorkerQueue::Keep::Latest) {}
+      allRecordsReader_(WorkerQueue::Keep::Latest), controlPainter_(WorkerQueue::Keep::Latest) {}
 
 void Workspace::open(const std::filesystem::path& path) {
     Q_EMIT opening(toQString(path.filename()));
@@ -62,6 +62,7 @@ void Workspace::adopt(Document document) {
     workConfig_.reset();
     live_.clear();
     recordReader_.clear();
+    allRecordsReader_.clear();
     selectedId_.clear();
     sample_.reset();
     results_.reset();
@@ -98,12 +99,16 @@ void Workspace::setRunFolder(const std::filesystem::path& folder) {
     runFolder_ = folder;
     live_.clear();
     samples_.clearRecords();
-    const bool hasRun = std::filesystem::exists(folder / "run.json");
-    for (int row = 0; hasRun && row < samples_.rowCount(); ++row) {
-        refreshRecord(samples_.idAt(row));
-    }
+    reloadRecords();
     Q_EMIT runFolderChanged();
     reloadResults();
+}
+
+void Workspace::reloadRecords() {
+    allRecordsReader_.post(toQString(runFolder_), [this, folder = runFolder_]() -> WorkerQueue::Completion {
+        auto records = std::make_shared<std::map<std::string, ImageRecord>>(recordsOfRun(folder));
+        return [this, records] { samples_.setRecords(std::move(*records)); };
+    });
 }
 
 void Workspace::select(const std::string& id) {
@@ -252,6 +257,9 @@ void Workspace::absorb(const JobBatch& batch) {
         }
     };
     for (const StageFinished& stage : batch.finishedStages) {
+        if (!stage.reused) {
+            samples_.forgetReview(stage.image); // the sample that it was about is gone
+        }
         live_.markFinished(stage.image, stage.stage);
         settled(stage.image);
     }

@@ -56,6 +56,10 @@ public:
     /// Empty while none was needed or chosen.
     const std::filesystem::path& chosenRunFolder() const { return runFolder_; }
     void setRunFolder(const std::filesystem::path& folder);
+    /// Reads again what the run has of all images.
+    void reloadRecords();
+    /// The same of one image.
+    void refreshRecord(const std::string& id);
 
     SampleListModel* samples() { return &samples_; }
     void select(const std::string& id);
@@ -88,7 +92,6 @@ private:
     /// Of a run the first image that it has anything of.
     std::string firstToShow() const;
     void reloadResults();
-    void refreshRecord(const std::string& id);
     FitMode fit() const;
 
     std::shared_ptr<const Document> document_;
@@ -104,6 +107,7 @@ private:
     WorkerQueue sampleReader_;
     WorkerQueue resultReader_;
     WorkerQueue recordReader_;
+    WorkerQueue allRecordsReader_;
     WorkerQueue controlPainter_;
 };
 

@@ -1,0 +1,150 @@
+// The list of samples with its filter line, its order and its table, over a workspace with a small run.
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "tests/ui/test_registry.h"
+#include "ui/bridge/conversions.h"
+#include "ui/views/filter_line.h"
+#include "ui/views/sample_list.h"
+#include "ui/workspace/sample_filter_model.h"
+#include "ui/workspace/workspace.h"
+
+namespace asam {
+
+class SampleListTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir folder_;
+    std::unique_ptr<Workspace> workspace_;
+    std::unique_ptr<SampleList> list_;
+
+    static ImageRecord finished(const std::string& id, double saved) {
+        ImageRecord record;
+        record.id = id;
+        record.iou = {0.9, 0.9, saved, saved};
+        record.seconds = {{"inversion", 1}, {"attack", 1}, {"regeneration", 1}};
+        return record;
+    }
+
+    QString shown() const {
+        QStringList ids;
+        for (int row = 0; row < list_->model()->rowCount(); ++row) {
+            ids << QString::fromStdString(list_->model()->idAt(row));
+        }
+        return ids.join(QLatin1Char(' '));
+    }
+
+    void sortBy(SampleListModel::Column column) {
+        list_->sortKey()->setCurrentIndex(column);
+        Q_EMIT list_->sortKey()->activated(column);
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QImage image(32, 24, QImage::Format_RGB32);
+        image.fill(Qt::darkCyan);
+        for (const char* name : {"sa_1", "sa_2", "sa_3", "sa_10", "kite"}) {
+            QVERIFY(image.save(folder_.filePath(QLatin1String(name) + QLatin1String(".png"))));
+        }
+    }
+
+    void init() {
+        workspace_ = std::make_unique<Workspace>();
+        list_ = std::make_unique<SampleList>(workspace_.get());
+        list_->resize(300, 500);
+        list_->show();
+        workspace_->open(toPath(folder_.path()));
+        QVERIFY(QTest::qWaitFor([this] { return workspace_->sample() != nullptr; }, 5000));
+        workspace_->samples()->setRecord(finished("sa_1", 0.5));  // drop 0.4
+        workspace_->samples()->setRecord(finished("sa_2", 0.8));  // drop 0.1
+        workspace_->samples()->setRecord(finished("sa_10", 0.3)); // drop 0.6
+        ImageRecord failed;
+        failed.id = "sa_3";
+        failed.error = "The mask 3 does not fit.";
+        failed.failedStage = "attack";
+        workspace_->samples()->setRecord(failed);
+    }
+
+    void cleanup() {
+        list_.reset();
+        workspace_.reset();
+    }
+
+    void aNameOrARuleFilters() {
+        QLineEdit* edit = list_->filter()->edit();
+        QCOMPARE(shown(), QStringLiteral("kite sa_1 sa_2 sa_3 sa_10"));
+        edit->setText(QStringLiteral("SA_1"));
+        QCOMPARE(shown(), QStringLiteral("sa_1 sa_10"));
+        edit->setText(QStringLiteral("drop > 0.2"));
+        QCOMPARE(shown(), QStringLiteral("sa_1 sa_10"));
+        edit->setText(QStringLiteral("not regenerated and not failed"));
+        QCOMPARE(shown(), QStringLiteral("kite"));
+        edit->setText(QStringLiteral("failed"));
+        QCOMPARE(shown(), QStringLiteral("sa_3"));
+        edit->setText(QStringLiteral("dorp > 0.2"));
+        QCOMPARE(shown(), QStringLiteral("sa_3")); // as it was
+        QTRY_VERIFY(list_->filter()->problem().contains(QLatin1String("\"drop\"")));
+        edit->clear();
+        QCOMPARE(list_->model()->rowCount(), 5);
+    }
+
+    void aRuleFollowsTheDecisions() {
+        list_->filter()->edit()->setText(QStringLiteral("regenerated and not accepted"));
+        QCOMPARE(shown(), QStringLiteral("sa_1 sa_2 sa_10"));
+        workspace_->samples()->setReview("sa_2", Review{});
+        QCOMPARE(shown(), QStringLiteral("sa_1 sa_10"));
+    }
+
+    void sortsByANumberWithUnknownOnesLast() {
+        sortBy(SampleListModel::Drop); // the largest first
+        QCOMPARE(shown(), QStringLiteral("sa_10 sa_1 sa_2 kite sa_3"));
+        list_->table()->horizontalHeader()->setSortIndicator(SampleListModel::Drop, Qt::AscendingOrder);
+        QVERIFY(shown().startsWith(QLatin1String("sa_2 sa_1 sa_10 ")));
+        sortBy(SampleListModel::Name);
+        QCOMPARE(shown(), QStringLiteral("kite sa_1 sa_2 sa_3 sa_10"));
+    }
+
+    void listAndTableShareTheSelection() {
+        sortBy(SampleListModel::Drop);
+        list_->showTable(true);
+        list_->table()->selectRow(1);
+        QCOMPARE(workspace_->selectedId(), std::string("sa_1"));
+        QCOMPARE(list_->nextId(), std::string("sa_2")); // as the rows stand
+        list_->showTable(false);
+        QCOMPARE(list_->view()->currentIndex().row(), 1);
+        workspace_->select("sa_3");
+        QCOMPARE(list_->view()->currentIndex().row(), list_->model()->rowOf("sa_3"));
+    }
+
+    void theReasonStandsUnderTheRows() {
+        workspace_->select("sa_3");
+        QCOMPARE(list_->reason()->text(), QStringLiteral("Failed in the attack: The mask 3 does not fit."));
+        QVERIFY(!list_->reason()->isHidden());
+        workspace_->select("sa_1");
+        QVERIFY(list_->reason()->isHidden());
+        workspace_->samples()->setReview("sa_1", Review{Decision::rejected, true, "", "", ""});
+        QCOMPARE(list_->reason()->text(), QStringLiteral("Rejected by hand."));
+    }
+
+    void theTableReadsNoThumbnails() {
+        list_->showTable(true);
+        QTest::qWait(50);
+        QVERIFY(list_->table()->isVisible());
+        list_->table()->grab(); // paints every cell
+        QVERIFY(!workspace_->samples()->index(4).data(Qt::DecorationRole).isValid());
+    }
+};
+
+const test::Registered<SampleListTest> kRegistered;
+
+} // namespace asam
+
+#include "sample_list_test.moc"

@@ -1,0 +1,194 @@
+#include "ui/review_menus.h"
+
+#include <memory>
+#include <utility>
+
+#include <QAction>
+#include <QFileDialog>
+#include <QMenu>
+
+#include "core/pipeline/export/html_report.h"
+#include "core/pipeline/export/metrics_csv.h"
+#include "core/pipeline/export/sample_export.h"
+#include "core/pipeline/review_by_rule.h"
+#include "ui/app_actions.h"
+#include "ui/bridge/conversions.h"
+#include "ui/dialogs/review_dialog.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/style/icons.h"
+#include "ui/views/sample_list.h"
+#include "ui/workspace/workspace.h"
+
+namespace asam {
+
+ReviewMenus::ReviewMenus(AppActions* actions, Workspace* workspace, JobRunner* runner, SampleList* samples,
+                         QWidget* window)
+    : QObject(window), actions_(actions), workspace_(workspace), runner_(runner), samples_(samples),
+      window_(window), review_(workspace, &undo_) {
+    makeMenus(window);
+    connectActions();
+    enable();
+}
+
+void ReviewMenus::makeMenus(QWidget* window) {
+    const AppActions& all = *actions_;
+    editMenu_ = new QMenu(tr("&Edit"), window);
+    editMenu_->addActions({all.undo, all.redo});
+    editMenu_->addSeparator();
+    editMenu_->addActions({all.acceptSample, all.rejectSample, all.reviewByRule});
+    exportMenu_ = new QMenu(tr("Export"), window);
+    exportMenu_->setIcon(lineIcon(QStringLiteral("export")));
+    exportMenu_->addActions({all.exportSa1b, all.exportAsam});
+    exportMenu_->addSeparator();
+    exportMenu_->addActions({all.exportTable, all.exportPage});
+}
+
+void ReviewMenus::connectActions() {
+    const AppActions& all = *actions_;
+    connect(all.acceptSample, &QAction::triggered, this, [this] { decide(Decision::accepted); });
+    connect(all.rejectSample, &QAction::triggered, this, [this] { decide(Decision::rejected); });
+    connect(all.undo, &QAction::triggered, &undo_, &QUndoStack::undo);
+    connect(all.redo, &QAction::triggered, &undo_, &QUndoStack::redo);
+    connect(all.reviewByRule, &QAction::triggered, this, &ReviewMenus::askForRule);
+    connect(all.exportSa1b, &QAction::triggered, this, [this] {
+        askForFolder(tr("A new or empty folder for the accepted set"), QStringLiteral("accepted"),
+                     &ReviewMenus::exportAsSa1b);
+    });
+    connect(all.exportAsam, &QAction::triggered, this, [this] {
+        askForFolder(tr("A new or empty folder for the accepted set in ASAM's layout"),
+                     QStringLiteral("accepted-asam"), &ReviewMenus::exportAsAsam);
+    });
+    connect(all.exportPage, &QAction::triggered, this, [this] {
+        askForFolder(tr("A new or empty folder for the report"), QStringLiteral("report"),
+                     &ReviewMenus::exportPage);
+    });
+    connect(all.exportTable, &QAction::triggered, this, &ReviewMenus::askForTable);
+    connect(&undo_, &QUndoStack::indexChanged, this, &ReviewMenus::enable);
+    connect(workspace_, &Workspace::runFolderChanged, this, &ReviewMenus::enable);
+    connect(workspace_, &Workspace::opened, this, &ReviewMenus::enable);
+    connect(runner_, &JobRunner::stateChanged, this, &ReviewMenus::enable);
+    connect(&review_, &ReviewController::refused, this, &ReviewMenus::said);
+    connect(&review_, &ReviewController::failed, this, &ReviewMenus::failed);
+}
+
+void ReviewMenus::enable() {
+    const AppActions& all = *actions_;
+    const bool hasRun = workspace_->isOpen() && !workspace_->chosenRunFolder().empty();
+    const bool idle = canStart(runner_->state());
+    for (QAction* action : {all.acceptSample, all.rejectSample}) {
+        action->setEnabled(hasRun);
+    }
+    for (QAction* action :
+         {all.reviewByRule, all.exportSa1b, all.exportAsam, all.exportTable, all.exportPage}) {
+        action->setEnabled(hasRun && idle);
+    }
+    all.undo->setEnabled(undo_.canUndo());
+    all.redo->setEnabled(undo_.canRedo());
+    all.undo->setText(undo_.canUndo() ? tr("Undo %1").arg(undo_.undoText()) : tr("Undo"));
+    all.redo->setText(undo_.canRedo() ? tr("Redo %1").arg(undo_.redoText()) : tr("Redo"));
+}
+
+void ReviewMenus::decide(Decision decision) {
+    // Asked for first: a filter such as "not accepted" takes the row away with the decision.
+    const std::string next = samples_->nextId();
+    if (review_.decide(decision) && !next.empty()) {
+        workspace_->select(next);
+    }
+}
+
+void ReviewMenus::askForRule() {
+    ReviewDialog dialog(workspace_->samples(), window_);
+    if (dialog.exec() == QDialog::Accepted && dialog.rule()) {
+        reviewByRule(*dialog.rule(), dialog.replacesHandDecisions());
+    }
+}
+
+void ReviewMenus::askForFolder(const QString& title, const QString& suffix,
+                               void (ReviewMenus::*write)(const std::filesystem::path&)) {
+    const std::filesystem::path run = workspace_->chosenRunFolder();
+    const QString proposal =
+        QStringLiteral("%1/%2 %3").arg(toQString(run.parent_path()), toQString(run.filename()), suffix);
+    QFileDialog dialog(window_, title, toQString(run.parent_path()));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setOption(QFileDialog::ShowDirsOnly);
+    dialog.setOption(QFileDialog::DontConfirmOverwrite); // a folder that holds something is refused
+    dialog.setFileMode(QFileDialog::AnyFile);
+    dialog.selectFile(proposal);
+    if (dialog.exec() == QDialog::Accepted && !dialog.selectedFiles().isEmpty()) {
+        (this->*write)(toPath(dialog.selectedFiles().first()));
+    }
+}
+
+void ReviewMenus::askForTable() {
+    const QString proposal = toQString(workspace_->chosenRunFolder()) + QStringLiteral(".csv");
+    QString file = QFileDialog::getSaveFileName(window_, tr("Tables of images and masks"), proposal,
+                                                tr("Tables (*.csv)"));
+    if (!file.isEmpty()) {
+        exportTable(toPath(file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive)
+                               ? file
+                               : file + QStringLiteral(".csv")));
+    }
+}
+
+void ReviewMenus::startJob(const QString& title, Export work) {
+    auto sentence = std::make_shared<QString>();
+    const auto body = [run = workspace_->chosenRunFolder(), work = std::move(work),
+                       sentence](const StageContext& context) {
+        *sentence = work(RunDirectory::open(run), context);
+    };
+    // Of this job alone: what is said comes after the outcome that every job has in the status line.
+    connect(
+        runner_, &JobRunner::finished, this,
+        [this, sentence](const JobOutcome& outcome) {
+            workspace_->reloadRecords();
+            if (outcome.kind == JobOutcome::Kind::Finished) {
+                Q_EMIT said(*sentence);
+            }
+        },
+        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    runner_->start({title, {}, 0}, body);
+}
+
+void ReviewMenus::reviewByRule(const SampleRule& rule, bool replaceHandDecisions) {
+    undo_.clear();
+    startJob(tr("Review by rule"),
+             [rule, replaceHandDecisions](const RunDirectory& run, const StageContext& context) {
+                 const ReviewCounts counts = asam::reviewByRule(
+                     run, rule, replaceHandDecisions ? HandDecisions::replace : HandDecisions::keep, context);
+                 return tr("%1 accepted, %2 rejected, %3 left as decided by hand")
+                     .arg(counts.accepted)
+                     .arg(counts.rejected)
+                     .arg(counts.keptByHand);
+             });
+}
+
+void ReviewMenus::exportAsSa1b(const std::filesystem::path& target) {
+    startJob(tr("Export"), [target](const RunDirectory& run, const StageContext& context) {
+        const auto images = exportSamples(run, target, ExportLayout::sa1b, ExportedImages::accepted, context);
+        return tr("%1 accepted samples written to %2").arg(images).arg(toQString(target));
+    });
+}
+
+void ReviewMenus::exportAsAsam(const std::filesystem::path& target) {
+    startJob(tr("Export"), [target](const RunDirectory& run, const StageContext& context) {
+        const auto images = exportSamples(run, target, ExportLayout::asam, ExportedImages::accepted, context);
+        return tr("%1 accepted samples written to %2").arg(images).arg(toQString(target));
+    });
+}
+
+void ReviewMenus::exportTable(const std::filesystem::path& target) {
+    startJob(tr("Export"), [target](const RunDirectory& run, const StageContext&) {
+        const std::vector<ImageRecord> records = run.imageRecords();
+        writeMetricsCsv(records, target);
+        return tr("Tables of %1 images written to %2").arg(records.size()).arg(toQString(target));
+    });
+}
+
+void ReviewMenus::exportPage(const std::filesystem::path& target) {
+    startJob(tr("Export"), [target](const RunDirectory& run, const StageContext& context) {
+        const auto images = writeHtmlReport(run, target, context);
+        return tr("Report of %1 images written to %2").arg(images).arg(toQString(target / "index.html"));
+    });
+}
+
+} // namespace asam

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+
+#include <QObject>
+#include <QUndoStack>
+
+#include "ui/workspace/review_controller.h"
+
+class QMenu;
+class QMenuBar;
+class QWidget;
+
+namespace asam {
+
+class AppActions;
+class JobRunner;
+class SampleList;
+class SampleRule;
+class StageContext;
+class RunDirectory;
+
+/// The Edit and Export menus: what accepts, rejects, takes back and writes samples out.
+class ReviewMenus : public QObject {
+    Q_OBJECT
+
+public:
+    ReviewMenus(AppActions* actions, Workspace* workspace, JobRunner* runner, SampleList* samples,
+                QWidget* window);
+
+    QMenu* editMenu() const { return editMenu_; }
+    QMenu* exportMenu() const { return exportMenu_; }
+    QUndoStack* undoStack() { return &undo_; }
+
+    /// A job that decides by a rule; the list shows the decisions when it is over.
+    void reviewByRule(const SampleRule& rule, bool replaceHandDecisions);
+    /// Jobs that write to a new or empty folder, or to NAME.csv.
+    void exportAsSa1b(const std::filesystem::path& target);
+    void exportAsAsam(const std::filesystem::path& target);
+    void exportTable(const std::filesystem::path& target);
+    void exportPage(const std::filesystem::path& target);
+
+Q_SIGNALS:
+    /// Something to say in the status line.
+    void said(const QString& sentence);
+    void failed(const QString& sentence);
+
+private:
+    using Export = std::function<QString(const RunDirectory&, const StageContext&)>;
+
+    void makeMenus(QWidget* window);
+    void connectActions();
+    void decide(Decision decision);
+    void askForRule();
+    /// Asks for a folder and hands it on.
+    void askForFolder(const QString& title, const QString& suffix,
+                      void (ReviewMenus::*write)(const std::filesystem::path&));
+    void askForTable();
+    /// Runs the work and says the sentence that it returns.
+    void startJob(const QString& title, Export work);
+    void enable();
+
+    AppActions* actions_;
+    Workspace* workspace_;
+    JobRunner* runner_;
+    SampleList* samples_;
+    QWidget* window_;
+    QUndoStack undo_;
+    ReviewController review_;
+    QMenu* editMenu_ = nullptr;
+    QMenu* exportMenu_ = nullptr;
+};
+
+} // namespace asam

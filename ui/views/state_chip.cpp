@@ -1,0 +1,58 @@
+#include "ui/views/state_chip.h"
+
+#include <algorithm>
+
+#include <QFontMetrics>
+#include <QPainter>
+
+#include "ui/style/tokens.h"
+
+namespace asam {
+namespace {
+
+constexpr int kHeight = 18;
+constexpr int kPadding = 7;
+
+QColor chipColour(SampleState state, const Tokens& tokens) {
+    switch (state) {
+    case SampleState::Failed:
+    case SampleState::Rejected:
+        return tokens.danger;
+    case SampleState::Accepted:
+        return tokens.success;
+    case SampleState::Regenerated:
+    case SampleState::Attacked:
+    case SampleState::Inverted:
+        return tokens.accent;
+    case SampleState::NotStarted:
+        break;
+    }
+    return tokens.secondary;
+}
+
+} // namespace
+
+void paintStateChip(QPainter* painter, const QRect& box, SampleState state, const QString& text,
+                    const QFont& font, const Tokens& tokens) {
+    QFont small = font;
+    small.setPixelSize(11);
+    const QFontMetrics metrics(small);
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, box.width() - 2 * kPadding);
+    const int width = std::min(box.width(), metrics.horizontalAdvance(shown) + 2 * kPadding);
+    const QRectF chip(box.left(), box.center().y() - kHeight / 2 + 1, width, kHeight);
+    const QColor colour = chipColour(state, tokens);
+    QColor ground = colour;
+    ground.setAlphaF(0.14F);
+    const bool begun = state != SampleState::NotStarted;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(begun ? Qt::NoPen : QPen(tokens.border, 1));
+    painter->setBrush(begun ? QBrush(ground) : Qt::NoBrush);
+    painter->drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), kHeight / 2.0, kHeight / 2.0);
+    painter->setFont(small);
+    painter->setPen(colour);
+    painter->drawText(chip, Qt::AlignCenter, shown);
+    painter->restore();
+}
+
+} // namespace asam

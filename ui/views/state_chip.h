@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QFont>
+#include <QRect>
+
+#include "ui/workspace/sample_list_model.h"
+
+class QPainter;
+
+namespace asam {
+
+struct Tokens;
+
+/// Paints a word on a soft ground of its state's colour, from the left edge of `box`, centred in its height
+/// and cut with an ellipsis where it does not fit. The word says all that the colour says.
+void paintStateChip(QPainter* painter, const QRect& box, SampleState state, const QString& text,
+                    const QFont& font, const Tokens& tokens);
+
+} // namespace asam
