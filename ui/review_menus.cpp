@@ -30,6 +30,10 @@ ReviewMenus::ReviewMenus(AppActions* actions, Workspace* workspace, JobRunner* r
     enable();
 }
 
+ReviewMenus::~ReviewMenus() {
+    undo_.disconnect(this); // it tells of its end, when the workspace may be gone
+}
+
 void ReviewMenus::makeMenus(QWidget* window) {
     const AppActions& all = *actions_;
     editMenu_ = new QMenu(tr("&Edit"), window);
@@ -137,7 +141,8 @@ void ReviewMenus::startJob(const QString& title, Export work) {
         *sentence = work(RunDirectory::open(run), context);
     };
     // Of this job alone: what is said comes after the outcome that every job has in the status line.
-    connect(
+    // Queued: what is said comes after the outcome that every job has in the status line.
+    const auto connection = connect(
         runner_, &JobRunner::finished, this,
         [this, sentence](const JobOutcome& outcome) {
             workspace_->reloadRecords();
@@ -146,7 +151,9 @@ void ReviewMenus::startJob(const QString& title, Export work) {
             }
         },
         static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
-    runner_->start({title, {}, 0}, body);
+    if (!runner_->start({title, {}, 0}, body)) {
+        disconnect(connection);
+    }
 }
 
 void ReviewMenus::reviewByRule(const SampleRule& rule, bool replaceHandDecisions) {

@@ -28,6 +28,7 @@ class ReviewMenus : public QObject {
 public:
     ReviewMenus(AppActions* actions, Workspace* workspace, JobRunner* runner, SampleList* samples,
                 QWidget* window);
+    ~ReviewMenus() override;
 
     QMenu* editMenu() const { return editMenu_; }
     QMenu* exportMenu() const { return exportMenu_; }

@@ -80,7 +80,9 @@ public:
 private:
     void readWord() {
         token_ = Token::word;
-        while (end_ < text_.size() && (isLetter(text_[end_]) || isDigit(text_[end_]) || text_[end_] == '.')) {
+        // Letters beyond ASCII belong to no column, but to the word that is told to be unknown.
+        while (end_ < text_.size() && (isLetter(text_[end_]) || isDigit(text_[end_]) || text_[end_] == '.' ||
+                                       static_cast<unsigned char>(text_[end_]) >= 0x80U)) {
             ++end_;
         }
     }

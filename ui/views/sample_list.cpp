@@ -79,7 +79,7 @@ SampleList::SampleList(Workspace* workspace, QWidget* parent)
 
     connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& row) {
-                if (row.isValid()) {
+                if (row.isValid() && followsView_) {
                     workspace_->select(model_->idAt(row.row()));
                 }
             });
@@ -159,8 +159,10 @@ QWidget* SampleList::makeHeader() {
 }
 
 void SampleList::applyFilter(const QString& text) {
+    followsView_ = false;
     filter_->setProblem(model_->setFilter(text));
     showSelection();
+    followsView_ = true;
     showSummary();
 }
 

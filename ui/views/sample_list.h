@@ -46,6 +46,7 @@ private:
     void showReason();
     void showSummary();
 
+    bool followsView_ = true; ///< false while the filter takes rows away: the selected sample stays
     Workspace* workspace_;
     SampleFilterModel* model_;
     FilterLine* filter_;
