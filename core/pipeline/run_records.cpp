@@ -119,7 +119,9 @@ ImageRecord recordFromJson(const json& document, const std::string& source) {
         record.psnrVae = numberAt(document, "psnr_vae");
         record.iou = iouFromJson(document.at("iou"));
         for (const json& mask : document.at("masks")) {
-            record.masks.push_back({mask.at("id").get<std::int64_t>(), iouFromJson(mask.at("iou"))});
+            MaskRow& row = record.masks.emplace_back();
+            row.id = mask.at("id").get<std::int64_t>();
+            row.iou = iouFromJson(mask.at("iou"));
         }
         if (const auto chosen = numberAt(document, "chosen_step")) {
             record.chosenStep = static_cast<int>(*chosen);

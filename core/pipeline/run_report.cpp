@@ -10,7 +10,6 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/base/text.h"
 #include "core/pipeline/run_directory.h"
 
 namespace asam {
@@ -104,19 +103,14 @@ std::vector<ImageRecord> RunDirectory::imageRecords() const {
     std::map<std::string, ImageRecord> reported =
         none ? std::map<std::string, ImageRecord>() : readReport(root_ / kReport);
     std::vector<ImageRecord> records;
-    records.reserve(images.size());
-    for (const auto& [id, files] : images) {
-        if (files.folders == std::set<std::string>{"review"}) {
-            continue; // a decision about nothing: what it was about has been removed
-        }
+    for (const std::string& id : imageIds()) {
+        const ImageFiles& files = images[id];
         const auto known = reported.find(id);
         const bool fresh = known != reported.end() && files.newest < gathered && fits(known->second, files);
         records.push_back(fresh ? std::move(known->second) : recordOrError(*this, id));
         records.back().nullTextLosses.clear();
         records.back().attackSteps.clear();
     }
-    std::sort(records.begin(), records.end(),
-              [](const ImageRecord& a, const ImageRecord& b) { return naturalLess(a.id, b.id); });
     return records;
 }
 

@@ -1,4 +1,5 @@
-// How long a folder of 11,186 photographs and a run over them take to open and to scroll. Prints; judges nothing.
+// How long a folder of 11,186 photographs and a run over them take to open and to scroll. Prints; judges
+// nothing.
 
 #include <algorithm>
 #include <fstream>
@@ -67,7 +68,8 @@ private Q_SLOTS:
         data_ = toPath(folder_.filePath(QStringLiteral("data")));
         run_ = toPath(folder_.filePath(QStringLiteral("run")));
         fs::create_directory(data_);
-        const fs::path scenes = fs::path(qEnvironmentVariable("ASAM_RESOURCES").toStdString()) / "miniature/scenes";
+        const fs::path scenes =
+            fs::path(qEnvironmentVariable("ASAM_RESOURCES").toStdString()) / "miniature/scenes";
         std::ofstream captions(data_ / "data-blip2-caption.json");
         for (int number = 1; number <= kImages; ++number) {
             const std::string scene = "sa_" + std::to_string(1 + number % kScenes);
@@ -79,7 +81,8 @@ private Q_SLOTS:
                     fs::copy_file(scenes / (scene + ending), data_ / (name + ending));
                 }
             }
-            captions << json{{"img", name + ".jpg"}, {"prompt", "a drawn scene with a few things"}}.dump() << "\n";
+            captions << json{{"img", name + ".jpg"}, {"prompt", "a drawn scene with a few things"}}.dump()
+                     << "\n";
         }
     }
 
@@ -107,7 +110,8 @@ private Q_SLOTS:
             }));
         }
         std::sort(frames.begin(), frames.end());
-        qInfo("Scrolling: %.1f ms a frame in the median, %.1f ms at the 99th percentile", frames[100], frames[197]);
+        qInfo("Scrolling: %.1f ms a frame in the median, %.1f ms at the 99th percentile", frames[100],
+              frames[197]);
         const auto filter = [&](const char* text) {
             const double time = millisecondsOf([&] { list.filter()->edit()->setText(QLatin1String(text)); });
             qInfo("Filter \"%s\": %.1f ms, %d rows", text, time, list.model()->rowCount());
@@ -125,14 +129,17 @@ private Q_SLOTS:
         for (int number = 1; number <= kImages; ++number) {
             const std::string id = "sa_" + std::to_string(number);
             const double saved = 0.2 + 0.6 * (number % 100) / 100;
-            std::ofstream(directory.stageFile(Stage::inversion, id, ".json"))
-                << json{{"seconds", 2}, {"caption", "a scene"}, {"psnr", 30}, {"mask_ids", ids},
-                        {"iou", {{"clean", iouColumn(0.9)}, {"inverted", iouColumn(0.88)}}},
-                        {"null_text_losses", std::vector<std::vector<double>>(50, std::vector<double>(10, 1e-5))}};
+            std::ofstream(directory.stageFile(Stage::inversion, id, ".json")) << json{
+                {"seconds", 2},
+                {"caption", "a scene"},
+                {"psnr", 30},
+                {"mask_ids", ids},
+                {"iou", {{"clean", iouColumn(0.9)}, {"inverted", iouColumn(0.88)}}},
+                {"null_text_losses", std::vector<std::vector<double>>(50, std::vector<double>(10, 1e-5))}};
             std::ofstream(directory.stageFile(Stage::attack, id, ".json"))
                 << json{{"seconds", 3}, {"mask_ids", ids}, {"iou", {{"adversarial", iouColumn(saved)}}}};
-            std::ofstream(directory.stageFile(Stage::regeneration, id, ".json"))
-                << json{{"asam", {{"seconds", 1}, {"mask_ids", ids}, {"iou", {{"saved", iouColumn(saved)}}}}}};
+            std::ofstream(directory.stageFile(Stage::regeneration, id, ".json")) << json{
+                {"asam", {{"seconds", 1}, {"mask_ids", ids}, {"iou", {{"saved", iouColumn(saved)}}}}}};
         }
         Workspace first;
         open(first, run_, "Run without a report");

@@ -32,7 +32,9 @@ private:
     std::unique_ptr<Appearance> appearance_;
     std::unique_ptr<MainWindow> window_;
 
-    std::filesystem::path path(const char* name) const { return toPath(folder_->filePath(QLatin1String(name))); }
+    std::filesystem::path path(const char* name) const {
+        return toPath(folder_->filePath(QLatin1String(name)));
+    }
     RunDirectory run() const { return RunDirectory::open(path("run")); }
     SampleState state(int row) const {
         return static_cast<SampleState>(
@@ -54,7 +56,8 @@ private Q_SLOTS:
         QImage image(64, 48, QImage::Format_RGB32);
         image.fill(Qt::darkCyan);
         const RunDirectory made = RunDirectory::openOrCreate(path("run"));
-        made.writeManifest({{"config", nlohmann::json::object()}, {"data", {{"path", path("data").string()}}}});
+        made.writeManifest(
+            {{"config", nlohmann::json::object()}, {"data", {{"path", path("data").string()}}}});
         for (const auto& [id, saved] : {std::pair{"sa_1", 0.5}, {"sa_2", 0.8}, {"sa_3", 0.3}}) {
             QVERIFY(image.save(folder_->filePath(QStringLiteral("data/%1.png").arg(QLatin1String(id)))));
             test::writeFinishedImage(made, id, saved);

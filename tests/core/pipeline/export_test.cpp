@@ -30,13 +30,15 @@ std::string contentOf(const fs::path& path) {
 class ExportTest : public ::testing::Test {
 protected:
     ExportTest() : run_(RunDirectory::openOrCreate(folder_ / "run")) {
-        run_.writeManifest({{"config", json::object()}, {"data", {{"path", (folder_ / "gone").string()}}},
+        run_.writeManifest({{"config", json::object()},
+                            {"data", {{"path", (folder_ / "gone").string()}}},
                             {"models", {{"sam", {{"path", "/m/sam.pth"}, {"sha256", "0123abc"}}}}}});
         test::writeFinishedImage(run_, "sa_1", 0.5);
         test::writeFinishedImage(run_, "sa_2", 0.75);
         test::writeFinishedImage(run_, "sa_10", 0.25);
         run_.writeReview("sa_1", {Decision::accepted, true, "", "", ""});
-        run_.writeReview("sa_2", {Decision::rejected, false, "drop > 0.2", "drop is 0.15; the rule asks for <b>", ""});
+        run_.writeReview(
+            "sa_2", {Decision::rejected, false, "drop > 0.2", "drop is 0.15; the rule asks for <b>", ""});
         run_.writeReview("sa_10", {Decision::accepted, false, "drop > 0.2", "", ""});
     }
 
@@ -65,9 +67,11 @@ TEST_F(ExportTest, AsamLayoutIsWhatThePublishedScriptsWrote) {
     EXPECT_EQ(exportSamples(run_, out, ExportLayout::asam, ExportedImages::accepted, {}), 2);
     const std::string caption = R"("a \"red\" kite, \u00fcber")";
     EXPECT_EQ(contentOf(out / "sa_000000-blip2-caption.json"),
-              "{\"img\": \"sa_1.jpg\", \"prompt\": " + caption + "}\n{\"img\": \"sa_10.jpg\", \"prompt\": " + caption + "}\n");
+              "{\"img\": \"sa_1.jpg\", \"prompt\": " + caption +
+                  "}\n{\"img\": \"sa_10.jpg\", \"prompt\": " + caption + "}\n");
     EXPECT_EQ(contentOf(out / "sa_000000-controlnet-train.json"),
-              "{\"prompt\": " + caption + ", \"target\": \"sa_1.jpg\", \"source\": \"sa_1.png\"}\n{\"prompt\": " + caption +
+              "{\"prompt\": " + caption +
+                  ", \"target\": \"sa_1.jpg\", \"source\": \"sa_1.png\"}\n{\"prompt\": " + caption +
                   ", \"target\": \"sa_10.jpg\", \"source\": \"sa_10.png\"}\n");
     const fs::path part = out / "sa_000000";
     // The larger box comes first: K = 0 is the second annotation.
@@ -96,20 +100,25 @@ TEST_F(ExportTest, AsamLayoutIsWhatThePublishedScriptsWrote) {
 }
 
 TEST_F(ExportTest, NothingHalfIsWritten) {
-    std::ofstream(run_.stageFile(Stage::regeneration, "sa_10", ".json")) << R"({"asam": {"seconds": 1}, "annotations": 3})";
-    EXPECT_THROW(exportSamples(run_, folder_ / "out", ExportLayout::asam, ExportedImages::accepted, {}), DataError);
+    std::ofstream(run_.stageFile(Stage::regeneration, "sa_10", ".json"))
+        << R"({"asam": {"seconds": 1}, "annotations": 3})";
+    EXPECT_THROW(exportSamples(run_, folder_ / "out", ExportLayout::asam, ExportedImages::accepted, {}),
+                 DataError);
     EXPECT_FALSE(fs::exists(folder_ / "out"));
     EXPECT_FALSE(fs::exists(folder_ / "out.partial"));
-    EXPECT_THROW(exportSamples(run_, run_.root(), ExportLayout::sa1b, ExportedImages::accepted, {}), DataError);
+    EXPECT_THROW(exportSamples(run_, run_.root(), ExportLayout::sa1b, ExportedImages::accepted, {}),
+                 DataError);
     std::stop_source stop;
     stop.request_stop();
     const StageContext stopped(stop.get_token(), nullptr, ComputeSettings{}, 0);
-    EXPECT_THROW(exportSamples(run_, folder_ / "out", ExportLayout::sa1b, ExportedImages::accepted, stopped), Cancelled);
+    EXPECT_THROW(exportSamples(run_, folder_ / "out", ExportLayout::sa1b, ExportedImages::accepted, stopped),
+                 Cancelled);
     EXPECT_FALSE(fs::exists(folder_ / "out"));
     for (const char* id : {"sa_1", "sa_10"}) {
         run_.removeReview(id);
     }
-    EXPECT_THROW(exportSamples(run_, folder_ / "out", ExportLayout::sa1b, ExportedImages::accepted, {}), DataError);
+    EXPECT_THROW(exportSamples(run_, folder_ / "out", ExportLayout::sa1b, ExportedImages::accepted, {}),
+                 DataError);
 }
 
 TEST_F(ExportTest, TablesHoldEveryImageAndMask) {
@@ -118,10 +127,14 @@ TEST_F(ExportTest, TablesHoldEveryImageAndMask) {
     std::istringstream images(contentOf(folder_ / "out.csv"));
     std::string line;
     std::getline(images, line);
-    EXPECT_EQ(line, "id,state,review,review_by,review_reason,drop,psnr,psnr_vae,iou.clean,iou.inverted,iou.adversarial,"
-                    "iou.saved,masks,chosen_step,seconds,failed_stage,error,caption");
+    EXPECT_EQ(
+        line,
+        "id,state,review,review_by,review_reason,drop,psnr,psnr_vae,iou.clean,iou.inverted,iou.adversarial,"
+        "iou.saved,masks,chosen_step,seconds,failed_stage,error,caption");
     std::getline(images, line);
-    EXPECT_EQ(line, "sa_1,regenerated,accepted,hand,,0.4,30,,0.9,0.88,0.5,0.5,2,1,5.5,,,\"a \"\"red\"\" kite, über\"");
+    EXPECT_EQ(
+        line,
+        "sa_1,regenerated,accepted,hand,,0.4,30,,0.9,0.88,0.5,0.5,2,1,5.5,,,\"a \"\"red\"\" kite, über\"");
     std::getline(images, line);
     std::getline(images, line);
     EXPECT_EQ(line, "sa_3,failed,,,,,,,,,,,,,,attack,\"no masks, \"\"none\"\"\",");
@@ -138,9 +151,10 @@ TEST_F(ExportTest, TablesHoldEveryImageAndMask) {
 TEST_F(ExportTest, ThePageStandsAloneAndNamesEverything) {
     EXPECT_EQ(writeHtmlReport(run_, folder_ / "page", {}), 3);
     const std::string page = contentOf(folder_ / "page" / "index.html");
-    for (const char* part : {"id=\"sa_10\"", "0.650", "chip rejected", "0123abc", "attack.radius", "prefers-color-scheme",
-                             "the rule asks for &lt;b&gt;", "pictures/sa_1.png", "<svg class=\"chart\"",
-                             "<svg class=\"spark\"", "a &quot;red&quot; kite, über"}) {
+    for (const char* part :
+         {"id=\"sa_10\"", "0.650", "chip rejected", "0123abc", "attack.radius", "prefers-color-scheme",
+          "the rule asks for &lt;b&gt;", "pictures/sa_1.png", "<svg class=\"chart\"", "<svg class=\"spark\"",
+          "a &quot;red&quot; kite, über"}) {
         EXPECT_NE(page.find(part), std::string::npos) << part;
     }
     EXPECT_EQ(page.find("http"), std::string::npos);
@@ -158,7 +172,8 @@ TEST(HtmlCharts, PlaceValuesWhereTheyBelong) {
     EXPECT_NE(bars.find("<title>0 to 0.5: 3</title>"), std::string::npos);
     EXPECT_NE(bars.find("<title>0.5 to 1: 1</title>"), std::string::npos);
     EXPECT_NE(histogramSvg({}, 0, 1, 2, "drop").find("Nothing measured yet"), std::string::npos);
-    EXPECT_NE(scatterSvg({{1, std::nan(""), "", ""}}, "x", "y").find("Nothing measured yet"), std::string::npos);
+    EXPECT_NE(scatterSvg({{1, std::nan(""), "", ""}}, "x", "y").find("Nothing measured yet"),
+              std::string::npos);
     EXPECT_NE(scatterSvg({{1, 1, "one <1>", "#a"}}, "x", "y").find("one &lt;1&gt;"), std::string::npos);
     EXPECT_EQ(sparklineSvg({1}, 0, "one point"), "");
     // 0 and 1 with 6 % margin in 44 px less 5 at each side: 0 lies at 39 - 34 * 0.06 / 1.12 = 37.2, 1 at 6.8.

@@ -23,9 +23,13 @@ ImageRecord regenerated() {
     return record;
 }
 
-bool meets(const char* rule, const ImageRecord& record) { return SampleRule::parse(rule).isMetBy(record); }
+bool meets(const char* rule, const ImageRecord& record) {
+    return SampleRule::parse(rule).isMetBy(record);
+}
 
-std::string why(const char* rule, const ImageRecord& record) { return SampleRule::parse(rule).whyNot(record); }
+std::string why(const char* rule, const ImageRecord& record) {
+    return SampleRule::parse(rule).whyNot(record);
+}
 
 std::string errorOf(const std::string& rule) {
     try {
@@ -40,13 +44,14 @@ std::string errorOf(const std::string& rule) {
 
 TEST(SampleRule, ComparesEveryColumn) {
     const ImageRecord record = regenerated();
-    for (const char* rule :
-         {"drop > 0.39", "drop < 0.41", "psnr = 27.5", "psnr == 27.5", "iou.clean >= 0.9", "iou.inverted <= 0.85",
-          "iou.adversarial < .5", "iou.saved != 0.4", "masks = 2", "chosen_step = 3", "seconds = 6", "0.3 < drop",
-          "iou.saved < iou.clean", "-1 < +2e-1", "DROP > 0.2 AND Psnr > 25", "regenerated", "not failed"}) {
+    for (const char* rule : {"drop > 0.39", "drop < 0.41", "psnr = 27.5", "psnr == 27.5", "iou.clean >= 0.9",
+                             "iou.inverted <= 0.85", "iou.adversarial < .5", "iou.saved != 0.4", "masks = 2",
+                             "chosen_step = 3", "seconds = 6", "0.3 < drop", "iou.saved < iou.clean",
+                             "-1 < +2e-1", "DROP > 0.2 AND Psnr > 25", "regenerated", "not failed"}) {
         EXPECT_TRUE(meets(rule, record)) << rule;
     }
-    for (const char* rule : {"drop > 0.41", "psnr > 27.5", "psnr < 27.5", "masks != 2", "failed", "accepted"}) {
+    for (const char* rule :
+         {"drop > 0.41", "psnr > 27.5", "psnr < 27.5", "masks != 2", "failed", "accepted"}) {
         EXPECT_FALSE(meets(rule, record)) << rule;
     }
 }
@@ -63,7 +68,8 @@ TEST(SampleRule, AndBindsTighterThanOrAndNotTighterThanBoth) {
 
 TEST(SampleRule, WhatIsNotKnownMeetsNoComparison) {
     ImageRecord record;
-    for (const char* rule : {"drop > 0", "drop <= 0", "drop = 0", "drop != 0", "iou.saved < iou.clean", "masks < 5"}) {
+    for (const char* rule :
+         {"drop > 0", "drop <= 0", "drop = 0", "drop != 0", "iou.saved < iou.clean", "masks < 5"}) {
         EXPECT_FALSE(meets(rule, record)) << rule;
     }
     EXPECT_TRUE(meets("not drop > 0", record));
@@ -96,15 +102,18 @@ TEST(SampleRule, SaysWhyARuleIsNotMet) {
     EXPECT_EQ(why("drop > 0.2", record), "drop is 0.12; the rule asks for more than 0.2");
     EXPECT_EQ(why("0.2 < drop", record), "drop is 0.12; the rule asks for more than 0.2");
     EXPECT_EQ(why("drop > 0.2 and psnr > 25", record), "drop is 0.12; the rule asks for more than 0.2");
-    EXPECT_EQ(why("drop > 0.2 and psnr >= 28", record),
-              "drop is 0.12; the rule asks for more than 0.2, and psnr is 27.5; the rule asks for at least 28");
+    EXPECT_EQ(
+        why("drop > 0.2 and psnr >= 28", record),
+        "drop is 0.12; the rule asks for more than 0.2, and psnr is 27.5; the rule asks for at least 28");
     EXPECT_EQ(why("drop > 0.2 or failed", record),
               "drop is 0.12; the rule asks for more than 0.2, nor is the other way met: it is not failed");
     EXPECT_EQ(why("psnr_vae > 20", record), "psnr_vae is not known; the rule asks for more than 20");
-    EXPECT_EQ(why("iou.clean < iou.saved", record), "iou.clean is 0.9; the rule asks for less than iou.saved (0.78)");
+    EXPECT_EQ(why("iou.clean < iou.saved", record),
+              "iou.clean is 0.9; the rule asks for less than iou.saved (0.78)");
     EXPECT_EQ(why("not psnr > 20", record), "psnr is 27.5; the rule asks for at most 20");
     EXPECT_EQ(why("not regenerated", record), "it is regenerated, which the rule excludes");
-    EXPECT_EQ(why("not (psnr > 20 and masks = 2)", record), "it meets \"psnr > 20 and masks = 2\", which the rule excludes");
+    EXPECT_EQ(why("not (psnr > 20 and masks = 2)", record),
+              "it meets \"psnr > 20 and masks = 2\", which the rule excludes");
     EXPECT_EQ(why("accepted", record), "it is not accepted");
     EXPECT_EQ(why("2 < 1", record), "2 is not less than 1");
     record.psnr = 24.99999;
@@ -112,21 +121,25 @@ TEST(SampleRule, SaysWhyARuleIsNotMet) {
 }
 
 TEST(SampleRule, ErrorsNameThePositionAndTheNearestWord) {
-    EXPECT_EQ(errorOf("dorp > 0.2"),
-              "The rule has an error at position 1: there is no column \"dorp\"; the nearest known word is \"drop\".");
-    EXPECT_NE(errorOf("drop > 0.2 and iou.savd < 1").find("position 16: there is no column \"iou.savd\"; the nearest known "
-                                                          "word is \"iou.saved\""),
+    EXPECT_EQ(errorOf("dorp > 0.2"), "The rule has an error at position 1: there is no column \"dorp\"; the "
+                                     "nearest known word is \"drop\".");
+    EXPECT_NE(errorOf("drop > 0.2 and iou.savd < 1")
+                  .find("position 16: there is no column \"iou.savd\"; the nearest known "
+                        "word is \"iou.saved\""),
               std::string::npos);
-    EXPECT_EQ(errorOf("drop >"), "The rule has an error at position 7: expected a column or a number, found the end.");
-    EXPECT_EQ(errorOf("drop"),
-              "The rule has an error at position 5: expected a comparison (<, <=, >, >=, =, !=), found the end.");
+    EXPECT_EQ(errorOf("drop >"),
+              "The rule has an error at position 7: expected a column or a number, found the end.");
+    EXPECT_EQ(
+        errorOf("drop"),
+        "The rule has an error at position 5: expected a comparison (<, <=, >, >=, =, !=), found the end.");
     EXPECT_EQ(errorOf("drop > 0.2 psnr > 1"),
               "The rule has an error at position 12: expected \"and\" or \"or\", found \"psnr\".");
     EXPECT_EQ(errorOf("(drop > 0.2"), "The rule has an error at position 1: this bracket is not closed.");
     EXPECT_EQ(errorOf("drop > 0.2)"), "The rule has an error at position 11: this bracket was not opened.");
     EXPECT_NE(errorOf("failed > 1").find("\"failed\" is a state and stands alone"), std::string::npos);
     EXPECT_NE(errorOf("1 < failed").find("\"failed\" is a state and has no number"), std::string::npos);
-    EXPECT_NE(errorOf("drop > 0.2 && failed").find("position 12: \"&\" means nothing here"), std::string::npos);
+    EXPECT_NE(errorOf("drop > 0.2 && failed").find("position 12: \"&\" means nothing here"),
+              std::string::npos);
     EXPECT_NE(errorOf("drop > and").find("found \"and\""), std::string::npos);
     EXPECT_NE(errorOf("0.1 < drop < 0.3").find("expected \"and\" or \"or\", found \"<\""), std::string::npos);
 }
@@ -138,13 +151,15 @@ TEST(SampleRule, HostileTextIsRefusedAndNotFollowed) {
     EXPECT_NE(errorOf("drop ≥ 0.2").find("position 6: \"≥\""), std::string::npos);
     EXPECT_NE(errorOf("\"ü\" > ☃").find("position 1"), std::string::npos);
     EXPECT_NE(errorOf("drop > \xff\xfe").find("position 8"), std::string::npos);
-    EXPECT_NE(errorOf(std::string("drop\0> 1", 8)).find("position 5: this character means nothing"), std::string::npos);
+    EXPECT_NE(errorOf(std::string("drop\0> 1", 8)).find("position 5: this character means nothing"),
+              std::string::npos);
     EXPECT_NE(errorOf("drop > 1e999").find("no number that can be read"), std::string::npos);
     EXPECT_NE(errorOf("drop > 1.2.3").find("does not belong after the number 1.2"), std::string::npos);
     EXPECT_NE(errorOf("drop > 5x").find("does not belong after the number 5"), std::string::npos);
     EXPECT_NE(errorOf("drop > nan").find("no column \"nan\""), std::string::npos);
     EXPECT_NE(errorOf("drop > -").find("no number"), std::string::npos);
-    EXPECT_NE(errorOf(std::string(65, '(') + "failed" + std::string(65, ')')).find("deeper than 64"), std::string::npos);
+    EXPECT_NE(errorOf(std::string(65, '(') + "failed" + std::string(65, ')')).find("deeper than 64"),
+              std::string::npos);
     EXPECT_EQ(errorOf(std::string(64, '(') + "failed" + std::string(64, ')')), "no error");
     std::string negations;
     for (int count = 0; count < 900; ++count) {
@@ -161,7 +176,8 @@ TEST(SampleRule, HostileTextIsRefusedAndNotFollowed) {
 
 TEST(SampleRule, TellsARuleFromAPartOfAName) {
     const RuleWords& words = sampleRuleWords();
-    for (const char* rule : {"drop > 0.2", "drop >", "not failed", "accepted", "failed or rejected", "(", "x = 1"}) {
+    for (const char* rule :
+         {"drop > 0.2", "drop >", "not failed", "accepted", "failed or rejected", "(", "x = 1"}) {
         EXPECT_TRUE(looksLikeRule(rule, words)) << rule;
     }
     for (const char* name : {"", "sa_1", "sa_1.jpg", "drop", "fail", "not", "ü"}) {

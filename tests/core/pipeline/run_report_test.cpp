@@ -15,7 +15,9 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Files that were written before the report began, by the clock of the file system.
-void settle() { std::this_thread::sleep_for(std::chrono::milliseconds(120)); }
+void settle() {
+    std::this_thread::sleep_for(std::chrono::milliseconds(120));
+}
 
 /// A report with another PSNR than the stage wrote tells from where a record was read.
 void markReport(const RunDirectory& run) {
@@ -62,9 +64,9 @@ TEST(RunReport, IsBelievedOnlyWhereItIsNewerThanTheFiles) {
     markReport(run);
     EXPECT_EQ(run.imageRecords()[0].psnr, 99.0); // from the report
     settle();
-    test::writeFinishedImage(run, "sa_1", 0.75);       // done anew
-    run.removeStage(Stage::regeneration, "sa_2");      // a file less
-    run.writeReview("sa_3", Review{});                 // a file more
+    test::writeFinishedImage(run, "sa_1", 0.75);  // done anew
+    run.removeStage(Stage::regeneration, "sa_2"); // a file less
+    run.writeReview("sa_3", Review{});            // a file more
     const std::vector<ImageRecord> records = run.imageRecords();
     EXPECT_EQ(records[0].psnr, 30.0);
     EXPECT_EQ(records[0].iou.saved, 0.75);

@@ -28,15 +28,22 @@ inline Sa1bRecord twoMasks() {
     return record;
 }
 
-/// What a run has of an image after all stages, written without any: IoU 0.9 on the photograph and `saved` at the end.
+/// What a run has of an image after all stages, written without any: IoU 0.9 on the photograph and `saved` at
+/// the end.
 inline void writeFinishedImage(const RunDirectory& run, const std::string& id, double saved) {
     using nlohmann::json;
     const auto iou = [](double value) { return json{{"mean", value}, {"masks", {value, value}}}; };
     run.writeStageJson(Stage::inversion, id,
-                       {{"seconds", 2.0}, {"caption", "a \"red\" kite, über"}, {"psnr", 30.0}, {"mask_ids", {40, 41}},
+                       {{"seconds", 2.0},
+                        {"caption", "a \"red\" kite, über"},
+                        {"psnr", 30.0},
+                        {"mask_ids", {40, 41}},
                         {"iou", {{"clean", iou(0.9)}, {"inverted", iou(0.88)}}}});
     run.writeStageJson(Stage::attack, id,
-                       {{"seconds", 3.0}, {"chosen_step", 1}, {"mask_ids", {40, 41}}, {"iou", {{"adversarial", iou(saved)}}},
+                       {{"seconds", 3.0},
+                        {"chosen_step", 1},
+                        {"mask_ids", {40, 41}},
+                        {"iou", {{"adversarial", iou(saved)}}},
                         {"steps", {{{"step", 0}, {"mean_iou", 0.9}}, {{"step", 1}, {"mean_iou", saved}}}}});
     Sa1bRecord record = twoMasks();
     record.fileName = id + ".png";
@@ -44,7 +51,8 @@ inline void writeFinishedImage(const RunDirectory& run, const std::string& id, d
     picture(cv::Rect(20, 10, 30, 20)) = cv::Scalar(230, 200, 20);
     writePng(run.stageFile(Stage::regeneration, id, ".png"), picture);
     json document = sa1bRecordToJson(record);
-    document["asam"] = {{"seconds", 0.5}, {"fingerprint", "r"}, {"mask_ids", {40, 41}}, {"iou", {{"saved", iou(saved)}}}};
+    document["asam"] = {
+        {"seconds", 0.5}, {"fingerprint", "r"}, {"mask_ids", {40, 41}}, {"iou", {{"saved", iou(saved)}}}};
     run.writeStageJson(Stage::regeneration, id, document);
 }
 
