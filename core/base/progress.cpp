@@ -3,17 +3,25 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/pause_gate.h"
 
 namespace asam {
 
 StageContext::StageContext(std::stop_token stop, StageObserver* observer, ComputeSettings compute,
-                           std::uint64_t seed)
-    : stop_(std::move(stop)), observer_(observer), compute_(std::move(compute)), seed_(seed) {}
+                           std::uint64_t seed, PauseGate* gate)
+    : stop_(std::move(stop)), observer_(observer), compute_(std::move(compute)), seed_(seed), gate_(gate) {}
 
 void StageContext::throwIfStopped() const {
+    if (gate_ != nullptr) {
+        gate_->pass(image_.empty() ? PausePoint::image : PausePoint::step, stop_);
+    }
     if (stop_.stop_requested()) {
         throw Cancelled();
     }
+}
+
+double StageContext::secondsHeld() const {
+    return gate_ != nullptr ? gate_->secondsHeld() : 0;
 }
 
 StageContext StageContext::forImage(std::string image) const {

@@ -64,14 +64,21 @@ public:
     virtual bool wantsPreviews() const { return false; }
 };
 
-/// What every long computation is given: how to be stopped, whom to tell, on what to compute.
+class PauseGate; ///< core/base/pause_gate.h
+
+/// What every long computation is given: how to be stopped or held, whom to tell, on what to compute.
 class StageContext {
 public:
     StageContext() = default;
-    StageContext(std::stop_token stop, StageObserver* observer, ComputeSettings compute, std::uint64_t seed);
+    /// `gate`, which must outlive the computation, may be null: then there is no pause.
+    StageContext(std::stop_token stop, StageObserver* observer, ComputeSettings compute, std::uint64_t seed,
+                 PauseGate* gate = nullptr);
 
-    /// Throws Cancelled when a stop was requested. Called between any two network calls.
+    /// Waits while the gate is shut, then throws Cancelled when a stop was requested. Called between any two
+    /// network calls; on a context that speaks of no image, between two images.
     void throwIfStopped() const;
+    /// How long the gate has held the work so far: no part of what the work takes.
+    double secondsHeld() const;
 
     /// The same context speaking of one image: every report carries its id.
     StageContext forImage(std::string image) const;
@@ -93,6 +100,7 @@ private:
     StageObserver* observer_ = nullptr;
     ComputeSettings compute_;
     std::uint64_t seed_ = 0;
+    PauseGate* gate_ = nullptr;
     std::string image_;
 };
 

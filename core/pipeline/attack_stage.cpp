@@ -61,7 +61,7 @@ void writeTensors(const StageWork& work, const LatentAttackResult& result, const
 } // namespace
 
 void runAttackStage(const StageWork& work) {
-    const StopWatch watch;
+    const StopWatch watch(work.context);
     const AttackConfig& config = work.config.attack;
     const StableDiffusion& diffusion = work.models.diffusion;
     const SegmentationTarget target = segmentationTarget(work.image, work.models);

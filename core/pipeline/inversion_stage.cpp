@@ -64,7 +64,7 @@ std::vector<std::int64_t> innerStepsUsed(const NullTextResult& nullText) {
 } // namespace
 
 void runInversionStage(const StageWork& work) {
-    const StopWatch watch;
+    const StopWatch watch(work.context);
     const InversionConfig& config = work.config.inversion;
     const StableDiffusion& diffusion = work.models.diffusion;
     const at::Tensor condition =

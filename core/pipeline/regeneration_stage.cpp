@@ -99,7 +99,7 @@ json frameToJson(const Fit& fit) {
 } // namespace
 
 void runRegenerationStage(const StageWork& work) {
-    const StopWatch watch;
+    const StopWatch watch(work.context);
     const std::string& id = work.image.sample.id;
     NetworkCalls calls;
     const bool reused = attackPictureServes(work.config);

@@ -29,12 +29,18 @@ void runInversionStage(const StageWork& work);
 void runAttackStage(const StageWork& work);
 void runRegenerationStage(const StageWork& work);
 
-/// Wall-clock seconds since its construction.
+/// Wall-clock seconds since its construction, without those that a pause took.
 class StopWatch {
 public:
-    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
+    explicit StopWatch(const StageContext& context) : context_(context), heldBefore_(context.secondsHeld()) {}
+    double seconds() const {
+        const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start_;
+        return passed.count() - (context_.secondsHeld() - heldBefore_);
+    }
 
 private:
+    const StageContext& context_;
+    double heldBefore_;
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 

@@ -1,0 +1,64 @@
+#include "core/base/pause_gate.h"
+
+#include <utility>
+
+namespace asam {
+
+PauseGate::PauseGate(Notice notice) : notice_(std::move(notice)) {}
+
+void PauseGate::request(PausePoint point) {
+    const std::scoped_lock lock(mutex_);
+    wanted_ = true;
+    wantedPoint_ = point;
+    changed_.notify_all();
+}
+
+void PauseGate::resume() {
+    const std::scoped_lock lock(mutex_);
+    wanted_ = false;
+    changed_.notify_all();
+}
+
+bool PauseGate::isHolding() const {
+    const std::scoped_lock lock(mutex_);
+    return waiting_ && blocks(waitingPoint_);
+}
+
+double PauseGate::secondsHeld() const {
+    const std::scoped_lock lock(mutex_);
+    const Clock::duration present = waiting_ ? Clock::now() - waitingSince_ : Clock::duration{};
+    return std::chrono::duration<double>(held_ + present).count();
+}
+
+void PauseGate::pass(PausePoint point, const std::stop_token& stop) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (!blocks(point) || stop.stop_requested()) {
+            return;
+        }
+        waiting_ = true;
+        waitingPoint_ = point;
+        waitingSince_ = Clock::now();
+    }
+    tell();
+    {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, stop, [&] { return !blocks(point); });
+        waiting_ = false;
+        held_ += Clock::now() - waitingSince_;
+    }
+    tell();
+}
+
+bool PauseGate::blocks(PausePoint point) const {
+    // Between two images is between two network calls as well.
+    return wanted_ && (point == PausePoint::image || wantedPoint_ == PausePoint::step);
+}
+
+void PauseGate::tell() const {
+    if (notice_) {
+        notice_();
+    }
+}
+
+} // namespace asam

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <stop_token>
+
+namespace asam {
+
+/// Where a job that was asked to pause may wait.
+enum class PausePoint {
+    step,  ///< between any two network calls
+    image, ///< between two images
+};
+
+/// Holds the working thread of a job while somebody wants it to wait, and lets it go on or stop.
+///
+/// A wait is left by resume() and by a stop request, whichever comes first: a paused job can be stopped and
+/// closed like a running one. Nothing of the work is lost or repeated; models and latents stay in memory.
+///
+/// Thread  request(), resume() and isHolding() from any thread; pass() from the working thread alone.
+class PauseGate {
+public:
+    /// Called on the working thread, without any lock, when a wait begins and when it ends.
+    using Notice = std::function<void()>;
+
+    explicit PauseGate(Notice notice = {});
+
+    /// From now on the work waits at points of this kind. A second request replaces the first: one for the
+    /// step brings forward what was to happen after the image.
+    void request(PausePoint point);
+    void resume();
+    /// The work stands still, and will until resume() or a stop.
+    bool isHolding() const;
+    /// How long the work has stood still in all.
+    double secondsHeld() const;
+
+    /// The work is at such a point: returns at once, or when the wait is over.
+    void pass(PausePoint point, const std::stop_token& stop);
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    bool blocks(PausePoint point) const;
+    void tell() const;
+
+    mutable std::mutex mutex_;
+    std::condition_variable_any changed_;
+    Notice notice_;
+    bool wanted_ = false;
+    PausePoint wantedPoint_ = PausePoint::step;
+    bool waiting_ = false;
+    PausePoint waitingPoint_ = PausePoint::step;
+    Clock::time_point waitingSince_;
+    Clock::duration held_{};
+};
+
+} // namespace asam
