@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/tensor_image.h"
+#include "core/config/derived.h"
 #include "core/inversion/gradient_scale.h"
 #include "core/inversion/guided_sampler.h"
 
@@ -45,8 +46,7 @@ public:
     LatentAttack(const GuidedSampler& sampler, const StableDiffusion& models, Sam& sam,
                  const AttackConfig& config, const StageContext& context)
         : sampler_(sampler), models_(models), sam_(sam), config_(config), context_(context) {
-        // Without scoreLast the last update is neither scored nor needed; iterate 0 is scored in every case.
-        scored_ = std::max(1, config.steps + (config.scoreLast ? 1 : 0));
+        scored_ = scoredIterates(config);
         const std::int64_t chains = config.gradient == AttackGradient::fullChain ? scored_ - 1 : 0;
         totalSteps_ = sampler.steps() * (scored_ + chains);
     }

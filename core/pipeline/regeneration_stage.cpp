@@ -3,6 +3,7 @@
 #include "core/base/tensor_image.h"
 #include "core/checkpoint/state_dict.h"
 #include "core/config/config_json.h"
+#include "core/config/derived.h"
 #include "core/data/picture.h"
 #include "core/data/png_metadata.h"
 #include "core/data/sa1b.h"
@@ -13,15 +14,6 @@ namespace asam {
 namespace {
 
 using nlohmann::json;
-
-/// Whether sampling again would repeat, number for number, what the attack did for its chosen iterate.
-bool attackPictureServes(const RunConfig& config) {
-    const AttackConfig& attack = config.attack;
-    const RegenerationConfig& regeneration = config.regeneration;
-    const bool sameControl = attack.control == regeneration.control &&
-                             (!attack.control || attack.controlScale == regeneration.controlScale);
-    return sameControl && attack.guidance == regeneration.guidance;
-}
 
 cv::Mat sampleAgain(const StageWork& work, NetworkCalls& calls) {
     const RegenerationConfig& config = work.config.regeneration;

@@ -64,7 +64,7 @@ TEST(ConfigJson, RefusalsNameKeyAndNearest) {
 }
 
 TEST(Presets, AreUsableAndNamed) {
-    EXPECT_EQ(presets().size(), 3U);
+    EXPECT_EQ(presets().size(), 5U);
     for (const PresetInfo& preset : presets()) {
         const RunConfig config = presetConfig(preset.name);
         EXPECT_EQ(config.preset, preset.name);
@@ -104,6 +104,26 @@ TEST(Presets, QuickIsStrictWithFewerSteps) {
     EXPECT_EQ(quick.inversion.steps, 20);
     EXPECT_EQ(quick.attack.steps, 5);
     EXPECT_EQ(quick.attack.radius, presetConfig("strict").attack.radius);
+}
+
+TEST(Presets, ReleasedIsStrictWithASmallerStep) {
+    RunConfig released = presetConfig("released");
+    EXPECT_EQ(released.attack.stepSize, 0.01);
+    released.attack.stepSize = 0.02;
+    released.preset = "strict";
+    EXPECT_EQ(configToJson(released), configToJson(presetConfig("strict")));
+}
+
+TEST(Presets, LowMemoryChangesNothingThatTheAttackComputes) {
+    const RunConfig paper = presetConfig("paper");
+    const RunConfig low = presetConfig("low_memory");
+    EXPECT_EQ(low.attack.promptsPerChunk, 1);
+    for (const FieldInfo& info : fieldTable()) {
+        const bool storage = info.key() == "inversion.keep_trajectory" ||
+                             info.key() == "inversion.embedding_storage" ||
+                             info.key() == "attack.prompts_per_chunk";
+        EXPECT_EQ(fieldValue(low, info.key()) != fieldValue(paper, info.key()), storage) << info.key();
+    }
 }
 
 TEST(Validate, FindsEveryProblemAtItsField) {

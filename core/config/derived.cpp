@@ -1,0 +1,90 @@
+#include "core/config/derived.h"
+
+#include <algorithm>
+#include <array>
+
+namespace asam {
+namespace {
+
+struct IdleRule {
+    const char* key;
+    bool (*idle)(const RunConfig&);
+    const char* reason;
+};
+
+bool takesNoAttackStep(const RunConfig& config) {
+    return scoredIterates(config.attack) < 2;
+}
+bool hasNoInnerSteps(const RunConfig& config) {
+    return config.inversion.innerSteps == 0;
+}
+bool stopsNotEarly(const RunConfig& config) {
+    return !config.inversion.earlyStop;
+}
+
+constexpr const char* kNoAttackStep =
+    "The attack scores only the latent that it starts from, so no step is taken.";
+constexpr const char* kNoInnerSteps =
+    "There are no inner steps: the null-text embedding stays that of the empty caption.";
+constexpr const char* kNoEarlyStop = "Early stop is off: all inner steps are done.";
+
+/// The first rule that applies gives the reason.
+const std::array kIdleRules{
+    IdleRule{"inversion.learning_rate", hasNoInnerSteps, kNoInnerSteps},
+    IdleRule{"inversion.early_stop", hasNoInnerSteps, kNoInnerSteps},
+    IdleRule{"inversion.early_stop_loss", hasNoInnerSteps, kNoInnerSteps},
+    IdleRule{"inversion.early_stop_loss", stopsNotEarly, kNoEarlyStop},
+    IdleRule{"inversion.early_stop_growth", hasNoInnerSteps, kNoInnerSteps},
+    IdleRule{"inversion.early_stop_growth", stopsNotEarly, kNoEarlyStop},
+    IdleRule{"inversion.control_scale", [](const RunConfig& config) { return !config.inversion.control; },
+             "The ControlNet takes no part in the inversion."},
+    IdleRule{"inversion.guess_mode",
+             [](const RunConfig& config) {
+                 return !config.inversion.control && !config.attack.control && !config.regeneration.control;
+             },
+             "The ControlNet takes part in no stage."},
+    IdleRule{"attack.radius", takesNoAttackStep, kNoAttackStep},
+    IdleRule{"attack.step_size", takesNoAttackStep, kNoAttackStep},
+    IdleRule{"attack.momentum", takesNoAttackStep, kNoAttackStep},
+    IdleRule{"attack.momentum", [](const RunConfig& config) { return scoredIterates(config.attack) == 2; },
+             "There is one step only, so there is no former direction to keep a share of."},
+    IdleRule{"attack.gradient", takesNoAttackStep, kNoAttackStep},
+    IdleRule{"attack.score_last", [](const RunConfig& config) { return config.attack.steps == 0; },
+             "There are no attack steps, so the first iterate is the last."},
+    IdleRule{"attack.image_norm", [](const RunConfig& config) { return config.attack.weightImage == 0; },
+             "The picture weight is 0: the distance to the photograph does not count."},
+    IdleRule{"attack.control_scale", [](const RunConfig& config) { return !config.attack.control; },
+             "The ControlNet takes no part in the attack."},
+    IdleRule{"attack.round_condition",
+             [](const RunConfig& config) { return !config.attack.control && !config.regeneration.control; },
+             "The ControlNet takes part neither in the attack nor in the regeneration."},
+    IdleRule{"regeneration.control_scale",
+             [](const RunConfig& config) { return !config.regeneration.control; },
+             "The ControlNet takes no part in the regeneration."},
+    IdleRule{"regeneration.jpeg_quality",
+             [](const RunConfig& config) { return config.regeneration.format != PictureFormat::jpeg; },
+             "The file format is PNG, which keeps every pixel."},
+};
+
+} // namespace
+
+int scoredIterates(const AttackConfig& config) {
+    return std::max(1, config.steps + (config.scoreLast ? 1 : 0));
+}
+
+bool attackPictureServes(const RunConfig& config) {
+    const AttackConfig& attack = config.attack;
+    const RegenerationConfig& regeneration = config.regeneration;
+    const bool sameControl = attack.control == regeneration.control &&
+                             (!attack.control || attack.controlScale == regeneration.controlScale);
+    return sameControl && attack.guidance == regeneration.guidance;
+}
+
+std::string idleReason(const RunConfig& config, const std::string& key) {
+    const auto rule = std::find_if(kIdleRules.begin(), kIdleRules.end(), [&](const IdleRule& each) {
+        return each.key == key && each.idle(config);
+    });
+    return rule == kIdleRules.end() ? std::string() : rule->reason;
+}
+
+} // namespace asam

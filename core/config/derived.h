@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "core/config/stage_configs.h"
+
+namespace asam {
+
+// What follows from a configuration without any model: shared by the stages, the estimate and the form.
+
+/// How many iterates the attack samples and scores. Without scoreLast the last update is neither scored nor
+/// made; iterate 0 is scored in every case.
+int scoredIterates(const AttackConfig& config);
+
+/// Whether sampling again would repeat, number for number, what the attack did for its chosen iterate.
+bool attackPictureServes(const RunConfig& config);
+
+/// Why a field has no influence on any result at its present surroundings, as a sentence; empty when it has.
+std::string idleReason(const RunConfig& config, const std::string& key);
+
+} // namespace asam

@@ -1,0 +1,154 @@
+#include "core/config/preset_store.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/base/user_folders.h"
+#include "core/config/config_json.h"
+#include "core/config/config_text.h"
+#include "core/config/presets.h"
+
+namespace asam {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kLongestName = 60;
+constexpr const char* kEnding = ".json";
+
+bool isBuiltIn(const std::string& name) {
+    return std::any_of(presets().begin(), presets().end(),
+                       [&](const PresetInfo& preset) { return preset.name == name; });
+}
+
+bool isNameByte(unsigned char byte) {
+    // Bytes of 128 and more belong to UTF-8 letters of other alphabets.
+    return std::isalnum(byte) != 0 || byte >= 128 || byte == ' ' || byte == '-' || byte == '_' || byte == '.';
+}
+
+RunConfig configFromFile(const fs::path& path) {
+    std::ifstream file(path);
+    if (!file) {
+        throw ConfigError(fmt::format("The settings file {} cannot be opened.", path.string()));
+    }
+    std::ostringstream text;
+    text << file.rdbuf();
+    try {
+        return configFromText(text.str(), {});
+    } catch (const ConfigError& error) {
+        throw ConfigError(fmt::format("The settings in {} cannot be used: {}", path.string(), error.what()));
+    }
+}
+
+} // namespace
+
+PresetStore::PresetStore(fs::path folder) : folder_(std::move(folder)) {}
+
+std::vector<std::string> PresetStore::names() const {
+    std::vector<std::string> found;
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(folder_, none)) {
+        if (entry.path().extension() == kEnding) {
+            found.push_back(entry.path().stem().string());
+        }
+    }
+    std::sort(found.begin(), found.end(), naturalLess);
+    return found;
+}
+
+bool PresetStore::contains(const std::string& name) const {
+    const std::vector<std::string> known = names();
+    return std::find(known.begin(), known.end(), name) != known.end();
+}
+
+RunConfig PresetStore::load(const std::string& name) const {
+    if (!contains(name)) {
+        throw ConfigError(fmt::format("There is no own preset \"{}\" in {}.", name, folder_.string()));
+    }
+    return configFromFile(fileOf(name));
+}
+
+void PresetStore::save(const std::string& name, const RunConfig& config) const {
+    checkName(name);
+    std::error_code error;
+    fs::create_directories(folder_, error);
+    if (error) {
+        throw DataError(fmt::format("The folder {} cannot be made: {}.", folder_.string(), error.message()));
+    }
+    writeFileAtomically(fileOf(name), configToJson(config).dump(2) + "\n");
+}
+
+void PresetStore::rename(const std::string& from, const std::string& to) const {
+    checkName(to);
+    if (contains(to)) {
+        throw ConfigError(fmt::format("There is an own preset \"{}\" already; choose another name.", to));
+    }
+    const RunConfig config = load(from);
+    save(to, config);
+    remove(from);
+}
+
+void PresetStore::remove(const std::string& name) const {
+    std::error_code error;
+    if (!contains(name) || !fs::remove(fileOf(name), error)) {
+        throw ConfigError(fmt::format("The own preset \"{}\" cannot be removed: {}.", name,
+                                      error ? error.message() : "it is not there"));
+    }
+}
+
+void PresetStore::checkName(const std::string& name) {
+    const bool fits = !name.empty() && name.size() <= kLongestName &&
+                      std::all_of(name.begin(), name.end(),
+                                  [](char c) { return isNameByte(static_cast<unsigned char>(c)); });
+    const auto firstByte = fits ? static_cast<unsigned char>(name.front()) : 0;
+    const bool begins = std::isalnum(firstByte) != 0 || firstByte >= 128;
+    if (!fits || !begins || name.back() == '.' || name.back() == ' ') {
+        throw ConfigError(
+            fmt::format("A preset cannot be called \"{}\"; expected 1 to {} letters, digits, spaces, dots, "
+                        "dashes or underscores, with a letter or digit first.",
+                        name, kLongestName));
+    }
+    if (isBuiltIn(name)) {
+        throw ConfigError(
+            fmt::format("\"{}\" is the name of a preset that comes with the program; choose another.", name));
+    }
+}
+
+fs::path PresetStore::fileOf(const std::string& name) const {
+    return folder_ / (name + kEnding);
+}
+
+fs::path userPresetFolder() {
+    return userConfigFolder() / "presets";
+}
+
+RunConfig presetFromWord(const std::string& word, const PresetStore& own) {
+    if (isBuiltIn(word)) {
+        return presetConfig(word);
+    }
+    if (own.contains(word)) {
+        return own.load(word);
+    }
+    if (word.ends_with(kEnding) || word.find('/') != std::string::npos) {
+        return configFromFile(word);
+    }
+    std::vector<std::string> known = own.names();
+    for (const PresetInfo& preset : presets()) {
+        known.push_back(preset.name);
+    }
+    throw ConfigError(
+        fmt::format("There is no preset \"{}\"; the nearest known one is \"{}\" (all: {}; a path that ends "
+                    "with .json is read as a file).",
+                    word, nearestName(word, known), fmt::join(known, ", ")));
+}
+
+} // namespace asam

@@ -1,0 +1,93 @@
+#include "core/config/derived.h"
+
+#include <gtest/gtest.h>
+
+#include "core/config/field_table.h"
+#include "core/config/presets.h"
+
+namespace {
+
+using namespace asam;
+
+RunConfig with(const std::vector<std::pair<const char*, nlohmann::json>>& values) {
+    RunConfig config;
+    for (const auto& [key, value] : values) {
+        setField(config, key, value);
+    }
+    return config;
+}
+
+TEST(ScoredIterates, CountsTheStartAndTheLast) {
+    AttackConfig attack;
+    attack.steps = 10;
+    attack.scoreLast = true;
+    EXPECT_EQ(scoredIterates(attack), 11);
+    attack.scoreLast = false;
+    EXPECT_EQ(scoredIterates(attack), 10);
+    attack.steps = 0;
+    EXPECT_EQ(scoredIterates(attack), 1);
+}
+
+TEST(AttackPictureServes, OnlyWithTheSameSampling) {
+    EXPECT_TRUE(attackPictureServes(RunConfig{}));
+    EXPECT_FALSE(attackPictureServes(with({{"regeneration.guidance", 5.0}})));
+    EXPECT_FALSE(attackPictureServes(with({{"regeneration.control_scale", 0.5}})));
+    EXPECT_FALSE(attackPictureServes(with({{"regeneration.control", false}})));
+    EXPECT_TRUE(attackPictureServes(with(
+        {{"attack.control", false}, {"regeneration.control", false}, {"regeneration.control_scale", 0.5}})));
+}
+
+TEST(IdleReason, NoFieldOfAPresetIsIdleWithoutItsSwitch) {
+    // Of the presets' fields only these wait for another one.
+    const std::map<std::string, std::vector<std::string>> expected{
+        {"paper", {"attack.image_norm", "regeneration.jpeg_quality"}},
+        {"strict", {}},
+        {"quick", {"regeneration.jpeg_quality"}},
+    };
+    for (const auto& [preset, keys] : expected) {
+        std::vector<std::string> idle;
+        for (const FieldInfo& info : fieldTable()) {
+            if (!idleReason(presetConfig(preset), info.key()).empty()) {
+                idle.push_back(info.key());
+            }
+        }
+        EXPECT_EQ(idle, keys) << preset;
+    }
+}
+
+struct IdleCase {
+    std::vector<std::pair<const char*, nlohmann::json>> values;
+    const char* key;
+};
+
+TEST(IdleReason, EachRuleHasASwitchThatTurnsItOnAndOff) {
+    const IdleCase cases[] = {
+        {{{"inversion.early_stop", false}}, "inversion.early_stop_loss"},
+        {{{"inversion.early_stop", false}}, "inversion.early_stop_growth"},
+        {{{"inversion.inner_steps", 0}}, "inversion.early_stop"},
+        {{{"inversion.inner_steps", 0}}, "inversion.learning_rate"},
+        {{{"inversion.control", false}}, "inversion.control_scale"},
+        {{{"attack.control", false}}, "attack.control_scale"},
+        {{{"regeneration.control", false}}, "regeneration.control_scale"},
+        {{{"attack.control", false}, {"regeneration.control", false}}, "attack.round_condition"},
+        {{{"inversion.control", false}, {"attack.control", false}, {"regeneration.control", false}},
+         "inversion.guess_mode"},
+        {{{"attack.steps", 0}}, "attack.radius"},
+        {{{"attack.steps", 0}}, "attack.step_size"},
+        {{{"attack.steps", 0}}, "attack.gradient"},
+        {{{"attack.steps", 0}}, "attack.score_last"},
+        {{{"attack.steps", 1}, {"attack.score_last", false}}, "attack.radius"},
+        {{{"attack.steps", 1}}, "attack.momentum"},
+    };
+    for (const IdleCase& each : cases) {
+        EXPECT_EQ(idleReason(RunConfig{}, each.key), "") << each.key;
+        const std::string reason = idleReason(with(each.values), each.key);
+        EXPECT_TRUE(reason.ends_with('.')) << each.key << ": " << reason;
+    }
+    EXPECT_EQ(idleReason(with({{"attack.weight_image", 1.0}}), "attack.image_norm"), "");
+    EXPECT_EQ(idleReason(with({{"regeneration.format", "jpeg"}}), "regeneration.jpeg_quality"), "");
+    // Switching the last score on must stay possible where it is what makes a step count.
+    EXPECT_EQ(idleReason(with({{"attack.steps", 1}, {"attack.score_last", false}}), "attack.score_last"), "");
+}
+
+} // namespace
