@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 
 #include "app/cli/session.h"
+#include "core/config/config_diff.h"
+#include "core/config/config_json.h"
 #include "core/data/dataset.h"
 #include "core/data/picture.h"
 #include "core/pipeline/model_inspection.h"
@@ -119,13 +121,43 @@ bool looksLikeModelFolder(const fs::path& path) {
     return false;
 }
 
-ExitCode inspect(const fs::path& path, bool withTensors, const Session& session) {
+RunConfig configOfRun(const fs::path& path) {
+    return configFromJson(RunDirectory::open(path).manifest().value("config", json::object()));
+}
+
+/// What two runs were made with: only what differs.
+json compareRuns(const fs::path& first, const fs::path& second, const Console& console) {
+    const auto differences = settingDifferences(configOfRun(first), configOfRun(second));
+    std::vector<std::vector<std::string>> rows{{"setting", first.string(), second.string(), "unit"}};
+    json list = json::array();
+    for (const SettingDifference& difference : differences) {
+        const auto shown = [](const json& value) {
+            return value.is_string() ? value.get<std::string>() : value.dump();
+        };
+        rows.push_back({difference.key, shown(difference.first), shown(difference.second), difference.unit});
+        list.push_back({{"key", difference.key},
+                        {"label", difference.label},
+                        {"unit", difference.unit},
+                        {"first", difference.first},
+                        {"second", difference.second}});
+    }
+    if (differences.empty()) {
+        console.print("The two runs have the same settings.");
+    } else {
+        console.printTable(rows);
+    }
+    return {{"kind", "comparison"}, {"against", second.string()}, {"differences", list}};
+}
+
+ExitCode inspect(const fs::path& path, const fs::path& against, bool withTensors, const Session& session) {
     if (!fs::exists(path)) {
         throw DataError(fmt::format("{} does not exist; expected a model, a data folder, a picture or a run.",
                                     path.string()));
     }
     json document;
-    if (fs::is_directory(path) && fs::exists(path / "run.json")) {
+    if (!against.empty()) {
+        document = compareRuns(path, against, session.console);
+    } else if (fs::is_directory(path) && fs::exists(path / "run.json")) {
         document = inspectRun(path, session.console);
     } else if (fs::is_directory(path) ? !looksLikeModelFolder(path) : hasPictureName(path)) {
         document = inspectData(path, session.console);
@@ -146,14 +178,18 @@ ExitCode inspect(const fs::path& path, bool withTensors, const Session& session)
 void addInspectCommand(CLI::App& application, Session& session) {
     struct Options {
         fs::path path;
+        fs::path against;
         bool tensors = false;
     };
     auto options = std::make_shared<Options>();
     CLI::App& command = *application.add_subcommand("inspect", "Say what a model, data set, picture or run is");
     command.add_option("path", options->path, "File or folder")->required();
+    command.add_option("--against", options->against, "A second run: which settings differ between the two");
     command.add_flag("--tensors", options->tensors, "List every tensor (JSON always does)");
     command.callback([options, &session] {
-        session.action = [options, &session] { return inspect(options->path, options->tensors, session); };
+        session.action = [options, &session] {
+            return inspect(options->path, options->against, options->tensors, session);
+        };
     });
 }
 

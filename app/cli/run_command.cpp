@@ -4,11 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/estimate_printer.h"
 #include "app/cli/progress_printer.h"
 #include "app/cli/session.h"
 #include "core/config/config_json.h"
-#include "core/config/field_table.h"
-#include "core/config/presets.h"
+#include "core/config/config_text.h"
+#include "core/config/preset_store.h"
+#include "core/pipeline/measurements.h"
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_directory.h"
 
@@ -30,6 +32,7 @@ struct RunOptions {
     std::string images;
     std::int64_t limit = 0;
     std::optional<std::uint64_t> seed;
+    bool estimate = false;
     ComputeOptions compute;
 };
 
@@ -46,15 +49,12 @@ std::vector<std::string> splitCommas(const std::string& text) {
 
 /// The settings: those of the run that is continued unless a preset is named, then --set and --seed.
 RunConfig makeConfig(const RunOptions& options, const json& manifest) {
-    RunConfig config = options.preset.empty() && manifest.contains("config") ? configFromJson(manifest["config"])
-                       : options.preset.empty()                              ? RunConfig{}
-                                                                             : presetConfig(options.preset);
+    RunConfig config =
+        options.preset.empty() && manifest.contains("config") ? configFromJson(manifest["config"])
+        : options.preset.empty()                              ? RunConfig{}
+                                 : presetFromWord(options.preset, PresetStore(userPresetFolder()));
     for (const std::string& setting : options.settings) {
-        const std::size_t equals = setting.find('=');
-        if (equals == std::string::npos) {
-            throw ConfigError(fmt::format("--set {} has no value; expected --set stage.field=value.", setting));
-        }
-        setFieldFromText(config, setting.substr(0, equals), setting.substr(equals + 1));
+        applySetting(config, setting);
     }
     if (options.seed) {
         config.seed = *options.seed;
@@ -119,13 +119,32 @@ void printOutcome(const Console& console, const RunOptions& options, const std::
                               document["summary"]["failed"].dump(), (options.run / "report.json").string()));
 }
 
+/// Keeps what the images of this call took, for the next estimate. A folder that cannot be written is no
+/// failure of the run.
+void keepMeasurements(const RunRequest& request, const ComputeSettings& compute, fs::file_time_type since,
+                      const Console& console) {
+    Measurements measured = measureRun(request.run, {}, since);
+    measured.peakBytes = peakProcessBytes();
+    try {
+        MeasurementStore(userMeasurementFile())
+            .record(measurementKey(request.models, compute), request.run, measured);
+    } catch (const DataError& error) {
+        console.note(fmt::format("The measured times were not kept: {}", error.what()));
+    }
+}
+
 ExitCode run(const RunOptions& options, Session& session) {
     const RunRequest request = makeRequest(options);
+    if (options.estimate) {
+        return printEstimate(request, options.compute.settings(), session.console);
+    }
+    const fs::file_time_type begin = fs::file_time_type::clock::now();
     ModelHub hub;
     ProgressPrinter printer;
     const StageContext context(session.stop.get_token(), &printer, options.compute.settings(), request.config.seed);
     try {
         const RunOutcome outcome = runPipeline(request, hub, context);
+        keepMeasurements(request, context.compute(), begin, session.console);
         printOutcome(session.console, options, outcome.records, outcome.failed > 0 ? "failed" : "done");
         return outcome.failed > 0 ? ExitCode::SomeImagesFailed : ExitCode::Done;
     } catch (const Cancelled&) {
@@ -158,13 +177,16 @@ void addRunCommand(CLI::App& application, Session& session) {
     command.add_option("--data", options->data, "Folder of SA-1B images or one picture");
     command.add_option("--captions", options->captions, "Captions as JSON lines (default: beside the data)");
     addModelOptions(command, options->models);
-    command.add_option("--preset", options->preset, "paper, strict (the published code) or quick");
+    command.add_option("--preset", options->preset,
+                       "paper, strict, released, quick, low_memory, one of your own, or a .json file");
     command.add_option("--set", options->settings, "A setting, as stage.field=value; may be repeated")
         ->allow_extra_args(false);
     command.add_option("--stages", options->stages, "Some of inversion,attack,regeneration")->capture_default_str();
     command.add_option("--images", options->images, "Only these ids, separated by commas");
     command.add_option("--limit", options->limit, "At most this many images")->check(CLI::NonNegativeNumber);
     command.add_option("--seed", options->seed, "Seed of the run");
+    command.add_flag("--estimate", options->estimate,
+                     "Say what it would take in time, memory and disk, and do nothing");
     options->compute.addTo(command);
     command.callback([options, &session] { session.action = [options, &session] { return run(*options, session); }; });
 }

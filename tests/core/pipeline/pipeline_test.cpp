@@ -7,10 +7,16 @@
 #include <opencv2/imgcodecs.hpp>
 
 #include "core/base/error.h"
+#include "core/config/config_diff.h"
 #include "core/config/presets.h"
 #include "core/data/dataset.h"
 #include "core/data/picture.h"
+#include "core/pipeline/call_counts.h"
+#include "core/pipeline/measurements.h"
+#include "core/pipeline/picture_settings.h"
 #include "core/pipeline/run_directory.h"
+#include "core/pipeline/run_estimate.h"
+#include "core/pipeline/stage_work.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 
@@ -107,6 +113,79 @@ TEST_F(PipelineRunTest, FinishedStagesAreReusedAndStaleOnesDoneAgain) {
     run(changed, third);
     EXPECT_EQ(third.reused, std::vector<std::string>{"sa_1/inversion"});
     EXPECT_EQ(third.made, (std::vector<std::string>{"sa_1/attack", "sa_1/regeneration"}));
+}
+
+/// What a stage reported is what was reckoned before it, and its files are no larger.
+void expectAsEstimated(const RunRequest& request) {
+    const RunDirectory directory = RunDirectory::open(request.run);
+    const nlohmann::json inversion = directory.readStageJson(Stage::inversion, "sa_1");
+    ImageWork image;
+    image.masks = static_cast<std::int64_t>(inversion["mask_ids"].size());
+    image.innerSteps = 0;
+    for (const nlohmann::json& used : inversion["inner_steps_used"]) {
+        *image.innerSteps += used.get<std::int64_t>();
+    }
+    EstimateQuestion question;
+    question.config = request.config;
+    question.masks = static_cast<double>(image.masks);
+    question.sizes = ModelSizes::of(request.models);
+    const RunEstimate estimate = estimateRun(question, {});
+    for (const StageEstimate& one : estimate.stages) {
+        const Stage stage = one.stage;
+        EXPECT_EQ(callsToJson(stageCalls(stage, request.config, image)),
+                  directory.readStageJson(stage, "sa_1")["network_calls"])
+            << toString(stage);
+        std::uintmax_t bytes = 0;
+        std::uintmax_t tensors = 0;
+        for (const char* ending : {".safetensors", ".json", ".png", ".jpg"}) {
+            const fs::path file = directory.stageFile(stage, "sa_1", ending);
+            bytes += fs::exists(file) ? fs::file_size(file) : 0;
+            tensors += fs::exists(file) && file.extension() == ".safetensors" ? fs::file_size(file) : 0;
+        }
+        EXPECT_LE(bytes, static_cast<std::uintmax_t>(one.diskBytes)) << toString(stage);
+        EXPECT_GE(bytes + 3 * 512 * 512, static_cast<std::uintmax_t>(one.diskBytes)) << toString(stage);
+        EXPECT_GE(static_cast<std::uintmax_t>(one.diskBytes), tensors);
+    }
+}
+
+TEST_F(PipelineRunTest, EstimatedCallsAreTheReportedOnes) {
+    Recorder recorder;
+    RunRequest request = smallRequest();
+    run(request, recorder);
+    expectAsEstimated(request);
+
+    request.run = folder_ / "chain";
+    request.config.inversion.guessMode = true;
+    request.config.inversion.keepTrajectory = false;
+    request.config.inversion.embeddingStorage = StorageType::fp16;
+    request.config.attack.gradient = AttackGradient::fullChain;
+    request.config.regeneration.guidance = 5;
+    run(request, recorder);
+    expectAsEstimated(request);
+    EXPECT_EQ(measureRun(request.run).stages.size(), 3U);
+
+    request.run = folder_ / "plain";
+    request.config.inversion.control = request.config.attack.control = request.config.regeneration.control =
+        false;
+    request.config.attack.steps = 0;
+    run(request, recorder);
+    expectAsEstimated(request);
+}
+
+TEST_F(PipelineRunTest, ARegeneratedPictureTellsItsSettings) {
+    Recorder recorder;
+    RunRequest request = smallRequest();
+    request.config.regeneration.format = PictureFormat::jpeg;
+    run(request, recorder);
+    const PictureSettings found = settingsOfPicture(folder_ / "run" / "regeneration" / "sa_1.jpg");
+    ASSERT_TRUE(found.config);
+    EXPECT_TRUE(settingDifferences(*found.config, request.config).empty());
+    EXPECT_FALSE(settingsOfPicture(request.data / "sa_1.jpg").config);
+    request.config.regeneration.format = PictureFormat::png;
+    run(request, recorder);
+    EXPECT_TRUE(settingDifferences(*settingsOfPicture(folder_ / "run" / "regeneration" / "sa_1.png").config,
+                                   request.config)
+                    .empty());
 }
 
 TEST_F(PipelineRunTest, TwoRunsGiveTheSameBytes) {

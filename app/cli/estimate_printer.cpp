@@ -1,0 +1,79 @@
+#include "app/cli/estimate_printer.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/pipeline/run_estimate.h"
+
+namespace asam::cli {
+namespace {
+
+constexpr double kMegabyte = 1e6;
+
+RunEstimate estimateFor(const RunRequest& request, const ComputeSettings& compute) {
+    const Dataset dataset = Dataset::open(request.data, request.captions);
+    EstimateQuestion question;
+    question.config = request.config;
+    question.stages = request.stages;
+    question.images =
+        static_cast<std::int64_t>(request.images.empty() ? dataset.samples().size() : request.images.size());
+    if (request.limit > 0) {
+        question.images = std::min(question.images, request.limit);
+    }
+    question.masks = meanMaskCount(dataset, request.images, request.config.data.maxMasks);
+    question.sizes = ModelSizes::of(request.models);
+    question.compute = compute;
+    question.measured = MeasurementStore(userMeasurementFile()).read(measurementKey(request.models, compute));
+    if (question.measured.empty()) {
+        question.measured = measureRun(request.run);
+    }
+    return estimateRun(question, MachineRoom::at(request.run));
+}
+
+} // namespace
+
+ExitCode printEstimate(const RunRequest& request, const ComputeSettings& compute, const Console& console) {
+    check(request.config);
+    const RunEstimate estimate = estimateFor(request, compute);
+    if (console.json()) {
+        console.printJson(estimateToJson(estimate));
+        return estimate.problems.empty() ? ExitCode::Done : ExitCode::SomeImagesFailed;
+    }
+    std::vector<std::vector<std::string>> rows{
+        {"stage", "seconds", "MB disk", "UNet", "ControlNet", "VAE", "SAM"}};
+    for (const StageEstimate& one : estimate.stages) {
+        const auto calls = [&](std::initializer_list<const char*> words) {
+            std::int64_t sum = 0;
+            for (const char* word : words) {
+                sum += one.calls.at(word);
+            }
+            return std::to_string(sum);
+        };
+        rows.push_back(
+            {std::string(toString(one.stage)), one.seconds ? fmt::format("{:.1f}", *one.seconds) : "-",
+             fmt::format("{:.2f}", static_cast<double>(one.diskBytes) / kMegabyte),
+             calls({"unet_forward", "unet_backward"}), calls({"controlnet_forward", "controlnet_backward"}),
+             calls({"vae_encode", "vae_decode", "vae_decode_backward"}),
+             calls({"sam_encode", "sam_encode_backward"})});
+    }
+    console.print("Of one image, network calls there and back:");
+    console.printTable(rows);
+    console.print(fmt::format(
+        "All {} images: {}, up to {:.1f} MB of disk, {} memory.", estimate.images,
+        estimate.seconds ? fmt::format("about {:.0f} s (measured on {} images)", *estimate.seconds,
+                                       estimate.measuredImages)
+                         : std::string("no time measured yet with these models here; run one image first"),
+        static_cast<double>(estimate.diskBytes) / kMegabyte,
+        estimate.memoryBytes == 0
+            ? std::string("unknown")
+            : fmt::format("{} {:.0f} MB of", estimate.memoryMeasured ? "about" : "more than",
+                          static_cast<double>(estimate.memoryBytes) / kMegabyte)));
+    console.print("Stages that are finished already take nothing.");
+    for (const std::string& problem : estimate.problems) {
+        console.note(fmt::format("will not fit: {}", problem));
+    }
+    return estimate.problems.empty() ? ExitCode::Done : ExitCode::SomeImagesFailed;
+}
+
+} // namespace asam::cli

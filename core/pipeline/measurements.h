@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/compute.h"
+#include "core/pipeline/model_hub.h"
+#include "core/pipeline/stage.h"
+
+namespace asam {
+
+/// What one stage took, summed over images.
+struct StageMeasurement {
+    double seconds = 0;
+    double work = 0; ///< weightedWork() of the calls that were made
+    std::int64_t images = 0;
+};
+
+/// What was measured of one set of models on one device with one precision and number of threads.
+struct Measurements {
+    std::map<Stage, StageMeasurement> stages;
+    std::int64_t innerSteps = 0;        ///< null-text inner steps that were done …
+    std::int64_t innerStepsAllowed = 0; ///< … of so many that the settings allowed
+    std::int64_t peakBytes = 0;         ///< largest memory of a program that did it; 0: not known
+
+    bool empty() const { return stages.empty(); }
+    void add(const Measurements& other);
+};
+
+/// What the stages of a finished (or begun) run took: of these images (empty: of all), at most the newest
+/// fifty, and only of stage files that are not older than `since`. Damaged or foreign files are passed over.
+Measurements measureRun(const std::filesystem::path& run, const std::vector<std::string>& images = {},
+                        std::optional<std::filesystem::file_time_type> since = {});
+
+/// Measured times that outlive their run: one small JSON file. Each run has one entry, which a later
+/// measurement of the same run replaces; of each kind the newest twenty runs are kept.
+///
+/// Errors  a damaged file counts as empty and is replaced; DataError when it cannot be written.
+/// Thread  any, one writer at a time.
+class MeasurementStore {
+public:
+    explicit MeasurementStore(std::filesystem::path file);
+
+    void record(const std::string& key, const std::filesystem::path& run, const Measurements& measured) const;
+    Measurements read(const std::string& key) const;
+
+private:
+    std::filesystem::path file_;
+};
+
+/// Names models, device, precision and threads; the same for a run that names its models and one that does
+/// not.
+std::string measurementKey(const ModelPaths& models, const ComputeSettings& compute);
+
+/// measurements.json in the person's data folder of the application.
+std::filesystem::path userMeasurementFile();
+
+/// The largest memory this process has had so far, in bytes; 0 where the system does not say.
+std::int64_t peakProcessBytes();
+
+} // namespace asam

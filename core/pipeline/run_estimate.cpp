@@ -1,0 +1,283 @@
+#include "core/pipeline/run_estimate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "core/config/derived.h"
+#include "core/data/sa1b.h"
+#include "core/pipeline/call_counts.h"
+#include "core/pipeline/stage_work.h"
+
+namespace asam {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr std::int64_t kFloat = 4;
+constexpr std::int64_t kTextTokens = 77;
+constexpr double kGigabyte = 1e9;
+
+json readJson(const fs::path& path) {
+    std::ifstream file(path);
+    const json document = file ? json::parse(file, nullptr, /*allow_exceptions=*/false) : json();
+    return document.is_object() ? document : json::object();
+}
+
+std::int64_t weightFileBytes(const fs::path& path) {
+    std::error_code error;
+    if (!fs::is_directory(path, error)) {
+        const auto size = fs::file_size(path, error);
+        return error ? 0 : static_cast<std::int64_t>(size);
+    }
+    std::int64_t sum = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(path, error)) {
+        const std::string ending = entry.path().extension().string();
+        if (entry.is_regular_file(error) &&
+            (ending == ".safetensors" || ending == ".bin" || ending == ".pth")) {
+            sum += static_cast<std::int64_t>(entry.file_size(error));
+        }
+    }
+    return sum;
+}
+
+std::int64_t valueOr(const json& document, const char* key, std::int64_t otherwise) {
+    const auto found = document.find(key);
+    return found != document.end() && found->is_number_integer() ? found->get<std::int64_t>() : otherwise;
+}
+
+/// The safetensors header and the json beside it: what is not pixels or numbers.
+std::int64_t smallFileBytes(Stage stage, const RunConfig& config, double masks) {
+    const auto count = static_cast<std::int64_t>(std::ceil(masks));
+    constexpr std::int64_t kCommon = 3000;
+    constexpr std::int64_t kNumber = 32; // with the indent before it
+    switch (stage) {
+    case Stage::inversion:
+        return kCommon + kNumber * (std::int64_t{config.inversion.steps} * (config.inversion.innerSteps + 2) +
+                                    3 * count);
+    case Stage::attack:
+        return kCommon + scoredIterates(config.attack) * (500 + kNumber * count) + kNumber * 4 * count;
+    case Stage::regeneration:
+        break;
+    }
+    constexpr std::int64_t kRunLengths = 1200; // of one mask in the picture's size
+    return kCommon + kRunLengths * count;
+}
+
+std::int64_t tensorBytes(Stage stage, const RunConfig& config, const ModelSizes& sizes) {
+    const std::int64_t latent = 4 * sizes.latentSide * sizes.latentSide * kFloat;
+    const std::int64_t steps = config.inversion.steps;
+    switch (stage) {
+    case Stage::inversion: {
+        const std::int64_t number =
+            config.inversion.embeddingStorage == StorageType::fp16 ? kFloat / 2 : kFloat;
+        const std::int64_t latents = 1 + (config.inversion.keepTrajectory ? 2 * steps + 1 : 0);
+        return latents * latent + steps * kTextTokens * sizes.textWidth * number;
+    }
+    case Stage::attack:
+        return (3 + scoredIterates(config.attack)) * latent;
+    case Stage::regeneration:
+        break;
+    }
+    return 0;
+}
+
+/// Pictures compress by what is in them: a PNG at most to its pixels, a JPEG to what noisy pictures take.
+std::int64_t pictureBytes(Stage stage, const RunConfig& config, const ModelSizes& sizes) {
+    const std::int64_t pixels = sizes.pictureSide * sizes.pictureSide;
+    if (stage == Stage::regeneration && config.regeneration.format == PictureFormat::jpeg) {
+        return static_cast<std::int64_t>(static_cast<double>(pixels) *
+                                         (0.15 + config.regeneration.jpegQuality / 100.0));
+    }
+    return 3 * pixels;
+}
+
+ImageWork imageWork(const EstimateQuestion& question) {
+    ImageWork image;
+    image.masks = static_cast<std::int64_t>(std::lround(question.masks));
+    image.lastStepIsIdentity = question.sizes.lastStepIsIdentity;
+    const Measurements& measured = question.measured;
+    if (question.config.inversion.earlyStop && measured.innerStepsAllowed > 0) {
+        const double share =
+            static_cast<double>(measured.innerSteps) / static_cast<double>(measured.innerStepsAllowed);
+        const double allowed = question.config.inversion.steps * question.config.inversion.innerSteps;
+        image.innerSteps = std::llround(share * allowed);
+    }
+    return image;
+}
+
+/// Seconds for one unit of work in this stage; of all stages together where this one was not measured.
+std::optional<double> secondsPerWork(const Measurements& measured, Stage stage) {
+    const auto found = measured.stages.find(stage);
+    if (found != measured.stages.end() && found->second.work > 0) {
+        return found->second.seconds / found->second.work;
+    }
+    StageMeasurement all;
+    for (const auto& [other, sum] : measured.stages) {
+        all.seconds += sum.seconds;
+        all.work += sum.work;
+    }
+    return all.work > 0 ? std::optional(all.seconds / all.work) : std::nullopt;
+}
+
+std::map<std::string, std::int64_t> callsByWord(const NetworkCalls& calls) {
+    return callsToJson(calls).get<std::map<std::string, std::int64_t>>();
+}
+
+void findProblems(RunEstimate& estimate, const MachineRoom& room) {
+    const auto gigabytes = [](std::int64_t bytes) { return static_cast<double>(bytes) / kGigabyte; };
+    if (room.diskBytes && estimate.diskBytes > *room.diskBytes) {
+        estimate.problems.push_back(fmt::format("The results need up to {:.1f} GB of disk, but {:.1f} GB are "
+                                                "free: choose another run folder, fewer images, "
+                                                "or leave the trajectory out (inversion.keep_trajectory).",
+                                                gigabytes(estimate.diskBytes), gigabytes(*room.diskBytes)));
+    }
+    if (room.memoryBytes && estimate.memoryBytes > *room.memoryBytes) {
+        estimate.problems.push_back(fmt::format("The work needs {} {:.1f} GB of memory, but {:.1f} GB are "
+                                                "free: close other programs, choose bf16, or fewer "
+                                                "prompts per chunk (the preset low_memory).",
+                                                estimate.memoryMeasured ? "about" : "more than",
+                                                gigabytes(estimate.memoryBytes),
+                                                gigabytes(*room.memoryBytes)));
+    }
+}
+
+/// "Name:   123 kB" of a file of /proc, in bytes.
+std::optional<std::int64_t> procBytes(const char* file, const std::string& name) {
+    std::ifstream stream(file);
+    for (std::string line; std::getline(stream, line);) {
+        if (line.starts_with(name + ":")) {
+            return std::stoll(line.substr(name.size() + 1)) * 1024;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+ModelSizes ModelSizes::of(const ModelPaths& models) {
+    const ModelPaths paths = models.resolved();
+    ModelSizes sizes;
+    const json unet = readJson(paths.diffusion / "unet" / "config.json");
+    sizes.latentSide = valueOr(unet, "sample_size", sizes.latentSide);
+    sizes.textWidth = valueOr(unet, "cross_attention_dim", sizes.textWidth);
+    const json vae = readJson(paths.diffusion / "vae" / "config.json");
+    const auto levels = vae.find("block_out_channels");
+    const bool known = levels != vae.end() && levels->is_array() && !levels->empty();
+    sizes.pictureSide = sizes.latentSide << (known ? levels->size() - 1 : 3);
+    const json schedule = readJson(paths.diffusion / "scheduler" / "scheduler_config.json");
+    sizes.lastStepIsIdentity =
+        valueOr(schedule, "steps_offset", 0) == 0 && !schedule.value("set_alpha_to_one", false);
+    sizes.weightBytes = weightFileBytes(paths.diffusion) + weightFileBytes(paths.sam) +
+                        (paths.controlNet.empty() ? 0 : weightFileBytes(paths.controlNet));
+    return sizes;
+}
+
+MachineRoom MachineRoom::at(const fs::path& folder) {
+    MachineRoom room;
+    std::error_code error;
+    fs::path existing = fs::absolute(folder, error);
+    while (!existing.empty() && !fs::exists(existing, error) && existing != existing.parent_path()) {
+        existing = existing.parent_path();
+    }
+    const fs::space_info space = fs::space(existing, error);
+    if (!error) {
+        room.diskBytes = static_cast<std::int64_t>(space.available);
+    }
+    const auto available = procBytes("/proc/meminfo", "MemAvailable");
+    if (available) {
+        room.memoryBytes = *available + procBytes("/proc/self/status", "VmRSS").value_or(0);
+    }
+    return room;
+}
+
+RunEstimate estimateRun(const EstimateQuestion& question, const MachineRoom& room) {
+    RunEstimate estimate;
+    estimate.images = question.images;
+    const ImageWork image = imageWork(question);
+    bool timed = !question.stages.empty();
+    double seconds = 0;
+    for (const Stage stage : question.stages) {
+        const NetworkCalls calls = stageCalls(stage, question.config, image);
+        StageEstimate one{stage, callsByWord(calls), std::nullopt, 0};
+        if (const auto rate = secondsPerWork(question.measured, stage)) {
+            one.seconds = *rate * weightedWork(calls);
+            seconds += *one.seconds;
+        }
+        timed = timed && one.seconds.has_value();
+        one.diskBytes = tensorBytes(stage, question.config, question.sizes) +
+                        pictureBytes(stage, question.config, question.sizes) +
+                        smallFileBytes(stage, question.config, question.masks);
+        estimate.diskBytes += one.diskBytes * question.images;
+        estimate.stages.push_back(std::move(one));
+    }
+    if (timed) {
+        estimate.seconds = seconds * static_cast<double>(question.images);
+    }
+    for (const auto& [stage, sum] : question.measured.stages) {
+        estimate.measuredImages = std::max(estimate.measuredImages, sum.images);
+    }
+    const bool halved =
+        question.compute.precision == Precision::bf16 || question.compute.precision == Precision::fp16;
+    estimate.memoryMeasured = question.measured.peakBytes > 0 && question.compute.device == "cpu";
+    estimate.memoryBytes =
+        estimate.memoryMeasured ? question.measured.peakBytes : question.sizes.weightBytes / (halved ? 2 : 1);
+    // What a graphics card has free is not known here; the machine's own memory says nothing of it.
+    findProblems(estimate,
+                 question.compute.device == "cpu" ? room : MachineRoom{room.diskBytes, std::nullopt});
+    return estimate;
+}
+
+json estimateToJson(const RunEstimate& estimate) {
+    const auto orNull = [](const std::optional<double>& value) {
+        return value ? json(*value) : json(nullptr);
+    };
+    json stages = json::object();
+    for (const StageEstimate& one : estimate.stages) {
+        stages[std::string(toString(one.stage))] = {
+            {"network_calls", one.calls}, {"seconds", orNull(one.seconds)}, {"disk_bytes", one.diskBytes}};
+    }
+    return {{"images", estimate.images},
+            {"per_image", stages},
+            {"seconds", orNull(estimate.seconds)},
+            {"measured_images", estimate.measuredImages},
+            {"disk_bytes", estimate.diskBytes},
+            {"memory_bytes", estimate.memoryBytes > 0 ? json(estimate.memoryBytes) : json(nullptr)},
+            {"memory_measured", estimate.memoryMeasured},
+            {"problems", estimate.problems}};
+}
+
+double meanMaskCount(const Dataset& dataset, const std::vector<std::string>& images, int maxMasks) {
+    constexpr std::size_t kMostRead = 16;
+    std::vector<const SampleFiles*> files;
+    for (const SampleFiles& sample : dataset.samples()) {
+        if (images.empty() || std::find(images.begin(), images.end(), sample.id) != images.end()) {
+            files.push_back(&sample);
+        }
+    }
+    const std::size_t stride = std::max<std::size_t>(1, files.size() / kMostRead);
+    double sum = 0;
+    std::int64_t count = 0;
+    for (std::size_t index = 0; index < files.size(); index += stride, ++count) {
+        const fs::path& annotations = files[index]->annotations;
+        try {
+            if (!annotations.empty() && fs::is_directory(annotations)) {
+                const auto masks =
+                    std::distance(fs::directory_iterator(annotations), fs::directory_iterator());
+                sum += static_cast<double>(std::min<std::int64_t>(masks, maxMasks));
+            } else if (!annotations.empty()) {
+                const auto masks = static_cast<std::int64_t>(readSa1bRecord(annotations).annotations.size());
+                sum += static_cast<double>(std::min<std::int64_t>(masks, maxMasks));
+            }
+        } catch (const std::exception&) {
+            continue; // the run itself will say what is wrong with it
+        }
+    }
+    return count > 0 ? sum / static_cast<double>(count) : 0;
+}
+
+} // namespace asam
