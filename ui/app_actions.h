@@ -26,7 +26,11 @@ public:
     QAction* runAll;              ///< all stages of all images
     QActionGroup* selectedStages; ///< one stage of the selected image; data() is the stage as int
     QActionGroup* allStages;      ///< one stage of all images
+    QAction* pause;               ///< after the network call under way
+    QAction* pauseImage;          ///< after the image under way
+    QAction* resume;
     QAction* cancel;
+    QAction* compareSettings;
 
     QAction* undo;
     QAction* redo;

@@ -19,7 +19,7 @@ constexpr int kFolderNameWidth = 240;
 } // namespace
 
 MainToolBar::MainToolBar(const AppActions& actions, QMenu* runMenu, RunController* runs, QWidget* parent)
-    : QToolBar(tr("Tools"), parent) {
+    : QToolBar(tr("Tools"), parent), actions_(actions) {
     setObjectName(QStringLiteral("toolBar"));
     setMovable(false);
     setContextMenuPolicy(Qt::PreventContextMenu);
@@ -33,6 +33,11 @@ MainToolBar::MainToolBar(const AppActions& actions, QMenu* runMenu, RunControlle
     run_->setPopupMode(QToolButton::MenuButtonPopup);
     run_->setToolTip(tr("Run all stages of the selected image (F5)"));
     connect(run_, &QToolButton::clicked, actions.runSelected, &QAction::trigger);
+    pause_ = addTextButton({}, {});
+    pause_->setPopupMode(QToolButton::MenuButtonPopup);
+    auto* pauseMenu = new QMenu(this);
+    pauseMenu->addActions({actions.pause, actions.pauseImage, actions.resume});
+    pause_->setMenu(pauseMenu);
     addTextButton({}, {})->setDefaultAction(actions.cancel);
 
     auto* space = new QWidget;
@@ -50,6 +55,7 @@ MainToolBar::MainToolBar(const AppActions& actions, QMenu* runMenu, RunControlle
     connect(runs, &RunController::computeChanged, compute,
             [compute, runs] { compute->setText(computeText(runs->compute())); });
     showRunFolder({});
+    showState(JobState::Idle, false);
 }
 
 QToolButton* MainToolBar::addTextButton(const QString& text, const QIcon& icon) {
@@ -69,8 +75,9 @@ QToolButton* MainToolBar::addMenuButton(const QString& text, const QIcon& icon, 
     return button;
 }
 
-void MainToolBar::setReadyToRun(bool ready) {
+void MainToolBar::showState(JobState state, bool ready) {
     run_->setEnabled(ready);
+    pause_->setDefaultAction(canResume(state) ? actions_.resume : actions_.pause);
 }
 
 void MainToolBar::showRunFolder(const std::filesystem::path& folder) {

@@ -11,20 +11,27 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QStatusBar>
 #include <QUrl>
 
+#include "core/base/log_file.h"
 #include "core/config/presets.h"
 #include "ui/app_actions.h"
 #include "ui/bridge/conversions.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/error_dialog.h"
+#include "ui/drop_handler.h"
 #include "ui/forms/settings_form.h"
+#include "ui/jobs/end_notice.h"
+#include "ui/jobs/run_estimator.h"
 #include "ui/main_tool_bar.h"
 #include "ui/pages/samples_page.h"
 #include "ui/review_menus.h"
+#include "ui/settings_comparison.h"
 #include "ui/style/appearance.h"
 #include "ui/views/compare_view.h"
+#include "ui/views/estimate_bar.h"
 #include "ui/views/log_view.h"
 #include "ui/views/overlay_state.h"
 #include "ui/views/sample_list.h"
@@ -42,7 +49,8 @@ constexpr const char* kFirstPreset = "quick"; ///< a first picture within second
 MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline, QWidget* parent)
     : QMainWindow(parent), controller_(&workspace_, &runner_, std::move(pipeline)), appearance_(appearance),
       actions_(new AppActions(this)), page_(new SamplesPage(&workspace_)), status_(new StatusStrip),
-      review_(new ReviewMenus(actions_, &workspace_, &runner_, page_->samples(), this)) {
+      review_(new ReviewMenus(actions_, &workspace_, &runner_, page_->samples(), this)),
+      comparison_(new SettingsComparison(this, page_->form())) {
     setWindowTitle(QStringLiteral("ASAM Studio"));
     setCentralWidget(page_);
     statusBar()->addWidget(status_, 1);
@@ -50,6 +58,8 @@ MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline,
     makeMenus();
     connectActions();
     connectWorkspace();
+    connectHelpers();
+    page_->form()->setUndoStack(review_->undoStack());
     page_->form()->setConfig(presetConfig(kFirstPreset));
     showState(JobState::Idle);
     showRunFolder();
@@ -74,7 +84,9 @@ void MainWindow::makeMenus() {
     run->addAction(actions_->runAll);
     run->addActions(actions_->allStages->actions());
     run->addSeparator();
-    run->addAction(actions_->cancel);
+    run->addActions({actions_->pause, actions_->pauseImage, actions_->resume, actions_->cancel});
+    run->addSeparator();
+    run->addAction(actions_->compareSettings);
     bar_ = new MainToolBar(*actions_, run, &controller_);
     addToolBar(bar_);
     QMenu* view = menuBar()->addMenu(tr("&View"));
@@ -108,8 +120,13 @@ void MainWindow::connectActions() {
     };
     connectStages(all.selectedStages, Scope::Selected);
     connectStages(all.allStages, Scope::All);
+    connect(all.pause, &QAction::triggered, &runner_, [this] { runner_.requestPause(PausePoint::step); });
+    connect(all.pauseImage, &QAction::triggered, &runner_,
+            [this] { runner_.requestPause(PausePoint::image); });
+    connect(all.resume, &QAction::triggered, &runner_, &JobRunner::resume);
     connect(all.cancel, &QAction::triggered, &runner_, &JobRunner::requestStop);
     connect(all.fit, &QAction::triggered, page_->compare(), &CompareView::fit);
+    connect(all.compareSettings, &QAction::triggered, comparison_, &SettingsComparison::chooseRun);
     connect(all.actualSize, &QAction::triggered, page_->compare(), &CompareView::showActualSize);
     connect(all.cycleMasks, &QAction::triggered, page_->overlay(), [overlay = page_->overlay()] {
         overlay->setStyle(static_cast<MaskStyle>((static_cast<int>(overlay->style()) + 1) % 3));
@@ -147,6 +164,18 @@ void MainWindow::connectWorkspace() {
     connect(review_, &ReviewMenus::failed, this,
             [this](const QString& sentence) { showError(tr("The review was not saved"), sentence); });
     connect(&controller_, &RunController::runEnded, this, &MainWindow::onRunEnded);
+}
+
+void MainWindow::connectHelpers() {
+    new DropHandler(this, &workspace_, page_->form(), &runner_);
+    new EndNotice(this, &runner_);
+    auto* estimator = new RunEstimator(
+        &workspace_, &controller_, &runner_, [form = page_->form()] { return form->config(); },
+        RunEstimator::measurementFile(), this);
+    connect(page_->form(), &SettingsForm::configChanged, estimator, &RunEstimator::invalidate);
+    connect(estimator, &RunEstimator::estimated, page_->estimate(), &EstimateBar::showEstimate);
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    page_->log()->keepIn(std::make_shared<LogFile>(toPath(folder) / "logs" / "asam-studio.log"));
 }
 
 void MainWindow::onOpened() {
@@ -219,7 +248,10 @@ void MainWindow::showState(JobState state) {
     }
     actions_->selectedStages->setEnabled(ready);
     actions_->allStages->setEnabled(ready);
-    bar_->setReadyToRun(ready);
+    bar_->showState(state, ready);
+    actions_->pause->setEnabled(canPause(state));
+    actions_->pauseImage->setEnabled(canPause(state));
+    actions_->resume->setEnabled(canResume(state));
     actions_->cancel->setEnabled(canStop(state));
     for (QAction* action : {actions_->openFolder, actions_->openPicture, actions_->openRun,
                             actions_->openDemo, actions_->saveRunAs}) {

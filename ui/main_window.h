@@ -13,6 +13,7 @@ class Appearance;
 class MainToolBar;
 class ReviewMenus;
 class SamplesPage;
+class SettingsComparison;
 class StatusStrip;
 
 /// The window: menus, tool bar, rooms and status line around one workspace and one job runner. It only
@@ -43,6 +44,7 @@ private:
     void makeMenus();
     void connectActions();
     void connectWorkspace();
+    void connectHelpers();
     void openFolder(const QString& title);
     void openPicture();
     void saveRunAs();
@@ -60,6 +62,7 @@ private:
     SamplesPage* page_;
     StatusStrip* status_;
     ReviewMenus* review_;
+    SettingsComparison* comparison_;
     MainToolBar* bar_ = nullptr;
     bool keepsLayout_ = true;
 };

@@ -23,6 +23,45 @@ void workForever(const StageContext& context) {
     }
 }
 
+/// Works through so many steps.
+JobRunner::Body countTo(int total, std::atomic<int>& steps) {
+    return [total, &steps](const StageContext& job) {
+        const StageContext context = job.forImage("sa_1");
+        for (int step = 0; step < total; ++step) {
+            context.throwIfStopped();
+            ++steps;
+            context.reportProgress("attack/denoise", step + 1, total);
+            std::this_thread::sleep_for(1ms);
+        }
+    };
+}
+
+/// One of the things that a person can do; says how many jobs it started.
+int command(JobRunner& runner, int word) {
+    switch (word) {
+    case 0:
+        return runner.start({QStringLiteral("Job"), {}, 0}, workForever) ? 1 : 0;
+    case 1:
+        runner.requestPause(PausePoint::step);
+        break;
+    case 2:
+        runner.resume();
+        break;
+    case 3:
+        runner.requestStop();
+        break;
+    case 4:
+        runner.stopAndWait();
+        break;
+    case 5:
+        runner.requestPause(PausePoint::image);
+        break;
+    default:
+        QTest::qWait(word == 6 ? 0 : 2);
+    }
+    return 0;
+}
+
 /// What a runner said, in order.
 struct Listener {
     explicit Listener(JobRunner& runner) {
@@ -165,30 +204,152 @@ private Q_SLOTS:
         QCOMPARE(heard.outcomes.size(), 1);
     }
 
-    void everyOrderOfStartAndStopEndsIdle() {
+    void pausesAndGoesOnWhereItStood() {
+        JobRunner runner;
+        Listener heard(runner);
+        std::atomic<int> steps = 0;
+        runner.start({QStringLiteral("Job"), {}, 0}, countTo(200, steps));
+        QTRY_VERIFY(steps > 3);
+        runner.requestPause(PausePoint::step);
+        QCOMPARE(runner.state(), JobState::Pausing); // answers before the body does
+        QTRY_COMPARE(runner.state(), JobState::Paused);
+        const int stood = steps;
+        QTest::qWait(30);
+        QCOMPARE(steps.load(), stood);
+        runner.resume();
+        QCOMPARE(runner.state(), JobState::Running);
+        QVERIFY(heard.waitForEnd());
+        QCOMPARE(steps.load(), 200); // nothing lost, nothing twice
+        QCOMPARE(heard.outcomes.first().kind, JobOutcome::Kind::Finished);
+        QCOMPARE(heard.states, (QList{JobState::Running, JobState::Pausing, JobState::Paused,
+                                      JobState::Running, JobState::Idle}));
+    }
+
+    void pausesAfterTheImage() {
+        JobRunner runner;
+        Listener heard(runner);
+        std::atomic<int> steps = 0;
+        runner.start({QStringLiteral("Job"), {}, 0}, [&steps](const StageContext& job) {
+            for (int image = 0; image < 3; ++image) {
+                job.throwIfStopped();
+                countTo(20, steps)(job.forImage("sa_1"));
+            }
+        });
+        QTRY_VERIFY(steps > 1);
+        runner.requestPause(PausePoint::image);
+        QTRY_COMPARE(runner.state(), JobState::Paused);
+        QCOMPARE(steps.load() % 20, 0); // whole images
+        QVERIFY(steps.load() < 60);
+        runner.resume();
+        QVERIFY(heard.waitForEnd());
+        QCOMPARE(steps.load(), 60);
+    }
+
+    void aPauseIsTakenBackBeforeItBegins() {
+        JobRunner runner;
+        Listener heard(runner);
+        std::atomic<int> steps = 0;
+        runner.start({QStringLiteral("Job"), {}, 0}, countTo(50, steps));
+        runner.requestPause(PausePoint::image);
+        runner.resume();
+        QCOMPARE(runner.state(), JobState::Running);
+        QVERIFY(heard.waitForEnd());
+        QCOMPARE(heard.outcomes.first().kind, JobOutcome::Kind::Finished);
+        QVERIFY(!heard.states.contains(JobState::Paused));
+    }
+
+    void aPausedJobStopsAndCloses() {
+        std::atomic<int> steps = 0;
+        for (const bool byClosing : {false, true}) {
+            JobRunner runner;
+            Listener heard(runner);
+            runner.start({QStringLiteral("Job"), {}, 0}, workForever);
+            runner.requestPause(PausePoint::step);
+            QTRY_COMPARE(runner.state(), JobState::Paused);
+            if (byClosing) {
+                runner.stopAndWait();
+            } else {
+                runner.requestStop();
+            }
+            QVERIFY(heard.waitForEnd());
+            QCOMPARE(heard.outcomes.first().kind, JobOutcome::Kind::Stopped);
+            QCOMPARE(runner.state(), JobState::Idle);
+            QVERIFY(runner.start({QStringLiteral("Next"), {}, 0},
+                                 countTo(3, steps))); // not held by the old pause
+            QVERIFY(heard.waitForEnd(2));
+        }
+        QCOMPARE(steps.load(), 6);
+        JobRunner abandoned;
+        abandoned.start({QStringLiteral("Job"), {}, 0}, workForever);
+        abandoned.requestPause(PausePoint::step);
+        QTRY_COMPARE(abandoned.state(), JobState::Paused); // and is destroyed so
+    }
+
+    void timeInPauseIsNoWork() {
+        JobRunner runner;
+        Listener heard(runner);
+        std::atomic<int> steps = 0;
+        runner.start({QStringLiteral("Job"), {}, 0}, countTo(20, steps));
+        runner.requestPause(PausePoint::step);
+        QTRY_COMPARE(runner.state(), JobState::Paused);
+        QTest::qWait(1000);
+        runner.resume();
+        QVERIFY(heard.waitForEnd());
+        QVERIFY2(heard.outcomes.first().seconds < 0.9,
+                 qPrintable(QString::number(heard.outcomes.first().seconds)));
+    }
+
+    void whatIsNotPossibleChangesNothing() {
+        JobRunner runner;
+        Listener heard(runner);
+        runner.requestPause(PausePoint::step);
+        runner.resume();
+        runner.requestStop();
+        QCOMPARE(runner.state(), JobState::Idle);
+        runner.start({QStringLiteral("Job"), {}, 0}, workForever);
+        runner.requestStop();
+        runner.requestPause(PausePoint::step);
+        runner.resume();
+        QCOMPARE(runner.state(), JobState::Stopping);
+        QVERIFY(heard.waitForEnd());
+        QVERIFY(!heard.states.contains(JobState::Pausing));
+    }
+
+    /// Every sequence of five words, and what the job was told at last decides how it ends.
+    void everyOrderOfFiveCommandsEndsIdle() {
+        constexpr int kCommands = 5;
+        constexpr int kLength = 5;
+        int sequences = 1;
+        for (int word = 0; word < kLength; ++word) {
+            sequences *= kCommands;
+        }
+        for (int sequence = 0; sequence < sequences; ++sequence) {
+            JobRunner runner;
+            Listener heard(runner);
+            int started = 0;
+            for (int word = 0, rest = sequence; word < kLength; ++word, rest /= kCommands) {
+                started += command(runner, rest % kCommands);
+            }
+            runner.stopAndWait();
+            QCOMPARE(heard.outcomes.size(), started);
+            QCOMPARE(runner.state(), JobState::Idle);
+        }
+    }
+
+    void twoThousandRandomCommandsEndIdle() {
         JobRunner runner;
         Listener heard(runner);
         int started = 0;
         unsigned random = 7;
-        for (int turn = 0; turn < 200; ++turn) {
+        for (int turn = 0; turn < 2000; ++turn) {
             random = random * 1664525U + 1013904223U;
-            switch (random >> 30) {
-            case 0:
-                started += runner.start({QStringLiteral("Job"), {}, 0}, workForever) ? 1 : 0;
-                break;
-            case 1:
-                runner.requestStop();
-                break;
-            case 2:
-                runner.stopAndWait();
-                break;
-            default:
-                QCoreApplication::processEvents();
-            }
+            started += command(runner, static_cast<int>((random >> 24) % 8));
         }
         runner.stopAndWait();
+        QVERIFY(started > 100);
         QCOMPARE(heard.outcomes.size(), started);
         QCOMPARE(runner.state(), JobState::Idle);
+        QVERIFY(heard.states.contains(JobState::Paused));
     }
 
     void estimatesSpeedAndTimeLeft() {

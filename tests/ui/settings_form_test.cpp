@@ -1,8 +1,11 @@
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
+#include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
 
@@ -10,8 +13,11 @@
 #include "core/config/field_table.h"
 #include "core/config/presets.h"
 #include "tests/ui/test_registry.h"
+#include "ui/bridge/conversions.h"
 #include "ui/forms/field_row.h"
 #include "ui/forms/settings_form.h"
+#include "ui/forms/settings_menu.h"
+#include "ui/views/notice_bar.h"
 
 namespace asam {
 namespace {
@@ -40,6 +46,15 @@ nlohmann::json turn(QWidget* editor) {
 
 class SettingsFormTest : public QObject {
     Q_OBJECT
+
+private:
+    QTemporaryDir presets_;
+    std::filesystem::path presetFolder() const {
+        return toPath(presets_.filePath(QStringLiteral("presets")));
+    }
+    static QComboBox* chooser(const SettingsForm& form) {
+        return form.findChild<QComboBox*>(QStringLiteral("preset"));
+    }
 
 private Q_SLOTS:
     void everyFieldHasAnEditorThatRoundTrips() {
@@ -117,6 +132,146 @@ private Q_SLOTS:
         QCOMPARE(form.config().preset, std::string("quick"));
         QCOMPARE(form.config().seed, std::uint64_t{9});
         QCOMPARE(form.config().inversion.steps, presetConfig("quick").inversion.steps);
+    }
+
+    void aChangedPresetSaysSo() {
+        SettingsForm form(nullptr, presetFolder());
+        form.setConfig(presetConfig("paper"));
+        QCOMPARE(chooser(form)->currentText(), QStringLiteral("Paper"));
+        turn(form.row("attack.steps")->editor());
+        QCOMPARE(chooser(form)->currentText(), QStringLiteral("Paper, changed"));
+        form.undoStack()->undo();
+        QCOMPARE(chooser(form)->currentText(), QStringLiteral("Paper"));
+    }
+
+    void editsAreUndoneFieldByField() {
+        SettingsForm form(nullptr, presetFolder());
+        form.setConfig(presetConfig("paper"));
+        QUndoStack shared;
+        form.setUndoStack(&shared);
+        auto* steps = qobject_cast<QSpinBox*>(form.row("attack.steps")->editor());
+        steps->setValue(11);
+        steps->setValue(12);
+        steps->setValue(13);
+        turn(form.row("attack.score_last")->editor());
+        QCOMPARE(shared.count(), 2); // turns of one field are one change
+        QCOMPARE(shared.undoText(), QStringLiteral("Change of Score last iterate"));
+        QSignalSpy changed(&form, &SettingsForm::configChanged);
+        shared.undo();
+        QCOMPARE(form.config().attack.scoreLast, true);
+        QCOMPARE(form.config().attack.steps, 13);
+        shared.undo();
+        QCOMPARE(form.config().attack.steps, 10);
+        QCOMPARE(steps->value(), 10);
+        shared.redo();
+        QCOMPARE(form.config().attack.steps, 13);
+        QCOMPARE(changed.count(), 3);
+    }
+
+    void choosingAPresetIsUndone() {
+        SettingsForm form(nullptr, presetFolder());
+        form.setConfig(presetConfig("paper"));
+        turn(form.row("attack.radius")->editor());
+        const nlohmann::json before = configToJson(form.config());
+        chooser(form)->setCurrentIndex(1);
+        Q_EMIT chooser(form)->activated(1);
+        QCOMPARE(form.config().preset, std::string("strict"));
+        form.undoStack()->undo();
+        QCOMPARE(configToJson(form.config()), before);
+        QCOMPARE(chooser(form)->currentText(), QStringLiteral("Paper, changed"));
+    }
+
+    void whatDoesNotMatterIsGreyWithAReason() {
+        SettingsForm form(nullptr, presetFolder());
+        form.setConfig(presetConfig("paper"));
+        FieldRow* loss = form.row("inversion.early_stop_loss");
+        QVERIFY(loss->editor()->isEnabled());
+        form.row("inversion.early_stop")->editor()->setFocus();
+        qobject_cast<QCheckBox*>(form.row("inversion.early_stop")->editor())->setChecked(false);
+        QVERIFY(!loss->editor()->isEnabled());
+        QVERIFY(loss->toolTip().contains(QLatin1String("Early stop is off")));
+        qobject_cast<QCheckBox*>(form.row("inversion.early_stop")->editor())->setChecked(true);
+        QVERIFY(loss->editor()->isEnabled());
+        QVERIFY(!loss->toolTip().contains(QLatin1String("No influence")));
+    }
+
+    void settingsGoThroughTheClipboard() {
+        RunConfig odd = presetConfig("strict");
+        odd.seed = 5;
+        odd.attack.radius = 0.0212345678;
+        SettingsForm from(nullptr, presetFolder());
+        from.setConfig(odd);
+        SettingsForm to(nullptr, presetFolder());
+        from.copySettings();
+        to.pasteSettings();
+        QCOMPARE(configToJson(to.config()), configToJson(odd));
+        QVERIFY2(to.notices()->text().contains(QLatin1String("changed")), qPrintable(to.notices()->text()));
+        to.undoStack()->undo();
+        QCOMPARE(configToJson(to.config()), configToJson(presetConfig("paper")));
+        from.copyCommandLine();
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(
+            QLatin1String("--preset strict --set attack.radius=")));
+        to.pasteSettings();
+        QCOMPARE(configToJson(to.config()), configToJson(odd));
+    }
+
+    void whatCannotBePastedChangesNothing() {
+        SettingsForm form(nullptr, presetFolder());
+        form.setConfig(presetConfig("paper"));
+        QGuiApplication::clipboard()->setText(QStringLiteral("--set attack.steps=3 --set attack.radios=1"));
+        form.pasteSettings();
+        QCOMPARE(configToJson(form.config()), configToJson(presetConfig("paper")));
+        QVERIFY(form.notices()->text().contains(QLatin1String("attack.radius")));
+        QCOMPARE(form.undoStack()->count(), 0);
+    }
+
+    void ownPresetsAreSavedFoundRenamedAndRemoved() {
+        {
+            SettingsForm form(nullptr, presetFolder());
+            form.setConfig(presetConfig("paper"));
+            turn(form.row("attack.radius")->editor());
+            form.savePreset(QStringLiteral("Mine"));
+            QCOMPARE(chooser(form)->currentText(), QStringLiteral("Mine"));
+            QVERIFY(!form.row("attack.radius")->differs()); // compared with the own preset now
+            form.savePreset(QStringLiteral("../away"));
+            QVERIFY(form.notices()->text().contains(QLatin1String("cannot be called")));
+        }
+        SettingsForm form(nullptr, presetFolder());
+        QVERIFY(chooser(form)->findText(QStringLiteral("Mine")) > 0);
+        form.setConfig(presetConfig("strict"));
+        const int row = chooser(form)->findText(QStringLiteral("Mine"));
+        chooser(form)->setCurrentIndex(row);
+        Q_EMIT chooser(form)->activated(row);
+        QCOMPARE(form.config().attack.radius, 0.03);
+        turn(form.row("attack.steps")->editor());
+        QCOMPARE(chooser(form)->currentText(), QStringLiteral("Mine, changed"));
+        form.renamePreset(QStringLiteral("Ours"));
+        QCOMPARE(form.state().ownPreset, QStringLiteral("Ours"));
+        form.removePreset();
+        QCOMPARE(chooser(form)->findText(QStringLiteral("Ours")), -1);
+        QCOMPARE(form.config().attack.radius, 0.03); // the values stay
+    }
+
+    void theMenuKnowsWhatCanBeDone() {
+        SettingsForm form(nullptr, presetFolder());
+        auto* menu = form.findChild<SettingsMenu*>();
+        const auto enabled = [menu](const char* text) {
+            Q_EMIT menu->aboutToShow();
+            for (const QAction* action : menu->actions()) {
+                if (action->text().startsWith(QLatin1String(text))) {
+                    return action->isEnabled();
+                }
+            }
+            return false;
+        };
+        QVERIFY(!enabled("Undo"));
+        QVERIFY(!enabled("Rename preset"));
+        QVERIFY(enabled("Copy settings"));
+        turn(form.row("attack.radius")->editor());
+        form.savePreset(QStringLiteral("Menu"));
+        QVERIFY(enabled("Undo"));
+        QVERIFY(enabled("Rename preset"));
+        form.removePreset();
     }
 
     void searchShowsWhatMatches() {

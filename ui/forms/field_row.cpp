@@ -41,7 +41,7 @@ FieldRow::FieldRow(const FieldInfo& info, QWidget* parent)
     editor_->setFixedWidth(kEditorWidth);
     editor_->setFocusPolicy(Qt::StrongFocus);
     editor_->installEventFilter(this);
-    setToolTip(fieldToolTip(info_));
+    setIdle({});
 
     reset_->setIcon(lineIcon(QStringLiteral("reset"), IconTone::Accent));
     reset_->setIconSize({16, 16});
@@ -162,6 +162,13 @@ void FieldRow::setProblem(const QString& sentence) {
         editor_->style()->unpolish(editor_);
         editor_->style()->polish(editor_);
     }
+}
+
+void FieldRow::setIdle(const QString& reason) {
+    editor_->setEnabled(reason.isEmpty());
+    label_->setEnabled(reason.isEmpty());
+    editor_->setAccessibleDescription(reason);
+    setToolTip(fieldToolTip(info_, reason));
 }
 
 bool FieldRow::matches(const QString& search) const {

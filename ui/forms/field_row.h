@@ -31,6 +31,8 @@ public:
     bool differs() const { return value_ != reference_; }
     /// Empty: nothing is wrong.
     void setProblem(const QString& sentence);
+    /// Greyed, with this sentence first in its tooltip: the value has no influence at present. Empty: it has.
+    void setIdle(const QString& reason);
     bool matches(const QString& search) const;
 
 Q_SIGNALS:

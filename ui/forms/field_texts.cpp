@@ -47,7 +47,7 @@ QString fieldValueText(const nlohmann::json& value) {
     return QString::number(value.get<double>(), 'g', 7);
 }
 
-QString fieldToolTip(const FieldInfo& info) {
+QString fieldToolTip(const FieldInfo& info, const QString& idleReason) {
     QString rows;
     if (!info.unit.empty()) {
         rows += tableRow(translated("Unit"), QString::fromStdString(info.unit));
@@ -60,9 +60,14 @@ QString fieldToolTip(const FieldInfo& info) {
                                              : QString::fromStdString(example.dump());
     rows += tableRow(translated("Command line"),
                      QStringLiteral("--set %1=%2").arg(QString::fromStdString(info.key()), word));
+    const QString idle =
+        idleReason.isEmpty()
+            ? QString()
+            : QStringLiteral("<i>%1</i><br>")
+                  .arg(translated("No influence at present: %1").arg(idleReason).toHtmlEscaped());
     return QStringLiteral(
-               "<div style='width:360px'><b>%1</b><br>%2</div><table style='margin-top:6px'>%3</table>")
-        .arg(QString::fromStdString(info.label).toHtmlEscaped(),
+               "<div style='width:360px'><b>%1</b><br>%2%3</div><table style='margin-top:6px'>%4</table>")
+        .arg(QString::fromStdString(info.label).toHtmlEscaped(), idle,
              QString::fromStdString(info.tip).toHtmlEscaped(), rows);
 }
 

@@ -11,8 +11,8 @@ namespace asam {
 /// "0.02", "on", "full chain"; an en dash for null.
 QString fieldValueText(const nlohmann::json& value);
 /// What the setting does, then unit, range, paper's and published code's value and its command-line name.
-/// Rich text.
-QString fieldToolTip(const FieldInfo& info);
+/// Rich text. Before all a reason why it does not matter at present, if there is one.
+QString fieldToolTip(const FieldInfo& info, const QString& idleReason = {});
 /// "Inversion" for "inversion".
 QString stageTitle(const std::string& stage);
 

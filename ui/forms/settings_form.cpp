@@ -2,25 +2,53 @@
 
 #include <algorithm>
 
-#include <QComboBox>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QStandardPaths>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/config/config_diff.h"
+#include "core/config/config_json.h"
+#include "core/config/config_text.h"
+#include "core/config/derived.h"
 #include "core/config/field_table.h"
 #include "core/config/presets.h"
+#include "ui/bridge/conversions.h"
 #include "ui/forms/field_row.h"
 #include "ui/forms/field_texts.h"
 #include "ui/forms/form_section.h"
+#include "ui/forms/preset_chooser.h"
+#include "ui/forms/settings_menu.h"
 #include "ui/style/icons.h"
+#include "ui/views/notice_bar.h"
 
 namespace asam {
+namespace {
 
-SettingsForm::SettingsForm(QWidget* parent)
-    : QWidget(parent), presets_(new QComboBox), resetAll_(new QToolButton), search_(new QLineEdit),
+constexpr int kButtonSide = 28;
+
+QToolButton* headerButton(const QString& icon, const QString& name) {
+    auto* button = new QToolButton;
+    button->setIcon(lineIcon(icon));
+    button->setProperty("flat", true);
+    button->setProperty("small", true);
+    button->setFixedSize(kButtonSide, kButtonSide);
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    return button;
+}
+
+} // namespace
+
+SettingsForm::SettingsForm(QWidget* parent, const std::filesystem::path& presetFolder)
+    : QWidget(parent), presetStore_(presetFolder), presets_(new PresetChooser(presetStore_)),
+      resetAll_(headerButton(QStringLiteral("reset"), tr("Reset all settings to the preset"))),
+      search_(new QLineEdit), notices_(new NoticeBar),
       nothingFound_(new QLabel(tr("No setting has that in its name or description."))),
       scroll_(new QScrollArea) {
     setAccessibleName(tr("Settings"));
@@ -34,28 +62,26 @@ SettingsForm::SettingsForm(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHeader());
+    column->addWidget(notices_);
     column->addWidget(scroll_, 1);
     setConfig(presetConfig(presets().front().name));
+}
+
+std::filesystem::path SettingsForm::ownPresetFolder() {
+    return toPath(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)) / "presets";
 }
 
 QWidget* SettingsForm::makeHeader() {
     auto* header = new QFrame;
     header->setObjectName(QStringLiteral("formHeader"));
-    for (const PresetInfo& preset : presets()) {
-        presets_->addItem(QString::fromStdString(preset.label), QString::fromStdString(preset.name));
-        presets_->setItemData(presets_->count() - 1, QString::fromStdString(preset.tip), Qt::ToolTipRole);
-    }
-    presets_->setAccessibleName(tr("Preset"));
-    presets_->setObjectName(QStringLiteral("preset"));
-    resetAll_->setIcon(lineIcon(QStringLiteral("reset")));
-    resetAll_->setProperty("flat", true);
-    resetAll_->setFixedSize(28, 28);
-    resetAll_->setProperty("small", true);
-    resetAll_->setAccessibleName(tr("Reset all settings to the preset"));
     search_->setPlaceholderText(tr("Search settings"));
     search_->setAccessibleName(search_->placeholderText());
     search_->setClearButtonEnabled(true);
     search_->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    auto* more = headerButton(QStringLiteral("more"), tr("Copy, paste, undo and own presets"));
+    more->setObjectName(QStringLiteral("settingsMenu"));
+    more->setMenu(new SettingsMenu(this));
+    more->setPopupMode(QToolButton::InstantPopup);
 
     auto* label = new QLabel(tr("Preset"));
     label->setBuddy(presets_);
@@ -64,25 +90,26 @@ QWidget* SettingsForm::makeHeader() {
     top->addWidget(label);
     top->addWidget(presets_, 1);
     top->addWidget(resetAll_);
+    top->addWidget(more);
     auto* column = new QVBoxLayout(header);
     column->setContentsMargins(12, 8, 12, 8);
     column->setSpacing(8);
     column->addLayout(top);
     column->addWidget(search_);
 
-    connect(presets_, &QComboBox::activated, this,
-            [this] { choosePreset(presets_->currentData().toString()); });
-    connect(resetAll_, &QToolButton::clicked, this,
-            [this] { choosePreset(presets_->currentData().toString()); });
-    connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
-        bool any = false;
-        for (FormSection* section : sections_) {
-            section->filter(text.trimmed());
-            any |= section->isVisibleTo(section->parentWidget());
-        }
-        nothingFound_->setVisible(!any);
-    });
+    connect(presets_, &PresetChooser::chosen, this, &SettingsForm::choosePreset);
+    connect(resetAll_, &QToolButton::clicked, this, &SettingsForm::choosePreset);
+    connect(search_, &QLineEdit::textChanged, this, &SettingsForm::search);
     return header;
+}
+
+void SettingsForm::search(const QString& text) {
+    bool any = false;
+    for (FormSection* section : sections_) {
+        section->filter(text.trimmed());
+        any |= section->isVisibleTo(section->parentWidget());
+    }
+    nothingFound_->setVisible(!any);
 }
 
 void SettingsForm::fillSections(QWidget* body) {
@@ -102,18 +129,7 @@ void SettingsForm::fillSections(QWidget* body) {
     std::stable_partition(stages.begin(), stages.end(), isProminent);
     for (const std::string& stage : stages) {
         auto* section = new FormSection(stageTitle(stage), isProminent(stage), body);
-        for (const FieldInfo& info : fieldTable()) {
-            if (info.stage != stage) {
-                continue;
-            }
-            auto* row = new FieldRow(info);
-            connect(row, &FieldRow::edited, this, [this] {
-                showState();
-                Q_EMIT configChanged();
-            });
-            rows_[info.key()] = row;
-            section->addRow(row);
-        }
+        addRows(section, stage);
         sections_.push_back(section);
         column->addWidget(section);
     }
@@ -124,6 +140,17 @@ void SettingsForm::fillSections(QWidget* body) {
     column->addStretch();
 }
 
+void SettingsForm::addRows(FormSection* section, const std::string& stage) {
+    for (const FieldInfo& info : fieldTable()) {
+        if (info.stage == stage) {
+            auto* row = new FieldRow(info);
+            connect(row, &FieldRow::edited, this, [this, row] { onEdited(row); });
+            rows_[info.key()] = row;
+            section->addRow(row);
+        }
+    }
+}
+
 RunConfig SettingsForm::config() const {
     RunConfig config = base_;
     for (const auto& [key, row] : rows_) {
@@ -132,28 +159,160 @@ RunConfig SettingsForm::config() const {
     return config;
 }
 
-void SettingsForm::setConfig(const RunConfig& config) {
-    base_ = config;
-    const RunConfig preset = presetConfig(config.preset);
-    for (const auto& [key, row] : rows_) {
-        row->setReference(fieldValue(preset, key));
-        row->setValue(fieldValue(config, key));
-    }
-    presets_->setCurrentIndex(presets_->findData(QString::fromStdString(config.preset)));
-    showState();
+FormState SettingsForm::state() const {
+    return {config(), presets_->ownName()};
 }
 
-void SettingsForm::choosePreset(const QString& name) {
-    RunConfig config = presetConfig(name.toStdString());
-    config.seed = base_.seed;
-    setConfig(config);
+void SettingsForm::setConfig(const RunConfig& config) {
+    take({config, ownPresetOf(config)});
+}
+
+void SettingsForm::applyConfig(const RunConfig& config, const QString& text) {
+    const auto changed = settingDifferences(this->config(), config).size();
+    if (changed == 0) {
+        notices_->showNotice(NoticeBar::Tone::Plain,
+                             tr("%1: these settings are in the form already.").arg(text));
+        return;
+    }
+    take({config, ownPresetOf(config)});
+    pushChange(text);
+    notices_->showNotice(NoticeBar::Tone::Plain,
+                         (changed == 1 ? tr("%1: one setting changed.").arg(text)
+                                       : tr("%1: %2 settings changed.").arg(text).arg(changed)),
+                         {{tr("Undo"), tr("Back to the settings before"), [this] { undo_->undo(); }}});
     Q_EMIT configChanged();
 }
 
+void SettingsForm::restore(const FormState& state) {
+    notices_->clear();
+    take(state);
+    Q_EMIT configChanged();
+}
+
+void SettingsForm::take(const FormState& state) {
+    base_ = state.config;
+    RunConfig reference = presetConfig(state.config.preset);
+    QString own = state.ownPreset;
+    if (!own.isEmpty()) {
+        try {
+            reference = presetStore_.load(own.toStdString());
+        } catch (const std::exception&) {
+            own.clear(); // it was removed meanwhile: the values are compared with what it was made from
+        }
+    }
+    for (const auto& [key, row] : rows_) {
+        row->setReference(fieldValue(reference, key));
+        row->setValue(fieldValue(state.config, key));
+    }
+    presets_->showPreset(QString::fromStdString(state.config.preset), own);
+    showState();
+    last_ = this->state();
+}
+
+QString SettingsForm::ownPresetOf(const RunConfig& config) const {
+    for (const std::string& name : presetStore_.names()) {
+        try {
+            RunConfig own = presetStore_.load(name);
+            own.seed = config.seed;
+            if (settingDifferences(own, config).empty()) {
+                return QString::fromStdString(name);
+            }
+        } catch (const std::exception&) {
+            continue; // a damaged file is said when it is chosen
+        }
+    }
+    return {};
+}
+
+void SettingsForm::onEdited(const FieldRow* row) {
+    showState();
+    pushChange(tr("Change of %1").arg(QString::fromStdString(row->info().label)), row->info().key());
+    Q_EMIT configChanged();
+}
+
+void SettingsForm::pushChange(const QString& text, const std::string& field) {
+    const FormState before = std::exchange(last_, state());
+    undo_->push(new SettingsEdit(this, before, last_, text, field));
+}
+
+void SettingsForm::setUndoStack(QUndoStack* stack) {
+    undo_ = stack;
+}
+
+template <typename Act>
+void SettingsForm::sayProblemsOf(Act act) {
+    try {
+        act();
+    } catch (const std::exception& error) {
+        notices_->showNotice(NoticeBar::Tone::Problem, QString::fromUtf8(error.what()));
+    }
+}
+
+void SettingsForm::choosePreset() {
+    const QString own = presets_->ownName();
+    const QString name = own.isEmpty() ? presets_->builtInName() : own;
+    sayProblemsOf([&] {
+        RunConfig config =
+            own.isEmpty() ? presetConfig(name.toStdString()) : presetStore_.load(own.toStdString());
+        config.seed = base_.seed;
+        notices_->clear();
+        take({config, own});
+        pushChange(tr("Preset %1").arg(name));
+        Q_EMIT configChanged();
+    });
+    presets_->showPreset(QString::fromStdString(base_.preset), last_.ownPreset);
+}
+
+void SettingsForm::copySettings() const {
+    QGuiApplication::clipboard()->setText(QString::fromStdString(configToJson(config()).dump(2)));
+    notices_->showNotice(NoticeBar::Tone::Plain, tr("The settings are in the clipboard, as JSON."));
+}
+
+void SettingsForm::copyCommandLine() const {
+    const QString line = QString::fromStdString(configToCommandLine(config()));
+    QGuiApplication::clipboard()->setText(line);
+    notices_->showNotice(NoticeBar::Tone::Plain, tr("In the clipboard for asam run: %1").arg(line));
+}
+
+void SettingsForm::pasteSettings() {
+    sayProblemsOf([this] {
+        const QString text = QGuiApplication::clipboard()->text();
+        applyConfig(configFromText(text.toStdString(), config()), tr("Paste"));
+    });
+}
+
+void SettingsForm::savePreset(const QString& name) {
+    sayProblemsOf([&] {
+        presetStore_.save(name.toStdString(), config());
+        presets_->refresh();
+        take({config(), name});
+        notices_->showNotice(NoticeBar::Tone::Plain, tr("Saved as preset \"%1\".").arg(name));
+    });
+}
+
+void SettingsForm::renamePreset(const QString& name) {
+    sayProblemsOf([&] {
+        presetStore_.rename(presets_->ownName().toStdString(), name.toStdString());
+        presets_->refresh();
+        take({config(), name});
+    });
+}
+
+void SettingsForm::removePreset() {
+    sayProblemsOf([&] {
+        presetStore_.remove(presets_->ownName().toStdString());
+        const RunConfig values = config();
+        presets_->refresh();
+        take({values, {}});
+    });
+}
+
 void SettingsForm::showState() {
-    problems_ = validate(config());
-    const auto differing =
-        std::count_if(rows_.begin(), rows_.end(), [](const auto& entry) { return entry.second->differs(); });
+    const RunConfig values = config();
+    problems_ = validate(values);
+    const auto differing = static_cast<int>(
+        std::count_if(rows_.begin(), rows_.end(), [](const auto& entry) { return entry.second->differs(); }));
+    presets_->showDiffering(differing);
     resetAll_->setEnabled(differing > 0);
     resetAll_->setToolTip(differing > 0
                               ? tr("Reset the settings that differ from the preset: %1").arg(differing)
@@ -166,6 +325,7 @@ void SettingsForm::showState() {
             }
         }
         row->setProblem(sentences.join(QLatin1Char('\n')));
+        row->setIdle(QString::fromStdString(idleReason(values, key)));
     }
 }
 

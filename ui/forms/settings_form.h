@@ -1,14 +1,17 @@
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
 
+#include <QUndoStack>
 #include <QWidget>
 
+#include "core/config/preset_store.h"
 #include "core/config/stage_configs.h"
+#include "ui/forms/settings_edit.h"
 
-class QComboBox;
 class QLabel;
 class QLineEdit;
 class QScrollArea;
@@ -18,22 +21,47 @@ namespace asam {
 
 class FieldRow;
 class FormSection;
+class NoticeBar;
+class PresetChooser;
 
-/// All settings of a run, made from the field table: nothing in here knows a setting by name.
+/// All settings of a run, made from the field table: nothing in here knows a setting by name. Every change by
+/// a person can be undone.
 class SettingsForm : public QWidget {
     Q_OBJECT
 
 public:
-    explicit SettingsForm(QWidget* parent = nullptr);
+    explicit SettingsForm(QWidget* parent = nullptr,
+                          const std::filesystem::path& presetFolder = ownPresetFolder());
+    /// Where own presets lie, and the command line looks for them.
+    static std::filesystem::path ownPresetFolder();
 
     RunConfig config() const;
-    /// Without a signal.
+    /// Without a signal and without undo: another document has come.
     void setConfig(const RunConfig& config);
+    /// As one change that can be undone; `text` says what it was, for the undo menu. Says so in the notice
+    /// bar, and how many settings it changed.
+    void applyConfig(const RunConfig& config, const QString& text);
     /// What validate() finds in the values as they stand; shown at their fields.
     const std::vector<ConfigProblem>& problems() const { return problems_; }
     /// Scrolls to the first field with a problem and gives it the keyboard.
     void showFirstProblem();
     FieldRow* row(const std::string& key) const;
+    NoticeBar* notices() const { return notices_; }
+
+    /// The changes of this form; its own stack until it is given one to share.
+    QUndoStack* undoStack() const { return undo_; }
+    void setUndoStack(QUndoStack* stack);
+    FormState state() const;
+    /// Shows that state and says so by a signal; no change of its own. For undo.
+    void restore(const FormState& state);
+
+    // What the menu offers. Problems are said in the notice bar.
+    void copySettings() const;
+    void copyCommandLine() const;
+    void pasteSettings();
+    void savePreset(const QString& name);
+    void renamePreset(const QString& name); ///< of the chosen own preset
+    void removePreset();                    ///< the chosen own preset
 
 Q_SIGNALS:
     void configChanged();
@@ -41,16 +69,31 @@ Q_SIGNALS:
 private:
     QWidget* makeHeader();
     void fillSections(QWidget* body);
-    void choosePreset(const QString& name);
+    void addRows(FormSection* section, const std::string& stage);
+    void search(const QString& text);
+    void choosePreset();
+    void onEdited(const FieldRow* row);
+    void take(const FormState& state);
     void showState();
+    void pushChange(const QString& text, const std::string& field = {});
+    /// The own preset whose values these are exactly; empty for none.
+    QString ownPresetOf(const RunConfig& config) const;
+    /// Runs `act`; what it throws is said in the notice bar.
+    template <typename Act>
+    void sayProblemsOf(Act act);
 
+    PresetStore presetStore_;
+    QUndoStack ownUndo_;
+    QUndoStack* undo_ = &ownUndo_;
     RunConfig base_; ///< preset and seed, which are no fields
+    FormState last_; ///< before the change under way
     std::vector<ConfigProblem> problems_;
     std::map<std::string, FieldRow*> rows_;
     std::vector<FormSection*> sections_;
-    QComboBox* presets_;
+    PresetChooser* presets_;
     QToolButton* resetAll_;
     QLineEdit* search_;
+    NoticeBar* notices_;
     QLabel* nothingFound_;
     QScrollArea* scroll_;
 };

@@ -58,12 +58,15 @@ bool JobRunner::start(const JobSettings& settings, Body body) {
         return false;
     }
     mailbox_ = std::make_shared<JobMailbox>();
+    gate_ = std::make_shared<PauseGate>(
+        [this] { QMetaObject::invokeMethod(this, &JobRunner::onGateMoved, Qt::QueuedConnection); });
     clock_.start();
     setState(JobState::Running);
     drainTimer_.start();
-    thread_ =
-        std::jthread([this, settings, mailbox = mailbox_, work = std::move(body)](std::stop_token stop) {
-            const StageContext context(std::move(stop), mailbox.get(), settings.compute, settings.seed);
+    thread_ = std::jthread(
+        [this, settings, mailbox = mailbox_, gate = gate_, work = std::move(body)](std::stop_token stop) {
+            const StageContext context(std::move(stop), mailbox.get(), settings.compute, settings.seed,
+                                       gate.get());
             JobOutcome outcome = runBody(settings, work, context);
             QMetaObject::invokeMethod(
                 this, [this, ended = std::move(outcome)] { conclude(ended); }, Qt::QueuedConnection);
@@ -91,6 +94,31 @@ JobOutcome JobRunner::runBody(const JobSettings& settings, const Body& body,
         failed("program", tr("The work ended for a reason that it did not name."));
     }
     return outcome;
+}
+
+void JobRunner::requestPause(PausePoint point) {
+    if (canPause(state_)) {
+        gate_->request(point);
+        setState(JobState::Pausing);
+        onGateMoved(); // the body may still stand where a former pause held it
+    }
+}
+
+void JobRunner::resume() {
+    if (canResume(state_)) {
+        gate_->resume();
+        setState(JobState::Running);
+    }
+}
+
+void JobRunner::onGateMoved() {
+    const auto stands = [this] { return state_ == JobState::Pausing && gate_->isHolding(); };
+    if (stands()) {
+        drain(); // what was reported on the way here comes before the pause
+    }
+    if (stands()) {
+        setState(JobState::Paused);
+    }
 }
 
 void JobRunner::requestStop() {
@@ -122,7 +150,7 @@ void JobRunner::conclude(JobOutcome outcome) {
         thread_.join();
     }
     drainTimer_.stop();
-    outcome.seconds = static_cast<double>(clock_.elapsed()) / 1000.0;
+    outcome.seconds = static_cast<double>(clock_.elapsed()) / 1000.0 - gate_->secondsHeld();
     drain();
     setState(JobState::Idle);
     Q_EMIT finished(outcome);

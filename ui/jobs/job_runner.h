@@ -10,6 +10,7 @@
 #include <QString>
 #include <QTimer>
 
+#include "core/base/pause_gate.h"
 #include "ui/jobs/job_mailbox.h"
 #include "ui/jobs/job_outcome.h"
 #include "ui/jobs/job_state.h"
@@ -44,7 +45,12 @@ public:
 
     /// False, and nothing happens, while another job is at work.
     bool start(const JobSettings& settings, Body body);
-    /// Returns at once.
+    /// Returns at once; the state is Paused as soon as the body stands still. A job that ends before it came
+    /// to such a point simply ends.
+    void requestPause(PausePoint point);
+    /// Also takes back a pause that has not begun yet.
+    void resume();
+    /// Returns at once. Ends a pause.
     void requestStop();
     /// Asks for a stop, waits for the body, and emits what was left: for closing a window. The wait is as
     /// long as the network call that is under way.
@@ -58,11 +64,13 @@ Q_SIGNALS:
 private:
     JobOutcome runBody(const JobSettings& settings, const Body& body, const StageContext& context) const;
     void drain();
+    void onGateMoved();
     void conclude(JobOutcome outcome);
     void setState(JobState state);
 
     JobState state_ = JobState::Idle;
     std::shared_ptr<JobMailbox> mailbox_;
+    std::shared_ptr<PauseGate> gate_; ///< of the job under way
     QTimer drainTimer_;
     QElapsedTimer clock_;
     std::jthread thread_;

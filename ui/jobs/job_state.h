@@ -7,14 +7,22 @@ namespace asam {
 enum class JobState {
     Idle,     ///< nothing runs; a job may be started
     Running,  ///< a body is at work
+    Pausing,  ///< a pause was asked for; the body goes on to the next point at which it may wait
+    Paused,   ///< the body stands still and keeps its memory
     Stopping, ///< a stop was asked for; the body ends at its next look at the stop token
 };
 
 inline bool canStart(JobState state) {
     return state == JobState::Idle;
 }
-inline bool canStop(JobState state) {
+inline bool canPause(JobState state) {
     return state == JobState::Running;
+}
+inline bool canResume(JobState state) {
+    return state == JobState::Pausing || state == JobState::Paused;
+}
+inline bool canStop(JobState state) {
+    return state == JobState::Running || canResume(state);
 }
 inline bool isBusy(JobState state) {
     return state != JobState::Idle;

@@ -45,7 +45,7 @@ bool RunController::run(const std::vector<Stage>& stages, Scope scope, const Run
         request.data = document.dataset->samples().front().image;
     }
     request.captions = document.captions;
-    request.models = models_.value_or(document.models);
+    request.models = models();
     request.config = config;
     request.stages = stages;
     if (scope == Scope::Selected) {
@@ -58,6 +58,10 @@ bool RunController::run(const std::vector<Stage>& stages, Scope scope, const Run
                           [request, pipeline = pipeline_, images = images_](const StageContext& context) {
                               *images = pipeline(request, context);
                           });
+}
+
+ModelPaths RunController::models() const {
+    return models_.value_or(workspace_->isOpen() ? workspace_->document().models : ModelPaths{});
 }
 
 void RunController::setCompute(const ComputeSettings& compute) {

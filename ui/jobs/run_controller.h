@@ -35,6 +35,8 @@ public:
     void setCompute(const ComputeSettings& compute);
     /// Models for this session, in the place of those that an open run names.
     void setModels(const ModelPaths& models) { models_ = models; }
+    /// Those that the next run uses.
+    ModelPaths models() const;
 
 Q_SIGNALS:
     void computeChanged();

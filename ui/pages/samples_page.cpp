@@ -3,12 +3,14 @@
 #include <QAction>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QVBoxLayout>
 
 #include "ui/forms/settings_form.h"
 #include "ui/jobs/job_mailbox.h"
 #include "ui/pages/dock.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/curves_view.h"
+#include "ui/views/estimate_bar.h"
 #include "ui/views/log_view.h"
 #include "ui/views/mask_table.h"
 #include "ui/views/overlay_state.h"
@@ -27,8 +29,8 @@ constexpr int kBottomHeight = 196;
 SamplesPage::SamplesPage(Workspace* workspace, QWidget* parent)
     : QMainWindow(parent, Qt::Widget), workspace_(workspace), overlay_(new OverlayState(this)),
       compare_(new CompareView(workspace, overlay_)), samples_(new SampleList(workspace)),
-      form_(new SettingsForm), masks_(new MaskTable(overlay_)), curves_(new CurvesView), log_(new LogView),
-      activity_(new QTabWidget) {
+      form_(new SettingsForm), estimate_(new EstimateBar), masks_(new MaskTable(overlay_)),
+      curves_(new CurvesView), log_(new LogView), activity_(new QTabWidget) {
     setWindowFlag(Qt::Widget);
     setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks |
                    QMainWindow::AllowTabbedDocks);
@@ -56,8 +58,14 @@ SamplesPage::SamplesPage(Workspace* workspace, QWidget* parent)
 void SamplesPage::addDocks() {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    auto* settings = new QWidget;
+    auto* column = new QVBoxLayout(settings);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(form_, 1);
+    column->addWidget(estimate_);
     docks_ = {new Dock(QStringLiteral("samplesDock"), tr("Samples"), samples_, this),
-              new Dock(QStringLiteral("settingsDock"), tr("Settings"), form_, this),
+              new Dock(QStringLiteral("settingsDock"), tr("Settings"), settings, this),
               new Dock(QStringLiteral("masksDock"), tr("Masks"), masks_, this),
               new Dock(QStringLiteral("activityDock"), tr("Curves and log"), activity_, this)};
     docks_[3]->setTitleBarWidget(new QWidget); // its tabs are its heading

@@ -9,6 +9,7 @@ namespace asam {
 class CompareView;
 class CurvesView;
 class Dock;
+class EstimateBar;
 class LogView;
 class MaskTable;
 class OverlayState;
@@ -32,6 +33,7 @@ public:
     MaskTable* masks() const { return masks_; }
     CurvesView* curves() const { return curves_; }
     LogView* log() const { return log_; }
+    EstimateBar* estimate() const { return estimate_; }
     OverlayState* overlay() const { return overlay_; }
     /// Switches for the View menu.
     QList<QAction*> dockActions() const;
@@ -49,6 +51,7 @@ private:
     CompareView* compare_;
     SampleList* samples_;
     SettingsForm* form_;
+    EstimateBar* estimate_; ///< below the form
     MaskTable* masks_;
     CurvesView* curves_;
     LogView* log_;

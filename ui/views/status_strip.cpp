@@ -1,5 +1,7 @@
 #include "ui/views/status_strip.h"
 
+#include <utility>
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -62,14 +64,27 @@ void StatusStrip::showState(JobState state) {
     for (QWidget* widget : std::initializer_list<QWidget*>{bar_, steps_, speed_, left_}) {
         widget->setVisible(busy);
     }
-    if (state == JobState::Running) {
+    const JobState former = std::exchange(state_, state);
+    if (state == JobState::Running && canResume(former)) {
+        estimator_.reset(); // what stood still would count as slow
+        if (progress_) {
+            showProgress(*progress_);
+        }
+    } else if (state == JobState::Running) {
         estimator_.reset();
         images_.reset();
+        progress_.reset();
         bar_->setRange(0, 0);
         steps_->clear();
         speed_->clear();
         left_->clear();
         what_->setFullText(tr("Loading the models"));
+    } else if (state == JobState::Pausing) {
+        what_->setFullText(tr("Pausing  ·  %1").arg(whatText()));
+    } else if (state == JobState::Paused) {
+        what_->setFullText(tr("Paused  ·  %1").arg(whatText()));
+        speed_->clear();
+        left_->clear();
     } else if (state == JobState::Stopping) {
         what_->setFullText(tr("Stopping; finished work is kept"));
         bar_->setRange(0, 0);
@@ -85,16 +100,21 @@ void StatusStrip::showBatch(const JobBatch& batch) {
     }
 }
 
-void StatusStrip::showProgress(const Progress& progress) {
-    estimator_.add(progress, static_cast<double>(clock_.elapsed()) / 1000.0);
-    QString what = phaseText(progress.phase);
-    if (!progress.image.empty()) {
-        what += QStringLiteral("  ·  %1").arg(QString::fromStdString(progress.image));
+QString StatusStrip::whatText() const {
+    QString what = progress_ ? phaseText(progress_->phase) : tr("Loading the models");
+    if (progress_ && !progress_->image.empty()) {
+        what += QStringLiteral("  ·  %1").arg(QString::fromStdString(progress_->image));
     }
     if (images_ && images_->total > 1) {
         what += QStringLiteral("  ·  ") + tr("image %1 of %2").arg(images_->step + 1).arg(images_->total);
     }
-    what_->setFullText(what);
+    return what;
+}
+
+void StatusStrip::showProgress(const Progress& progress) {
+    estimator_.add(progress, static_cast<double>(clock_.elapsed()) / 1000.0);
+    progress_ = progress;
+    what_->setFullText(state_ == JobState::Pausing ? tr("Pausing  ·  %1").arg(whatText()) : whatText());
     bar_->setRange(0, static_cast<int>(progress.total));
     bar_->setValue(static_cast<int>(progress.step));
     steps_->setText(tr("%1 of %2").arg(progress.step).arg(progress.total));

@@ -33,9 +33,12 @@ public:
 
 private:
     void showProgress(const Progress& progress);
+    QString whatText() const;
 
     ProgressEstimator estimator_;
     QElapsedTimer clock_;
+    JobState state_ = JobState::Idle;
+    std::optional<Progress> progress_;
     std::optional<Progress> images_;
     ElidedLabel* what_;
     QProgressBar* bar_;

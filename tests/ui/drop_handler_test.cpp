@@ -1,0 +1,174 @@
+// What a drop on the window does: settings restored, pictures opened, foreign ones asked about.
+
+#include <fstream>
+
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QUndoStack>
+#include <QtTest>
+
+#include "core/config/config_json.h"
+#include "core/config/presets.h"
+#include "core/data/picture.h"
+#include "core/data/png_metadata.h"
+#include "tests/ui/test_registry.h"
+#include "ui/bridge/conversions.h"
+#include "ui/dialogs/compare_settings_dialog.h"
+#include "ui/drop_handler.h"
+#include "ui/forms/settings_form.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/views/notice_bar.h"
+#include "ui/workspace/workspace.h"
+
+namespace asam {
+
+class DropHandlerTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir folder_;
+    QWidget window_;
+    Workspace workspace_;
+    SettingsForm form_;
+    JobRunner runner_;
+    DropHandler* handler_ = nullptr;
+    cv::Mat picture_{16, 16, CV_8UC3, cv::Scalar(10, 120, 200)};
+
+    std::filesystem::path file(const char* name) const {
+        return toPath(folder_.filePath(QLatin1String(name)));
+    }
+
+    /// Through the window, as a file manager does it.
+    void drop(const QList<QUrl>& urls) {
+        QMimeData data;
+        data.setUrls(urls);
+        QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window_, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window_, &event);
+    }
+    void drop(const std::filesystem::path& path) { drop({QUrl::fromLocalFile(toQString(path))}); }
+    QString notice() const { return form_.notices()->text(); }
+
+private Q_SLOTS:
+    void initTestCase() { handler_ = new DropHandler(&window_, &workspace_, &form_, &runner_); }
+
+    void init() {
+        form_.setConfig(presetConfig("paper"));
+        form_.notices()->clear();
+        form_.undoStack()->clear();
+    }
+
+    void aResultPictureRestoresItsSettings() {
+        SampleMetadata metadata;
+        metadata.imageId = "sa_17";
+        RunConfig config = presetConfig("strict");
+        config.attack.radius = 0.0512345678901;
+        metadata.config = configToJson(config);
+        writePng(file("result.png"), picture_, metadataTexts(metadata));
+        drop(file("result.png"));
+        QTRY_VERIFY(notice().contains(QLatin1String("sa_17")));
+        QCOMPARE(configToJson(form_.config()), configToJson(config));
+        QVERIFY(!workspace_.isOpen());
+        form_.notices()->findChildren<QToolButton*>().last()->click(); // Undo
+        QCOMPARE(configToJson(form_.config()), configToJson(presetConfig("paper")));
+    }
+
+    void aStrictJpegInARunTellsByTheJsonBesideIt() {
+        for (const char* stage : {"inversion", "attack", "regeneration"}) {
+            std::filesystem::create_directories(file("run") / stage);
+        }
+        const nlohmann::json strict = configToJson(presetConfig("strict"));
+        const auto write = [this](const char* name, const nlohmann::json& document) {
+            std::ofstream(file("run") / name) << document.dump();
+        };
+        write("run.json",
+              {{"config", configToJson(presetConfig("paper"))}}); // continued with other settings since
+        for (const char* stage : {"inversion", "attack"}) {
+            write((std::string(stage) + "/sa_1.json").c_str(),
+                  {{"preset", "strict"}, {"settings", {{"data", strict["data"]}, {stage, strict[stage]}}}});
+        }
+        write("regeneration/sa_1.json",
+              {{"asam", {{"preset", "strict"}, {"settings", {{"regeneration", strict["regeneration"]}}}}}});
+        writeJpeg(file("run") / "regeneration" / "sa_1.jpg", picture_, 75);
+        drop(file("run") / "regeneration" / "sa_1.jpg");
+        QTRY_VERIFY(notice().contains(QLatin1String("sa_1")));
+        QCOMPARE(configToJson(form_.config()), strict);
+    }
+
+    void anotherProgramsPictureIsAskedAbout() {
+        writePng(file("foreign.png"), picture_, {{"parameters", "a cat\nSteps: 20, Sampler: Euler a"}});
+        drop(file("foreign.png"));
+        QTRY_VERIFY(notice().contains(QLatin1String("Sampler: Euler a")));
+        QCOMPARE(configToJson(form_.config()), configToJson(presetConfig("paper")));
+        QVERIFY(!workspace_.isOpen());
+        form_.notices()->findChildren<QToolButton*>().last()->click(); // Open as photograph
+        QTRY_VERIFY(workspace_.isOpen());
+        QTRY_COMPARE(workspace_.document().name, QStringLiteral("foreign.png"));
+    }
+
+    void aPictureWithoutSettingsIsOpened() {
+        writePng(file("plain.png"), picture_);
+        drop(file("plain.png"));
+        QTRY_COMPARE(workspace_.document().name, QStringLiteral("plain.png"));
+    }
+
+    void aFolderIsOpened() {
+        std::filesystem::create_directories(file("photographs"));
+        writePng(file("photographs") / "sa_1.png", picture_);
+        drop(file("photographs"));
+        QTRY_COMPARE(workspace_.document().name, QStringLiteral("photographs"));
+    }
+
+    void aSettingsFileIsRead() {
+        std::ofstream(file("mine.json")) << R"({"preset": "quick", "attack": {"steps": 2}})";
+        drop(file("mine.json"));
+        QTRY_COMPARE(form_.config().attack.steps, 2);
+        std::ofstream(file("mine.json")) << R"({"attack": {"stepz": 2}})";
+        drop(file("mine.json"));
+        QTRY_VERIFY(notice().contains(QLatin1String("attack.steps")));
+    }
+
+    void whatCannotBeUsedIsSaid() {
+        drop({QUrl::fromLocalFile(QStringLiteral("/a.png")), QUrl::fromLocalFile(QStringLiteral("/b.png"))});
+        QVERIFY(notice().contains(QLatin1String("expected one")));
+        drop({QUrl(QStringLiteral("https://example.org/a.png"))});
+        QVERIFY(notice().contains(QLatin1String("not on this machine")));
+        std::ofstream(file("broken.png")) << "no picture";
+        drop(file("broken.png"));
+        QTRY_VERIFY(notice().contains(QLatin1String("broken.png")));
+        runner_.start({QStringLiteral("Job"), {}, 0}, [](const StageContext& context) {
+            while (true) {
+                context.throwIfStopped();
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            }
+        });
+        drop(file("photographs"));
+        QVERIFY(notice().contains(QLatin1String("while a job is under way")));
+        runner_.stopAndWait();
+    }
+
+    void theDialogListsOnlyWhatDiffers() {
+        RunConfig other = presetConfig("paper");
+        other.attack.radius = 0.05;
+        auto* dialog = new CompareSettingsDialog({QStringLiteral("A"), presetConfig("paper")},
+                                                 {QStringLiteral("B"), other}, &window_);
+        QCOMPARE(dialog->table()->rowCount(), 1);
+        QCOMPARE(dialog->table()->item(0, 0)->text(), QStringLiteral("Attack: Radius kappa"));
+        QCOMPARE(dialog->table()->item(0, 1)->text(), QStringLiteral("0.02"));
+        QCOMPARE(dialog->table()->item(0, 2)->text(), QStringLiteral("0.05"));
+        QCOMPARE(dialog->table()->item(0, 3)->text(), QStringLiteral("attack.radius"));
+        delete dialog;
+    }
+};
+
+const test::Registered<DropHandlerTest> kRegistered;
+
+} // namespace asam
+
+#include "drop_handler_test.moc"

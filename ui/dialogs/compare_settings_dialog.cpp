@@ -1,0 +1,87 @@
+#include "ui/dialogs/compare_settings_dialog.h"
+
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include "ui/forms/field_texts.h"
+
+namespace asam {
+
+CompareSettingsDialog::CompareSettingsDialog(const Side& first, const Side& second, QWidget* parent)
+    : QDialog(parent), table_(new QTableWidget) {
+    setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(QStringLiteral("compareSettings"));
+    setWindowTitle(tr("Compare settings"));
+    resize(640, 400);
+    const auto differences = settingDifferences(first.config, second.config);
+    auto* heading =
+        new QLabel(differences.empty() ? tr("%1 and %2 have the same settings.").arg(first.name, second.name)
+                                       : tr("Settings that differ: %1").arg(differences.size()));
+    heading->setWordWrap(true);
+    table_->setColumnCount(4);
+    table_->setHorizontalHeaderLabels({tr("Setting"), first.name, second.name, tr("Command line")});
+    table_->setAccessibleName(tr("Settings that differ"));
+    fill(differences);
+
+    auto* buttons = new QDialogButtonBox;
+    auto* copy = buttons->addButton(tr("Copy as text"), QDialogButtonBox::ActionRole);
+    auto* close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
+    copy->setEnabled(!differences.empty());
+    copy->setToolTip(tr("The table, with tabs between its columns"));
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
+    connect(close, &QPushButton::clicked, this, &QDialog::close);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(8);
+    column->addWidget(heading);
+    column->addWidget(table_, 1);
+    column->addWidget(buttons);
+}
+
+void CompareSettingsDialog::fill(const std::vector<SettingDifference>& differences) {
+    table_->setRowCount(static_cast<int>(differences.size()));
+    for (int row = 0; row < table_->rowCount(); ++row) {
+        const SettingDifference& difference = differences[static_cast<std::size_t>(row)];
+        const bool field = difference.key.find('.') != std::string::npos;
+        const QString label = QString::fromStdString(difference.label);
+        const QString stage =
+            field ? stageTitle(difference.key.substr(0, difference.key.find('.'))) : QString();
+        const QString cells[] = {field ? QStringLiteral("%1: %2").arg(stage, label) : label,
+                                 fieldValueText(difference.first), fieldValueText(difference.second),
+                                 QString::fromStdString(difference.key)};
+        for (int column = 0; column < table_->columnCount(); ++column) {
+            auto* cell = new QTableWidgetItem(cells[column]);
+            cell->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled);
+            cell->setToolTip(cells[column]);
+            if (column == 1 || column == 2) {
+                cell->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            }
+            table_->setItem(row, column, cell);
+        }
+    }
+    table_->verticalHeader()->hide();
+    table_->setShowGrid(false);
+    table_->setAlternatingRowColors(true);
+    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table_->horizontalHeader()->setHighlightSections(false);
+}
+
+QString CompareSettingsDialog::text() const {
+    QStringList lines;
+    for (int row = -1; row < table_->rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < table_->columnCount(); ++column) {
+            cells << (row < 0 ? table_->horizontalHeaderItem(column) : table_->item(row, column))->text();
+        }
+        lines << cells.join(QLatin1Char('\t'));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace asam

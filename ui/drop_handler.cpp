@@ -1,0 +1,159 @@
+#include "ui/drop_handler.h"
+
+#include <exception>
+#include <memory>
+
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QWidget>
+
+#include "core/config/preset_store.h"
+#include "core/data/picture.h"
+#include "core/pipeline/picture_settings.h"
+#include "ui/bridge/conversions.h"
+#include "ui/forms/settings_form.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/views/notice_bar.h"
+#include "ui/workspace/workspace.h"
+
+namespace asam {
+namespace {
+
+constexpr qsizetype kShownForeignText = 120;
+
+/// What reading gave, or the sentence why it gave nothing.
+struct Reading {
+    PictureSettings found;
+    QString problem;
+};
+
+template <typename Read>
+std::shared_ptr<const Reading> tryReading(Read read) {
+    auto reading = std::make_shared<Reading>();
+    try {
+        reading->found = read();
+    } catch (const std::exception& error) {
+        reading->problem = QString::fromUtf8(error.what());
+    }
+    return reading;
+}
+
+} // namespace
+
+DropHandler::DropHandler(QWidget* window, Workspace* workspace, SettingsForm* form, JobRunner* runner)
+    : QObject(window), workspace_(workspace), form_(form), runner_(runner),
+      reader_(WorkerQueue::Keep::Latest) {
+    window->setAcceptDrops(true);
+    window->installEventFilter(this);
+}
+
+bool DropHandler::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove) {
+        auto* drag = static_cast<QDragMoveEvent*>(event);
+        if (drag->mimeData()->hasUrls()) {
+            drag->acceptProposedAction();
+            return true;
+        }
+    } else if (event->type() == QEvent::Drop) {
+        auto* drop = static_cast<QDropEvent*>(event);
+        if (drop->mimeData()->hasUrls()) {
+            drop->acceptProposedAction();
+            take(drop->mimeData()->urls());
+            return true;
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void DropHandler::take(const QList<QUrl>& urls) {
+    if (urls.size() != 1) {
+        say(tr("%1 things were dropped; expected one picture, folder or run. Drop the folder that holds them.")
+                .arg(urls.size()));
+        return;
+    }
+    if (!urls.first().isLocalFile()) {
+        say(tr("%1 is not on this machine; expected a file or folder. Save it first, then drop the file.")
+                .arg(urls.first().toDisplayString()));
+        return;
+    }
+    const std::filesystem::path path = toPath(urls.first().toLocalFile());
+    if (hasPictureName(path)) {
+        takePicture(path);
+    } else if (path.extension() == ".json" && path.filename() != "run.json") {
+        takeSettingsFile(path);
+    } else {
+        // The manifest stands for its run.
+        open(path.filename() == "run.json" ? path.parent_path() : path);
+    }
+}
+
+void DropHandler::takePicture(const std::filesystem::path& path) {
+    reader_.post(toQString(path), [this, path]() -> WorkerQueue::Completion {
+        const auto reading = tryReading([&] { return settingsOfPicture(path); });
+        return [this, path, reading] {
+            if (reading->problem.isEmpty()) {
+                use(path, reading->found);
+            } else {
+                say(reading->problem);
+            }
+        };
+    });
+}
+
+void DropHandler::takeSettingsFile(const std::filesystem::path& path) {
+    reader_.post(toQString(path), [this, path]() -> WorkerQueue::Completion {
+        const auto reading = tryReading([&] {
+            // Only the file is meant here, not a preset's name.
+            const PresetStore none{std::filesystem::path()};
+            return PictureSettings{presetFromWord(path.string(), none), path.stem().string(), {}};
+        });
+        return [this, path, reading] {
+            if (reading->problem.isEmpty()) {
+                use(path, reading->found);
+            } else {
+                say(reading->problem);
+            }
+        };
+    });
+}
+
+void DropHandler::use(const std::filesystem::path& path, const PictureSettings& found) {
+    const QString name = toQString(path.filename());
+    const NoticeBar::Choice openIt{tr("Open as photograph"),
+                                   tr("Use this picture as a photograph to work on"),
+                                   [this, path] { open(path); }};
+    if (found.config) {
+        form_->applyConfig(*found.config, tr("Settings of %1").arg(QString::fromStdString(found.imageId)));
+        return;
+    }
+    if (!found.foreignText.empty()) {
+        QString text = QString::fromStdString(found.foreignText).simplified();
+        if (text.size() > kShownForeignText) {
+            text = text.left(kShownForeignText) + QStringLiteral("…");
+        }
+        form_->notices()->showNotice(
+            NoticeBar::Tone::Plain,
+            tr("%1 was made by another program and holds no settings of this one. It says: %2")
+                .arg(name, text),
+            {openIt});
+        return;
+    }
+    open(path);
+}
+
+void DropHandler::open(const std::filesystem::path& path) {
+    if (!canStart(runner_->state())) {
+        say(tr("%1 cannot be opened while a job is under way. Cancel it or wait for its end, then drop it "
+               "again.")
+                .arg(toQString(path.filename())));
+        return;
+    }
+    workspace_->open(path);
+}
+
+void DropHandler::say(const QString& sentence) {
+    form_->notices()->showNotice(NoticeBar::Tone::Problem, sentence);
+}
+
+} // namespace asam

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+
+#include <QList>
+#include <QObject>
+#include <QUrl>
+
+#include "ui/workspace/worker_queue.h"
+
+namespace asam {
+
+class JobRunner;
+class SettingsForm;
+class Workspace;
+struct PictureSettings;
+
+/// What is dropped on a window: a picture or file that holds settings restores them into the form; a picture
+/// without them, a folder or a run is opened. Files are looked into on a worker; the latest drop wins. What
+/// cannot be used is said in the form's notice bar.
+class DropHandler : public QObject {
+    Q_OBJECT
+
+public:
+    /// Watches the drags over `window` and all that is in it.
+    DropHandler(QWidget* window, Workspace* workspace, SettingsForm* form, JobRunner* runner);
+
+    void take(const QList<QUrl>& urls);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void takePicture(const std::filesystem::path& path);
+    void takeSettingsFile(const std::filesystem::path& path);
+    void use(const std::filesystem::path& path, const PictureSettings& found);
+    void open(const std::filesystem::path& path);
+    void say(const QString& sentence);
+
+    Workspace* workspace_;
+    SettingsForm* form_;
+    JobRunner* runner_;
+    WorkerQueue reader_;
+};
+
+} // namespace asam
