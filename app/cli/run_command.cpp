@@ -1,15 +1,11 @@
 #include <filesystem>
-#include <optional>
-#include <sstream>
 
 #include <fmt/format.h>
 
 #include "app/cli/estimate_printer.h"
 #include "app/cli/progress_printer.h"
 #include "app/cli/session.h"
-#include "core/config/config_json.h"
-#include "core/config/config_text.h"
-#include "core/config/preset_store.h"
+#include "app/cli/work_options.h"
 #include "core/pipeline/measurements.h"
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_directory.h"
@@ -20,75 +16,25 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-/// What was written on the command line; empty where nothing was.
 struct RunOptions {
     fs::path run;
-    fs::path data;
-    fs::path captions;
-    ModelPaths models;
-    std::string preset;
-    std::vector<std::string> settings;
     std::string stages = "inversion,attack,regeneration";
-    std::string images;
-    std::int64_t limit = 0;
-    std::optional<std::uint64_t> seed;
     bool estimate = false;
-    ComputeOptions compute;
+    WorkOptions work;
 };
-
-std::vector<std::string> splitCommas(const std::string& text) {
-    std::vector<std::string> words;
-    std::istringstream stream(text);
-    for (std::string word; std::getline(stream, word, ',');) {
-        if (!word.empty()) {
-            words.push_back(word);
-        }
-    }
-    return words;
-}
-
-/// The settings: those of the run that is continued unless a preset is named, then --set and --seed.
-RunConfig makeConfig(const RunOptions& options, const json& manifest) {
-    RunConfig config =
-        options.preset.empty() && manifest.contains("config") ? configFromJson(manifest["config"])
-        : options.preset.empty()                              ? RunConfig{}
-                                 : presetFromWord(options.preset, PresetStore(userPresetFolder()));
-    for (const std::string& setting : options.settings) {
-        applySetting(config, setting);
-    }
-    if (options.seed) {
-        config.seed = *options.seed;
-    }
-    return config;
-}
-
-/// A path as given, or the one that the run recorded.
-fs::path orRecorded(const fs::path& given, const json& manifest, const char* pointer) {
-    const json recorded = manifest.value(json::json_pointer(pointer), json(nullptr));
-    return given.empty() && recorded.is_string() ? fs::path(recorded.get<std::string>()) : given;
-}
 
 RunRequest makeRequest(const RunOptions& options) {
     const bool continued = fs::exists(options.run / "run.json");
     const json manifest = continued ? RunDirectory::open(options.run).manifest() : json::object();
     RunRequest request;
     request.run = options.run;
-    request.data = orRecorded(options.data, manifest, "/data/path");
-    request.captions = options.data.empty() ? orRecorded(options.captions, manifest, "/data/captions") : options.captions;
-    request.models = options.models;
-    if (options.models.diffusion.empty()) {
-        request.models.diffusion = orRecorded({}, manifest, "/models/diffusion/path");
-        request.models.controlNet = orRecorded(options.models.controlNet, manifest, "/models/controlnet/path");
-    }
-    request.models.sam = orRecorded(options.models.sam, manifest, "/models/sam/path");
-    request.config = makeConfig(options, manifest);
+    request.data = options.work.dataOr(manifest, options.run);
+    request.captions = options.work.captionsOr(manifest);
+    request.models = options.work.modelsOr(manifest);
+    request.config = options.work.configOr(manifest);
     request.stages = stagesFromText(options.stages);
-    request.images = splitCommas(options.images);
-    request.limit = options.limit;
-    if (request.data.empty()) {
-        throw ConfigError(fmt::format("{} is a new run and needs its pictures: name a folder or a picture with --data.",
-                                      options.run.string()));
-    }
+    request.images = options.work.imageIds();
+    request.limit = options.work.limit;
     return request;
 }
 
@@ -115,8 +61,9 @@ void printOutcome(const Console& console, const RunOptions& options, const std::
                         fmt::format("{:.1f}", seconds)});
     }
     console.printTable(rows);
-    console.print(fmt::format("{}: {} images, {} failed. Report: {}", outcome, document["summary"]["images"].dump(),
-                              document["summary"]["failed"].dump(), (options.run / "report.json").string()));
+    console.print(fmt::format("{}: {} images, {} failed. Report: {}", outcome,
+                              document["summary"]["images"].dump(), document["summary"]["failed"].dump(),
+                              (options.run / "report.json").string()));
 }
 
 /// Keeps what the images of this call took, for the next estimate. A folder that cannot be written is no
@@ -136,12 +83,13 @@ void keepMeasurements(const RunRequest& request, const ComputeSettings& compute,
 ExitCode run(const RunOptions& options, Session& session) {
     const RunRequest request = makeRequest(options);
     if (options.estimate) {
-        return printEstimate(request, options.compute.settings(), session.console);
+        return printEstimate(request, options.work.compute.settings(), session.console);
     }
     const fs::file_time_type begin = fs::file_time_type::clock::now();
     ModelHub hub;
     ProgressPrinter printer;
-    const StageContext context(session.stop.get_token(), &printer, options.compute.settings(), request.config.seed);
+    const StageContext context(session.stop.get_token(), &printer, options.work.compute.settings(),
+                               request.config.seed);
     try {
         const RunOutcome outcome = runPipeline(request, hub, context);
         keepMeasurements(request, context.compute(), begin, session.console);
@@ -162,33 +110,20 @@ ExitCode run(const RunOptions& options, Session& session) {
     }
 }
 
-void addModelOptions(CLI::App& command, ModelPaths& models) {
-    command.add_option("--diffusion", models.diffusion, "Stable Diffusion 1.x: diffusers folder or single file");
-    command.add_option("--controlnet", models.controlNet, "Mask ControlNet: diffusers folder or .pth");
-    command.add_option("--sam", models.sam, "Segment Anything checkpoint of any size");
-}
-
 } // namespace
 
 void addRunCommand(CLI::App& application, Session& session) {
     auto options = std::make_shared<RunOptions>();
-    CLI::App& command = *application.add_subcommand("run", "Invert, attack and regenerate images into a run folder");
+    CLI::App& command =
+        *application.add_subcommand("run", "Invert, attack and regenerate images into a run folder");
     command.add_option("run", options->run, "Run folder, created or continued")->required();
-    command.add_option("--data", options->data, "Folder of SA-1B images or one picture");
-    command.add_option("--captions", options->captions, "Captions as JSON lines (default: beside the data)");
-    addModelOptions(command, options->models);
-    command.add_option("--preset", options->preset,
-                       "paper, strict, released, quick, low_memory, one of your own, or a .json file");
-    command.add_option("--set", options->settings, "A setting, as stage.field=value; may be repeated")
-        ->allow_extra_args(false);
-    command.add_option("--stages", options->stages, "Some of inversion,attack,regeneration")->capture_default_str();
-    command.add_option("--images", options->images, "Only these ids, separated by commas");
-    command.add_option("--limit", options->limit, "At most this many images")->check(CLI::NonNegativeNumber);
-    command.add_option("--seed", options->seed, "Seed of the run");
+    command.add_option("--stages", options->stages, "Some of inversion,attack,regeneration")
+        ->capture_default_str();
     command.add_flag("--estimate", options->estimate,
                      "Say what it would take in time, memory and disk, and do nothing");
-    options->compute.addTo(command);
-    command.callback([options, &session] { session.action = [options, &session] { return run(*options, session); }; });
+    options->work.addTo(command);
+    command.callback(
+        [options, &session] { session.action = [options, &session] { return run(*options, session); }; });
 }
 
 } // namespace asam::cli

@@ -160,6 +160,73 @@ TEST_F(CliTest, AnInterruptStopsCleanlyAndSaysHowToContinue) {
     EXPECT_NE(answer.err.find("asam run"), std::string::npos);
 }
 
+TEST_F(CliTest, SweepComputesAGridAndContinues) {
+    const fs::path sweep = folder_ / "a sweep";
+    const std::vector<std::string> words{"sweep",
+                                         sweep.string(),
+                                         "--json",
+                                         "--data",
+                                         scenes().string(),
+                                         "--preset",
+                                         "quick",
+                                         "--images",
+                                         "sa_2",
+                                         "--set",
+                                         "inversion.steps=2",
+                                         "--set",
+                                         "inversion.inner_steps=1",
+                                         "--axis",
+                                         "attack.radius=0.05,0.2",
+                                         "--axis",
+                                         "attack.steps=1,2"};
+    const Answer first = call(words);
+    ASSERT_EQ(first.code, 0) << first.err;
+    const json document = first.document();
+    ASSERT_EQ(document["rows"].size(), 4U);
+    EXPECT_EQ(document["outcome"], "done");
+    EXPECT_EQ(document["rows"][3]["values"]["attack.radius"], 0.2);
+    EXPECT_TRUE(document["rows"][3]["drop"].is_number());
+    EXPECT_TRUE(fs::exists(sweep / "sweep_report.csv"));
+    EXPECT_EQ(call({"status", (sweep / "runs" / "radius=0.2,steps=2").string(), "--json"}).code, 0);
+
+    const Answer again =
+        call({"sweep", sweep.string(), "--json"}); // axes, data and settings come from sweep.json
+    EXPECT_EQ(again.code, 0) << again.err;
+    EXPECT_EQ(again.document()["rows"], document["rows"]);
+    EXPECT_NE(again.err.find("regeneration was done already"), std::string::npos);
+}
+
+TEST_F(CliTest, SweepRefusesWrongAxesAndSaysTheNearest) {
+    const fs::path sweep = folder_ / "sweep";
+    const auto with = [&](const std::string& axis) {
+        return call({"sweep", sweep.string(), "--json", "--data", scenes().string(), "--axis", axis});
+    };
+    const Answer unknown = with("attack.radios=0.1");
+    EXPECT_EQ(unknown.code, 2);
+    EXPECT_NE(unknown.document()["error"]["message"].get<std::string>().find("attack.radius"),
+              std::string::npos);
+    EXPECT_EQ(with("attack.radius=99").code, 2);
+    EXPECT_EQ(call({"sweep", sweep.string(), "--data", scenes().string()}).code, 2); // no axis
+    EXPECT_EQ(call({"sweep", sweep.string(), "--axis", "seed=1,2"}).code, 2);        // no data
+    EXPECT_FALSE(fs::exists(sweep));
+}
+
+TEST_F(CliTest, AnInterruptedSweepKeepsItsCellsAndSaysHowToContinue) {
+    const fs::path sweep = folder_ / "sweep";
+    const pid_t child = start({"sweep", sweep.string(), "--data", scenes().string(), "--preset", "quick",
+                               "--set", "inversion.steps=2", "--set", "inversion.inner_steps=1", "--set",
+                               "attack.steps=1", "--axis", "attack.radius=0.05,0.1,0.2"});
+    for (int wait = 0;
+         wait < 1200 && contentOf(folder_ / "err").find("regeneration done") == std::string::npos; ++wait) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    kill(child, SIGINT);
+    const Answer answer = finish(child);
+    EXPECT_EQ(answer.code, 130) << answer.err;
+    EXPECT_NE(answer.err.find("asam sweep"), std::string::npos);
+    EXPECT_TRUE(fs::exists(sweep / "sweep_report.json"));
+}
+
 TEST_F(CliTest, SegmentWritesAMaskOfThePicturesSize) {
     const fs::path mask = folder_ / "mask.png";
     const Answer answer = call({"segment", (scenes() / "sa_1.jpg").string(), "--box", "20,20,120,140", "--out",
