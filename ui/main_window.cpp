@@ -7,11 +7,13 @@
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QFileDialog>
+#include <QHBoxLayout>
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QUrl>
 
@@ -26,9 +28,11 @@
 #include "ui/jobs/end_notice.h"
 #include "ui/jobs/run_estimator.h"
 #include "ui/main_tool_bar.h"
+#include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
 #include "ui/review_menus.h"
 #include "ui/settings_comparison.h"
+#include "ui/pages/sweep_page.h"
 #include "ui/style/appearance.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/estimate_bar.h"
@@ -48,11 +52,13 @@ constexpr const char* kFirstPreset = "quick"; ///< a first picture within second
 
 MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline, QWidget* parent)
     : QMainWindow(parent), controller_(&workspace_, &runner_, std::move(pipeline)), appearance_(appearance),
-      actions_(new AppActions(this)), page_(new SamplesPage(&workspace_)), status_(new StatusStrip),
+      actions_(new AppActions(this)), page_(new SamplesPage(&workspace_)),
+      sweep_(new SweepPage(&workspace_, &runner_, &controller_, page_->form())), rail_(new RoomRail),
+      status_(new StatusStrip),
       review_(new ReviewMenus(actions_, &workspace_, &runner_, page_->samples(), this)),
       comparison_(new SettingsComparison(this, page_->form())) {
     setWindowTitle(QStringLiteral("ASAM Studio"));
-    setCentralWidget(page_);
+    makeRooms();
     statusBar()->addWidget(status_, 1);
     statusBar()->setSizeGripEnabled(false);
     makeMenus();
@@ -67,6 +73,27 @@ MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline,
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::makeRooms() {
+    rail_->addRoom(tr("Samples"), QStringLiteral("samples"), tr("Look at samples and make them"));
+    rail_->addRoom(tr("Sweep"), QStringLiteral("sweep"), tr("Compare settings over a grid of values"));
+    auto* rooms = new QStackedWidget;
+    rooms->addWidget(page_);
+    rooms->addWidget(sweep_);
+    auto* centre = new QWidget;
+    auto* row = new QHBoxLayout(centre);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(rail_);
+    row->addWidget(rooms, 1);
+    setCentralWidget(centre);
+    connect(rail_, &RoomRail::roomChanged, rooms, &QStackedWidget::setCurrentIndex);
+    connect(sweep_, &SweepPage::cellOpened, rail_, [this] { rail_->chooseRoom(Samples); });
+    connect(sweep_, &SweepPage::openRequested, this,
+            [this] { openFolder(tr("Open the folder of a sweep")); });
+    connect(sweep_, &SweepPage::failed, this,
+            [this](const QString& sentence) { showError(tr("This cannot be opened"), sentence); });
+}
 
 void MainWindow::makeMenus() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
@@ -186,6 +213,9 @@ void MainWindow::onOpened() {
                               .arg(workspace_.samples()->rowCount()));
     if (document.config) {
         page_->form()->setConfig(*document.config);
+    }
+    if (!document.sweep.empty()) {
+        rail_->chooseRoom(Sweep);
     }
     showState(runner_.state());
 }

@@ -12,9 +12,11 @@ class AppActions;
 class Appearance;
 class MainToolBar;
 class ReviewMenus;
+class RoomRail;
 class SamplesPage;
 class SettingsComparison;
 class StatusStrip;
+class SweepPage;
 
 /// The window: menus, tool bar, rooms and status line around one workspace and one job runner. It only
 /// connects; what things do is in the classes it connects.
@@ -28,7 +30,11 @@ public:
     Workspace* workspace() { return &workspace_; }
     JobRunner* jobs() { return &runner_; }
     RunController* runs() { return &controller_; }
+    /// In the order of the rail.
+    enum Room { Samples, Sweep };
+    RoomRail* rail() const { return rail_; }
     SamplesPage* page() const { return page_; }
+    SweepPage* sweepPage() const { return sweep_; }
     AppActions* actions() const { return actions_; }
     ReviewMenus* review() const { return review_; }
     /// Runs stages with the form's settings, unless the form has a problem: then it is shown.
@@ -41,6 +47,7 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
+    void makeRooms();
     void makeMenus();
     void connectActions();
     void connectWorkspace();
@@ -60,6 +67,8 @@ private:
     Appearance* appearance_;
     AppActions* actions_;
     SamplesPage* page_;
+    SweepPage* sweep_;
+    RoomRail* rail_;
     StatusStrip* status_;
     ReviewMenus* review_;
     SettingsComparison* comparison_;

@@ -7,6 +7,7 @@ namespace asam {
 namespace {
 
 constexpr const char* kImagesPhase = "run/images";
+constexpr const char* kCellsPhase = "sweep/cells";
 
 } // namespace
 
@@ -17,7 +18,7 @@ bool JobBatch::empty() const {
 
 void JobMailbox::progress(const Progress& progress) {
     const std::scoped_lock lock(mutex_);
-    if (progress.phase == kImagesPhase) {
+    if (progress.phase == kImagesPhase || progress.phase == kCellsPhase) {
         batch_.images = progress;
         return;
     }

@@ -11,7 +11,7 @@ namespace asam {
 /// What arrived since the last look: of progress and of each preview only the latest, of the rest everything.
 struct JobBatch {
     std::optional<Progress> progress; ///< of the phase under way
-    std::optional<Progress> images;   ///< how many images of the run are done
+    std::optional<Progress> images;   ///< how many images of a run, or cells of a sweep, are done
     std::vector<Preview> previews;    ///< one for each image and name
     std::vector<Metric> metrics;
     std::vector<Message> messages;

@@ -23,7 +23,11 @@ QString titleOf(const std::vector<Stage>& stages, const RunRequest& request) {
 
 RunController::RunController(Workspace* workspace, JobRunner* runner, Pipeline pipeline, QObject* parent)
     : QObject(parent), workspace_(workspace), runner_(runner), pipeline_(std::move(pipeline)) {
-    connect(runner_, &JobRunner::batchArrived, workspace_, &Workspace::absorb);
+    connect(runner_, &JobRunner::batchArrived, this, [this](const JobBatch& batch) {
+        if (images_) { // another job's images are not the workspace's
+            workspace_->absorb(batch);
+        }
+    });
     connect(runner_, &JobRunner::finished, this, &RunController::onFinished);
 }
 
@@ -33,13 +37,9 @@ RunController::Pipeline RunController::makePipeline() {
     };
 }
 
-bool RunController::run(const std::vector<Stage>& stages, Scope scope, const RunConfig& config) {
-    if (!workspace_->isOpen() || !canStart(runner_->state())) {
-        return false;
-    }
+RunRequest RunController::requestFor(const RunConfig& config) const {
     const Document& document = workspace_->document();
     RunRequest request;
-    request.run = workspace_->runFolder();
     request.data = document.dataset->root();
     if (document.dataset->kind() == DatasetKind::singleImage) {
         request.data = document.dataset->samples().front().image;
@@ -47,6 +47,15 @@ bool RunController::run(const std::vector<Stage>& stages, Scope scope, const Run
     request.captions = document.captions;
     request.models = models();
     request.config = config;
+    return request;
+}
+
+bool RunController::run(const std::vector<Stage>& stages, Scope scope, const RunConfig& config) {
+    if (!workspace_->isOpen() || !canStart(runner_->state())) {
+        return false;
+    }
+    RunRequest request = requestFor(config);
+    request.run = workspace_->runFolder();
     request.stages = stages;
     if (scope == Scope::Selected) {
         request.images = {workspace_->selectedId()};

@@ -28,6 +28,11 @@ public:
     /// With the models loaded once and kept for the next job.
     static Pipeline makePipeline();
 
+    const Pipeline& pipeline() const { return pipeline_; }
+    /// The open document's pictures and models with these settings: all of a request but its run, stages and
+    /// images. Not to be asked while nothing is open.
+    RunRequest requestFor(const RunConfig& config) const;
+
     /// False while another job runs or nothing is open. The settings must have been validated.
     bool run(const std::vector<Stage>& stages, Scope scope, const RunConfig& config);
 

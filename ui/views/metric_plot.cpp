@@ -5,20 +5,10 @@
 #include <QVBoxLayout>
 
 #include "ui/style/tokens.h"
+#include "ui/views/plot_style.h"
 #include "ui/views/qcustomplot.h"
 
 namespace asam {
-namespace {
-
-constexpr int kSmallText = 11;
-
-QFont smallFont(const QWidget& widget) {
-    QFont font = widget.font();
-    font.setPixelSize(kSmallText);
-    return font;
-}
-
-} // namespace
 
 MetricPlot::MetricPlot(const QString& title, const QString& xLabel, Scale scale, QWidget* parent)
     : QWidget(parent), plot_(new QCustomPlot), curve_(plot_->addGraph()),
@@ -116,25 +106,13 @@ void MetricPlot::showAll() {
 
 void MetricPlot::dress() {
     const Tokens& tokens = tokensFor(palette());
-    plot_->setBackground(tokens.base);
-    for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis}) {
-        axis->setBasePen(QPen(tokens.border));
-        axis->setTickPen(QPen(tokens.border));
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLength(0, 3);
-        axis->setTickLabelColor(tokens.secondary);
-        axis->setLabelColor(tokens.secondary);
-        axis->setTickLabelFont(smallFont(*this));
-        axis->setLabelFont(smallFont(*this));
-        axis->grid()->setPen(QPen(tokens.border, 1, Qt::DotLine));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
+    dressPlot(*plot_, *this);
     curve_->setPen(QPen(tokens.accent, 1.75));
     curve_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, tokens.accent, tokens.accent, 4));
     mark_->setPen(QPen(tokens.secondary, 1, Qt::DashLine));
     for (QCPItemText* text : {markText_, emptyText_}) {
         text->setColor(tokens.secondary);
-        text->setFont(smallFont(*this));
+        text->setFont(plotFont(*this));
     }
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }

@@ -106,7 +106,10 @@ QString StatusStrip::whatText() const {
         what += QStringLiteral("  ·  %1").arg(QString::fromStdString(progress_->image));
     }
     if (images_ && images_->total > 1) {
-        what += QStringLiteral("  ·  ") + tr("image %1 of %2").arg(images_->step + 1).arg(images_->total);
+        const bool cells = images_->phase == "sweep/cells";
+        what +=
+            QStringLiteral("  ·  ") +
+            (cells ? tr("cell %1 of %2") : tr("image %1 of %2")).arg(images_->step + 1).arg(images_->total);
     }
     return what;
 }

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/config/config_json.h"
 #include "core/pipeline/run_directory.h"
+#include "core/pipeline/sweep_directory.h"
 #include "ui/bridge/conversions.h"
 
 namespace asam {
@@ -47,6 +48,24 @@ Document loadRun(const fs::path& path) {
     return document;
 }
 
+Document loadSweep(const fs::path& path) {
+    const SweepPlan plan = SweepDirectory::open(path).plan();
+    if (plan.data.empty() || !fs::exists(plan.data)) {
+        throw DataError(fmt::format(
+            "The sweep {} was made from {}, which is not there. Put the photographs back to "
+            "look at it.",
+            path.string(), plan.data.empty() ? "photographs that it does not name" : plan.data.string()));
+    }
+    Document document;
+    document.captions = plan.captions;
+    document.dataset = std::make_shared<const Dataset>(Dataset::open(plan.data, plan.captions));
+    document.name = nameOf(plan.data);
+    document.config = plan.base;
+    document.models = plan.models;
+    document.sweep = path;
+    return document;
+}
+
 } // namespace
 
 std::map<std::string, ImageRecord> recordsOfRun(const fs::path& path) {
@@ -61,6 +80,9 @@ std::map<std::string, ImageRecord> recordsOfRun(const fs::path& path) {
 }
 
 Document loadDocument(const fs::path& path) {
+    if (SweepDirectory::isSweep(path)) {
+        return loadSweep(path);
+    }
     if (fs::exists(path / "run.json")) {
         return loadRun(path);
     }

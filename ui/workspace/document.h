@@ -24,10 +24,12 @@ struct Document {
     std::optional<RunConfig> config;            ///< of the run
     ModelPaths models;                          ///< of the run
     std::map<std::string, ImageRecord> records; ///< what the run has of each image
+    std::filesystem::path sweep;                ///< set when a sweep was opened; config is its base then
 };
 
-/// A run folder, a folder of photographs, or one picture; recognised by what is there. Reads names, captions
-/// and a run's small files, no pictures. Throws DataError or ConfigError with a sentence. Thread: any.
+/// A run folder, a sweep folder, a folder of photographs, or one picture; recognised by what is there. Reads
+/// names, captions and a run's small files, no pictures. Throws DataError or ConfigError with a sentence.
+/// Thread: any.
 Document loadDocument(const std::filesystem::path& path);
 
 /// What a run knows of its images, without curves, by id; nothing for a folder that holds no run. Thread: any.

@@ -1,0 +1,300 @@
+// The Sweep room with a pipeline that only pretends: what its widgets ask for, and what they show of the
+// answers.
+
+#include <atomic>
+#include <thread>
+
+#include <QAction>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QtTest>
+
+#include "core/base/error.h"
+#include "core/config/config_json.h"
+#include "core/data/picture.h"
+#include "core/pipeline/run_directory.h"
+#include "tests/ui/test_registry.h"
+#include "ui/app_actions.h"
+#include "ui/bridge/conversions.h"
+#include "ui/forms/axis_editor.h"
+#include "ui/forms/image_choice.h"
+#include "ui/forms/settings_form.h"
+#include "ui/forms/sweep_form.h"
+#include "ui/main_window.h"
+#include "ui/pages/room_rail.h"
+#include "ui/pages/samples_page.h"
+#include "ui/pages/sweep_page.h"
+#include "ui/style/appearance.h"
+#include "ui/views/qcustomplot.h"
+#include "ui/views/sweep_bar.h"
+#include "ui/views/sweep_grid.h"
+#include "ui/views/sweep_plot.h"
+#include "ui/workspace/sweep_estimate.h"
+
+namespace asam {
+namespace {
+
+using namespace std::chrono_literals;
+using nlohmann::json;
+
+constexpr int kSide = 64;
+
+/// Grey of the picture that the pretended pipeline saves for a radius.
+int greyOf(double radius) {
+    return static_cast<int>(100 + 200 * radius);
+}
+
+/// A run as the real one leaves it, at once: IoU saved is 0.9 - radius; a radius of 0.4 fails.
+RunOutcome pretendRun(const RunRequest& request, const StageContext& context) {
+    const RunDirectory run = RunDirectory::openOrCreate(request.run);
+    const double radius = request.config.attack.radius;
+    const std::string& id = request.images.at(0);
+    run.writeManifest(
+        {{"config", configToJson(request.config)}, {"data", {{"path", request.data.string()}}}});
+    context.throwIfStopped();
+    if (radius == 0.4) {
+        run.recordFailure(id, Stage::attack, "The loss of step 3 is not a number.");
+        return {{run.imageRecord(id)}, 1};
+    }
+    writePng(run.stageFile(Stage::regeneration, id, ".png"),
+             cv::Mat(kSide, kSide, CV_8UC3, cv::Scalar::all(greyOf(radius))));
+    run.writeStageJson(Stage::attack, id, {{"seconds", 2.0}, {"iou", {{"clean", {{"mean", 0.9}}}}}});
+    run.writeStageJson(Stage::regeneration, id,
+                       {{"asam", {{"seconds", 1.0}, {"iou", {{"saved", {{"mean", 0.9 - radius}}}}}}}});
+    return {{run.imageRecord(id)}, 0};
+}
+
+} // namespace
+
+class SweepPageTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir folder_;
+    std::unique_ptr<Appearance> appearance_;
+    int sweeps_ = 0;
+
+    std::unique_ptr<MainWindow> openWindow(RunController::Pipeline pipeline) {
+        auto window = std::make_unique<MainWindow>(appearance_.get(), std::move(pipeline));
+        window->useOwnLayout();
+        window->resize(1280, 800);
+        window->show();
+        window->workspace()->open(toPath(folder_.filePath(QStringLiteral("data"))));
+        if (!QTest::qWaitFor([&] { return window->workspace()->sample() != nullptr; }, 5000)) {
+            return nullptr;
+        }
+        window->rail()->chooseRoom(MainWindow::Sweep);
+        window->sweepPage()->controller()->setNextFolder(
+            toPath(folder_.filePath(QStringLiteral("sweep %1").arg(++sweeps_))));
+        return window;
+    }
+
+    static bool rowsArrive(MainWindow& window, std::size_t count) {
+        return QTest::qWaitFor([&] { return window.sweepPage()->model()->rowCount() == count; }, 10000) &&
+               QTest::qWaitFor([&] { return window.jobs()->state() == JobState::Idle; }, 10000);
+    }
+
+    static void click(QAbstractButton* button) { QTest::mouseClick(button, Qt::LeftButton); }
+
+private Q_SLOTS:
+    void initTestCase() {
+        appearance_ = std::make_unique<Appearance>();
+        QVERIFY(QDir(folder_.path()).mkdir(QStringLiteral("data")));
+        for (int number = 1; number <= 3; ++number) {
+            QImage image(kSide, kSide, QImage::Format_RGB32);
+            image.fill(QColor(100, 100, 100));
+            QVERIFY(image.save(folder_.filePath(QStringLiteral("data/sa_%1.png").arg(number))));
+        }
+    }
+
+    void aGridOfTwoByTwoFillsAndItsCellsOpen() {
+        const auto window = openWindow(pretendRun);
+        QVERIFY(window);
+        SweepPage* page = window->sweepPage();
+        // The form begins with radii of 0.05, 0.1 and 0.2; the first goes, a second axis comes.
+        click(page->form()->axisEditor(0)->findChild<QToolButton*>(QStringLiteral("chip")));
+        click(page->form()->addButton());
+        AxisEditor* second = page->form()->axisEditor(1);
+        QCOMPARE(second->axis().key, std::string("attack.steps"));
+        QTest::keyClicks(second->entry(), QStringLiteral("1, 2"));
+        QTest::keyClick(second->entry(), Qt::Key_Return);
+        QCOMPARE(second->axis().values, (std::vector<json>{1, 2}));
+        click(page->form()->mainButton());
+        QVERIFY(rowsArrive(*window, 4));
+        QVERIFY(page->bar()->countText().startsWith(QLatin1String("All 4")));
+
+        const std::size_t cell = page->model()->cellAt(1, 0); // radius 0.2, one step
+        QCOMPARE(page->model()->cells()[cell].name, std::string("radius=0.2,steps=1"));
+        const SweepRow* row = page->model()->row(cell, "sa_1");
+        QVERIFY(std::abs(row->drop().value() - 0.2) < 1e-12);
+        QVERIFY(std::abs(row->psnr.value() - 10 * std::log10(255.0 * 255 / (40.0 * 40))) <
+                1e-9); // grey 140 and 100
+        const auto shows = [&](int grey) {
+            const QPoint centre = page->grid()->cellRect(cell).topLeft() + QPoint(20, 20);
+            return page->grid()->viewport()->grab().toImage().pixelColor(centre) == QColor(grey, grey, grey);
+        };
+        QTRY_VERIFY(shows(greyOf(0.2)));
+
+        QCOMPARE(page->dropPlot()->pointCount(), 4);
+        QCOMPARE(page->qualityPlot()->pointCount(), 4);
+        page->dropPlot()->plot()->replot();
+        const auto at = page->dropPlot()->positionOf(cell);
+        QVERIFY(at.has_value());
+        QTest::mouseClick(page->dropPlot()->plot(), Qt::LeftButton, {}, at->toPoint());
+        QVERIFY(page->model()->selected().has_value());
+        QVERIFY(std::abs(page->model()->row(*page->model()->selected(), "sa_1")->drop().value() - 0.2) <
+                1e-12);
+
+        QTest::mouseDClick(page->grid()->viewport(), Qt::LeftButton, {},
+                           page->grid()->cellRect(cell).center());
+        QTRY_VERIFY(window->workspace()->document().run ==
+                    page->model()->folder() / "runs" / "radius=0.2,steps=1");
+        QCOMPARE(window->rail()->room(), static_cast<int>(MainWindow::Samples));
+        QTRY_COMPARE(window->workspace()->selectedId(), std::string("sa_1"));
+        QCOMPARE(window->page()->form()->config().attack.radius, 0.2);
+        QVERIFY(!page->model()->isEmpty()); // the sweep is still there to go back to
+    }
+
+    void aRefusedValueIsSaidAtItsField() {
+        const auto window = openWindow(pretendRun);
+        QVERIFY(window);
+        SweepForm* form = window->sweepPage()->form();
+        AxisEditor* axis = form->axisEditor(0);
+        QTest::keyClicks(axis->entry(), QStringLiteral("99"));
+        click(form->mainButton());
+        QVERIFY(axis->problem().contains(QLatin1String("from 0 to 10")));
+        QCOMPARE(window->jobs()->state(), JobState::Idle);
+        QVERIFY(window->sweepPage()->model()->isEmpty());
+        axis->entry()->clear();
+        QTest::keyClicks(axis->entry(), QStringLiteral("0.3..0.5 / 3"));
+        QTest::keyClick(axis->entry(), Qt::Key_Return);
+        QCOMPARE(axis->axis().values, (std::vector<json>{0.05, 0.1, 0.2, 0.3, 0.4, 0.5}));
+        QVERIFY(axis->problem().isEmpty());
+    }
+
+    void aStopKeepsCellsAndContinueComputesTheRest() {
+        std::atomic<int> calls = 0;
+        const auto window = openWindow([&calls](const RunRequest& request, const StageContext& context) {
+            RunOutcome outcome = pretendRun(request, context);
+            while (++calls == 2 && !context.stopToken().stop_requested()) {
+                --calls;
+                std::this_thread::sleep_for(2ms);
+            }
+            return outcome;
+        });
+        QVERIFY(window);
+        SweepPage* page = window->sweepPage();
+        click(page->form()->mainButton());
+        QTRY_COMPARE(page->model()->rowCount(), 1U);
+        QCOMPARE(page->model()->state(0), CellState::Finished);
+        QCOMPARE(page->model()->state(1), CellState::Working);
+        QCOMPARE(page->model()->state(2), CellState::Waiting);
+        click(page->form()->mainButton()); // it says Stop now
+        QVERIFY(rowsArrive(*window, 2));
+        QVERIFY(page->bar()->countText().contains(QLatin1String("Continue")));
+        QCOMPARE(page->model()->state(2), CellState::Waiting);
+        click(page->form()->mainButton());
+        QVERIFY(rowsArrive(*window, 3));
+        QCOMPARE(page->model()->failedCount(), 0U);
+    }
+
+    void failedCellsSayWhyAndTakeNoPartInCurves() {
+        const auto window = openWindow(pretendRun);
+        QVERIFY(window);
+        SweepPage* page = window->sweepPage();
+        page->form()->setAxes({{"attack.radius", {0.1, 0.4}}});
+        click(page->form()->mainButton());
+        QVERIFY(rowsArrive(*window, 2));
+        QCOMPARE(page->model()->state(1), CellState::Failed);
+        QCOMPARE(page->model()->row(1, "sa_1")->error.value(),
+                 std::string("The loss of step 3 is not a number."));
+        QCOMPARE(page->dropPlot()->pointCount(), 1);
+        QVERIFY(page->bar()->countText().contains(QLatin1String("1 failed")));
+    }
+
+    void imagesAndSlicesAreChosenAndTheFolderOpensAgain() {
+        std::filesystem::path sweep;
+        {
+            const auto window = openWindow(pretendRun);
+            QVERIFY(window);
+            SweepPage* page = window->sweepPage();
+            page->form()->setAxes({{"attack.radius", {0.1, 0.2}}, {"attack.steps", {1}}, {"seed", {0, 1}}});
+            page->form()->images()->setMode(ImageChoice::First);
+            Q_EMIT page->form()->images()->edited();
+            click(page->form()->mainButton());
+            QVERIFY(rowsArrive(*window, 12)); // 2 x 1 x 2 cells, three images
+            QCOMPARE(page->bar()->images()->count(), 3);
+            QCOMPARE(page->bar()->slices()->count(), 2);
+            page->model()->chooseSlice(1);
+            QCOMPARE(page->model()->cells()[page->model()->cellAt(1, 0)].name,
+                     std::string("radius=0.2,steps=1,seed=1"));
+            sweep = page->model()->folder();
+        }
+        const auto window = openWindow(pretendRun);
+        QVERIFY(window);
+        window->rail()->chooseRoom(MainWindow::Samples);
+        window->workspace()->open(sweep);
+        QTRY_COMPARE(window->sweepPage()->model()->rowCount(), 12U);
+        QCOMPARE(window->rail()->room(), static_cast<int>(MainWindow::Sweep));
+        QCOMPARE(window->sweepPage()->form()->axes().size(), 3U);
+        QCOMPARE(window->sweepPage()->form()->images()->images().size(), 3U);
+        // Another folder of photographs: the sweep is about others.
+        window->workspace()->openDemo();
+        QTRY_VERIFY(window->sweepPage()->model()->isEmpty());
+    }
+
+    void theSelectedSampleStaysWhenTheRoomChanges() {
+        const auto window = openWindow(pretendRun);
+        QVERIFY(window);
+        window->workspace()->select("sa_2");
+        window->rail()->chooseRoom(MainWindow::Samples);
+        window->rail()->chooseRoom(MainWindow::Sweep);
+        QCOMPARE(window->workspace()->selectedId(), std::string("sa_2"));
+        QCOMPARE(window->sweepPage()->form()->images()->images(), std::vector<std::string>{"sa_2"});
+    }
+
+    void zoomKeepsThePointUnderTheCursor() {
+        const auto window = openWindow(pretendRun);
+        QVERIFY(window);
+        SweepPage* page = window->sweepPage();
+        click(page->form()->mainButton());
+        QVERIFY(rowsArrive(*window, 3));
+        SweepGrid* grid = page->grid();
+        grid->zoomBy(4);
+        const int before = grid->side();
+        const QPoint corner = grid->cellRect(1).topLeft();
+        const QPointF anchor = corner + QPoint(5, 5);
+        grid->setSide(before * 3 / 2, anchor);
+        QCOMPARE(grid->side(), before * 3 / 2);
+        QVERIFY((grid->cellRect(1).topLeft() - corner).manhattanLength() < 12);
+        grid->fit();
+        QVERIFY(grid->viewport()->rect().contains(grid->cellRect(2)));
+    }
+
+    void theEstimateCountsAnInversionOnceForItsSettings() {
+        RunConfig measured;
+        measured.inversion.steps = 10;
+        measured.attack.steps = 4;
+        measured.attack.scoreLast = false;
+        ImageRecord record;
+        record.id = "sa_1";
+        record.seconds = {{"inversion", 10.0}, {"attack", 4.0}, {"regeneration", 1.0}};
+        const auto cells =
+            sweepCells(measured, {{"attack.steps", {4, 8}}, {"regeneration.control_scale", {0.5, 1.0}}});
+        // 10 + 2 x (4 + 1) + 2 x (8 + 1), for two images.
+        QCOMPARE(estimateSweepSeconds(cells, 2, measured, {{"sa_1", record}}).value(), 76.0);
+        QVERIFY(!estimateSweepSeconds(cells, 2, measured, {}).has_value());
+        const auto inverted = sweepCells(measured, {{"inversion.steps", {10, 20}}});
+        QCOMPARE(estimateSweepSeconds(inverted, 1, measured, {{"sa_1", record}}).value(),
+                 10 + 4 + 1 + 20 + 8 + 1.0);
+    }
+};
+
+const test::Registered<SweepPageTest> kRegistered;
+
+} // namespace asam
+
+#include "sweep_page_test.moc"

@@ -1,0 +1,111 @@
+#include "ui/forms/image_choice.h"
+
+#include <algorithm>
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QListView>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include "ui/workspace/checkable_samples.h"
+#include "ui/workspace/workspace.h"
+
+namespace asam {
+namespace {
+
+constexpr int kListHeight = 144;
+constexpr int kFirstCount = 3;
+
+} // namespace
+
+ImageChoice::ImageChoice(Workspace* workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), samples_(new CheckableSamples(workspace->samples(), this)),
+      modes_(new QComboBox), count_(new QSpinBox), list_(new QListView) {
+    modes_->addItem(tr("Selected image"), Selected);
+    modes_->addItem(tr("First images"), First);
+    modes_->addItem(tr("All images"), All);
+    modes_->addItem(tr("Checked images"), Checked);
+    modes_->setAccessibleName(tr("Images of the sweep"));
+    modes_->setToolTip(tr("The images for which each cell is computed"));
+    count_->setRange(1, 1);
+    count_->setAccessibleName(tr("Number of images"));
+    count_->setToolTip(tr("How many images from the start of the list"));
+    list_->setModel(samples_);
+    list_->setUniformItemSizes(true);
+    list_->setFixedHeight(kListHeight);
+    list_->setAccessibleName(tr("Images to check"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(modes_, 1);
+    row->addWidget(count_);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addLayout(row);
+    column->addWidget(list_);
+
+    connect(modes_, &QComboBox::activated, this, [this] {
+        showMode();
+        Q_EMIT edited();
+    });
+    connect(count_, &QSpinBox::valueChanged, this, &ImageChoice::edited);
+    connect(samples_, &CheckableSamples::checksChanged, this, &ImageChoice::edited);
+    connect(workspace_, &Workspace::selectionChanged, this, [this] {
+        if (mode() == Selected) {
+            Q_EMIT edited();
+        }
+    });
+    connect(workspace_, &Workspace::opened, this, [this] {
+        count_->setMaximum(std::max(1, workspace_->samples()->rowCount()));
+        Q_EMIT edited();
+    });
+    showMode();
+}
+
+ImageChoice::Mode ImageChoice::mode() const {
+    return static_cast<Mode>(modes_->currentData().toInt());
+}
+
+void ImageChoice::setMode(Mode mode) {
+    modes_->setCurrentIndex(modes_->findData(mode));
+    if (mode == First) {
+        count_->setValue(std::min(kFirstCount, count_->maximum()));
+    }
+    showMode();
+}
+
+void ImageChoice::showMode() {
+    count_->setVisible(mode() == First);
+    list_->setVisible(mode() == Checked);
+}
+
+std::vector<std::string> ImageChoice::images() const {
+    const SampleListModel* samples = workspace_->samples();
+    if (mode() == Selected) {
+        return workspace_->selectedId().empty() ? std::vector<std::string>{}
+                                                : std::vector{workspace_->selectedId()};
+    }
+    if (mode() == Checked) {
+        return samples_->checked();
+    }
+    const int count = mode() == First ? std::min(count_->value(), samples->rowCount()) : samples->rowCount();
+    std::vector<std::string> ids;
+    for (int row = 0; row < count; ++row) {
+        ids.push_back(samples->idAt(row));
+    }
+    return ids;
+}
+
+void ImageChoice::setImages(const std::vector<std::string>& ids) {
+    for (const Mode mode : {All, Selected}) {
+        setMode(mode);
+        if (images() == ids) {
+            return;
+        }
+    }
+    setMode(Checked);
+    samples_->setChecked(ids);
+}
+
+} // namespace asam

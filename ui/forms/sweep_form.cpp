@@ -1,0 +1,228 @@
+#include "ui/forms/sweep_form.h"
+
+#include <algorithm>
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "core/config/field_table.h"
+#include "ui/forms/axis_editor.h"
+#include "ui/forms/image_choice.h"
+#include "ui/style/icons.h"
+#include "ui/views/elided_label.h"
+
+namespace asam {
+namespace {
+
+constexpr int kMargin = 12;
+constexpr int kHeaderHeight = 32;
+const SweepAxis kFirstAxis{"attack.radius", {0.05, 0.1, 0.2}};
+
+QLabel* sectionLabel(const QString& text) {
+    auto* label = new QLabel(text);
+    label->setObjectName(QStringLiteral("panelTitle"));
+    return label;
+}
+
+} // namespace
+
+SweepForm::SweepForm(Workspace* workspace, QWidget* parent)
+    : QWidget(parent), axes_(new QVBoxLayout), add_(new QToolButton), images_(new ImageChoice(workspace)),
+      base_(new ElidedLabel), cells_(new QLabel), time_(new QLabel), problem_(new QLabel),
+      start_(new QPushButton), new_(new QPushButton(tr("New sweep"))) {
+    auto* header = new QFrame;
+    header->setObjectName(QStringLiteral("dockTitle"));
+    header->setFixedHeight(kHeaderHeight);
+    auto* title = new QHBoxLayout(header);
+    title->setContentsMargins(kMargin, 0, 8, 0);
+    title->addWidget(new QLabel(tr("Sweep")));
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(makeBody());
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(header);
+    column->addWidget(scroll, 1);
+    column->addWidget(makeFoot());
+
+    connect(add_, &QToolButton::clicked, this, [this] {
+        addAxis(nextAxis());
+        editors_.back()->entry()->setFocus();
+        Q_EMIT edited();
+    });
+    connect(images_, &ImageChoice::edited, this, &SweepForm::edited);
+    connect(new_, &QPushButton::clicked, this, &SweepForm::newRequested);
+    connect(start_, &QPushButton::clicked, this, [this] {
+        if (offer_ == Offer::Stop) {
+            Q_EMIT stopRequested();
+        } else if (takeEntries()) {
+            Q_EMIT startRequested();
+        }
+    });
+    addAxis(kFirstAxis);
+    setOffer(Offer::Start, false);
+}
+
+QWidget* SweepForm::makeBody() {
+    add_->setText(tr("Add axis"));
+    add_->setIcon(lineIcon(QStringLiteral("plus")));
+    add_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    add_->setProperty("flat", true);
+    add_->setToolTip(tr("One more setting: the grid gets columns, then slices"));
+    base_->setObjectName(QStringLiteral("secondary"));
+    auto* body = new QWidget;
+    body->setObjectName(QStringLiteral("formBody"));
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    column->setSpacing(8);
+    column->addWidget(sectionLabel(tr("Settings to sweep")));
+    axes_->setSpacing(8);
+    column->addLayout(axes_);
+    column->addWidget(add_, 0, Qt::AlignLeft);
+    column->addWidget(base_);
+    column->addSpacing(8);
+    column->addWidget(sectionLabel(tr("Images")));
+    column->addWidget(images_);
+    column->addStretch();
+    return body;
+}
+
+QWidget* SweepForm::makeFoot() {
+    auto* foot = new QFrame;
+    foot->setObjectName(QStringLiteral("viewBar"));
+    time_->setObjectName(QStringLiteral("secondary"));
+    problem_->setObjectName(QStringLiteral("problem"));
+    problem_->setWordWrap(true);
+    problem_->hide();
+    new_->setToolTip(tr("Puts the results aside and begins in another folder; nothing is deleted"));
+    start_->setAutoDefault(true);
+    start_->setDefault(true);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(start_, 1);
+    buttons->addWidget(new_);
+    auto* column = new QVBoxLayout(foot);
+    column->setContentsMargins(kMargin, 8, kMargin, kMargin);
+    column->setSpacing(4);
+    column->addWidget(cells_);
+    column->addWidget(time_);
+    column->addWidget(problem_);
+    column->addSpacing(4);
+    column->addLayout(buttons);
+    return foot;
+}
+
+std::vector<SweepAxis> SweepForm::axes() const {
+    std::vector<SweepAxis> axes;
+    for (const AxisEditor* editor : editors_) {
+        axes.push_back(editor->axis());
+    }
+    return axes;
+}
+
+void SweepForm::setAxes(const std::vector<SweepAxis>& axes) {
+    while (editors_.size() > axes.size()) {
+        removeAxis(editors_.back());
+    }
+    for (std::size_t index = 0; index < axes.size(); ++index) {
+        if (index < editors_.size()) {
+            editors_[index]->setAxis(axes[index]);
+        } else {
+            addAxis(axes[index]);
+        }
+    }
+    showAxes();
+    Q_EMIT edited();
+}
+
+SweepAxis SweepForm::nextAxis() const {
+    const auto taken = [this](const std::string& key) {
+        return std::any_of(editors_.begin(), editors_.end(),
+                           [&key](const AxisEditor* editor) { return editor->axis().key == key; });
+    };
+    for (const char* key : {"attack.steps", "attack.radius", "regeneration.control_scale"}) {
+        if (!taken(key)) {
+            return {key, {}};
+        }
+    }
+    return {kSeedAxis, {}};
+}
+
+void SweepForm::addAxis(const SweepAxis& axis) {
+    auto* editor = new AxisEditor(axis);
+    editors_.push_back(editor);
+    axes_->addWidget(editor);
+    connect(editor, &AxisEditor::edited, this, &SweepForm::edited);
+    connect(editor, &AxisEditor::removeRequested, this, [this, editor] {
+        removeAxis(editor);
+        Q_EMIT edited();
+    });
+    showAxes();
+}
+
+void SweepForm::removeAxis(AxisEditor* editor) {
+    std::erase(editors_, editor);
+    axes_->removeWidget(editor);
+    editor->hide();
+    editor->deleteLater(); // its button may have asked for this
+    showAxes();
+}
+
+void SweepForm::showAxes() {
+    const QString headings[] = {tr("Rows"), tr("Columns"), tr("Slices")};
+    for (std::size_t index = 0; index < editors_.size(); ++index) {
+        editors_[index]->setHeading(headings[index]);
+        editors_[index]->setRemovable(editors_.size() > 1);
+    }
+    add_->setVisible(editors_.size() < kMostSweepAxes);
+}
+
+bool SweepForm::takeEntries() {
+    for (AxisEditor* editor : editors_) {
+        const bool taken = editor->takeEntry();
+        if (taken && editor->axis().values.empty()) {
+            editor->setProblem(tr("Write the values that this setting is to have, or remove the axis."));
+        }
+        if (!taken || editor->axis().values.empty()) {
+            editor->entry()->setFocus();
+            return false;
+        }
+    }
+    return true;
+}
+
+void SweepForm::setSummary(const QString& cells, const QString& time) {
+    cells_->setText(cells);
+    time_->setText(time);
+}
+
+void SweepForm::setProblem(const QString& sentence) {
+    problem_->setText(sentence);
+    problem_->setVisible(!sentence.isEmpty());
+}
+
+void SweepForm::setBaseText(const QString& text) {
+    base_->setFullText(text);
+}
+
+void SweepForm::setOffer(Offer offer, bool canBeginAnew) {
+    offer_ = offer;
+    const bool stop = offer == Offer::Stop;
+    start_->setText(stop ? tr("Stop") : offer == Offer::Continue ? tr("Continue sweep") : tr("Start sweep"));
+    start_->setToolTip(stop ? tr("Stop after the network call under way; finished cells are kept")
+                       : offer == Offer::Continue
+                           ? tr("Compute the cells that are missing or failed; finished ones are kept")
+                           : tr("Compute every cell; stages that cells have in common are computed once"));
+    start_->setEnabled(offer != Offer::Nothing);
+    new_->setVisible(canBeginAnew);
+}
+
+} // namespace asam

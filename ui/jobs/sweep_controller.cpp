@@ -1,0 +1,62 @@
+#include "ui/jobs/sweep_controller.h"
+
+#include <utility>
+
+#include <QDateTime>
+#include <QStandardPaths>
+
+#include "ui/bridge/conversions.h"
+#include "ui/jobs/run_controller.h"
+#include "ui/workspace/sweep_model.h"
+#include "ui/workspace/workspace.h"
+
+namespace asam {
+
+SweepController::SweepController(Workspace* workspace, JobRunner* runner, RunController* runs,
+                                 SweepModel* model, QObject* parent)
+    : QObject(parent), workspace_(workspace), runner_(runner), runs_(runs), model_(model) {
+    connect(runner_, &JobRunner::finished, this, [this] {
+        if (std::exchange(atWork_, false)) {
+            model_->setComputing(false);
+        }
+    });
+}
+
+bool SweepController::start(const RunConfig& base, const std::vector<SweepAxis>& axes,
+                            const std::vector<std::string>& images) {
+    if (!workspace_->isOpen() || !canStart(runner_->state())) {
+        return false;
+    }
+    const RunRequest document = runs_->requestFor(base);
+    SweepRequest request;
+    request.folder = model_->isEmpty() ? newFolder() : model_->folder();
+    request.plan = {document.data, document.captions, document.models, base, axes, images};
+    request.donor = workspace_->chosenRunFolder();
+
+    // Queued: rows are made on the working thread, the model lives in this one.
+    const auto deliver = [model = model_](const SweepRow& row) {
+        QMetaObject::invokeMethod(
+            model, [model, row] { model->addRow(row); }, Qt::QueuedConnection);
+    };
+    const JobSettings settings{tr("Sweep"), runs_->compute(), base.seed};
+    atWork_ = runner_->start(settings,
+                             [request, pipeline = runs_->pipeline(), deliver](const StageContext& context) {
+                                 runSweep(request, pipeline, context, deliver);
+                             });
+    if (atWork_) {
+        model_->begin(request.folder, request.plan);
+        model_->setComputing(true);
+    }
+    return atWork_;
+}
+
+std::filesystem::path SweepController::newFolder() const {
+    if (!nextFolder_.empty()) {
+        return nextFolder_;
+    }
+    const QString root = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const QString time = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss"));
+    return toPath(QStringLiteral("%1/sweeps/%2 %3").arg(root, workspace_->document().name, time));
+}
+
+} // namespace asam

@@ -1,0 +1,61 @@
+#include "ui/pages/room_rail.h"
+
+#include <QButtonGroup>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/style/icons.h"
+
+namespace asam {
+namespace {
+
+constexpr int kRailWidth = 72;
+constexpr int kIconSide = 20;
+constexpr int kButtonHeight = 56;
+
+} // namespace
+
+RoomRail::RoomRail(QWidget* parent)
+    : QFrame(parent), group_(new QButtonGroup(this)), column_(new QVBoxLayout(this)) {
+    setObjectName(QStringLiteral("rail"));
+    setAccessibleName(tr("Rooms"));
+    setFixedWidth(kRailWidth);
+    column_->setContentsMargins(4, 8, 4, 8);
+    column_->setSpacing(4);
+    column_->addStretch();
+    connect(group_, &QButtonGroup::idToggled, this, [this](int id, bool on) {
+        if (on) {
+            Q_EMIT roomChanged(id);
+        }
+    });
+}
+
+void RoomRail::addRoom(const QString& name, const QString& icon, const QString& tip) {
+    const int room = static_cast<int>(group_->buttons().size());
+    auto* button = new QToolButton;
+    button->setText(name);
+    button->setIcon(lineIcon(icon));
+    button->setIconSize({kIconSide, kIconSide});
+    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    button->setFixedHeight(kButtonHeight);
+    button->setCheckable(true);
+    button->setChecked(room == 0);
+    const QKeySequence key(QStringLiteral("Alt+%1").arg(room + 1));
+    button->setShortcut(key);
+    button->setToolTip(QStringLiteral("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText)));
+    group_->addButton(button, room);
+    column_->insertWidget(room, button);
+}
+
+int RoomRail::room() const {
+    return group_->checkedId();
+}
+
+void RoomRail::chooseRoom(int room) {
+    if (QAbstractButton* button = group_->button(room)) {
+        button->setChecked(true);
+    }
+}
+
+} // namespace asam

@@ -1,0 +1,320 @@
+#include "ui/pages/sweep_page.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "core/base/error.h"
+#include "ui/bridge/conversions.h"
+#include "ui/forms/image_choice.h"
+#include "ui/forms/settings_form.h"
+#include "ui/forms/sweep_form.h"
+#include "ui/jobs/run_controller.h"
+#include "ui/style/icons.h"
+#include "ui/views/segmented_control.h"
+#include "ui/views/sweep_bar.h"
+#include "ui/views/sweep_grid.h"
+#include "ui/views/sweep_plot.h"
+#include "ui/views/sweep_texts.h"
+#include "ui/workspace/sweep_estimate.h"
+#include "ui/workspace/workspace.h"
+
+namespace asam {
+namespace {
+
+constexpr int kFormWidth = 288;
+constexpr int kCurvesWidth = 320;
+constexpr int kTextWidth = 400;
+constexpr int kEmptyIcon = 48;
+
+} // namespace
+
+SweepPage::SweepPage(Workspace* workspace, JobRunner* runner, RunController* runs, SettingsForm* settings,
+                     QWidget* parent)
+    : QWidget(parent), workspace_(workspace), runner_(runner), settings_(settings),
+      controller_(workspace, runner, runs, &model_), form_(new SweepForm(workspace)),
+      bar_(new SweepBar(&model_)), centre_(new QStackedWidget), grid_(new SweepGrid(&model_)),
+      scope_(new SegmentedControl(tr("Images of the curves"))),
+      drop_(new SweepPlot(tr("Drop over the first axis"), SweepPlot::Join::Lines)),
+      quality_(new SweepPlot(tr("Drop and picture quality"), SweepPlot::Join::Points)) {
+    auto* split = new QSplitter(Qt::Horizontal);
+    form_->setMinimumWidth(264);
+    split->addWidget(form_);
+    split->addWidget(makeCentre());
+    split->addWidget(makeCurves());
+    split->setStretchFactor(1, 1);
+    split->setChildrenCollapsible(false);
+    split->setSizes({kFormWidth, 600, kCurvesWidth});
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(split);
+
+    connect(form_, &SweepForm::edited, this, &SweepPage::showPlan);
+    connect(form_, &SweepForm::startRequested, this, &SweepPage::start);
+    connect(form_, &SweepForm::stopRequested, runner_, &JobRunner::requestStop);
+    connect(form_, &SweepForm::newRequested, &model_, &SweepModel::clear);
+    connect(settings_, &SettingsForm::configChanged, this, &SweepPage::showPlan);
+    connect(runner_, &JobRunner::stateChanged, this, &SweepPage::showPlan);
+    connect(workspace_, &Workspace::opened, this, &SweepPage::onDocumentOpened);
+    connectModel();
+    showSweep();
+}
+
+QWidget* SweepPage::makeCentre() {
+    auto* centre = new QWidget;
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(bar_);
+    centre_->addWidget(makeEmptyPage());
+    centre_->addWidget(grid_);
+    column->addWidget(centre_, 1);
+    connect(bar_, &SweepBar::zoomRequested, grid_, &SweepGrid::zoomBy);
+    connect(bar_, &SweepBar::fitRequested, grid_, &SweepGrid::fit);
+    return centre;
+}
+
+QWidget* SweepPage::makeEmptyPage() {
+    auto* page = new QWidget;
+    page->setAutoFillBackground(true);
+    page->setBackgroundRole(QPalette::Base);
+    auto* icon = new QLabel;
+    icon->setPixmap(lineIcon(QStringLiteral("sweep"), IconTone::Accent).pixmap(kEmptyIcon, kEmptyIcon));
+    icon->setAlignment(Qt::AlignCenter);
+    auto* title = new QLabel(tr("See what a setting does"));
+    title->setObjectName(QStringLiteral("emptyTitle"));
+    title->setAlignment(Qt::AlignCenter);
+    auto* text = new QLabel(
+        tr("A sweep computes every combination of the values at the left. Each cell is a run of its "
+           "own that can be opened; stages that cells have in common, such as the inversion, are "
+           "computed once."));
+    text->setObjectName(QStringLiteral("secondary"));
+    text->setWordWrap(true);
+    text->setAlignment(Qt::AlignCenter);
+    text->setFixedWidth(kTextWidth);
+    auto* open = new QPushButton(tr("Open a sweep…"));
+    open->setToolTip(tr("Look at a sweep folder that was computed before"));
+    connect(open, &QPushButton::clicked, this, &SweepPage::openRequested);
+    auto* column = new QVBoxLayout(page);
+    column->setSpacing(12);
+    column->addStretch(2);
+    column->addWidget(icon);
+    column->addWidget(title);
+    column->addWidget(text, 0, Qt::AlignHCenter);
+    column->addWidget(open, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    return page;
+}
+
+QWidget* SweepPage::makeCurves() {
+    scope_->addSegment(static_cast<int>(SweepScope::Image), tr("This image"),
+                       tr("Numbers of the image in the grid"));
+    scope_->addSegment(static_cast<int>(SweepScope::Mean), tr("Mean"),
+                       tr("Mean over the images of the sweep"));
+    connect(scope_, &SegmentedControl::chosenByUser, this, &SweepPage::showCurves);
+    auto* header = new QFrame;
+    header->setObjectName(QStringLiteral("panelHeader"));
+    header->setFixedHeight(32);
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(12, 0, 8, 0);
+    auto* title = new QLabel(tr("Curves"));
+    title->setObjectName(QStringLiteral("panelTitle"));
+    row->addWidget(title);
+    row->addStretch();
+    row->addWidget(scope_);
+    quality_->setAxisLabels(tr("PSNR of the saved picture, dB"), tr("IoU drop"));
+    auto* curves = new QWidget;
+    curves->setAutoFillBackground(true);
+    curves->setBackgroundRole(QPalette::Base);
+    auto* column = new QVBoxLayout(curves);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(header);
+    column->addWidget(drop_, 1);
+    column->addWidget(quality_, 1);
+    for (SweepPlot* plot : {drop_, quality_}) {
+        connect(plot, &SweepPlot::cellClicked, &model_, [this](std::size_t cell) { model_.select(cell); });
+        connect(plot, &SweepPlot::cellActivated, this, &SweepPage::openCell);
+    }
+    return curves;
+}
+
+void SweepPage::connectModel() {
+    connect(&model_, &SweepModel::changed, this, [this] {
+        if (!model_.isEmpty() && canStart(runner_->state())) { // one that was opened, not one that begins
+            form_->setAxes(model_.plan().axes);
+            form_->images()->setImages(model_.plan().images);
+        }
+        showSweep();
+    });
+    connect(&model_, &SweepModel::rowsChanged, this, &SweepPage::showSweep);
+    connect(&model_, &SweepModel::viewChanged, this, &SweepPage::showCurves);
+    connect(&model_, &SweepModel::selectionChanged, this, [this] {
+        drop_->select(model_.selected());
+        quality_->select(model_.selected());
+    });
+    connect(&model_, &SweepModel::cellActivated, this, &SweepPage::openCell);
+    connect(&model_, &SweepModel::openFailed, this, &SweepPage::failed);
+}
+
+RunConfig SweepPage::base() const {
+    return model_.isEmpty() ? settings_->config() : model_.plan().base;
+}
+
+void SweepPage::start() {
+    if (model_.isEmpty() && !settings_->problems().empty()) {
+        showPlan();
+        return;
+    }
+    try {
+        static_cast<void>(sweepCells(base(), form_->axes()));
+        clock_.start();
+        rowsAtStart_ = model_.rowCount();
+        controller_.start(base(), form_->axes(), form_->images()->images());
+    } catch (const ConfigError& error) {
+        form_->setProblem(QString::fromUtf8(error.what()));
+    }
+}
+
+void SweepPage::onDocumentOpened() {
+    const Document& document = workspace_->document();
+    if (!document.sweep.empty()) {
+        model_.open(document.sweep);
+        return;
+    }
+    std::error_code ignored;
+    const bool same =
+        std::filesystem::equivalent(document.dataset->root(), model_.plan().data, ignored) ||
+        (document.dataset->kind() == DatasetKind::singleImage &&
+         std::filesystem::equivalent(document.dataset->samples().front().image, model_.plan().data, ignored));
+    if (!model_.isEmpty() && !same && !controller_.isAtWork()) {
+        model_.clear(); // it is about other photographs
+    }
+    showPlan();
+}
+
+void SweepPage::openCell(std::size_t cell) {
+    if (model_.row(cell, model_.image()) == nullptr) {
+        return;
+    }
+    const std::string image = model_.image();
+    connect(
+        workspace_, &Workspace::opened, this,
+        [this, image] {
+            // After the workspace has chosen for itself what to show first.
+            QMetaObject::invokeMethod(
+                this, [this, image] { workspace_->select(image); }, Qt::QueuedConnection);
+        },
+        Qt::SingleShotConnection);
+    workspace_->open(model_.folder() / "runs" / model_.cells()[cell].name);
+    Q_EMIT cellOpened();
+}
+
+QString SweepPage::timeText(const std::vector<SweepCell>& cells, std::size_t images) const {
+    if (controller_.isAtWork()) {
+        const std::size_t done = model_.rowCount() - rowsAtStart_;
+        const QString count = tr("%1 of %2 done").arg(model_.rowCount()).arg(model_.wantedCount());
+        if (done == 0) {
+            return count;
+        }
+        const double each = static_cast<double>(clock_.elapsed()) / 1000 / static_cast<double>(done);
+        const auto left = static_cast<double>(model_.wantedCount() - model_.rowCount());
+        return tr("%1, about %2 left").arg(count, durationText(each * left));
+    }
+    const Document* document = workspace_->isOpen() ? &workspace_->document() : nullptr;
+    std::map<std::string, ImageRecord> records;
+    for (int row = 0; document != nullptr && row < workspace_->samples()->rowCount(); ++row) {
+        if (const ImageRecord* record = workspace_->samples()->record(workspace_->samples()->idAt(row))) {
+            records[record->id] = *record;
+        }
+    }
+    const auto seconds = estimateSweepSeconds(cells, images, settings_->config(), records);
+    return seconds ? tr("About %1, by the times of this run's images").arg(durationText(*seconds))
+                   : tr("Time not known before an image has been run");
+}
+
+void SweepPage::showCounts(const std::vector<SweepCell>& cells, std::size_t images) {
+    QString sentence;
+    std::size_t contradictions = 0;
+    for (const SweepCell& cell : cells) {
+        if (const auto problems = validate(cell.config); !problems.empty()) {
+            sentence = ++contradictions == 1 ? QString::fromStdString(problems.front().message) : sentence;
+        }
+    }
+    if (contradictions > 0) {
+        form_->setProblem(tr("Cells that cannot be computed: %1. %2").arg(contradictions).arg(sentence));
+    }
+    form_->setSummary(
+        tr("%1 cells × %2 images = %3 pictures").arg(cells.size()).arg(images).arg(cells.size() * images),
+        timeText(cells, images));
+    if (images == 0) {
+        form_->setProblem(tr("Choose at least one image."));
+    }
+    if (contradictions == cells.size() || images == 0) {
+        form_->setOffer(controller_.isAtWork() ? SweepForm::Offer::Stop : SweepForm::Offer::Nothing,
+                        !model_.isEmpty() && !controller_.isAtWork());
+    }
+}
+
+void SweepPage::showPlan() {
+    using Offer = SweepForm::Offer;
+    const bool atWork = controller_.isAtWork();
+    const bool ready = workspace_->isOpen() && canStart(runner_->state());
+    form_->setOffer(atWork             ? (canStop(runner_->state()) ? Offer::Stop : Offer::Nothing)
+                    : !ready           ? Offer::Nothing
+                    : model_.isEmpty() ? Offer::Start
+                                       : Offer::Continue,
+                    !model_.isEmpty() && !atWork);
+    const QString preset = QString::fromStdString(base().preset);
+    form_->setBaseText(model_.isEmpty() ? tr("Other settings: preset %1, as in Samples").arg(preset)
+                                        : tr("Other settings: preset %1, as it began").arg(preset));
+    form_->setProblem({});
+    const std::vector<std::string> images =
+        workspace_->isOpen() ? form_->images()->images() : std::vector<std::string>{};
+    try {
+        showCounts(sweepCells(base(), form_->axes()), images.size());
+    } catch (const ConfigError& error) {
+        form_->setSummary(tr("No cells yet"), {});
+        form_->setProblem(QString::fromUtf8(error.what()));
+    }
+    if (model_.isEmpty() && !settings_->problems().empty()) {
+        form_->setProblem(
+            tr("In Samples: %1").arg(QString::fromStdString(settings_->problems().front().message)));
+    }
+}
+
+void SweepPage::showSweep() {
+    centre_->setCurrentIndex(model_.isEmpty() ? 0 : 1);
+    bar_->setEnabled(!model_.isEmpty());
+    showCurves();
+    showPlan();
+}
+
+void SweepPage::showCurves() {
+    const auto scope = static_cast<SweepScope>(scope_->chosen());
+    const auto& axes = model_.plan().axes;
+    if (!model_.isEmpty()) {
+        QStringList words;
+        const bool numbers = axes[0].values.front().is_number();
+        for (const auto& value : axes[0].values) {
+            if (!numbers) {
+                words << axisValueText(value);
+            }
+        }
+        drop_->setWords(words);
+        drop_->setAxisLabels(axisLabel(axes[0].key), tr("IoU drop"));
+    }
+    drop_->setSeries(dropCurves(model_, scope));
+    drop_->setLegendTitle(axes.size() > 1 ? axisLabel(axes[1].key) : QString());
+    const QList<SweepPoint> points = dropAgainstQuality(model_, scope);
+    quality_->setSeries({{QString(), points}}, paretoPoints(points));
+}
+
+void SweepPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    showPlan(); // settings may have been changed in the other room
+}
+
+} // namespace asam

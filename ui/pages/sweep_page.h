@@ -1,0 +1,82 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+#include "core/config/stage_configs.h"
+#include "ui/jobs/sweep_controller.h"
+#include "ui/workspace/sweep_curves.h"
+#include "ui/workspace/sweep_model.h"
+
+class QSplitter;
+class QStackedWidget;
+
+namespace asam {
+
+class RunController;
+class SettingsForm;
+class SweepBar;
+class SweepForm;
+class SweepGrid;
+class SweepPlot;
+class SegmentedControl;
+class Workspace;
+
+/// The room in which settings are swept: what to compute at the left, the grid of pictures in the middle,
+/// curves at the right. Settings that are not swept are those of the Samples room.
+class SweepPage : public QWidget {
+    Q_OBJECT
+
+public:
+    SweepPage(Workspace* workspace, JobRunner* runner, RunController* runs, SettingsForm* settings,
+              QWidget* parent = nullptr);
+
+    SweepModel* model() { return &model_; }
+    SweepController* controller() { return &controller_; }
+    SweepForm* form() const { return form_; }
+    SweepGrid* grid() const { return grid_; }
+    SweepPlot* dropPlot() const { return drop_; }
+    SweepPlot* qualityPlot() const { return quality_; }
+    SweepBar* bar() const { return bar_; }
+
+Q_SIGNALS:
+    /// A cell's run is being opened in the workspace.
+    void cellOpened();
+    void openRequested();
+    void failed(const QString& sentence);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* makeCentre();
+    QWidget* makeEmptyPage();
+    QWidget* makeCurves();
+    void connectModel();
+    void start();
+    void onDocumentOpened();
+    void openCell(std::size_t cell);
+    void showPlan();
+    void showCounts(const std::vector<SweepCell>& cells, std::size_t images);
+    void showSweep();
+    void showCurves();
+    RunConfig base() const;
+    QString timeText(const std::vector<SweepCell>& cells, std::size_t images) const;
+
+    Workspace* workspace_;
+    JobRunner* runner_;
+    SettingsForm* settings_;
+    SweepModel model_;
+    SweepController controller_;
+    SweepForm* form_;
+    SweepBar* bar_;
+    QStackedWidget* centre_;
+    SweepGrid* grid_;
+    SegmentedControl* scope_;
+    SweepPlot* drop_;
+    SweepPlot* quality_;
+    QElapsedTimer clock_; ///< since the work began
+    std::size_t rowsAtStart_ = 0;
+};
+
+} // namespace asam

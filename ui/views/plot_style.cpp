@@ -1,0 +1,38 @@
+#include "ui/views/plot_style.h"
+
+#include <QWidget>
+
+#include "ui/style/tokens.h"
+#include "ui/views/qcustomplot.h"
+
+namespace asam {
+namespace {
+
+constexpr int kSmallText = 11;
+
+} // namespace
+
+QFont plotFont(const QWidget& widget) {
+    QFont font = widget.font();
+    font.setPixelSize(kSmallText);
+    return font;
+}
+
+void dressPlot(QCustomPlot& plot, const QWidget& widget) {
+    const Tokens& tokens = tokensFor(widget.palette());
+    plot.setBackground(tokens.base);
+    for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) {
+        axis->setBasePen(QPen(tokens.border));
+        axis->setTickPen(QPen(tokens.border));
+        axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLength(0, 3);
+        axis->setTickLabelColor(tokens.secondary);
+        axis->setLabelColor(tokens.secondary);
+        axis->setTickLabelFont(plotFont(widget));
+        axis->setLabelFont(plotFont(widget));
+        axis->grid()->setPen(QPen(tokens.border, 1, Qt::DotLine));
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+    }
+}
+
+} // namespace asam

@@ -1,0 +1,34 @@
+#include "ui/views/sweep_texts.h"
+
+#include <QCoreApplication>
+
+#include "core/pipeline/sweep_plan.h"
+#include "ui/forms/field_texts.h"
+
+namespace asam {
+
+QString axisLabel(const std::string& key) {
+    if (key == kSeedAxis) {
+        return QCoreApplication::translate("asam::SweepTexts", "Seed");
+    }
+    const FieldInfo& info = fieldInfo(key);
+    const QString label = QString::fromStdString(info.label);
+    // Inversion, attack and regeneration have settings of one name.
+    return QStringLiteral("%1: %2").arg(stageTitle(info.stage), label.left(1).toLower() + label.mid(1));
+}
+
+QString axisToolTip(const std::string& key) {
+    if (key == kSeedAxis) {
+        return QCoreApplication::translate(
+            "asam::SweepTexts",
+            "Seeds the random numbers of a run. Inversion, attack and regeneration draw none, "
+            "so they give the same picture for every seed.");
+    }
+    return fieldToolTip(fieldInfo(key));
+}
+
+QString axisValueText(const nlohmann::json& value) {
+    return value.is_number_integer() ? QString::fromStdString(value.dump()) : fieldValueText(value);
+}
+
+} // namespace asam
