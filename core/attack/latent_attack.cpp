@@ -64,6 +64,7 @@ public:
             iterate.step = index;
             iterate.score = score(sampled, target, index, needsGradient);
             iterate.latent = latent.to(torch::kCPU);
+            iterate.picture = imageFromUnitTensor(sampled.picture.detach());
             iterate.score.lowResLogits = iterate.score.lowResLogits.to(torch::kCPU);
             iterate.deltaMax = (latent - start).abs().max().item<double>();
             iterate.deltaMean = (latent - start).abs().mean().item<double>();
@@ -167,6 +168,7 @@ private:
         context_.reportMetric("attack/image", x, score.image);
         context_.reportMetric("attack/iou", x, score.meanIou());
         context_.reportMetric("attack/delta_max", x, iterate.deltaMax);
+        context_.reportMetric("attack/delta_mean", x, iterate.deltaMean);
         context_.reportMetric("attack/gradient_norm", x, iterate.gradientNorm);
         context_.reportPreview("attack/image",
                                [&] { return imageFromUnitTensor(softClamp(sampled.picture.detach())); });

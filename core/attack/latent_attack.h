@@ -3,6 +3,7 @@
 #include <vector>
 
 #include <ATen/core/Tensor.h>
+#include <opencv2/core/mat.hpp>
 
 #include "core/attack/segmentation_loss.h"
 #include "core/base/progress.h"
@@ -20,6 +21,7 @@ struct AttackIterate {
     /// scored iterate, which needs none; so is the momentum.
     at::Tensor gradient;
     at::Tensor momentum;     ///< after this iterate's gradient was added to it
+    cv::Mat picture;         ///< decoded, CV_8UC3 as it is saved
     double gradientNorm = 0; ///< L1 norm of the gradient; 0 where there is none
     double deltaMax = 0;     ///< max |z_T - start|
     double deltaMean = 0;    ///< mean |z_T - start|
@@ -44,8 +46,8 @@ struct LatentAttackResult {
 ///          code never looks. A gradient that vanishes leaves the momentum as it is.
 /// Reports  progress "attack/denoise" per denoising step over the whole attack (full_chain: there and back);
 ///          metrics attack/loss, attack/mse, attack/bce, attack/dice, attack/image, attack/iou,
-///          attack/delta_max, attack/gradient_norm over the iterate; previews attack/image, attack/latent,
-///          attack/delta.
+///          attack/delta_max, attack/delta_mean, attack/gradient_norm over the iterate; previews
+///          attack/image, attack/latent, attack/delta.
 /// Errors   NumericError, naming the step, when a latent, loss or gradient is not finite; Cancelled between
 ///          two network calls; DataError when there is not one null embedding for each denoising step.
 /// Thread   blocks; needs the models for itself while it runs.

@@ -4,6 +4,7 @@
 #include "core/base/tensor_image.h"
 #include "core/checkpoint/write.h"
 #include "core/data/picture.h"
+#include "core/pipeline/iterate_pictures.h"
 #include "core/pipeline/stage_work.h"
 
 namespace asam {
@@ -31,7 +32,8 @@ json stepsToJson(const LatentAttackResult& result) {
 }
 
 /// The photograph's own column of the IoU table: the inversion stage's, unless that was made with another SAM.
-json cleanColumn(const StageWork& work, const SegmentationTarget& target, NetworkCalls& calls) {
+json cleanColumn(const StageWork& work, const SegmentationTarget& target, Predictions& predictions,
+                 NetworkCalls& calls) {
     const json inversion = work.run.readStageJson(Stage::inversion, work.image.sample.id);
     if (inversion.value("sam_sha256", "") == work.models.samIdentity.sha256 && inversion.contains("iou")) {
         return inversion["iou"]["clean"];
@@ -40,7 +42,27 @@ json cleanColumn(const StageWork& work, const SegmentationTarget& target, Networ
         tensorFromImage(work.image.samFit.fitPicture(work.image.sample.image)).to(work.models.diffusion.device()) / 255;
     const SegmentationScore score =
         scorePicture(work.models.sam, photograph, target, work.config.attack, /*withGradient=*/false, &calls);
-    return iouColumn(score, work.image);
+    predictions.clean = predictionsOf(score, work.image);
+    return iouColumn(*predictions.clean);
+}
+
+Predictions predictionsOfIterates(const StageWork& work, const LatentAttackResult& result) {
+    Predictions predictions;
+    predictions.side = work.image.samFit.workingSide();
+    for (const AttackIterate& iterate : result.iterates) {
+        predictions.iterates.push_back(predictionsOf(iterate.score, work.image));
+    }
+    return predictions;
+}
+
+void writePictures(const StageWork& work, const LatentAttackResult& result) {
+    std::vector<cv::Mat> pictures;
+    for (const AttackIterate& iterate : result.iterates) {
+        pictures.push_back(iterate.picture);
+    }
+    const std::string& id = work.image.sample.id;
+    writeIteratePictures(work.run, id, pictures);
+    writePng(work.run.stageFile(Stage::attack, id, ".png"), imageFromUnitTensor(result.picture));
 }
 
 void writeTensors(const StageWork& work, const LatentAttackResult& result, const at::Tensor& start) {
@@ -82,16 +104,18 @@ void runAttackStage(const StageWork& work) {
     NetworkCalls& calls = denoiser.calls();
     const AttackIterate& chosen = result.iterates.at(static_cast<std::size_t>(result.chosen));
     const std::string& id = work.image.sample.id;
-    const json clean = cleanColumn(work, target, calls);
+    Predictions predictions = predictionsOfIterates(work, result);
+    const json clean = cleanColumn(work, target, predictions, calls);
     writeTensors(work, result, inversion.zT);
-    writePng(work.run.stageFile(Stage::attack, id, ".png"), imageFromUnitTensor(result.picture));
+    writePictures(work, result);
+    writePredictions(work.run, Stage::attack, id, predictions);
     json document = stageJson(work, Stage::attack, watch, calls);
     document["steps"] = stepsToJson(result);
     document["chosen_step"] = chosen.step;
     document["mask_ids"] = work.image.maskIds();
     document["iou"] = {{"clean", clean},
-                       {"inverted", iouColumn(result.iterates.front().score, work.image)},
-                       {"adversarial", iouColumn(chosen.score, work.image)}};
+                       {"inverted", iouColumn(predictions.iterates.front())},
+                       {"adversarial", iouColumn(predictions.iterates.at(static_cast<std::size_t>(result.chosen)))}};
     work.run.writeStageJson(Stage::attack, id, document);
 }
 

@@ -34,7 +34,8 @@ void writeTensors(const StageWork& work, const std::vector<at::Tensor>& trajecto
     writeSafetensors(work.run.stageFile(Stage::inversion, work.image.sample.id, ".safetensors"), tensors);
 }
 
-/// What SAM finds in the photograph and in the reconstruction. Without masks there is nothing to compare with.
+/// What SAM finds in the photograph and in the reconstruction, into the json and a file of predictions. Without masks
+/// there is nothing to compare with.
 void addScores(const StageWork& work, const at::Tensor& reconstruction, json& document, NetworkCalls& calls) {
     if (work.image.masksInSam.empty()) {
         return;
@@ -44,13 +45,18 @@ void addScores(const StageWork& work, const at::Tensor& reconstruction, json& do
         tensorFromImage(work.image.samFit.fitPicture(work.image.sample.image)).to(work.models.diffusion.device()) / 255;
     const auto score = [&](const at::Tensor& picture) {
         work.context.throwIfStopped();
-        return iouColumn(
+        return predictionsOf(
             scorePicture(work.models.sam, picture, target, work.config.attack, /*withGradient=*/false, &calls),
             work.image);
     };
+    Predictions predictions;
+    predictions.side = work.image.samFit.workingSide();
+    predictions.clean = score(photograph);
+    predictions.inverted = score(reconstruction);
+    writePredictions(work.run, Stage::inversion, work.image.sample.id, predictions);
     document["mask_ids"] = work.image.maskIds();
     document["sam_sha256"] = work.models.samIdentity.sha256;
-    document["iou"] = {{"clean", score(photograph)}, {"inverted", score(reconstruction)}};
+    document["iou"] = {{"clean", iouColumn(*predictions.clean)}, {"inverted", iouColumn(*predictions.inverted)}};
 }
 
 std::vector<std::int64_t> innerStepsUsed(const NullTextResult& nullText) {
@@ -98,6 +104,7 @@ void runInversionStage(const StageWork& work) {
     document.update(scores);
     document["caption"] = work.image.caption;
     document["psnr"] = psnr(reconstruction, work.image.picture);
+    document["ssim"] = ssim(reconstruction, work.image.picture);
     document["psnr_vae"] = psnr(throughVae, work.image.picture);
     document["null_text_losses"] = nullText.losses;
     document["inner_steps_used"] = innerStepsUsed(nullText);

@@ -1,22 +1,83 @@
 #include "core/pipeline/latent_pictures.h"
 
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+
 #include <torch/torch.h>
 
 #include "core/base/tensor_image.h"
 #include "core/checkpoint/state_dict.h"
 
 namespace asam {
+namespace {
+
+/// The stage's tensors; none when it is not finished.
+std::optional<StateDict> stageTensors(const RunDirectory& run, Stage stage, const std::string& id) {
+    const std::filesystem::path file = run.stageFile(stage, id, ".safetensors");
+    if (!std::filesystem::exists(run.stageFile(stage, id, ".json")) || !std::filesystem::exists(file)) {
+        return std::nullopt;
+    }
+    return readCheckpoint(file);
+}
+
+double radiusOf(const RunDirectory& run, const std::string& id) {
+    return run.readStageJson(Stage::attack, id).value(nlohmann::json::json_pointer("/settings/attack/radius"), 0.0);
+}
+
+DeltaHistogram histogramOf(const at::Tensor& delta, double radius) {
+    // In double, where the bound is exact: a float32 element on it may lie the last bit outside.
+    const at::Tensor inside = delta.to(torch::kFloat64).clamp(-radius, radius);
+    const at::Tensor counts = torch::histc(inside, kDeltaBins, -radius, radius).to(torch::kInt64).contiguous();
+    return {counts.data_ptr<std::int64_t>(), counts.data_ptr<std::int64_t>() + counts.numel()};
+}
+
+} // namespace
 
 LatentPictures readLatentPictures(const RunDirectory& run, const std::string& id) {
-    const std::filesystem::path file = run.stageFile(Stage::attack, id, ".safetensors");
-    if (!std::filesystem::exists(run.stageFile(Stage::attack, id, ".json")) ||
-        !std::filesystem::exists(file)) {
+    const std::optional<StateDict> tensors = stageTensors(run, Stage::attack, id);
+    if (!tensors) {
         return {};
     }
-    const nlohmann::json document = run.readStageJson(Stage::attack, id);
-    const double radius = document.value(nlohmann::json::json_pointer("/settings/attack/radius"), 0.0);
-    const StateDict tensors = readCheckpoint(file);
-    return {tiledLatentImage(tensors.read("latent")), perturbationImage(tensors.read("delta"), radius)};
+    return {tiledLatentImage(tensors->read("latent")), perturbationImage(tensors->read("delta"), radiusOf(run, id))};
+}
+
+IterateLatents readIterateLatents(const RunDirectory& run, const std::string& id) {
+    const std::optional<StateDict> tensors = stageTensors(run, Stage::attack, id);
+    if (!tensors || !tensors->contains("iterates")) {
+        return {};
+    }
+    IterateLatents all;
+    all.radius = radiusOf(run, id);
+    const at::Tensor iterates = tensors->read("iterates");
+    for (std::int64_t step = 0; step < iterates.size(0); ++step) {
+        const at::Tensor latent = iterates.narrow(0, step, 1);
+        const at::Tensor delta = latent - iterates.narrow(0, 0, 1);
+        all.pictures.push_back({tiledLatentImage(latent), perturbationImage(delta, all.radius)});
+        if (all.radius > 0) {
+            all.histograms.push_back(histogramOf(delta, all.radius));
+        }
+    }
+    return all;
+}
+
+std::vector<TrajectoryStep> readTrajectory(const RunDirectory& run, const std::string& id) {
+    const std::optional<StateDict> tensors = stageTensors(run, Stage::inversion, id);
+    if (!tensors || !tensors->contains("trajectory") || !tensors->contains("denoised")) {
+        return {};
+    }
+    const at::Tensor forward = tensors->read("trajectory");
+    const at::Tensor denoised = tensors->read("denoised");
+    // Sampling starts at z_T, the last of the trajectory, and walks it in the other direction.
+    const at::Tensor backward = torch::cat({denoised.flip(0), forward.narrow(0, forward.size(0) - 1, 1)});
+    std::vector<TrajectoryStep> steps;
+    for (std::int64_t level = 0; level < std::min(forward.size(0), backward.size(0)); ++level) {
+        const at::Tensor there = forward.narrow(0, level, 1);
+        const at::Tensor back = backward.narrow(0, level, 1);
+        steps.push_back({tiledLatentImage(there), tiledLatentImage(back),
+                         (there - back).to(torch::kFloat64).square().mean().sqrt().item<double>()});
+    }
+    return steps;
 }
 
 } // namespace asam

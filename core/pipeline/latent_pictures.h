@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include <opencv2/core/mat.hpp>
 
@@ -8,14 +10,39 @@
 
 namespace asam {
 
-/// What the attack stored of an image's latent, as pictures to look at: the same as its live previews.
-/// CV_8UC3, both empty for an image that has not been attacked.
+// What the stages stored of an image's latents, as pictures to look at: CV_8UC3, the same as the live previews. All
+// are empty for an image whose stage is not finished. They throw DataError or CheckpointError for damaged files.
+// Thread: any.
+
 struct LatentPictures {
     cv::Mat latent; ///< the four channels side by side
     cv::Mat delta;  ///< size of the change; white is the radius it was made with
 };
 
-/// Throws DataError or CheckpointError for damaged files. Thread: any.
+/// Of the iterate that the attack kept.
 LatentPictures readLatentPictures(const RunDirectory& run, const std::string& id);
+
+/// Counts of delta's elements in equal bins from -radius to radius; both ends belong to the outermost bins.
+constexpr int kDeltaBins = 41;
+using DeltaHistogram = std::vector<std::int64_t>;
+
+struct IterateLatents {
+    double radius = 0; ///< kappa
+    std::vector<LatentPictures> pictures; ///< by step
+    std::vector<DeltaHistogram> histograms;
+};
+
+/// Of every iterate of the attack.
+IterateLatents readIterateLatents(const RunDirectory& run, const std::string& id);
+
+/// One noise level of the inversion, seen from both sides.
+struct TrajectoryStep {
+    cv::Mat forward;  ///< DDIM inversion's latent at this level, its channels side by side
+    cv::Mat backward; ///< what guided sampling with the null-text embeddings comes by on its way back
+    double distance = 0; ///< root of the mean squared difference of their elements
+};
+
+/// From z_0 to z_T, where both are the same; empty without a stored trajectory (inversion.keep_trajectory).
+std::vector<TrajectoryStep> readTrajectory(const RunDirectory& run, const std::string& id);
 
 } // namespace asam

@@ -105,11 +105,15 @@ void runRegenerationStage(const StageWork& work) {
     const at::Tensor saved = tensorFromImage(readPicture(path)).to(work.models.diffusion.device()) / 255;
     const SegmentationScore score = scorePicture(work.models.sam, saved, segmentationTarget(work.image, work.models),
                                                  work.config.attack, /*withGradient=*/false, &calls);
+    Predictions predictions;
+    predictions.side = work.image.samFit.workingSide();
+    predictions.saved = predictionsOf(score, work.image);
+    writePredictions(work.run, Stage::regeneration, id, predictions);
     json own = stageJson(work, Stage::regeneration, watch, calls);
     own["attack_picture_reused"] = reused;
     own["photograph"] = frameToJson(work.image.diffusionFit);
     own["mask_ids"] = work.image.maskIds();
-    own["iou"] = {{"saved", iouColumn(score, work.image)}};
+    own["iou"] = {{"saved", iouColumn(*predictions.saved)}};
     json document = annotationRecord(work, path);
     document["asam"] = own;
     work.run.writeStageJson(Stage::regeneration, id, document);

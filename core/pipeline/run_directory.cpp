@@ -53,10 +53,10 @@ std::optional<double> numberAt(const json& object, const char* key) {
 MaskRow& maskRow(ImageRecord& record, std::int64_t id) {
     const auto found = std::find_if(record.masks.begin(), record.masks.end(),
                                     [id](const MaskRow& row) { return row.id == id; });
-    return found != record.masks.end() ? *found : record.masks.emplace_back(MaskRow{id, {}});
+    return found != record.masks.end() ? *found : record.masks.emplace_back(MaskRow{id, {}, {}});
 }
 
-/// Stage files keep IoUs as {"mask_ids": [...], "iou": {"clean": {"mean", "masks": [...]}, …}}.
+/// Stage files keep IoUs as {"mask_ids": [...], "iou": {"clean": {"mean", "masks": [...], "predicted_iou": [...]}, …}}.
 void mergeIou(ImageRecord& record, const json& document) {
     const json ids = document.value("mask_ids", json::array());
     const json table = document.value("iou", json::object());
@@ -73,8 +73,13 @@ void mergeIou(ImageRecord& record, const json& document) {
         }
         record.iou.*member = numberAt(*column, "mean");
         const json values = column->value("masks", json::array());
+        const json predicted = column->value("predicted_iou", json::array());
         for (std::size_t index = 0; index < std::min(ids.size(), values.size()); ++index) {
-            maskRow(record, ids[index].get<std::int64_t>()).iou.*member = values[index].get<double>();
+            MaskRow& row = maskRow(record, ids[index].get<std::int64_t>());
+            row.iou.*member = values[index].get<double>();
+            if (index < predicted.size()) {
+                row.predictedIou.*member = predicted[index].get<double>();
+            }
         }
     }
 }
@@ -104,6 +109,8 @@ void mergeStage(ImageRecord& record, Stage stage, const json& document) {
         record.caption = document.value("caption", "");
         record.psnr = numberAt(document, "psnr");
         record.psnrVae = numberAt(document, "psnr_vae");
+        record.ssim = numberAt(document, "ssim");
+        record.innerSteps = document.value(json::json_pointer("/settings/inversion/inner_steps"), 0);
         record.nullTextLosses = document.value("null_text_losses", std::vector<std::vector<double>>{});
     } else if (stage == Stage::attack) {
         mergeAttackSteps(record, document);
@@ -174,9 +181,9 @@ void RunDirectory::writeStageJson(Stage stage, const std::string& id, const json
 }
 
 void RunDirectory::removeStage(Stage stage, const std::string& id) const {
-    for (const char* ending : {".json", ".safetensors", ".png", ".jpg"}) {
+    for (const char* ending : {".json", kPredictionsEnding, kIteratesEnding, ".safetensors", ".png", ".jpg"}) {
         std::error_code error;
-        fs::remove(stageFile(stage, id, ending), error);
+        fs::remove_all(stageFile(stage, id, ending), error);
         if (error) {
             throw DataError(fmt::format("{} cannot be removed: {}.", stageFile(stage, id, ending).string(),
                                         error.message()));
@@ -196,7 +203,8 @@ std::vector<std::string> RunDirectory::imageIds() const {
     for (const fs::path& folder : folders) {
         std::error_code error;
         for (const auto& entry : fs::directory_iterator(folder, error)) {
-            if (entry.path().extension() == ".json") {
+            const bool predictions = entry.path().filename().string().ends_with(kPredictionsEnding);
+            if (entry.path().extension() == ".json" && !predictions) {
                 ids.insert(entry.path().stem().string());
             }
         }

@@ -16,7 +16,8 @@ namespace asam {
 /// A run on disk: the only place where stages meet.
 ///
 ///   run.json                      configuration, seeds, versions, SHA-256 of the models, data set
-///   <stage>/ID.safetensors|json|png|jpg
+///   <stage>/ID.safetensors|json|png|jpg|predictions.json
+///   attack/ID.steps/K.png         the iterates' pictures
 ///   review/ID.json                what was decided about the regenerated sample
 ///   report.json
 ///
@@ -30,6 +31,9 @@ public:
     static RunDirectory open(const std::filesystem::path& root);
 
     const std::filesystem::path& root() const { return root_; }
+    /// Endings of what lies beside a stage's json: SAM's masks, and the folder of the attack's iterates.
+    static constexpr const char* kPredictionsEnding = ".predictions.json";
+    static constexpr const char* kIteratesEnding = ".steps";
     std::filesystem::path stageFile(Stage stage, const std::string& id, const std::string& extension) const;
     /// The saved picture of a stage: ID.png, or ID.jpg for a strict regeneration; empty when there is none.
     std::filesystem::path stagePicture(Stage stage, const std::string& id) const;

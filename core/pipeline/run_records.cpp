@@ -94,12 +94,13 @@ std::optional<double> iouDrop(const IouRow& iou) {
 json recordToJson(const ImageRecord& record) {
     json masks = json::array();
     for (const MaskRow& mask : record.masks) {
-        masks.push_back({{"id", mask.id}, {"iou", iouToJson(mask.iou)}});
+        masks.push_back({{"id", mask.id}, {"iou", iouToJson(mask.iou)}, {"predicted_iou", iouToJson(mask.predictedIou)}});
     }
     return {{"id", record.id},
             {"caption", record.caption},
             {"psnr", orNull(record.psnr)},
             {"psnr_vae", orNull(record.psnrVae)},
+            {"ssim", orNull(record.ssim)},
             {"iou", iouToJson(record.iou)},
             {"masks", masks},
             {"chosen_step", record.chosenStep ? json(*record.chosenStep) : json(nullptr)},

@@ -28,6 +28,7 @@ std::optional<double> iouDrop(const IouRow& iou);
 struct MaskRow {
     std::int64_t id = 0; ///< the annotation's
     IouRow iou;
+    IouRow predictedIou{}; ///< what SAM itself expected, for the same masks; absent in runs that did not keep it
 };
 
 /// One scored iterate of the attack.
@@ -50,6 +51,8 @@ struct ImageRecord {
     std::string caption;
     std::optional<double> psnr;         ///< dB, reconstruction against the photograph in the working frame
     std::optional<double> psnrVae;      ///< dB, the VAE's own reconstruction: the bound of any inversion
+    std::optional<double> ssim;         ///< of the same two pictures as psnr
+    int innerSteps = 0;                 ///< the most that a DDIM step was allowed; 0 when it is not known
     std::vector<std::vector<double>> nullTextLosses; ///< per DDIM step, per inner step
     std::vector<AttackStepRow> attackSteps;
     std::optional<int> chosenStep;

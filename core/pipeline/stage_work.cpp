@@ -2,6 +2,7 @@
 
 #include <torch/torch.h>
 
+#include "core/base/tensor_image.h"
 #include "core/checkpoint/state_dict.h"
 #include "core/config/config_json.h"
 
@@ -26,10 +27,10 @@ json callsToJson(const NetworkCalls& calls) {
             {"sam_decode", calls.samDecode}};
 }
 
-json iouColumn(const SegmentationScore& score, const PreparedImage& image) {
+PredictionSet predictionsOf(const SegmentationScore& score, const PreparedImage& image) {
     const torch::NoGradGuard noGrad;
-    json masks = json::array();
-    double sum = 0;
+    const std::vector<std::int64_t> ids = image.maskIds();
+    PredictionSet predictions;
     // One mask at a time: at SAM's published size a hundred of them would take half a gigabyte.
     for (std::size_t index = 0; index < image.masksInSam.size(); ++index) {
         const cv::Mat& wanted = image.masksInSam[index];
@@ -42,10 +43,22 @@ json iouColumn(const SegmentationScore& score, const PreparedImage& image) {
                                      .to(torch::kCPU);
         const auto common = (found & target).sum().item<double>();
         const auto either = (found | target).sum().item<double>(); // not zero: no mask is empty
-        masks.push_back(common / either);
-        sum += common / either;
+        predictions.push_back({ids[index], MaskRle::encode(maskFromTensor(found)),
+                               score.predictedIou[static_cast<std::int64_t>(index)].item<double>(), common / either});
     }
-    return {{"mean", sum / static_cast<double>(masks.size())}, {"masks", masks}};
+    return predictions;
+}
+
+json iouColumn(const PredictionSet& predictions) {
+    json masks = json::array();
+    json predicted = json::array();
+    double sum = 0;
+    for (const StoredPrediction& prediction : predictions) {
+        masks.push_back(prediction.iou);
+        predicted.push_back(prediction.predictedIou);
+        sum += prediction.iou;
+    }
+    return {{"mean", sum / static_cast<double>(masks.size())}, {"masks", masks}, {"predicted_iou", predicted}};
 }
 
 json stageJson(const StageWork& work, Stage stage, const StopWatch& watch, const NetworkCalls& calls) {

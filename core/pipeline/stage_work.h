@@ -7,6 +7,7 @@
 
 #include "core/base/progress.h"
 #include "core/pipeline/image_preparation.h"
+#include "core/pipeline/predictions.h"
 #include "core/pipeline/run_directory.h"
 
 namespace asam {
@@ -46,9 +47,11 @@ private:
 
 /// The entries that every stage's json has.
 nlohmann::json stageJson(const StageWork& work, Stage stage, const StopWatch& watch, const NetworkCalls& calls);
-/// {"mean", "masks": […]} for one column of the IoU table: the predicted masks, enlarged to SAM's input size as SAM
-/// does it, against the image's. (The attack itself chooses by the IoU at SAM's low resolution, as published.)
-nlohmann::json iouColumn(const SegmentationScore& score, const PreparedImage& image);
+/// The predicted masks, enlarged to SAM's input size as SAM does it, and their IoU with the image's. (The attack
+/// itself chooses by the IoU at SAM's low resolution, as published.)
+PredictionSet predictionsOf(const SegmentationScore& score, const PreparedImage& image);
+/// {"mean", "masks": […], "predicted_iou": […]} for one column of the IoU table.
+nlohmann::json iouColumn(const PredictionSet& predictions);
 nlohmann::json callsToJson(const NetworkCalls& calls);
 
 /// What the inversion stage stored, on the models' device.

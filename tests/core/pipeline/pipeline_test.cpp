@@ -14,6 +14,8 @@
 #include "core/pipeline/call_counts.h"
 #include "core/pipeline/measurements.h"
 #include "core/pipeline/picture_settings.h"
+#include "core/pipeline/iterate_pictures.h"
+#include "core/pipeline/predictions.h"
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/run_estimate.h"
 #include "core/pipeline/stage_work.h"
@@ -63,6 +65,26 @@ protected:
         const StageContext context(recorder.stop.get_token(), &recorder, ComputeSettings{}, request.config.seed);
         return runPipeline(request, hub(), context);
     }
+    /// The stored masks carry the numbers of the table.
+    static void expectPredictionsOf(const ImageRecord& record, const RunDirectory& directory) {
+        const Predictions predictions = readPredictions(directory, record.id);
+        ASSERT_TRUE(predictions.clean && predictions.saved);
+        ASSERT_EQ(predictions.clean->size(), record.masks.size());
+        ASSERT_EQ(predictions.iterates.size(), record.attackSteps.size());
+        const auto chosen = static_cast<std::size_t>(record.chosenStep.value());
+        for (std::size_t index = 0; index < record.masks.size(); ++index) {
+            const MaskRow& row = record.masks[index];
+            EXPECT_EQ(predictions.clean->at(index).id, row.id);
+            EXPECT_EQ(predictions.clean->at(index).iou, row.iou.clean);
+            EXPECT_EQ(predictions.clean->at(index).predictedIou, row.predictedIou.clean);
+            EXPECT_EQ(predictions.clean->at(index).mask.width(), predictions.side);
+            EXPECT_EQ(predictions.inverted->at(index).iou, row.iou.inverted);
+            EXPECT_EQ(predictions.iterates[chosen].at(index).iou, row.iou.adversarial);
+            EXPECT_EQ(predictions.saved->at(index).predictedIou, row.predictedIou.saved);
+        }
+        const cv::Mat kept = readPicture(directory.stageFile(Stage::attack, record.id, ".png"));
+        EXPECT_EQ(cv::norm(kept, readIteratePicture(directory, record.id, *record.chosenStep), cv::NORM_INF), 0);
+    }
     static ModelHub& hub() {
         static ModelHub shared; // the models are loaded once for all tests
         return shared;
@@ -86,7 +108,9 @@ TEST_F(PipelineRunTest, OneImageLeavesEveryFileOfEveryStage) {
     const RunDirectory directory = RunDirectory::open(folder_ / "run");
     for (const char* file : {"run.json", "report.json", "inversion/sa_1.safetensors", "inversion/sa_1.json",
                              "inversion/sa_1.png", "attack/sa_1.safetensors", "attack/sa_1.json",
-                             "regeneration/sa_1.png", "regeneration/sa_1.json"}) {
+                             "regeneration/sa_1.png", "regeneration/sa_1.json", "inversion/sa_1.predictions.json",
+                             "attack/sa_1.predictions.json", "attack/sa_1.steps/0.png", "attack/sa_1.steps/1.png",
+                             "regeneration/sa_1.predictions.json"}) {
         EXPECT_TRUE(fs::exists(directory.root() / file)) << file;
     }
     EXPECT_EQ(directory.manifest()["config"]["preset"], "quick");
@@ -94,6 +118,7 @@ TEST_F(PipelineRunTest, OneImageLeavesEveryFileOfEveryStage) {
     for (const char* series : {"inversion/null_text_loss", "attack/loss", "attack/iou"}) {
         EXPECT_TRUE(recorder.series.contains(series)) << series;
     }
+    expectPredictionsOf(record, directory);
     const Dataset again = Dataset::open(directory.root() / "regeneration");
     EXPECT_EQ(again.load("sa_1").annotations.size(), record.masks.size()); // our own output is a data set again
 }

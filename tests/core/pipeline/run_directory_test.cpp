@@ -16,7 +16,7 @@ json stageDocument(const std::string& fingerprint) {
     return {{"fingerprint", fingerprint},
             {"seconds", 1.5},
             {"mask_ids", {4, 9}},
-            {"iou", {{"clean", {{"mean", 0.7}, {"masks", {0.6, 0.8}}}}}}};
+            {"iou", {{"clean", {{"mean", 0.7}, {"masks", {0.6, 0.8}}, {"predicted_iou", {0.9, 0.95}}}}}}};
 }
 
 } // namespace
@@ -38,6 +38,8 @@ TEST(RunDirectory, GathersWhatTheStagesWrote) {
     json inversion = stageDocument("a");
     inversion["caption"] = "a red kite";
     inversion["psnr"] = 30.5;
+    inversion["ssim"] = 0.75;
+    inversion["settings"] = {{"inversion", {{"inner_steps", 10}}}};
     inversion["null_text_losses"] = {{0.5, 0.25}, json::array()};
     run.writeStageJson(Stage::inversion, "sa_1", inversion);
     json attack{{"seconds", 2.0},
@@ -52,12 +54,16 @@ TEST(RunDirectory, GathersWhatTheStagesWrote) {
     const ImageRecord record = run.imageRecord("sa_1");
     EXPECT_EQ(record.caption, "a red kite");
     EXPECT_EQ(record.psnr, 30.5);
+    EXPECT_EQ(record.ssim, 0.75);
+    EXPECT_EQ(record.innerSteps, 10);
     EXPECT_EQ(record.nullTextLosses.size(), 2U);
     EXPECT_EQ(record.chosenStep, 1);
     ASSERT_EQ(record.masks.size(), 2U);
     EXPECT_EQ(record.masks[1].id, 9);
     EXPECT_EQ(record.masks[1].iou.clean, 0.8);
     EXPECT_EQ(record.masks[1].iou.adversarial, 0.5);
+    EXPECT_EQ(record.masks[1].predictedIou.clean, 0.95);
+    EXPECT_FALSE(record.masks[1].predictedIou.adversarial); // made before it was kept
     EXPECT_EQ(record.attackSteps.size(), 2U);
     EXPECT_TRUE(record.finished("regeneration"));
     EXPECT_TRUE(run.isFinished(Stage::regeneration, "sa_1", "r"));

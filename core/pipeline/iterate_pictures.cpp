@@ -1,0 +1,56 @@
+#include "core/pipeline/iterate_pictures.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "core/base/error.h"
+#include "core/data/picture.h"
+#include "core/data/resize.h"
+
+namespace asam {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kLongestSide = 512;
+
+cv::Mat atMost(const cv::Mat& picture, int side) {
+    const int longest = std::max(picture.cols, picture.rows);
+    if (longest <= side) {
+        return picture;
+    }
+    return resizePillow(picture, std::max(1, picture.cols * side / longest),
+                        std::max(1, picture.rows * side / longest), ResizeFilter::bilinear);
+}
+
+fs::path iteratePath(const RunDirectory& run, const std::string& id, int step) {
+    return run.stageFile(Stage::attack, id, RunDirectory::kIteratesEnding) / fmt::format("{}.png", step);
+}
+
+} // namespace
+
+void writeIteratePictures(const RunDirectory& run, const std::string& id,
+                          const std::vector<cv::Mat>& pictures) {
+    const fs::path folder = run.stageFile(Stage::attack, id, RunDirectory::kIteratesEnding);
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) {
+        throw DataError(fmt::format("The folder {} cannot be made: {}.", folder.string(), error.message()));
+    }
+    for (std::size_t step = 0; step < pictures.size(); ++step) {
+        writePng(iteratePath(run, id, static_cast<int>(step)), atMost(pictures[step], kLongestSide));
+    }
+}
+
+cv::Mat readIteratePicture(const RunDirectory& run, const std::string& id, int step) {
+    const fs::path path = iteratePath(run, id, step);
+    if (!fs::exists(run.stageFile(Stage::attack, id, ".json")) || !fs::exists(path)) {
+        return {};
+    }
+    return readPicture(path);
+}
+
+} // namespace asam
