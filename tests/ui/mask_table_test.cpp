@@ -56,6 +56,18 @@ private Q_SLOTS:
         QCOMPARE(text(2, MaskTableModel::Clean), QStringLiteral("–"));
     }
 
+    void theHeadingSaysWhichIterateIsShown() {
+        MaskTableModel model;
+        const auto heading = [&] {
+            return model.headerData(MaskTableModel::Adversarial, Qt::Horizontal, Qt::DisplayRole).toString();
+        };
+        QCOMPARE(heading(), QStringLiteral("Adversarial"));
+        model.setIterate(4);
+        QCOMPARE(heading(), QStringLiteral("Iterate 4"));
+        model.setIterate(std::nullopt);
+        QCOMPARE(heading(), QStringLiteral("Adversarial"));
+    }
+
     void sortsByDropWithUnknownOnesLast() {
         OverlayState overlay;
         MaskTable table(&overlay);

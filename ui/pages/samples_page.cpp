@@ -1,5 +1,8 @@
 #include "ui/pages/samples_page.h"
 
+#include <map>
+#include <utility>
+
 #include <QAction>
 #include <QTabBar>
 #include <QTabWidget>
@@ -8,9 +11,11 @@
 #include "ui/forms/settings_form.h"
 #include "ui/jobs/job_mailbox.h"
 #include "ui/pages/dock.h"
+#include "ui/views/attack_timeline.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/curves_view.h"
 #include "ui/views/estimate_bar.h"
+#include "ui/views/inversion_view.h"
 #include "ui/views/log_view.h"
 #include "ui/views/mask_table.h"
 #include "ui/views/overlay_state.h"
@@ -22,7 +27,7 @@ namespace {
 
 constexpr int kSamplesWidth = 248;
 constexpr int kSettingsWidth = 312;
-constexpr int kBottomHeight = 196;
+constexpr int kBottomHeight = 224;
 
 } // namespace
 
@@ -30,12 +35,15 @@ SamplesPage::SamplesPage(Workspace* workspace, QWidget* parent)
     : QMainWindow(parent, Qt::Widget), workspace_(workspace), overlay_(new OverlayState(this)),
       compare_(new CompareView(workspace, overlay_)), samples_(new SampleList(workspace)),
       form_(new SettingsForm), estimate_(new EstimateBar), masks_(new MaskTable(overlay_)),
-      curves_(new CurvesView), log_(new LogView), activity_(new QTabWidget) {
+      timeline_(new AttackTimeline(workspace)), curves_(new CurvesView), inversion_(new InversionView(workspace)),
+      log_(new LogView), activity_(new QTabWidget) {
     setWindowFlag(Qt::Widget);
     setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks |
                    QMainWindow::AllowTabbedDocks);
     setCentralWidget(compare_);
+    activity_->addTab(timeline_, tr("Timeline"));
     activity_->addTab(curves_, tr("Curves"));
+    activity_->addTab(inversion_, tr("Inversion"));
     activity_->addTab(log_, tr("Log"));
     activity_->setDocumentMode(true);
     activity_->tabBar()->setDrawBase(false);
@@ -46,6 +54,8 @@ SamplesPage::SamplesPage(Workspace* workspace, QWidget* parent)
             [this] { overlay_->selectMask(std::nullopt); });
     connect(workspace_, &Workspace::sampleChanged, this, &SamplesPage::showResults);
     connect(workspace_, &Workspace::resultsChanged, this, &SamplesPage::showResults);
+    connect(workspace_, &Workspace::iterateChanged, this, &SamplesPage::showIterate);
+    connect(workspace_, &Workspace::predictionsChanged, this, &SamplesPage::showPredictions);
     connect(workspace_, &Workspace::sampleChanged, log_, [this] {
         if (!workspace_->sample()->error.isEmpty()) {
             log_->add(MessageLevel::Failure, workspace_->sample()->error);
@@ -67,7 +77,7 @@ void SamplesPage::addDocks() {
     docks_ = {new Dock(QStringLiteral("samplesDock"), tr("Samples"), samples_, this),
               new Dock(QStringLiteral("settingsDock"), tr("Settings"), settings, this),
               new Dock(QStringLiteral("masksDock"), tr("Masks"), masks_, this),
-              new Dock(QStringLiteral("activityDock"), tr("Curves and log"), activity_, this)};
+              new Dock(QStringLiteral("activityDock"), tr("Timeline, curves and log"), activity_, this)};
     docks_[3]->setTitleBarWidget(new QWidget); // its tabs are its heading
     samples_->setMinimumWidth(176);
     form_->setMinimumWidth(280);
@@ -85,7 +95,7 @@ void SamplesPage::resetLayout() {
     }
     splitDockWidget(docks_[2], docks_[3], Qt::Horizontal);
     resizeDocks({docks_[0], docks_[1]}, {kSamplesWidth, kSettingsWidth}, Qt::Horizontal);
-    resizeDocks({docks_[2], docks_[3]}, {428, 324}, Qt::Horizontal);
+    resizeDocks({docks_[2], docks_[3]}, {372, 380}, Qt::Horizontal);
     resizeDocks({docks_[2]}, {kBottomHeight}, Qt::Vertical);
 }
 
@@ -98,12 +108,31 @@ QList<QAction*> SamplesPage::dockActions() const {
 }
 
 void SamplesPage::showResults() {
-    const auto& sample = workspace_->sample();
-    masks_->setMasks(inPalette(sample ? sample->masks : nullptr, overlay_->palette()), workspace_->record());
+    showIterate();
     curves_->setCurves(workspace_->curves());
     if (workspace_->record().finished("attack")) {
         curves_->showPage(CurvesView::Attack);
     }
+}
+
+void SamplesPage::showIterate() {
+    const auto& sample = workspace_->sample();
+    const TimelineModel& timeline = workspace_->timeline();
+    masks_->setIterate(timeline.isElsewhere() ? timeline.current() : std::nullopt);
+    masks_->setMasks(inPalette(sample ? sample->masks : nullptr, overlay_->palette()), workspace_->shownRecord());
+    curves_->setIterate(timeline.current());
+    showPredictions();
+}
+
+void SamplesPage::showPredictions() {
+    std::map<PictureKind, Prediction> predictions;
+    for (const PictureKind kind :
+         {PictureKind::Original, PictureKind::Inversion, PictureKind::Attack, PictureKind::Regeneration}) {
+        if (Prediction prediction = workspace_->prediction(kind); prediction.masks) {
+            predictions[kind] = std::move(prediction);
+        }
+    }
+    compare_->setPredictions(workspace_->selectedId(), predictions);
 }
 
 void SamplesPage::absorb(const JobBatch& batch) {

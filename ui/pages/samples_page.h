@@ -6,10 +6,12 @@ class QTabWidget;
 
 namespace asam {
 
+class AttackTimeline;
 class CompareView;
 class CurvesView;
 class Dock;
 class EstimateBar;
+class InversionView;
 class LogView;
 class MaskTable;
 class OverlayState;
@@ -32,6 +34,8 @@ public:
     SampleList* samples() const { return samples_; }
     MaskTable* masks() const { return masks_; }
     CurvesView* curves() const { return curves_; }
+    AttackTimeline* timeline() const { return timeline_; }
+    InversionView* inversion() const { return inversion_; }
     LogView* log() const { return log_; }
     EstimateBar* estimate() const { return estimate_; }
     OverlayState* overlay() const { return overlay_; }
@@ -45,6 +49,8 @@ public:
 private:
     void addDocks();
     void showResults();
+    void showIterate();
+    void showPredictions();
 
     Workspace* workspace_;
     OverlayState* overlay_;
@@ -53,7 +59,9 @@ private:
     SettingsForm* form_;
     EstimateBar* estimate_; ///< below the form
     MaskTable* masks_;
+    AttackTimeline* timeline_;
     CurvesView* curves_;
+    InversionView* inversion_;
     LogView* log_;
     QTabWidget* activity_;
     QList<Dock*> docks_;

@@ -17,14 +17,10 @@ QString iouCaption(const std::optional<double>& iou) {
     return iou ? ComparePictures::tr("IoU %1").arg(iouText(iou)) : QString();
 }
 
-/// "max |δ| 0.160" of the iterate that was kept.
-QString deltaCaption(const ImageRecord& record) {
-    for (const AttackStepRow& step : record.attackSteps) {
-        if (record.chosenStep && step.step == *record.chosenStep) {
-            return ComparePictures::tr("max |δ| %1").arg(step.deltaMax, 0, 'f', 3);
-        }
-    }
-    return {};
+/// "max |δ| 0.160" of the iterate that is looked at.
+QString deltaCaption(const TimelineIterate* iterate) {
+    return iterate != nullptr ? ComparePictures::tr("max |δ| %1").arg(iterate->numbers.deltaMax, 0, 'f', 3)
+                              : QString();
 }
 
 struct EmptyText {
@@ -105,7 +101,9 @@ CanvasContent ComparePictures::content(PictureKind kind) const {
 }
 
 QString ComparePictures::caption(PictureKind kind) const {
-    const ImageRecord& record = workspace_->record();
+    const ImageRecord record = workspace_->shownRecord();
+    const TimelineModel& timeline = workspace_->timeline();
+    const QString iterate = timeline.isElsewhere() ? tr("iterate %1").arg(*timeline.current()) : QString();
     const auto drop = iouDrop(record.iou);
     switch (kind) {
     case PictureKind::Original:
@@ -113,9 +111,9 @@ QString ComparePictures::caption(PictureKind kind) const {
     case PictureKind::Inversion:
         return joined({decibelText(record.psnr), iouCaption(record.iou.inverted)});
     case PictureKind::Attack:
-        return iouCaption(record.iou.adversarial);
+        return joined({iterate, iouCaption(record.iou.adversarial)});
     case PictureKind::Delta:
-        return deltaCaption(record);
+        return joined({iterate, deltaCaption(timeline.currentIterate())});
     case PictureKind::Regeneration:
         return joined({drop ? tr("drop %1").arg(iouText(drop)) : QString(), iouCaption(record.iou.saved)});
     case PictureKind::Difference:

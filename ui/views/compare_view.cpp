@@ -73,6 +73,7 @@ void CompareView::connectParts() {
     connect(workspace_, &Workspace::selectionChanged, this, &CompareView::showSample);
     connect(workspace_, &Workspace::sampleChanged, this, &CompareView::showSample);
     connect(workspace_, &Workspace::resultsChanged, this, &CompareView::refresh);
+    connect(workspace_, &Workspace::iterateChanged, this, &CompareView::refresh);
     connect(pictures_, &ComparePictures::changed, this, &CompareView::refresh);
     connect(new HeldKey(Qt::Key_H, this), &HeldKey::heldChanged, overlay_, &OverlayState::setHidden);
     connect(new HeldKey(Qt::Key_F, this), &HeldKey::heldChanged, this, [this](bool held) {

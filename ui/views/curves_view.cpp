@@ -54,6 +54,15 @@ void CurvesView::setCurves(const Curves& curves) {
     attackIou_->setMark(chosen, tr("kept"));
 }
 
+void CurvesView::setIterate(std::optional<int> step) {
+    std::optional<double> x;
+    if (step) {
+        x = *step;
+    }
+    attackLoss_->setCursor(x);
+    attackIou_->setCursor(x);
+}
+
 void CurvesView::showPage(Page page) {
     pages_->choose(page);
     stack_->setCurrentIndex(page);

@@ -21,7 +21,10 @@ public:
     explicit CurvesView(QWidget* parent = nullptr);
 
     void setCurves(const Curves& curves);
+    /// The iterate that is looked at.
+    void setIterate(std::optional<int> step);
     void showPage(Page page);
+    const MetricPlot* attackLoss() const { return attackLoss_; }
     qsizetype pointCount() const;
 
 private:

@@ -24,6 +24,8 @@ public:
     explicit MaskTable(OverlayState* overlay, QWidget* parent = nullptr);
 
     void setMasks(const MaskLayerPtr& masks, const ImageRecord& record);
+    /// The record's adversarial IoUs are those of this iterate; none: of the kept one.
+    void setIterate(std::optional<int> step) { model_->setIterate(step); }
     QTableView* view() const { return view_; }
     FilterLine* filter() const { return filter_; }
 

@@ -39,6 +39,13 @@ void MaskTableModel::setMasks(const MaskLayerPtr& masks, const ImageRecord& reco
     endResetModel();
 }
 
+void MaskTableModel::setIterate(std::optional<int> step) {
+    if (step != iterate_) {
+        iterate_ = step;
+        Q_EMIT headerDataChanged(Qt::Horizontal, Adversarial, Adversarial);
+    }
+}
+
 int MaskTableModel::rowOf(std::int64_t maskId) const {
     const auto found =
         std::find_if(rows_.begin(), rows_.end(), [maskId](const Row& row) { return row.id == maskId; });
@@ -110,7 +117,10 @@ QVariant MaskTableModel::headerData(int section, Qt::Orientation orientation, in
         {tr("Area"), tr("Pixels of the photograph that the mask covers (area)")},
         {tr("Clean"), tr("IoU of SAM's mask with the annotation, on the photograph (iou.clean)")},
         {tr("Inverted"), tr("IoU on the picture that the inversion reconstructs (iou.inverted)")},
-        {tr("Adversarial"), tr("IoU on the attacked picture, before it is saved (iou.adversarial)")},
+        {iterate_ ? tr("Iterate %1").arg(*iterate_) : tr("Adversarial"),
+         iterate_ ? tr("IoU on the picture of the attack's iterate %1, which the timeline shows (iou.adversarial)")
+                        .arg(*iterate_)
+                  : tr("IoU on the attacked picture, before it is saved (iou.adversarial)")},
         {tr("Saved"), tr("IoU on the regenerated picture, read back from its file (iou.saved)")},
         {tr("Drop"), tr("Clean less saved: how much the attack took from SAM (drop)")},
     };

@@ -29,6 +29,8 @@ public:
     int rowOf(std::int64_t maskId) const;
     /// The number in a cell; of the first column the annotation's id. Absent where it is not known.
     std::optional<double> number(int row, int column) const;
+    /// The attack's column is of this iterate; none: of the one that the attack kept.
+    void setIterate(std::optional<int> step);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -43,6 +45,7 @@ private:
         IouRow iou;
     };
     std::vector<Row> rows_;
+    std::optional<int> iterate_;
 };
 
 } // namespace asam

@@ -11,9 +11,9 @@
 namespace asam {
 
 MetricPlot::MetricPlot(const QString& title, const QString& xLabel, Scale scale, QWidget* parent)
-    : QWidget(parent), plot_(new QCustomPlot), curve_(plot_->addGraph()),
-      mark_(new QCPItemStraightLine(plot_)), markText_(new QCPItemText(plot_)),
-      emptyText_(new QCPItemText(plot_)), scale_(scale) {
+    : QWidget(parent), plot_(new QCustomPlot), companion_(plot_->addGraph()), curve_(plot_->addGraph()),
+      cursor_(new QCPItemStraightLine(plot_)), mark_(new QCPItemStraightLine(plot_)),
+      markText_(new QCPItemText(plot_)), emptyText_(new QCPItemText(plot_)), scale_(scale) {
     auto* heading = new QLabel(title);
     heading->setObjectName(QStringLiteral("secondary"));
     auto* column = new QVBoxLayout(this);
@@ -38,6 +38,8 @@ MetricPlot::MetricPlot(const QString& title, const QString& xLabel, Scale scale,
     plot_->axisRect()->setMinimumMargins(QMargins(0, 6, 8, 0));
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     curve_->setAdaptiveSampling(true);
+    companion_->setAdaptiveSampling(true);
+    cursor_->setVisible(false);
     mark_->setVisible(false);
     markText_->setVisible(false);
     markText_->position->setTypeX(QCPItemPosition::ptPlotCoords);
@@ -54,16 +56,39 @@ MetricPlot::MetricPlot(const QString& title, const QString& xLabel, Scale scale,
 }
 
 void MetricPlot::setPoints(const QList<QPointF>& points) {
+    setData(curve_, points);
+    emptyText_->setVisible(points.isEmpty());
+    showAll();
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void MetricPlot::setCompanion(const QList<QPointF>& points) {
+    setData(companion_, points);
+    showAll();
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void MetricPlot::setCursor(std::optional<double> x) {
+    cursor_->setVisible(x.has_value());
+    if (x) {
+        cursor_->point1->setCoords(*x, 0.1);
+        cursor_->point2->setCoords(*x, 0.2);
+    }
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+std::optional<double> MetricPlot::cursor() const {
+    return cursor_->visible() ? std::optional(cursor_->point1->key()) : std::nullopt;
+}
+
+void MetricPlot::setData(QCPGraph* graph, const QList<QPointF>& points) {
     QVector<double> x;
     QVector<double> y;
     for (const QPointF& point : points) {
         x.push_back(point.x());
         y.push_back(point.y());
     }
-    curve_->setData(x, y, /*alreadySorted=*/true);
-    emptyText_->setVisible(points.isEmpty());
-    showAll();
-    plot_->replot(QCustomPlot::rpQueuedReplot);
+    graph->setData(x, y, /*alreadySorted=*/true);
 }
 
 qsizetype MetricPlot::pointCount() const {
@@ -110,10 +135,12 @@ void MetricPlot::dress() {
     curve_->setPen(QPen(tokens.accent, 1.75));
     curve_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, tokens.accent, tokens.accent, 4));
     mark_->setPen(QPen(tokens.secondary, 1, Qt::DashLine));
-    for (QCPItemText* text : {markText_, emptyText_}) {
-        text->setColor(tokens.secondary);
-        text->setFont(plotFont(*this));
-    }
+    cursor_->setPen(QPen(tokens.accent, 1));
+    companion_->setPen(QPen(tokens.secondary, 1.25));
+    companion_->setScatterStyle(
+        QCPScatterStyle(QCPScatterStyle::ssDisc, tokens.secondary, tokens.secondary, 3));
+    dressPlotText(*markText_, *this);
+    dressPlotText(*emptyText_, *this);
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 

@@ -25,6 +25,11 @@ public:
     /// Replaces the curve; costs one queued repaint however often it is called.
     void setPoints(const QList<QPointF>& points);
     qsizetype pointCount() const;
+    /// A second, quieter curve of the same quantity behind the first.
+    void setCompanion(const QList<QPointF>& points);
+    /// A line at the x that is looked at elsewhere too.
+    void setCursor(std::optional<double> x);
+    std::optional<double> cursor() const;
     /// A dashed line at x, named by `label`.
     void setMark(std::optional<double> x, const QString& label);
 
@@ -36,9 +41,12 @@ protected:
 private:
     void dress();
     void showAll();
+    static void setData(QCPGraph* graph, const QList<QPointF>& points);
 
     QCustomPlot* plot_;
+    QCPGraph* companion_;
     QCPGraph* curve_;
+    QCPItemStraightLine* cursor_;
     QCPItemStraightLine* mark_;
     QCPItemText* markText_;
     QCPItemText* emptyText_;

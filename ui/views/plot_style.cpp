@@ -35,4 +35,9 @@ void dressPlot(QCustomPlot& plot, const QWidget& widget) {
     }
 }
 
+void dressPlotText(QCPItemText& text, const QWidget& widget) {
+    text.setColor(tokensFor(widget.palette()).secondary);
+    text.setFont(plotFont(widget));
+}
+
 } // namespace asam

@@ -2,14 +2,17 @@
 
 #include <QFont>
 
+class QCPItemText;
 class QCustomPlot;
 class QWidget;
 
 namespace asam {
 
-/// Font of the numbers and names at a plot's axes.
+/// The font of axis labels and of words inside a plot.
 QFont plotFont(const QWidget& widget);
-/// Ground, axes and grid of a plot in the widget's colours. Curves and items are their owner's affair.
+/// Ground, axes, grid and labels in the colours of the widget's palette; to be called again when that
+/// changes. Curves and items are their owner's affair.
 void dressPlot(QCustomPlot& plot, const QWidget& widget);
+void dressPlotText(QCPItemText& text, const QWidget& widget);
 
 } // namespace asam

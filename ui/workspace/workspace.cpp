@@ -1,6 +1,7 @@
 #include "ui/workspace/workspace.h"
 
 #include <exception>
+#include <map>
 #include <utility>
 
 #include <QDateTime>
@@ -13,6 +14,21 @@ namespace asam {
 namespace {
 
 constexpr std::size_t kWaitingRecords = 100000;
+
+/// Where the pictures of a kind come from: a preview, the run, and the attack's iterates.
+struct Source {
+    const char* live;
+    PicturePtr SampleResults::*stored;
+    PicturePtr TimelineIterate::*ofIterate;
+};
+
+const std::map<PictureKind, Source> kSources{
+    {PictureKind::Inversion, {"inversion/image", &SampleResults::inversion, nullptr}},
+    {PictureKind::Attack, {"attack/image", &SampleResults::attack, &TimelineIterate::picture}},
+    {PictureKind::Latent, {"attack/latent", &SampleResults::latent, &TimelineIterate::latent}},
+    {PictureKind::Delta, {"attack/delta", &SampleResults::delta, &TimelineIterate::delta}},
+    {PictureKind::Regeneration, {"regeneration/image", &SampleResults::regeneration, nullptr}},
+};
 
 struct Opened {
     std::optional<Document> document;
@@ -31,8 +47,13 @@ Opened tryLoad(const std::filesystem::path& path) {
 
 Workspace::Workspace(QObject* parent)
     : QObject(parent), opener_(WorkerQueue::Keep::Latest), sampleReader_(WorkerQueue::Keep::Latest),
-      resultReader_(WorkerQueue::Keep::Latest), recordReader_(WorkerQueue::Keep::All, kWaitingRecords),
-      allRecordsReader_(WorkerQueue::Keep::Latest), controlPainter_(WorkerQueue::Keep::Latest) {}
+      resultReader_(WorkerQueue::Keep::Latest), timelineReader_(WorkerQueue::Keep::Latest),
+      recordReader_(WorkerQueue::Keep::All, kWaitingRecords), allRecordsReader_(WorkerQueue::Keep::Latest),
+      controlPainter_(WorkerQueue::Keep::Latest) {
+    connect(&timeline_, &TimelineModel::changed, this, &Workspace::iterateChanged);
+    connect(&predictions_, &PredictionLayers::changed, this, &Workspace::predictionsChanged);
+    connect(this, &Workspace::sampleChanged, this, &Workspace::placePredictions);
+}
 
 void Workspace::open(const std::filesystem::path& path) {
     Q_EMIT opening(toQString(path.filename()));
@@ -61,13 +82,11 @@ void Workspace::adopt(Document document) {
     runFolder_ = document_->run;
     workConfig_.reset();
     live_.clear();
+    liveTimeline_.clear();
     recordReader_.clear();
     allRecordsReader_.clear();
     selectedId_.clear();
-    sample_.reset();
-    results_.reset();
-    controlImage_.reset();
-    controlPainter_.clear();
+    forgetSelection();
     samples_.setSamples(document_->dataset->samples(), document_->records);
     Q_EMIT opened();
     Q_EMIT runFolderChanged();
@@ -98,6 +117,7 @@ void Workspace::setRunFolder(const std::filesystem::path& folder) {
     }
     runFolder_ = folder;
     live_.clear();
+    liveTimeline_.clear();
     samples_.clearRecords();
     reloadRecords();
     Q_EMIT runFolderChanged();
@@ -116,10 +136,7 @@ void Workspace::select(const std::string& id) {
         return;
     }
     selectedId_ = id;
-    sample_.reset();
-    results_.reset();
-    controlImage_.reset();
-    controlPainter_.clear();
+    forgetSelection();
     Q_EMIT selectionChanged();
     sampleReader_.post(QString::fromStdString(id),
                        [this, id, dataset = document_->dataset]() -> WorkerQueue::Completion {
@@ -132,10 +149,24 @@ void Workspace::select(const std::string& id) {
     reloadResults();
 }
 
+void Workspace::forgetSelection() {
+    sample_.reset();
+    results_.reset();
+    controlImage_.reset();
+    controlPainter_.clear();
+    storedTimeline_.reset();
+    timeline_.clear();
+    predictions_.setSource(nullptr, nullptr, fit());
+    if (liveTimeline_.holds(selectedId_)) {
+        showLiveTimeline();
+    }
+}
+
 void Workspace::reloadResults() {
     if (selectedId_.empty()) {
         return;
     }
+    reloadTimeline();
     const std::string id = selectedId_;
     resultReader_.post(QString::fromStdString(id), [this, id, run = runFolder_]() -> WorkerQueue::Completion {
         auto loaded = loadResults(run, id);
@@ -148,6 +179,31 @@ void Workspace::reloadResults() {
             Q_EMIT resultsChanged();
         };
     });
+}
+
+void Workspace::reloadTimeline() {
+    const std::string id = selectedId_;
+    timelineReader_.post(QString::fromStdString(id),
+                         [this, id, run = runFolder_]() -> WorkerQueue::Completion {
+                             auto loaded = loadTimeline(run, id);
+                             return [this, loaded] {
+                                 storedTimeline_ = loaded;
+                                 placePredictions();
+                                 if (liveTimeline_.holds(loaded->id)) {
+                                     showLiveTimeline();
+                                 } else {
+                                     timeline_.setTimeline(loaded, /*live=*/false);
+                                 }
+                             };
+                         });
+}
+
+void Workspace::showLiveTimeline() {
+    timeline_.setTimeline(std::make_shared<const Timeline>(liveTimeline_.timeline()), /*live=*/true);
+}
+
+void Workspace::placePredictions() {
+    predictions_.setSource(storedTimeline_, sample_, fit());
 }
 
 void Workspace::refreshRecord(const std::string& id) {
@@ -191,20 +247,10 @@ PlacedPicture Workspace::picture(PictureKind kind) const {
     default:
         break;
     }
-    struct Source {
-        const char* live;
-        PicturePtr SampleResults::*stored;
-    };
-    static const std::map<PictureKind, Source> sources{
-        {PictureKind::Inversion, {"inversion/image", &SampleResults::inversion}},
-        {PictureKind::Attack, {"attack/image", &SampleResults::attack}},
-        {PictureKind::Latent, {"attack/latent", &SampleResults::latent}},
-        {PictureKind::Delta, {"attack/delta", &SampleResults::delta}},
-        {PictureKind::Regeneration, {"regeneration/image", &SampleResults::regeneration}},
-    };
-    const Source& source = sources.at(kind);
-    PicturePtr picture = live_.picture(selectedId_, source.live);
-    if (!picture && results_) {
+    PicturePtr picture;
+    if (const Source& source = kSources.at(kind); source.ofIterate != nullptr && timeline_.isElsewhere()) {
+        picture = timeline_.currentIterate()->*source.ofIterate;
+    } else if (picture = livePicture(kind); !picture && results_) {
         picture = results_.get()->*source.stored;
     }
     if (!picture) {
@@ -227,6 +273,42 @@ void Workspace::requestControlImage() {
     });
 }
 
+PicturePtr Workspace::livePicture(PictureKind kind) const {
+    const auto source = kSources.find(kind);
+    return source == kSources.end() ? nullptr : live_.picture(selectedId_, source->second.live);
+}
+
+ImageRecord Workspace::shownRecord() const {
+    ImageRecord shown = record();
+    return timeline_.isElsewhere() ? recordAtIterate(std::move(shown), timeline_) : shown;
+}
+
+Prediction Workspace::prediction(PictureKind kind) {
+    using Column = PredictionLayers::Column;
+    const auto source = kSources.find(kind);
+    const bool ofIterate = source != kSources.end() && source->second.ofIterate != nullptr;
+    // What is stored belongs to the stored picture, not to one that is being made anew.
+    if (livePicture(kind) || (ofIterate && (timeline_.isLive() || !iterate()))) {
+        return {};
+    }
+    switch (kind) {
+    case PictureKind::Original:
+        return predictions_.prediction(Column::Clean);
+    case PictureKind::Inversion:
+        return predictions_.prediction(Column::Inverted);
+    case PictureKind::Regeneration:
+        return predictions_.prediction(Column::Saved);
+    case PictureKind::Attack:
+    case PictureKind::Latent:
+    case PictureKind::Delta:
+        return predictions_.prediction(Column::Iterate, *iterate());
+    case PictureKind::ControlImage:
+    case PictureKind::Difference:
+        break;
+    }
+    return {};
+}
+
 Curves Workspace::curves() const {
     return live_.merged(selectedId_, curvesOf(record()));
 }
@@ -245,6 +327,7 @@ void Workspace::absorb(const JobBatch& batch) {
         live_.add(metric);
         selectedTouched |= metric.image == selectedId_;
     }
+    absorbTimeline(batch);
     if (batch.progress) {
         samples_.setWorking(batch.progress->image);
     }
@@ -261,6 +344,9 @@ void Workspace::absorb(const JobBatch& batch) {
             samples_.forgetReview(stage.image); // the sample that it was about is gone
         }
         live_.markFinished(stage.image, stage.stage);
+        if (stage.stage == toString(Stage::attack)) {
+            liveTimeline_.markFinished(stage.image);
+        }
         settled(stage.image);
     }
     for (const Message& message : batch.messages) {
@@ -270,6 +356,20 @@ void Workspace::absorb(const JobBatch& batch) {
     }
     if (selectedTouched) {
         Q_EMIT resultsChanged();
+    }
+}
+
+void Workspace::absorbTimeline(const JobBatch& batch) {
+    bool touched = false;
+    for (const Metric& metric : batch.metrics) {
+        touched |= liveTimeline_.add(metric);
+    }
+    for (const Preview& preview : batch.previews) {
+        touched |=
+            liveTimeline_.addPicture(preview.image, preview.name, live_.picture(preview.image, preview.name));
+    }
+    if (touched && liveTimeline_.holds(selectedId_)) {
+        showLiveTimeline();
     }
 }
 

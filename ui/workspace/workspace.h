@@ -11,8 +11,11 @@
 #include "ui/jobs/job_mailbox.h"
 #include "ui/workspace/document.h"
 #include "ui/workspace/live_results.h"
+#include "ui/workspace/live_timeline.h"
+#include "ui/workspace/prediction_layers.h"
 #include "ui/workspace/sample_list_model.h"
 #include "ui/workspace/sample_loading.h"
+#include "ui/workspace/timeline_model.h"
 #include "ui/workspace/worker_queue.h"
 
 namespace asam {
@@ -73,6 +76,20 @@ public:
     /// there. Does nothing when they are, or while there is no sample.
     void requestControlImage();
 
+    /// The attack's iterates. picture(Attack), (Latent) and (Delta) answer for the one that is looked at.
+    const TimelineModel& timeline() const { return timeline_; }
+    /// Looks at another iterate; nullopt: at the newest of an attack at work, the kept one of a finished
+    /// attack.
+    void showIterate(std::optional<int> step) { timeline_.choose(step); }
+    /// The step that is looked at; none without iterates.
+    std::optional<int> iterate() const { return timeline_.current(); }
+    /// record(), with the attack's column of IoUs as it is at the iterate that is looked at.
+    ImageRecord shownRecord() const;
+    /// What SAM finds in that picture, placed on the photograph. Nulls where the run does not have it, and
+    /// while it is being made: predictionsChanged() follows. Of Attack, Latent and Delta at the iterate that
+    /// is looked at.
+    Prediction prediction(PictureKind kind);
+
     /// A job with these settings begins: its pictures are placed accordingly.
     void beginWork(const RunConfig& config);
     void absorb(const JobBatch& batch);
@@ -86,12 +103,21 @@ Q_SIGNALS:
     void selectionChanged();
     void sampleChanged();  ///< photograph and masks of the selection have been read
     void resultsChanged(); ///< pictures, curves or numbers of the selection are new
+    void iterateChanged(); ///< the iterates, or the one that is looked at
+    void predictionsChanged();
 
 private:
     void adopt(Document document);
     /// Of a run the first image that it has anything of.
     std::string firstToShow() const;
     void reloadResults();
+    void reloadTimeline();
+    void showLiveTimeline();
+    void absorbTimeline(const JobBatch& batch);
+    void placePredictions();
+    /// What was read of the formerly selected image.
+    void forgetSelection();
+    PicturePtr livePicture(PictureKind kind) const;
     FitMode fit() const;
 
     std::shared_ptr<const Document> document_;
@@ -103,9 +129,14 @@ private:
     std::shared_ptr<const SampleResults> results_;
     PicturePtr controlImage_;
     LiveResults live_;
+    LiveTimeline liveTimeline_;
+    TimelineModel timeline_;
+    PredictionLayers predictions_;
+    std::shared_ptr<const Timeline> storedTimeline_;
     WorkerQueue opener_;
     WorkerQueue sampleReader_;
     WorkerQueue resultReader_;
+    WorkerQueue timelineReader_;
     WorkerQueue recordReader_;
     WorkerQueue allRecordsReader_;
     WorkerQueue controlPainter_;

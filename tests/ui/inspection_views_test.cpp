@@ -1,0 +1,164 @@
+// The timeline and the inversion page over a run on disk that is written by hand.
+
+#include <cmath>
+
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QtTest>
+
+#include "core/pipeline/iterate_pictures.h"
+#include "core/pipeline/predictions.h"
+#include "tests/ui/test_registry.h"
+#include "ui/bridge/conversions.h"
+#include "ui/views/attack_timeline.h"
+#include "ui/views/bar_plot.h"
+#include "ui/views/curves_view.h"
+#include "ui/views/inversion_view.h"
+#include "ui/views/iterate_numbers.h"
+#include "ui/views/metric_plot.h"
+#include "ui/views/timeline_strip.h"
+#include "ui/views/trajectory_view.h"
+#include "ui/workspace/workspace.h"
+
+namespace asam {
+namespace {
+
+using nlohmann::json;
+
+json attackJson() {
+    json steps = json::array();
+    for (int step = 0; step < 4; ++step) {
+        steps.push_back({{"step", step},
+                         {"loss", 1.0 + step},
+                         {"mean_iou", 0.8 - 0.1 * step},
+                         {"delta_max", 0.01 * step}});
+    }
+    return {{"seconds", 1.0},
+            {"chosen_step", 2},
+            {"steps", steps},
+            {"settings", {{"attack", {{"radius", 0.02}}}}}};
+}
+
+json inversionJson() {
+    return {{"seconds", 1.0},
+            {"psnr", 30.25},
+            {"psnr_vae", 31.5},
+            {"ssim", 0.875},
+            {"settings", {{"inversion", {{"inner_steps", 3}}}}},
+            {"null_text_losses", {{0.5, 0.25, 0.125}, json::array({0.25}), {0.25, 0.0625}}}};
+}
+
+} // namespace
+
+class InspectionViewsTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir folder_;
+
+    void openRun(Workspace& workspace) {
+        workspace.open(toPath(folder_.filePath(QStringLiteral("run"))));
+        QTRY_VERIFY(workspace.sample() != nullptr);
+        QTRY_VERIFY(workspace.record().finished("attack"));
+        QTRY_COMPARE(workspace.timeline().count(), 4);
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QImage image(64, 64, QImage::Format_RGB32);
+        image.fill(Qt::darkCyan);
+        QVERIFY(image.save(folder_.filePath(QStringLiteral("sa_1.png"))));
+        const RunDirectory run = RunDirectory::openOrCreate(toPath(folder_.filePath(QStringLiteral("run"))));
+        run.writeManifest({{"data", {{"path", folder_.path().toStdString()}}}});
+        run.writeStageJson(Stage::inversion, "sa_1", inversionJson());
+        std::vector<cv::Mat> pictures;
+        Predictions predictions;
+        predictions.side = 16;
+        for (int step = 0; step < 4; ++step) {
+            pictures.emplace_back(32, 32, CV_8UC3, cv::Scalar::all(10 * (step + 1)));
+            predictions.iterates.push_back(
+                {{5, MaskRle::encode(cv::Mat::ones(16, 16, CV_8UC1)), 0.9, 0.8 - 0.2 * step}});
+        }
+        writeIteratePictures(run, "sa_1", pictures);
+        writePredictions(run, Stage::attack, "sa_1", predictions);
+        run.writeStageJson(Stage::attack, "sa_1", attackJson());
+    }
+
+    void theTimelineDrivesThePictureAndTheNumbers() {
+        Workspace workspace;
+        AttackTimeline view(&workspace);
+        QCOMPARE(view.numbers()->text(&AttackStepRow::loss), QStringLiteral("–"));
+        openRun(workspace);
+        QCOMPARE(workspace.iterate(), std::optional<int>(2));
+        QCOMPARE(view.strip()->value(), 2);
+        QCOMPARE(view.numbers()->text(&AttackStepRow::loss), QStringLiteral("3.0000"));
+        QVERIFY(view.heading().contains(QLatin1String("kept")));
+        QVERIFY(view.backButton()->isHidden());
+
+        view.strip()->setValue(3); // as the user does
+        QCOMPARE(workspace.iterate(), std::optional<int>(3));
+        QCOMPARE(view.numbers()->text(&AttackStepRow::meanIou), QStringLiteral("0.5000"));
+        QVERIFY(!view.backButton()->isHidden());
+        const PlacedPicture placed = workspace.picture(PictureKind::Attack);
+        QVERIFY(placed.picture);
+        QCOMPARE(placed.picture->levelFor(1).pixelColor(5, 5), QColor(40, 40, 40));
+        QVERIFY(std::abs(*workspace.shownRecord().iou.adversarial - 0.2) < 1e-12);
+
+        view.backButton()->click();
+        QCOMPARE(workspace.iterate(), std::optional<int>(2));
+    }
+
+    void playingGoesToTheEndAndStops() {
+        Workspace workspace;
+        AttackTimeline view(&workspace);
+        openRun(workspace);
+        view.playButton()->click();
+        QCOMPARE(workspace.iterate(), std::optional<int>(3));
+        QVERIFY(view.playButton()->accessibleName() == QLatin1String("Play")); // there was one step left
+        view.playButton()->click();                                            // from the end it begins anew
+        QCOMPARE(workspace.iterate(), std::optional<int>(0));
+        QTRY_COMPARE_WITH_TIMEOUT(workspace.iterate(), std::optional<int>(3), 5000);
+        QCOMPARE(view.playButton()->accessibleName(), QStringLiteral("Play"));
+    }
+
+    void thePredictionsAreOfTheIterate() {
+        Workspace workspace;
+        openRun(workspace);
+        QVERIFY(!workspace.prediction(PictureKind::Regeneration)); // that stage was not made
+        QTRY_VERIFY(workspace.prediction(PictureKind::Attack));
+        const MaskLayerPtr kept = workspace.prediction(PictureKind::Attack);
+        workspace.showIterate(0);
+        QTRY_VERIFY(workspace.prediction(PictureKind::Attack));
+        QVERIFY(workspace.prediction(PictureKind::Attack) != kept);
+        QCOMPARE(workspace.prediction(PictureKind::Attack)->find(5)->bounds, QRectF(0, 0, 64, 64));
+    }
+
+    void theCurvesMarkTheIterate() {
+        CurvesView view;
+        QVERIFY(!view.attackLoss()->cursor());
+        view.setIterate(3);
+        QCOMPARE(view.attackLoss()->cursor(), std::optional<double>(3));
+        view.setIterate(std::nullopt);
+        QVERIFY(!view.attackLoss()->cursor());
+    }
+
+    void theInversionPageShowsLossesStepsAndQuality() {
+        Workspace workspace;
+        InversionView view(&workspace);
+        QCOMPARE(view.summary(), QString());
+        openRun(workspace);
+        QVERIFY(view.summary().contains(QLatin1String("30.2 dB")) ||
+                view.summary().contains(QLatin1String("30.3 dB")));
+        QVERIFY(view.summary().contains(QLatin1String("SSIM 0.875")));
+        QCOMPARE(view.losses()->pointCount(), 3);
+        QCOMPARE(view.innerSteps()->barCount(), 3);
+        QCOMPARE(view.innerSteps()->markedCount(), 2); // the second and third stopped early
+        QVERIFY(!view.trajectory()->hasPictures());
+    }
+};
+
+const test::Registered<InspectionViewsTest> kRegistered;
+
+} // namespace asam
+
+#include "inspection_views_test.moc"

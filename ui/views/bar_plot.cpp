@@ -1,0 +1,122 @@
+#include "ui/views/bar_plot.h"
+
+#include <algorithm>
+
+#include <QEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "ui/style/tokens.h"
+#include "ui/views/plot_style.h"
+#include "ui/views/qcustomplot.h"
+
+namespace asam {
+namespace {
+
+constexpr double kHeadroom = 1.15;
+constexpr double kBarShare = 0.9; ///< of its place; the rest parts it from the next
+
+} // namespace
+
+BarPlot::BarPlot(const QString& title, const QString& xLabel, QWidget* parent)
+    : QWidget(parent), plot_(new QCustomPlot), bars_(new QCPBars(plot_->xAxis, plot_->yAxis)),
+      marked_(new QCPBars(plot_->xAxis, plot_->yAxis)), limit_(new QCPItemStraightLine(plot_)),
+      limitText_(new QCPItemText(plot_)), emptyText_(new QCPItemText(plot_)) {
+    auto* heading = new QLabel(title);
+    heading->setObjectName(QStringLiteral("secondary"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 4, 4, 0);
+    column->setSpacing(0);
+    column->addWidget(heading);
+    column->addWidget(plot_, 1);
+    setAccessibleName(title);
+    plot_->setAccessibleName(title);
+    plot_->xAxis->setLabel(xLabel);
+    plot_->xAxis->setLabelPadding(0);
+    plot_->xAxis->ticker()->setTickCount(5);
+    plot_->yAxis->ticker()->setTickCount(3);
+    plot_->axisRect()->setMinimumMargins(QMargins(0, 6, 8, 0));
+    limit_->setVisible(false);
+    limitText_->setVisible(false);
+    limitText_->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+    limitText_->position->setTypeY(QCPItemPosition::ptPlotCoords);
+    limitText_->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
+    emptyText_->position->setType(QCPItemPosition::ptAxisRectRatio);
+    emptyText_->position->setCoords(0.5, 0.5);
+    setEmptyText(tr("No values yet"));
+    dress();
+}
+
+void BarPlot::setBars(const QList<Bar>& bars, double width) {
+    QVector<double> x[2];
+    QVector<double> y[2];
+    highest_ = 0;
+    for (const Bar& bar : bars) {
+        x[bar.marked ? 1 : 0].push_back(bar.x);
+        y[bar.marked ? 1 : 0].push_back(bar.height);
+        highest_ = std::max(highest_, bar.height);
+    }
+    bars_->setData(x[0], y[0]);
+    marked_->setData(x[1], y[1]);
+    bars_->setWidth(width * kBarShare);
+    marked_->setWidth(width * kBarShare);
+    emptyText_->setVisible(bars.isEmpty());
+    if (bars.isEmpty()) {
+        plot_->xAxis->setRange(0, 10);
+    } else {
+        const auto [first, last] = std::minmax_element(bars.begin(), bars.end(),
+                                                       [](const Bar& a, const Bar& b) { return a.x < b.x; });
+        plot_->xAxis->setRange(first->x - width / 2, last->x + width / 2);
+    }
+    const double limit = limit_->visible() ? limit_->point1->value() : 0;
+    plot_->yAxis->setRange(0, std::max({1.0, highest_, limit}) * kHeadroom);
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void BarPlot::setLimit(std::optional<double> height, const QString& label) {
+    limit_->setVisible(height.has_value());
+    limitText_->setVisible(height.has_value());
+    if (height) {
+        limit_->point1->setCoords(0, *height);
+        limit_->point2->setCoords(1, *height);
+        limitText_->setText(label);
+        limitText_->position->setCoords(1, *height);
+    }
+    plot_->yAxis->setRange(0, std::max({1.0, highest_, height.value_or(0)}) * kHeadroom);
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void BarPlot::setEmptyText(const QString& text) {
+    emptyText_->setText(text);
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+qsizetype BarPlot::barCount() const {
+    return bars_->data()->size() + marked_->data()->size();
+}
+
+qsizetype BarPlot::markedCount() const {
+    return marked_->data()->size();
+}
+
+void BarPlot::dress() {
+    const Tokens& tokens = tokensFor(palette());
+    dressPlot(*plot_, *this);
+    bars_->setPen(Qt::NoPen);
+    bars_->setBrush(tokens.accent);
+    marked_->setPen(Qt::NoPen);
+    marked_->setBrush(tokens.success);
+    limit_->setPen(QPen(tokens.secondary, 1, Qt::DashLine));
+    dressPlotText(*limitText_, *this);
+    dressPlotText(*emptyText_, *this);
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void BarPlot::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
+        dress();
+    }
+}
+
+} // namespace asam

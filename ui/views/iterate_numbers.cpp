@@ -1,0 +1,94 @@
+#include "ui/views/iterate_numbers.h"
+
+#include <cmath>
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "ui/views/plot_style.h"
+
+namespace asam {
+namespace {
+
+constexpr int kColumns = 3;
+
+/// Four digits that say something, whatever the size.
+QString numberText(double value) {
+    if (value == 0) {
+        return QStringLiteral("0");
+    }
+    const double size = std::abs(value);
+    if (size < 1e-3 || size >= 1e5) {
+        return QString::number(value, 'e', 2);
+    }
+    return QString::number(value, 'f', size < 100 ? 4 : 1);
+}
+
+} // namespace
+
+IterateNumbers::IterateNumbers(QWidget* parent) : QWidget(parent) {
+    struct Quantity {
+        double AttackStepRow::*member;
+        QString name;
+        QString tip;
+    };
+    const Quantity quantities[] = {
+        {&AttackStepRow::loss, tr("Loss"),
+         tr("MSE + BCE + Dice - image term, each with its weight: what the attack raises")},
+        {&AttackStepRow::meanIou, tr("Mean IoU"),
+         tr("Mean over the masks at SAM's low resolution, by which the attack chooses the iterate that it "
+            "keeps")},
+        {&AttackStepRow::gradientNorm, tr("Gradient"),
+         tr("L1 norm of the loss's gradient by the latent; 0 where none is computed")},
+        {&AttackStepRow::mse, tr("MSE"), tr("Mean squared error of SAM's masks, without its weight")},
+        {&AttackStepRow::bce, tr("BCE"), tr("Binary cross entropy of SAM's masks, without its weight")},
+        {&AttackStepRow::dice, tr("Dice"), tr("Dice term of SAM's masks, without its weight")},
+        {&AttackStepRow::image, tr("Image term"),
+         tr("Distance of the picture from the photograph, without its weight")},
+        {&AttackStepRow::deltaMax, tr("Max |δ|"),
+         tr("The largest change of one element of z_T; at most kappa")},
+        {&AttackStepRow::deltaMean, tr("Mean |δ|"), tr("The mean size of the change of z_T's elements")},
+    };
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(8, 4, 8, 4);
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(4);
+    for (const Quantity& quantity : quantities) {
+        auto* name = new QLabel(quantity.name);
+        name->setObjectName(QStringLiteral("secondary"));
+        name->setFont(plotFont(*this));
+        auto* value = new QLabel;
+        value->setAccessibleName(quantity.name);
+        value->setMinimumWidth(56);
+        auto* cell = new QWidget;
+        cell->setToolTip(quantity.tip);
+        auto* column = new QVBoxLayout(cell);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(0);
+        column->addWidget(name);
+        column->addWidget(value);
+        const auto index = static_cast<int>(cells_.size());
+        grid->addWidget(cell, index / kColumns, index % kColumns);
+        cells_.append({quantity.member, value});
+    }
+    grid->setRowStretch(grid->rowCount(), 1);
+    setRow(nullptr);
+}
+
+void IterateNumbers::setRow(const AttackStepRow* row) {
+    for (const Cell& cell : cells_) {
+        cell.value->setText(row != nullptr ? numberText(row->*cell.quantity) : QStringLiteral("–"));
+    }
+}
+
+QString IterateNumbers::text(double AttackStepRow::*quantity) const {
+    for (const Cell& cell : cells_) {
+        if (cell.quantity == quantity) {
+            return cell.value->text();
+        }
+    }
+    return {};
+}
+
+} // namespace asam

@@ -1,0 +1,111 @@
+#include "ui/views/trajectory_view.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QSlider>
+
+#include "core/pipeline/latent_pictures.h"
+#include "core/pipeline/run_directory.h"
+#include "ui/bridge/conversions.h"
+#include "ui/views/metric_plot.h"
+#include "ui/views/pyramid_label.h"
+
+namespace asam {
+namespace {
+
+QLabel* secondary(const QString& text) {
+    auto* label = new QLabel(text);
+    label->setObjectName(QStringLiteral("secondary"));
+    return label;
+}
+
+} // namespace
+
+TrajectoryView::TrajectoryView(QWidget* parent)
+    : QWidget(parent), forward_(new PyramidLabel(tr("Latent on the way forward"))),
+      backward_(new PyramidLabel(tr("Latent on the way back"))), slider_(new QSlider(Qt::Horizontal)),
+      heading_(secondary({})),
+      distance_(new MetricPlot(tr("RMS difference"), tr("noise level"), MetricPlot::Scale::Linear)),
+      reader_(WorkerQueue::Keep::Latest) {
+    forward_->setToolTip(
+        tr("The latent that the DDIM inversion reaches at this noise level; its four channels, each "
+           "stretched to its own range"));
+    backward_->setToolTip(
+        tr("The latent that sampling with the null-text embeddings comes by at the same level"));
+    slider_->setAccessibleName(tr("Noise level"));
+    slider_->setToolTip(tr("From z_0, the photograph's latent, to z_T"));
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(8, 0, 0, 4);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(4);
+    grid->addWidget(secondary(tr("Forward")), 0, 0);
+    grid->addWidget(secondary(tr("Backward")), 0, 1);
+    grid->addWidget(forward_, 1, 0);
+    grid->addWidget(backward_, 1, 1);
+    grid->addWidget(slider_, 2, 0, 1, 2);
+    grid->addWidget(heading_, 3, 0, 1, 2);
+    grid->addWidget(distance_, 0, 2, 4, 1);
+    grid->setRowStretch(1, 1);
+    for (const int column : {0, 1}) {
+        grid->setColumnStretch(column, 2);
+    }
+    grid->setColumnStretch(2, 5);
+    connect(slider_, &QSlider::valueChanged, this, &TrajectoryView::showLevel);
+    setLevels({}, tr("No inversion yet"));
+}
+
+void TrajectoryView::showRun(const std::filesystem::path& run, const std::string& id) {
+    reader_.post(QString::fromStdString(id), [this, run, id]() -> WorkerQueue::Completion {
+        std::vector<Level> levels;
+        QString sentence = tr("No trajectory is stored");
+        try {
+            if (!id.empty() && std::filesystem::exists(run / "run.json")) {
+                for (const TrajectoryStep& step : readTrajectory(RunDirectory::open(run), id)) {
+                    levels.push_back({PicturePyramid::make(step.forward), PicturePyramid::make(step.backward),
+                                      step.distance});
+                }
+            }
+        } catch (const std::exception& error) {
+            sentence = QString::fromUtf8(error.what());
+        }
+        return [this, levels, sentence] { setLevels(levels, sentence); };
+    });
+}
+
+void TrajectoryView::setLevels(std::vector<Level> levels, const QString& emptyText) {
+    levels_ = std::move(levels);
+    QList<QPointF> points;
+    for (const Level& level : levels_) {
+        points.append({static_cast<double>(points.size()), level.distance});
+    }
+    distance_->setPoints(points);
+    slider_->setEnabled(!levels_.empty());
+    slider_->setRange(0, std::max(0, static_cast<int>(levels_.size()) - 1));
+    if (levels_.empty()) {
+        forward_->setPicture(nullptr);
+        backward_->setPicture(nullptr);
+        distance_->setCursor(std::nullopt);
+        heading_->setText(emptyText);
+        heading_->setToolTip(emptyText);
+        return;
+    }
+    showLevel(slider_->value());
+}
+
+void TrajectoryView::showLevel(int level) {
+    if (levels_.empty()) {
+        return;
+    }
+    const Level& shown = levels_[static_cast<std::size_t>(level)];
+    forward_->setPicture(shown.forward);
+    backward_->setPicture(shown.backward);
+    distance_->setCursor(level);
+    heading_->setText(tr("z at level %1 of %2").arg(level).arg(levels_.size() - 1));
+    heading_->setToolTip(tr("RMS difference %1").arg(shown.distance, 0, 'g', 3));
+}
+
+} // namespace asam

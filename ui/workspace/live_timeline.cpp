@@ -1,0 +1,61 @@
+#include "ui/workspace/live_timeline.h"
+
+#include <cmath>
+#include <map>
+
+namespace asam {
+
+void LiveTimeline::clear() {
+    timeline_ = {};
+    finished_ = false;
+}
+
+bool LiveTimeline::add(const Metric& metric) {
+    static const std::map<std::string, double AttackStepRow::*> columns{
+        {"attack/loss", &AttackStepRow::loss},
+        {"attack/mse", &AttackStepRow::mse},
+        {"attack/bce", &AttackStepRow::bce},
+        {"attack/dice", &AttackStepRow::dice},
+        {"attack/image", &AttackStepRow::image},
+        {"attack/iou", &AttackStepRow::meanIou},
+        {"attack/delta_max", &AttackStepRow::deltaMax},
+        {"attack/delta_mean", &AttackStepRow::deltaMean},
+        {"attack/gradient_norm", &AttackStepRow::gradientNorm},
+    };
+    const auto column = columns.find(metric.series);
+    if (column == columns.end()) {
+        return false;
+    }
+    const int step = static_cast<int>(std::lround(metric.x));
+    auto& iterates = timeline_.iterates;
+    const int last = holds(metric.image) ? iterates.back().numbers.step : -1;
+    if (last < 0 || step != last) {
+        if (last < 0 || step != last + 1) {
+            clear();
+            timeline_.id = metric.image;
+        }
+        iterates.emplace_back().numbers.step = step;
+    }
+    iterates.back().numbers.*(column->second) = metric.y;
+    return true;
+}
+
+bool LiveTimeline::addPicture(const std::string& image, const std::string& name, const PicturePtr& picture) {
+    if (!holds(image)) {
+        return false;
+    }
+    TimelineIterate& newest = timeline_.iterates.back();
+    if (name == "attack/image") {
+        newest.picture = picture;
+        newest.thumbnail = timelineThumbnail(picture);
+    } else if (name == "attack/latent") {
+        newest.latent = picture;
+    } else if (name == "attack/delta") {
+        newest.delta = picture;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+} // namespace asam
