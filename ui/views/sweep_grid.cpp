@@ -97,13 +97,15 @@ void SweepGrid::setSide(int side, QPointF anchor) {
     if (wanted == side_) {
         return;
     }
-    const double factor = static_cast<double>(wanted + kGap) / (side_ + kGap);
+    // The captions below the pictures do not grow.
+    const double across = static_cast<double>(wanted + kGap) / (side_ + kGap);
+    const double down = static_cast<double>(wanted + kCaption + kGap) / (side_ + kCaption + kGap);
     const QPointF table = anchor + QPointF(horizontalScrollBar()->value() - headerWidth(),
                                            verticalScrollBar()->value() - kHeader);
     side_ = wanted;
     updateBars();
-    horizontalScrollBar()->setValue(static_cast<int>(table.x() * factor + headerWidth() - anchor.x()));
-    verticalScrollBar()->setValue(static_cast<int>(table.y() * factor + kHeader - anchor.y()));
+    horizontalScrollBar()->setValue(static_cast<int>(table.x() * across + headerWidth() - anchor.x()));
+    verticalScrollBar()->setValue(static_cast<int>(table.y() * down + kHeader - anchor.y()));
     viewport()->update();
     Q_EMIT sideChanged();
 }

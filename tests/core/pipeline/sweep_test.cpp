@@ -48,11 +48,17 @@ protected:
     }
     SweepOutcome sweep(const SweepRequest& request, StageCounter& counter,
                        const std::function<void(const SweepRow&)>& onRow = {}) {
-        const StageContext context(counter.stop.get_token(), &counter, ComputeSettings{}, 0);
+        const StageContext context(counter.stop.get_token(), &counter, oneThread(), 0);
         const auto pipeline = [](const RunRequest& run, const StageContext& inner) {
             return runPipeline(run, hub(), inner);
         };
         return runSweep(request, pipeline, context, onRow);
+    }
+    /// The networks are too small for more.
+    static ComputeSettings oneThread() {
+        ComputeSettings compute;
+        compute.threads = 1;
+        return compute;
     }
     static std::int64_t countOf(const StageCounter& counter, const std::string& stage) {
         return std::count(counter.made.begin(), counter.made.end(), stage);
@@ -160,7 +166,7 @@ TEST_F(SweepTest, TakesTheStagesOfTheRunItWasStartedFrom) {
     run.stages = {Stage::inversion};
     run.images = {"sa_1"};
     StageCounter before;
-    runPipeline(run, hub(), StageContext({}, &before, ComputeSettings{}, 0));
+    runPipeline(run, hub(), StageContext({}, &before, oneThread(), 0));
     SweepRequest request = smallRequest();
     request.donor = run.run;
     StageCounter counter;
@@ -179,7 +185,7 @@ TEST_F(SweepTest, AnotherPrecisionComputesTheSharedStageOnce) {
     StageCounter first;
     sweep(smallRequest(), first);
     StageCounter second;
-    ComputeSettings compute;
+    ComputeSettings compute = oneThread();
     compute.precision = Precision::bf16;
     const StageContext context({}, &second, compute, 0);
     ModelHub other;
