@@ -181,11 +181,11 @@ void RunDirectory::writeStageJson(Stage stage, const std::string& id, const json
 }
 
 void RunDirectory::removeStage(Stage stage, const std::string& id) const {
-    for (const char* ending : {".json", kPredictionsEnding, kIteratesEnding, ".safetensors", ".png", ".jpg"}) {
+    for (auto ending = kStageEndings.rbegin(); ending != kStageEndings.rend(); ++ending) {
         std::error_code error;
-        fs::remove_all(stageFile(stage, id, ending), error);
+        fs::remove_all(stageFile(stage, id, *ending), error);
         if (error) {
-            throw DataError(fmt::format("{} cannot be removed: {}.", stageFile(stage, id, ending).string(),
+            throw DataError(fmt::format("{} cannot be removed: {}.", stageFile(stage, id, *ending).string(),
                                         error.message()));
         }
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -34,6 +35,9 @@ public:
     /// Endings of what lies beside a stage's json: SAM's masks, and the folder of the attack's iterates.
     static constexpr const char* kPredictionsEnding = ".predictions.json";
     static constexpr const char* kIteratesEnding = ".steps";
+    /// Endings of all that a stage writes of an image, the one whose presence makes it whole last.
+    static constexpr std::array kStageEndings{".safetensors", ".png", ".jpg", kIteratesEnding, kPredictionsEnding,
+                                              ".json"};
     std::filesystem::path stageFile(Stage stage, const std::string& id, const std::string& extension) const;
     /// The saved picture of a stage: ID.png, or ID.jpg for a strict regeneration; empty when there is none.
     std::filesystem::path stagePicture(Stage stage, const std::string& id) const;

@@ -118,11 +118,13 @@ ImageRecord recordFromJson(const json& document, const std::string& source) {
         record.caption = document.at("caption").get<std::string>();
         record.psnr = numberAt(document, "psnr");
         record.psnrVae = numberAt(document, "psnr_vae");
+        record.ssim = numberAt(document, "ssim");
         record.iou = iouFromJson(document.at("iou"));
         for (const json& mask : document.at("masks")) {
             MaskRow& row = record.masks.emplace_back();
             row.id = mask.at("id").get<std::int64_t>();
             row.iou = iouFromJson(mask.at("iou"));
+            row.predictedIou = iouFromJson(mask.value("predicted_iou", json::object()));
         }
         if (const auto chosen = numberAt(document, "chosen_step")) {
             record.chosenStep = static_cast<int>(*chosen);

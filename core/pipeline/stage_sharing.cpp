@@ -48,9 +48,16 @@ void linkOrCopy(const fs::path& from, const fs::path& to) {
 
 void shareStage(const RunDirectory& from, const RunDirectory& to, Stage stage, const std::string& id) {
     to.removeStage(stage, id);
-    for (const char* ending : {".safetensors", ".png", ".jpg", ".json"}) {
-        if (const fs::path file = from.stageFile(stage, id, ending); fs::exists(file)) {
-            linkOrCopy(file, to.stageFile(stage, id, ending));
+    for (const char* ending : RunDirectory::kStageEndings) {
+        const fs::path file = from.stageFile(stage, id, ending);
+        const fs::path target = to.stageFile(stage, id, ending);
+        if (fs::is_directory(file)) {
+            fs::create_directory(target);
+            for (const auto& entry : fs::directory_iterator(file)) {
+                linkOrCopy(entry.path(), target / entry.path().filename());
+            }
+        } else if (fs::exists(file)) {
+            linkOrCopy(file, target);
         }
     }
 }
