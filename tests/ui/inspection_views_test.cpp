@@ -124,13 +124,13 @@ private Q_SLOTS:
     void thePredictionsAreOfTheIterate() {
         Workspace workspace;
         openRun(workspace);
-        QVERIFY(!workspace.prediction(PictureKind::Regeneration)); // that stage was not made
-        QTRY_VERIFY(workspace.prediction(PictureKind::Attack));
-        const MaskLayerPtr kept = workspace.prediction(PictureKind::Attack);
+        QVERIFY(!workspace.prediction(PictureKind::Regeneration).masks); // that stage was not made
+        QTRY_VERIFY(workspace.prediction(PictureKind::Attack).masks);
+        const MaskLayerPtr kept = workspace.prediction(PictureKind::Attack).masks;
         workspace.showIterate(0);
-        QTRY_VERIFY(workspace.prediction(PictureKind::Attack));
-        QVERIFY(workspace.prediction(PictureKind::Attack) != kept);
-        QCOMPARE(workspace.prediction(PictureKind::Attack)->find(5)->bounds, QRectF(0, 0, 64, 64));
+        QTRY_VERIFY(workspace.prediction(PictureKind::Attack).masks);
+        QVERIFY(workspace.prediction(PictureKind::Attack).masks != kept);
+        QCOMPARE(workspace.prediction(PictureKind::Attack).masks->find(5)->bounds, QRectF(0, 0, 64, 64));
     }
 
     void theCurvesMarkTheIterate() {

@@ -13,7 +13,11 @@ using Colour = std::array<std::uint8_t, 3>;
 Annotation rectangle(std::int64_t id, cv::Rect where, std::array<double, 4> bbox) {
     cv::Mat mask = cv::Mat::zeros(8, 8, CV_8UC1);
     mask(where).setTo(255);
-    return {id, MaskRle::encode(mask), bbox, 0, 0};
+    Annotation annotation;
+    annotation.id = id;
+    annotation.mask = MaskRle::encode(mask);
+    annotation.bbox = bbox;
+    return annotation;
 }
 
 TEST(ControlImage, ColoursCountUpToWhite) {

@@ -31,7 +31,10 @@ void writeRecord(const fs::path& path, cv::Size size) {
     Sa1bRecord record;
     record.width = size.width;
     record.height = size.height;
-    record.annotations.push_back({7, MaskRle::encode(mask), sa1bBox(MaskRle::encode(mask)), 0, 0});
+    Annotation& annotation = record.annotations.emplace_back();
+    annotation.id = 7;
+    annotation.mask = MaskRle::encode(mask);
+    annotation.bbox = sa1bBox(annotation.mask);
     writeText(path, sa1bRecordToJson(record).dump());
 }
 

@@ -1,6 +1,7 @@
 #include <numeric>
 
 #include <gtest/gtest.h>
+#include <opencv2/core.hpp>
 #include <torch/torch.h>
 
 #include "core/base/error.h"
