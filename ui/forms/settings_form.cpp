@@ -1,6 +1,7 @@
 #include "ui/forms/settings_form.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -174,8 +175,9 @@ void SettingsForm::applyConfig(const RunConfig& config, const QString& text) {
                              tr("%1: these settings are in the form already.").arg(text));
         return;
     }
+    const FormState before = last_;
     take({config, ownPresetOf(config)});
-    pushChange(text);
+    pushChange(before, text);
     notices_->showNotice(NoticeBar::Tone::Plain,
                          (changed == 1 ? tr("%1: one setting changed.").arg(text)
                                        : tr("%1: %2 settings changed.").arg(text).arg(changed)),
@@ -226,12 +228,12 @@ QString SettingsForm::ownPresetOf(const RunConfig& config) const {
 
 void SettingsForm::onEdited(const FieldRow* row) {
     showState();
-    pushChange(tr("Change of %1").arg(QString::fromStdString(row->info().label)), row->info().key());
+    const FormState before = std::exchange(last_, state());
+    pushChange(before, tr("Change of %1").arg(QString::fromStdString(row->info().label)), row->info().key());
     Q_EMIT configChanged();
 }
 
-void SettingsForm::pushChange(const QString& text, const std::string& field) {
-    const FormState before = std::exchange(last_, state());
+void SettingsForm::pushChange(const FormState& before, const QString& text, const std::string& field) {
     undo_->push(new SettingsEdit(this, before, last_, text, field));
 }
 
@@ -256,8 +258,9 @@ void SettingsForm::choosePreset() {
             own.isEmpty() ? presetConfig(name.toStdString()) : presetStore_.load(own.toStdString());
         config.seed = base_.seed;
         notices_->clear();
+        const FormState before = last_;
         take({config, own});
-        pushChange(tr("Preset %1").arg(name));
+        pushChange(before, tr("Preset %1").arg(name));
         Q_EMIT configChanged();
     });
     presets_->showPreset(QString::fromStdString(base_.preset), last_.ownPreset);

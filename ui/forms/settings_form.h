@@ -75,7 +75,8 @@ private:
     void onEdited(const FieldRow* row);
     void take(const FormState& state);
     void showState();
-    void pushChange(const QString& text, const std::string& field = {});
+    /// `before`: what the form showed until now; `last_` is what it shows.
+    void pushChange(const FormState& before, const QString& text, const std::string& field = {});
     /// The own preset whose values these are exactly; empty for none.
     QString ownPresetOf(const RunConfig& config) const;
     /// Runs `act`; what it throws is said in the notice bar.

@@ -176,7 +176,7 @@ TEST_F(LatentAttackTest, ReportsEveryIterateAndDenoisingStep) {
     }
     EXPECT_EQ(series,
               (std::set<std::string>{"attack/loss", "attack/mse", "attack/bce", "attack/dice", "attack/image",
-                                     "attack/iou", "attack/delta_max", "attack/gradient_norm"}));
+                                     "attack/iou", "attack/delta_max", "attack/delta_mean", "attack/gradient_norm"}));
     EXPECT_EQ(observer.previews.size(), 3U * 3U);
 }
 
