@@ -90,6 +90,10 @@ std::vector<ImageCanvas*> CompareView::canvases() const {
     return all;
 }
 
+void CompareView::addTool(QAction* action) {
+    maskBar_->addTool(action);
+}
+
 ImageCanvas* CompareView::activeCanvas() const {
     return choices_.mode == CompareMode::Panels ? grid_->active()->canvas() : pair_->canvas();
 }

@@ -9,6 +9,7 @@
 #include "ui/views/canvas_content.h"
 #include "ui/views/compare_choices.h"
 
+class QAction;
 class QSettings;
 class QStackedWidget;
 
@@ -46,6 +47,10 @@ public:
     PanelGrid* grid() const { return grid_; }
     PairPanel* pair() const { return pair_; }
     ProbeLine* probe() const { return probe_; }
+    /// All, the hidden ones too; they live as long as this.
+    std::vector<ImageCanvas*> canvases() const;
+    /// A button for the action in the bar below the pictures.
+    void addTool(QAction* action);
 
     /// What SAM finds in each picture of an image (Original, Inversion, Attack, Regeneration), made on a
     /// worker by Prediction::make(). Shown while that image is selected.
@@ -65,7 +70,6 @@ private:
     void showFlicker();
     void showZoom();
     void showProbe();
-    std::vector<ImageCanvas*> canvases() const;
     /// The one that was used last.
     ImageCanvas* activeCanvas() const;
 

@@ -47,14 +47,50 @@ void ImageCanvas::setCamera(ViewCamera* camera) {
 }
 
 void ImageCanvas::setContent(const CanvasContent& content) {
-    content_ = content;
-    update();
+    replace(content_, content);
 }
 
 void ImageCanvas::setPicture(PicturePtr picture, const QRectF& frameInImage) {
-    content_.picture = std::move(picture);
-    content_.frameInImage = frameInImage;
+    CanvasContent content = content_;
+    content.picture = std::move(picture);
+    content.frameInImage = frameInImage;
+    replace(content_, content);
+}
+
+void ImageCanvas::replace(CanvasContent& content, const CanvasContent& by) {
+    const bool same = content.picture == by.picture && content.frameInImage == by.frameInImage;
+    content = by;
     update();
+    if (!same) {
+        Q_EMIT pictureChanged();
+    }
+}
+
+void ImageCanvas::addOverlay(CanvasOverlay* overlay) {
+    overlays_.append(overlay);
+    update();
+}
+
+void ImageCanvas::removeOverlay(CanvasOverlay* overlay) {
+    overlays_.removeAll(overlay);
+    update();
+}
+
+bool ImageCanvas::wouldDrag(QPointF) const {
+    return panning_ || spaceHeld_;
+}
+
+bool ImageCanvas::event(QEvent* event) {
+    const QEvent::Type type = event->type();
+    if (event->isInputEvent() || type == QEvent::Enter || type == QEvent::Leave || type == QEvent::Show) {
+        const QList<CanvasOverlay*> overlays = overlays_; // an overlay may remove itself
+        for (auto overlay = overlays.rbegin(); overlay != overlays.rend(); ++overlay) {
+            if ((*overlay)->handle(*this, *event)) {
+                return true;
+            }
+        }
+    }
+    return QWidget::event(event);
 }
 
 void ImageCanvas::setMasks(MaskLayerPtr masks) {
@@ -130,6 +166,11 @@ void ImageCanvas::paintContent(QPainter& painter, const CanvasContent& content, 
             paintAgreement(painter, *content.prediction.agreement, *overlay_, frame);
         }
         break;
+    }
+    for (CanvasOverlay* overlay : overlays_) {
+        painter.save();
+        overlay->paint(painter, content, area, frame.viewFromImage);
+        painter.restore();
     }
 }
 

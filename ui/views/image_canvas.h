@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include "ui/views/canvas_content.h"
+#include "ui/views/canvas_overlay.h"
 #include "ui/views/overlay_state.h"
 #include "ui/views/view_camera.h"
 
@@ -46,6 +47,16 @@ public:
     /// All masks that lie there, the smallest first.
     std::vector<std::int64_t> masksUnderPointer() const;
 
+    /// The last one added lies on top and sees events first.
+    void addOverlay(CanvasOverlay* overlay);
+    void removeOverlay(CanvasOverlay* overlay);
+    /// All that it shows, or shows by turns.
+    virtual std::vector<CanvasContent> contents() const { return {content_}; }
+    /// The content that is seen at a point of the view.
+    virtual const CanvasContent& contentAt(QPointF inView) const;
+    /// A press there would move the canvas's own parts: the picture, a divider.
+    virtual bool wouldDrag(QPointF inView) const;
+
     QSize sizeHint() const override { return {320, 240}; }
     QSize minimumSizeHint() const override { return {120, 96}; }
 
@@ -53,8 +64,11 @@ Q_SIGNALS:
     /// By a click or a key.
     void maskClicked(std::optional<std::int64_t> id);
     void pointerMoved();
+    /// One of its pictures is another one, or lies elsewhere on the photograph.
+    void pictureChanged();
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -70,10 +84,10 @@ protected:
 
     /// All that lies under the focus ring.
     virtual void paintPictures(QPainter& painter);
-    /// The content that is seen at a point of the view.
-    virtual const CanvasContent& contentAt(QPointF inView) const;
     void paintContent(QPainter& painter, const CanvasContent& content, const QRect& area) const;
     const OverlayState& overlay() const { return *overlay_; }
+    /// Takes the new content over and tells of another picture.
+    void replace(CanvasContent& content, const CanvasContent& by);
 
 private:
     void paintEmptyText(QPainter& painter, const CanvasContent& content, const QRect& area) const;
@@ -84,6 +98,7 @@ private:
     OverlayState* overlay_;
     QMetaObject::Connection cameraMoves_;
     CanvasContent content_;
+    QList<CanvasOverlay*> overlays_;
     std::optional<QPointF> pointerInView_;
     QPointF lastInView_;
     QPointF pressedInView_;

@@ -25,7 +25,7 @@ constexpr int kBarHeight = 36;
 MaskBar::MaskBar(OverlayState* overlay, QWidget* parent)
     : QFrame(parent), overlay_(overlay), show_(new SegmentedControl(tr("Masks that are shown"))),
       style_(new SegmentedControl(tr("Style of the masks"))), opacity_(new QSlider(Qt::Horizontal)),
-      zoom_(new QLabel), legend_(new AgreementLegend) {
+      zoom_(new QLabel), legend_(new AgreementLegend), row_(new QHBoxLayout(this)) {
     setObjectName(QStringLiteral("viewBar"));
     setFixedHeight(kBarHeight);
     makeMaskControls();
@@ -42,18 +42,17 @@ MaskBar::MaskBar(OverlayState* overlay, QWidget* parent)
     zoom_->setMinimumWidth(48);
     zoom_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 0, 8, 0);
-    row->setSpacing(8);
-    row->addWidget(show_);
-    row->addWidget(style_);
-    row->addWidget(opacity_);
-    row->addWidget(palette);
-    row->addWidget(legend_, 1);
-    row->addWidget(zoom_);
-    row->addWidget(actual);
-    row->addWidget(fit);
-    row->addWidget(copy);
+    row_->setContentsMargins(8, 0, 8, 0);
+    row_->setSpacing(8);
+    row_->addWidget(show_);
+    row_->addWidget(style_);
+    row_->addWidget(opacity_);
+    row_->addWidget(palette);
+    row_->addWidget(legend_, 1);
+    row_->addWidget(zoom_);
+    row_->addWidget(actual);
+    row_->addWidget(fit);
+    row_->addWidget(copy);
     connect(fit, &QToolButton::clicked, this, &MaskBar::fitWanted);
     connect(actual, &QToolButton::clicked, this, &MaskBar::actualSizeWanted);
     connect(copy, &QToolButton::clicked, this, &MaskBar::copyWanted);
@@ -115,6 +114,10 @@ void MaskBar::showState() {
 
 void MaskBar::setZoomText(const QString& text) {
     zoom_->setText(text);
+}
+
+void MaskBar::addTool(QAction* action) {
+    row_->insertWidget(row_->indexOf(zoom_), barButton(action));
 }
 
 void MaskBar::setPredictionsThere(bool there) {

@@ -2,6 +2,8 @@
 
 #include <QFrame>
 
+class QAction;
+class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QSlider;
@@ -23,6 +25,8 @@ public:
     void setZoomText(const QString& text);
     /// Prediction and Agreement can be chosen only when there is something to show.
     void setPredictionsThere(bool there);
+    /// A button for the action, left of the zoom.
+    void addTool(QAction* action);
 
 Q_SIGNALS:
     void fitWanted();
@@ -40,6 +44,7 @@ private:
     QSlider* opacity_;
     QLabel* zoom_;
     AgreementLegend* legend_;
+    QHBoxLayout* row_;
 };
 
 } // namespace asam

@@ -21,8 +21,7 @@ PairCanvas::PairCanvas(ViewCamera* camera, OverlayState* overlay, QWidget* paren
     : ImageCanvas(camera, overlay, parent) {}
 
 void PairCanvas::setSecond(const CanvasContent& content) {
-    second_ = content;
-    update();
+    replace(second_, content);
 }
 
 void PairCanvas::setDivider(Divider divider) {
@@ -63,6 +62,10 @@ bool PairCanvas::isOnDivider(QPointF inView) const {
 const CanvasContent& PairCanvas::contentAt(QPointF inView) const {
     const bool beyond = divides() ? along(inView) >= position_ * length() : showsSecond_;
     return beyond ? second_ : content();
+}
+
+bool PairCanvas::wouldDrag(QPointF inView) const {
+    return dragging_ || isOnDivider(inView) || ImageCanvas::wouldDrag(inView);
 }
 
 void PairCanvas::paintPictures(QPainter& painter) {

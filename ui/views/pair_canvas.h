@@ -26,6 +26,10 @@ public:
     void setShowsSecond(bool shows);
     bool showsSecond() const { return showsSecond_; }
 
+    std::vector<CanvasContent> contents() const override { return {content(), second_}; }
+    const CanvasContent& contentAt(QPointF inView) const override;
+    bool wouldDrag(QPointF inView) const override;
+
 Q_SIGNALS:
     void positionChanged(double position);
 
@@ -35,7 +39,6 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void paintPictures(QPainter& painter) override;
-    const CanvasContent& contentAt(QPointF inView) const override;
 
 private:
     bool divides() const { return divider_ != Divider::None && !showsSecond_; }

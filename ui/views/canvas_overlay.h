@@ -1,0 +1,30 @@
+#pragma once
+
+class QEvent;
+class QPainter;
+class QRect;
+class QTransform;
+
+namespace asam {
+
+class ImageCanvas;
+struct CanvasContent;
+
+/// Something that lies over the pictures of a canvas and may take its input: a tool, a map, marks.
+///
+/// Thread  GUI. The canvas does not own it; it is to be removed before it dies.
+class CanvasOverlay {
+public:
+    virtual ~CanvasOverlay() = default;
+
+    /// Over a picture and its masks, once for each picture that the canvas shows. `area` is the picture's
+    /// part of the canvas, to which painting is clipped; `viewFromImage` maps photograph pixels to the
+    /// canvas.
+    virtual void paint(QPainter& painter, const CanvasContent& content, const QRect& area,
+                       const QTransform& viewFromImage) = 0;
+    /// Sees the canvas's mouse, key, enter, leave and show events before the canvas does. True: the event
+    /// ends here.
+    virtual bool handle(ImageCanvas& canvas, QEvent& event) = 0;
+};
+
+} // namespace asam
