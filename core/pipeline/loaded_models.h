@@ -23,4 +23,9 @@ struct LoadedModels {
     ModelIdentity samIdentity;
 };
 
+/// A segmenter alone, frozen.
+struct LoadedSegmenter {
+    Sam sam{nullptr};
+};
+
 } // namespace asam

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <map>
 #include <mutex>
 #include <system_error>
 #include <vector>
@@ -49,7 +50,33 @@ ModelIdentity identify(const fs::path& path) {
     return path.empty() ? ModelIdentity{} : ModelIdentity{path, sha256OfModel(path)};
 }
 
-std::shared_ptr<LoadedModels> loadAll(const ModelPaths& paths, const ComputeSettings& compute) {
+/// Segmenters that somebody holds, so that a job and the prompts of the window share one.
+class SegmenterShelf {
+public:
+    Sam take(const fs::path& path, const ComputeSettings& compute) {
+        std::error_code error;
+        const auto written = fs::last_write_time(path, error).time_since_epoch().count();
+        const std::string name = fmt::format("{}\n{}\n{}\n{}", path.string(), written, compute.device,
+                                             toString(compute.precision));
+        const std::scoped_lock lock(mutex_);
+        std::erase_if(held_, [](const auto& entry) { return entry.second.expired(); });
+        if (const auto found = held_.find(name); found != held_.end()) {
+            if (std::shared_ptr<SamImpl> sam = found->second.lock()) {
+                return Sam(std::move(sam));
+            }
+        }
+        Sam sam = loadSam(path, compute.torchDevice(), compute.networkType());
+        held_[name] = sam.ptr();
+        return sam;
+    }
+
+private:
+    std::mutex mutex_;
+    std::map<std::string, std::weak_ptr<SamImpl>> held_;
+};
+
+std::shared_ptr<LoadedModels> loadAll(const ModelPaths& paths, const ComputeSettings& compute,
+                                      SegmenterShelf& segmenters) {
     const c10::Device device = compute.torchDevice();
     const c10::ScalarType type = compute.networkType();
     auto models = std::make_shared<LoadedModels>();
@@ -57,7 +84,7 @@ std::shared_ptr<LoadedModels> loadAll(const ModelPaths& paths, const ComputeSett
     if (!paths.controlNet.empty()) {
         models->diffusion.controlNet = loadControlNet(paths.controlNet, models->diffusion.unet->config, device, type);
     }
-    models->sam = loadSam(paths.sam, device, type);
+    models->sam = segmenters.take(paths.sam, compute);
     models->diffusionIdentity = identify(paths.diffusion);
     models->controlNetIdentity = identify(paths.controlNet);
     models->samIdentity = identify(paths.sam);
@@ -109,7 +136,8 @@ ModelPaths ModelPaths::resolved() const {
 }
 
 struct ModelHub::State {
-    std::mutex mutex;
+    SegmenterShelf segmenters; ///< locks for itself
+    std::mutex mutex;          ///< guards all below
     std::shared_ptr<LoadedModels> models;
     ModelPaths paths;
     std::string device;
@@ -126,12 +154,19 @@ std::shared_ptr<LoadedModels> ModelHub::load(const ModelPaths& paths, const Comp
                       state_->precision == compute.precision;
     if (!same) {
         state_->models.reset(); // first, so that the two never stand in memory together
-        state_->models = loadAll(wanted, compute);
+        state_->models = loadAll(wanted, compute, state_->segmenters);
         state_->paths = wanted;
         state_->device = compute.device;
         state_->precision = compute.precision;
     }
     return state_->models;
+}
+
+std::shared_ptr<LoadedSegmenter> ModelHub::loadSegmenter(const fs::path& sam, const ComputeSettings& compute) {
+    ModelPaths paths;
+    paths.sam = sam;
+    return std::make_shared<LoadedSegmenter>(
+        LoadedSegmenter{state_->segmenters.take(paths.resolved().sam, compute)});
 }
 
 void ModelHub::unload() {

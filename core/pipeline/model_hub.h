@@ -25,6 +25,7 @@ std::filesystem::path resourcesFolder();
 std::filesystem::path demoScenesFolder();
 
 struct LoadedModels; ///< the networks; core/pipeline/loaded_models.h
+struct LoadedSegmenter;
 
 /// Loads models once and shares them between jobs; a change of paths, device or precision unloads the former
 /// ones first. Thread-safe; a caller holds the returned pointer while it computes.
@@ -34,6 +35,9 @@ public:
     ~ModelHub();
     /// Throws CheckpointError.
     std::shared_ptr<LoadedModels> load(const ModelPaths& paths, const ComputeSettings& compute);
+    /// The segmenter alone (empty: the miniature's). While somebody holds it, it is the same one that load() gives.
+    /// Does not wait for a load() of other models. Throws CheckpointError.
+    std::shared_ptr<LoadedSegmenter> loadSegmenter(const std::filesystem::path& sam, const ComputeSettings& compute);
     void unload();
 
 private:

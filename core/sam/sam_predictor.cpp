@@ -27,14 +27,15 @@ void SamPredictor::setImage(const cv::Mat& image) {
     const torch::NoGradGuard noGrad;
     const cv::Mat resized = resizeLongestSide(image, static_cast<int>(model_->config.imageSize()));
     const c10::Device device = model_->image_encoder->pos_embed.device();
-    embedding_ = model_->encodeImage(model_->preprocess(tensorFromImage(resized).to(device)));
-    originalSize_ = {image.rows, image.cols};
-    inputSize_ = {resized.rows, resized.cols};
+    embedding_ = {model_->encodeImage(model_->preprocess(tensorFromImage(resized).to(device))),
+                  {image.rows, image.cols},
+                  {resized.rows, resized.cols}};
 }
 
 Point SamPredictor::pointInInput(const Point& pointInImage) const {
-    return {pointInImage.x * (static_cast<double>(inputSize_[1]) / static_cast<double>(originalSize_[1])),
-            pointInImage.y * (static_cast<double>(inputSize_[0]) / static_cast<double>(originalSize_[0]))};
+    const auto& [features, original, input] = embedding_;
+    return {pointInImage.x * (static_cast<double>(input[1]) / static_cast<double>(original[1])),
+            pointInImage.y * (static_cast<double>(input[0]) / static_cast<double>(original[0]))};
 }
 
 at::Tensor SamPredictor::boxTensor(const std::vector<Box>& boxesInImage) const {
@@ -54,14 +55,15 @@ std::vector<std::vector<PredictedMask>> SamPredictor::run(const SamPrompts& prom
         throw DataError("The segmenter was asked for a mask before it was given a picture.");
     }
     const torch::NoGradGuard noGrad;
-    const MaskPrediction prediction = model_->predictMasks(embedding_, promptsInInput, multimask);
+    const MaskPrediction prediction = model_->predictMasks(embedding_.features, promptsInInput, multimask);
     const at::Tensor lowRes = prediction.lowResLogits.cpu();
     const at::Tensor ious = prediction.predictedIou.cpu();
     std::vector<std::vector<PredictedMask>> results(static_cast<std::size_t>(lowRes.size(0)));
     for (std::int64_t prompt = 0; prompt < lowRes.size(0); ++prompt) {
         // One prompt at a time: at the photograph's size the logits of many are gigabytes.
         const at::Tensor logits =
-            model_->postprocess(prediction.lowResLogits.narrow(0, prompt, 1), inputSize_, originalSize_);
+            model_->postprocess(prediction.lowResLogits.narrow(0, prompt, 1), embedding_.inputSize,
+                                embedding_.originalSize);
         for (std::int64_t mask = 0; mask < lowRes.size(1); ++mask) {
             results[static_cast<std::size_t>(prompt)].push_back({maskFromTensor(logits[0][mask]),
                                                                  ious[prompt][mask].item<double>(),
