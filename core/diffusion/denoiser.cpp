@@ -135,6 +135,7 @@ struct Denoiser::State {
     UNet unet{nullptr};
     ControlNet controlNet{nullptr}; ///< null when control is off
     ControlOptions control;
+    diffusion::CrossAttentionObserver* observer = nullptr;
     at::Tensor condition; ///< after the condition stack
     TimeCache unetTimes;
     TimeCache controlTimes;
@@ -183,7 +184,7 @@ ControlResiduals Denoiser::State::residuals(const Prefix& prefix, const std::vec
 at::Tensor Denoiser::State::run(const Prefix& prefix, const std::vector<at::Tensor>& texts,
                                 const std::vector<at::Tensor>& controlled) {
     const ControlResiduals added = residuals(prefix, controlled, texts.size());
-    const at::Tensor noise = unet->forward(prefix.unet, *prefix.unetShifts, *unetTexts.get(*unet, texts), added);
+    const at::Tensor noise = unet->forward(prefix.unet, *prefix.unetShifts, *unetTexts.get(*unet, texts), added, observer);
     calls->unetForward += static_cast<std::int64_t>(texts.size());
     const at::Tensor result = noise.to(torch::kFloat32).contiguous();
     countBackward(result, texts.size(), controlled.size());
@@ -246,6 +247,8 @@ at::Tensor Denoiser::predictGuided(const at::Tensor& latent, std::int64_t timest
     const at::Tensor unconditional = noise.slice(0, 0, 1);
     return unconditional + guidance * (noise.slice(0, 1, 2) - unconditional);
 }
+
+void Denoiser::observeCrossAttention(diffusion::CrossAttentionObserver* observer) { state_->observer = observer; }
 
 const NetworkCalls& Denoiser::calls() const { return *state_->calls; }
 

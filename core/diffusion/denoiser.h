@@ -62,6 +62,9 @@ public:
     at::Tensor predictGuided(const at::Tensor& latent, std::int64_t timestep, const at::Tensor& text,
                              const at::Tensor& nullText, double guidance);
 
+    /// Told of the UNet's cross attentions in every prediction from now on; null: nobody. It must outlive them.
+    void observeCrossAttention(diffusion::CrossAttentionObserver* observer);
+
     const NetworkCalls& calls() const;
     NetworkCalls& calls();
 

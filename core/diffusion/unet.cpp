@@ -204,8 +204,9 @@ at::Tensor UNetImpl::forward(const at::Tensor& sample, const at::Tensor& timeste
 }
 
 at::Tensor UNetImpl::forward(const EncoderPrefix& prefix, const TimeShifts& shifts, const TextKeyValues& texts,
-                             const ControlResiduals& residuals) const {
+                             const ControlResiduals& residuals, CrossAttentionObserver* observer) const {
     RunInputs inputs = afterPrefix(shifts, texts);
+    inputs.setObserver(observer);
     EncoderOutput encoded = encode(prefix, inputs);
     if (!residuals.empty()) {
         TORCH_CHECK(residuals.down.size() == encoded.skips.size(), "the ControlNet has ", residuals.down.size(),

@@ -99,9 +99,10 @@ struct UNetImpl : UNetEncoderImpl {
     /// Noise [B, 4, h, w] in the type of the weights.
     at::Tensor forward(const at::Tensor& sample, const at::Tensor& timesteps, const at::Tensor& text,
                        const ControlResiduals& residuals = {}) const;
-    /// The same from its parts.
+    /// The same from its parts. `observer` is told of each cross attention.
     at::Tensor forward(const EncoderPrefix& prefix, const diffusion::TimeShifts& shifts,
-                       const diffusion::TextKeyValues& texts, const ControlResiduals& residuals) const;
+                       const diffusion::TextKeyValues& texts, const ControlResiduals& residuals,
+                       diffusion::CrossAttentionObserver* observer = nullptr) const;
 
     std::vector<diffusion::UNetLevel> up_blocks;
     diffusion::GroupNorm conv_norm_out{nullptr};

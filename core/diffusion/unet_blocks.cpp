@@ -101,6 +101,10 @@ at::Tensor BasicTransformerBlockImpl::attendToSelf(const at::Tensor& tokens) con
     return tokens + attn1->forward(norm1->forward(tokens));
 }
 
+at::Tensor BasicTransformerBlockImpl::textQueries(const at::Tensor& tokens) const {
+    return attn2->to_q->forward(norm2->forward(tokens));
+}
+
 at::Tensor BasicTransformerBlockImpl::attendToText(const at::Tensor& tokens, const KeyValues& text) const {
     const at::Tensor h = tokens + attn2->forward(norm2->forward(tokens), text);
     return h + ff->forward(norm3->forward(h));
@@ -135,12 +139,20 @@ at::Tensor Transformer2DModelImpl::beforeText(const at::Tensor& x) const {
 }
 
 at::Tensor Transformer2DModelImpl::withText(const at::Tensor& tokens, const at::Tensor& x, RunInputs& inputs) const {
-    at::Tensor h = transformer_blocks.front()->attendToText(tokens, inputs.nextText());
-    for (std::size_t i = 1; i < transformer_blocks.size(); ++i) {
-        h = transformer_blocks[i]->attendToText(transformer_blocks[i]->attendToSelf(h), inputs.nextText());
-    }
     const std::int64_t height = x.size(2);
     const std::int64_t width = x.size(3);
+    const auto attendToText = [&](const BasicTransformerBlock& block, const at::Tensor& before) {
+        const KeyValues& text = inputs.nextText();
+        if (inputs.observer() != nullptr) {
+            inputs.observer()->onCrossAttention(
+                {block->textQueries(before), text.keys, block->attn2->heads, height, width});
+        }
+        return block->attendToText(before, text);
+    };
+    at::Tensor h = attendToText(transformer_blocks.front(), tokens);
+    for (std::size_t i = 1; i < transformer_blocks.size(); ++i) {
+        h = attendToText(transformer_blocks[i], transformer_blocks[i]->attendToSelf(h));
+    }
     if (linearProjection) {
         return pictureOf(projOutLinear->forward(h), height, width) + x;
     }

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/diffusion/cross_attention.h"
 #include "core/diffusion/layers.h"
 
 /// The blocks that UNet, ControlNet and (the residual block) the autoencoder are made of, members named as in the
@@ -27,12 +28,16 @@ public:
         : shifts_(shifts), texts_(texts), nextShift_(firstShift) {}
     const at::Tensor& nextShift() { return shifts_.at(nextShift_++); }
     const KeyValues& nextText() { return texts_.at(nextText_++); }
+    /// Null: nobody watches.
+    CrossAttentionObserver* observer() const { return observer_; }
+    void setObserver(CrossAttentionObserver* observer) { observer_ = observer; }
 
 private:
     const TimeShifts& shifts_;
     const TextKeyValues& texts_;
     std::size_t nextShift_ = 0;
     std::size_t nextText_ = 0;
+    CrossAttentionObserver* observer_ = nullptr;
 };
 
 struct TimestepEmbeddingImpl : torch::nn::Module {
@@ -102,6 +107,8 @@ struct BasicTransformerBlockImpl : torch::nn::Module {
     BasicTransformerBlockImpl(std::int64_t channels, std::int64_t contextChannels, std::int64_t heads);
     at::Tensor attendToSelf(const at::Tensor& tokens) const;
     at::Tensor attendToText(const at::Tensor& tokens, const KeyValues& text) const;
+    /// The queries that attendToText() puts to the text.
+    at::Tensor textQueries(const at::Tensor& tokens) const;
 
     LayerNorm norm1{nullptr};
     Attention attn1{nullptr};
