@@ -53,6 +53,8 @@ AppActions::AppActions(QObject* parent)
       fit(make(tr("Fit"), QStringLiteral("fit"), QKeySequence(tr("0")))),
       actualSize(make(tr("Actual size"), QStringLiteral("actual"), QKeySequence(tr("1")))),
       cycleMasks(make(tr("Masks: fill, line, off"), QStringLiteral("mask-fill"), QKeySequence(tr("M")))),
+      prompt(make(tr("Prompt"), QStringLiteral("prompt"), QKeySequence(tr("P")),
+                  tr("Prompt the segmenter by click, on any panel (P)"))),
       resetLayout(make(tr("Reset layout"))), appearance(new QActionGroup(this)),
       about(make(tr("About ASAM Studio"), QStringLiteral("info"))) {
     const QString names[] = {tr("inversion only"), tr("attack only"), tr("regeneration only")};
@@ -74,6 +76,7 @@ AppActions::AppActions(QObject* parent)
         action->setData(static_cast<int>(choice));
         appearance->addAction(action);
     }
+    prompt->setCheckable(true);
     undo->setShortcuts({QKeySequence(QKeySequence::Undo), QKeySequence(tr("U"))});
     about->setMenuRole(QAction::AboutRole);
 }

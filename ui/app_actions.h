@@ -45,6 +45,7 @@ public:
     QAction* fit;
     QAction* actualSize;
     QAction* cycleMasks;
+    QAction* prompt; ///< checkable
     QAction* resetLayout;
     QActionGroup* appearance; ///< data() is an AppearanceChoice as int
     QAction* about;

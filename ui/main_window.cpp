@@ -117,7 +117,7 @@ void MainWindow::makeMenus() {
     bar_ = new MainToolBar(*actions_, run, &controller_);
     addToolBar(bar_);
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    view->addActions({actions_->fit, actions_->actualSize, actions_->cycleMasks});
+    view->addActions({actions_->fit, actions_->actualSize, actions_->cycleMasks, actions_->prompt});
     view->addSeparator();
     view->addActions(page_->dockActions());
     view->addAction(actions_->resetLayout);
@@ -201,6 +201,7 @@ void MainWindow::connectHelpers() {
         RunEstimator::measurementFile(), this);
     connect(page_->form(), &SettingsForm::configChanged, estimator, &RunEstimator::invalidate);
     connect(estimator, &RunEstimator::estimated, page_->estimate(), &EstimateBar::showEstimate);
+    page_->connectPrompts(actions_->prompt, &controller_, &runner_);
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     page_->log()->keepIn(std::make_shared<LogFile>(toPath(folder) / "logs" / "asam-studio.log"));
 }

@@ -7,8 +7,11 @@
 #include "ui/app_options.h"
 #include "ui/bridge/conversions.h"
 #include "ui/main_window.h"
+#include "ui/pages/samples_page.h"
 #include "ui/screenshot.h"
 #include "ui/style/appearance.h"
+#include "ui/workspace/prompt_session.h"
+#include "ui/workspace/word_session.h"
 
 int main(int argc, char** argv) {
     using namespace asam;
@@ -29,7 +32,10 @@ int main(int argc, char** argv) {
         appearance.applyOnce(*options.appearance);
     }
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/asam-studio.svg")));
-    MainWindow window(&appearance, RunController::makePipeline());
+    const auto hub = std::make_shared<ModelHub>();
+    MainWindow window(&appearance, RunController::makePipeline(hub));
+    window.page()->prompts()->setHub(hub);
+    window.page()->words()->setHub(hub);
     window.resize(options.size.value_or(QSize(1360, 860)));
     if (options.size || !options.screenshot.isEmpty()) {
         window.useOwnLayout();

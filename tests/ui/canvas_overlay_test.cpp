@@ -58,8 +58,11 @@ private Q_SLOTS:
         PairCanvas canvas(&camera_, &overlay_);
         canvas.resize(400, 200);
         const QSignalSpy changed(&canvas, &ImageCanvas::pictureChanged);
-        const CanvasContent first{.picture = red(), .frameInImage = {0, 0, 100, 50}};
-        const CanvasContent second{.picture = red(), .frameInImage = {0, 0, 100, 50}};
+        CanvasContent first;
+        first.picture = red();
+        first.frameInImage = {0, 0, 100, 50};
+        CanvasContent second = first;
+        second.picture = red();
         canvas.setContent(first);
         canvas.setSecond(second);
         canvas.setSecond(second);
@@ -71,7 +74,7 @@ private Q_SLOTS:
         canvas.grab();
         const QList<std::pair<PicturePtr, QRect>> halves{{first.picture, {0, 0, 100, 200}},
                                                          {second.picture, {100, 0, 300, 200}}};
-        QCOMPARE(marker.painted, halves);
+        QVERIFY(marker.painted == halves);
         QVERIFY(canvas.wouldDrag({100, 50}));
         QVERIFY(!canvas.wouldDrag({200, 50}));
 
@@ -79,7 +82,7 @@ private Q_SLOTS:
         marker.painted.clear();
         canvas.grab();
         const QList<std::pair<PicturePtr, QRect>> whole{{second.picture, {0, 0, 400, 200}}};
-        QCOMPARE(marker.painted, whole);
+        QVERIFY(marker.painted == whole);
         QVERIFY(!canvas.wouldDrag({100, 50}));
         canvas.removeOverlay(&marker);
     }

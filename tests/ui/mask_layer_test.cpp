@@ -47,6 +47,15 @@ private Q_SLOTS:
         QVERIFY(masks->masksAt({80, 22}).empty());
     }
 
+    void givesTheMasksBack() {
+        const std::vector<Annotation> annotations = nested();
+        const MaskLayerPtr masks = MaskLayer::make(annotations, {80, 60});
+        for (const Annotation& annotation : annotations) {
+            QVERIFY(masks->mask(annotation.id) == annotation.mask);
+        }
+        QVERIFY(masks->mask(99).empty());
+    }
+
     void aPointInALargePhotographIsExact() {
         cv::Mat mask = cv::Mat::zeros(3000, 5000, CV_8UC1);
         mask(cv::Rect(4001, 2001, 1, 1)).setTo(255);

@@ -24,6 +24,16 @@ QImage toQImage(const cv::Mat& picture) {
     return view.convertToFormat(QImage::Format_RGB32);
 }
 
+cv::Mat toPicture(const QImage& image) {
+    if (image.isNull()) {
+        return {};
+    }
+    QImage rgb = image.convertToFormat(QImage::Format_RGB888);
+    return cv::Mat(rgb.height(), rgb.width(), CV_8UC3, rgb.bits(),
+                   static_cast<std::size_t>(rgb.bytesPerLine()))
+        .clone();
+}
+
 QRectF frameInImage(QSize photograph, QSize picture, FitMode fit) {
     const QRectF whole(QPointF(0, 0), QSizeF(photograph));
     if (picture == photograph || picture.width() != picture.height() || photograph.isEmpty()) {

@@ -22,6 +22,9 @@ std::filesystem::path toPath(const QString& path);
 /// CV_8UC3 RGB or CV_8UC1 -> RGB32, its own copy. A null image for an empty one.
 QImage toQImage(const cv::Mat& picture);
 
+/// The reverse: CV_8UC3 RGB, its own copy. Empty for a null image.
+cv::Mat toPicture(const QImage& image);
+
 /// Where a picture of the working frame lies on the photograph, in photograph pixels: the whole of it when it
 /// was stretched, the central square when cropped, more than all of it when padded. A picture of the
 /// photograph's own size covers it exactly.

@@ -31,9 +31,9 @@ RunController::RunController(Workspace* workspace, JobRunner* runner, Pipeline p
     connect(runner_, &JobRunner::finished, this, &RunController::onFinished);
 }
 
-RunController::Pipeline RunController::makePipeline() {
-    return [hub = std::make_shared<ModelHub>()](const RunRequest& request, const StageContext& context) {
-        return runPipeline(request, *hub, context);
+RunController::Pipeline RunController::makePipeline(std::shared_ptr<ModelHub> hub) {
+    return [models = std::move(hub)](const RunRequest& request, const StageContext& context) {
+        return runPipeline(request, *models, context);
     };
 }
 
@@ -67,6 +67,11 @@ bool RunController::run(const std::vector<Stage>& stages, Scope scope, const Run
                           [request, pipeline = pipeline_, images = images_](const StageContext& context) {
                               *images = pipeline(request, context);
                           });
+}
+
+void RunController::setModels(const ModelPaths& models) {
+    models_ = models;
+    Q_EMIT modelsChanged();
 }
 
 ModelPaths RunController::models() const {

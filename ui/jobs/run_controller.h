@@ -25,8 +25,8 @@ public:
     enum class Scope { Selected, All };
 
     RunController(Workspace* workspace, JobRunner* runner, Pipeline pipeline, QObject* parent = nullptr);
-    /// With the models loaded once and kept for the next job.
-    static Pipeline makePipeline();
+    /// With the models of the hub, loaded once and kept for the next job.
+    static Pipeline makePipeline(std::shared_ptr<ModelHub> hub = std::make_shared<ModelHub>());
 
     const Pipeline& pipeline() const { return pipeline_; }
     /// The open document's pictures and models with these settings: all of a request but its run, stages and
@@ -39,12 +39,13 @@ public:
     const ComputeSettings& compute() const { return compute_; }
     void setCompute(const ComputeSettings& compute);
     /// Models for this session, in the place of those that an open run names.
-    void setModels(const ModelPaths& models) { models_ = models; }
+    void setModels(const ModelPaths& models);
     /// Those that the next run uses.
     ModelPaths models() const;
 
 Q_SIGNALS:
     void computeChanged();
+    void modelsChanged();
     /// A job is over, and this is what it says of the images it was about; empty after a stop or failure.
     void runEnded(const asam::JobOutcome& outcome, const asam::RunOutcome& images);
 

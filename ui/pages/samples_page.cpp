@@ -10,6 +10,7 @@
 
 #include "ui/forms/settings_form.h"
 #include "ui/jobs/job_mailbox.h"
+#include "ui/jobs/run_controller.h"
 #include "ui/pages/dock.h"
 #include "ui/views/attack_timeline.h"
 #include "ui/views/compare_view.h"
@@ -19,7 +20,12 @@
 #include "ui/views/log_view.h"
 #include "ui/views/mask_table.h"
 #include "ui/views/overlay_state.h"
+#include "ui/views/prompt_bar.h"
+#include "ui/views/prompt_tool.h"
 #include "ui/views/sample_list.h"
+#include "ui/views/words_view.h"
+#include "ui/workspace/prompt_session.h"
+#include "ui/workspace/word_session.h"
 #include "ui/workspace/workspace.h"
 
 namespace asam {
@@ -33,17 +39,21 @@ constexpr int kBottomHeight = 224;
 
 SamplesPage::SamplesPage(Workspace* workspace, QWidget* parent)
     : QMainWindow(parent, Qt::Widget), workspace_(workspace), overlay_(new OverlayState(this)),
-      compare_(new CompareView(workspace, overlay_)), samples_(new SampleList(workspace)),
+      compare_(new CompareView(workspace, overlay_)), prompts_(new PromptSession(this)),
+      promptTool_(new PromptTool(prompts_, overlay_, compare_->canvases(), this)),
+      promptBar_(new PromptBar(promptTool_)), words_(new WordSession(this)),
+      wordsView_(new WordsView(workspace, words_, compare_->canvases())), samples_(new SampleList(workspace)),
       form_(new SettingsForm), estimate_(new EstimateBar), masks_(new MaskTable(overlay_)),
       timeline_(new AttackTimeline(workspace)), curves_(new CurvesView), inversion_(new InversionView(workspace)),
       log_(new LogView), activity_(new QTabWidget) {
     setWindowFlag(Qt::Widget);
     setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks |
                    QMainWindow::AllowTabbedDocks);
-    setCentralWidget(compare_);
+    setCentralWidget(makeCentre());
     activity_->addTab(timeline_, tr("Timeline"));
     activity_->addTab(curves_, tr("Curves"));
     activity_->addTab(inversion_, tr("Inversion"));
+    activity_->addTab(wordsView_, tr("Words"));
     activity_->addTab(log_, tr("Log"));
     activity_->setDocumentMode(true);
     activity_->tabBar()->setDrawBase(false);
@@ -63,6 +73,35 @@ SamplesPage::SamplesPage(Workspace* workspace, QWidget* parent)
     });
     connect(overlay_, &OverlayState::paletteChanged, this, &SamplesPage::showResults);
     connect(masks_, &MaskTable::maskActivated, compare_, &CompareView::zoomToMask);
+}
+
+QWidget* SamplesPage::makeCentre() {
+    auto* centre = new QWidget;
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(compare_, 1);
+    column->addWidget(promptBar_);
+    connect(workspace_, &Workspace::selectionChanged, prompts_, &PromptSession::clear);
+    return centre;
+}
+
+void SamplesPage::connectPrompts(QAction* action, RunController* runs, JobRunner* runner) {
+    compare_->addTool(action);
+    connect(action, &QAction::toggled, promptTool_, &PromptTool::setOn);
+    connect(promptTool_, &PromptTool::toggled, action, &QAction::setChecked);
+    const auto choose = [this, runs] {
+        prompts_->setSegmenter({runs->models().sam, runs->compute()});
+        words_->setModels(runs->models());
+        words_->setCompute(runs->compute());
+    };
+    connect(runs, &RunController::computeChanged, this, choose);
+    connect(runs, &RunController::modelsChanged, this, choose);
+    connect(workspace_, &Workspace::opened, this, choose);
+    connect(runner, &JobRunner::stateChanged, this, [this](JobState state) {
+        prompts_->setJobRunning(state != JobState::Idle);
+        words_->setJobRunning(state != JobState::Idle);
+    });
 }
 
 void SamplesPage::addDocks() {

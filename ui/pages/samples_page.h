@@ -12,11 +12,18 @@ class CurvesView;
 class Dock;
 class EstimateBar;
 class InversionView;
+class JobRunner;
 class LogView;
 class MaskTable;
 class OverlayState;
+class PromptBar;
+class PromptSession;
+class PromptTool;
+class RunController;
 class SampleList;
 class SettingsForm;
+class WordSession;
+class WordsView;
 class Workspace;
 struct JobBatch;
 
@@ -39,14 +46,23 @@ public:
     LogView* log() const { return log_; }
     EstimateBar* estimate() const { return estimate_; }
     OverlayState* overlay() const { return overlay_; }
+    PromptSession* prompts() const { return prompts_; }
+    PromptTool* promptTool() const { return promptTool_; }
+    PromptBar* promptBar() const { return promptBar_; }
+    WordSession* words() const { return words_; }
+    WordsView* wordsView() const { return wordsView_; }
     /// Switches for the View menu.
     QList<QAction*> dockActions() const;
     /// Docks at their first places and sizes.
     void resetLayout();
 
     void absorb(const JobBatch& batch);
+    /// The action switches the prompt tool; prompts and word maps use the models and the compute settings of
+    /// the next run, and leave the cores to a job.
+    void connectPrompts(QAction* action, RunController* runs, JobRunner* runner);
 
 private:
+    QWidget* makeCentre();
     void addDocks();
     void showResults();
     void showIterate();
@@ -55,6 +71,11 @@ private:
     Workspace* workspace_;
     OverlayState* overlay_;
     CompareView* compare_;
+    PromptSession* prompts_;
+    PromptTool* promptTool_;
+    PromptBar* promptBar_;
+    WordSession* words_;
+    WordsView* wordsView_;
     SampleList* samples_;
     SettingsForm* form_;
     EstimateBar* estimate_; ///< below the form

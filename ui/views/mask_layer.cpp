@@ -100,6 +100,16 @@ const MaskShape* MaskLayer::find(std::int64_t id) const {
     return found == shapes_.end() ? nullptr : &*found;
 }
 
+MaskRle MaskLayer::mask(std::int64_t id) const {
+    const MaskShape* shape = find(id);
+    if (shape == nullptr) {
+        return {};
+    }
+    std::vector<std::uint32_t> runs = runEnds_[static_cast<std::size_t>(shape - shapes_.data())];
+    std::adjacent_difference(runs.begin(), runs.end(), runs.begin());
+    return MaskRle::fromRuns(std::move(runs), photograph_.height(), photograph_.width());
+}
+
 std::vector<std::int64_t> MaskLayer::masksAt(QPointF inImage) const {
     std::vector<std::int64_t> ids;
     const auto x = static_cast<std::int64_t>(std::floor(inImage.x()));

@@ -35,6 +35,8 @@ public:
     /// In the order of the annotations.
     const std::vector<MaskShape>& shapes() const { return shapes_; }
     const MaskShape* find(std::int64_t id) const;
+    /// Its pixels; empty when there is none with this id.
+    MaskRle mask(std::int64_t id) const;
     /// Opaque colours where a mask is, transparent elsewhere; at most 2048 pixels long, stretched over the
     /// photograph.
     const QImage& fill() const { return fill_; }

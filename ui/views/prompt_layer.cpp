@@ -1,0 +1,131 @@
+#include "ui/views/prompt_layer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include <QCoreApplication>
+#include <QPainter>
+#include <QPainterPath>
+
+#include "ui/bridge/conversions.h"
+#include "ui/workspace/prompt_answer.h"
+
+namespace asam {
+namespace {
+
+constexpr double kAreaOpacity = 0.6; ///< of segment-anything's notebooks
+constexpr double kPreviewOpacity = 0.35;
+constexpr double kStarRadius = 10;
+constexpr double kStarWaist = 0.4; ///< inner radius of the star, of the outer
+constexpr double kBoxWidth = 2;
+constexpr int kMargin = 8;
+constexpr int kSwatch = 8;
+const QColor kPositive(0, 160, 60);
+const QColor kNegative(220, 30, 30);
+
+QPainterPath starAt(QPointF centre) {
+    QPolygonF star;
+    constexpr int kCorners = 10;
+    for (int corner = 0; corner < kCorners; ++corner) {
+        const double radius = corner % 2 == 0 ? kStarRadius : kStarRadius * kStarWaist;
+        const double angle = std::numbers::pi * (corner / 5.0 - 0.5);
+        star << centre + QPointF(radius * std::cos(angle), radius * std::sin(angle));
+    }
+    QPainterPath path;
+    path.addPolygon(star);
+    path.closeSubpath();
+    return path;
+}
+
+QString numbersOf(const PromptAnswer& answer, const SegmenterAnswer& one, const QString& name) {
+    if (one.iou && answer.maskId) {
+        return QCoreApplication::translate("asam::PromptTool", "%1  predicted IoU %2  ·  IoU %3 with mask %4")
+            .arg(name, iouText(one.predictedIou), iouText(one.iou))
+            .arg(*answer.maskId);
+    }
+    return QCoreApplication::translate("asam::PromptTool", "%1  predicted IoU %2")
+        .arg(name, iouText(one.predictedIou));
+}
+
+} // namespace
+
+QColor promptColour(PromptArea area) {
+    switch (area) {
+    case PromptArea::First:
+        return {30, 144, 255};
+    case PromptArea::Second:
+        return {230, 140, 0};
+    case PromptArea::Both:
+        break;
+    }
+    return {245, 245, 245};
+}
+
+QList<QRgb> promptColourTable(bool twoSegmenters, bool preview) {
+    const auto opacity = static_cast<float>(preview ? kPreviewOpacity : kAreaOpacity);
+    QList<QRgb> table{0U};
+    for (const PromptArea area : {PromptArea::First, PromptArea::Second, PromptArea::Both}) {
+        QColor colour = promptColour(twoSegmenters ? area : PromptArea::First);
+        colour.setAlphaF(opacity);
+        table << colour.rgba();
+    }
+    return table;
+}
+
+void paintPromptAreas(QPainter& painter, const PromptAnswer& answer, const QTransform& viewFromImage) {
+    const QRectF target = viewFromImage.mapRect(answer.target.frameInImage);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, target.width() < answer.areas.width());
+    painter.drawImage(target, answer.areas);
+}
+
+void paintPromptMarks(QPainter& painter, const std::vector<PromptMark>& marks,
+                      const QTransform& viewFromImage) {
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const PromptMark& mark : marks) {
+        if (mark.kind == PromptMark::Kind::Box) {
+            painter.setBrush(Qt::NoBrush);
+            painter.setPen(QPen(kPositive, kBoxWidth));
+            painter.drawRect(viewFromImage.mapRect(mark.box));
+        } else {
+            painter.setBrush(mark.kind == PromptMark::Kind::Positive ? kPositive : kNegative);
+            painter.setPen(QPen(Qt::white, 1.25));
+            painter.drawPath(starAt(viewFromImage.map(mark.point)));
+        }
+    }
+}
+
+void paintPromptNumbers(QPainter& painter, const PromptAnswer& answer, const QStringList& names,
+                        const QRect& area) {
+    QStringList lines;
+    for (std::size_t index = 0; index < answer.answers.size(); ++index) {
+        lines << numbersOf(answer, answer.answers[index], names.value(static_cast<qsizetype>(index)));
+    }
+    const QFontMetrics metrics(painter.font());
+    const int mostText = area.width() - 4 * kMargin - 2 * kSwatch;
+    int width = 0;
+    for (QString& line : lines) {
+        line = metrics.elidedText(line, Qt::ElideMiddle, mostText);
+        width = std::max(width, metrics.horizontalAdvance(line));
+    }
+    const int rowHeight = metrics.height() + 2;
+    const int height = rowHeight * static_cast<int>(lines.size()) + kMargin;
+    QRect box(area.left() + kMargin, area.bottom() - kMargin - height, width + 2 * kMargin + 2 * kSwatch,
+              height);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 190));
+    painter.drawRoundedRect(box, 4, 4);
+    int top = box.top() + kMargin / 2;
+    for (qsizetype index = 0; index < lines.size(); ++index) {
+        const QRect row(box.left() + kMargin, top, box.width() - 2 * kMargin, rowHeight);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(promptColour(index == 0 ? PromptArea::First : PromptArea::Second));
+        painter.drawRoundedRect(QRect(row.left(), row.center().y() - kSwatch / 2, kSwatch, kSwatch), 2, 2);
+        painter.setPen(Qt::white);
+        painter.drawText(row.adjusted(2 * kSwatch, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, lines[index]);
+        top += rowHeight;
+    }
+}
+
+} // namespace asam

@@ -1,0 +1,240 @@
+#include "ui/views/prompt_tool.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include "ui/bridge/conversions.h"
+#include "ui/views/image_canvas.h"
+#include "ui/views/prompt_layer.h"
+#include "ui/workspace/prompt_session.h"
+
+namespace asam {
+
+PromptTool::PromptTool(PromptSession* session, OverlayState* overlay,
+                       const std::vector<ImageCanvas*>& canvases, QObject* parent)
+    : QObject(parent), session_(session) {
+    for (ImageCanvas* canvas : canvases) {
+        canvases_ << canvas;
+        canvas->addOverlay(this);
+        connect(canvas, &ImageCanvas::pictureChanged, session_, &PromptSession::refresh);
+    }
+    session_->setTargets([this] { return targets(); });
+    connect(session_, &PromptSession::changed, this, &PromptTool::updateCanvases);
+    connect(overlay, &OverlayState::selectedMaskChanged, session_, &PromptSession::setSelectedMask);
+}
+
+PromptTool::~PromptTool() {
+    if (session_) {
+        session_->setTargets({});
+    }
+    for (const auto& canvas : canvases_) {
+        if (canvas) {
+            canvas->removeOverlay(this);
+        }
+    }
+}
+
+void PromptTool::setOn(bool on) {
+    if (on == on_) {
+        return;
+    }
+    on_ = on;
+    pressed_ = Qt::NoButton;
+    draggedBox_.reset();
+    for (const auto& canvas : canvases_) {
+        if (canvas && !on) {
+            canvas->unsetCursor();
+        }
+    }
+    session_->setActive(on);
+    if (on) {
+        focusCanvas();
+    }
+    Q_EMIT toggled(on);
+}
+
+void PromptTool::focusCanvas() {
+    if (qobject_cast<ImageCanvas*>(QApplication::focusWidget()) != nullptr) {
+        return;
+    }
+    const auto seen = std::find_if(canvases_.begin(), canvases_.end(),
+                                   [](const auto& canvas) { return canvas && canvas->isVisible(); });
+    if (seen != canvases_.end()) {
+        (*seen)->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+std::vector<PromptTarget> PromptTool::targets() const {
+    std::vector<PromptTarget> targets;
+    for (const auto& canvas : canvases_) {
+        if (!canvas || !canvas->isVisible()) {
+            continue;
+        }
+        for (const CanvasContent& content : canvas->contents()) {
+            if (content.picture) {
+                targets.push_back({content.picture, content.frameInImage, content.labels});
+            }
+        }
+    }
+    return targets;
+}
+
+void PromptTool::updateCanvases() {
+    for (const auto& canvas : canvases_) {
+        if (canvas) {
+            canvas->update();
+        }
+    }
+}
+
+QString PromptTool::nameOf(const std::filesystem::path& checkpoint) {
+    return checkpoint.empty() ? tr("SAM") : toQString(checkpoint.stem());
+}
+
+QStringList PromptTool::segmenterNames() const {
+    QStringList names{nameOf(session_->segmenter().checkpoint)};
+    if (session_->secondSegmenter()) {
+        names << nameOf(*session_->secondSegmenter());
+    }
+    return names;
+}
+
+void PromptTool::paint(QPainter& painter, const CanvasContent& content, const QRect& area,
+                       const QTransform& viewFromImage) {
+    if (!on_ || !session_) {
+        return;
+    }
+    const PromptAnswerPtr answer = session_->answer(content.picture);
+    if (answer) {
+        paintPromptAreas(painter, *answer, viewFromImage);
+    }
+    std::vector<PromptMark> marks = session_->marks();
+    if (draggedBox_) {
+        marks.push_back({PromptMark::Kind::Box, {}, *draggedBox_});
+    }
+    paintPromptMarks(painter, marks, viewFromImage);
+    if (answer) {
+        paintPromptNumbers(painter, *answer, segmenterNames(), area);
+        session_->notePainted(*answer);
+    }
+}
+
+bool PromptTool::handle(ImageCanvas& canvas, QEvent& event) {
+    if (!on_ || !session_) {
+        return false;
+    }
+    if (event.type() == QEvent::Show) {
+        session_->refresh();
+    }
+    if (!canvas.hasPicture()) {
+        return false;
+    }
+    switch (event.type()) {
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseButtonDblClick:
+    case QEvent::MouseMove:
+    case QEvent::MouseButtonRelease:
+        return handleMouse(canvas, static_cast<QMouseEvent&>(event));
+    case QEvent::ContextMenu:
+        return true; // the right button is a negative point
+    case QEvent::Leave:
+        session_->setHover(std::nullopt);
+        return false;
+    case QEvent::ShortcutOverride:
+    case QEvent::KeyPress: {
+        const bool taken = handleKey(static_cast<QKeyEvent&>(event));
+        event.setAccepted(taken);
+        return taken;
+    }
+    default:
+        return false;
+    }
+}
+
+QPointF PromptTool::inPhotograph(const ImageCanvas& canvas, QPointF inView) const {
+    const QPointF point = canvas.camera()->toImage(inView, canvas.size());
+    const QSizeF size = canvas.camera()->imageSize();
+    return {std::clamp(point.x(), 0.0, size.width()), std::clamp(point.y(), 0.0, size.height())};
+}
+
+bool PromptTool::handleMouse(ImageCanvas& canvas, const QMouseEvent& event) {
+    session_->setPictureUnderPointer(canvas.contentAt(event.position()).picture);
+    if (pressed_ == Qt::NoButton && canvas.wouldDrag(event.position())) {
+        return false;
+    }
+    const bool begins =
+        event.type() == QEvent::MouseButtonPress || event.type() == QEvent::MouseButtonDblClick;
+    if (begins && (event.button() == Qt::LeftButton || event.button() == Qt::RightButton)) {
+        pressed_ = event.button();
+        pressedInView_ = event.position();
+        pressedInImage_ = inPhotograph(canvas, event.position());
+        return true;
+    }
+    if (event.type() == QEvent::MouseMove) {
+        if (pressed_ == Qt::NoButton) {
+            canvas.setCursor(Qt::CrossCursor);
+            session_->setHover(inPhotograph(canvas, event.position()));
+            return false; // the canvas may follow the pointer too
+        }
+        const double moved = (event.position() - pressedInView_).manhattanLength();
+        if (pressed_ == Qt::LeftButton && (draggedBox_ || moved >= QApplication::startDragDistance())) {
+            draggedBox_ = QRectF(pressedInImage_, inPhotograph(canvas, event.position())).normalized();
+            updateCanvases();
+        }
+        return true;
+    }
+    if (event.type() == QEvent::MouseButtonRelease && event.button() == pressed_ &&
+        pressed_ != Qt::NoButton) {
+        release(canvas, event);
+        return true;
+    }
+    return pressed_ != Qt::NoButton;
+}
+
+void PromptTool::release(const ImageCanvas& canvas, const QMouseEvent& event) {
+    const Qt::MouseButton button = std::exchange(pressed_, Qt::NoButton);
+    const std::optional<QRectF> box = std::exchange(draggedBox_, std::nullopt);
+    if (box) {
+        if (box->width() > 0 && box->height() > 0) {
+            session_->addBox(*box);
+        }
+        return;
+    }
+    const QPointF point = canvas.camera()->toImage(event.position(), canvas.size());
+    const QRectF photograph(QPointF(0, 0), canvas.camera()->imageSize());
+    if (photograph.contains(point)) {
+        session_->addPoint(point, button == Qt::LeftButton);
+    }
+}
+
+bool PromptTool::handleKey(const QKeyEvent& event) {
+    // Without marks an undo is the window's.
+    const bool undo = !session_->marks().empty() &&
+                      (event.key() == Qt::Key_Backspace || event.matches(QKeySequence::Undo));
+    const bool escape = event.key() == Qt::Key_Escape;
+    if (!undo && !escape) {
+        return false;
+    }
+    if (event.type() == QEvent::ShortcutOverride) {
+        return true; // it comes again as a key
+    }
+    if (undo) {
+        session_->removeLast();
+    } else if (draggedBox_) {
+        draggedBox_.reset();
+        pressed_ = Qt::NoButton;
+        updateCanvases();
+    } else if (session_->marks().empty()) {
+        setOn(false);
+    } else {
+        session_->clear();
+    }
+    return true;
+}
+
+} // namespace asam
