@@ -3,6 +3,8 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include <opencv2/core.hpp>
+
 #include "core/data/dataset.h"
 #include "core/data/picture.h"
 #include "tests/ui/test_registry.h"

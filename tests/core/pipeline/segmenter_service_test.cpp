@@ -4,6 +4,7 @@
 #include <thread>
 #include <vector>
 
+#include <opencv2/core.hpp>
 #include <torch/torch.h>
 
 #include "core/base/error.h"
