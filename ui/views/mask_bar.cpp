@@ -25,21 +25,21 @@ constexpr int kBarHeight = 36;
 MaskBar::MaskBar(OverlayState* overlay, QWidget* parent)
     : QFrame(parent), overlay_(overlay), show_(new SegmentedControl(tr("Masks that are shown"))),
       style_(new SegmentedControl(tr("Style of the masks"))), opacity_(new QSlider(Qt::Horizontal)),
-      zoom_(new QLabel), legend_(new AgreementLegend), row_(new QHBoxLayout(this)) {
+      palette_(barButton(QStringLiteral("palette"), tr("Colours of the masks"))), zoom_(new QLabel),
+      legend_(new AgreementLegend), row_(new QHBoxLayout(this)) {
     setObjectName(QStringLiteral("viewBar"));
     setFixedHeight(kBarHeight);
     makeMaskControls();
-    auto* palette = barButton(QStringLiteral("palette"), tr("Colours of the masks"));
-    palette->setPopupMode(QToolButton::InstantPopup);
-    palette->setProperty("noArrow", true);
-    auto* menu = new QMenu(palette);
+    palette_->setPopupMode(QToolButton::InstantPopup);
+    palette_->setProperty("noArrow", true);
+    auto* menu = new QMenu(palette_);
     makePaletteMenu(menu);
-    palette->setMenu(menu);
+    palette_->setMenu(menu);
     auto* copy = barButton(QStringLiteral("copy"), tr("Copy the pictures as they are shown"));
     auto* actual = barButton(QStringLiteral("actual"), tr("Actual size (1)"));
     auto* fit = barButton(QStringLiteral("fit"), tr("Fit (double click)"));
     zoom_->setObjectName(QStringLiteral("secondary"));
-    zoom_->setMinimumWidth(48);
+    zoom_->setMinimumWidth(40);
     zoom_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
     row_->setContentsMargins(8, 0, 8, 0);
@@ -47,7 +47,7 @@ MaskBar::MaskBar(OverlayState* overlay, QWidget* parent)
     row_->addWidget(show_);
     row_->addWidget(style_);
     row_->addWidget(opacity_);
-    row_->addWidget(palette);
+    row_->addWidget(palette_);
     row_->addWidget(legend_, 1);
     row_->addWidget(zoom_);
     row_->addWidget(actual);
@@ -75,7 +75,7 @@ void MaskBar::makeMaskControls() {
     style_->addSegment(static_cast<int>(MaskStyle::Off), {}, tr("No masks (M)"),
                        lineIcon(QStringLiteral("mask-off")));
     opacity_->setRange(0, 100);
-    opacity_->setFixedWidth(72);
+    opacity_->setFixedWidth(56);
     opacity_->setAccessibleName(tr("Opacity of the masks"));
     connect(show_, &SegmentedControl::chosenByUser, this,
             [this](int chosen) { overlay_->setShow(static_cast<MaskShow>(chosen)); });
@@ -109,7 +109,9 @@ void MaskBar::showState() {
     const QSignalBlocker quiet(opacity_);
     opacity_->setValue(percent);
     opacity_->setToolTip(tr("Opacity of filled masks: %1 %").arg(percent));
-    legend_->setActive(overlay_->show() == MaskShow::Agreement);
+    const bool agreement = overlay_->show() == MaskShow::Agreement;
+    legend_->setActive(agreement);
+    palette_->setVisible(!agreement); // has no part in its colours, and the legend needs the room
 }
 
 void MaskBar::setZoomText(const QString& text) {

@@ -7,6 +7,7 @@ class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QSlider;
+class QToolButton;
 
 namespace asam {
 
@@ -42,6 +43,7 @@ private:
     SegmentedControl* show_;
     SegmentedControl* style_;
     QSlider* opacity_;
+    QToolButton* palette_;
     QLabel* zoom_;
     AgreementLegend* legend_;
     QHBoxLayout* row_;
