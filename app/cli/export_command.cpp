@@ -7,7 +7,9 @@
 #include "core/data/file_names.h"
 #include "core/pipeline/export/html_report.h"
 #include "core/pipeline/export/metrics_csv.h"
+#include "core/pipeline/export/metrics_json.h"
 #include "core/pipeline/export/sample_export.h"
+#include "core/pipeline/export/tensorboard_events.h"
 
 namespace asam::cli {
 namespace {
@@ -23,7 +25,8 @@ std::string layoutOf(const ExportOptions& options) {
     if (!options.layout.empty()) {
         return options.layout;
     }
-    return lowerCase(options.out.extension().string()) == ".csv" ? "csv" : "sa1b";
+    const std::string extension = lowerCase(options.out.extension().string());
+    return extension == ".csv" ? "csv" : extension == ".json" ? "json" : "sa1b";
 }
 
 ExitCode exportRun(const ExportOptions& options, Session& session) {
@@ -38,6 +41,10 @@ ExitCode exportRun(const ExportOptions& options, Session& session) {
         images = static_cast<std::int64_t>(records.size());
     } else if (layout == "html") {
         images = writeHtmlReport(run, options.out, context);
+    } else if (layout == "json") {
+        images = writeMetricsJson(run, options.out);
+    } else if (layout == "tensorboard") {
+        images = writeTensorboardEvents(run, options.out, context);
     } else {
         images = exportSamples(run, options.out, layout == "asam" ? ExportLayout::asam : ExportLayout::sa1b,
                                options.all ? ExportedImages::regenerated : ExportedImages::accepted, context);
@@ -58,12 +65,14 @@ ExitCode exportRun(const ExportOptions& options, Session& session) {
 void addExportCommand(CLI::App& application, Session& session) {
     auto options = std::make_shared<ExportOptions>();
     CLI::App& command = *application.add_subcommand(
-        "export", "Write the accepted samples as a data set, or a run as tables or as a page");
+        "export", "Write the accepted samples as a data set, or a run as tables, curves or a page");
     command.add_option("run", options->run, "Run folder")->required();
-    command.add_option("out", options->out, "A new or empty folder, or NAME.csv for tables")->required();
+    command.add_option("out", options->out, "A new or empty folder, or NAME.csv or NAME.json for numbers")->required();
     command
-        .add_option("--layout", options->layout, "sa1b (default), asam, csv (default for NAME.csv) or html")
-        ->check(CLI::IsMember({"sa1b", "asam", "csv", "html"}));
+        .add_option("--layout", options->layout,
+                    "sa1b (default), asam, csv (default for NAME.csv), json (default for NAME.json), "
+                    "tensorboard or html")
+        ->check(CLI::IsMember({"sa1b", "asam", "csv", "json", "tensorboard", "html"}));
     command.add_flag("--all", options->all, "All regenerated samples, not only the accepted ones");
     command.callback([options, &session] {
         session.action = [options, &session] { return exportRun(*options, session); };

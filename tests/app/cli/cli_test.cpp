@@ -136,6 +136,14 @@ TEST_F(CliTest, RunPrintsOneDocumentAndContinues) {
     EXPECT_EQ(status.code, 0);
     EXPECT_EQ(status.document()["finished"]["regeneration"], 1);
     EXPECT_EQ(call({"inspect", run().string(), "--json"}).document()["kind"], "run");
+
+    const Answer numbers = call({"export", run().string(), (folder_ / "numbers.json").string(), "--json"});
+    EXPECT_EQ(numbers.document()["layout"], "json") << numbers.err;
+    const json exported = json::parse(contentOf(folder_ / "numbers.json"));
+    EXPECT_EQ(exported["images"][0]["curves"]["attack/loss"].size(), 2U); // iterates 0 and 1
+    const Answer events = call({"export", run().string(), (folder_ / "events").string(), "--layout", "tensorboard"});
+    EXPECT_EQ(events.code, 0) << events.err;
+    EXPECT_TRUE(fs::is_directory(folder_ / "events" / "sa_2"));
 }
 
 TEST_F(CliTest, FailedImagesEndWithOne) {
