@@ -50,12 +50,19 @@ AppActions::AppActions(QObject* parent)
       exportTable(make(tr("Table as CSV…"), {}, {}, tr("All numbers of the run's images and masks"))),
       exportPage(make(tr("Report as HTML…"), {}, {},
                       tr("A page with pictures, curves, tables and settings that opens without a network"))),
+      exportJson(
+          make(tr("Numbers as JSON…"), {}, {}, tr("The report of the run with the curves of each image"))),
+      exportCurves(make(tr("Curves for TensorBoard…"), {}, {},
+                        tr("Event files with losses and IoUs, a folder for each image"))),
       fit(make(tr("Fit"), QStringLiteral("fit"), QKeySequence(tr("0")))),
       actualSize(make(tr("Actual size"), QStringLiteral("actual"), QKeySequence(tr("1")))),
       cycleMasks(make(tr("Masks: fill, line, off"), QStringLiteral("mask-fill"), QKeySequence(tr("M")))),
       prompt(make(tr("Prompt"), QStringLiteral("prompt"), QKeySequence(tr("P")),
                   tr("Prompt the segmenter by click, on any panel (P)"))),
-      resetLayout(make(tr("Reset layout"))), appearance(new QActionGroup(this)),
+      resetLayout(make(tr("Reset layout"))),
+      reopenLast(make(tr("Reopen the last one at start"), {}, {},
+                      tr("Start with what was open last, in the place of the demo"))),
+      appearance(new QActionGroup(this)),
       about(make(tr("About ASAM Studio"), QStringLiteral("info"))) {
     const QString names[] = {tr("inversion only"), tr("attack only"), tr("regeneration only")};
     for (const Stage stage : kGenerativeStages) {
@@ -77,6 +84,7 @@ AppActions::AppActions(QObject* parent)
         appearance->addAction(action);
     }
     prompt->setCheckable(true);
+    reopenLast->setCheckable(true);
     undo->setShortcuts({QKeySequence(QKeySequence::Undo), QKeySequence(tr("U"))});
     about->setMenuRole(QAction::AboutRole);
 }

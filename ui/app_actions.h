@@ -41,12 +41,15 @@ public:
     QAction* exportAsam;
     QAction* exportTable;
     QAction* exportPage;
+    QAction* exportJson;
+    QAction* exportCurves;     ///< for TensorBoard
 
     QAction* fit;
     QAction* actualSize;
     QAction* cycleMasks;
     QAction* prompt; ///< checkable
     QAction* resetLayout;
+    QAction* reopenLast;      ///< checkable: the last document at start
     QActionGroup* appearance; ///< data() is an AppearanceChoice as int
     QAction* about;
 

@@ -12,8 +12,8 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QStackedWidget>
+#include <QStandardPaths>
 #include <QStatusBar>
 #include <QUrl>
 
@@ -30,9 +30,11 @@
 #include "ui/main_tool_bar.h"
 #include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
-#include "ui/review_menus.h"
-#include "ui/settings_comparison.h"
 #include "ui/pages/sweep_page.h"
+#include "ui/recent_menu.h"
+#include "ui/review_menus.h"
+#include "ui/session_memory.h"
+#include "ui/settings_comparison.h"
 #include "ui/style/appearance.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/estimate_bar.h"
@@ -56,7 +58,8 @@ MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline,
       sweep_(new SweepPage(&workspace_, &runner_, &controller_, page_->form())), rail_(new RoomRail),
       status_(new StatusStrip),
       review_(new ReviewMenus(actions_, &workspace_, &runner_, page_->samples(), this)),
-      comparison_(new SettingsComparison(this, page_->form())) {
+      comparison_(new SettingsComparison(this, page_->form())), recent_(new RecentMenu(&workspace_, this)),
+      session_(new SessionMemory(&workspace_, page_->compare()->camera(), actions_->reopenLast, this)) {
     setWindowTitle(QStringLiteral("ASAM Studio"));
     makeRooms();
     statusBar()->addWidget(status_, 1);
@@ -98,6 +101,7 @@ void MainWindow::makeRooms() {
 void MainWindow::makeMenus() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addActions({actions_->openFolder, actions_->openPicture, actions_->openRun, actions_->openDemo});
+    file->addMenu(recent_);
     file->addSeparator();
     file->addActions({actions_->saveRunAs, actions_->showRunFolder});
     file->addMenu(review_->exportMenu());
@@ -120,7 +124,7 @@ void MainWindow::makeMenus() {
     view->addActions({actions_->fit, actions_->actualSize, actions_->cycleMasks, actions_->prompt});
     view->addSeparator();
     view->addActions(page_->dockActions());
-    view->addAction(actions_->resetLayout);
+    view->addActions({actions_->resetLayout, actions_->reopenLast});
     view->addSeparator();
     view->addMenu(tr("Appearance"))->addActions(actions_->appearance->actions());
     menuBar()->addMenu(tr("&Help"))->addAction(actions_->about);
@@ -187,6 +191,7 @@ void MainWindow::connectWorkspace() {
             showError(tr("%1 failed").arg(outcome.title), outcome.what, outcome.details);
         }
     });
+    connect(recent_, &RecentMenu::said, status_, &StatusStrip::showSentence);
     connect(review_, &ReviewMenus::said, status_, &StatusStrip::showSentence);
     connect(review_, &ReviewMenus::failed, this,
             [this](const QString& sentence) { showError(tr("The review was not saved"), sentence); });
@@ -230,6 +235,9 @@ void MainWindow::run(const std::vector<Stage>& stages, RunController::Scope scop
 }
 
 void MainWindow::onRunEnded(const JobOutcome& outcome, const RunOutcome& images) {
+    if (!images.records.empty()) {
+        recent_->documents()->add(workspace_.chosenRunFolder(), DocumentKind::Run);
+    }
     if (outcome.kind == JobOutcome::Kind::Finished && images.failed > 0) {
         status_->showSentence(tr("%1: %2 of %3 images failed; the list and the log say why")
                                   .arg(outcome.title)
@@ -288,6 +296,7 @@ void MainWindow::showState(JobState state) {
                             actions_->openDemo, actions_->saveRunAs}) {
         action->setEnabled(canStart(state) && (action != actions_->saveRunAs || workspace_.isOpen()));
     }
+    recent_->menuAction()->setEnabled(canStart(state));
     status_->showState(state);
 }
 
@@ -298,6 +307,12 @@ void MainWindow::showRunFolder() {
 
 void MainWindow::showError(const QString& title, const QString& sentence, const QString& details) {
     (new ErrorDialog(title, sentence, details, this))->open();
+}
+
+void MainWindow::openAtStart() {
+    if (!keepsLayout_ || !session_->reopen()) {
+        workspace_.openDemo();
+    }
 }
 
 void MainWindow::restoreLayout() {
@@ -314,6 +329,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
         settings.setValue(QStringLiteral("window/samples"), page_->saveState());
         page_->compare()->save(settings);
+        session_->save();
     }
     event->accept();
 }

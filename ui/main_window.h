@@ -11,9 +11,11 @@ namespace asam {
 class AppActions;
 class Appearance;
 class MainToolBar;
+class RecentMenu;
 class ReviewMenus;
 class RoomRail;
 class SamplesPage;
+class SessionMemory;
 class SettingsComparison;
 class StatusStrip;
 class SweepPage;
@@ -37,6 +39,9 @@ public:
     SweepPage* sweepPage() const { return sweep_; }
     AppActions* actions() const { return actions_; }
     ReviewMenus* review() const { return review_; }
+    RecentMenu* recent() const { return recent_; }
+    /// What was open last, if that is wanted and the layout is kept; otherwise the demo.
+    void openAtStart();
     /// Runs stages with the form's settings, unless the form has a problem: then it is shown.
     void run(const std::vector<Stage>& stages, RunController::Scope scope);
     /// For pictures of the window: the saved layout is neither used nor overwritten.
@@ -72,6 +77,8 @@ private:
     StatusStrip* status_;
     ReviewMenus* review_;
     SettingsComparison* comparison_;
+    RecentMenu* recent_;
+    SessionMemory* session_;
     MainToolBar* bar_ = nullptr;
     bool keepsLayout_ = true;
 };

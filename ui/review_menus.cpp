@@ -9,7 +9,9 @@
 
 #include "core/pipeline/export/html_report.h"
 #include "core/pipeline/export/metrics_csv.h"
+#include "core/pipeline/export/metrics_json.h"
 #include "core/pipeline/export/sample_export.h"
+#include "core/pipeline/export/tensorboard_events.h"
 #include "core/pipeline/review_by_rule.h"
 #include "ui/app_actions.h"
 #include "ui/bridge/conversions.h"
@@ -44,7 +46,7 @@ void ReviewMenus::makeMenus(QWidget* window) {
     exportMenu_->setIcon(lineIcon(QStringLiteral("export")));
     exportMenu_->addActions({all.exportSa1b, all.exportAsam});
     exportMenu_->addSeparator();
-    exportMenu_->addActions({all.exportTable, all.exportPage});
+    exportMenu_->addActions({all.exportTable, all.exportJson, all.exportCurves, all.exportPage});
 }
 
 void ReviewMenus::connectActions() {
@@ -66,7 +68,18 @@ void ReviewMenus::connectActions() {
         askForFolder(tr("A new or empty folder for the report"), QStringLiteral("report"),
                      &ReviewMenus::exportPage);
     });
-    connect(all.exportTable, &QAction::triggered, this, &ReviewMenus::askForTable);
+    connect(all.exportCurves, &QAction::triggered, this, [this] {
+        askForFolder(tr("A new or empty folder for TensorBoard's event files"), QStringLiteral("events"),
+                     &ReviewMenus::exportCurves);
+    });
+    connect(all.exportTable, &QAction::triggered, this, [this] {
+        askForFile(tr("Tables of images and masks"), tr("Tables (*.csv)"), QStringLiteral(".csv"),
+                   &ReviewMenus::exportTable);
+    });
+    connect(all.exportJson, &QAction::triggered, this, [this] {
+        askForFile(tr("Numbers and curves of all images"), tr("JSON (*.json)"), QStringLiteral(".json"),
+                   &ReviewMenus::exportJson);
+    });
     connect(&undo_, &QUndoStack::indexChanged, this, &ReviewMenus::enable);
     connect(workspace_, &Workspace::runFolderChanged, this, &ReviewMenus::enable);
     connect(workspace_, &Workspace::opened, this, &ReviewMenus::enable);
@@ -82,8 +95,8 @@ void ReviewMenus::enable() {
     for (QAction* action : {all.acceptSample, all.rejectSample}) {
         action->setEnabled(hasRun);
     }
-    for (QAction* action :
-         {all.reviewByRule, all.exportSa1b, all.exportAsam, all.exportTable, all.exportPage}) {
+    for (QAction* action : {all.reviewByRule, all.exportSa1b, all.exportAsam, all.exportTable, all.exportJson,
+                            all.exportCurves, all.exportPage}) {
         action->setEnabled(hasRun && idle);
     }
     all.undo->setEnabled(undo_.canUndo());
@@ -123,14 +136,12 @@ void ReviewMenus::askForFolder(const QString& title, const QString& suffix,
     }
 }
 
-void ReviewMenus::askForTable() {
-    const QString proposal = toQString(workspace_->chosenRunFolder()) + QStringLiteral(".csv");
-    QString file = QFileDialog::getSaveFileName(window_, tr("Tables of images and masks"), proposal,
-                                                tr("Tables (*.csv)"));
+void ReviewMenus::askForFile(const QString& title, const QString& kind, const QString& ending,
+                             void (ReviewMenus::*write)(const std::filesystem::path&)) {
+    const QString proposal = toQString(workspace_->chosenRunFolder()) + ending;
+    const QString file = QFileDialog::getSaveFileName(window_, title, proposal, kind);
     if (!file.isEmpty()) {
-        exportTable(toPath(file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive)
-                               ? file
-                               : file + QStringLiteral(".csv")));
+        (this->*write)(toPath(file.endsWith(ending, Qt::CaseInsensitive) ? file : file + ending));
     }
 }
 
@@ -195,6 +206,20 @@ void ReviewMenus::exportPage(const std::filesystem::path& target) {
     startJob(tr("Export"), [target](const RunDirectory& run, const StageContext& context) {
         const auto images = writeHtmlReport(run, target, context);
         return tr("Report of %1 images written to %2").arg(images).arg(toQString(target / "index.html"));
+    });
+}
+
+void ReviewMenus::exportJson(const std::filesystem::path& target) {
+    startJob(tr("Export"), [target](const RunDirectory& run, const StageContext&) {
+        const auto images = writeMetricsJson(run, target);
+        return tr("Numbers of %1 images written to %2").arg(images).arg(toQString(target));
+    });
+}
+
+void ReviewMenus::exportCurves(const std::filesystem::path& target) {
+    startJob(tr("Export"), [target](const RunDirectory& run, const StageContext& context) {
+        const auto images = writeTensorboardEvents(run, target, context);
+        return tr("Event files of %1 images written to %2").arg(images).arg(toQString(target));
     });
 }
 

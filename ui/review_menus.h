@@ -36,11 +36,13 @@ public:
 
     /// A job that decides by a rule; the list shows the decisions when it is over.
     void reviewByRule(const SampleRule& rule, bool replaceHandDecisions);
-    /// Jobs that write to a new or empty folder, or to NAME.csv.
+    /// Jobs that write to a new or empty folder, or to NAME.csv or NAME.json.
     void exportAsSa1b(const std::filesystem::path& target);
     void exportAsAsam(const std::filesystem::path& target);
     void exportTable(const std::filesystem::path& target);
     void exportPage(const std::filesystem::path& target);
+    void exportJson(const std::filesystem::path& target);
+    void exportCurves(const std::filesystem::path& target);
 
 Q_SIGNALS:
     /// Something to say in the status line.
@@ -57,7 +59,9 @@ private:
     /// Asks for a folder and hands it on.
     void askForFolder(const QString& title, const QString& suffix,
                       void (ReviewMenus::*write)(const std::filesystem::path&));
-    void askForTable();
+    /// Asks for a file with this ending and hands it on.
+    void askForFile(const QString& title, const QString& kind, const QString& ending,
+                    void (ReviewMenus::*write)(const std::filesystem::path&));
     /// Runs the work and says the sentence that it returns.
     void startJob(const QString& title, Export work);
     void enable();

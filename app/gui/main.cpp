@@ -50,7 +50,7 @@ int main(int argc, char** argv) {
         new Screenshot(&window, options.screenshot, options.path.isEmpty());
     }
     if (options.path.isEmpty()) {
-        window.workspace()->openDemo();
+        window.openAtStart();
     } else {
         window.workspace()->open(toPath(options.path));
     }

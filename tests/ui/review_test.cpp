@@ -166,6 +166,12 @@ private Q_SLOTS:
         menus->exportTable(path("table.csv"));
         QVERIFY(waitForJob());
         QVERIFY(std::filesystem::exists(path("table-masks.csv")));
+        menus->exportJson(path("numbers.json"));
+        QVERIFY(waitForJob());
+        QVERIFY(std::filesystem::exists(path("numbers.json")));
+        menus->exportCurves(path("events"));
+        QVERIFY(waitForJob());
+        QVERIFY(std::filesystem::is_directory(path("events/sa_3")));
         menus->exportPage(path("page"));
         QVERIFY(waitForJob());
         QVERIFY(std::filesystem::exists(path("page/index.html")));

@@ -25,6 +25,15 @@ void ViewCamera::follow(const ViewCamera& other) {
     Q_EMIT changed();
 }
 
+void ViewCamera::setPlace(const Place& place) {
+    fitted_ = place.fitted || !(place.scale > 0) || !QRectF({}, image_).contains(place.centreInImage);
+    if (!fitted_) {
+        centreInImage_ = place.centreInImage;
+        scale_ = std::min(place.scale, kLargestScale);
+    }
+    Q_EMIT changed();
+}
+
 void ViewCamera::setImageSize(QSizeF image) {
     if (image != image_) {
         image_ = image;

@@ -20,6 +20,16 @@ class ViewCamera : public QObject {
 public:
     explicit ViewCamera(QObject* parent = nullptr) : QObject(parent) {}
 
+    /// Where a camera looks, to be looked at again later.
+    struct Place {
+        bool fitted = true;
+        QPointF centreInImage;
+        double scale = 1; ///< logical view pixels per photograph pixel; without meaning while fitted
+    };
+    Place place() const { return {fitted_, centreInImage_, scale_}; }
+    /// Of the same photograph; a scale that is no positive number, or a centre beside the photograph, fits.
+    void setPlace(const Place& place);
+
     /// Looks where the other one looks.
     void follow(const ViewCamera& other);
     /// Forgets zoom and position when the size changes.

@@ -79,16 +79,28 @@ std::map<std::string, ImageRecord> recordsOfRun(const fs::path& path) {
     return records;
 }
 
+DocumentKind kindOf(const Document& document) {
+    if (!document.sweep.empty()) {
+        return DocumentKind::Sweep;
+    }
+    if (!document.run.empty()) {
+        return DocumentKind::Run;
+    }
+    const bool picture = document.dataset->kind() == DatasetKind::singleImage;
+    return picture ? DocumentKind::Picture : DocumentKind::Folder;
+}
+
 Document loadDocument(const fs::path& path) {
-    if (SweepDirectory::isSweep(path)) {
-        return loadSweep(path);
-    }
-    if (fs::exists(path / "run.json")) {
-        return loadRun(path);
-    }
     Document document;
-    document.dataset = std::make_shared<const Dataset>(Dataset::open(path));
-    document.name = nameOf(path);
+    if (SweepDirectory::isSweep(path)) {
+        document = loadSweep(path);
+    } else if (fs::exists(path / "run.json")) {
+        document = loadRun(path);
+    } else {
+        document.dataset = std::make_shared<const Dataset>(Dataset::open(path));
+        document.name = nameOf(path);
+    }
+    document.path = fs::absolute(path).lexically_normal();
     return document;
 }
 

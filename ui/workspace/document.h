@@ -15,8 +15,12 @@
 
 namespace asam {
 
+/// What a path turned out to be.
+enum class DocumentKind { Folder, Picture, Run, Sweep };
+
 /// What is open: photographs, and the run that is made (or was made) from them. Immutable once loaded.
 struct Document {
+    std::filesystem::path path;                 ///< as it was opened
     std::shared_ptr<const Dataset> dataset;
     QString name;                               ///< of the data, for people
     std::filesystem::path captions;             ///< as the run named them; empty: found beside the data
@@ -26,6 +30,8 @@ struct Document {
     std::map<std::string, ImageRecord> records; ///< what the run has of each image
     std::filesystem::path sweep;                ///< set when a sweep was opened; config is its base then
 };
+
+DocumentKind kindOf(const Document& document);
 
 /// A run folder, a sweep folder, a folder of photographs, or one picture; recognised by what is there. Reads
 /// names, captions and a run's small files, no pictures. Throws DataError or ConfigError with a sentence.

@@ -1,0 +1,153 @@
+// File > Open recent, and the last document at the start.
+
+#include <QAction>
+#include <QSettings>
+
+#include "tests/core/pipeline/small_run.h"
+#include "tests/ui/demo_window.h"
+#include "tests/ui/test_registry.h"
+#include "ui/app_actions.h"
+#include "ui/pages/samples_page.h"
+#include "ui/recent_menu.h"
+#include "ui/style/appearance.h"
+#include "ui/views/compare_view.h"
+
+namespace asam {
+
+class RecentTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Appearance> appearance_;
+
+    static void forget() {
+        QSettings settings;
+        settings.remove(QStringLiteral("recent"));
+        settings.remove(QStringLiteral("session"));
+    }
+    static QAction* actionWith(const RecentMenu& menu, const QString& part) {
+        for (QAction* action : menu.actions()) {
+            if (action->text().contains(part)) {
+                return action;
+            }
+        }
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { appearance_ = std::make_unique<Appearance>(); }
+    void init() { forget(); }
+    void cleanupTestCase() { forget(); }
+
+    void theLastTenStayInOrder() {
+        RecentDocuments documents;
+        for (int number = 1; number <= 12; ++number) {
+            documents.add(toPath(QStringLiteral("/data/%1").arg(number)), DocumentKind::Folder);
+        }
+        documents.add("/data/5", DocumentKind::Run);
+        QCOMPARE(documents.entries().size(), RecentDocuments::kMost);
+        const RecentDocuments again; // from the settings
+        QCOMPARE(again.entries().size(), RecentDocuments::kMost);
+        QCOMPARE(again.entries()[0].path, std::filesystem::path("/data/5"));
+        QCOMPARE(again.entries()[0].kind, DocumentKind::Run);
+        QCOMPARE(again.entries()[1].path, std::filesystem::path("/data/12"));
+        QCOMPARE(again.entries()[9].path,
+                 std::filesystem::path("/data/3")); // 12 to 3 without 5, then 5 before
+    }
+
+    void everyKindIsRemembered() {
+        QTemporaryDir folder;
+        QVERIFY(test::writePhotographs(folder, 1));
+        QTemporaryDir run;
+        const RunDirectory made = RunDirectory::openOrCreate(toPath(run.path()));
+        made.writeManifest(
+            {{"config", nlohmann::json::object()}, {"data", {{"path", toPath(folder.path()).string()}}}});
+        const auto window = test::makeWindow(appearance_.get());
+        window->useOwnLayout();
+        QVERIFY(test::opens(*window, folder.path()));
+        QVERIFY(test::opens(*window, run.path()));
+        QVERIFY(test::opens(*window, folder.filePath(QStringLiteral("sa_1.png"))));
+        const auto& entries = window->recent()->documents()->entries();
+        QTRY_COMPARE(entries.size(), std::size_t{3});
+        QCOMPARE(entries[0].kind, DocumentKind::Picture);
+        QCOMPARE(entries[1].kind, DocumentKind::Run);
+        QCOMPARE(entries[2].kind, DocumentKind::Folder);
+        QCOMPARE(entries[2].path, toPath(folder.path()));
+    }
+
+    void whatIsGoneIsGreyAndAClickTakesItAway() {
+        QTemporaryDir folder;
+        QVERIFY(test::writePhotographs(folder, 1));
+        const auto window = test::makeWindow(appearance_.get());
+        window->useOwnLayout();
+        RecentMenu* menu = window->recent();
+        menu->documents()->add("/not/there", DocumentKind::Run);
+        menu->documents()->add(toPath(folder.path()), DocumentKind::Folder);
+        QTRY_VERIFY(actionWith(*menu, QStringLiteral("there")) != nullptr);
+        Q_EMIT menu->aboutToShow();
+        QTRY_VERIFY(menu->isMissing("/not/there"));
+        QVERIFY(!menu->isMissing(toPath(folder.path())));
+        QAction* gone = actionWith(*menu, QStringLiteral("is not there any more"));
+        QVERIFY(gone != nullptr);
+        QSignalSpy said(menu, &RecentMenu::said);
+        gone->trigger();
+        QCOMPARE(said.count(), 1);
+        QTRY_VERIFY(actionWith(*menu, QStringLiteral("is not there any more")) == nullptr);
+        QCOMPARE(menu->documents()->entries().size(), std::size_t{1});
+        actionWith(*menu, toQString(toPath(folder.path()).filename()))->trigger();
+        QTRY_VERIFY(window->workspace()->isOpen());
+        actionWith(*menu, QStringLiteral("Clear"))->trigger();
+        QTRY_VERIFY(actionWith(*menu, QStringLiteral("Nothing was opened yet")) != nullptr);
+        QVERIFY(RecentDocuments().entries().empty());
+    }
+
+    void theLastOneComesBackWithItsImageAndCamera() {
+        QTemporaryDir folder;
+        QVERIFY(test::writePhotographs(folder, 3));
+        ViewCamera::Place left;
+        {
+            const auto window = test::makeWindow(appearance_.get());
+            QVERIFY(!window->actions()->reopenLast->isChecked());
+            window->actions()->reopenLast->trigger();
+            QVERIFY(test::opens(*window, folder.path()));
+            window->workspace()->select("sa_2");
+            QTRY_VERIFY(window->workspace()->sample());
+            ViewCamera* camera = window->page()->compare()->camera();
+            camera->setScale(7, {100, 80}, {300, 200});
+            left = camera->place();
+            QVERIFY(window->close());
+        }
+        const auto window = test::makeWindow(appearance_.get());
+        QVERIFY(window->actions()->reopenLast->isChecked());
+        window->openAtStart();
+        QTRY_COMPARE(window->workspace()->selectedId(), std::string("sa_2"));
+        const ViewCamera* camera = window->page()->compare()->camera();
+        QTRY_VERIFY(!camera->isFitted());
+        QCOMPARE(camera->place().scale, left.scale);
+        QCOMPARE(camera->place().centreInImage, left.centreInImage);
+    }
+
+    void withoutTheWishTheDemoOpens() {
+        QTemporaryDir folder;
+        QVERIFY(test::writePhotographs(folder, 1));
+        QSettings().setValue(QStringLiteral("session/path"), folder.path());
+        const auto window = test::makeWindow(appearance_.get());
+        window->openAtStart();
+        QTRY_VERIFY(window->workspace()->isOpen());
+        QVERIFY(window->workspace()->document().path != toPath(folder.path()));
+    }
+
+    void theDemoStandsInForWhatIsGone() {
+        QSettings().setValue(QStringLiteral("session/path"), QStringLiteral("/not/there"));
+        QSettings().setValue(QStringLiteral("session/reopen"), true);
+        const auto window = test::makeWindow(appearance_.get());
+        window->openAtStart();
+        QTRY_VERIFY(window->workspace()->isOpen());
+    }
+};
+
+const test::Registered<RecentTest> kRegistered;
+
+} // namespace asam
+
+#include "recent_test.moc"

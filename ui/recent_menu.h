@@ -1,0 +1,44 @@
+#pragma once
+
+#include <set>
+
+#include <QMenu>
+
+#include "ui/workspace/recent_documents.h"
+#include "ui/workspace/worker_queue.h"
+
+namespace asam {
+
+class Workspace;
+
+/// File > Open recent. What is not there any more is grey and says so; a click takes it off the list. Whether
+/// something is there is found out on a worker each time the menu is about to show.
+class RecentMenu : public QMenu {
+    Q_OBJECT
+
+public:
+    RecentMenu(Workspace* workspace, QWidget* window);
+
+    RecentDocuments* documents() { return &documents_; }
+    bool isMissing(const std::filesystem::path& path) const { return missing_.contains(path); }
+
+Q_SIGNALS:
+    /// Something to say in the status line.
+    void said(const QString& sentence);
+
+protected:
+    void initStyleOption(QStyleOptionMenuItem* option, const QAction* action) const override;
+
+private:
+    void remember();
+    void fill();
+    void check();
+    void choose(const std::filesystem::path& path);
+
+    Workspace* workspace_;
+    RecentDocuments documents_;
+    std::set<std::filesystem::path> missing_;
+    WorkerQueue checker_;
+};
+
+} // namespace asam
