@@ -63,6 +63,10 @@ AppActions::AppActions(QObject* parent)
       reopenLast(make(tr("Reopen the last one at start"), {}, {},
                       tr("Start with what was open last, in the place of the demo"))),
       appearance(new QActionGroup(this)),
+      guide(make(tr("Guide"), {}, QKeySequence(tr("F1")), tr("How to look at samples and make them"))),
+      shortcuts(make(tr("Keyboard shortcuts…"), {}, {}, tr("List the keys of all actions and change them"))),
+      palette(make(tr("Command palette…"), QStringLiteral("search"), QKeySequence(tr("Ctrl+K")),
+                   tr("Find any action by its name"))),
       about(make(tr("About ASAM Studio"), QStringLiteral("info"))) {
     const QString names[] = {tr("inversion only"), tr("attack only"), tr("regeneration only")};
     for (const Stage stage : kGenerativeStages) {

@@ -51,6 +51,10 @@ public:
     QAction* resetLayout;
     QAction* reopenLast;      ///< checkable: the last document at start
     QActionGroup* appearance; ///< data() is an AppearanceChoice as int
+
+    QAction* guide;
+    QAction* shortcuts;
+    QAction* palette; ///< finds any action by its name
     QAction* about;
 
 private:

@@ -21,10 +21,10 @@
 #include "core/config/presets.h"
 #include "ui/app_actions.h"
 #include "ui/bridge/conversions.h"
-#include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/error_dialog.h"
 #include "ui/drop_handler.h"
 #include "ui/forms/settings_form.h"
+#include "ui/help_menu.h"
 #include "ui/jobs/end_notice.h"
 #include "ui/jobs/run_estimator.h"
 #include "ui/main_tool_bar.h"
@@ -59,6 +59,7 @@ MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline,
       status_(new StatusStrip),
       review_(new ReviewMenus(actions_, &workspace_, &runner_, page_->samples(), this)),
       comparison_(new SettingsComparison(this, page_->form())), recent_(new RecentMenu(&workspace_, this)),
+      help_(new HelpMenu(*actions_, page_->dockActions(), this)),
       session_(new SessionMemory(&workspace_, page_->compare()->camera(), actions_->reopenLast, this)) {
     setWindowTitle(QStringLiteral("ASAM Studio"));
     makeRooms();
@@ -127,7 +128,7 @@ void MainWindow::makeMenus() {
     view->addActions({actions_->resetLayout, actions_->reopenLast});
     view->addSeparator();
     view->addMenu(tr("Appearance"))->addActions(actions_->appearance->actions());
-    menuBar()->addMenu(tr("&Help"))->addAction(actions_->about);
+    menuBar()->addMenu(help_);
 }
 
 void MainWindow::connectActions() {
@@ -169,7 +170,6 @@ void MainWindow::connectActions() {
     connect(all.appearance, &QActionGroup::triggered, appearance_, [this](QAction* action) {
         appearance_->choose(static_cast<AppearanceChoice>(action->data().toInt()));
     });
-    connect(all.about, &QAction::triggered, this, [this] { AboutDialog(this).exec(); });
 }
 
 void MainWindow::connectWorkspace() {

@@ -10,6 +10,7 @@ namespace asam {
 
 class AppActions;
 class Appearance;
+class HelpMenu;
 class MainToolBar;
 class RecentMenu;
 class ReviewMenus;
@@ -40,6 +41,7 @@ public:
     AppActions* actions() const { return actions_; }
     ReviewMenus* review() const { return review_; }
     RecentMenu* recent() const { return recent_; }
+    HelpMenu* help() const { return help_; }
     /// What was open last, if that is wanted and the layout is kept; otherwise the demo.
     void openAtStart();
     /// Runs stages with the form's settings, unless the form has a problem: then it is shown.
@@ -78,6 +80,7 @@ private:
     ReviewMenus* review_;
     SettingsComparison* comparison_;
     RecentMenu* recent_;
+    HelpMenu* help_;
     SessionMemory* session_;
     MainToolBar* bar_ = nullptr;
     bool keepsLayout_ = true;

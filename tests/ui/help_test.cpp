@@ -1,0 +1,78 @@
+// The guide and the page about the program.
+
+#include <QAction>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QTabWidget>
+#include <QTextBrowser>
+#include <QTreeWidget>
+
+#include "tests/ui/demo_window.h"
+#include "tests/ui/test_registry.h"
+#include "ui/app_actions.h"
+#include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/guide_dialog.h"
+#include "ui/style/appearance.h"
+
+namespace asam {
+
+class HelpTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Appearance> appearance_;
+
+private Q_SLOTS:
+    void initTestCase() { appearance_ = std::make_unique<Appearance>(); }
+
+    void f1OpensTheGuideOnce() {
+        const auto window = test::makeWindow(appearance_.get());
+        window->useOwnLayout();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        QTest::keyClick(window.get(), Qt::Key_F1);
+        const auto* guide = window->findChild<GuideDialog*>();
+        QVERIFY(guide != nullptr && guide->isVisible());
+        window->actions()->guide->trigger();
+        QCOMPARE(window->findChildren<GuideDialog*>().size(), 1);
+    }
+
+    void chaptersLeadToTheirText() {
+        GuideDialog guide;
+        guide.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&guide));
+        QVERIFY(guide.chapters()->count() >= 5);
+        QCOMPARE(guide.chapters()->item(0)->text(), QStringLiteral("What the stages do"));
+        for (int row = 1; row < guide.chapters()->count(); ++row) {
+            guide.chapters()->setCurrentRow(row);
+            QScrollBar* bar = guide.text()->verticalScrollBar();
+            const QTextCursor heading = guide.text()->document()->find(guide.chapters()->item(row)->text());
+            QVERIFY(!heading.isNull());
+            const int top = guide.text()->cursorRect(heading).top();
+            QVERIFY2(bar->value() == bar->maximum() || (top >= 0 && top < 40),
+                     qPrintable(QString::number(top)));
+        }
+        guide.text()->verticalScrollBar()->setValue(1);
+        QCOMPARE(guide.chapters()->currentRow(), 0);
+    }
+
+    void aboutNamesLibrariesAndHoldsTheLicence() {
+        AboutDialog about(nullptr);
+        const auto* libraries = about.findChild<QTreeWidget*>();
+        for (const char* name : {"Qt", "LibTorch", "OpenCV", "QCustomPlot", "libjpeg", "zlib", "ICU",
+                                 "nlohmann/json", "fmt", "spdlog"}) {
+            const auto found = libraries->findItems(QLatin1String(name), Qt::MatchExactly);
+            QCOMPARE(found.size(), 1);
+            QVERIFY(!found.first()->text(2).isEmpty());
+        }
+        const QString licence = about.findChild<QPlainTextEdit*>()->toPlainText();
+        QVERIFY(licence.contains(QLatin1String("Version 3, 29 June 2007")));
+        QVERIFY(licence.contains(QLatin1String("END OF TERMS AND CONDITIONS")));
+    }
+};
+
+const test::Registered<HelpTest> kRegistered;
+
+} // namespace asam
+
+#include "help_test.moc"

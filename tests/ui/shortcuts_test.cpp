@@ -1,0 +1,206 @@
+// Keys: the list of all, changing them, and finding actions by name.
+
+#include <QAction>
+#include <QKeySequenceEdit>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QTreeWidget>
+
+#include "tests/ui/demo_window.h"
+#include "tests/ui/test_registry.h"
+#include "ui/app_actions.h"
+#include "ui/dialogs/command_palette.h"
+#include "ui/dialogs/shortcuts_dialog.h"
+#include "ui/fuzzy_match.h"
+#include "ui/help_menu.h"
+#include "ui/shortcut_map.h"
+#include "ui/style/appearance.h"
+#include "ui/views/filter_line.h"
+
+namespace asam {
+
+class ShortcutsTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Appearance> appearance_;
+    std::unique_ptr<MainWindow> window_;
+
+    ShortcutMap* map() const { return window_->help()->shortcuts(); }
+    static QTreeWidgetItem* lineOf(const ShortcutsDialog& dialog, const QString& name) {
+        const auto found = dialog.list()->findItems(name, Qt::MatchExactly | Qt::MatchRecursive);
+        return found.isEmpty() ? nullptr : found.first();
+    }
+    static QPushButton* button(const ShortcutsDialog& dialog, const QString& text) {
+        for (QPushButton* one : dialog.findChildren<QPushButton*>()) {
+            if (one->text() == text) {
+                return one;
+            }
+        }
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { appearance_ = std::make_unique<Appearance>(); }
+
+    void init() {
+        QSettings().remove(QStringLiteral("keys"));
+        window_ = test::makeWindow(appearance_.get());
+        window_->useOwnLayout();
+        QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+    }
+
+    void cleanup() {
+        window_.reset();
+        QSettings().remove(QStringLiteral("keys"));
+    }
+
+    void everyActionIsInTheCatalogueOnce() {
+        std::map<const QAction*, int> count;
+        QSet<QString> ids;
+        for (const CatalogueGroup& group : actionCatalogue(*window_->actions())) {
+            for (const CatalogueEntry& entry : group.entries) {
+                ++count[entry.action];
+                QVERIFY2(!ids.contains(entry.id), qPrintable(entry.id));
+                ids << entry.id;
+            }
+        }
+        for (const QAction* action : window_->actions()->findChildren<QAction*>()) {
+            QVERIFY2(count[action] == 1, qPrintable(action->text()));
+        }
+    }
+
+    void noTwoActionsHaveOneKeyAtFirst() {
+        for (const CatalogueGroup& group : map()->groups()) {
+            for (const CatalogueEntry& entry : group.entries) {
+                for (const QKeySequence& key : entry.action->shortcuts()) {
+                    const QString conflict = map()->conflict(entry.action, key);
+                    QVERIFY2(conflict.isEmpty(), qPrintable(conflict));
+                }
+            }
+        }
+    }
+
+    void aPressedKeyBecomesTheActions() {
+        QAction* fit = window_->actions()->fit;
+        ShortcutsDialog dialog(map(), window_.get());
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        dialog.change(fit);
+        QTRY_VERIFY(dialog.edit()->hasFocus());
+        QTest::keyClick(dialog.edit(), Qt::Key_G, Qt::ControlModifier);
+        QCOMPARE(fit->shortcuts(), QList<QKeySequence>{QKeySequence(QStringLiteral("Ctrl+G"))});
+        QCOMPARE(lineOf(dialog, QStringLiteral("Fit"))->text(1), QStringLiteral("Ctrl+G"));
+        QVERIFY(dialog.sentence().contains(QStringLiteral("Ctrl+G")));
+        dialog.close();
+        QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+        QSignalSpy triggered(fit, &QAction::triggered);
+        QTest::keyClick(window_.get(), Qt::Key_0); // the former key
+        QCOMPARE(triggered.count(), 0);
+        QTest::keyClick(window_.get(), Qt::Key_G, Qt::ControlModifier);
+        QCOMPARE(triggered.count(), 1);
+        // The next start knows it.
+        const auto next = test::makeWindow(appearance_.get());
+        next->useOwnLayout();
+        QCOMPARE(next->actions()->fit->shortcut(), QKeySequence(QStringLiteral("Ctrl+G")));
+    }
+
+    void aTakenKeyIsRefusedByName() {
+        QAction* fit = window_->actions()->fit;
+        ShortcutsDialog dialog(map(), window_.get());
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        dialog.change(fit);
+        QTest::keyClick(dialog.edit(), Qt::Key_O, Qt::ControlModifier);
+        QVERIFY2(dialog.sentence().contains(QStringLiteral("Open folder")), qPrintable(dialog.sentence()));
+        QCOMPARE(fit->shortcut(), QKeySequence(Qt::Key_0));
+        QTest::keyClick(dialog.edit(), Qt::Key_H);
+        QVERIFY2(dialog.sentence().contains(QStringLiteral("masks")), qPrintable(dialog.sentence()));
+        QCOMPARE(fit->shortcut(), QKeySequence(Qt::Key_0));
+        QTest::keyClick(dialog.edit(), Qt::Key_Escape);
+        QVERIFY(dialog.isVisible()); // it leaves the key, not the window
+        QVERIFY(dialog.edit()->isHidden());
+    }
+
+    void resettingOneAndAll() {
+        QAction* fit = window_->actions()->fit;
+        QAction* undo = window_->actions()->undo;
+        const QList<QKeySequence> first = undo->shortcuts();
+        QVERIFY(map()->assign(undo, QKeySequence(QStringLiteral("Ctrl+J"))));
+        QVERIFY(map()->assign(fit, first.first())); // free now
+        QVERIFY(!map()->reset(undo));               // not any more
+        QCOMPARE(undo->shortcut(), QKeySequence(QStringLiteral("Ctrl+J")));
+        QVERIFY(map()->reset(fit));
+        QVERIFY(map()->reset(undo));
+        QCOMPARE(undo->shortcuts(), first);
+        QVERIFY(map()->assign(fit, QKeySequence()));
+        QVERIFY(fit->shortcuts().isEmpty());
+        ShortcutsDialog dialog(map(), window_.get());
+        QVERIFY(button(dialog, QStringLiteral("Reset all"))->isEnabled());
+        button(dialog, QStringLiteral("Reset all"))->click();
+        QCOMPARE(fit->shortcut(), QKeySequence(Qt::Key_0));
+        QVERIFY(!button(dialog, QStringLiteral("Reset all"))->isEnabled());
+        QVERIFY(QSettings().allKeys().filter(QStringLiteral("keys/")).isEmpty());
+    }
+
+    void theListIsSearchedByNameAndKey() {
+        ShortcutsDialog dialog(map(), window_.get());
+        dialog.filter()->edit()->setText(QStringLiteral("accept"));
+        QVERIFY(!lineOf(dialog, QStringLiteral("Accept sample"))->isHidden());
+        QVERIFY(lineOf(dialog, QStringLiteral("Fit"))->isHidden());
+        dialog.filter()->edit()->setText(QStringLiteral("shift+f5"));
+        QVERIFY(!lineOf(dialog, QStringLiteral("All images: all stages"))->isHidden());
+        QVERIFY(lineOf(dialog, QStringLiteral("Accept sample"))->isHidden());
+        dialog.list()->setCurrentItem(lineOf(dialog, QStringLiteral("Hide all masks while it is held")));
+        QVERIFY(!button(dialog, QStringLiteral("Change"))->isEnabled()); // stays as it is
+    }
+
+    void fuzzyScoresAreTheseNumbers() {
+        QCOMPARE(fuzzyScore({}, QStringLiteral("Fit")), std::optional(0));
+        QCOMPARE(fuzzyScore(QStringLiteral("xq"), QStringLiteral("Fit")), std::optional<int>());
+        QCOMPARE(fuzzyScore(QStringLiteral("tf"), QStringLiteral("Fit")),
+                 std::optional<int>()); // the order counts
+        QCOMPARE(fuzzyScore(QStringLiteral("f"), QStringLiteral("Fit")), std::optional(7));   // 1, word 6
+        QCOMPARE(fuzzyScore(QStringLiteral("FI"), QStringLiteral("Fit")), std::optional(12)); // and 1, next 4
+        QCOMPARE(fuzzyScore(QStringLiteral("o f"), QStringLiteral("Open folder")), std::optional(14));
+        // The f of "folder" rather than that of "of", which stands first.
+        QCOMPARE(fuzzyScore(QStringLiteral("f"), QStringLiteral("of folder")), std::optional(7));
+    }
+
+    void thePaletteFindsAndDoes() {
+        QTest::keyClick(window_.get(), Qt::Key_K, Qt::ControlModifier);
+        auto* palette = window_->findChild<CommandPalette*>();
+        QVERIFY(palette != nullptr);
+        QVERIFY(QTest::qWaitForWindowActive(palette));
+        QVERIFY(palette->list()->topLevelItemCount() > 30);
+        QTest::keyClicks(palette->edit(), QStringLiteral("actsize"));
+        QCOMPARE(palette->list()->topLevelItem(0)->text(0), QStringLiteral("View: Actual size"));
+        QCOMPARE(palette->list()->topLevelItem(0)->text(1), QStringLiteral("1"));
+        QSignalSpy triggered(window_->actions()->actualSize, &QAction::triggered);
+        QTest::keyClick(palette->edit(), Qt::Key_Return);
+        QTRY_COMPARE(triggered.count(), 1);
+        QTRY_VERIFY(window_->findChild<CommandPalette*>() == nullptr);
+    }
+
+    void whatCannotBeDoneIsNotDone() {
+        QVERIFY(!window_->actions()->cancel->isEnabled());
+        window_->actions()->palette->trigger();
+        auto* palette = window_->findChild<CommandPalette*>();
+        QTest::keyClicks(palette->edit(), QStringLiteral("run: cancel"));
+        QCOMPARE(palette->list()->topLevelItem(0)->text(0), QStringLiteral("Run: Cancel"));
+        QCOMPARE(palette->list()->topLevelItem(0)->foreground(0).color(),
+                 palette->palette().color(QPalette::Disabled, QPalette::Text));
+        QTest::keyClick(palette->edit(), Qt::Key_Return);
+        QVERIFY(palette->isVisible());
+        QTest::keyClick(palette->edit(), Qt::Key_Down);
+        QTest::keyClick(palette->edit(), Qt::Key_Escape);
+        QTRY_VERIFY(window_->findChild<CommandPalette*>() == nullptr);
+    }
+};
+
+const test::Registered<ShortcutsTest> kRegistered;
+
+} // namespace asam
+
+#include "shortcuts_test.moc"

@@ -1,0 +1,93 @@
+#include "ui/action_catalogue.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCoreApplication>
+
+#include "ui/app_actions.h"
+
+namespace asam {
+namespace {
+
+void addGroup(CatalogueGroup& to, const QString& id, const QActionGroup& group) {
+    for (QAction* action : group.actions()) {
+        to.entries.push_back({QStringLiteral("%1.%2").arg(id).arg(action->data().toInt()), action});
+    }
+}
+
+CatalogueGroup fileGroup(const AppActions& all) {
+    return {QCoreApplication::translate("asam::ActionCatalogue", "File"),
+            {{QStringLiteral("open.folder"), all.openFolder},
+             {QStringLiteral("open.picture"), all.openPicture},
+             {QStringLiteral("open.run"), all.openRun},
+             {QStringLiteral("open.demo"), all.openDemo},
+             {QStringLiteral("run.saveAs"), all.saveRunAs},
+             {QStringLiteral("run.showFolder"), all.showRunFolder},
+             {QStringLiteral("export.sa1b"), all.exportSa1b},
+             {QStringLiteral("export.asam"), all.exportAsam},
+             {QStringLiteral("export.table"), all.exportTable},
+             {QStringLiteral("export.json"), all.exportJson},
+             {QStringLiteral("export.curves"), all.exportCurves},
+             {QStringLiteral("export.page"), all.exportPage},
+             {QStringLiteral("quit"), all.quit}}};
+}
+
+CatalogueGroup editGroup(const AppActions& all) {
+    return {QCoreApplication::translate("asam::ActionCatalogue", "Edit"),
+            {{QStringLiteral("undo"), all.undo},
+             {QStringLiteral("redo"), all.redo},
+             {QStringLiteral("review.accept"), all.acceptSample},
+             {QStringLiteral("review.reject"), all.rejectSample},
+             {QStringLiteral("review.rule"), all.reviewByRule}}};
+}
+
+CatalogueGroup runGroup(const AppActions& all) {
+    CatalogueGroup group{QCoreApplication::translate("asam::ActionCatalogue", "Run"),
+                         {{QStringLiteral("run.selected"), all.runSelected}}};
+    addGroup(group, QStringLiteral("run.selected"), *all.selectedStages);
+    group.entries.push_back({QStringLiteral("run.all"), all.runAll});
+    addGroup(group, QStringLiteral("run.all"), *all.allStages);
+    group.entries.insert(group.entries.end(), {{QStringLiteral("pause"), all.pause},
+                                               {QStringLiteral("pause.image"), all.pauseImage},
+                                               {QStringLiteral("resume"), all.resume},
+                                               {QStringLiteral("cancel"), all.cancel},
+                                               {QStringLiteral("settings.compare"), all.compareSettings}});
+    return group;
+}
+
+CatalogueGroup viewGroup(const AppActions& all) {
+    CatalogueGroup group{QCoreApplication::translate("asam::ActionCatalogue", "View"),
+                         {{QStringLiteral("view.fit"), all.fit},
+                          {QStringLiteral("view.actualSize"), all.actualSize},
+                          {QStringLiteral("view.masks"), all.cycleMasks},
+                          {QStringLiteral("view.resetLayout"), all.resetLayout},
+                          {QStringLiteral("view.reopenLast"), all.reopenLast}}};
+    addGroup(group, QStringLiteral("view.appearance"), *all.appearance);
+    return group;
+}
+
+CatalogueGroup helpGroup(const AppActions& all) {
+    return {QCoreApplication::translate("asam::ActionCatalogue", "Help"),
+            {{QStringLiteral("help.guide"), all.guide},
+             {QStringLiteral("help.shortcuts"), all.shortcuts},
+             {QStringLiteral("help.palette"), all.palette},
+             {QStringLiteral("help.about"), all.about}}};
+}
+
+} // namespace
+
+std::vector<CatalogueGroup> actionCatalogue(const AppActions& actions) {
+    return {fileGroup(actions), editGroup(actions), runGroup(actions), viewGroup(actions),
+            helpGroup(actions)};
+}
+
+QString plainName(const QAction& action) {
+    QString text = action.text();
+    text.remove(QLatin1Char('&'));
+    while (text.endsWith(QChar(0x2026)) || text.endsWith(QLatin1Char('.'))) {
+        text.chop(1);
+    }
+    return text;
+}
+
+} // namespace asam

@@ -1,0 +1,112 @@
+#include "ui/dialogs/guide_dialog.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QEvent>
+#include <QFile>
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QScrollBar>
+#include <QSignalBlocker>
+#include <QTextBlock>
+#include <QTextBrowser>
+#include <QTextList>
+
+namespace asam {
+namespace {
+
+constexpr int kChaptersWidth = 184;
+constexpr int kChapterLevel = 2;
+constexpr double kLineHeight = 140; ///< per cent
+constexpr int kMargin = 24;
+
+/// Lines and paragraphs further apart than Markdown's defaults, which are made for print.
+void loosen(QTextDocument& document) {
+    QTextCursor cursor(&document);
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        QTextBlockFormat format = block.blockFormat();
+        format.setLineHeight(kLineHeight, QTextBlockFormat::ProportionalHeight);
+        format.setTopMargin(format.headingLevel() > 0 ? 20 : 0);
+        format.setBottomMargin(block.textList() != nullptr ? 4 : 10);
+        cursor.setPosition(block.position());
+        cursor.setBlockFormat(format);
+    }
+}
+
+} // namespace
+
+GuideDialog::GuideDialog(QWidget* parent)
+    : QDialog(parent), chapters_(new QListWidget), text_(new QTextBrowser) {
+    setWindowTitle(tr("Guide"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(840, 640);
+    chapters_->setAccessibleName(tr("Chapters"));
+    chapters_->setFixedWidth(kChaptersWidth);
+    text_->setAccessibleName(tr("Guide"));
+    text_->setOpenExternalLinks(true);
+    text_->setFrameShape(QFrame::NoFrame);
+    text_->document()->setDocumentMargin(kMargin);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(1);
+    row->addWidget(chapters_);
+    row->addWidget(text_, 1);
+    load();
+    connect(chapters_, &QListWidget::currentRowChanged, this, &GuideDialog::showChapter);
+    connect(text_->verticalScrollBar(), &QScrollBar::valueChanged, this, &GuideDialog::followScrolling);
+    text_->setFocus();
+}
+
+void GuideDialog::load() {
+    QFile file(QStringLiteral(":/help/guide.md"));
+    if (!file.open(QIODevice::ReadOnly)) {
+        qWarning("The guide is not among the program's resources.");
+        return;
+    }
+    const int place = text_->verticalScrollBar()->value();
+    const QSignalBlocker quiet(chapters_);
+    text_->setMarkdown(QString::fromUtf8(file.readAll()));
+    loosen(*text_->document());
+    chapters_->clear();
+    starts_.clear();
+    for (QTextBlock block = text_->document()->begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() == kChapterLevel) {
+            chapters_->addItem(block.text());
+            starts_ << block.position();
+        }
+    }
+    chapters_->setCurrentRow(0);
+    text_->verticalScrollBar()->setValue(place);
+}
+
+void GuideDialog::showChapter(int row) {
+    if (row < 0) {
+        return;
+    }
+    const QTextBlock block = text_->document()->findBlock(starts_[row]);
+    const QRectF box = text_->document()->documentLayout()->blockBoundingRect(block);
+    leading_ = true; // near the end the last chapters cannot come to the top
+    text_->verticalScrollBar()->setValue(row == 0 ? 0 : static_cast<int>(box.top()));
+    leading_ = false;
+}
+
+void GuideDialog::followScrolling() {
+    if (leading_) {
+        return;
+    }
+    const int top = text_->cursorForPosition({kMargin, kMargin}).position();
+    int row = 0;
+    while (row + 1 < starts_.size() && starts_[row + 1] <= top) {
+        ++row;
+    }
+    const QSignalBlocker quiet(chapters_);
+    chapters_->setCurrentRow(row);
+}
+
+void GuideDialog::changeEvent(QEvent* event) {
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !starts_.isEmpty()) {
+        load(); // links and code have the colours of the palette they were made with
+    }
+}
+
+} // namespace asam

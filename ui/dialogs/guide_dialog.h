@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QDialog>
+
+class QListWidget;
+class QTextBrowser;
+
+namespace asam {
+
+/// The guide that comes with the program (resources/help/guide.md), with its chapters at the left. Stays open
+/// beside the window.
+class GuideDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit GuideDialog(QWidget* parent = nullptr);
+
+    QListWidget* chapters() const { return chapters_; }
+    QTextBrowser* text() const { return text_; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void load();
+    /// Scrolls to the chapter of this row.
+    void showChapter(int row);
+    /// The chapter that is read now, at the left.
+    void followScrolling();
+
+    QListWidget* chapters_;
+    QTextBrowser* text_;
+    QList<int> starts_;    ///< positions of the chapters in the document
+    bool leading_ = false; ///< the text follows the chapters, not the reverse
+};
+
+} // namespace asam

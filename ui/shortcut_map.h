@@ -1,0 +1,57 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include <QKeySequence>
+#include <QList>
+#include <QObject>
+
+#include "ui/action_catalogue.h"
+
+namespace asam {
+
+/// The keys of all actions: what they are at first, and what somebody made of them, remembered under
+/// "keys/ID" of the settings.
+class ShortcutMap : public QObject {
+    Q_OBJECT
+
+public:
+    /// What views do with keys and the mouse, whatever the actions have.
+    struct FixedKey {
+        QString text; ///< "H", "Wheel"
+        QString what;
+        QList<QKeySequence> keys; ///< those that no action can have beside it
+    };
+
+    /// Gives the actions the remembered keys.
+    ShortcutMap(const AppActions& actions, QObject* parent);
+
+    const std::vector<CatalogueGroup>& groups() const { return groups_; }
+    static std::vector<FixedKey> fixedKeys();
+
+    /// A sentence that names who has the key; empty when the action may have it.
+    QString conflict(const QAction* action, const QKeySequence& key) const;
+    /// An empty key takes the action's keys away. False, and nothing is changed: there is a conflict.
+    bool assign(QAction* action, const QKeySequence& key);
+    bool isChanged(const QAction* action) const;
+    /// Back to the first keys; false, and nothing is changed, when another action has one of them now.
+    bool reset(QAction* action);
+    void resetAll();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void setKeys(QAction* action, const QList<QKeySequence>& keys);
+    void remember(const QAction* action) const;
+
+    std::vector<CatalogueGroup> groups_;
+    std::map<const QAction*, QString> ids_;
+    std::map<const QAction*, QList<QKeySequence>> first_;
+};
+
+/// "Ctrl+Z, U"; empty without a key.
+QString keysText(const QList<QKeySequence>& keys);
+
+} // namespace asam
