@@ -29,6 +29,7 @@ CatalogueGroup fileGroup(const AppActions& all) {
              {QStringLiteral("export.json"), all.exportJson},
              {QStringLiteral("export.curves"), all.exportCurves},
              {QStringLiteral("export.page"), all.exportPage},
+             {QStringLiteral("export.comparison"), all.exportComparison},
              {QStringLiteral("quit"), all.quit}}};
 }
 

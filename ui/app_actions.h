@@ -43,6 +43,7 @@ public:
     QAction* exportPage;
     QAction* exportJson;
     QAction* exportCurves;     ///< for TensorBoard
+    QAction* exportComparison; ///< what the compare view shows
 
     QAction* fit;
     QAction* actualSize;

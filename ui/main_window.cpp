@@ -21,6 +21,7 @@
 #include "core/config/presets.h"
 #include "ui/app_actions.h"
 #include "ui/bridge/conversions.h"
+#include "ui/comparison_export.h"
 #include "ui/dialogs/error_dialog.h"
 #include "ui/drop_handler.h"
 #include "ui/forms/settings_form.h"
@@ -201,6 +202,10 @@ void MainWindow::connectWorkspace() {
 void MainWindow::connectHelpers() {
     new DropHandler(this, &workspace_, page_->form(), &runner_);
     new EndNotice(this, &runner_);
+    auto* comparisons = new ComparisonExport(actions_->exportComparison, &workspace_, page_->compare(), this);
+    connect(comparisons, &ComparisonExport::said, status_, &StatusStrip::showSentence);
+    connect(comparisons, &ComparisonExport::failed, this,
+            [this](const QString& sentence) { showError(tr("The comparison was not saved"), sentence); });
     auto* estimator = new RunEstimator(
         &workspace_, &controller_, &runner_, [form = page_->form()] { return form->config(); },
         RunEstimator::measurementFile(), this);

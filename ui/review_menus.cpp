@@ -47,6 +47,8 @@ void ReviewMenus::makeMenus(QWidget* window) {
     exportMenu_->addActions({all.exportSa1b, all.exportAsam});
     exportMenu_->addSeparator();
     exportMenu_->addActions({all.exportTable, all.exportJson, all.exportCurves, all.exportPage});
+    exportMenu_->addSeparator();
+    exportMenu_->addAction(all.exportComparison);
 }
 
 void ReviewMenus::connectActions() {

@@ -248,6 +248,41 @@ void CompareView::showActualSize() {
     canvas->camera()->setScale(1 / devicePixelRatioF(), {view.width() / 2, view.height() / 2}, view);
 }
 
+ComparisonSheet::Panel CompareView::comparisonPanel(const ImageCanvas& canvas) const {
+    ComparisonSheet::Panel panel;
+    panel.canvas = QRectF(canvas.mapTo(stack_, QPoint(0, 0)), QSizeF(canvas.size()));
+    panel.viewFromImage = canvas.camera()->viewFromImage(canvas.size());
+    for (const ImageCanvas::Part& part : canvas.parts()) {
+        panel.parts.push_back({part.content, QRectF(part.area)});
+    }
+    return panel;
+}
+
+ComparisonSheet CompareView::comparison() const {
+    ComparisonSheet shown;
+    shown.page = QSizeF(stack_->size());
+    shown.style = overlay_->isHidden() ? MaskStyle::Off : overlay_->style();
+    shown.show = overlay_->show();
+    shown.palette = overlay_->palette();
+    shown.opacity = overlay_->opacity();
+    shown.selectedMask = overlay_->selectedMask();
+    if (choices_.mode != CompareMode::Panels) {
+        ComparisonSheet::Panel panel = comparisonPanel(*pair_->canvas());
+        panel.title =
+            choices_.mode == CompareMode::Difference ? pictureTitle(PictureKind::Difference) : QString();
+        panel.caption = pair_->caption();
+        shown.panels.push_back(std::move(panel));
+        return shown;
+    }
+    for (const PicturePanel* one : grid_->panels()) {
+        ComparisonSheet::Panel panel = comparisonPanel(*one->canvas());
+        panel.title = pictureTitle(one->kind());
+        panel.caption = one->caption();
+        shown.panels.push_back(std::move(panel));
+    }
+    return shown;
+}
+
 void CompareView::copyPictures() {
     QGuiApplication::clipboard()->setImage(stack_->grab().toImage());
 }

@@ -8,6 +8,7 @@
 
 #include "ui/views/canvas_content.h"
 #include "ui/views/compare_choices.h"
+#include "ui/views/comparison_sheet.h"
 
 class QAction;
 class QSettings;
@@ -60,6 +61,8 @@ public:
     void fit();
     /// One photograph pixel is one pixel of the screen.
     void showActualSize();
+    /// What is shown now, to be painted elsewhere.
+    ComparisonSheet comparison() const;
     /// What is shown, with titles, to the clipboard.
     void copyPictures();
 
@@ -70,6 +73,7 @@ private:
     void showFlicker();
     void showZoom();
     void showProbe();
+    ComparisonSheet::Panel comparisonPanel(const ImageCanvas& canvas) const;
     /// The one that was used last.
     ImageCanvas* activeCanvas() const;
 

@@ -132,8 +132,14 @@ void ImageCanvas::paintEvent(QPaintEvent*) {
     }
 }
 
+std::vector<ImageCanvas::Part> ImageCanvas::parts() const {
+    return {{content_, rect()}};
+}
+
 void ImageCanvas::paintPictures(QPainter& painter) {
-    paintContent(painter, content_, rect());
+    for (const Part& part : parts()) {
+        paintContent(painter, part.content, part.area);
+    }
 }
 
 const CanvasContent& ImageCanvas::contentAt(QPointF) const {

@@ -42,6 +42,13 @@ public:
     void setEmptyText(const QString& title, const QString& hint);
     bool hasPicture() const { return content_.picture != nullptr; }
 
+    /// What is seen, and in which part of the view.
+    struct Part {
+        CanvasContent content;
+        QRect area;
+    };
+    virtual std::vector<Part> parts() const;
+
     /// The pointer's place on the photograph; nothing while it is elsewhere.
     std::optional<QPointF> pointerInImage() const;
     /// All masks that lie there, the smallest first.

@@ -68,10 +68,9 @@ bool PairCanvas::wouldDrag(QPointF inView) const {
     return dragging_ || isOnDivider(inView) || ImageCanvas::wouldDrag(inView);
 }
 
-void PairCanvas::paintPictures(QPainter& painter) {
+std::vector<ImageCanvas::Part> PairCanvas::parts() const {
     if (!divides()) {
-        paintContent(painter, showsSecond_ ? second_ : content(), rect());
-        return;
+        return {{showsSecond_ ? second_ : content(), rect()}};
     }
     const int cut = static_cast<int>(std::lround(position_ * length()));
     QRect first = rect();
@@ -83,14 +82,22 @@ void PairCanvas::paintPictures(QPainter& painter) {
         first.setHeight(cut);
         second.setTop(cut);
     }
+    std::vector<Part> visible;
     if (!first.isEmpty()) {
-        paintContent(painter, content(), first);
+        visible.push_back({content(), first});
     }
     if (!second.isEmpty()) {
-        paintContent(painter, second_, second);
+        visible.push_back({second_, second});
     }
-    painter.setClipping(false);
-    paintDivider(painter);
+    return visible;
+}
+
+void PairCanvas::paintPictures(QPainter& painter) {
+    ImageCanvas::paintPictures(painter);
+    if (divides()) {
+        painter.setClipping(false);
+        paintDivider(painter);
+    }
 }
 
 void PairCanvas::paintDivider(QPainter& painter) const {

@@ -25,6 +25,7 @@ public:
     /// The second picture alone, or (without a divider) the first alone.
     void setShowsSecond(bool shows);
     bool showsSecond() const { return showsSecond_; }
+    std::vector<Part> parts() const override;
 
     std::vector<CanvasContent> contents() const override { return {content(), second_}; }
     const CanvasContent& contentAt(QPointF inView) const override;

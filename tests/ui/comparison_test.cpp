@@ -1,0 +1,176 @@
+// What the compare view shows, painted elsewhere: pixels, shapes and files.
+
+#include <QAction>
+#include <QPainter>
+#include <QSvgRenderer>
+
+#include "tests/ui/demo_window.h"
+#include "tests/ui/test_registry.h"
+#include "ui/app_actions.h"
+#include "ui/comparison_export.h"
+#include "ui/pages/samples_page.h"
+#include "ui/style/appearance.h"
+#include "ui/views/compare_view.h"
+#include "ui/views/comparison_sheet.h"
+#include "ui/views/line_clipping.h"
+#include "ui/views/overlay_state.h"
+
+namespace asam {
+namespace {
+
+PicturePtr plain(int width, int height, const cv::Scalar& rgb) {
+    return PicturePyramid::make(cv::Mat(height, width, CV_8UC3, rgb));
+}
+
+/// Two panels of 100 x 60, each with a photograph of 40 x 20 twice as large; the right one looks to its left.
+ComparisonSheet twoPanels() {
+    ComparisonSheet comparison;
+    comparison.page = {220, 100};
+    for (const int left : {0, 120}) {
+        ComparisonSheet::Panel panel;
+        panel.canvas = QRectF(left, 40, 100, 60);
+        panel.title = QStringLiteral("Original");
+        panel.caption = QStringLiteral("IoU 0.9");
+        panel.viewFromImage = QTransform::fromScale(2, 2);
+        if (left > 0) {
+            panel.viewFromImage *= QTransform::fromTranslate(-60, 0);
+        }
+        CanvasContent content;
+        content.picture = plain(40, 20, cv::Scalar(200, 0, 0));
+        content.frameInImage = QRectF(0, 0, 40, 20);
+        panel.parts.push_back({content, QRectF(0, 0, 100, 60)});
+        comparison.panels.push_back(panel);
+    }
+    return comparison;
+}
+
+QImage painted(const ComparisonSheet& comparison, double detail) {
+    QImage page(comparison.page.toSize(), QImage::Format_RGB32);
+    page.fill(Qt::green);
+    QPainter painter(&page);
+    paintComparison(painter, comparison, detail);
+    return page;
+}
+
+} // namespace
+
+class ComparisonTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Appearance> appearance_;
+    QTemporaryDir folder_;
+
+    QString path(const char* name) const { return folder_.filePath(QLatin1String(name)); }
+    static QByteArray contentOf(const QString& file) {
+        QFile opened(file);
+        return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
+    }
+
+private Q_SLOTS:
+    void initTestCase() { appearance_ = std::make_unique<Appearance>(); }
+
+    void linesEndAtTheRectangle() {
+        const QRectF area(0, 0, 20, 10);
+        const QPainterPath across = clippedLine(QPolygonF({QPointF(-10, 5), QPointF(30, 5)}), area);
+        QCOMPARE(across.elementCount(), 2);
+        QCOMPARE(QPointF(across.elementAt(0)), QPointF(0, 5));
+        QCOMPARE(QPointF(across.elementAt(1)), QPointF(20, 5));
+        // Out at the top and in again: two lines.
+        const QPainterPath twice =
+            clippedLine(QPolygonF({QPointF(2, 5), QPointF(2, -5), QPointF(8, -5), QPointF(8, 5)}), area);
+        QCOMPARE(twice.toSubpathPolygons().size(), 2);
+        QCOMPARE(twice.boundingRect(), QRectF(2, 0, 6, 5));
+        QVERIFY(clippedLine(QPolygonF({QPointF(-3, 2), QPointF(2, -3)}), area).isEmpty());
+    }
+
+    void areasEndAtTheRectangle() {
+        const QPolygonF square(QRectF(-5, -5, 10, 10));
+        const QPolygonF kept = clippedArea(square, QRectF(0, 0, 20, 10));
+        QCOMPARE(kept.boundingRect(), QRectF(0, 0, 5, 5));
+        QVERIFY(clippedArea(square, QRectF(6, 6, 4, 4)).isEmpty());
+    }
+
+    void picturesStayInTheirPanels() {
+        for (const double detail : {1.0, 4.0}) {
+            const QImage page = painted(twoPanels(), detail);
+            QCOMPARE(page.pixelColor(40, 60), QColor(200, 0, 0)); // 80 x 40 of the left panel
+            QCOMPARE(page.pixelColor(90, 60), QColor(Qt::white));
+            QCOMPARE(page.pixelColor(40, 90), QColor(Qt::white));
+            QCOMPARE(page.pixelColor(130, 60), QColor(200, 0, 0)); // what is left of it: 20 x 40
+            QCOMPARE(page.pixelColor(145, 60), QColor(Qt::white));
+            QCOMPARE(page.pixelColor(110, 60), QColor(Qt::white)); // between the panels, where it would lie
+        }
+    }
+
+    void everyKindOfFileIsWritten() {
+        const auto window = test::makeWindow(appearance_.get());
+        window->useOwnLayout();
+        QVERIFY(!window->actions()->exportComparison->isEnabled());
+        QVERIFY(test::opens(*window, qEnvironmentVariable("ASAM_RESOURCES") +
+                                         QStringLiteral("/miniature/scenes/sa_1.jpg")));
+        QVERIFY(window->actions()->exportComparison->isEnabled());
+        CompareView* view = window->page()->compare();
+        window->page()->overlay()->setStyle(MaskStyle::Contour);
+        auto* exporter = window->findChild<ComparisonExport*>();
+        QSignalSpy said(exporter, &ComparisonExport::said);
+        for (const char* name : {"a.png", "a.svg", "a.pdf"}) {
+            exporter->save(path(name));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(said.count(), 3, 20000);
+
+        const QImage png(path("a.png"));
+        QCOMPARE(png.size(), (view->comparison().page * view->devicePixelRatioF()).toSize());
+        const QByteArray svg = contentOf(path("a.svg"));
+        for (const QString& part : {QStringLiteral("<image"), QStringLiteral("Original"),
+                                    window->workspace()->sample()->masks->shapes().front().colour.name()}) {
+            QVERIFY2(svg.contains(part.toUtf8()), qPrintable(part));
+        }
+        QSvgRenderer renderer(svg);
+        QVERIFY(renderer.isValid());
+        QImage drawn(png.size(), QImage::Format_RGB32);
+        drawn.fill(Qt::white);
+        QPainter painter(&drawn);
+        renderer.render(&painter);
+        painter.end();
+        const ComparisonSheet::Panel panel = view->comparison().panels.front();
+        const QPoint middle = panel.canvas.center().toPoint();
+        const QColor a = png.pixelColor(middle * view->devicePixelRatioF());
+        const QColor b = drawn.pixelColor(middle * view->devicePixelRatioF());
+        QVERIFY(std::abs(a.red() - b.red()) + std::abs(a.green() - b.green()) +
+                    std::abs(a.blue() - b.blue()) <
+                48);
+        const QByteArray pdf = contentOf(path("a.pdf"));
+        QVERIFY(pdf.startsWith("%PDF-"));
+        QVERIFY(pdf.contains("/Subtype /Image"));
+
+        QSignalSpy failed(exporter, &ComparisonExport::failed);
+        exporter->save(path("a.txt"));
+        QCOMPARE(failed.count(), 1);
+        exporter->save(QStringLiteral("/not/there/a.png"));
+        QTRY_COMPARE(failed.count(), 2);
+        QVERIFY(failed.last().first().toString().contains(QLatin1String("/not/there/a.png")));
+    }
+
+    void aWipeHasTwoParts() {
+        const auto window = test::makeWindow(appearance_.get());
+        window->useOwnLayout();
+        QVERIFY(test::opens(*window, qEnvironmentVariable("ASAM_RESOURCES") +
+                                         QStringLiteral("/miniature/scenes/sa_1.jpg")));
+        CompareView* view = window->page()->compare();
+        CompareChoices choices = view->choices();
+        choices.mode = CompareMode::Wipe;
+        view->setChoices(choices);
+        QTRY_COMPARE(view->comparison().panels.size(), std::size_t{1});
+        const ComparisonSheet::Panel panel = view->comparison().panels.front();
+        QCOMPARE(panel.parts.size(), std::size_t{2});
+        QCOMPARE(panel.parts[0].area.right(), panel.parts[1].area.left());
+        QVERIFY(panel.caption.contains(QLatin1String("Original")));
+    }
+};
+
+const test::Registered<ComparisonTest> kRegistered;
+
+} // namespace asam
+
+#include "comparison_test.moc"

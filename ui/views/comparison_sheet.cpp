@@ -1,0 +1,208 @@
+#include "ui/views/comparison_sheet.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QFontMetricsF>
+#include <QGuiApplication>
+#include <QPainter>
+
+#include "ui/style/tokens.h"
+#include "ui/views/line_clipping.h"
+#include "ui/views/mask_painting.h"
+
+namespace asam {
+namespace {
+
+constexpr double kOutlineWidth = 1.5;
+constexpr double kSelectedWidth = 2.5;
+constexpr double kBehindSelection = 0.6; ///< of the opacity, for what is not selected
+constexpr double kDividerWidth = 2;
+constexpr double kTitleMargin = 8;
+const QColor kSelectionShadow(0, 0, 0, 160);
+
+QPen roundPen(const QColor& colour, double width) {
+    return QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+}
+
+/// One part of one panel; the painter's origin is the canvas's.
+class PartPainter {
+public:
+    PartPainter(QPainter& painter, const ComparisonSheet& comparison, const ComparisonSheet::Panel& panel,
+                const QRectF& area, double detail)
+        : painter_(painter), comparison_(comparison), viewFromImage_(panel.viewFromImage), area_(area),
+          detail_(detail) {}
+
+    void paint(const CanvasContent& content) {
+        if (!content.picture) {
+            paintEmpty(content);
+            return;
+        }
+        const double shown = viewFromImage_.mapRect(content.frameInImage).width() * detail_;
+        paintPixels(content.picture->levelFor(shown / content.picture->size().width()), content.frameInImage);
+        if (comparison_.style == MaskStyle::Off) {
+            return;
+        }
+        if (comparison_.show == MaskShow::Agreement) {
+            paintAgreement(content.prediction.agreement.get());
+        } else {
+            const bool labels = comparison_.show == MaskShow::Labels;
+            paintMasks(
+                inPalette(labels ? content.labels : content.prediction.masks, comparison_.palette).get());
+        }
+    }
+
+private:
+    void paintEmpty(const CanvasContent& content) {
+        painter_.setPen(lightTokens().secondary);
+        painter_.drawText(area_.adjusted(kTitleMargin, 0, -kTitleMargin, 0),
+                          static_cast<int>(Qt::AlignCenter) | static_cast<int>(Qt::TextWordWrap),
+                          content.emptyTitle);
+    }
+
+    /// The visible part alone becomes a picture of its own.
+    void paintPixels(const QImage& image, const QRectF& frameInImage) {
+        const QRectF target = viewFromImage_.mapRect(frameInImage);
+        const QRectF seen = target.intersected(area_);
+        if (seen.isEmpty()) {
+            return;
+        }
+        const bool shrunk = target.width() < image.width();
+        if (seen == target && shrunk && image.width() <= std::ceil(target.width() * detail_)) {
+            painter_.setRenderHint(QPainter::SmoothPixmapTransform);
+            painter_.drawImage(target, image);
+            return;
+        }
+        const QSize size(static_cast<int>(std::ceil(seen.width() * detail_)),
+                         static_cast<int>(std::ceil(seen.height() * detail_)));
+        QImage part(size, QImage::Format_ARGB32_Premultiplied);
+        part.fill(Qt::transparent);
+        QPainter inPart(&part);
+        inPart.scale(size.width() / seen.width(), size.height() / seen.height());
+        const PaintFrame frame{viewFromImage_ * QTransform::fromTranslate(-seen.left(), -seen.top()),
+                               QRectF(QPointF(0, 0), seen.size()), detail_};
+        paintImage(inPart, image, frameInImage, frame);
+        inPart.end();
+        painter_.drawImage(seen, part);
+    }
+
+    void paintMasks(const MaskLayer* masks) {
+        if (masks == nullptr) {
+            return;
+        }
+        const MaskShape* selected =
+            comparison_.selectedMask ? masks->find(*comparison_.selectedMask) : nullptr;
+        if (comparison_.style == MaskStyle::Fill) {
+            painter_.setOpacity(comparison_.opacity * (selected != nullptr ? kBehindSelection : 1.0));
+            paintPixels(masks->fill(), QRectF(QPointF(0, 0), QSizeF(masks->photographSize())));
+            painter_.setOpacity(1);
+        }
+        painter_.setRenderHint(QPainter::Antialiasing);
+        if (comparison_.style == MaskStyle::Contour) {
+            for (const MaskShape& shape : masks->shapes()) {
+                painter_.strokePath(outlineOf(shape), roundPen(shape.colour, kOutlineWidth));
+            }
+        }
+        if (selected != nullptr) {
+            paintSelected(*selected);
+        }
+    }
+
+    void paintSelected(const MaskShape& shape) {
+        QColor veil = shape.colour;
+        veil.setAlphaF(static_cast<float>(comparison_.opacity * kBehindSelection));
+        QPainterPath inside;
+        for (const QPolygonF& polygon : polygonsOf(shape)) {
+            inside.addPolygon(clippedArea(polygon, area_));
+            inside.closeSubpath();
+        }
+        painter_.fillPath(inside, veil);
+        const QPainterPath outline = outlineOf(shape);
+        painter_.strokePath(outline, roundPen(kSelectionShadow, kSelectedWidth + 2));
+        painter_.strokePath(outline, roundPen(Qt::white, kSelectedWidth));
+    }
+
+    void paintAgreement(const AgreementLayer* agreement) {
+        if (agreement == nullptr) {
+            return;
+        }
+        painter_.setOpacity(comparison_.opacity);
+        const AgreementShape* shape =
+            comparison_.selectedMask ? agreement->find(*comparison_.selectedMask) : nullptr;
+        if (shape == nullptr) {
+            paintPixels(agreement->fill(), QRectF(QPointF(0, 0), QSizeF(agreement->photographSize())));
+        } else if (!shape->areas.isNull()) {
+            paintPixels(shape->areas, shape->frameInImage);
+        }
+        painter_.setOpacity(1);
+    }
+
+    QList<QPolygonF> polygonsOf(const MaskShape& shape) const {
+        return shape.outline.path(viewFromImage_.m11() * detail_).toSubpathPolygons(viewFromImage_);
+    }
+
+    QPainterPath outlineOf(const MaskShape& shape) const {
+        QPainterPath path;
+        for (const QPolygonF& polygon : polygonsOf(shape)) {
+            path.addPath(clippedLine(polygon, area_));
+        }
+        return path;
+    }
+
+    QPainter& painter_;
+    const ComparisonSheet& comparison_;
+    QTransform viewFromImage_;
+    QRectF area_;
+    double detail_;
+};
+
+void paintTitle(QPainter& painter, const ComparisonSheet::Panel& panel) {
+    QFont plain = QGuiApplication::font();
+    plain.setPixelSize(13);
+    QFont bold = plain;
+    bold.setWeight(QFont::DemiBold);
+    const QRectF line(panel.canvas.left(), panel.canvas.top() - kComparisonTitleHeight, panel.canvas.width(),
+                      kComparisonTitleHeight);
+    const QFontMetricsF boldMetrics(bold);
+    const QFontMetricsF metrics(plain);
+    const QString title = boldMetrics.elidedText(panel.title, Qt::ElideRight, line.width());
+    painter.setFont(bold);
+    painter.setPen(lightTokens().text);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, title);
+    const double used = title.isEmpty() ? 0 : boldMetrics.horizontalAdvance(title) + kTitleMargin;
+    painter.setFont(plain);
+    painter.setPen(lightTokens().secondary);
+    painter.drawText(line.adjusted(used, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter,
+                     metrics.elidedText(panel.caption, Qt::ElideRight, line.width() - used));
+}
+
+void paintPanel(QPainter& painter, const ComparisonSheet& comparison, const ComparisonSheet::Panel& panel,
+                double detail) {
+    paintTitle(painter, panel);
+    painter.save();
+    painter.translate(panel.canvas.topLeft());
+    for (const ComparisonSheet::Part& part : panel.parts) {
+        PartPainter(painter, comparison, panel, part.area, detail).paint(part.content);
+    }
+    if (panel.parts.size() == 2) { // side by side, or one above the other
+        const QRectF& second = panel.parts[1].area;
+        const bool vertical = second.left() > panel.parts[0].area.left();
+        const QLineF cut(second.topLeft(), vertical ? second.bottomLeft() : second.topRight());
+        painter.strokePath(clippedLine({cut.p1(), cut.p2()}, second), QPen(Qt::white, kDividerWidth));
+    }
+    painter.restore();
+    painter.setPen(QPen(lightTokens().border, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(panel.canvas);
+}
+
+} // namespace
+
+void paintComparison(QPainter& painter, const ComparisonSheet& comparison, double detail) {
+    painter.fillRect(QRectF(QPointF(0, 0), comparison.page), Qt::white);
+    for (const ComparisonSheet::Panel& panel : comparison.panels) {
+        paintPanel(painter, comparison, panel, detail);
+    }
+}
+
+} // namespace asam

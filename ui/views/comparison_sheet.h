@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <QRectF>
+#include <QString>
+#include <QTransform>
+
+#include "ui/views/canvas_content.h"
+
+class QPainter;
+
+namespace asam {
+
+/// What the compare view shows, as values: can be painted anywhere, on any thread. Lengths are logical
+/// pixels.
+struct ComparisonSheet {
+    /// A picture, and the part of the panel in which it is seen; a wipe has two.
+    struct Part {
+        CanvasContent content;
+        QRectF area;
+    };
+    struct Panel {
+        QRectF canvas; ///< on the page; its title is in the line above
+        QString title;
+        QString caption;
+        QTransform viewFromImage; ///< from the photograph's pixels to the panel's canvas
+        std::vector<Part> parts;
+    };
+
+    QSizeF page;
+    std::vector<Panel> panels;
+    MaskStyle style = MaskStyle::Off;
+    MaskShow show = MaskShow::Labels;
+    MaskPalette palette = MaskPalette::Vivid;
+    double opacity = 1; ///< of filled masks
+    std::optional<std::int64_t> selectedMask;
+};
+
+/// Height of a panel's title above its canvas.
+constexpr int kComparisonTitleHeight = 32;
+
+/// Paints it as for paper: dark text on white whatever the window's appearance. Titles, frames and outlines
+/// are shapes; pictures and areas have up to `detail` pixels a logical pixel. Nothing needs the painter's
+/// clipping, which SVG files do not have.
+void paintComparison(QPainter& painter, const ComparisonSheet& comparison, double detail);
+
+} // namespace asam
