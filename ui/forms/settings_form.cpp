@@ -57,6 +57,7 @@ SettingsForm::SettingsForm(QWidget* parent, const std::filesystem::path& presetF
     body->setObjectName(QStringLiteral("formBody"));
     fillSections(body);
     scroll_->setWidget(body);
+    scroll_->setAccessibleName(tr("Settings by stage"));
     scroll_->setWidgetResizable(true);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* column = new QVBoxLayout(this);

@@ -46,6 +46,7 @@ SweepForm::SweepForm(Workspace* workspace, QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(makeBody());
+    scroll->setAccessibleName(tr("Images and axes of the sweep"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
