@@ -14,10 +14,12 @@ const QString kScreenshot = QStringLiteral("screenshot");
 const QString kSize = QStringLiteral("size");
 const QString kScale = QStringLiteral("scale");
 const QString kAppearance = QStringLiteral("appearance");
+const QString kLanguage = QStringLiteral("language");
 const QString kDiffusion = QStringLiteral("diffusion");
 const QString kControlNet = QStringLiteral("controlnet");
 const QString kSam = QStringLiteral("sam");
 const QStringList kAppearances{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
+const QStringList kLanguages{QStringLiteral("system"), QStringLiteral("en"), QStringLiteral("zh_CN")};
 
 std::optional<QSize> sizeFromText(const QString& text) {
     const QStringList sides = text.split(QLatin1Char('x'));
@@ -28,32 +30,49 @@ std::optional<QSize> sizeFromText(const QString& text) {
     return size.width() >= 320 && size.height() >= 240 ? std::optional(size) : std::nullopt;
 }
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("asam::AppOptions", text);
-}
+struct AppOptionsText {
+    Q_DECLARE_TR_FUNCTIONS(asam::AppOptions)
+};
 
 void describe(QCommandLineParser& parser) {
     parser.setApplicationDescription(
-        translated("Makes and inspects adversarial photographs for the Segment Anything Model."));
+        AppOptionsText::tr("Makes and inspects adversarial photographs for the Segment Anything Model."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
         {kScreenshot,
-         translated(
+         AppOptionsText::tr(
              "Save a picture of the window and quit. Without a path, after the quick preset was run on the "
              "first demo scene."),
          QStringLiteral("FILE")},
-        {kSize, translated("Size of the window, for example 1280x800."), QStringLiteral("WxH")},
-        {kScale, translated("Scale factor of the window, for example 2."), QStringLiteral("FACTOR")},
-        {kAppearance, translated("system, light or dark."), QStringLiteral("NAME")},
-        {kDiffusion, translated("Diffusion model in the place of the miniature: a folder or a file."),
+        {kSize, AppOptionsText::tr("Size of the window, for example 1280x800."), QStringLiteral("WxH")},
+        {kScale, AppOptionsText::tr("Scale factor of the window, for example 2."), QStringLiteral("FACTOR")},
+        {kAppearance, AppOptionsText::tr("system, light or dark."), QStringLiteral("NAME")},
+        {kLanguage, AppOptionsText::tr("system, en or zh_CN."), QStringLiteral("NAME")},
+        {kDiffusion, AppOptionsText::tr("Diffusion model in the place of the miniature: a folder or a file."),
          QStringLiteral("PATH")},
-        {kControlNet, translated("Its ControlNet."), QStringLiteral("PATH")},
-        {kSam, translated("Segmenter in the place of the miniature."), QStringLiteral("PATH")},
+        {kControlNet, AppOptionsText::tr("Its ControlNet."), QStringLiteral("PATH")},
+        {kSam, AppOptionsText::tr("Segmenter in the place of the miniature."), QStringLiteral("PATH")},
     });
     parser.addPositionalArgument(QStringLiteral("path"),
-                                 translated("A run, a folder of photographs or one picture."),
+                                 AppOptionsText::tr("A run, a folder of photographs or one picture."),
                                  QStringLiteral("[RUN|DIR|IMAGE]"));
+}
+
+/// The words stand in the order of the enumeration.
+template <typename Choice>
+void readChoice(const QCommandLineParser& parser, const QString& option, const QStringList& words,
+                std::optional<Choice>& choice, QString& error) {
+    if (!parser.isSet(option)) {
+        return;
+    }
+    const qsizetype index = words.indexOf(parser.value(option));
+    if (index < 0) {
+        error = AppOptionsText::tr("--%1 is \"%2\"; expected one of: %3.")
+                    .arg(option, parser.value(option), words.join(QStringLiteral(", ")));
+    } else {
+        choice = static_cast<Choice>(index);
+    }
 }
 
 std::optional<ModelPaths> modelsOf(const QCommandLineParser& parser) {
@@ -79,20 +98,14 @@ AppOptions parseOptions(const QStringList& arguments) {
         options.size = sizeFromText(parser.value(kSize));
         if (!options.size) {
             options.error =
-                translated("--size is \"%1\"; expected width and height of at least 320x240, for example "
-                           "1280x800.")
+                AppOptionsText::tr(
+                    "--size is \"%1\"; expected width and height of at least 320x240, for example "
+                    "1280x800.")
                     .arg(parser.value(kSize));
         }
     }
-    if (parser.isSet(kAppearance)) {
-        const qsizetype index = kAppearances.indexOf(parser.value(kAppearance));
-        if (index < 0) {
-            options.error = translated("--appearance is \"%1\"; expected system, light or dark.")
-                                .arg(parser.value(kAppearance));
-        } else {
-            options.appearance = static_cast<AppearanceChoice>(index);
-        }
-    }
+    readChoice(parser, kAppearance, kAppearances, options.appearance, options.error);
+    readChoice(parser, kLanguage, kLanguages, options.language, options.error);
     return options;
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/pipeline/model_hub.h"
 #include "ui/style/appearance.h"
+#include "ui/style/language.h"
 
 namespace asam {
 
@@ -17,6 +18,7 @@ struct AppOptions {
     QString screenshot; ///< save the window here and quit
     std::optional<QSize> size;
     std::optional<AppearanceChoice> appearance;
+    std::optional<LanguageChoice> language;
     std::optional<ModelPaths> models; ///< when any was named
     QString error;                    ///< a sentence; the options are wrong
 };

@@ -28,6 +28,7 @@
 #include "ui/help_menu.h"
 #include "ui/jobs/end_notice.h"
 #include "ui/jobs/run_estimator.h"
+#include "ui/language_menu.h"
 #include "ui/main_tool_bar.h"
 #include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
@@ -129,6 +130,9 @@ void MainWindow::makeMenus() {
     view->addActions({actions_->resetLayout, actions_->reopenLast});
     view->addSeparator();
     view->addMenu(tr("Appearance"))->addActions(actions_->appearance->actions());
+    auto* languages = new LanguageMenu(this);
+    view->addMenu(languages);
+    connect(languages, &LanguageMenu::said, status_, &StatusStrip::showSentence);
     menuBar()->addMenu(help_);
 }
 

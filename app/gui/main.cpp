@@ -10,6 +10,7 @@
 #include "ui/pages/samples_page.h"
 #include "ui/screenshot.h"
 #include "ui/style/appearance.h"
+#include "ui/style/language.h"
 #include "ui/workspace/prompt_session.h"
 #include "ui/workspace/word_session.h"
 
@@ -21,12 +22,16 @@ int main(int argc, char** argv) {
     QApplication::setApplicationDisplayName(QStringLiteral("ASAM Studio"));
     QApplication::setApplicationVersion(QStringLiteral(ASAM_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("asam-studio"));
+    Language language;
     const AppOptions options = parseOptions(QApplication::arguments());
     if (!options.error.isEmpty()) {
         std::fprintf(stderr, "asam-studio: %s\n", qPrintable(options.error));
         return static_cast<int>(ExitCode::WrongUsage);
     }
 
+    if (options.language) {
+        language.applyOnce(*options.language);
+    }
     Appearance appearance;
     if (options.appearance) {
         appearance.applyOnce(*options.appearance);

@@ -87,4 +87,14 @@ std::string idleReason(const RunConfig& config, const std::string& key) {
     return rule == kIdleRules.end() ? std::string() : rule->reason;
 }
 
+std::vector<std::string> idleReasons() {
+    std::vector<std::string> reasons;
+    for (const IdleRule& rule : kIdleRules) {
+        if (std::find(reasons.begin(), reasons.end(), rule.reason) == reasons.end()) {
+            reasons.emplace_back(rule.reason);
+        }
+    }
+    return reasons;
+}
+
 } // namespace asam

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/config/stage_configs.h"
 
@@ -17,5 +18,7 @@ bool attackPictureServes(const RunConfig& config);
 
 /// Why a field has no influence on any result at its present surroundings, as a sentence; empty when it has.
 std::string idleReason(const RunConfig& config, const std::string& key);
+/// All sentences that idleReason() can give, each once.
+std::vector<std::string> idleReasons();
 
 } // namespace asam

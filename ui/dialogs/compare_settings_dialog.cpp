@@ -49,7 +49,7 @@ void CompareSettingsDialog::fill(const std::vector<SettingDifference>& differenc
     for (int row = 0; row < table_->rowCount(); ++row) {
         const SettingDifference& difference = differences[static_cast<std::size_t>(row)];
         const bool field = difference.key.find('.') != std::string::npos;
-        const QString label = QString::fromStdString(difference.label);
+        const QString label = settingText(difference.label);
         const QString stage =
             field ? stageTitle(difference.key.substr(0, difference.key.find('.'))) : QString();
         const QString cells[] = {field ? QStringLiteral("%1: %2").arg(stage, label) : label,

@@ -30,10 +30,10 @@ int boundedInt(double value) {
 FieldRow::FieldRow(const FieldInfo& info, QWidget* parent)
     : QWidget(parent), info_(info), value_(info.defaultValue), reference_(info.defaultValue),
       editor_(makeEditor()), label_(new QLabel), problem_(new QLabel), reset_(new QToolButton) {
-    const QString label = QString::fromStdString(info_.label);
+    const QString label = settingText(info_.label);
     label_->setText(info_.unit.empty() ? label
                                        : QStringLiteral("%1<br><span style='font-size:11px'>%2</span>")
-                                             .arg(label.toHtmlEscaped(), QString::fromStdString(info_.unit)));
+                                             .arg(label.toHtmlEscaped(), settingText(info_.unit)));
     label_->setBuddy(editor_);
     label_->setWordWrap(true);
     editor_->setAccessibleName(QStringLiteral("%1: %2").arg(stageTitle(info_.stage), label));
@@ -173,7 +173,8 @@ void FieldRow::setIdle(const QString& reason) {
 
 bool FieldRow::matches(const QString& search) const {
     const QString words =
-        QString::fromStdString(info_.label + ' ' + info_.key() + ' ' + info_.tip + ' ' + info_.stage);
+        QString::fromStdString(info_.label + ' ' + info_.key() + ' ' + info_.tip + ' ' + info_.stage) +
+        QLatin1Char(' ') + settingText(info_.label) + QLatin1Char(' ') + settingText(info_.tip);
     return words.contains(search, Qt::CaseInsensitive);
 }
 

@@ -5,14 +5,14 @@
 namespace asam {
 namespace {
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("asam::FieldTexts", text);
-}
+struct FieldText {
+    Q_DECLARE_TR_FUNCTIONS(asam::FieldTexts)
+};
 
 QString rangeText(const FieldInfo& info) {
     switch (info.kind) {
     case FieldKind::Switch:
-        return translated("on or off");
+        return FieldText::tr("on or off");
     case FieldKind::Choice: {
         QStringList words;
         for (const std::string& word : info.choices) {
@@ -24,7 +24,7 @@ QString rangeText(const FieldInfo& info) {
     case FieldKind::Real:
         break;
     }
-    return translated("%1 to %2").arg(fieldValueText(info.minimum), fieldValueText(info.maximum));
+    return FieldText::tr("%1 to %2").arg(fieldValueText(info.minimum), fieldValueText(info.maximum));
 }
 
 QString tableRow(const QString& name, const QString& value) {
@@ -34,15 +34,19 @@ QString tableRow(const QString& name, const QString& value) {
 
 } // namespace
 
+QString settingText(const std::string& english) {
+    return QCoreApplication::translate("asam::Settings", english.c_str());
+}
+
 QString fieldValueText(const nlohmann::json& value) {
     if (value.is_null()) {
         return QStringLiteral("–");
     }
     if (value.is_boolean()) {
-        return value.get<bool>() ? translated("on") : translated("off");
+        return value.get<bool>() ? FieldText::tr("on") : FieldText::tr("off");
     }
     if (value.is_string()) {
-        return QString::fromStdString(value.get<std::string>()).replace(QLatin1Char('_'), QLatin1Char(' '));
+        return settingText(value.get<std::string>()).replace(QLatin1Char('_'), QLatin1Char(' '));
     }
     return QString::number(value.get<double>(), 'g', 7);
 }
@@ -50,39 +54,38 @@ QString fieldValueText(const nlohmann::json& value) {
 QString fieldToolTip(const FieldInfo& info, const QString& idleReason) {
     QString rows;
     if (!info.unit.empty()) {
-        rows += tableRow(translated("Unit"), QString::fromStdString(info.unit));
+        rows += tableRow(FieldText::tr("Unit"), settingText(info.unit));
     }
-    rows += tableRow(translated("Range"), rangeText(info));
-    rows += tableRow(translated("Paper"), fieldValueText(info.paperValue));
-    rows += tableRow(translated("Published code"), fieldValueText(info.publishedValue));
+    rows += tableRow(FieldText::tr("Range"), rangeText(info));
+    rows += tableRow(FieldText::tr("Paper"), fieldValueText(info.paperValue));
+    rows += tableRow(FieldText::tr("Published code"), fieldValueText(info.publishedValue));
     const nlohmann::json& example = info.paperValue.is_null() ? info.defaultValue : info.paperValue;
     const QString word = example.is_string() ? QString::fromStdString(example.get<std::string>())
                                              : QString::fromStdString(example.dump());
-    rows += tableRow(translated("Command line"),
+    rows += tableRow(FieldText::tr("Command line"),
                      QStringLiteral("--set %1=%2").arg(QString::fromStdString(info.key()), word));
     const QString idle =
         idleReason.isEmpty()
             ? QString()
             : QStringLiteral("<i>%1</i><br>")
-                  .arg(translated("No influence at present: %1").arg(idleReason).toHtmlEscaped());
+                  .arg(FieldText::tr("No influence at present: %1").arg(idleReason).toHtmlEscaped());
     return QStringLiteral(
                "<div style='width:360px'><b>%1</b><br>%2%3</div><table style='margin-top:6px'>%4</table>")
-        .arg(QString::fromStdString(info.label).toHtmlEscaped(), idle,
-             QString::fromStdString(info.tip).toHtmlEscaped(), rows);
+        .arg(settingText(info.label).toHtmlEscaped(), idle, settingText(info.tip).toHtmlEscaped(), rows);
 }
 
 QString stageTitle(const std::string& stage) {
     if (stage == "data") {
-        return translated("Data");
+        return FieldText::tr("Data");
     }
     if (stage == "inversion") {
-        return translated("Inversion");
+        return FieldText::tr("Inversion");
     }
     if (stage == "attack") {
-        return translated("Attack");
+        return FieldText::tr("Attack");
     }
     if (stage == "regeneration") {
-        return translated("Regeneration");
+        return FieldText::tr("Regeneration");
     }
     return QString::fromStdString(stage);
 }

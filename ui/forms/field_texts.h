@@ -8,6 +8,9 @@ namespace asam {
 
 // The texts that a form shows of a setting; all made from its row in the field table.
 
+/// A text of the core's tables of settings and presets in the window's language. setting_strings.h lists them
+/// for the translators; a text that is not in it stays as it is.
+QString settingText(const std::string& english);
 /// "0.02", "on", "full chain"; an en dash for null.
 QString fieldValueText(const nlohmann::json& value);
 /// What the setting does, then unit, range, paper's and published code's value and its command-line name.

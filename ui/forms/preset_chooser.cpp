@@ -1,6 +1,7 @@
 #include "ui/forms/preset_chooser.h"
 
 #include "core/config/presets.h"
+#include "ui/forms/field_texts.h"
 
 namespace asam {
 namespace {
@@ -38,8 +39,7 @@ void PresetChooser::refresh() {
                     Qt::ToolTipRole);
     };
     for (const PresetInfo& preset : presets()) {
-        add(QString::fromStdString(preset.name), QString::fromStdString(preset.label),
-            QString::fromStdString(preset.tip), false);
+        add(QString::fromStdString(preset.name), settingText(preset.label), settingText(preset.tip), false);
     }
     const std::vector<std::string> names = own_.names();
     if (!names.empty()) {

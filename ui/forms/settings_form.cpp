@@ -230,7 +230,7 @@ QString SettingsForm::ownPresetOf(const RunConfig& config) const {
 void SettingsForm::onEdited(const FieldRow* row) {
     showState();
     const FormState before = std::exchange(last_, state());
-    pushChange(before, tr("Change of %1").arg(QString::fromStdString(row->info().label)), row->info().key());
+    pushChange(before, tr("Change of %1").arg(settingText(row->info().label)), row->info().key());
     Q_EMIT configChanged();
 }
 
@@ -329,7 +329,7 @@ void SettingsForm::showState() {
             }
         }
         row->setProblem(sentences.join(QLatin1Char('\n')));
-        row->setIdle(QString::fromStdString(idleReason(values, key)));
+        row->setIdle(settingText(idleReason(values, key)));
     }
 }
 

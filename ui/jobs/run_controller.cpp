@@ -2,21 +2,18 @@
 
 #include <utility>
 
+#include "ui/forms/field_texts.h"
 #include "ui/workspace/workspace.h"
 
 namespace asam {
 namespace {
 
 QString titleOf(const std::vector<Stage>& stages, const RunRequest& request) {
-    const QString what = stages.size() == 1
-                             ? QString::fromUtf8(toString(stages.front()).data(),
-                                                 static_cast<qsizetype>(toString(stages.front()).size()))
-                             : RunController::tr("run");
-    const QString title =
-        request.images.size() == 1
-            ? RunController::tr("%1 of %2").arg(what, QString::fromStdString(request.images.front()))
-            : RunController::tr("%1 of all images").arg(what);
-    return title.left(1).toUpper() + title.mid(1);
+    const QString what =
+        stages.size() == 1 ? stageTitle(std::string(toString(stages.front()))) : RunController::tr("Run");
+    return request.images.size() == 1
+               ? RunController::tr("%1 of %2").arg(what, QString::fromStdString(request.images.front()))
+               : RunController::tr("%1 of all images").arg(what);
 }
 
 } // namespace

@@ -55,10 +55,18 @@ QString styleSheetFor(const Tokens& tokens) {
 
 void applyFont() {
     QFont font = QApplication::font();
-    const QString inter = QStringLiteral("Inter");
-    if (QFontDatabase::families().contains(inter)) {
-        font.setFamily(inter);
+    const QStringList installed = QFontDatabase::families();
+    QStringList families = font.families();
+    const QString latin = QStringLiteral("Inter");
+    if (installed.contains(latin)) {
+        families.prepend(latin);
     }
+    // Without it the fallback for Chinese may be a Japanese or Korean cut, with other forms of the same signs.
+    const QString chinese = QStringLiteral("Noto Sans CJK SC");
+    if (installed.contains(chinese)) {
+        families.append(chinese);
+    }
+    font.setFamilies(families);
     font.setPixelSize(kTextPixels);
     QApplication::setFont(font);
 }

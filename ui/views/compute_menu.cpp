@@ -1,6 +1,7 @@
 #include "ui/views/compute_menu.h"
 
 #include <QActionGroup>
+#include <QThread>
 
 namespace asam {
 
@@ -25,8 +26,9 @@ void ComputeMenu::fill() {
     bool anyCuda = false;
     for (const DeviceDescription& device : listDevices()) {
         anyCuda |= device.name != "cpu";
-        QAction* action = addAction(QStringLiteral("%1  %2").arg(QString::fromStdString(device.name),
-                                                                 QString::fromStdString(device.description)));
+        const QString what = device.name == "cpu" ? tr("%1 cores").arg(QThread::idealThreadCount())
+                                                  : QString::fromStdString(device.description);
+        QAction* action = addAction(QStringLiteral("%1  %2").arg(QString::fromStdString(device.name), what));
         action->setCheckable(true);
         action->setChecked(device.name == compute_.device);
         devices->addAction(action);

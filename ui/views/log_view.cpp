@@ -23,6 +23,17 @@ namespace {
 constexpr std::size_t kKeptLines = 5000;
 constexpr int kButtonSide = 28;
 
+QToolButton* barButton(const QString& icon, const QString& name) {
+    auto* button = new QToolButton;
+    button->setIcon(lineIcon(icon));
+    button->setToolTip(name);
+    button->setAccessibleName(name);
+    button->setProperty("flat", true);
+    button->setProperty("small", true);
+    button->setFixedSize(kButtonSide, kButtonSide);
+    return button;
+}
+
 QString levelWord(MessageLevel level) {
     switch (level) {
     case MessageLevel::Warning:
@@ -33,17 +44,6 @@ QString levelWord(MessageLevel level) {
         break;
     }
     return {};
-}
-
-QToolButton* barButton(const QString& icon, const QString& name) {
-    auto* button = new QToolButton;
-    button->setIcon(lineIcon(icon));
-    button->setToolTip(name);
-    button->setAccessibleName(name);
-    button->setProperty("flat", true);
-    button->setProperty("small", true);
-    button->setFixedSize(kButtonSide, kButtonSide);
-    return button;
 }
 
 } // namespace

@@ -24,6 +24,12 @@ QString phaseText(const std::string& phase) {
     if (phase == "regeneration/denoise") {
         return StatusStrip::tr("Regeneration: denoising");
     }
+    if (phase == "review/images") {
+        return StatusStrip::tr("Review: images");
+    }
+    if (phase == "export/images") {
+        return StatusStrip::tr("Export: images");
+    }
     QString words = QString::fromStdString(phase);
     return words.replace(QLatin1Char('/'), QStringLiteral(": ")).replace(QLatin1Char('_'), QLatin1Char(' '));
 }

@@ -14,9 +14,9 @@ namespace {
 
 constexpr int kTextGap = 8;
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("asam::SweepCell", text);
-}
+struct SweepCellText {
+    Q_DECLARE_TR_FUNCTIONS(asam::SweepCell)
+};
 
 /// Pictures are read at few sizes, so that zooming does not read them anew for each.
 int readSide(int pixels) {
@@ -52,9 +52,9 @@ void paintSweepPicture(QPainter& painter, const QRect& box, const QWidget& on, S
         painter.drawRect(box.adjusted(1, 1, -1, -1));
     }
     const bool failed = state == CellState::Failed;
-    const QString text = failed                        ? translated("Failed")
-                         : state == CellState::Working ? translated("In work")
-                                                       : translated("Waiting");
+    const QString text = failed                        ? SweepCellText::tr("Failed")
+                         : state == CellState::Working ? SweepCellText::tr("In work")
+                                                       : SweepCellText::tr("Waiting");
     painter.setPen(failed ? tokens.danger : tokens.secondary);
     QRect words = box;
     if (failed) {
@@ -81,8 +81,8 @@ void paintSweepCaption(QPainter& painter, const QRect& box, const QWidget& on, c
             metrics.elidedText(QString::fromStdString(*row->error), Qt::ElideRight, box.width()));
         return;
     }
-    const QString drop = translated("↓ %1").arg(iouText(row->drop()));
-    const QString iou = translated("IoU %1").arg(iouText(row->iou.saved));
+    const QString drop = SweepCellText::tr("↓ %1").arg(iouText(row->drop()));
+    const QString iou = SweepCellText::tr("IoU %1").arg(iouText(row->iou.saved));
     painter.setPen(tokens.text);
     painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, drop);
     if (metrics.horizontalAdvance(drop) + metrics.horizontalAdvance(iou) + kTextGap <= box.width()) {

@@ -12,7 +12,7 @@ QString axisLabel(const std::string& key) {
         return QCoreApplication::translate("asam::SweepTexts", "Seed");
     }
     const FieldInfo& info = fieldInfo(key);
-    const QString label = QString::fromStdString(info.label);
+    const QString label = settingText(info.label);
     // Inversion, attack and regeneration have settings of one name.
     return QStringLiteral("%1: %2").arg(stageTitle(info.stage), label.left(1).toLower() + label.mid(1));
 }

@@ -7,6 +7,7 @@
 #include "core/data/picture.h"
 #include "core/pipeline/sample_columns.h"
 #include "ui/bridge/conversions.h"
+#include "ui/forms/field_texts.h"
 
 namespace asam {
 namespace {
@@ -86,7 +87,7 @@ QString sampleStateText(SampleState state) {
 QString sampleReason(const ImageRecord& record) {
     if (record.error) {
         const QString stage = record.failedStage.empty() ? SampleListModel::tr("run")
-                                                         : QString::fromStdString(record.failedStage);
+                                                         : stageTitle(record.failedStage).toLower();
         return SampleListModel::tr("Failed in the %1: %2").arg(stage, QString::fromStdString(*record.error));
     }
     if (!record.isDecided(Decision::rejected)) {

@@ -1,0 +1,3253 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>asam::AboutDialog</name>
+    <message>
+        <source>About ASAM Studio</source>
+        <translation>关于 ASAM Studio</translation>
+    </message>
+    <message>
+        <source>ASAM Studio %1</source>
+        <translation>ASAM Studio %1</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Makes adversarial photographs for the Segment Anything Model: it inverts a photograph with a diffusion model, attacks the latent, and regenerates the picture (ASAM, CVPR 2024).&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;&lt;p&gt;Stands on Qt %1 (LGPL 3), LibTorch (BSD), OpenCV %2 (Apache 2.0), QCustomPlot (GPL 3), nlohmann/json, fmt and spdlog (MIT).&lt;/p&gt;&lt;p&gt;The embedded miniature models were trained for demonstration; they do not stand for the published ones.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;为 Segment Anything Model 制作对抗照片：用扩散模型反演照片，攻击其潜变量，再重新生成图片（ASAM，CVPR 2024）。&lt;/p&gt;&lt;p&gt;自由软件，遵循 GNU 通用公共许可证第 3 版或更新版本。&lt;/p&gt;&lt;p&gt;基于 Qt %1（LGPL 3）、LibTorch（BSD）、OpenCV %2（Apache 2.0）、QCustomPlot（GPL 3）、nlohmann/json、fmt 和 spdlog（MIT）。&lt;/p&gt;&lt;p&gt;内置的微型模型仅为演示而训练，不能代表已发布的模型。&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>asam::AgreementLegend</name>
+    <message>
+        <source>true positive</source>
+        <translation>真阳性</translation>
+    </message>
+    <message>
+        <source>TP</source>
+        <translation>TP</translation>
+    </message>
+    <message>
+        <source>false positive</source>
+        <translation>假阳性</translation>
+    </message>
+    <message>
+        <source>FP</source>
+        <translation>FP</translation>
+    </message>
+    <message>
+        <source>false negative</source>
+        <translation>假阴性</translation>
+    </message>
+    <message>
+        <source>FN</source>
+        <translation>FN</translation>
+    </message>
+    <message>
+        <source>Colours of the agreement</source>
+        <translation>吻合图的颜色</translation>
+    </message>
+    <message>
+        <source>True positive: in the label and predicted. False positive: predicted, but not in the label. False negative: in the label, but not predicted.</source>
+        <translation>真阳性：标注中有，预测中也有。假阳性：预测中有，标注中没有。假阴性：标注中有，预测中没有。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::AppActions</name>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Open a folder of photographs, in SA-1B&apos;s layout or without masks</source>
+        <translation>打开照片文件夹：SA-1B 布局，或不带掩码</translation>
+    </message>
+    <message>
+        <source>Open picture…</source>
+        <translation>打开图片…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+O</source>
+        <translation>Ctrl+Shift+O</translation>
+    </message>
+    <message>
+        <source>Open run…</source>
+        <translation>打开运行…</translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation>Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Open the folder of an earlier run</source>
+        <translation>打开以前某次运行的文件夹</translation>
+    </message>
+    <message>
+        <source>Open demo</source>
+        <translation>打开演示</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Open the scenes that come with the program</source>
+        <translation>打开程序自带的场景</translation>
+    </message>
+    <message>
+        <source>Save run as…</source>
+        <translation>运行另存为…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Copy the run to another folder and go on there</source>
+        <translation>把运行复制到另一个文件夹，并在那里继续</translation>
+    </message>
+    <message>
+        <source>Show run folder</source>
+        <translation>显示运行文件夹</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Selected image: all stages</source>
+        <translation>所选图像：全部阶段</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>All images: all stages</source>
+        <translation>全部图像：全部阶段</translation>
+    </message>
+    <message>
+        <source>Shift+F5</source>
+        <translation>Shift+F5</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Ctrl+P</source>
+        <translation>Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Stand still after the network call under way; models and latents stay in memory</source>
+        <translation>当前网络调用结束后暂停；模型和潜变量保留在内存中</translation>
+    </message>
+    <message>
+        <source>Pause after the image</source>
+        <translation>本图像完成后暂停</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P</source>
+        <translation>Ctrl+Shift+P</translation>
+    </message>
+    <message>
+        <source>Finish the image under way, then stand still</source>
+        <translation>完成当前图像，然后暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+R</source>
+        <translation>Ctrl+Shift+R</translation>
+    </message>
+    <message>
+        <source>Go on where the work stands still</source>
+        <translation>从暂停处继续</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ctrl+.</source>
+        <translation>Ctrl+.</translation>
+    </message>
+    <message>
+        <source>Stop after the network call under way; finished work is kept</source>
+        <translation>当前网络调用结束后停止；已完成的工作会保留</translation>
+    </message>
+    <message>
+        <source>Compare settings with…</source>
+        <translation>比较设置…</translation>
+    </message>
+    <message>
+        <source>List what is set otherwise in another run than in the form</source>
+        <translation>列出另一次运行中与表单不同的设置</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Accept sample</source>
+        <translation>接受样本</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Accept the selected image&apos;s regenerated sample and go to the next image</source>
+        <translation>接受所选图像的再生成样本，并转到下一幅图像</translation>
+    </message>
+    <message>
+        <source>Reject sample</source>
+        <translation>拒绝样本</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Reject the selected image&apos;s regenerated sample and go to the next image</source>
+        <translation>拒绝所选图像的再生成样本，并转到下一幅图像</translation>
+    </message>
+    <message>
+        <source>Review by rule…</source>
+        <translation>按规则审阅…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A</source>
+        <translation>Ctrl+Shift+A</translation>
+    </message>
+    <message>
+        <source>Accept the samples that meet a rule and reject the others</source>
+        <translation>接受符合规则的样本，拒绝其余样本</translation>
+    </message>
+    <message>
+        <source>Accepted set as SA-1B…</source>
+        <translation>已接受集，SA-1B 布局…</translation>
+    </message>
+    <message>
+        <source>Pictures with their masks as SA-1B&apos;s json</source>
+        <translation>图片及其掩码，以 SA-1B 的 json 保存</translation>
+    </message>
+    <message>
+        <source>Accepted set in ASAM&apos;s layout…</source>
+        <translation>已接受集，ASAM 布局…</translation>
+    </message>
+    <message>
+        <source>Pictures, control images, decoded masks and captions for ASAM&apos;s training</source>
+        <translation>供 ASAM 训练用的图片、控制图、解码后的掩码和图像描述</translation>
+    </message>
+    <message>
+        <source>Table as CSV…</source>
+        <translation>表格（CSV）…</translation>
+    </message>
+    <message>
+        <source>All numbers of the run&apos;s images and masks</source>
+        <translation>本次运行的图像和掩码的全部数值</translation>
+    </message>
+    <message>
+        <source>Report as HTML…</source>
+        <translation>报告（HTML）…</translation>
+    </message>
+    <message>
+        <source>A page with pictures, curves, tables and settings that opens without a network</source>
+        <translation>含图片、曲线、表格和设置的网页，无需网络即可打开</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>0</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation>实际大小</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>Masks: fill, line, off</source>
+        <translation>掩码：填充、轮廓、关闭</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>重置布局</translation>
+    </message>
+    <message>
+        <source>About ASAM Studio</source>
+        <translation>关于 ASAM Studio</translation>
+    </message>
+    <message>
+        <source>inversion only</source>
+        <translation>仅反演</translation>
+    </message>
+    <message>
+        <source>attack only</source>
+        <translation>仅攻击</translation>
+    </message>
+    <message>
+        <source>regeneration only</source>
+        <translation>仅再生成</translation>
+    </message>
+    <message>
+        <source>Selected image: %1</source>
+        <translation>所选图像：%1</translation>
+    </message>
+    <message>
+        <source>All images: %1</source>
+        <translation>全部图像：%1</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <translation>U</translation>
+    </message>
+</context>
+<context>
+    <name>asam::AppOptions</name>
+    <message>
+        <source>Makes and inspects adversarial photographs for the Segment Anything Model.</source>
+        <translation>为 Segment Anything Model 制作并检视对抗照片。</translation>
+    </message>
+    <message>
+        <source>Save a picture of the window and quit. Without a path, after the quick preset was run on the first demo scene.</source>
+        <translation>保存窗口的图片后退出。若未给出路径，则先在第一个演示场景上用 quick 预设运行。</translation>
+    </message>
+    <message>
+        <source>Size of the window, for example 1280x800.</source>
+        <translation>窗口大小，例如 1280x800。</translation>
+    </message>
+    <message>
+        <source>Scale factor of the window, for example 2.</source>
+        <translation>窗口的缩放倍数，例如 2。</translation>
+    </message>
+    <message>
+        <source>system, light or dark.</source>
+        <translation>system、light 或 dark。</translation>
+    </message>
+    <message>
+        <source>system, en or zh_CN.</source>
+        <translation>system、en 或 zh_CN。</translation>
+    </message>
+    <message>
+        <source>Diffusion model in the place of the miniature: a folder or a file.</source>
+        <translation>代替微型模型的扩散模型：文件夹或文件。</translation>
+    </message>
+    <message>
+        <source>Its ControlNet.</source>
+        <translation>与其配套的 ControlNet。</translation>
+    </message>
+    <message>
+        <source>Segmenter in the place of the miniature.</source>
+        <translation>代替微型模型的分割模型。</translation>
+    </message>
+    <message>
+        <source>A run, a folder of photographs or one picture.</source>
+        <translation>一次运行、一个照片文件夹或一张图片。</translation>
+    </message>
+    <message>
+        <source>--%1 is &quot;%2&quot;; expected one of: %3.</source>
+        <translation>--%1 的值为“%2”；应为下列之一：%3。</translation>
+    </message>
+    <message>
+        <source>--size is &quot;%1&quot;; expected width and height of at least 320x240, for example 1280x800.</source>
+        <translation>--size 的值为“%1”；应为不小于 320x240 的宽和高，例如 1280x800。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::AttackTimeline</name>
+    <message>
+        <source>Elements of δ</source>
+        <translation>δ 的元素</translation>
+    </message>
+    <message>
+        <source>change of z_T, up to ±kappa</source>
+        <translation>z_T 的变化量，至多 ±κ</translation>
+    </message>
+    <message>
+        <source>Attack timeline</source>
+        <translation>攻击时间线</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Show the iterates one after the other</source>
+        <translation>依次显示各次迭代</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>Follow the attack again</source>
+        <translation>重新跟随攻击进程</translation>
+    </message>
+    <message>
+        <source>Go back to the iterate that the attack kept</source>
+        <translation>回到攻击所保留的迭代</translation>
+    </message>
+    <message>
+        <source>The iterates cannot be read</source>
+        <translation>无法读取迭代</translation>
+    </message>
+    <message>
+        <source>No attack yet</source>
+        <translation>尚未攻击</translation>
+    </message>
+    <message>
+        <source>Iterate %1, attack at work</source>
+        <translation>迭代 %1，攻击进行中</translation>
+    </message>
+    <message>
+        <source>Iterate %1 of %2, kept</source>
+        <translation>迭代 %1 / %2，已保留</translation>
+    </message>
+    <message>
+        <source>Iterate %1 of %2</source>
+        <translation>迭代 %1 / %2</translation>
+    </message>
+    <message>
+        <source>After the attack</source>
+        <translation>攻击之后</translation>
+    </message>
+    <message>
+        <source>No values yet</source>
+        <translation>暂无数值</translation>
+    </message>
+    <message>
+        <source>Stop playing</source>
+        <translation>停止播放</translation>
+    </message>
+</context>
+<context>
+    <name>asam::AxisEditor</name>
+    <message>
+        <source>Remove this axis</source>
+        <translation>移除此轴</translation>
+    </message>
+    <message>
+        <source>More values</source>
+        <translation>更多取值</translation>
+    </message>
+    <message>
+        <source>Values separated by commas, or a range: first..last / count. Enter adds them.</source>
+        <translation>用逗号分隔的取值，或一个范围：first..last / count。按 Enter 添加。</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::BarPlot</name>
+    <message>
+        <source>No values yet</source>
+        <translation>暂无数值</translation>
+    </message>
+</context>
+<context>
+    <name>asam::CompareBar</name>
+    <message>
+        <source>Way of comparing</source>
+        <translation>比较方式</translation>
+    </message>
+    <message>
+        <source>Number of panels</source>
+        <translation>面板数量</translation>
+    </message>
+    <message>
+        <source>One camera for all panels</source>
+        <translation>所有面板共用一个视角</translation>
+    </message>
+    <message>
+        <source>Divider</source>
+        <translation>分隔线</translation>
+    </message>
+    <message>
+        <source>Picture that is shown</source>
+        <translation>显示的图片</translation>
+    </message>
+    <message>
+        <source>Form of the difference</source>
+        <translation>差异的形式</translation>
+    </message>
+    <message>
+        <source>Channels of the difference</source>
+        <translation>差异的通道</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Pictures side by side</source>
+        <translation>图片并排显示</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Two pictures with a divider to drag; hold F to see the second alone</source>
+        <translation>两张图片，中间有可拖动的分隔线；按住 F 只看第二张</translation>
+    </message>
+    <message>
+        <source>Flicker</source>
+        <translation>闪烁</translation>
+    </message>
+    <message>
+        <source>One of two pictures; hold F to see the other in its place</source>
+        <translation>只显示两张图片之一；按住 F 在原处看另一张</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>The second picture less the first; hold F to see the second itself</source>
+        <translation>第二张图片减去第一张；按住 F 看第二张本身</translation>
+    </message>
+    <message>
+        <source>%1 panels</source>
+        <translation>%1 个面板</translation>
+    </message>
+    <message>
+        <source>Divider from top to bottom</source>
+        <translation>从上到下的分隔线</translation>
+    </message>
+    <message>
+        <source>Divider from left to right</source>
+        <translation>从左到右的分隔线</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一张</translation>
+    </message>
+    <message>
+        <source>Show the first picture</source>
+        <translation>显示第一张图片</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>第二张</translation>
+    </message>
+    <message>
+        <source>Show the second picture</source>
+        <translation>显示第二张图片</translation>
+    </message>
+    <message>
+        <source>Absolute</source>
+        <translation>绝对值</translation>
+    </message>
+    <message>
+        <source>Size of the difference; black where equal</source>
+        <translation>差异的大小；相同处为黑色</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>带符号</translation>
+    </message>
+    <message>
+        <source>Mid grey where equal, brighter where the second picture is brighter</source>
+        <translation>相同处为中灰，第二张更亮处更亮</translation>
+    </message>
+    <message>
+        <source>RGB</source>
+        <translation>RGB</translation>
+    </message>
+    <message>
+        <source>All channels, in colour</source>
+        <translation>全部通道，彩色</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Red channel, in grey</source>
+        <translation>红色通道，灰度</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>Green channel, in grey</source>
+        <translation>绿色通道，灰度</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Blue channel, in grey</source>
+        <translation>蓝色通道，灰度</translation>
+    </message>
+    <message>
+        <source>Gain of the difference</source>
+        <translation>差异的增益</translation>
+    </message>
+    <message>
+        <source>What every difference is multiplied with</source>
+        <translation>每个差异所乘的倍数</translation>
+    </message>
+    <message>
+        <source>The panels move together. Unlock to move each alone.</source>
+        <translation>各面板一起移动。解锁后可单独移动。</translation>
+    </message>
+    <message>
+        <source>Each panel moves alone. Lock to move them together.</source>
+        <translation>各面板单独移动。锁定后一起移动。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ComparePictures</name>
+    <message>
+        <source>IoU %1</source>
+        <translation>IoU %1</translation>
+    </message>
+    <message>
+        <source>max |δ| %1</source>
+        <translation>最大 |δ| %1</translation>
+    </message>
+    <message>
+        <source>The photograph as the diffusion model can repeat it. Run starts here.</source>
+        <translation>扩散模型所能复现的照片。运行从这里开始。</translation>
+    </message>
+    <message>
+        <source>The latent after the attack. It follows the inversion.</source>
+        <translation>攻击后的潜变量。在反演之后得到。</translation>
+    </message>
+    <message>
+        <source>The adversarial picture, saved and read back.</source>
+        <translation>对抗图片，保存后重新读取。</translation>
+    </message>
+    <message>
+        <source>The masks in distinct colours. An image without masks has none.</source>
+        <translation>用不同颜色表示的掩码。没有掩码的图像没有控制图。</translation>
+    </message>
+    <message>
+        <source>It appears when both pictures of the comparison are there.</source>
+        <translation>参与比较的两张图片都有后才会出现。</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>尚未打开任何内容</translation>
+    </message>
+    <message>
+        <source>Open a folder, a picture, a run or the demo.</source>
+        <translation>请打开文件夹、图片、运行或演示。</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown</source>
+        <translation>无法显示此图片</translation>
+    </message>
+    <message>
+        <source>This stage failed</source>
+        <translation>此阶段失败</translation>
+    </message>
+    <message>
+        <source>Not computed yet</source>
+        <translation>尚未计算</translation>
+    </message>
+    <message>
+        <source>iterate %1</source>
+        <translation>迭代 %1</translation>
+    </message>
+    <message>
+        <source>drop %1</source>
+        <translation>降幅 %1</translation>
+    </message>
+    <message>
+        <source>%1 − %2  ·  ×%3</source>
+        <translation>%1 − %2  ·  ×%3</translation>
+    </message>
+</context>
+<context>
+    <name>asam::CompareSettingsDialog</name>
+    <message>
+        <source>Compare settings</source>
+        <translation>比较设置</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have the same settings.</source>
+        <translation>%1 与 %2 的设置相同。</translation>
+    </message>
+    <message>
+        <source>Settings that differ: %1</source>
+        <translation>不同的设置：%1</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>不同的设置</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The table, with tabs between its columns</source>
+        <translation>整个表格，各列以制表符分隔</translation>
+    </message>
+</context>
+<context>
+    <name>asam::CompareView</name>
+    <message>
+        <source>Caption: %1</source>
+        <translation>图像描述：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1  |  %2</source>
+        <translation>%1  |  %2</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ComputeMenu</name>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 个核心</translation>
+    </message>
+    <message>
+        <source>Needs a CUDA device</source>
+        <translation>需要 CUDA 设备</translation>
+    </message>
+</context>
+<context>
+    <name>asam::CurvesView</name>
+    <message>
+        <source>Stage of the curves</source>
+        <translation>曲线所属阶段</translation>
+    </message>
+    <message>
+        <source>Null-text loss</source>
+        <translation>空文本损失</translation>
+    </message>
+    <message>
+        <source>DDIM step</source>
+        <translation>DDIM 步</translation>
+    </message>
+    <message>
+        <source>Attack loss</source>
+        <translation>攻击损失</translation>
+    </message>
+    <message>
+        <source>attack step</source>
+        <translation>攻击步</translation>
+    </message>
+    <message>
+        <source>Mean IoU</source>
+        <translation>平均 IoU</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Inversion</source>
+        <translation>反演</translation>
+    </message>
+    <message>
+        <source>Loss of the null-text optimisation</source>
+        <translation>空文本优化的损失</translation>
+    </message>
+    <message>
+        <source>Attack</source>
+        <translation>攻击</translation>
+    </message>
+    <message>
+        <source>Loss and mean IoU of the attack&apos;s iterates</source>
+        <translation>攻击各次迭代的损失和平均 IoU</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>已保留</translation>
+    </message>
+</context>
+<context>
+    <name>asam::DropHandler</name>
+    <message>
+        <source>%1 things were dropped; expected one picture, folder or run. Drop the folder that holds them.</source>
+        <translation>拖入了 %1 个项目；应为一张图片、一个文件夹或一次运行。请拖入包含它们的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is not on this machine; expected a file or folder. Save it first, then drop the file.</source>
+        <translation>%1 不在本机上；应为文件或文件夹。请先保存，再拖入该文件。</translation>
+    </message>
+    <message>
+        <source>Open as photograph</source>
+        <translation>作为照片打开</translation>
+    </message>
+    <message>
+        <source>Use this picture as a photograph to work on</source>
+        <translation>把这张图片用作要处理的照片</translation>
+    </message>
+    <message>
+        <source>Settings of %1</source>
+        <translation>%1 的设置</translation>
+    </message>
+    <message>
+        <source>%1 was made by another program and holds no settings of this one. It says: %2</source>
+        <translation>%1 由其他程序生成，不含本程序的设置。其中写有：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened while a job is under way. Cancel it or wait for its end, then drop it again.</source>
+        <translation>任务进行中，无法打开 %1。请取消任务或等它结束，然后再次拖入。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EndNotice</name>
+    <message>
+        <source>%1: done in %2</source>
+        <translation>%1：完成，用时 %2</translation>
+    </message>
+    <message>
+        <source>%1: stopped after %2</source>
+        <translation>%1：已停止，用时 %2</translation>
+    </message>
+    <message>
+        <source>%1: failed after %2. %3</source>
+        <translation>%1：失败，用时 %2。%3</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ErrorDialog</name>
+    <message>
+        <source>What went wrong</source>
+        <translation>出错原因</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EstimateBar</name>
+    <message>
+        <source>Estimate</source>
+        <translation>估算</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 幅图像</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 幅图像</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>no time measured yet: run one image first</source>
+        <translation>尚无用时记录：请先运行一幅图像</translation>
+    </message>
+    <message>
+        <source>up to %1 of disk</source>
+        <translation>磁盘至多 %1</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>内存 %1</translation>
+    </message>
+    <message>
+        <source>more than %1 of memory</source>
+        <translation>内存超过 %1</translation>
+    </message>
+    <message>
+        <source>From measured times with these models on this device; images: %1.</source>
+        <translation>根据这些模型在此设备上的实测用时；图像数：%1。</translation>
+    </message>
+    <message>
+        <source>No image has been measured with these models on this device.</source>
+        <translation>尚未在此设备上用这些模型测过任何图像。</translation>
+    </message>
+    <message>
+        <source>One image, all stages</source>
+        <translation>一幅图像，全部阶段</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>UNet calls</source>
+        <translation>UNet 调用</translation>
+    </message>
+    <message>
+        <source>SAM calls</source>
+        <translation>SAM 调用</translation>
+    </message>
+    <message>
+        <source>Stages that are finished already take nothing. Pictures on disk are counted at their largest.</source>
+        <translation>已完成的阶段不再耗时。磁盘上的图片按最大体积计算。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::FieldRow</name>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置“%1”</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Back to the preset&apos;s %1</source>
+        <translation>恢复为预设的 %1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::FieldTexts</name>
+    <message>
+        <source>on or off</source>
+        <translation>开或关</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Published code</source>
+        <translation>发布代码</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>No influence at present: %1</source>
+        <translation>目前不起作用：%1</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Inversion</source>
+        <translation>反演</translation>
+    </message>
+    <message>
+        <source>Attack</source>
+        <translation>攻击</translation>
+    </message>
+    <message>
+        <source>Regeneration</source>
+        <translation>再生成</translation>
+    </message>
+</context>
+<context>
+    <name>asam::FormSection</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Fewer settings</source>
+        <translation>收起设置</translation>
+    </message>
+    <message>
+        <source>%1 more settings</source>
+        <translation>其余 %1 项设置</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ImageChoice</name>
+    <message>
+        <source>Selected image</source>
+        <translation>所选图像</translation>
+    </message>
+    <message>
+        <source>First images</source>
+        <translation>前若干幅图像</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>全部图像</translation>
+    </message>
+    <message>
+        <source>Checked images</source>
+        <translation>勾选的图像</translation>
+    </message>
+    <message>
+        <source>Images of the sweep</source>
+        <translation>参与扫描的图像</translation>
+    </message>
+    <message>
+        <source>The images for which each cell is computed</source>
+        <translation>每个单元格都要计算的图像</translation>
+    </message>
+    <message>
+        <source>Number of images</source>
+        <translation>图像数量</translation>
+    </message>
+    <message>
+        <source>How many images from the start of the list</source>
+        <translation>从列表开头起取多少幅图像</translation>
+    </message>
+    <message>
+        <source>Images to check</source>
+        <translation>要勾选的图像</translation>
+    </message>
+</context>
+<context>
+    <name>asam::InversionView</name>
+    <message>
+        <source>View of the inversion</source>
+        <translation>反演视图</translation>
+    </message>
+    <message>
+        <source>Null-text loss: last inner step, and the first in grey</source>
+        <translation>空文本损失：最后一个内循环步，灰色为第一步</translation>
+    </message>
+    <message>
+        <source>DDIM step</source>
+        <translation>DDIM 步</translation>
+    </message>
+    <message>
+        <source>Inner steps used; early stops in green</source>
+        <translation>所用内循环步数；绿色为提前停止</translation>
+    </message>
+    <message>
+        <source>Inversion</source>
+        <translation>反演</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>What the null-text optimisation began and ended with at each DDIM step</source>
+        <translation>空文本优化在每个 DDIM 步开始和结束时的损失</translation>
+    </message>
+    <message>
+        <source>Inner steps</source>
+        <translation>内循环步数</translation>
+    </message>
+    <message>
+        <source>How many inner steps each DDIM step took</source>
+        <translation>每个 DDIM 步用了多少内循环步</translation>
+    </message>
+    <message>
+        <source>Trajectory</source>
+        <translation>轨迹</translation>
+    </message>
+    <message>
+        <source>The latents on the way forward and on the way back</source>
+        <translation>前向和返回路径上的潜变量</translation>
+    </message>
+    <message>
+        <source>PSNR %1</source>
+        <translation>PSNR %1</translation>
+    </message>
+    <message>
+        <source>VAE alone %1</source>
+        <translation>仅 VAE %1</translation>
+    </message>
+    <message>
+        <source>SSIM %1</source>
+        <translation>SSIM %1</translation>
+    </message>
+    <message>
+        <source>most allowed</source>
+        <translation>允许的最多步数</translation>
+    </message>
+</context>
+<context>
+    <name>asam::IterateNumbers</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>MSE + BCE + Dice - image term, each with its weight: what the attack raises</source>
+        <translation>MSE + BCE + Dice − 图片项，各乘其权重：攻击所要提高的量</translation>
+    </message>
+    <message>
+        <source>Mean IoU</source>
+        <translation>平均 IoU</translation>
+    </message>
+    <message>
+        <source>Mean over the masks at SAM&apos;s low resolution, by which the attack chooses the iterate that it keeps</source>
+        <translation>SAM 低分辨率下各掩码的平均值，攻击据此选择要保留的迭代</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>L1 norm of the loss&apos;s gradient by the latent; 0 where none is computed</source>
+        <translation>损失对潜变量的梯度的 L1 范数；未计算梯度时为 0</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Mean squared error of SAM&apos;s masks, without its weight</source>
+        <translation>SAM 掩码的均方误差，不含权重</translation>
+    </message>
+    <message>
+        <source>BCE</source>
+        <translation>BCE</translation>
+    </message>
+    <message>
+        <source>Binary cross entropy of SAM&apos;s masks, without its weight</source>
+        <translation>SAM 掩码的二元交叉熵，不含权重</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>Dice</translation>
+    </message>
+    <message>
+        <source>Dice term of SAM&apos;s masks, without its weight</source>
+        <translation>SAM 掩码的 Dice 项，不含权重</translation>
+    </message>
+    <message>
+        <source>Image term</source>
+        <translation>图片项</translation>
+    </message>
+    <message>
+        <source>Distance of the picture from the photograph, without its weight</source>
+        <translation>图片与照片的距离，不含权重</translation>
+    </message>
+    <message>
+        <source>Max |δ|</source>
+        <translation>最大 |δ|</translation>
+    </message>
+    <message>
+        <source>The largest change of one element of z_T; at most kappa</source>
+        <translation>z_T 单个元素的最大变化；至多为 κ</translation>
+    </message>
+    <message>
+        <source>Mean |δ|</source>
+        <translation>平均 |δ|</translation>
+    </message>
+    <message>
+        <source>The mean size of the change of z_T&apos;s elements</source>
+        <translation>z_T 各元素变化量的平均大小</translation>
+    </message>
+</context>
+<context>
+    <name>asam::JobRunner</name>
+    <message>
+        <source>The work ended for a reason that it did not name.</source>
+        <translation>工作因未说明的原因结束。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::LanguageMenu</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start</source>
+        <translation>下次启动时生效</translation>
+    </message>
+    <message>
+        <source>From the next start on, the window is in the system&apos;s language.</source>
+        <translation>从下次启动起，窗口使用系统的语言。</translation>
+    </message>
+    <message>
+        <source>From the next start on, the window is in this language: %1.</source>
+        <translation>从下次启动起，窗口使用此语言：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::LogView</name>
+    <message>
+        <source>Open the file that the log is kept in</source>
+        <translation>打开保存日志的文件</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Messages of the work appear here.</source>
+        <translation>工作中的消息会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>筛选日志</translation>
+    </message>
+    <message>
+        <source>Show only lines with these letters</source>
+        <translation>只显示含有这些字符的行</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Warnings and failures</source>
+        <translation>警告和失败</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Show only lines of this level and above</source>
+        <translation>只显示此级别及以上的行</translation>
+    </message>
+    <message>
+        <source>Copy the lines that are shown</source>
+        <translation>复制显示的行</translation>
+    </message>
+    <message>
+        <source>Warning: </source>
+        <translation>警告：</translation>
+    </message>
+    <message>
+        <source>Failed: </source>
+        <translation>失败：</translation>
+    </message>
+</context>
+<context>
+    <name>asam::MainToolBar</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Run all stages of the selected image (F5)</source>
+        <translation>对所选图像运行全部阶段 (F5)</translation>
+    </message>
+    <message>
+        <source>Device and precision</source>
+        <translation>设备和精度</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新运行</translation>
+    </message>
+    <message>
+        <source>A folder for the results is made when Run is pressed</source>
+        <translation>点击“运行”时会新建存放结果的文件夹</translation>
+    </message>
+    <message>
+        <source>Results are in %1</source>
+        <translation>结果在 %1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::MainWindow</name>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Look at samples and make them</source>
+        <translation>查看并制作样本</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Compare settings over a grid of values</source>
+        <translation>在取值网格上比较设置</translation>
+    </message>
+    <message>
+        <source>Open the folder of a sweep</source>
+        <translation>打开扫描文件夹</translation>
+    </message>
+    <message>
+        <source>This cannot be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Open a folder of photographs</source>
+        <translation>打开照片文件夹</translation>
+    </message>
+    <message>
+        <source>Open the folder of a run</source>
+        <translation>打开运行文件夹</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Nothing was opened</source>
+        <translation>没有打开任何内容</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1：失败</translation>
+    </message>
+    <message>
+        <source>The review was not saved</source>
+        <translation>审阅结果未能保存</translation>
+    </message>
+    <message>
+        <source>%1 — ASAM Studio</source>
+        <translation>%1 — ASAM Studio</translation>
+    </message>
+    <message>
+        <source>%1: %2 images. Run starts with the selected one.</source>
+        <translation>%1：%2 幅图像。点击“运行”从所选图像开始。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 images failed; the list and the log say why</source>
+        <translation>%1：%3 幅图像中有 %2 幅失败；原因见列表和日志</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)</source>
+        <translation>图片 (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Folder in which the run is to lie</source>
+        <translation>运行要存放到的文件夹</translation>
+    </message>
+    <message>
+        <source>Copy of the run</source>
+        <translation>复制运行</translation>
+    </message>
+</context>
+<context>
+    <name>asam::MaskBar</name>
+    <message>
+        <source>Masks that are shown</source>
+        <translation>显示的掩码</translation>
+    </message>
+    <message>
+        <source>Style of the masks</source>
+        <translation>掩码样式</translation>
+    </message>
+    <message>
+        <source>Colours of the masks</source>
+        <translation>掩码颜色</translation>
+    </message>
+    <message>
+        <source>Copy the pictures as they are shown</source>
+        <translation>按显示的样子复制图片</translation>
+    </message>
+    <message>
+        <source>Actual size (1)</source>
+        <translation>实际大小 (1)</translation>
+    </message>
+    <message>
+        <source>Fit (double click)</source>
+        <translation>适合窗口（双击）</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>The photograph&apos;s masks. Hold H to hide all masks.</source>
+        <translation>照片的掩码。按住 H 隐藏所有掩码。</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>What SAM finds in each picture</source>
+        <translation>SAM 在每张图片中找到的掩码</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>吻合</translation>
+    </message>
+    <message>
+        <source>Where labels and predictions agree, of the selected mask or of all</source>
+        <translation>标注与预测在何处吻合：所选掩码，或全部掩码</translation>
+    </message>
+    <message>
+        <source>Masks as coloured areas (M)</source>
+        <translation>掩码显示为彩色区域 (M)</translation>
+    </message>
+    <message>
+        <source>Masks as contours (M)</source>
+        <translation>掩码显示为轮廓 (M)</translation>
+    </message>
+    <message>
+        <source>No masks (M)</source>
+        <translation>不显示掩码 (M)</translation>
+    </message>
+    <message>
+        <source>Opacity of the masks</source>
+        <translation>掩码的不透明度</translation>
+    </message>
+    <message>
+        <source>Vivid colours</source>
+        <translation>鲜艳的颜色</translation>
+    </message>
+    <message>
+        <source>Colours for any colour vision</source>
+        <translation>适合各种色觉的颜色</translation>
+    </message>
+    <message>
+        <source>Opacity of filled masks: %1 %</source>
+        <translation>填充掩码的不透明度：%1 %</translation>
+    </message>
+    <message>
+        <source>Predictions appear when SAM has looked at the pictures.</source>
+        <translation>SAM 看过图片后，预测才会出现。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::MaskTable</name>
+    <message>
+        <source>Filter masks</source>
+        <translation>筛选掩码</translation>
+    </message>
+    <message>
+        <source>Rule, such as drop &gt; 0.2</source>
+        <translation>规则，如 drop &gt; 0.2</translation>
+    </message>
+    <message>
+        <source>A mask&apos;s id, or a rule such as: drop &gt; 0.2 and area &gt;= 500
+Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop</source>
+        <translation>掩码的 id，或规则，例如：drop &gt; 0.2 and area &gt;= 500
+数值：id、area、iou.clean、iou.inverted、iou.adversarial、iou.saved、drop</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>No masks</source>
+        <translation>没有掩码</translation>
+    </message>
+    <message>
+        <source>Masks: %1. Their IoU is measured while the stages run.</source>
+        <translation>掩码：%1。它们的 IoU 在各阶段运行时测量。</translation>
+    </message>
+    <message>
+        <source>Mean over %1 masks: %2 → %3, drop %4</source>
+        <translation>%1 个掩码的平均值：%2 → %3，降幅 %4</translation>
+    </message>
+</context>
+<context>
+    <name>asam::MaskTableModel</name>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>The annotation&apos;s id (id)</source>
+        <translation>标注的 id (id)</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>Pixels of the photograph that the mask covers (area)</source>
+        <translation>掩码在照片中覆盖的像素数 (area)</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>IoU of SAM&apos;s mask with the annotation, on the photograph (iou.clean)</source>
+        <translation>SAM 在照片上的掩码与标注的 IoU (iou.clean)</translation>
+    </message>
+    <message>
+        <source>Inverted</source>
+        <translation>反演</translation>
+    </message>
+    <message>
+        <source>IoU on the picture that the inversion reconstructs (iou.inverted)</source>
+        <translation>在反演重建的图片上的 IoU (iou.inverted)</translation>
+    </message>
+    <message>
+        <source>Iterate %1</source>
+        <translation>迭代 %1</translation>
+    </message>
+    <message>
+        <source>Adversarial</source>
+        <translation>对抗</translation>
+    </message>
+    <message>
+        <source>IoU on the picture of the attack&apos;s iterate %1, which the timeline shows (iou.adversarial)</source>
+        <translation>在时间线所示的攻击迭代 %1 的图片上的 IoU (iou.adversarial)</translation>
+    </message>
+    <message>
+        <source>IoU on the attacked picture, before it is saved (iou.adversarial)</source>
+        <translation>在保存前的攻击后图片上的 IoU (iou.adversarial)</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>IoU on the regenerated picture, read back from its file (iou.saved)</source>
+        <translation>在从文件重新读取的再生成图片上的 IoU (iou.saved)</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>降幅</translation>
+    </message>
+    <message>
+        <source>Clean less saved: how much the attack took from SAM (drop)</source>
+        <translation>原图减去已保存：攻击使 SAM 损失了多少 (drop)</translation>
+    </message>
+</context>
+<context>
+    <name>asam::MetricPlot</name>
+    <message>
+        <source>No values yet</source>
+        <translation>暂无数值</translation>
+    </message>
+</context>
+<context>
+    <name>asam::NoticeBar</name>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭此通知</translation>
+    </message>
+</context>
+<context>
+    <name>asam::PairPanel</name>
+    <message>
+        <source>First picture</source>
+        <translation>第一张图片</translation>
+    </message>
+    <message>
+        <source>Second picture</source>
+        <translation>第二张图片</translation>
+    </message>
+    <message>
+        <source>Swap the two pictures</source>
+        <translation>交换两张图片</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 与 %2</translation>
+    </message>
+</context>
+<context>
+    <name>asam::PictureKind</name>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>The photograph</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Control image</source>
+        <translation>控制图</translation>
+    </message>
+    <message>
+        <source>The masks in distinct colours, as the ControlNet sees them</source>
+        <translation>用不同颜色表示的掩码，即 ControlNet 所见</translation>
+    </message>
+    <message>
+        <source>Inversion</source>
+        <translation>反演</translation>
+    </message>
+    <message>
+        <source>The photograph as the diffusion model can repeat it</source>
+        <translation>扩散模型所能复现的照片</translation>
+    </message>
+    <message>
+        <source>Attacked latent</source>
+        <translation>攻击后的潜变量</translation>
+    </message>
+    <message>
+        <source>The attacked latent, denoised and decoded</source>
+        <translation>攻击后的潜变量，经去噪和解码</translation>
+    </message>
+    <message>
+        <source>Latent channels</source>
+        <translation>潜变量通道</translation>
+    </message>
+    <message>
+        <source>The four channels of z_T, each stretched to its own range</source>
+        <translation>z_T 的四个通道，各自拉伸到自身的范围</translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation>δ</translation>
+    </message>
+    <message>
+        <source>Size of the change that the attack made to z_T; white is kappa</source>
+        <translation>攻击对 z_T 的改变大小；白色为 κ</translation>
+    </message>
+    <message>
+        <source>Regeneration</source>
+        <translation>再生成</translation>
+    </message>
+    <message>
+        <source>The adversarial picture, saved and read back</source>
+        <translation>对抗图片，保存后重新读取</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>The second picture of the comparison less the first</source>
+        <translation>比较中的第二张图片减去第一张</translation>
+    </message>
+</context>
+<context>
+    <name>asam::PicturePanel</name>
+    <message>
+        <source>Picture of this panel</source>
+        <translation>此面板的图片</translation>
+    </message>
+</context>
+<context>
+    <name>asam::PresetChooser</name>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Your own preset. On the command line: --preset &quot;%1&quot;</source>
+        <translation>您自己的预设。命令行：--preset &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1（已更改）</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ProbeLine</name>
+    <message>
+        <source>no mask</source>
+        <translation>无掩码</translation>
+    </message>
+    <message>
+        <source>mask %1</source>
+        <translation>掩码 %1</translation>
+    </message>
+    <message>
+        <source>masks %1</source>
+        <translation>掩码 %1</translation>
+    </message>
+    <message>
+        <source>Pixel under the pointer</source>
+        <translation>指针下的像素</translation>
+    </message>
+    <message>
+        <source>x %1, y %2</source>
+        <translation>x %1, y %2</translation>
+    </message>
+    <message>
+        <source>Point at a picture to read its pixels</source>
+        <translation>指向图片即可读取像素</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ReviewController</name>
+    <message>
+        <source>accepting %1</source>
+        <translation>接受 %1</translation>
+    </message>
+    <message>
+        <source>rejecting %1</source>
+        <translation>拒绝 %1</translation>
+    </message>
+    <message>
+        <source>No image is selected.</source>
+        <translation>没有选择图像。</translation>
+    </message>
+    <message>
+        <source>%1 has no regenerated sample to decide about; run its stages first.</source>
+        <translation>%1 还没有可判定的再生成样本；请先运行它的各个阶段。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ReviewDialog</name>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>drop &gt; 0.2 and psnr &gt; 25</source>
+        <translation>drop &gt; 0.2 and psnr &gt; 25</translation>
+    </message>
+    <message>
+        <source>Numbers: drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial,
+iou.saved, masks, chosen_step, seconds</source>
+        <translation>数值：drop、psnr、psnr_vae、iou.clean、iou.inverted、iou.adversarial、
+iou.saved、masks、chosen_step、seconds</translation>
+    </message>
+    <message>
+        <source>Decide anew about what was decided by hand</source>
+        <translation>对手动判定过的样本重新判定</translation>
+    </message>
+    <message>
+        <source>Review by rule</source>
+        <translation>按规则审阅</translation>
+    </message>
+    <message>
+        <source>Regenerated samples that meet the rule are accepted, the others rejected, each with its reason.</source>
+        <translation>符合规则的再生成样本被接受，其余被拒绝，各附原因。</translation>
+    </message>
+    <message>
+        <source>How many samples meet the rule</source>
+        <translation>符合规则的样本数</translation>
+    </message>
+    <message>
+        <source>Without it, samples that were accepted or rejected with A or R stay as they are</source>
+        <translation>不勾选时，用 A 或 R 接受或拒绝过的样本保持不变</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审阅</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Decide about all regenerated samples of the run</source>
+        <translation>对本次运行的所有再生成样本作出判定</translation>
+    </message>
+    <message>
+        <source>%1 of %2 regenerated samples meet it</source>
+        <translation>%2 个再生成样本中有 %1 个符合</translation>
+    </message>
+    <message>
+        <source>%1 regenerated samples</source>
+        <translation>%1 个再生成样本</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ReviewMenus</name>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>A new or empty folder for the accepted set</source>
+        <translation>存放已接受集的新文件夹或空文件夹</translation>
+    </message>
+    <message>
+        <source>A new or empty folder for the accepted set in ASAM&apos;s layout</source>
+        <translation>按 ASAM 布局存放已接受集的新文件夹或空文件夹</translation>
+    </message>
+    <message>
+        <source>A new or empty folder for the report</source>
+        <translation>存放报告的新文件夹或空文件夹</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>撤销%1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo %1</source>
+        <translation>重做%1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Tables of images and masks</source>
+        <translation>图像和掩码的表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Review by rule</source>
+        <translation>按规则审阅</translation>
+    </message>
+    <message>
+        <source>%1 accepted, %2 rejected, %3 left as decided by hand</source>
+        <translation>%1 个已接受，%2 个已拒绝，%3 个保持手动判定</translation>
+    </message>
+    <message>
+        <source>%1 accepted samples written to %2</source>
+        <translation>%1 个已接受的样本已写入 %2</translation>
+    </message>
+    <message>
+        <source>Tables of %1 images written to %2</source>
+        <translation>%1 幅图像的表格已写入 %2</translation>
+    </message>
+    <message>
+        <source>Report of %1 images written to %2</source>
+        <translation>%1 幅图像的报告已写入 %2</translation>
+    </message>
+</context>
+<context>
+    <name>asam::RoomRail</name>
+    <message>
+        <source>Rooms</source>
+        <translation>工作区</translation>
+    </message>
+</context>
+<context>
+    <name>asam::RunController</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 of all images</source>
+        <translation>%1：全部图像</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SampleDelegate</name>
+    <message>
+        <source>↓ %1</source>
+        <translation>↓ %1</translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation>进行中</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SampleList</name>
+    <message>
+        <source>Filter samples</source>
+        <translation>筛选样本</translation>
+    </message>
+    <message>
+        <source>Name, or drop &gt; 0.2</source>
+        <translation>名称，或 drop &gt; 0.2</translation>
+    </message>
+    <message>
+        <source>A part of a name, or a rule such as: drop &gt; 0.2 and not rejected
+Numbers: drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial,
+iou.saved, masks, chosen_step, seconds
+States: inverted, attacked, regenerated, failed, accepted, rejected</source>
+        <translation>名称的一部分，或规则，例如：drop &gt; 0.2 and not rejected
+数值：drop、psnr、psnr_vae、iou.clean、iou.inverted、iou.adversarial、
+iou.saved、masks、chosen_step、seconds
+状态：inverted、attacked、regenerated、failed、accepted、rejected</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>从大到小</translation>
+    </message>
+    <message>
+        <source>Table of all numbers</source>
+        <translation>全部数值的表格</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Samples as a table</source>
+        <translation>样本表格</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>排序依据</translation>
+    </message>
+    <message>
+        <source>What the samples are sorted by; images without the number come last</source>
+        <translation>样本按什么排序；没有该数值的图像排在最后</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>按%1</translation>
+    </message>
+    <message>
+        <source>%1 shown  ·  </source>
+        <translation>显示 %1 个  ·  </translation>
+    </message>
+    <message>
+        <source>%1 of %2 regenerated</source>
+        <translation>已再生成 %1 / %2</translation>
+    </message>
+    <message>
+        <source>, %1 accepted</source>
+        <translation>，已接受 %1</translation>
+    </message>
+    <message>
+        <source>, %1 rejected</source>
+        <translation>，已拒绝 %1</translation>
+    </message>
+    <message>
+        <source>, %1 failed</source>
+        <translation>，失败 %1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SampleListModel</name>
+    <message>
+        <source>Inverted</source>
+        <translation>已反演</translation>
+    </message>
+    <message>
+        <source>Attacked</source>
+        <translation>已攻击</translation>
+    </message>
+    <message>
+        <source>Regenerated</source>
+        <translation>已再生成</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Failed in the %1: %2</source>
+        <translation>在“%1”中失败：%2</translation>
+    </message>
+    <message>
+        <source>Rejected by hand.</source>
+        <translation>手动拒绝。</translation>
+    </message>
+    <message>
+        <source>Rejected: %1.</source>
+        <translation>已拒绝：%1。</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>The photograph&apos;s name</source>
+        <translation>照片的名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>How far the image has come, and what was decided about it</source>
+        <translation>图像处理到了哪一步，以及对它的判定</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>降幅</translation>
+    </message>
+    <message>
+        <source>Mean over the masks of IoU clean less IoU saved (drop)</source>
+        <translation>各掩码的原图 IoU 减去已保存 IoU 的平均值 (drop)</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Mean IoU on the photograph (iou.clean)</source>
+        <translation>照片上的平均 IoU (iou.clean)</translation>
+    </message>
+    <message>
+        <source>Mean IoU on the reconstruction (iou.inverted)</source>
+        <translation>重建图片上的平均 IoU (iou.inverted)</translation>
+    </message>
+    <message>
+        <source>Adversarial</source>
+        <translation>对抗</translation>
+    </message>
+    <message>
+        <source>Mean IoU on the attacked picture before it is saved (iou.adversarial)</source>
+        <translation>保存前的攻击后图片上的平均 IoU (iou.adversarial)</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Mean IoU on the regenerated file, read back (iou.saved)</source>
+        <translation>再生成文件重新读取后的平均 IoU (iou.saved)</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>Likeness of the reconstruction to the photograph, in dB (psnr)</source>
+        <translation>重建图片与照片的相似程度，单位 dB (psnr)</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>How many masks were measured (masks)</source>
+        <translation>测量了多少个掩码 (masks)</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>The attack&apos;s chosen iterate (chosen_step)</source>
+        <translation>攻击选定的迭代 (chosen_step)</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Time of all finished stages (seconds)</source>
+        <translation>所有已完成阶段的用时 (seconds)</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SamplesPage</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Inversion</source>
+        <translation>反演</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Timeline, curves and log</source>
+        <translation>时间线、曲线和日志</translation>
+    </message>
+</context>
+<context>
+    <name>asam::Screenshot</name>
+    <message>
+        <source>%1 could not be written; expected a path ending in .png or .jpg in a folder that exists.</source>
+        <translation>无法写入 %1；应为现有文件夹中以 .png 或 .jpg 结尾的路径。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::Settings</name>
+    <message>
+        <source>Fit photograph</source>
+        <translation>适配照片</translation>
+    </message>
+    <message>
+        <source>How a photograph that is not square is brought to the models&apos; square: squash stretches it, so that shapes are distorted but nothing is lost; crop takes the central square; pad keeps all of it on black, in fewer pixels.</source>
+        <translation>如何把非正方形的照片变为模型所需的正方形：拉伸（squash）会使形状变形，但不丢失内容；裁剪（crop）取中央的正方形；填充（pad）在黑底上保留全部内容，但像素较少。</translation>
+    </message>
+    <message>
+        <source>squash</source>
+        <translation>拉伸</translation>
+    </message>
+    <message>
+        <source>crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>pad</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Masks per image</source>
+        <translation>每幅图像的掩码数</translation>
+    </message>
+    <message>
+        <source>Only this many masks of an image are attacked: those with the largest bounding boxes. More masks spread the attack over more objects and cost SAM&apos;s decoder time and memory in proportion.</source>
+        <translation>每幅图像只攻击这么多个掩码：边界框最大的那些。掩码越多，攻击分散到的物体越多，SAM 解码器的时间和内存也按比例增加。</translation>
+    </message>
+    <message>
+        <source>Missing caption</source>
+        <translation>缺少图像描述时</translation>
+    </message>
+    <message>
+        <source>What happens to an image without a caption: it gets the empty one, with a warning, and is inverted and regenerated without words to guide it; or it counts as failed.</source>
+        <translation>没有图像描述的图像如何处理：使用空描述（empty）并给出警告，反演和再生成便没有文字引导；或者算作失败（fail）。</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空描述</translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>DDIM steps</source>
+        <translation>DDIM 步数</translation>
+    </message>
+    <message>
+        <source>Number T of DDIM steps of the inversion and of every sampling after it, 1000/T time steps apart. More steps reproduce the photograph more closely (higher PSNR); time of all stages and the disk of the embeddings grow in proportion.</source>
+        <translation>反演及其后每次采样的 DDIM 步数 T，相邻时间步相隔 1000/T。步数越多，照片复现得越接近（PSNR 越高）；所有阶段的用时和嵌入占用的磁盘按比例增加。</translation>
+    </message>
+    <message>
+        <source>Inner steps</source>
+        <translation>内循环步数</translation>
+    </message>
+    <message>
+        <source>Largest number of Adam steps on the null-text embedding at each time step, which lower |z_(t-1) - z*_(t-1)|^2, the distance from the inversion&apos;s own latent. More steps keep fine detail in the reconstruction; 0 leaves the embedding of the empty caption as it is, and the picture drifts.</source>
+        <translation>每个时间步对空文本嵌入所做 Adam 步数的上限，用来减小 |z_(t-1) - z*_(t-1)|^2，即与反演自身潜变量的距离。步数越多，重建保留的细节越多；0 则保持空描述的嵌入不变，图片会漂移。</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>Classifier-free guidance scale omega of the null-text optimisation: eps = omega eps(C) + (1 - omega) eps(null). The embeddings fit this scale only: sampling with another one in the later stages leaves the photograph.</source>
+        <translation>空文本优化的无分类器引导尺度 ω：eps = ω eps(C) + (1 - ω) eps(null)。嵌入只适合这一尺度：后续阶段若用别的尺度采样，会偏离照片。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate of Adam on the null-text embedding at the first time step; at step i it is rate * (1 - i/100). Too small, and the inner steps do not reach the photograph; too large, and the loss jumps.</source>
+        <translation>第一个时间步上空文本嵌入的 Adam 学习率；在第 i 步为 rate * (1 - i/100)。太小则内循环步达不到照片，太大则损失跳动。</translation>
+    </message>
+    <message>
+        <source>Early stop</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Leave the inner steps of time step i once their loss is below early_stop_loss + i early_stop_growth. Saves time where the reconstruction is good already; hardly changes the picture.</source>
+        <translation>时间步 i 的损失一旦低于 early_stop_loss + i early_stop_growth，就结束其内循环步。在重建已经很好时节省时间，几乎不改变图片。</translation>
+    </message>
+    <message>
+        <source>Early stop loss</source>
+        <translation>提前停止损失</translation>
+    </message>
+    <message>
+        <source>Loss below which the inner steps of the first time step end: the mean squared distance of the latents. A larger value ends them sooner and leaves a coarser reconstruction.</source>
+        <translation>第一个时间步的内循环步结束时的损失阈值：潜变量的均方距离。数值越大结束越早，重建越粗糙。</translation>
+    </message>
+    <message>
+        <source>Early stop growth</source>
+        <translation>提前停止增量</translation>
+    </message>
+    <message>
+        <source>What the early stop loss grows by at each time step i: enough_i = early_stop_loss + i growth. Later steps, which draw the fine detail, are let off sooner with a larger value.</source>
+        <translation>提前停止损失在每个时间步 i 的增量：enough_i = early_stop_loss + i growth。数值越大，负责细节的后期时间步结束得越早。</translation>
+    </message>
+    <message>
+        <source>ControlNet</source>
+        <translation>ControlNet</translation>
+    </message>
+    <message>
+        <source>Whether the mask ControlNet takes part in the inversion: eps(z, t, C, condition) in the place of eps(z, t, C). Switch it as in the later stages, or these start from a latent that does not fit them.</source>
+        <translation>掩码 ControlNet 是否参与反演：用 eps(z, t, C, condition) 代替 eps(z, t, C)。请与后续阶段保持一致，否则它们会从不适合自己的潜变量开始。</translation>
+    </message>
+    <message>
+        <source>ControlNet scale</source>
+        <translation>ControlNet 尺度</translation>
+    </message>
+    <message>
+        <source>Factor s on the ControlNet&apos;s residuals during inversion: each block of the UNet gets h + s r. Use the value of the later stages, so that the inversion runs the path that they go back.</source>
+        <translation>反演期间 ControlNet 残差的系数 s：UNet 的每个块得到 h + s r。请使用后续阶段的值，使反演沿着它们返回的路径进行。</translation>
+    </message>
+    <message>
+        <source>Guess mode</source>
+        <translation>猜测模式</translation>
+    </message>
+    <message>
+        <source>Let the ControlNet act on the captioned half of the guidance only, in all stages. The masks then weigh omega times as much in eps = omega eps(C, masks) + (1 - omega) eps(null).</source>
+        <translation>让 ControlNet 在所有阶段只作用于引导中带图像描述的一半。此时在 eps = ω eps(C, masks) + (1 - ω) eps(null) 中，掩码的分量增至 ω 倍。</translation>
+    </message>
+    <message>
+        <source>Keep trajectory</source>
+        <translation>保留轨迹</translation>
+    </message>
+    <message>
+        <source>Store the latents of all DDIM steps, there and back, with the inversion, to look at how the picture forms. No influence on any picture; 2 T + 1 latents of disk an image (6.6 MB at 512 pixels and 50 steps).</source>
+        <translation>随反演一起保存所有 DDIM 步往返的潜变量，以便查看图片如何形成。不影响任何图片；每幅图像占用 2 T + 1 个潜变量的磁盘（512 像素、50 步时为 6.6 MB）。</translation>
+    </message>
+    <message>
+        <source>Store embeddings as</source>
+        <translation>嵌入的存储格式</translation>
+    </message>
+    <message>
+        <source>Number format of the stored null-text embeddings. fp16 halves the disk they take (11.8 MB an image in fp32 at 50 steps); the rounding shifts single grey levels of the picture.</source>
+        <translation>保存空文本嵌入的数值格式。fp16 使占用的磁盘减半（fp32、50 步时每幅图像 11.8 MB）；舍入会使图片的个别灰度级改变。</translation>
+    </message>
+    <message>
+        <source>fp32</source>
+        <translation>fp32</translation>
+    </message>
+    <message>
+        <source>fp16</source>
+        <translation>fp16</translation>
+    </message>
+    <message>
+        <source>MSE weight</source>
+        <translation>MSE 权重</translation>
+    </message>
+    <message>
+        <source>Weight of the squared error between SAM&apos;s mask probabilities and the masks: every pixel counts alike, so large masks are attacked most. The attack raises L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|; only the weights&apos; proportions matter, since steps have a fixed size.</source>
+        <translation>SAM 掩码概率与掩码之间平方误差的权重：每个像素同等计算，因此大掩码受攻击最多。攻击提高 L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|；由于步长固定，只有各权重的比例起作用。</translation>
+    </message>
+    <message>
+        <source>BCE weight</source>
+        <translation>BCE 权重</translation>
+    </message>
+    <message>
+        <source>Weight of the binary cross-entropy of SAM&apos;s mask logits (gamma in the published code): pixels that SAM gets most wrong pull hardest. The attack raises L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|; only the weights&apos; proportions matter, since steps have a fixed size.</source>
+        <translation>SAM 掩码 logits 的二元交叉熵的权重（发布代码中的 gamma）：SAM 错得最多的像素作用最大。攻击提高 L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|；由于步长固定，只有各权重的比例起作用。</translation>
+    </message>
+    <message>
+        <source>Dice weight</source>
+        <translation>Dice 权重</translation>
+    </message>
+    <message>
+        <source>Weight of the Dice loss (kappa in the published code), 1 - (2 overlap + 1) / (areas + 1): each mask counts alike, so small objects are attacked as well. The attack raises L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|; only the weights&apos; proportions matter, since steps have a fixed size.</source>
+        <translation>Dice 损失 1 - (2 overlap + 1) / (areas + 1) 的权重（发布代码中的 kappa）：每个掩码同等计算，因此小物体也受到攻击。攻击提高 L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|；由于步长固定，只有各权重的比例起作用。</translation>
+    </message>
+    <message>
+        <source>Picture weight</source>
+        <translation>图片权重</translation>
+    </message>
+    <message>
+        <source>Weight of the distance to the photograph, which holds the attack back (beta in the published code). Larger values keep the picture nearer to the photograph and lower SAM&apos;s IoU less. The attack raises L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|; only the weights&apos; proportions matter, since steps have a fixed size.</source>
+        <translation>与照片距离的权重，用来约束攻击（发布代码中的 beta）。数值越大，图片越接近照片，SAM 的 IoU 降低得越少。攻击提高 L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|；由于步长固定，只有各权重的比例起作用。</translation>
+    </message>
+    <message>
+        <source>Picture norm</source>
+        <translation>图片范数</translation>
+    </message>
+    <message>
+        <source>The p of the distance |x_adv - x|_p over all normalised pixels. 2 weighs many small changes like a few large ones of the same energy; a larger p looks at the largest changes only, 1 at their sum.</source>
+        <translation>全部归一化像素上的距离 |x_adv - x|_p 中的 p。2 把许多小变化与能量相同的少数大变化同等看待；p 越大，越只看最大的变化；1 则看变化之和。</translation>
+    </message>
+    <message>
+        <source>Attack steps</source>
+        <translation>攻击步数</translation>
+    </message>
+    <message>
+        <source>Number of sign-gradient steps on the latent z_T, each after a whole sampling of T steps: the attack&apos;s time grows in proportion. Together they reach at most steps * alpha, and never more than kappa.</source>
+        <translation>对潜变量 z_T 所做的符号梯度步数，每步之前都要完整采样 T 步：攻击用时按比例增加。各步合计至多达到 steps * α，且不超过 κ。</translation>
+    </message>
+    <message>
+        <source>Radius kappa</source>
+        <translation>半径 κ</translation>
+    </message>
+    <message>
+        <source>latent units</source>
+        <translation>潜变量单位</translation>
+    </message>
+    <message>
+        <source>Largest change of any latent element: max-norm(delta) &lt;= kappa. Larger values lower SAM&apos;s IoU further and change the picture more: around 0.02 textures shift, at 0.2 objects take other forms.</source>
+        <translation>潜变量任一元素的最大变化：max-norm(δ) &lt;= κ。数值越大，SAM 的 IoU 降低得越多，图片改变也越大：0.02 左右纹理发生变化，0.2 时物体变成别的形状。</translation>
+    </message>
+    <message>
+        <source>Step size alpha</source>
+        <translation>步长 α</translation>
+    </message>
+    <message>
+        <source>What one step moves every latent element by: z_T &lt;- z_T + alpha sign(momentum), then cut off at kappa. Small steps find finer directions, large ones reach the radius sooner. The command line&apos;s published value is 0.02; the released set was made with 0.01.</source>
+        <translation>每步使潜变量各元素移动的量：z_T &lt;- z_T + α sign(momentum)，然后在 κ 处截断。步长小能找到更精细的方向，步长大能更快到达半径。发布的命令行取值为 0.02；已发布的数据集用的是 0.01。</translation>
+    </message>
+    <message>
+        <source>Momentum mu</source>
+        <translation>动量 μ</translation>
+    </message>
+    <message>
+        <source>Share of the previous direction that is kept: m &lt;- mu m + grad / |grad|_1. More momentum steadies the path where gradients change sign from step to step; 0 follows each gradient alone.</source>
+        <translation>保留上一步方向的比例：m &lt;- μ m + grad / |grad|_1。当梯度逐步变号时，动量越大路径越稳定；0 则只跟随每一步的梯度。</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Through what the gradient runs. skip applies dL/dz_0 to z_T as if sampling changed nothing (published code); full_chain differentiates through all T denoising steps (paper, eq. 7): directions that truly lower the IoU, at about three times the attack&apos;s time and the memory of one step.</source>
+        <translation>梯度经过哪里。跳过采样（skip）把 dL/dz_0 直接用于 z_T，如同采样不改变任何东西（发布代码）；全链路（full_chain）对全部 T 个去噪步求导（论文式 7）：得到真正降低 IoU 的方向，攻击用时约为三倍，并需要一步的内存。</translation>
+    </message>
+    <message>
+        <source>Classifier-free guidance scale omega while the attacked latent is denoised. Keep the inversion&apos;s: at another scale even the un-attacked latent gives another picture.</source>
+        <translation>对攻击后的潜变量去噪时的无分类器引导尺度 ω。请保持与反演相同：换用别的尺度时，即使未攻击的潜变量也会给出另一张图片。</translation>
+    </message>
+    <message>
+        <source>Whether the mask ControlNet takes part while the attack denoises. It holds shapes to the masks, so that the attack changes texture and light rather than outlines.</source>
+        <translation>攻击去噪时掩码 ControlNet 是否参与。它使形状贴合掩码，让攻击改变纹理和光线，而不是轮廓。</translation>
+    </message>
+    <message>
+        <source>Factor s on the ControlNet&apos;s residuals during the attack: h + s r. Larger values leave the attack less room to move outlines.</source>
+        <translation>攻击期间 ControlNet 残差的系数 s：h + s r。数值越大，攻击移动轮廓的余地越小。</translation>
+    </message>
+    <message>
+        <source>Round condition</source>
+        <translation>条件图取整</translation>
+    </message>
+    <message>
+        <source>Round the ControlNet&apos;s condition to whole grey levels after resizing it, in attack and regeneration: the published code does so there, but not in the inversion. Changes single grey levels; on only to compare with its pictures.</source>
+        <translation>在攻击和再生成中，把 ControlNet 的条件图缩放后取整到整数灰度级：发布代码在这两处这样做，但反演中没有。会改变个别灰度级；只有要与其图片比较时才打开。</translation>
+    </message>
+    <message>
+        <source>Prompts per chunk</source>
+        <translation>每批提示数</translation>
+    </message>
+    <message>
+        <source>Box prompts that SAM&apos;s decoder takes at a time, with their gradients summed on the image embedding. Fewer need less memory (about 0.13 GB each with SAM B) and a little more time; the result is the same.</source>
+        <translation>SAM 解码器一次处理的框提示数，它们的梯度在图像嵌入上累加。数量越少，所需内存越少（SAM B 每个约 0.13 GB），时间略增；结果相同。</translation>
+    </message>
+    <message>
+        <source>Score last iterate</source>
+        <translation>评分最后一次迭代</translation>
+    </message>
+    <message>
+        <source>Also sample and score the latent after the last step, at which the published code never looks. It is often the strongest; costs one sampling more.</source>
+        <translation>同时采样并评分最后一步之后的潜变量，发布代码从不查看它。它往往最强；多花一次采样。</translation>
+    </message>
+    <message>
+        <source>Classifier-free guidance scale omega of the final sampling. At the attack&apos;s value (and its ControlNet settings) the attack&apos;s own picture is saved; another value samples anew and may undo the attack.</source>
+        <translation>最终采样的无分类器引导尺度 ω。若与攻击的值相同（ControlNet 设置也相同），则保存攻击自身的图片；换用别的值会重新采样，可能使攻击失效。</translation>
+    </message>
+    <message>
+        <source>Whether the mask ControlNet holds the shapes of the saved picture to the masks, so that they remain true labels of it.</source>
+        <translation>掩码 ControlNet 是否使所保存图片的形状贴合掩码，让掩码仍是它的正确标注。</translation>
+    </message>
+    <message>
+        <source>Factor s on the ControlNet&apos;s residuals in the final sampling: h + s r. Larger values hold shapes closer to the masks; 0 is as if there were none.</source>
+        <translation>最终采样中 ControlNet 残差的系数 s：h + s r。数值越大，形状越贴近掩码；0 等同于没有 ControlNet。</translation>
+    </message>
+    <message>
+        <source>File format</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>File format of the saved picture. PNG keeps every pixel and its settings inside; JPEG is what the published code writes, smaller, and its compression can weaken the attack.</source>
+        <translation>所保存图片的文件格式。PNG 保留每个像素，并在文件内保存设置；JPEG 是发布代码所用的格式，体积较小，但其压缩可能削弱攻击。</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG 质量</translation>
+    </message>
+    <message>
+        <source>Quality of the JPEG file. Lower values smooth away the fine changes that the attack lives on.</source>
+        <translation>JPEG 文件的质量。数值越低，攻击所依赖的细微变化越会被抹平。</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s text: kappa 0.02, L = mse + bce + dice, the last iterate scored too, PNG. The smallest change of the picture.</source>
+        <translation>按论文正文：κ 0.02，L = mse + bce + dice，最后一次迭代也评分，PNG。图片改变最小。</translation>
+    </message>
+    <message>
+        <source>Published code</source>
+        <translation>发布代码</translation>
+    </message>
+    <message>
+        <source>What the published README and scripts do: clamp 0.2, alpha 0.02, weights 100/100/1, last iterate not scored, JPEG 75. Ten times the paper&apos;s radius.</source>
+        <translation>按发布的 README 和脚本：截断 0.2，α 0.02，权重 100/100/1，最后一次迭代不评分，JPEG 75。半径为论文的十倍。</translation>
+    </message>
+    <message>
+        <source>Released set</source>
+        <translation>已发布的数据集</translation>
+    </message>
+    <message>
+        <source>As the published code, with the alpha of 0.01 that the released adversarial set was made with: ten steps reach at most half of the clamp.</source>
+        <translation>与发布代码相同，但 α 为 0.01，已发布的对抗数据集即由此制成：十步至多达到截断值的一半。</translation>
+    </message>
+    <message>
+        <source>Quick look</source>
+        <translation>快速预览</translation>
+    </message>
+    <message>
+        <source>The published settings with 20 DDIM steps, 5 inner steps and 5 attack steps of twice the size: a first picture in about a quarter of the time, with a coarser inversion.</source>
+        <translation>发布的设置，但用 20 个 DDIM 步、5 个内循环步和 5 个两倍大小的攻击步：用约四分之一的时间得到第一张图片，反演较粗糙。</translation>
+    </message>
+    <message>
+        <source>Low memory</source>
+        <translation>低内存</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s settings for a small machine. SAM&apos;s decoder takes one box prompt at a time: with 140 masks of SAM B that is about 0.1 GB in the place of 2 GB (16 at a time) or 18 GB (all). Null-text embeddings are stored in 16 bits and the trajectory is not kept: about 6 MB an image on disk in the place of 18 MB at 512 pixels and 50 steps. The attack&apos;s mathematics is unchanged; without a trajectory the inversion&apos;s steps cannot be looked at later.</source>
+        <translation>供小型机器使用的论文设置。SAM 解码器一次处理一个框提示：对 SAM B 的 140 个掩码约需 0.1 GB，而不是 2 GB（每次 16 个）或 18 GB（全部）。空文本嵌入以 16 位保存，且不保留轨迹：在 512 像素、50 步时，每幅图像约占磁盘 6 MB，而不是 18 MB。攻击的数学不变；没有轨迹，以后便无法查看反演的各步。</translation>
+    </message>
+    <message>
+        <source>There are no inner steps: the null-text embedding stays that of the empty caption.</source>
+        <translation>没有内循环步：空文本嵌入保持为空描述的嵌入。</translation>
+    </message>
+    <message>
+        <source>Early stop is off: all inner steps are done.</source>
+        <translation>提前停止已关闭：所有内循环步都会执行。</translation>
+    </message>
+    <message>
+        <source>The ControlNet takes no part in the inversion.</source>
+        <translation>ControlNet 不参与反演。</translation>
+    </message>
+    <message>
+        <source>The ControlNet takes part in no stage.</source>
+        <translation>ControlNet 不参与任何阶段。</translation>
+    </message>
+    <message>
+        <source>The attack scores only the latent that it starts from, so no step is taken.</source>
+        <translation>攻击只评分起始的潜变量，因此不会迈出任何一步。</translation>
+    </message>
+    <message>
+        <source>There is one step only, so there is no former direction to keep a share of.</source>
+        <translation>只有一步，因此没有上一步方向可以保留。</translation>
+    </message>
+    <message>
+        <source>There are no attack steps, so the first iterate is the last.</source>
+        <translation>没有攻击步，因此第一次迭代就是最后一次。</translation>
+    </message>
+    <message>
+        <source>The picture weight is 0: the distance to the photograph does not count.</source>
+        <translation>图片权重为 0：与照片的距离不计入。</translation>
+    </message>
+    <message>
+        <source>The ControlNet takes no part in the attack.</source>
+        <translation>ControlNet 不参与攻击。</translation>
+    </message>
+    <message>
+        <source>The ControlNet takes part neither in the attack nor in the regeneration.</source>
+        <translation>ControlNet 既不参与攻击，也不参与再生成。</translation>
+    </message>
+    <message>
+        <source>The ControlNet takes no part in the regeneration.</source>
+        <translation>ControlNet 不参与再生成。</translation>
+    </message>
+    <message>
+        <source>The file format is PNG, which keeps every pixel.</source>
+        <translation>文件格式为 PNG，会保留每个像素。</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>跳过采样</translation>
+    </message>
+    <message>
+        <source>full_chain</source>
+        <translation>全链路</translation>
+    </message>
+    <message>
+        <source>png</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>jpeg</source>
+        <translation>JPEG</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SettingsComparison</name>
+    <message>
+        <source>Folder of the run to compare with</source>
+        <translation>要比较的运行的文件夹</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with</source>
+        <translation>没有可比较的内容</translation>
+    </message>
+    <message>
+        <source>The form</source>
+        <translation>表单</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SettingsForm</name>
+    <message>
+        <source>Reset all settings to the preset</source>
+        <translation>把所有设置重置为预设</translation>
+    </message>
+    <message>
+        <source>No setting has that in its name or description.</source>
+        <translation>没有设置的名称或说明包含此内容。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Copy, paste, undo and own presets</source>
+        <translation>复制、粘贴、撤销和自己的预设</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>%1: these settings are in the form already.</source>
+        <translation>%1：表单中已是这些设置。</translation>
+    </message>
+    <message>
+        <source>%1: one setting changed.</source>
+        <translation>%1：更改了一项设置。</translation>
+    </message>
+    <message>
+        <source>%1: %2 settings changed.</source>
+        <translation>%1：更改了 %2 项设置。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Back to the settings before</source>
+        <translation>回到之前的设置</translation>
+    </message>
+    <message>
+        <source>Change of %1</source>
+        <translation>更改“%1”</translation>
+    </message>
+    <message>
+        <source>Preset %1</source>
+        <translation>预设 %1</translation>
+    </message>
+    <message>
+        <source>The settings are in the clipboard, as JSON.</source>
+        <translation>设置已作为 JSON 复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>In the clipboard for asam run: %1</source>
+        <translation>已复制到剪贴板，供 asam run 使用：%1</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Saved as preset &quot;%1&quot;.</source>
+        <translation>已保存为预设“%1”。</translation>
+    </message>
+    <message>
+        <source>Reset the settings that differ from the preset: %1</source>
+        <translation>重置与预设不同的设置：%1</translation>
+    </message>
+    <message>
+        <source>All settings are the preset&apos;s</source>
+        <translation>所有设置均与预设相同</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SettingsMenu</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Copy settings</source>
+        <translation>复制设置</translation>
+    </message>
+    <message>
+        <source>All settings as JSON text, to paste here, into a message or into a file</source>
+        <translation>全部设置的 JSON 文本，可粘贴到这里、消息或文件中</translation>
+    </message>
+    <message>
+        <source>Copy as command line</source>
+        <translation>复制为命令行</translation>
+    </message>
+    <message>
+        <source>The preset and what differs from it, as asam run takes them</source>
+        <translation>预设及与其不同之处，按 asam run 接受的写法</translation>
+    </message>
+    <message>
+        <source>Paste settings</source>
+        <translation>粘贴设置</translation>
+    </message>
+    <message>
+        <source>Settings from copied JSON or command-line text</source>
+        <translation>从复制的 JSON 或命令行文本读取设置</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>保存为预设…</translation>
+    </message>
+    <message>
+        <source>Keep these settings under a name of your own</source>
+        <translation>用自己的名称保存这些设置</translation>
+    </message>
+    <message>
+        <source>Rename preset…</source>
+        <translation>重命名预设…</translation>
+    </message>
+    <message>
+        <source>Another name for your own preset</source>
+        <translation>给自己的预设换一个名称</translation>
+    </message>
+    <message>
+        <source>Delete preset…</source>
+        <translation>删除预设…</translation>
+    </message>
+    <message>
+        <source>Remove your own preset; its values stay in the form</source>
+        <translation>删除自己的预设；其数值仍留在表单中</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>保存为预设</translation>
+    </message>
+    <message>
+        <source>Name of the preset:</source>
+        <translation>预设名称：</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>重命名预设</translation>
+    </message>
+    <message>
+        <source>New name of the preset:</source>
+        <translation>预设的新名称：</translation>
+    </message>
+    <message>
+        <source>Delete preset</source>
+        <translation>删除预设</translation>
+    </message>
+    <message>
+        <source>Delete the preset &quot;%1&quot;? This cannot be undone.</source>
+        <translation>要删除预设“%1”吗？此操作无法撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::StatusStrip</name>
+    <message>
+        <source>Inversion: DDIM</source>
+        <translation>反演：DDIM</translation>
+    </message>
+    <message>
+        <source>Inversion: null-text</source>
+        <translation>反演：空文本</translation>
+    </message>
+    <message>
+        <source>Attack: denoising</source>
+        <translation>攻击：去噪</translation>
+    </message>
+    <message>
+        <source>Regeneration: denoising</source>
+        <translation>再生成：去噪</translation>
+    </message>
+    <message>
+        <source>Review: images</source>
+        <translation>审阅：图像</translation>
+    </message>
+    <message>
+        <source>Export: images</source>
+        <translation>导出：图像</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Progress of this phase</source>
+        <translation>此环节的进度</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 steps/s</source>
+        <translation>%1 步/秒</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Time that this phase of this image still takes</source>
+        <translation>此图像的这一环节还需要的时间</translation>
+    </message>
+    <message>
+        <source>Loading the models</source>
+        <translation>正在载入模型</translation>
+    </message>
+    <message>
+        <source>Pausing  ·  %1</source>
+        <translation>正在暂停  ·  %1</translation>
+    </message>
+    <message>
+        <source>Paused  ·  %1</source>
+        <translation>已暂停  ·  %1</translation>
+    </message>
+    <message>
+        <source>Stopping; finished work is kept</source>
+        <translation>正在停止；已完成的工作会保留</translation>
+    </message>
+    <message>
+        <source>cell %1 of %2</source>
+        <translation>单元格 %1 / %2</translation>
+    </message>
+    <message>
+        <source>image %1 of %2</source>
+        <translation>图像 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1: done in %2</source>
+        <translation>%1：完成，用时 %2</translation>
+    </message>
+    <message>
+        <source>%1: stopped after %2; what was finished is kept, Run continues</source>
+        <translation>%1：已停止，用时 %2；已完成的部分会保留，点击“运行”可继续</translation>
+    </message>
+    <message>
+        <source>%1: failed after %2</source>
+        <translation>%1：失败，用时 %2</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SweepBar</name>
+    <message>
+        <source>Image in the grid</source>
+        <translation>网格中的图像</translation>
+    </message>
+    <message>
+        <source>The image whose pictures the grid shows</source>
+        <translation>网格显示哪幅图像的图片</translation>
+    </message>
+    <message>
+        <source>Value of the third axis</source>
+        <translation>第三轴的取值</translation>
+    </message>
+    <message>
+        <source>The value of the third axis that the grid shows</source>
+        <translation>网格显示的第三轴取值</translation>
+    </message>
+    <message>
+        <source>Smaller pictures (−)</source>
+        <translation>缩小图片 (−)</translation>
+    </message>
+    <message>
+        <source>The whole grid</source>
+        <translation>整个网格</translation>
+    </message>
+    <message>
+        <source>Larger pictures (+, or Ctrl and wheel)</source>
+        <translation>放大图片（+，或 Ctrl 加滚轮）</translation>
+    </message>
+    <message>
+        <source>Grid of pictures</source>
+        <translation>图片网格</translation>
+    </message>
+    <message>
+        <source>All %1 pictures</source>
+        <translation>全部 %1 张图片</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures</source>
+        <translation>%1 / %2 张图片</translation>
+    </message>
+    <message>
+        <source>, %1 failed</source>
+        <translation>，失败 %1</translation>
+    </message>
+    <message>
+        <source>; Continue computes the rest</source>
+        <translation>；点击“继续扫描”计算其余部分</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SweepCell</name>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>↓ %1</source>
+        <translation>↓ %1</translation>
+    </message>
+    <message>
+        <source>IoU %1</source>
+        <translation>IoU %1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SweepController</name>
+    <message>
+        <source>Sweep</source>
+        <translation>扫描</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SweepForm</name>
+    <message>
+        <source>New sweep</source>
+        <translation>新扫描</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Add axis</source>
+        <translation>添加轴</translation>
+    </message>
+    <message>
+        <source>One more setting: the grid gets columns, then slices</source>
+        <translation>再加一项设置：网格先有列，然后有切片</translation>
+    </message>
+    <message>
+        <source>Settings to sweep</source>
+        <translation>要扫描的设置</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Puts the results aside and begins in another folder; nothing is deleted</source>
+        <translation>把结果放在一边，在另一个文件夹中重新开始；不会删除任何内容</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>Write the values that this setting is to have, or remove the axis.</source>
+        <translation>请填写此设置要取的值，或移除该轴。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Continue sweep</source>
+        <translation>继续扫描</translation>
+    </message>
+    <message>
+        <source>Start sweep</source>
+        <translation>开始扫描</translation>
+    </message>
+    <message>
+        <source>Stop after the network call under way; finished cells are kept</source>
+        <translation>当前网络调用结束后停止；已完成的单元格会保留</translation>
+    </message>
+    <message>
+        <source>Compute the cells that are missing or failed; finished ones are kept</source>
+        <translation>计算缺少或失败的单元格；已完成的会保留</translation>
+    </message>
+    <message>
+        <source>Compute every cell; stages that cells have in common are computed once</source>
+        <translation>计算每个单元格；单元格共有的阶段只计算一次</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SweepGrid</name>
+    <message>
+        <source>Grid of cells</source>
+        <translation>单元格网格</translation>
+    </message>
+    <message>
+        <source>%1 down, %2 across</source>
+        <translation>纵向 %1，横向 %2</translation>
+    </message>
+    <message>
+        <source>%1 down</source>
+        <translation>纵向 %1</translation>
+    </message>
+    <message>
+        <source>Drop %1; IoU clean %2, inverted %3, adversarial %4, saved %5
+PSNR %6; %7 s. Double click opens its run.</source>
+        <translation>降幅 %1；IoU 原图 %2，反演 %3，对抗 %4，已保存 %5
+PSNR %6；%7 秒。双击打开其运行。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SweepPage</name>
+    <message>
+        <source>Images of the curves</source>
+        <translation>曲线所用图像</translation>
+    </message>
+    <message>
+        <source>Drop over the first axis</source>
+        <translation>降幅随第一轴的变化</translation>
+    </message>
+    <message>
+        <source>Drop and picture quality</source>
+        <translation>降幅与图片质量</translation>
+    </message>
+    <message>
+        <source>See what a setting does</source>
+        <translation>查看一项设置的作用</translation>
+    </message>
+    <message>
+        <source>A sweep computes every combination of the values at the left. Each cell is a run of its own that can be opened; stages that cells have in common, such as the inversion, are computed once.</source>
+        <translation>扫描会计算左侧取值的每一种组合。每个单元格都是一次可单独打开的运行；单元格共有的阶段（例如反演）只计算一次。</translation>
+    </message>
+    <message>
+        <source>Open a sweep…</source>
+        <translation>打开扫描…</translation>
+    </message>
+    <message>
+        <source>Look at a sweep folder that was computed before</source>
+        <translation>查看以前计算过的扫描文件夹</translation>
+    </message>
+    <message>
+        <source>This image</source>
+        <translation>此图像</translation>
+    </message>
+    <message>
+        <source>Numbers of the image in the grid</source>
+        <translation>网格中图像的数值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>Mean over the images of the sweep</source>
+        <translation>参与扫描的图像的平均值</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>PSNR of the saved picture, dB</source>
+        <translation>已保存图片的 PSNR（dB）</translation>
+    </message>
+    <message>
+        <source>IoU drop</source>
+        <translation>IoU 降幅</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>已完成 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1, about %2 left</source>
+        <translation>%1，剩余约 %2</translation>
+    </message>
+    <message>
+        <source>About %1, by the times of this run&apos;s images</source>
+        <translation>约 %1，按本次运行各图像的用时计算</translation>
+    </message>
+    <message>
+        <source>Time not known before an image has been run</source>
+        <translation>运行过一幅图像后才能知道用时</translation>
+    </message>
+    <message>
+        <source>Cells that cannot be computed: %1. %2</source>
+        <translation>无法计算的单元格：%1。%2</translation>
+    </message>
+    <message>
+        <source>%1 cells × %2 images = %3 pictures</source>
+        <translation>%1 个单元格 × %2 幅图像 = %3 张图片</translation>
+    </message>
+    <message>
+        <source>Choose at least one image.</source>
+        <translation>请至少选择一幅图像。</translation>
+    </message>
+    <message>
+        <source>Other settings: preset %1, as in Samples</source>
+        <translation>其他设置：预设 %1，与“样本”中相同</translation>
+    </message>
+    <message>
+        <source>Other settings: preset %1, as it began</source>
+        <translation>其他设置：预设 %1，与开始时相同</translation>
+    </message>
+    <message>
+        <source>No cells yet</source>
+        <translation>还没有单元格</translation>
+    </message>
+    <message>
+        <source>In Samples: %1</source>
+        <translation>“样本”中：%1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SweepPlot</name>
+    <message>
+        <source>A click on a point selects its cell, a double click opens its run</source>
+        <translation>单击一个点选择其单元格，双击打开其运行</translation>
+    </message>
+    <message>
+        <source>No finished cells yet</source>
+        <translation>还没有完成的单元格</translation>
+    </message>
+    <message>
+        <source>Pareto front</source>
+        <translation>帕累托前沿</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SweepTexts</name>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Seeds the random numbers of a run. Inversion, attack and regeneration draw none, so they give the same picture for every seed.</source>
+        <translation>运行中随机数的种子。反演、攻击和再生成都不使用随机数，因此任何种子都给出同样的图片。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TimelineStrip</name>
+    <message>
+        <source>Iterates of the attack</source>
+        <translation>攻击的迭代</translation>
+    </message>
+    <message>
+        <source>The iterates appear here when the attack begins.</source>
+        <translation>攻击开始后，迭代会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Iterate %1, which the attack kept</source>
+        <translation>迭代 %1，攻击所保留的</translation>
+    </message>
+    <message>
+        <source>Iterate %1</source>
+        <translation>迭代 %1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TrajectoryView</name>
+    <message>
+        <source>Latent on the way forward</source>
+        <translation>前向路径上的潜变量</translation>
+    </message>
+    <message>
+        <source>Latent on the way back</source>
+        <translation>返回路径上的潜变量</translation>
+    </message>
+    <message>
+        <source>RMS difference</source>
+        <translation>RMS 差异</translation>
+    </message>
+    <message>
+        <source>noise level</source>
+        <translation>噪声级别</translation>
+    </message>
+    <message>
+        <source>The latent that the DDIM inversion reaches at this noise level; its four channels, each stretched to its own range</source>
+        <translation>DDIM 反演在此噪声级别到达的潜变量；四个通道各自拉伸到自身的范围</translation>
+    </message>
+    <message>
+        <source>The latent that sampling with the null-text embeddings comes by at the same level</source>
+        <translation>用空文本嵌入采样时在同一级别经过的潜变量</translation>
+    </message>
+    <message>
+        <source>Noise level</source>
+        <translation>噪声级别</translation>
+    </message>
+    <message>
+        <source>From z_0, the photograph&apos;s latent, to z_T</source>
+        <translation>从照片的潜变量 z_0 到 z_T</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前向</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>No inversion yet</source>
+        <translation>尚未反演</translation>
+    </message>
+    <message>
+        <source>No trajectory is stored</source>
+        <translation>未保存轨迹</translation>
+    </message>
+    <message>
+        <source>z at level %1 of %2</source>
+        <translation>z 的级别 %1 / %2</translation>
+    </message>
+    <message>
+        <source>RMS difference %1</source>
+        <translation>RMS 差异 %1</translation>
+    </message>
+</context>
+</TS>
