@@ -118,7 +118,6 @@ void SamplesPage::addDocks() {
               new Dock(QStringLiteral("masksDock"), tr("Masks"), masks_, this),
               new Dock(QStringLiteral("activityDock"), tr("Timeline, curves and log"), activity_, this)};
     docks_[3]->setTitleBarWidget(new QWidget); // its tabs are its heading
-    samples_->setMinimumWidth(176);
     form_->setMinimumWidth(280);
     masks_->setMinimumWidth(300);
     activity_->setMinimumWidth(260);

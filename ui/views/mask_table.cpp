@@ -1,7 +1,5 @@
 #include "ui/views/mask_table.h"
 
-#include <algorithm>
-
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
@@ -20,13 +18,11 @@ constexpr int kRowHeight = 26;
 
 void shapeColumns(QTableView* view) {
     QHeaderView* header = view->horizontalHeader();
-    header->setMinimumSectionSize(56);
+    header->setMinimumSectionSize(48);
     header->setStretchLastSection(true);
-    const QFontMetrics metrics(header->font());
+    view->ensurePolished(); // the style sheet's margins count
     for (int column = 0; column < MaskTableModel::ColumnCount; ++column) {
-        const QString name = view->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        header->resizeSection(column,
-                              std::max(header->minimumSectionSize(), metrics.horizontalAdvance(name) + 18));
+        header->resizeSection(column, header->sectionSizeHint(column));
     }
     header->setHighlightSections(false);
     header->setFixedHeight(28);
@@ -40,9 +36,10 @@ void shapeColumns(QTableView* view) {
 MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
     : QWidget(parent), overlay_(overlay), model_(new MaskTableModel(this)),
       sorted_(new MaskFilterModel(model_, this)),
-      filter_(new FilterLine(tr("Filter masks"), tr("Rule, such as drop > 0.2"),
-                             tr("A mask's id, or a rule such as: drop > 0.2 and area >= 500\n"
-                                "Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop"))),
+      filter_(
+          new FilterLine(tr("Filter masks"), tr("Rule, such as drop > 0.2"),
+                         tr("A mask's id, or a rule such as: drop > 0.2 and area >= 500\n"
+                            "Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop"))),
       view_(new QTableView), summary_(new QLabel) {
     view_->setModel(sorted_);
     view_->setAccessibleName(tr("Masks"));

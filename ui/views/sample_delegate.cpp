@@ -1,5 +1,7 @@
 #include "ui/views/sample_delegate.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QPainter>
 
@@ -13,6 +15,13 @@ namespace {
 
 constexpr int kMargin = 8;
 constexpr int kThumbnail = 48;
+constexpr int kBeforeRow = kMargin + 4;
+constexpr int kBeforeTexts = 12;
+constexpr int kChipGap = 6;
+
+QString dropText(double drop) {
+    return SampleDelegate::tr("↓ %1").arg(drop, 0, 'f', 3);
+}
 
 /// The centre of the picture, square.
 void paintThumbnail(QPainter* painter, const QRect& box, const QVariant& decoration, const Tokens& tokens) {
@@ -43,11 +52,11 @@ void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     if (selected) {
         painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), tokens.accent);
     }
-    const QRect inner = option.rect.adjusted(kMargin + 4, kMargin, -kMargin, -kMargin);
+    const QRect inner = option.rect.adjusted(kBeforeRow, kMargin, -kMargin, -kMargin);
     const QRect thumbnail(inner.topLeft(), QSize(kThumbnail, kThumbnail));
     paintThumbnail(painter, thumbnail, index.data(Qt::DecorationRole), tokens);
 
-    const QRect texts = inner.adjusted(kThumbnail + 12, 4, 0, -4);
+    const QRect texts = inner.adjusted(kThumbnail + kBeforeTexts, 4, 0, -4);
     const QRect upper(texts.left(), texts.top(), texts.width(), texts.height() / 2);
     const QRect lower(texts.left(), upper.bottom() + 1, texts.width(), texts.height() / 2);
     QFont bold = option.font;
@@ -63,11 +72,12 @@ void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->setFont(option.font);
     painter->setPen(tokens.secondary);
     const QVariant drop = index.data(SampleListModel::DropRole);
-    const QString number = drop.isValid() ? tr("↓ %1").arg(drop.toDouble(), 0, 'f', 3) : QString();
+    const QString number = drop.isValid() ? dropText(drop.toDouble()) : QString();
     const int numberWidth = option.fontMetrics.horizontalAdvance(number);
     painter->drawText(lower, Qt::AlignRight | Qt::AlignVCenter, number);
-    paintStateChip(painter, lower.adjusted(0, 0, -numberWidth - 6, 0), working ? SampleState::Inverted : state,
-                   working ? tr("In work") : sampleStateText(state), option.font, tokens);
+    paintStateChip(painter, lower.adjusted(0, 0, -numberWidth - kChipGap, 0),
+                   working ? SampleState::Inverted : state, working ? tr("In work") : sampleStateText(state),
+                   option.font, tokens);
     if ((option.state & QStyle::State_HasFocus) != 0) {
         painter->setRenderHint(QPainter::Antialiasing, false);
         painter->setBrush(Qt::NoBrush);
@@ -75,6 +85,15 @@ void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
     }
     painter->restore();
+}
+
+int SampleDelegate::fullWidth(const QFont& font) {
+    int chip = 0;
+    for (int state = 0; state < kSampleStates; ++state) {
+        chip = std::max(chip, stateChipWidth(sampleStateText(static_cast<SampleState>(state)), font));
+    }
+    return kBeforeRow + kThumbnail + kBeforeTexts + chip + kChipGap +
+           QFontMetrics(font).horizontalAdvance(dropText(0)) + kMargin;
 }
 
 QSize SampleDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {

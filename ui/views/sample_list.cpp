@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -58,6 +59,8 @@ SampleList::SampleList(Workspace* workspace, QWidget* parent)
     view_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     view_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     view_->setAccessibleName(tr("Samples"));
+    view_->ensurePolished();
+    setMinimumWidth(SampleDelegate::fullWidth(view_->font()) + view_->verticalScrollBar()->sizeHint().width());
     makeTable();
     stack_->addWidget(view_);
     stack_->addWidget(table_);

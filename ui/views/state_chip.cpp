@@ -30,12 +30,20 @@ QColor chipColour(SampleState state, const Tokens& tokens) {
     return tokens.secondary;
 }
 
+QFont chipFont(QFont font) {
+    font.setPixelSize(11);
+    return font;
+}
+
 } // namespace
+
+int stateChipWidth(const QString& text, const QFont& font) {
+    return QFontMetrics(chipFont(font)).horizontalAdvance(text) + 2 * kPadding;
+}
 
 void paintStateChip(QPainter* painter, const QRect& box, SampleState state, const QString& text,
                     const QFont& font, const Tokens& tokens) {
-    QFont small = font;
-    small.setPixelSize(11);
+    const QFont small = chipFont(font);
     const QFontMetrics metrics(small);
     const QString shown = metrics.elidedText(text, Qt::ElideRight, box.width() - 2 * kPadding);
     const int width = std::min(box.width(), metrics.horizontalAdvance(shown) + 2 * kPadding);

@@ -16,4 +16,7 @@ struct Tokens;
 void paintStateChip(QPainter* painter, const QRect& box, SampleState state, const QString& text,
                     const QFont& font, const Tokens& tokens);
 
+/// What the whole word takes.
+int stateChipWidth(const QString& text, const QFont& font);
+
 } // namespace asam
