@@ -101,6 +101,8 @@ private Q_SLOTS:
         QVERIFY(!camera_.isFitted()); // the canvas would have fitted
         QVERIFY(above.seen.contains(QEvent::MouseButtonDblClick));
         QVERIFY(!below.seen.contains(QEvent::MouseButtonDblClick));
+        QTest::mouseClick(&canvas, Qt::LeftButton, {}, {50, 50}); // what no overlay takes comes to all of them
+        QVERIFY(above.seen.contains(QEvent::MouseButtonPress));
         QVERIFY(below.seen.contains(QEvent::MouseButtonPress));
         canvas.removeOverlay(&above);
         QTest::mouseDClick(&canvas, Qt::LeftButton, {}, {50, 50});

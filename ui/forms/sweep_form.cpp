@@ -100,6 +100,7 @@ QWidget* SweepForm::makeFoot() {
     auto* foot = new QFrame;
     foot->setObjectName(QStringLiteral("viewBar"));
     time_->setObjectName(QStringLiteral("secondary"));
+    time_->setWordWrap(true);
     problem_->setObjectName(QStringLiteral("problem"));
     problem_->setWordWrap(true);
     problem_->hide();

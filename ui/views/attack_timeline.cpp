@@ -22,7 +22,7 @@ constexpr int kWide = 760; ///< from here on the two halves lie side by side
 AttackTimeline::AttackTimeline(Workspace* workspace, QWidget* parent)
     : QWidget(parent), workspace_(workspace), play_(new QToolButton), back_(new QToolButton),
       heading_(new QLabel), strip_(new TimelineStrip), numbers_(new IterateNumbers),
-      histogram_(new BarPlot(tr("Elements of δ"), tr("change of z_T, up to ±kappa"))),
+      histogram_(new BarPlot(tr("Elements of δ"), tr("δ, from −κ to κ"))),
       halves_(new QBoxLayout(QBoxLayout::TopToBottom, this)) {
     setAccessibleName(tr("Attack timeline"));
     setAutoFillBackground(true);

@@ -45,7 +45,7 @@ SweepPlot::SweepPlot(const QString& title, Join join, QWidget* parent)
     plot_->yAxis->setLabelPadding(2);
     plot_->axisRect()->setMinimumMargins(QMargins(0, 6, 8, 0));
     plot_->legend->setMargins(QMargins(4, 2, 4, 2));
-    plot_->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignLeft | Qt::AlignTop);
+    plot_->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignLeft | Qt::AlignBottom);
     emptyText_->position->setType(QCPItemPosition::ptAxisRectRatio);
     emptyText_->position->setCoords(0.5, 0.5);
     emptyText_->setText(tr("No finished cells yet"));
