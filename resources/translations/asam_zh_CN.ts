@@ -12,8 +12,107 @@
         <translation>ASAM Studio %1</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Makes adversarial photographs for the Segment Anything Model: it inverts a photograph with a diffusion model, attacks the latent, and regenerates the picture (ASAM, CVPR 2024).&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;&lt;p&gt;Stands on Qt %1 (LGPL 3), LibTorch (BSD), OpenCV %2 (Apache 2.0), QCustomPlot (GPL 3), nlohmann/json, fmt and spdlog (MIT).&lt;/p&gt;&lt;p&gt;The embedded miniature models were trained for demonstration; they do not stand for the published ones.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;为 Segment Anything Model 制作对抗照片：用扩散模型反演照片，攻击其潜变量，再重新生成图片（ASAM，CVPR 2024）。&lt;/p&gt;&lt;p&gt;自由软件，遵循 GNU 通用公共许可证第 3 版或更新版本。&lt;/p&gt;&lt;p&gt;基于 Qt %1（LGPL 3）、LibTorch（BSD）、OpenCV %2（Apache 2.0）、QCustomPlot（GPL 3）、nlohmann/json、fmt 和 spdlog（MIT）。&lt;/p&gt;&lt;p&gt;内置的微型模型仅为演示而训练，不能代表已发布的模型。&lt;/p&gt;</translation>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>程序库</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Makes adversarial photographs for the Segment Anything Model: it inverts a photograph with a diffusion model, attacks the latent, and regenerates the picture (ASAM, CVPR 2024).&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. It comes without any warranty.&lt;/p&gt;&lt;p&gt;The embedded miniature models were trained for demonstration; they do not stand for the published ones.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;为 Segment Anything 模型制作对抗照片：用扩散模型反演照片，攻击潜变量，再重新生成图像（ASAM，CVPR 2024）。&lt;/p&gt;&lt;p&gt;自由软件，遵循 GNU 通用公共许可证第 3 版或更新版本，不提供任何担保。&lt;/p&gt;&lt;p&gt;内置的微型模型仅为演示而训练，不能代表已发表的模型。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>JPEG files</source>
+        <translation>JPEG 文件</translation>
+    </message>
+    <message>
+        <source>Checkpoints and PNG files</source>
+        <translation>检查点与 PNG 文件</translation>
+    </message>
+    <message>
+        <source>The tokenizer&apos;s text</source>
+        <translation>分词器的文本</translation>
+    </message>
+    <message>
+        <source>JSON files</source>
+        <translation>JSON 文件</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>语句</translation>
+    </message>
+    <message>
+        <source>The log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Libraries and their licences</source>
+        <translation>程序库及其许可证</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>程序库</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>The GNU General Public License, version 3</source>
+        <translation>GNU 通用公共许可证第 3 版</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ActionCatalogue</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
 </context>
 <context>
@@ -329,6 +428,86 @@
         <source>U</source>
         <translation>U</translation>
     </message>
+    <message>
+        <source>Numbers as JSON…</source>
+        <translation>数值导出为 JSON…</translation>
+    </message>
+    <message>
+        <source>The report of the run with the curves of each image</source>
+        <translation>运行报告以及每张图像的曲线</translation>
+    </message>
+    <message>
+        <source>Curves for TensorBoard…</source>
+        <translation>导出 TensorBoard 曲线…</translation>
+    </message>
+    <message>
+        <source>Event files with losses and IoUs, a folder for each image</source>
+        <translation>包含损失和 IoU 的事件文件，每张图像一个文件夹</translation>
+    </message>
+    <message>
+        <source>Comparison as picture…</source>
+        <translation>对比导出为图像…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>What the compare view shows, with titles, as PNG, SVG or PDF</source>
+        <translation>将对比视图所示内容连同标题保存为 PNG、SVG 或 PDF</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Prompt the segmenter by click, on any panel (P)</source>
+        <translation>在任意面板上点击以提示分割器（P）</translation>
+    </message>
+    <message>
+        <source>Reopen the last one at start</source>
+        <translation>启动时重新打开上次的内容</translation>
+    </message>
+    <message>
+        <source>Start with what was open last, in the place of the demo</source>
+        <translation>启动时打开上次的内容，而不是演示</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>指南</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>How to look at samples and make them</source>
+        <translation>如何查看和制作样本</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts…</source>
+        <translation>键盘快捷键…</translation>
+    </message>
+    <message>
+        <source>List the keys of all actions and change them</source>
+        <translation>列出所有操作的快捷键并更改</translation>
+    </message>
+    <message>
+        <source>Command palette…</source>
+        <translation>命令面板…</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Find any action by its name</source>
+        <translation>按名称查找任意操作</translation>
+    </message>
 </context>
 <context>
     <name>asam::AppOptions</name>
@@ -386,10 +565,6 @@
     <message>
         <source>Elements of δ</source>
         <translation>δ 的元素</translation>
-    </message>
-    <message>
-        <source>change of z_T, up to ±kappa</source>
-        <translation>z_T 的变化量，至多 ±κ</translation>
     </message>
     <message>
         <source>Attack timeline</source>
@@ -451,6 +626,10 @@
         <source>Stop playing</source>
         <translation>停止播放</translation>
     </message>
+    <message>
+        <source>δ, from −κ to κ</source>
+        <translation>δ，从 −κ 到 κ</translation>
+    </message>
 </context>
 <context>
     <name>asam::AxisEditor</name>
@@ -480,6 +659,29 @@
     <message>
         <source>No values yet</source>
         <translation>暂无数值</translation>
+    </message>
+</context>
+<context>
+    <name>asam::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>您想做什么？</translation>
+    </message>
+    <message>
+        <source>Name of an action</source>
+        <translation>操作名称</translation>
+    </message>
+    <message>
+        <source>A few letters of an action&apos;s name; Enter does it</source>
+        <translation>输入操作名称中的几个字母，按回车执行</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
     </message>
 </context>
 <context>
@@ -756,6 +958,33 @@
     <message>
         <source>%1  |  %2</source>
         <translation>%1  |  %2</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ComparisonExport</name>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder.</source>
+        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 comparison.png</source>
+        <translation>%1 对比.png</translation>
+    </message>
+    <message>
+        <source>Save the comparison</source>
+        <translation>保存对比</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Shapes for the web (*.svg);;Shapes for print (*.pdf)</source>
+        <translation>图像 (*.png);;网页矢量图 (*.svg);;印刷矢量图 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>%1 has another ending than .png, .svg or .pdf. Choose one of these.</source>
+        <translation>%1 的扩展名不是 .png、.svg 或 .pdf。请选择其中之一。</translation>
+    </message>
+    <message>
+        <source>The comparison was written to %1</source>
+        <translation>对比已写入 %1</translation>
     </message>
 </context>
 <context>
@@ -1039,6 +1268,32 @@
     <message>
         <source>%1 more settings</source>
         <translation>其余 %1 项设置</translation>
+    </message>
+</context>
+<context>
+    <name>asam::GuideDialog</name>
+    <message>
+        <source>Guide</source>
+        <translation>指南</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章节</translation>
+    </message>
+</context>
+<context>
+    <name>asam::HelpMenu</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Show or hide: %1</source>
+        <translation>显示或隐藏：%1</translation>
     </message>
 </context>
 <context>
@@ -1385,10 +1640,6 @@
         <translation>外观</translation>
     </message>
     <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
         <source>Open a folder of photographs</source>
         <translation>打开照片文件夹</translation>
     </message>
@@ -1439,6 +1690,10 @@
     <message>
         <source>Copy of the run</source>
         <translation>复制运行</translation>
+    </message>
+    <message>
+        <source>The comparison was not saved</source>
+        <translation>对比未保存</translation>
     </message>
 </context>
 <context>
@@ -1778,6 +2033,115 @@ Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop</so
     </message>
 </context>
 <context>
+    <name>asam::PromptBar</name>
+    <message>
+        <source>Second segmenter…</source>
+        <translation>第二个分割器…</translation>
+    </message>
+    <message>
+        <source>Choose a second SAM checkpoint; both answer, and the difference is shown</source>
+        <translation>选择第二个 SAM 检查点；两者同时应答并显示差异</translation>
+    </message>
+    <message>
+        <source>Colours of the masks</source>
+        <translation>掩码颜色</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>仅 %1</translation>
+    </message>
+    <message>
+        <source>Click the object · right click what is not it · drag a box</source>
+        <translation>点击物体 · 右键点击非物体处 · 拖出方框</translation>
+    </message>
+    <message>
+        <source>Backspace takes the last mark back, Esc all of them</source>
+        <translation>退格键撤回最后一个标记，Esc 撤回全部</translation>
+    </message>
+    <message>
+        <source>Choose a second segmenter</source>
+        <translation>选择第二个分割器</translation>
+    </message>
+    <message>
+        <source>Segment Anything checkpoints (*.pth *.pt *.safetensors *.bin);;All files (*)</source>
+        <translation>Segment Anything 检查点 (*.pth *.pt *.safetensors *.bin);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Only one segmenter</source>
+        <translation>仅用一个分割器</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Take all points and boxes back (Esc)</source>
+        <translation>撤回所有点和框（Esc）</translation>
+    </message>
+    <message>
+        <source>From the last click to its mask on the screen</source>
+        <translation>从最后一次点击到掩码显示在屏幕上的时间</translation>
+    </message>
+    <message>
+        <source>Time to answer</source>
+        <translation>应答时间</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>asam::PromptTool</name>
+    <message>
+        <source>%1  predicted IoU %2  ·  IoU %3 with mask %4</source>
+        <translation>%1  预测 IoU %2  ·  与掩码 %4 的 IoU %3</translation>
+    </message>
+    <message>
+        <source>%1  predicted IoU %2</source>
+        <translation>%1  预测 IoU %2</translation>
+    </message>
+    <message>
+        <source>SAM</source>
+        <translation>SAM</translation>
+    </message>
+</context>
+<context>
+    <name>asam::RecentMenu</name>
+    <message>
+        <source>Open recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>%1  %2 — is not there any more</source>
+        <translation>%1  %2 — 已不存在</translation>
+    </message>
+    <message>
+        <source>%1  %2 — %3</source>
+        <translation>%1  %2 — %3</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more. A click takes it off the list.</source>
+        <translation>%1 已不存在。点击可将其从列表中移除。</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet</source>
+        <translation>尚未打开过任何内容</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more and was taken off the list</source>
+        <translation>%1 已不存在，已从列表中移除</translation>
+    </message>
+</context>
+<context>
     <name>asam::ReviewController</name>
     <message>
         <source>accepting %1</source>
@@ -1918,6 +2282,26 @@ iou.saved、masks、chosen_step、seconds</translation>
     <message>
         <source>Report of %1 images written to %2</source>
         <translation>%1 幅图像的报告已写入 %2</translation>
+    </message>
+    <message>
+        <source>A new or empty folder for TensorBoard&apos;s event files</source>
+        <translation>用于 TensorBoard 事件文件的新文件夹或空文件夹</translation>
+    </message>
+    <message>
+        <source>Numbers and curves of all images</source>
+        <translation>所有图像的数值与曲线</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Numbers of %1 images written to %2</source>
+        <translation>%1 张图像的数值已写入 %2</translation>
+    </message>
+    <message>
+        <source>Event files of %1 images written to %2</source>
+        <translation>%1 张图像的事件文件已写入 %2</translation>
     </message>
 </context>
 <context>
@@ -2186,6 +2570,10 @@ iou.saved、masks、chosen_step、seconds
     <message>
         <source>Timeline, curves and log</source>
         <translation>时间线、曲线和日志</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词语</translation>
     </message>
 </context>
 <context>
@@ -2699,6 +3087,10 @@ iou.saved、masks、chosen_step、seconds
         <source>All settings are the preset&apos;s</source>
         <translation>所有设置均与预设相同</translation>
     </message>
+    <message>
+        <source>Settings by stage</source>
+        <translation>按阶段列出的设置</translation>
+    </message>
 </context>
 <context>
     <name>asam::SettingsMenu</name>
@@ -2781,6 +3173,188 @@ iou.saved、masks、chosen_step、seconds
     <message>
         <source>Delete the preset &quot;%1&quot;? This cannot be undone.</source>
         <translation>要删除预设“%1”吗？此操作无法撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ShortcutMap</name>
+    <message>
+        <source>Hide all masks while it is held</source>
+        <translation>按住时隐藏所有掩码</translation>
+    </message>
+    <message>
+        <source>Show the other picture of the pair while it is held</source>
+        <translation>按住时显示成对图像中的另一张</translation>
+    </message>
+    <message>
+        <source>Select the next mask under the pointer</source>
+        <translation>选择指针下的下一个掩码</translation>
+    </message>
+    <message>
+        <source>Select the mask before it</source>
+        <translation>选择前一个掩码</translation>
+    </message>
+    <message>
+        <source>Drag the picture with the left button while it is held</source>
+        <translation>按住时用左键拖动图像</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>移动图像</translation>
+    </message>
+    <message>
+        <source>Ctrl+Arrow keys</source>
+        <translation>Ctrl+方向键</translation>
+    </message>
+    <message>
+        <source>Move the divider of the wipe</source>
+        <translation>移动擦除分隔线</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>以指针为中心缩放</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Alt+1 to Alt+9</source>
+        <translation>Alt+1 至 Alt+9</translation>
+    </message>
+    <message>
+        <source>Go to a room</source>
+        <translation>切换到某个工作室</translation>
+    </message>
+    <message>
+        <source>+ and −</source>
+        <translation>+ 和 −</translation>
+    </message>
+    <message>
+        <source>Zoom in the sweep&apos;s grid</source>
+        <translation>缩放扫描网格</translation>
+    </message>
+    <message>
+        <source>%1 is taken by the views: %2. Choose another key.</source>
+        <translation>%1 已被视图占用：%2。请选择其他键。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”. Choose another key, or take it from there first.</source>
+        <translation>%1 已用于“%2”。请选择其他键，或先从那里移除。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ShortcutsDialog</name>
+    <message>
+        <source>Search for an action or a key</source>
+        <translation>搜索操作或按键</translation>
+    </message>
+    <message>
+        <source>Search actions and keys</source>
+        <translation>搜索操作和按键</translation>
+    </message>
+    <message>
+        <source>A part of an action&apos;s name, or a key such as Ctrl+O</source>
+        <translation>操作名称的一部分，或按键，例如 Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>操作及其按键</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Press the key that the action is to have. Esc leaves it as it is.</source>
+        <translation>按下要分配给该操作的键。Esc 保持不变。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Give the action another key</source>
+        <translation>为该操作指定其他按键</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Leave the action without a key</source>
+        <translation>让该操作没有按键</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Give the action its first keys again</source>
+        <translation>恢复该操作的初始按键</translation>
+    </message>
+    <message>
+        <source>Another action has these keys now; give it another key, or reset all.</source>
+        <translation>这些按键现已用于其他操作；请为其指定其他按键，或全部重置。</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Give all actions their first keys again</source>
+        <translation>恢复所有操作的初始按键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>关闭此窗口（Esc）</translation>
+    </message>
+    <message>
+        <source>In the views (these stay as they are)</source>
+        <translation>视图中的按键（固定不变）</translation>
+    </message>
+    <message>
+        <source>Changed by you</source>
+        <translation>由您更改</translation>
+    </message>
+    <message>
+        <source>Choose an action to change its key.</source>
+        <translation>选择一个操作以更改其按键。</translation>
+    </message>
+    <message>
+        <source>Press the new key of “%1”. Esc leaves it as it is.</source>
+        <translation>请按下“%1”的新按键。Esc 保持不变。</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 now.</source>
+        <translation>“%1”现在使用 %2。</translation>
     </message>
 </context>
 <context>
@@ -3021,6 +3595,10 @@ iou.saved、masks、chosen_step、seconds
         <source>Compute every cell; stages that cells have in common are computed once</source>
         <translation>计算每个单元格；单元格共有的阶段只计算一次</translation>
     </message>
+    <message>
+        <source>Images and axes of the sweep</source>
+        <translation>扫描的图像与轴</translation>
+    </message>
 </context>
 <context>
     <name>asam::SweepGrid</name>
@@ -3248,6 +3826,81 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
     <message>
         <source>RMS difference %1</source>
         <translation>RMS 差异 %1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::WordsView</name>
+    <message>
+        <source>Latent</source>
+        <translation>潜变量</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Words of the caption</source>
+        <translation>图像描述的词语</translation>
+    </message>
+    <message>
+        <source>DDIM step</source>
+        <translation>DDIM 步</translation>
+    </message>
+    <message>
+        <source>DDIM step, from noise at the left to the picture at the right</source>
+        <translation>DDIM 步，左为噪声，右为图像</translation>
+    </message>
+    <message>
+        <source>Inversion</source>
+        <translation>反演</translation>
+    </message>
+    <message>
+        <source>Along the denoising from z_T</source>
+        <translation>沿着从 z_T 开始的去噪过程</translation>
+    </message>
+    <message>
+        <source>Attack</source>
+        <translation>攻击</translation>
+    </message>
+    <message>
+        <source>Along the denoising from the adversarial latent</source>
+        <translation>沿着从对抗潜变量开始的去噪过程</translation>
+    </message>
+    <message>
+        <source>Picture under the map</source>
+        <translation>热图下的图像</translation>
+    </message>
+    <message>
+        <source>The picture that the map lies over</source>
+        <translation>热图所覆盖的图像</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>所有图像</translation>
+    </message>
+    <message>
+        <source>Opacity of the map</source>
+        <translation>热图不透明度</translation>
+    </message>
+    <message>
+        <source>The words are shown when the image has been inverted.</source>
+        <translation>图像反演之后才会显示词语。</translation>
+    </message>
+    <message>
+        <source>step %1 of %2, t = %3</source>
+        <translation>第 %1 步，共 %2 步，t = %3</translation>
+    </message>
+    <message>
+        <source>The caption is empty.</source>
+        <translation>图像描述为空。</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 % of the attention, mean over the picture</source>
+        <translation>“%1”占注意力的 %2 %（整张图像的平均）</translation>
+    </message>
+    <message>
+        <source>Click a word to see where the networks look for it</source>
+        <translation>点击一个词语，查看网络在何处寻找它</translation>
     </message>
 </context>
 </TS>

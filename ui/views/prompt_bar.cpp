@@ -51,7 +51,7 @@ PromptBar::PromptBar(PromptTool* tool, QWidget* parent)
       secondName_(new QLabel), latency_(new QLabel),
       second_(flatButton(tr("Second segmenter…"),
                          tr("Choose a second SAM checkpoint; both answer, and the difference is shown"))),
-      removeSecond_(flatButton({}, tr("Only one segmenter"))),
+      removeSecond_(flatButton(QString(), tr("Only one segmenter"))),
       clear_(flatButton(tr("Clear"), tr("Take all points and boxes back (Esc)"))) {
     setObjectName(QStringLiteral("viewBar"));
     setFixedHeight(kBarHeight);
