@@ -11,6 +11,7 @@
 #include "ui/recent_menu.h"
 #include "ui/style/appearance.h"
 #include "ui/views/compare_view.h"
+#include "ui/views/view_camera.h"
 
 namespace asam {
 

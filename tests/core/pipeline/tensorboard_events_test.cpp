@@ -172,7 +172,8 @@ TEST(ScalarEvent, IsThisMessage) {
                                  "a/b"s
                                  "\x15\0\0\xC0\x3F"s; // simple_value
     EXPECT_EQ(scalarEvent(1.5, 300, "a/b", 1.5), expected);
-    EXPECT_EQ(versionEvent(1.5), "\x09\0\0\0\0\0\0\xF8\x3F\x1A\x0D"s + "brain.Event:2"s);
+    EXPECT_EQ(versionEvent(1.5), "\x09\0\0\0\0\0\0\xF8\x3F\x1A\x0D"
+                                  "brain.Event:2"s);
 }
 
 TEST_F(TensorboardEventsTest, AFolderForEachImageReadsBack) {
