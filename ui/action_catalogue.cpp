@@ -61,6 +61,7 @@ CatalogueGroup viewGroup(const AppActions& all) {
                          {{QStringLiteral("view.fit"), all.fit},
                           {QStringLiteral("view.actualSize"), all.actualSize},
                           {QStringLiteral("view.masks"), all.cycleMasks},
+                          {QStringLiteral("view.prompt"), all.prompt},
                           {QStringLiteral("view.resetLayout"), all.resetLayout},
                           {QStringLiteral("view.reopenLast"), all.reopenLast}}};
     addGroup(group, QStringLiteral("view.appearance"), *all.appearance);

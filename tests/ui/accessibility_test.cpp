@@ -37,7 +37,9 @@ QStringList namelessControls(const QWidget& root) {
     QStringList nameless;
     for (QWidget* widget : root.findChildren<QWidget*>()) {
         const bool reachable = (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->focusProxy() == nullptr;
-        const bool partOfAnother = widget->objectName().startsWith(QLatin1String("qt_"));
+        // The list of a combo box speaks with the box's name.
+        const bool partOfAnother = widget->objectName().startsWith(QLatin1String("qt_")) ||
+                                   widget->inherits("QComboBoxListView");
         QAccessibleInterface* seen = QAccessible::queryAccessibleInterface(widget);
         if (reachable && !partOfAnother && (seen == nullptr || seen->text(QAccessible::Name).isEmpty())) {
             nameless << placeOf(widget);
