@@ -35,10 +35,12 @@
 #include "ui/views/pair_panel.h"
 #include "ui/views/panel_grid.h"
 #include "ui/views/picture_panel.h"
+#include "ui/views/prompt_tool.h"
 #include "ui/views/sample_list.h"
 #include "ui/views/sweep_grid.h"
 #include "ui/views/sweep_plot.h"
 #include "ui/views/timeline_strip.h"
+#include "ui/workspace/prompt_session.h"
 
 namespace asam {
 
@@ -223,6 +225,34 @@ private Q_SLOTS:
         QVERIFY(compare()->camera()->isFitted());
         QVERIFY(window_->keepPicture("difference"));
         QVERIFY(window_->press(QStringLiteral("Panels")));
+    }
+
+    void promptsBothPicturesByClick() {
+        CompareView* view = compare();
+        page()->masks()->view()->setFocus();
+        QTest::keyClick(window_->get(), Qt::Key_P);
+        QVERIFY(page()->promptTool()->isOn());
+        PromptSession* session = page()->prompts();
+        ImageCanvas* original = view->panelShowing(PictureKind::Original)->canvas();
+        const auto inView = [&](QPointF inImage) {
+            return original->camera()->viewFromImage(original->size()).map(inImage).toPoint();
+        };
+        const QRectF mask = workspace()->sample()->masks->find(mask_)->bounds;
+        QTest::mouseClick(original, Qt::LeftButton, {}, inView(mask.center()));
+        QTest::mouseClick(original, Qt::RightButton, {}, inView(mask.topLeft() - QPointF(4, 4)));
+        QCOMPARE(session->marks().size(), 2U);
+        for (const PictureKind kind : {PictureKind::Original, PictureKind::Regeneration}) {
+            const PicturePtr picture = view->panelShowing(kind)->canvas()->content().picture;
+            QTRY_VERIFY(session->answer(picture) != nullptr);
+            QTRY_VERIFY(!session->isComputing());
+            QVERIFY2(session->answer(picture)->error.isEmpty(), qPrintable(session->answer(picture)->error));
+            QCOMPARE(session->answer(picture)->answers.size(), 1U);
+        }
+        QVERIFY(window_->keepPicture("prompt"));
+        QTest::keyClick(original, Qt::Key_Backspace);
+        QCOMPARE(session->marks().size(), 1U);
+        QTest::keyClick(window_->get(), Qt::Key_P);
+        QVERIFY(!page()->promptTool()->isOn());
     }
 
     void sweepsTwoSettings() {
