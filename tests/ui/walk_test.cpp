@@ -299,6 +299,8 @@ private Q_SLOTS:
         QTRY_COMPARE(workspace()->document().run, toPath(window_->path("run")));
         QTRY_VERIFY(workspace()->sample() != nullptr);
         window_->clickSample(0);
+        window_->get()->activateWindow(); // without a window manager it stays inactive after the dialog
+        QVERIFY(QTest::qWaitForWindowActive(window_->get()));
         for (std::size_t number = 0; number < kImages; ++number) {
             QTest::keyClick(window_->get(), Qt::Key_A);
         }

@@ -98,7 +98,13 @@ void MaskTable::selectRow(std::optional<std::int64_t> maskId) {
         view_->setCurrentIndex({});
         return;
     }
-    const QModelIndex index = sorted_->mapFromSource(model_->index(row, 0));
+    const QModelIndex first = sorted_->mapFromSource(model_->index(row, 0));
+    const QModelIndex current = view_->currentIndex();
+    if (current.isValid() && current.row() == first.row()) {
+        return; // pressed just now: scrolling would take the cell away from under the pointer, and with it the click
+    }
+    // In the column that is looked at, so that the table does not scroll sideways.
+    const QModelIndex index = first.siblingAtColumn(current.isValid() ? current.column() : 0);
     view_->setCurrentIndex(index);
     view_->scrollTo(index);
 }
