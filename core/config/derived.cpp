@@ -64,6 +64,12 @@ const std::array kIdleRules{
     IdleRule{"regeneration.jpeg_quality",
              [](const RunConfig& config) { return config.regeneration.format != PictureFormat::jpeg; },
              "The file format is PNG, which keeps every pixel."},
+    IdleRule{"evaluation.box_jitter",
+             [](const RunConfig& config) { return config.evaluation.prompt != EvaluationPrompt::box; },
+             "The prompts are points, so there are no boxes to move."},
+    IdleRule{"evaluation.points",
+             [](const RunConfig& config) { return config.evaluation.prompt != EvaluationPrompt::points; },
+             "The prompts are boxes, so no points are drawn."},
 };
 
 } // namespace

@@ -18,4 +18,7 @@ struct Row {
 /// stages.
 const std::vector<Row>& rowTable();
 
+// Sections that have a file of their own.
+void addEvaluationRows(std::vector<Row>& rows); ///< field_rows_evaluation.cpp
+
 } // namespace asam::detail
