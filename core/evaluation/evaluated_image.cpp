@@ -71,7 +71,7 @@ MaskAnswer answerFromJson(const json& row) {
 }
 
 ModelAnswers answersFromJson(const json& document, std::size_t masks) {
-    ModelAnswers answers{document.at("name").get<std::string>(), document.at("fingerprint").get<std::string>(),
+    ModelAnswers answers{document.at("name").get<std::string>(), document.at("sha256").get<std::string>(),
                          document.at("seconds").get<double>(), {}};
     for (const json& row : document.at("masks")) {
         answers.masks.push_back(answerFromJson(row));
@@ -102,6 +102,7 @@ EvaluatedImage imageFromJson(const json& document) {
     }
     EvaluatedImage image;
     image.id = document.at("id").get<std::string>();
+    image.fingerprint = document.at("fingerprint").get<std::string>();
     image.picture = document.at("picture").get<std::string>();
     image.corruption = document.at("corruption").get<std::string>();
     image.labelSize = {document.at("size").at(1).get<int>(), document.at("size").at(0).get<int>()};
@@ -146,6 +147,7 @@ std::vector<ScoredMask> EvaluatedImage::scoredMasks(const ModelAnswers& answers)
 json evaluatedImageToJson(const EvaluatedImage& image) {
     json document{{"format", kFormat},
                   {"id", image.id},
+                  {"fingerprint", image.fingerprint},
                   {"picture", image.picture.string()},
                   {"corruption", image.corruption},
                   {"size", {image.labelSize.height, image.labelSize.width}},
@@ -172,7 +174,7 @@ json evaluatedImageToJson(const EvaluatedImage& image) {
             rows.push_back(answerToJson(answer));
         }
         document["models"].push_back({{"name", answers.model},
-                                      {"fingerprint", answers.fingerprint},
+                                      {"sha256", answers.identity},
                                       {"seconds", answers.seconds},
                                       {"masks", std::move(rows)}});
     }

@@ -27,7 +27,7 @@ struct MaskAnswer {
 /// The answers of one model to all masks of an image, in the order of EvaluatedImage::masks.
 struct ModelAnswers {
     std::string model;
-    std::string fingerprint; ///< of everything that the answers depend on
+    std::string identity; ///< SHA-256 of the model's weights
     double seconds = 0;      ///< of the decoder and the scoring; with the encoder where it was run for this model
     std::vector<MaskAnswer> masks;
 };
@@ -49,6 +49,7 @@ struct PictureQuality {
 /// masks of any two models.
 struct EvaluatedImage {
     std::string id;
+    std::string fingerprint; ///< of all that the answers depend on beside the model: settings, picture, labels …
     std::filesystem::path picture;
     std::string corruption; ///< "blur:3"; empty for none
     cv::Size labelSize;
