@@ -10,6 +10,8 @@ namespace asam {
 
 class AppActions;
 class Appearance;
+class EvaluationPage;
+class EvaluationRoom;
 class HelpMenu;
 class MainToolBar;
 class RecentMenu;
@@ -34,10 +36,11 @@ public:
     JobRunner* jobs() { return &runner_; }
     RunController* runs() { return &controller_; }
     /// In the order of the rail.
-    enum Room { Samples, Sweep };
+    enum Room { Samples, Sweep, Evaluation };
     RoomRail* rail() const { return rail_; }
     SamplesPage* page() const { return page_; }
     SweepPage* sweepPage() const { return sweep_; }
+    EvaluationPage* evaluationPage() const;
     AppActions* actions() const { return actions_; }
     ReviewMenus* review() const { return review_; }
     RecentMenu* recent() const { return recent_; }
@@ -75,6 +78,7 @@ private:
     AppActions* actions_;
     SamplesPage* page_;
     SweepPage* sweep_;
+    EvaluationRoom* evaluation_;
     RoomRail* rail_;
     StatusStrip* status_;
     ReviewMenus* review_;

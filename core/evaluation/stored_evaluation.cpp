@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/data/corruptions.h"
 
 namespace asam {
 namespace {
@@ -15,7 +16,9 @@ using nlohmann::json;
 
 constexpr const char* kReportFile = "report.json";
 
-std::string textOrEmpty(const json& value) { return value.is_string() ? value.get<std::string>() : std::string(); }
+std::string textOrEmpty(const json& value) {
+    return value.is_string() ? value.get<std::string>() : std::string();
+}
 
 ScoreMean scoreMeanFromJson(const json& document) {
     ScoreMean mean;
@@ -42,8 +45,9 @@ std::optional<PairedComparison> pairedFromJson(const json& document) {
 }
 
 ReportedModel reportedModelFromJson(const json& row) {
-    return {row.at("name").get<std::string>(), row.at("checkpoint").get<std::string>(), textOrEmpty(row.at("tokens")),
-            row.at("sha256").get<std::string>(), row.at("encoder").get<std::int64_t>()};
+    return {row.at("name").get<std::string>(), row.at("checkpoint").get<std::string>(),
+            textOrEmpty(row.at("tokens")), row.at("sha256").get<std::string>(),
+            row.at("encoder").get<std::int64_t>()};
 }
 
 ProblemKind problemKindOfWord(const std::string& word) {
@@ -57,20 +61,29 @@ ProblemKind problemKindOfWord(const std::string& word) {
 }
 
 ReportedData reportedDataFromJson(const json& row) {
-    ReportedData data{row.at("name").get<std::string>(),       row.at("kind").get<std::string>(),
-                      row.at("paper_name").get<std::string>(), row.at("path").get<std::string>(),
-                      row.at("corruption").get<std::string>(), row.at("listed").get<std::int64_t>(),
+    ReportedData data{row.at("name").get<std::string>(),
+                      row.at("kind").get<std::string>(),
+                      row.at("paper_name").get<std::string>(),
+                      row.at("path").get<std::string>(),
+                      row.at("corruption").get<std::string>(),
+                      row.at("listed").get<std::int64_t>(),
                       {}};
+    static_cast<void>(datasetProtocol(data.kind)); // who reads a report relies on these words
+    if (!data.corruption.empty()) {
+        static_cast<void>(corruptionFromText(data.corruption));
+    }
     for (const json& problem : row.at("problems")) {
         data.problems.push_back({problemKindOfWord(problem.at("kind").get<std::string>()),
-                                 problem.at("image").get<std::string>(), problem.at("text").get<std::string>()});
+                                 problem.at("image").get<std::string>(),
+                                 problem.at("text").get<std::string>()});
     }
     return data;
 }
 
 template <typename Named>
 std::size_t placeOfName(const std::vector<Named>& all, const std::string& name) {
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Named& each) { return each.name == name; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Named& each) { return each.name == name; });
     if (found == all.end()) {
         throw DataError(fmt::format("\"{}\" is named in its results, but not in its lists", name));
     }
@@ -115,8 +128,10 @@ StoredEvaluation evaluationFromJson(const json& document) {
     }
     report.cells = reportedCellsFromJson(document.at("results"), report);
     for (const json& row : document.at("images")) {
-        ImageMeans image{row.at("id").get<std::string>(), placeOfName(report.data, row.at("data").get<std::string>()),
-                         row.at("masks").get<std::int64_t>(), {}};
+        ImageMeans image{row.at("id").get<std::string>(),
+                         placeOfName(report.data, row.at("data").get<std::string>()),
+                         row.at("masks").get<std::int64_t>(),
+                         {}};
         for (const json& iou : row.at("iou")) {
             image.iou.push_back(iou.is_null() ? std::nullopt : std::optional(iou.get<double>()));
         }
@@ -140,16 +155,18 @@ StoredEvaluation readEvaluation(const fs::path& folder) {
     const fs::path path = folder / kReportFile;
     std::ifstream file(path);
     if (!file) {
-        throw DataError(fmt::format("There is no report \"{}\"; expected the folder of a finished evaluation. Choose "
-                                    "the folder that holds report.json.",
-                                    path.string()));
+        throw DataError(
+            fmt::format("There is no report \"{}\"; expected the folder of a finished evaluation. Choose "
+                        "the folder that holds report.json.",
+                        path.string()));
     }
     try {
         return evaluationFromJson(json::parse(file));
     } catch (const std::exception& error) {
-        throw DataError(fmt::format("\"{}\" is not the report of an evaluation ({}). Choose another folder, or evaluate "
-                                    "anew.",
-                                    path.string(), error.what()));
+        throw DataError(
+            fmt::format("\"{}\" is not the report of an evaluation ({}). Choose another folder, or evaluate "
+                        "anew.",
+                        path.string(), error.what()));
     }
 }
 

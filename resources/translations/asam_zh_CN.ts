@@ -508,6 +508,66 @@
         <source>Find any action by its name</source>
         <translation>按名称查找任意操作</translation>
     </message>
+    <message>
+        <source>Open evaluation…</source>
+        <translation>打开评估…</translation>
+    </message>
+    <message>
+        <source>Open the folder of an evaluation that was computed before</source>
+        <translation>打开以前计算的评估的文件夹</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Compare the models of the Evaluation room on its data sets</source>
+        <translation>在“评估”室的数据集上比较其中的模型</translation>
+    </message>
+    <message>
+        <source>Evaluation as CSV…</source>
+        <translation>评估导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>A line for each model and data set</source>
+        <translation>每个模型和数据集一行</translation>
+    </message>
+    <message>
+        <source>Evaluated images as CSV…</source>
+        <translation>评估的图像导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>A line for each image and model</source>
+        <translation>每幅图像和每个模型一行</translation>
+    </message>
+    <message>
+        <source>Evaluation as JSON…</source>
+        <translation>评估导出为 JSON…</translation>
+    </message>
+    <message>
+        <source>All numbers of the evaluation, with the published ones</source>
+        <translation>评估的全部数值，以及论文数值</translation>
+    </message>
+    <message>
+        <source>Evaluation as Markdown…</source>
+        <translation>评估导出为 Markdown…</translation>
+    </message>
+    <message>
+        <source>The tables of the evaluation, for reading</source>
+        <translation>供阅读的评估表格</translation>
+    </message>
+    <message>
+        <source>Charts of the evaluation as picture…</source>
+        <translation>评估图表导出为图片…</translation>
+    </message>
+    <message>
+        <source>Bars and radar as PNG, SVG or PDF</source>
+        <translation>条形图和雷达图，PNG、SVG 或 PDF</translation>
+    </message>
+    <message>
+        <source>F7</source>
+        <translation>F7</translation>
+    </message>
 </context>
 <context>
     <name>asam::AppOptions</name>
@@ -1050,6 +1110,151 @@
     </message>
 </context>
 <context>
+    <name>asam::DataCard</name>
+    <message>
+        <source>blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>low contrast</source>
+        <translation>低对比度</translation>
+    </message>
+    <message>
+        <source>low light</source>
+        <translation>低光照</translation>
+    </message>
+    <message>
+        <source>SA-1B&apos;s layout</source>
+        <translation>SA-1B 目录结构</translation>
+    </message>
+    <message>
+        <source>COCO&apos;s or LVIS&apos;s JSON</source>
+        <translation>COCO 或 LVIS 的 JSON</translation>
+    </message>
+    <message>
+        <source>What the data set is called in tables and charts</source>
+        <translation>数据集在表格和图表中的名称</translation>
+    </message>
+    <message>
+        <source>Folder of the data set</source>
+        <translation>数据集的文件夹</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Spoiled by</source>
+        <translation>退化</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>What is done to each picture before the models see it; the labels stay</source>
+        <translation>模型看到图片之前对每张图片所做的处理；标注不变</translation>
+    </message>
+    <message>
+        <source>Corruption of the pictures</source>
+        <translation>图片的退化</translation>
+    </message>
+    <message>
+        <source>How strong it is, 1 to 5</source>
+        <translation>强度，1 到 5</translation>
+    </message>
+    <message>
+        <source>Severity of the corruption</source>
+        <translation>退化的强度</translation>
+    </message>
+    <message>
+        <source>Split: %1
+%2</source>
+        <translation>划分：%1
+%2</translation>
+    </message>
+</context>
+<context>
+    <name>asam::DifferenceList</name>
+    <message>
+        <source>Filter: %1</source>
+        <translation>筛选：%1</translation>
+    </message>
+    <message>
+        <source>Name, or rule such as lost</source>
+        <translation>名称，或规则，如 lost</translation>
+    </message>
+    <message>
+        <source>A part of the name, or a rule such as: lost and first &gt; 0.8
+Numbers: difference, first, second, size; states: won, lost, equal</source>
+        <translation>名称的一部分，或规则，例如：lost and first &gt; 0.8
+数值：difference、first、second、size；状态：won、lost、equal</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无内容</translation>
+    </message>
+    <message>
+        <source>Nothing meets the filter</source>
+        <translation>没有符合筛选的内容</translation>
+    </message>
+    <message>
+        <source>%1 won, %2 lost, %3 equal</source>
+        <translation>胜 %1，负 %2，平 %3</translation>
+    </message>
+</context>
+<context>
+    <name>asam::DifferenceTableModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 的 %1</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>The data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>size in a rule</source>
+        <translation>规则中写作 size</translation>
+    </message>
+    <message>
+        <source>IoU of %1 (first)</source>
+        <translation>%1 的 IoU（first）</translation>
+    </message>
+    <message>
+        <source>IoU of %1 (second)</source>
+        <translation>%1 的 IoU（second）</translation>
+    </message>
+    <message>
+        <source>%1 less %2 (difference)</source>
+        <translation>%1 减 %2（difference）</translation>
+    </message>
+</context>
+<context>
     <name>asam::DropHandler</name>
     <message>
         <source>%1 things were dropped; expected one picture, folder or run. Drop the folder that holds them.</source>
@@ -1182,6 +1387,517 @@
     </message>
 </context>
 <context>
+    <name>asam::EvaluatedPictureView</name>
+    <message>
+        <source>Prediction of the first model</source>
+        <translation>第一个模型的预测</translation>
+    </message>
+    <message>
+        <source>Prediction of the chosen model</source>
+        <translation>所选模型的预测</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationBar</name>
+    <message>
+        <source>View of the results</source>
+        <translation>结果的视图</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>The data set whose images are listed</source>
+        <translation>列出其图像的数据集</translation>
+    </message>
+    <message>
+        <source>Compared model</source>
+        <translation>比较的模型</translation>
+    </message>
+    <message>
+        <source>The model that is compared with the first one</source>
+        <translation>与第一个模型比较的模型</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>论文数值</translation>
+    </message>
+    <message>
+        <source>Numbers that the paper prints for these data sets, beside ours</source>
+        <translation>在我们的数值旁显示论文为这些数据集给出的数值</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Write tables or charts into a file</source>
+        <translation>把表格或图表写入文件</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Table and charts of models by data sets</source>
+        <translation>各模型在各数据集上的表格和图表</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Images that were won and lost, with both predictions</source>
+        <translation>胜出和落败的图像，以及两种预测</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Missing and broken pictures and labels</source>
+        <translation>缺失和损坏的图片与标注</translation>
+    </message>
+    <message>
+        <source>All data sets</source>
+        <translation>所有数据集</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 对 %2</translation>
+    </message>
+    <message>
+        <source>The paper prints no numbers for these data sets</source>
+        <translation>论文没有这些数据集的数值</translation>
+    </message>
+    <message>
+        <source>Images so far: %1</source>
+        <translation>目前图像数：%1</translation>
+    </message>
+    <message>
+        <source>Images: %1</source>
+        <translation>图像数：%1</translation>
+    </message>
+    <message>
+        <source>problems: %1</source>
+        <translation>问题数：%1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationBars</name>
+    <message>
+        <source>Mean IoU by data set, %</source>
+        <translation>各数据集的平均 IoU，%</translation>
+    </message>
+    <message>
+        <source>No finished images yet</source>
+        <translation>还没有完成的图像</translation>
+    </message>
+    <message>
+        <source>%1, published</source>
+        <translation>%1（论文数值）</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationCard</name>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationController</name>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationExport</name>
+    <message>
+        <source>Save the table of the evaluation</source>
+        <translation>保存评估的表格</translation>
+    </message>
+    <message>
+        <source>Save the table of the images</source>
+        <translation>保存图像的表格</translation>
+    </message>
+    <message>
+        <source>Save the numbers of the evaluation</source>
+        <translation>保存评估的数值</translation>
+    </message>
+    <message>
+        <source>Save the report of the evaluation</source>
+        <translation>保存评估的报告</translation>
+    </message>
+    <message>
+        <source>Save the charts</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>evaluation.png</source>
+        <translation>评估.png</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Shapes for the web (*.svg);;Shapes for print (*.pdf)</source>
+        <translation>图片 (*.png);;网页矢量图 (*.svg);;印刷矢量图 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The evaluation was written to %1</source>
+        <translation>评估已写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder.</source>
+        <translation>%1 无法写入：%2。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2. Evaluate again to have it written.</source>
+        <translation>%1 无法读取：%2。重新评估即可再次写出。</translation>
+    </message>
+    <message>
+        <source>%1 has another ending than .png, .svg or .pdf. Choose one of these.</source>
+        <translation>%1 的扩展名不是 .png、.svg 或 .pdf。请选择其中之一。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationForm</name>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Models, data sets and settings of the evaluation</source>
+        <translation>评估的模型、数据集和设置</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Images of each data set</source>
+        <translation>每个数据集的图像数</translation>
+    </message>
+    <message>
+        <source>At most so many images of each data set, from its start</source>
+        <translation>每个数据集从头起最多取这么多图像</translation>
+    </message>
+    <message>
+        <source>Images of each</source>
+        <translation>每个数据集的图像</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Add model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Data sets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Add data set</source>
+        <translation>添加数据集</translation>
+    </message>
+    <message>
+        <source>Puts the results aside and begins in another folder; nothing is deleted</source>
+        <translation>把结果放在一边，在另一个文件夹中开始；不删除任何内容</translation>
+    </message>
+    <message>
+        <source>The miniature&apos;s SAM</source>
+        <translation>微型模型的 SAM</translation>
+    </message>
+    <message>
+        <source>This run&apos;s SAM</source>
+        <translation>本次运行的 SAM</translation>
+    </message>
+    <message>
+        <source>This run&apos;s tuned tokens</source>
+        <translation>本次运行的微调词元</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>Checkpoint of a segmenter</source>
+        <translation>分割模型的检查点</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.pth *.pt *.bin *.safetensors);;All files (*)</source>
+        <translation>检查点 (*.pth *.pt *.bin *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s scenes</source>
+        <translation>演示场景</translation>
+    </message>
+    <message>
+        <source>The open photographs</source>
+        <translation>打开的照片</translation>
+    </message>
+    <message>
+        <source>The last one, spoiled</source>
+        <translation>上一个数据集的退化版</translation>
+    </message>
+    <message>
+        <source>Model 1: the others are compared with it</source>
+        <translation>模型 1：其他模型与它比较</translation>
+    </message>
+    <message>
+        <source>Model %1</source>
+        <translation>模型 %1</translation>
+    </message>
+    <message>
+        <source>Data set %1</source>
+        <translation>数据集 %1</translation>
+    </message>
+    <message>
+        <source>A model has no name; give it one.</source>
+        <translation>有一个模型没有名称；请给它命名。</translation>
+    </message>
+    <message>
+        <source>Two models are called &quot;%1&quot;; give each a name of its own.</source>
+        <translation>有两个模型都叫“%1”；请为每个模型取不同的名称。</translation>
+    </message>
+    <message>
+        <source>%1 is not there; choose the file of the model &quot;%2&quot; again.</source>
+        <translation>%1 不存在；请重新选择模型“%2”的文件。</translation>
+    </message>
+    <message>
+        <source>A data set has no name; give it one.</source>
+        <translation>有一个数据集没有名称；请给它命名。</translation>
+    </message>
+    <message>
+        <source>Two data sets are called &quot;%1&quot;; give each a name of its own.</source>
+        <translation>有两个数据集都叫“%1”；请为每个数据集取不同的名称。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the data set &quot;%1&quot;.</source>
+        <translation>请选择数据集“%1”的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is not there; choose the folder of the data set &quot;%2&quot; again.</source>
+        <translation>%1 不存在；请重新选择数据集“%2”的文件夹。</translation>
+    </message>
+    <message>
+        <source>Add a data set.</source>
+        <translation>请添加数据集。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Continue evaluation</source>
+        <translation>继续评估</translation>
+    </message>
+    <message>
+        <source>Start evaluation</source>
+        <translation>开始评估</translation>
+    </message>
+    <message>
+        <source>Stop after the network call under way; finished images are kept</source>
+        <translation>在当前网络调用之后停止；已完成的图像会保留</translation>
+    </message>
+    <message>
+        <source>Compute what is missing: answers that are still true are taken over</source>
+        <translation>计算缺少的部分：仍然有效的结果会沿用</translation>
+    </message>
+    <message>
+        <source>Ask each model for every mask of every image</source>
+        <translation>向每个模型询问每幅图像的每个掩码</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on where the work stands still</source>
+        <translation>从停下的地方继续</translation>
+    </message>
+    <message>
+        <source>Stand still after the network call under way</source>
+        <translation>在当前网络调用之后停住</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationPage</name>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Masks of the image</source>
+        <translation>图像的掩码</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>See which segmenter is better</source>
+        <translation>看看哪个分割模型更好</translation>
+    </message>
+    <message>
+        <source>Every model at the left is asked for every mask of the data sets, with the same prompts. Then the numbers stand side by side, with the images that the second model wins and loses. Press Start evaluation, or add models and data sets first.</source>
+        <translation>用相同的提示向左侧的每个模型询问数据集的每个掩码，然后并列给出数值，以及第二个模型胜出和落败的图像。请按“开始评估”，或先添加模型和数据集。</translation>
+    </message>
+    <message>
+        <source>Open an evaluation…</source>
+        <translation>打开评估…</translation>
+    </message>
+    <message>
+        <source>Look at the folder of an evaluation that was computed before</source>
+        <translation>查看以前计算的评估的文件夹</translation>
+    </message>
+    <message>
+        <source>Results: %1</source>
+        <translation>结果：%1</translation>
+    </message>
+    <message>
+        <source>No image chosen</source>
+        <translation>未选择图像</translation>
+    </message>
+    <message>
+        <source>Choose one in the list: the largest losses stand first.</source>
+        <translation>请在列表中选择：落败最多的排在最前。</translation>
+    </message>
+    <message>
+        <source> · masks were not kept</source>
+        <translation> · 未保留掩码</translation>
+    </message>
+    <message>
+        <source>%1 · IoU %2</source>
+        <translation>%1 · IoU %2</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown</source>
+        <translation>无法显示这张图片</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationRoom</name>
+    <message>
+        <source>The evaluation was not saved</source>
+        <translation>评估未保存</translation>
+    </message>
+    <message>
+        <source>This evaluation cannot be opened</source>
+        <translation>无法打开此评估</translation>
+    </message>
+    <message>
+        <source>Open the folder of an evaluation</source>
+        <translation>打开评估的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationTable</name>
+    <message>
+        <source>Mean IoU of models by data sets</source>
+        <translation>各模型在各数据集上的平均 IoU</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationTableModel</name>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1（%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>%1 won, %2 lost</source>
+        <translation>胜 %1，负 %2</translation>
+    </message>
+    <message>
+        <source>%1 as the paper prints it: SAM with ViT-B, box prompts, squashed pictures. Not measured here.</source>
+        <translation>%1 取自论文：ViT-B 的 SAM，框提示，图片压缩为正方形。并非在此测得。</translation>
+    </message>
+    <message>
+        <source>%1: mean over the data sets, each counting the same</source>
+        <translation>%1：各数据集的平均，权重相同</translation>
+    </message>
+    <message>
+        <source>%1: no image has been scored</source>
+        <translation>%1：还没有图像得到评分</translation>
+    </message>
+    <message>
+        <source>%1: mean IoU %2 % over %3 images and %4 masks</source>
+        <translation>%1：平均 IoU %2 %，共 %3 幅图像、%4 个掩码</translation>
+    </message>
+    <message>
+        <source>95 % interval of the mean: %1 to %2</source>
+        <translation>平均值的 95 % 区间：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Boundary IoU %1 %, Dice %2 %</source>
+        <translation>边界 IoU %1 %，Dice %2 %</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>IoU of %1 masks (%2): %3 %</source>
+        <translation>%1掩码（%2 个）的 IoU：%3 %</translation>
+    </message>
+    <message>
+        <source>Against %1, image by image: %2; %3 won, %4 lost, %5 equal</source>
+        <translation>逐图像与 %1 比较：%2；胜 %3，负 %4，平 %5</translation>
+    </message>
+    <message>
+        <source>%1, published</source>
+        <translation>%1（论文数值）</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>%1
+spoiled by %2</source>
+        <translation>%1
+退化：%2</translation>
+    </message>
+</context>
+<context>
     <name>asam::FieldRow</name>
     <message>
         <source>Reset %1</source>
@@ -1253,6 +1969,10 @@
     <message>
         <source>Regeneration</source>
         <translation>再生成</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
     </message>
 </context>
 <context>
@@ -1695,6 +2415,14 @@
         <source>The comparison was not saved</source>
         <translation>对比未保存</translation>
     </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Compare segmenters with labels</source>
+        <translation>用标注比较分割模型</translation>
+    </message>
 </context>
 <context>
     <name>asam::MaskBar</name>
@@ -1887,6 +2615,41 @@ Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop</so
     </message>
 </context>
 <context>
+    <name>asam::ModelCard</name>
+    <message>
+        <source>Checkpoints (*.pth *.pt *.bin *.safetensors);;All files (*)</source>
+        <translation>检查点 (*.pth *.pt *.bin *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>What the model is called in tables and charts</source>
+        <translation>模型在表格和图表中的名称</translation>
+    </message>
+    <message>
+        <source>Checkpoint of the segmenter</source>
+        <translation>分割模型的检查点</translation>
+    </message>
+    <message>
+        <source>Tuned tokens or mask decoder</source>
+        <translation>微调词元或掩码解码器</translation>
+    </message>
+    <message>
+        <source>the miniature&apos;s SAM</source>
+        <translation>微型模型的 SAM</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>SAM</source>
+        <translation>SAM</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+</context>
+<context>
     <name>asam::NoticeBar</name>
     <message>
         <source>Notice</source>
@@ -1914,6 +2677,17 @@ Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop</so
     <message>
         <source>%1 and %2</source>
         <translation>%1 与 %2</translation>
+    </message>
+</context>
+<context>
+    <name>asam::PathEdit</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
     </message>
 </context>
 <context>
@@ -2033,6 +2807,65 @@ Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop</so
     </message>
 </context>
 <context>
+    <name>asam::ProblemList</name>
+    <message>
+        <source>labels without a picture</source>
+        <translation>有标注而无图片</translation>
+    </message>
+    <message>
+        <source>pictures without labels</source>
+        <translation>没有标注的图片</translation>
+    </message>
+    <message>
+        <source>pictures that cannot be read</source>
+        <translation>无法读取的图片</translation>
+    </message>
+    <message>
+        <source>labels that cannot be read</source>
+        <translation>无法读取的标注</translation>
+    </message>
+    <message>
+        <source>masks that cannot be read</source>
+        <translation>无法读取的掩码</translation>
+    </message>
+    <message>
+        <source>labels without any pixel</source>
+        <translation>没有像素的标注</translation>
+    </message>
+    <message>
+        <source>failed computations</source>
+        <translation>失败的计算</translation>
+    </message>
+    <message>
+        <source>Problems of the data sets</source>
+        <translation>数据集的问题</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题所在</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>These took no part in the numbers; the other masks and images did.</source>
+        <translation>这些没有计入数值；其他掩码和图像已计入。</translation>
+    </message>
+    <message>
+        <source>Missing and broken pictures and labels are listed here when the evaluation has ended; the log of Samples names them as they come.</source>
+        <translation>评估结束后，缺失和损坏的图片与标注列在这里；“样本”的日志会随时给出。</translation>
+    </message>
+    <message>
+        <source>Nothing was missing or broken: every labelled image took part.</source>
+        <translation>没有缺失或损坏：所有带标注的图像都已计入。</translation>
+    </message>
+</context>
+<context>
     <name>asam::PromptBar</name>
     <message>
         <source>Second segmenter…</source>
@@ -2108,6 +2941,25 @@ Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop</so
     <message>
         <source>SAM</source>
         <translation>SAM</translation>
+    </message>
+</context>
+<context>
+    <name>asam::RadarChart</name>
+    <message>
+        <source>Mean IoU as a radar</source>
+        <translation>平均 IoU 雷达图</translation>
+    </message>
+    <message>
+        <source>Each axis has its own scale, written at its end: from the lowest to the highest number of the models there</source>
+        <translation>每条轴有自己的刻度，写在轴端：从各模型在该处的最低值到最高值</translation>
+    </message>
+    <message>
+        <source>The same as a radar</source>
+        <translation>雷达图</translation>
+    </message>
+    <message>
+        <source>A radar needs three data sets or more.</source>
+        <translation>雷达图需要三个或更多数据集。</translation>
     </message>
 </context>
 <context>
@@ -2993,6 +3845,86 @@ iou.saved、masks、chosen_step、seconds
         <source>jpeg</source>
         <translation>JPEG</translation>
     </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>With what the segmenters are asked for each mask: box gives the tight box of the label, points give random pixels inside it. The paper&apos;s tables use boxes.</source>
+        <translation>向分割模型询问每个掩码时给出的提示：框为标注的紧致外框，点为标注内的随机像素。论文的表格使用框。</translation>
+    </message>
+    <message>
+        <source>box</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>How a photograph is brought to the segmenter&apos;s square: squash stretches it, as the published numbers were made; pad keeps its shape and fills up with zeros, as segment-anything itself does. Numbers of the two cannot be compared.</source>
+        <translation>如何把照片放入分割模型的正方形：压缩会拉伸照片，论文数值即如此得到；填充保持形状并以零补齐，与 segment-anything 相同。两者的数值不可比较。</translation>
+    </message>
+    <message>
+        <source>Box jitter</source>
+        <translation>框抖动</translation>
+    </message>
+    <message>
+        <source>Moves each side of a box prompt at random, evenly by up to this share of the box&apos;s width or height to either side: how much a model depends on exact boxes. The same image gets the same boxes for every model.</source>
+        <translation>随机移动框提示的每条边，向两侧均匀分布，最多为框宽或框高的这一比例：考察模型对精确框的依赖程度。同一图像对每个模型使用相同的框。</translation>
+    </message>
+    <message>
+        <source>Points per mask</source>
+        <translation>每个掩码的点数</translation>
+    </message>
+    <message>
+        <source>How many pixels of the label are drawn at random as foreground points. A mask with fewer pixels is asked for with all of them.</source>
+        <translation>从标注中随机抽取多少像素作为前景点。像素不足的掩码使用其全部像素。</translation>
+    </message>
+    <message>
+        <source>Only this many masks of an image are evaluated: those with the largest areas. 0 takes all, as the published code does.</source>
+        <translation>每幅图像只评估这么多掩码：面积最大的那些。0 表示全部，与公开代码相同。</translation>
+    </message>
+    <message>
+        <source>Prompts at a time</source>
+        <translation>每次提示数</translation>
+    </message>
+    <message>
+        <source>Prompts that the mask decoder takes at a time. Fewer need less memory and a little more time; the result is the same.</source>
+        <translation>掩码解码器每次处理的提示数。较少则内存更少、时间略多；结果相同。</translation>
+    </message>
+    <message>
+        <source>Boundary width</source>
+        <translation>边界宽度</translation>
+    </message>
+    <message>
+        <source>Boundary IoU looks only at pixels of a mask that are nearer to its edge than this share of the picture&apos;s diagonal.</source>
+        <translation>边界 IoU 只看距掩码边缘小于图片对角线这一比例的像素。</translation>
+    </message>
+    <message>
+        <source>Bootstrap resamples</source>
+        <translation>自助重采样次数</translation>
+    </message>
+    <message>
+        <source>How often the images are drawn anew, with repetition, to find how far the difference of two models could lie by chance. More make the interval&apos;s ends steadier.</source>
+        <translation>有放回地重新抽取图像的次数，用以估计两个模型的差值因偶然可能偏离多远。次数越多，区间的端点越稳定。</translation>
+    </message>
+    <message>
+        <source>Keep predictions</source>
+        <translation>保留预测</translation>
+    </message>
+    <message>
+        <source>Keeps every predicted mask beside its numbers, so that a picture can be opened with the masks of two models. Without them the records are small.</source>
+        <translation>在数值之外保留每个预测掩码，以便打开图片查看两个模型的掩码。不保留则记录较小。</translation>
+    </message>
+    <message>
+        <source>The prompts are points, so there are no boxes to move.</source>
+        <translation>提示是点，没有可移动的框。</translation>
+    </message>
+    <message>
+        <source>The prompts are boxes, so no points are drawn.</source>
+        <translation>提示是框，不抽取点。</translation>
+    </message>
 </context>
 <context>
     <name>asam::SettingsComparison</name>
@@ -3442,6 +4374,10 @@ iou.saved、masks、chosen_step、seconds
     <message>
         <source>%1: failed after %2</source>
         <translation>%1：失败，用时 %2</translation>
+    </message>
+    <message>
+        <source>Evaluation: masks</source>
+        <translation>评估：掩码</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,9 @@ QString stageTitle(const std::string& stage) {
     if (stage == "regeneration") {
         return FieldText::tr("Regeneration");
     }
+    if (stage == "evaluation") {
+        return FieldText::tr("Evaluation");
+    }
     return QString::fromStdString(stage);
 }
 

@@ -11,7 +11,9 @@ namespace {
 
 using namespace asam;
 
-ScoredMask scored(double iou) { return {5000, MaskScores{iou, iou / 2, 2 * iou / (1 + iou)}}; }
+ScoredMask scored(double iou) {
+    return {5000, MaskScores{iou, iou / 2, 2 * iou / (1 + iou)}};
+}
 
 /// Two models on two data sets; one image has no score at all.
 EvaluationReport makeReport() {
@@ -30,7 +32,9 @@ EvaluationReport makeReport() {
     return report;
 }
 
-void write(const std::filesystem::path& path, const std::string& text) { std::ofstream(path) << text; }
+void write(const std::filesystem::path& path, const std::string& text) {
+    std::ofstream(path) << text;
+}
 
 TEST(StoredEvaluation, ReadsWhatAReportHolds) {
     const test::TemporaryFolder folder;
@@ -69,8 +73,10 @@ TEST(StoredEvaluation, RefusesWhatIsNoReport) {
     unknown["images"][0]["data"] = "elsewhere";
     nlohmann::json few = evaluationToJson(makeReport());
     few["images"][0]["iou"].erase(0);
+    nlohmann::json spoiled = evaluationToJson(makeReport());
+    spoiled["data"][1]["corruption"] = "rain:3";
     for (const std::string& text : {std::string("{"), std::string("[]"), std::string("{\"models\": 1}"),
-                                    document.dump(), unknown.dump(), few.dump()}) {
+                                    document.dump(), unknown.dump(), few.dump(), spoiled.dump()}) {
         write(folder.path() / "report.json", text);
         try {
             readEvaluation(folder.path());
