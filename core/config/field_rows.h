@@ -18,4 +18,7 @@ struct Row {
 /// stages.
 const std::vector<Row>& rowTable();
 
+/// The rows of section "tuning", in a file of their own.
+void addTuningRows(std::vector<Row>& rows);
+
 } // namespace asam::detail
