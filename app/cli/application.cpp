@@ -55,6 +55,7 @@ int runApplication(int argc, const char* const* argv) {
     addStatusCommand(application, session);
     addReviewCommand(application, session);
     addExportCommand(application, session);
+    addEvaluateCommand(application, session);
     addSegmentCommand(application, session);
     addInspectCommand(application, session);
     addScenesCommand(application, session);

@@ -37,6 +37,7 @@ void addSweepCommand(CLI::App& application, Session& session);
 void addStatusCommand(CLI::App& application, Session& session);
 void addReviewCommand(CLI::App& application, Session& session);
 void addExportCommand(CLI::App& application, Session& session);
+void addEvaluateCommand(CLI::App& application, Session& session);
 void addSegmentCommand(CLI::App& application, Session& session);
 void addInspectCommand(CLI::App& application, Session& session);
 void addScenesCommand(CLI::App& application, Session& session);
