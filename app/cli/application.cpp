@@ -50,6 +50,7 @@ int runApplication(int argc, const char* const* argv) {
     application.fallthrough();
     application.require_subcommand(1);
     addRunCommand(application, session);
+    addTuneCommand(application, session);
     addSweepCommand(application, session);
     addStatusCommand(application, session);
     addReviewCommand(application, session);
@@ -57,6 +58,7 @@ int runApplication(int argc, const char* const* argv) {
     addEvaluateCommand(application, session);
     addSegmentCommand(application, session);
     addInspectCommand(application, session);
+    addScenesCommand(application, session);
     addDevicesCommand(application, session);
     addDemoCommand(application, session);
     addBenchCommand(application, session);
