@@ -7,6 +7,7 @@
 #include <torch/torch.h>
 
 #include "core/base/error.h"
+#include "core/base/sha256.h"
 #include "core/checkpoint/load_weights.h"
 #include "core/checkpoint/write.h"
 #include "core/config/field_table.h"
@@ -171,6 +172,20 @@ TEST_F(EvaluationTest, WhatIsBrokenIsNamedAndStopsNothing) {
     const json counts = report()["data"][0]["problem_counts"];
     EXPECT_EQ(counts, (json{{"no_truth", 1}, {"broken_picture", 1}, {"broken_truth", 1}}));
     EXPECT_EQ(report()["results"][0]["over_images"]["count"], 2);
+}
+
+TEST_F(EvaluationTest, TokensOfAnotherBaseAreWorthAWarning) {
+    const StateDict tokens = readCheckpoint(writeTokens("plain.safetensors", 0));
+    const NamedTensors tensors{{kMaskTokens, tokens.read(kMaskTokens)}, {kIouToken, tokens.read(kIouToken)}};
+    const fs::path own = folder_ / "own.safetensors";
+    const fs::path other = folder_ / "other.safetensors";
+    writeSafetensors(own, tensors, {{"asam.base_sha256", sha256OfFile(miniature())}});
+    writeSafetensors(other, tensors, {{"asam.base_sha256", std::string(64, 'a')}});
+    const std::vector<EvaluationModel> models =
+        loadEvaluationModels({{"own", "", own}, {"other", "", other}}, ComputeSettings());
+    EXPECT_TRUE(models[0].warning.empty());
+    EXPECT_NE(models[1].warning.find(other.string()), std::string::npos) << models[1].warning;
+    EXPECT_EQ(models[0].identity, models[1].identity) << "the numbers are the same";
 }
 
 TEST_F(EvaluationTest, RefusesBeforeTheFirstImage) {
