@@ -40,7 +40,8 @@ std::unique_ptr<PictureDistance> pictureDistance(const std::string& word) {
         throw ConfigError("LPIPS needs the weights of its network, which are not part of the program.");
     }
     if (word == "niqe" || word == "brisque") {
-        throw ConfigError(fmt::format("{} judges a picture without a reference and is no distance between two.",
+        throw ConfigError(fmt::format("{} judges a picture without a reference and is no distance between two; its "
+                                      "published parameters are not part of the program.",
                                       word == "niqe" ? "NIQE" : "BRISQUE"));
     }
     throw ConfigError(fmt::format("There is no measure \"{}\"; expected one of {}.", word,

@@ -11,7 +11,7 @@ namespace asam {
 /// A full-reference measure of how far a picture is from the one it was made of. Measures that need a network (LPIPS)
 /// are classes of their own where networks live; whoever compares pictures knows this interface alone.
 ///
-/// Thread  distance() may be called from several threads at once unless a measure says otherwise.
+/// Thread  measure() may be called from several threads at once unless a measure says otherwise.
 class PictureDistance {
 public:
     virtual ~PictureDistance() = default;
@@ -27,7 +27,8 @@ public:
 /// The measures that need nothing but the pictures: "psnr", "ssim".
 std::vector<std::string> pictureDistanceWords();
 
-/// Throws ConfigError that lists the known words, and says of "lpips", "niqe" and "brisque" what they would need.
+/// Throws ConfigError that lists the known words, and says of "lpips", "niqe" and "brisque" what they would
+/// need. (OpenCV's contrib ships a BRISQUE model of its own making, which gives other scores than the published one.)
 std::unique_ptr<PictureDistance> pictureDistance(const std::string& word);
 
 } // namespace asam
