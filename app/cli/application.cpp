@@ -56,6 +56,10 @@ int runApplication(int argc, const char* const* argv) {
     addExportCommand(application, session);
     addSegmentCommand(application, session);
     addInspectCommand(application, session);
+    addConvertCommand(application, session);
+    addMergeCommand(application, session);
+    addSplitCommand(application, session);
+    addDiffCommand(application, session);
     addDevicesCommand(application, session);
     addDemoCommand(application, session);
     addBenchCommand(application, session);

@@ -1,7 +1,5 @@
 #include "core/pipeline/model_hub.h"
 
-#include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <map>
 #include <mutex>
@@ -12,7 +10,7 @@
 #include <torch/torch.h>
 
 #include "core/base/error.h"
-#include "core/base/sha256.h"
+#include "core/checkpoint/model_identity.h"
 #include "core/pipeline/loaded_models.h"
 
 namespace asam {
@@ -21,30 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 bool holdsMiniature(const fs::path& folder) { return fs::exists(folder / "miniature" / "diffusion" / "model_index.json"); }
-
-/// Weight and configuration files of a model folder; anything else in it (pictures, readmes) is not the model.
-bool belongsToModel(const fs::path& path) {
-    constexpr std::array kEndings{".safetensors", ".bin", ".pth", ".pt", ".ckpt", ".json", ".txt"};
-    return std::find(kEndings.begin(), kEndings.end(), path.extension().string()) != kEndings.end();
-}
-
-std::string sha256OfModel(const fs::path& path) {
-    if (!fs::is_directory(path)) {
-        return sha256OfFile(path);
-    }
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied)) {
-        if (entry.is_regular_file() && belongsToModel(entry.path())) {
-            files.push_back(entry.path());
-        }
-    }
-    std::sort(files.begin(), files.end());
-    std::string lines;
-    for (const fs::path& file : files) {
-        lines += fmt::format("{}  {}\n", sha256OfFile(file), fs::relative(file, path).generic_string());
-    }
-    return sha256OfBytes(lines);
-}
 
 ModelIdentity identify(const fs::path& path) {
     return path.empty() ? ModelIdentity{} : ModelIdentity{path, sha256OfModel(path)};
