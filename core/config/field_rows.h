@@ -18,4 +18,6 @@ struct Row {
 /// stages.
 const std::vector<Row>& rowTable();
 
+void addPgdRows(std::vector<Row>& rows); ///< field_rows_pgd.cpp
+
 } // namespace asam::detail
