@@ -59,6 +59,10 @@ int runApplication(int argc, const char* const* argv) {
     addSegmentCommand(application, session);
     addInspectCommand(application, session);
     addScenesCommand(application, session);
+    addConvertCommand(application, session);
+    addMergeCommand(application, session);
+    addSplitCommand(application, session);
+    addDiffCommand(application, session);
     addDevicesCommand(application, session);
     addDemoCommand(application, session);
     addBenchCommand(application, session);

@@ -1,6 +1,7 @@
 #include "core/pipeline/pipeline.h"
 
 #include <algorithm>
+#include <iterator>
 #include <new>
 
 #include <fmt/format.h>
@@ -13,6 +14,8 @@
 #include "core/base/sha256.h"
 #include "core/base/utc_time.h"
 #include "core/config/config_json.h"
+#include "core/config/derived.h"
+#include "core/config/field_table.h"
 #include "core/pipeline/loaded_models.h"
 #include "core/pipeline/stage_work.h"
 #include "core/pipeline/tuning_stage.h"
@@ -28,6 +31,9 @@ void requireControlNet(const RunRequest& request, const LoadedModels& models) {
         return;
     }
     const RunConfig& config = request.config;
+    if (!usesDiffusion(config)) {
+        return;
+    }
     if (config.inversion.control || config.attack.control || config.regeneration.control) {
         throw ConfigError("The settings ask for a ControlNet, but none was given with the diffusion model. Name one "
                           "with --controlnet, or switch it off: --set inversion.control=false --set "
@@ -61,12 +67,35 @@ json makeManifest(const RunRequest& request, const LoadedModels& models, const S
               {"threads", compute.threads}}}};
 }
 
+/// A stage's settings as far as they tell results apart: those that came later are left out where they say
+/// what was the only way before, so that older results stay good.
+json settingsInPrint(Stage stage, const RunConfig& config, const json& settings) {
+    json values = settings[std::string(toString(stage))];
+    if (stage == Stage::inversion && config.inversion.source == LatentSource::inversion) {
+        values.erase("source");
+    }
+    if (stage == Stage::attack && config.attack.method == AttackMethod::latent) {
+        values.erase("method");
+    }
+    if (stage == Stage::attack && !usesDiffusion(config)) {
+        for (const FieldInfo& info : fieldTable()) {
+            if (info.stage == "attack" && !idleReason(config, info.key()).empty()) {
+                values.erase(info.name);
+            }
+        }
+        values["pgd"] = settings["pgd"];
+    }
+    return values;
+}
+
 /// What a stage's result depends on: a change of any of it makes the result stale. Each stage's print contains
 /// the former's.
 std::string fingerprintOf(Stage stage, const std::string& former, const RunConfig& config, const std::string& inputs) {
     const json settings = configToJson(config);
-    json basis{{"stage", toString(stage)}, {"settings", settings[std::string(toString(stage))]}, {"inputs", inputs}};
-    if (stage == Stage::inversion) {
+    json basis{{"stage", toString(stage)},
+               {"settings", settingsInPrint(stage, config, settings)},
+               {"inputs", inputs}};
+    if (stage == stagesOf(config).front()) {
         basis["data"] = settings["data"];
     } else {
         basis["former"] = former;
@@ -105,7 +134,8 @@ public:
 
 private:
     void runStages(const std::string& id, const StageContext& context) {
-        const std::map<Stage, std::string> prints = fingerprints(id);
+        const std::uint64_t seed = imageSeed(request_.config.seed, id);
+        const std::map<Stage, std::string> prints = fingerprints(id, seed);
         std::optional<PreparedImage> image;
         for (const Stage stage : request_.stages) {
             context.throwIfStopped();
@@ -116,11 +146,13 @@ private:
                 continue;
             }
             if (!image) {
-                image = prepareImage(dataset_, id, models_, request_.config.data);
+                image = prepareImage(dataset_, id, models_, request_.config.data,
+                                     usesDiffusion(request_.config) ? WorkingFrame::diffusion
+                                                                    : WorkingFrame::segmenter);
                 reportWarnings(*image, context);
             }
             removeStale(stage, id);
-            const StageWork work{run_, models_, *image, request_.config, prints.at(stage), context};
+            const StageWork work{run_, models_, *image, request_.config, seed, prints.at(stage), context};
             runStage(stage, work);
             context.reportStageFinished(toString(stage), /*reused=*/false);
         }
@@ -132,7 +164,7 @@ private:
             runInversionStage(work);
             break;
         case Stage::attack:
-            runAttackStage(work);
+            (usesDiffusion(work.config) ? runAttackStage : runPixelAttackStage)(work);
             break;
         case Stage::regeneration:
             runRegenerationStage(work);
@@ -140,7 +172,7 @@ private:
         }
     }
 
-    std::map<Stage, std::string> fingerprints(const std::string& id) const {
+    std::map<Stage, std::string> fingerprints(const std::string& id, std::uint64_t seed) const {
         const SampleFiles& files = dataset_.files(id);
         const std::string content =
             fmt::format("{} {} {} {}", sha256OfFile(files.image),
@@ -148,13 +180,19 @@ private:
                         sha256OfBytes(dataset_.caption(id).value_or("")), toString(context_.compute().precision));
         std::map<Stage, std::string> prints;
         std::string former;
-        for (const Stage stage : kGenerativeStages) {
+        const RunConfig& config = request_.config;
+        for (const Stage stage : stagesOf(config)) {
             std::string inputs;
             if (stage == Stage::inversion) {
                 inputs = fmt::format("{} {} {}", content, models_.diffusionIdentity.sha256,
                                      models_.controlNetIdentity.sha256);
+                inputs +=
+                    config.inversion.source == LatentSource::randomLatent ? fmt::format(" {}", seed) : "";
             } else if (stage == Stage::attack) {
                 inputs = models_.samIdentity.sha256;
+                if (!usesDiffusion(config)) {
+                    inputs += fmt::format(" {} {}", content, config.pgd.randomStart ? seed : 0);
+                }
             }
             former = prints[stage] = fingerprintOf(stage, former, request_.config, inputs);
         }
@@ -162,7 +200,7 @@ private:
     }
 
     void requireFormerStage(Stage stage, const std::string& id, const std::map<Stage, std::string>& prints) const {
-        if (stage == Stage::inversion) {
+        if (stage == stagesOf(request_.config).front()) {
             return;
         }
         const Stage former = stage == Stage::attack ? Stage::inversion : Stage::attack;
@@ -199,6 +237,20 @@ private:
     Stage stage_ = Stage::inversion;
 };
 
+/// The stages that were asked for and that such a run has.
+std::vector<Stage> requestedStages(const RunRequest& request) {
+    const std::vector<Stage> known = stagesOf(request.config);
+    std::vector<Stage> stages;
+    std::copy_if(
+        request.stages.begin(), request.stages.end(), std::back_inserter(stages),
+        [&known](Stage stage) { return std::find(known.begin(), known.end(), stage) != known.end(); });
+    if (stages.empty()) {
+        throw ConfigError(
+            "With attack.method = pgd there is no inversion; name the stages attack and regeneration.");
+    }
+    return stages;
+}
+
 std::vector<std::string> requestedImages(const RunRequest& request, const Dataset& dataset) {
     std::vector<std::string> ids = request.images;
     for (const std::string& id : ids) {
@@ -226,7 +278,9 @@ std::vector<ImageRecord> recordsOf(const RunDirectory& run, const std::vector<st
 RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContext& context) {
     const Dataset dataset = Dataset::open(request.data, request.captions);
     const std::vector<std::string> ids = requestedImages(request, dataset);
-    const std::shared_ptr<LoadedModels> models = hub.load(request.models, context.compute());
+    const std::shared_ptr<LoadedModels> models =
+        hub.load(request.models, context.compute(),
+                 usesDiffusion(request.config) ? ModelParts::all : ModelParts::segmenter);
     requireControlNet(request, *models);
     const RunDirectory run = RunDirectory::openOrCreate(request.run);
     const FileLock lock(run.root() / "lock", fmt::format("the run {}", run.root().string()));
@@ -265,8 +319,10 @@ TuningRequest tuningRequest(const RunRequest& request) {
 
 } // namespace
 
-RunOutcome runPipeline(const RunRequest& request, ModelHub& hub, const StageContext& context) {
-    check(request.config);
+RunOutcome runPipeline(const RunRequest& asked, ModelHub& hub, const StageContext& context) {
+    check(asked.config);
+    RunRequest request = asked;
+    request.stages = asked.stages.empty() ? asked.stages : requestedStages(asked);
     context.compute().check();
     context.compute().apply();
     RunOutcome outcome = request.stages.empty() ? RunOutcome{} : runImages(request, hub, context);
