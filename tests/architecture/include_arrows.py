@@ -19,6 +19,7 @@ ALLOWED = {
     "core/inversion": ["core/base", "core/config", "core/diffusion"],
     "core/attack": ["core/base", "core/config", "core/nn", "core/sam", "core/diffusion", "core/inversion"],
     "core/evaluation": ["core/base", "core/config", "core/data"],
+    "core/ledger": ["core/base"],
     "core/pipeline": ["core"],
     "ui": ["core/base", "core/config", "core/data", "core/evaluation", "core/pipeline"],
     "app/cli": ["core"],
