@@ -52,6 +52,7 @@ int runApplication(int argc, const char* const* argv) {
     addRunCommand(application, session);
     addSweepCommand(application, session);
     addStatusCommand(application, session);
+    addVerifyCommand(application, session);
     addReviewCommand(application, session);
     addExportCommand(application, session);
     addSegmentCommand(application, session);

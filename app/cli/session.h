@@ -34,6 +34,7 @@ struct ComputeOptions {
 void addRunCommand(CLI::App& application, Session& session);
 void addSweepCommand(CLI::App& application, Session& session);
 void addStatusCommand(CLI::App& application, Session& session);
+void addVerifyCommand(CLI::App& application, Session& session);
 void addReviewCommand(CLI::App& application, Session& session);
 void addExportCommand(CLI::App& application, Session& session);
 void addSegmentCommand(CLI::App& application, Session& session);

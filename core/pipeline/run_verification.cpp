@@ -32,6 +32,13 @@ std::vector<std::string> stageWords() {
     return words;
 }
 
+/// A row of another stage (of a newer program) is none of ours.
+std::optional<Stage> stageOf(const std::string& word) {
+    const auto found = std::find_if(kGenerativeStages.begin(), kGenerativeStages.end(),
+                                    [&](Stage stage) { return toString(stage) == word; });
+    return found == kGenerativeStages.end() ? std::nullopt : std::optional(*found);
+}
+
 /// The image that a stage's file belongs to: its name without the ending that it has.
 std::optional<std::string> imageOf(const std::string& name) {
     std::optional<std::string> image; // by the longest ending: ".predictions.json" before ".json"
@@ -175,15 +182,15 @@ private:
         for (const LedgerEntry& entry : entries_) {
             context_.throwIfStopped();
             context_.reportProgress("verification/stages", done++, total);
-            if (entry.state == WorkState::done) {
-                checkEntry(entry, known);
+            const std::optional<Stage> stage = stageOf(entry.stage);
+            if (stage && entry.state == WorkState::done) {
+                checkEntry(entry, *stage, known);
             }
         }
         context_.reportProgress("verification/stages", done, total);
     }
 
-    void checkEntry(const LedgerEntry& entry, const std::map<std::string, LedgerFile>& known) {
-        const Stage stage = stagesFromText(entry.stage).front();
+    void checkEntry(const LedgerEntry& entry, Stage stage, const std::map<std::string, LedgerFile>& known) {
         ++outcome_.stages;
         entered_.insert({entry.stage, entry.image});
         bool sound = true;
