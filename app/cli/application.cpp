@@ -50,11 +50,13 @@ int runApplication(int argc, const char* const* argv) {
     application.fallthrough();
     application.require_subcommand(1);
     addRunCommand(application, session);
+    addTuneCommand(application, session);
     addSweepCommand(application, session);
     addStatusCommand(application, session);
     addVerifyCommand(application, session);
     addReviewCommand(application, session);
     addExportCommand(application, session);
+    addEvaluateCommand(application, session);
     addSegmentCommand(application, session);
     addInspectCommand(application, session);
     addScenesCommand(application, session);

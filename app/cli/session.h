@@ -32,11 +32,13 @@ struct ComputeOptions {
 
 // One function a verb: adds it to the command line and sets the session's action when it is chosen.
 void addRunCommand(CLI::App& application, Session& session);
+void addTuneCommand(CLI::App& application, Session& session);
 void addSweepCommand(CLI::App& application, Session& session);
 void addStatusCommand(CLI::App& application, Session& session);
 void addVerifyCommand(CLI::App& application, Session& session);
 void addReviewCommand(CLI::App& application, Session& session);
 void addExportCommand(CLI::App& application, Session& session);
+void addEvaluateCommand(CLI::App& application, Session& session);
 void addSegmentCommand(CLI::App& application, Session& session);
 void addInspectCommand(CLI::App& application, Session& session);
 void addScenesCommand(CLI::App& application, Session& session);
