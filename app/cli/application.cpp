@@ -53,6 +53,7 @@ int runApplication(int argc, const char* const* argv) {
     addTuneCommand(application, session);
     addSweepCommand(application, session);
     addStatusCommand(application, session);
+    addRetryCommand(application, session);
     addVerifyCommand(application, session);
     addReviewCommand(application, session);
     addExportCommand(application, session);

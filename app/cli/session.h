@@ -35,6 +35,7 @@ void addRunCommand(CLI::App& application, Session& session);
 void addTuneCommand(CLI::App& application, Session& session);
 void addSweepCommand(CLI::App& application, Session& session);
 void addStatusCommand(CLI::App& application, Session& session);
+void addRetryCommand(CLI::App& application, Session& session);
 void addVerifyCommand(CLI::App& application, Session& session);
 void addReviewCommand(CLI::App& application, Session& session);
 void addExportCommand(CLI::App& application, Session& session);

@@ -11,9 +11,11 @@
 #include "core/base/file_lock.h"
 #include "core/base/random.h"
 #include "core/base/sha256.h"
+#include "core/base/text.h"
 #include "core/base/utc_time.h"
 #include "core/config/config_json.h"
 #include "core/pipeline/loaded_models.h"
+#include "core/pipeline/run_bookkeeping.h"
 #include "core/pipeline/stage_work.h"
 #include "core/pipeline/tuning_stage.h"
 
@@ -74,36 +76,64 @@ std::string fingerprintOf(Stage stage, const std::string& former, const RunConfi
     return sha256OfBytes(basis.dump());
 }
 
+constexpr const char* kNoMemory =
+    "The machine ran out of memory; fewer prompts per chunk or a lower precision need less.";
+
 /// The images of one run, one after the other.
 class PipelineRun {
 public:
     PipelineRun(const RunRequest& request, const Dataset& dataset, LoadedModels& models, const RunDirectory& run,
-                const StageContext& context)
-        : request_(request), dataset_(dataset), models_(models), run_(run), context_(context) {}
+                RunBookkeeping& books, const StageContext& context)
+        : request_(request), dataset_(dataset), models_(models), run_(run), books_(books), context_(context),
+          config_(request.config) {}
 
     /// False when the image was recorded as failed.
     bool runImage(const std::string& id) {
         const StageContext context = context_.forImage(id);
-        stage_ = request_.stages.front();
-        try {
-            runStages(id, context);
-            run_.clearFailure(id);
-            return true;
-        } catch (const ConfigError&) {
-            throw;
-        } catch (const Cancelled&) {
-            throw;
-        } catch (const std::bad_alloc&) {
-            fail(id, context, "The machine ran out of memory; fewer prompts per chunk or a lower precision need less.");
-        } catch (const c10::Error& error) {
-            fail(id, context, fmt::format("LibTorch reported: {}", error.what_without_backtrace()));
-        } catch (const std::exception& error) {
-            fail(id, context, error.what());
+        while (true) {
+            stage_ = request_.stages.front();
+            try {
+                runStages(id, context);
+                run_.clearFailure(id);
+                return true;
+            } catch (const ConfigError&) {
+                throw;
+            } catch (const Cancelled&) {
+                throw;
+            } catch (const std::bad_alloc&) {
+                if (!backOff(context)) {
+                    fail(id, context, kNoMemory);
+                    return false;
+                }
+            } catch (const c10::OutOfMemoryError&) {
+                if (!backOff(context)) {
+                    fail(id, context, kNoMemory);
+                    return false;
+                }
+            } catch (const c10::Error& error) {
+                fail(id, context, fmt::format("LibTorch reported: {}", error.what_without_backtrace()));
+                return false;
+            } catch (const std::exception& error) {
+                fail(id, context, error.what());
+                return false;
+            }
         }
-        return false;
     }
 
 private:
+    /// Asks for less memory at once from here on; results do not depend on the size of a chunk. False when there is
+    /// nothing to give up, or the policy is another.
+    bool backOff(const StageContext& context) {
+        int& prompts = config_.attack.promptsPerChunk;
+        if (request_.onFailure != FailurePolicy::retry || prompts <= 1) {
+            return false;
+        }
+        prompts /= 2;
+        context.reportMessage(MessageLevel::Warning,
+                              fmt::format("Memory ran out; the work goes on with {} prompts a chunk.", prompts));
+        return true;
+    }
+
     void runStages(const std::string& id, const StageContext& context) {
         const std::map<Stage, std::string> prints = fingerprints(id);
         std::optional<PreparedImage> image;
@@ -112,6 +142,7 @@ private:
             stage_ = stage;
             requireFormerStage(stage, id, prints);
             if (run_.isFinished(stage, id, prints.at(stage))) {
+                books_.found(stage, id, prints.at(stage));
                 context.reportStageFinished(toString(stage), /*reused=*/true);
                 continue;
             }
@@ -120,8 +151,10 @@ private:
                 reportWarnings(*image, context);
             }
             removeStale(stage, id);
-            const StageWork work{run_, models_, *image, request_.config, prints.at(stage), context};
+            books_.begun(stage, id);
+            const StageWork work{run_, models_, *image, config_, prints.at(stage), context};
             runStage(stage, work);
+            books_.finished(stage, id, prints.at(stage));
             context.reportStageFinished(toString(stage), /*reused=*/false);
         }
     }
@@ -176,6 +209,7 @@ private:
     /// A stage that is done anew takes the results that were made from its old one with it.
     void removeStale(Stage first, const std::string& id) const {
         for (auto stage = kGenerativeStages.rbegin(); stage != kGenerativeStages.rend() && *stage >= first; ++stage) {
+            books_.removed(*stage, id);
             run_.removeStage(*stage, id);
         }
     }
@@ -189,13 +223,16 @@ private:
     void fail(const std::string& id, const StageContext& context, const std::string& sentence) const {
         context.reportMessage(MessageLevel::Failure, fmt::format("{} failed: {}", toString(stage_), sentence));
         run_.recordFailure(id, stage_, sentence);
+        books_.failed(stage_, id, sentence, context.lastStep());
     }
 
     const RunRequest& request_;
     const Dataset& dataset_;
     LoadedModels& models_;
     const RunDirectory& run_;
+    RunBookkeeping& books_;
     const StageContext& context_;
+    RunConfig config_; ///< the request's, with less memory at once where it ran out
     Stage stage_ = Stage::inversion;
 };
 
@@ -233,7 +270,8 @@ RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContex
     run.writeManifest(makeManifest(request, *models, context));
 
     RunOutcome outcome;
-    PipelineRun pipeline(request, dataset, *models, run, context);
+    RunBookkeeping books(run, ids, request.stages, context.compute().device);
+    PipelineRun pipeline(request, dataset, *models, run, books, context);
     std::int64_t done = 0;
     try {
         for (const std::string& id : ids) {
@@ -241,6 +279,10 @@ RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContex
             context.reportProgress("run/images", done, static_cast<std::int64_t>(ids.size()));
             outcome.failed += pipeline.runImage(id) ? 0 : 1;
             ++done;
+            if (outcome.failed > 0 && request.onFailure == FailurePolicy::stop) {
+                context.reportMessage(MessageLevel::Failure, "The run ends here, as its policy for failures is to stop.");
+                break;
+            }
         }
     } catch (const Cancelled&) {
         run.writeReport();
@@ -264,6 +306,16 @@ TuningRequest tuningRequest(const RunRequest& request) {
 }
 
 } // namespace
+
+FailurePolicy failurePolicyFromText(const std::string& text) {
+    static const std::vector<std::string> words{"skip", "stop", "retry"};
+    const auto found = std::find(words.begin(), words.end(), text);
+    if (found == words.end()) {
+        throw ConfigError(fmt::format("There is no policy \"{}\" for failures; the nearest known one is \"{}\".", text,
+                                      nearestName(text, words)));
+    }
+    return static_cast<FailurePolicy>(std::distance(words.begin(), found));
+}
 
 RunOutcome runPipeline(const RunRequest& request, ModelHub& hub, const StageContext& context) {
     check(request.config);

@@ -15,6 +15,16 @@
 
 namespace asam {
 
+/// What a run does about an image that fails.
+enum class FailurePolicy {
+    skip,  ///< records why and goes on with the next one
+    stop,  ///< records why and ends the run there
+    retry, ///< where memory ran out: once more with half the prompts a chunk, and again; else as skip
+};
+
+/// "skip", "stop", "retry". Throws ConfigError.
+FailurePolicy failurePolicyFromText(const std::string& text);
+
 /// What is to be done: the whole input of a run.
 struct RunRequest {
     std::filesystem::path run;      ///< folder, created or continued
@@ -26,6 +36,7 @@ struct RunRequest {
     std::vector<RunStage> runStages;  ///< of all images together, after `stages`
     std::vector<std::string> images; ///< ids; empty: all
     std::int64_t limit = 0;          ///< at most this many images; 0: no limit
+    FailurePolicy onFailure = FailurePolicy::retry;
 };
 
 struct RunOutcome {
@@ -35,8 +46,8 @@ struct RunOutcome {
 };
 
 /// Runs stages over images, one image after the other: finished work is reused when its settings are the same,
-/// stale work is done again, a failing image is recorded ("failed, because") and the next one begins. A
-/// report.json is written at the end, also after a stop. Then the stages of the whole run (runTuning()).
+/// stale work is done again, a failing image is recorded ("failed, because") and treated by the policy. The run's ledger
+/// (core/ledger/run_ledger.h) tells of every stage of every image; a report.json is written at the end, also after a stop. Then the stages of the whole run (runTuning()).
 /// Throws ConfigError, CheckpointError and DataError (also while another process works in the run) before the first image; Cancelled after a stop, with all finished
 /// work on disk.
 /// Thread: blocks; call on a worker thread.
