@@ -7,6 +7,7 @@
 #include "app/cli/session.h"
 #include "app/cli/tuning_printer.h"
 #include "app/cli/work_options.h"
+#include "core/parallel/distributed.h"
 #include "core/pipeline/measurements.h"
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_bookkeeping.h"
@@ -22,6 +23,8 @@ struct RunOptions {
     fs::path run;
     std::string stages = "inversion,attack,regeneration";
     std::string onFailure = "retry";
+    bool join = false;
+    std::string shard;
     bool estimate = false;
     std::vector<std::string> onlyThese; ///< ids; empty: what --images says
     WorkOptions work;
@@ -42,6 +45,10 @@ RunRequest makeRequest(const RunOptions& options) {
     request.images = options.onlyThese.empty() ? options.work.imageIds() : options.onlyThese;
     request.limit = options.work.limit;
     request.onFailure = failurePolicyFromText(options.onFailure);
+    if (!options.shard.empty()) {
+        request.sharing = sharingFromText(options.shard);
+    }
+    request.sharing.joined = options.join || launchedProcesses() > 1;
     return request;
 }
 
@@ -162,6 +169,10 @@ void addRunCommand(CLI::App& application, Session& session) {
     command.add_option("run", options->run, "Run folder, created or continued")->required();
     command.add_option("--stages", options->stages, "Some of inversion,attack,regeneration,tuning")
         ->capture_default_str();
+    command.add_flag("--join", options->join,
+                     "Share the run with other processes, here or on machines that see the folder: each image is taken by "
+                     "one of them (of itself under mpirun and srun)");
+    command.add_option("--shard", options->shard, "I/N: only every N-th image, from the I-th; for job arrays");
     command
         .add_option("--on-failure", options->onFailure,
                     "About an image that fails: skip (the next one begins), stop (the run ends), retry (once more with "

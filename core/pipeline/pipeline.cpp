@@ -8,7 +8,6 @@
 #include <torch/version.h>
 
 #include "core/base/error.h"
-#include "core/base/file_lock.h"
 #include "core/base/random.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
@@ -85,7 +84,27 @@ public:
     PipelineRun(const RunRequest& request, const Dataset& dataset, LoadedModels& models, const RunDirectory& run,
                 RunBookkeeping& books, const StageContext& context)
         : request_(request), dataset_(dataset), models_(models), run_(run), books_(books), context_(context),
-          config_(request.config) {}
+          config_(request.config) {
+        std::error_code none;
+        begun_ = fs::last_write_time(run.root() / "run.json", none);
+    }
+
+    /// Whether a stage that was asked for is not finished, and the image has not failed since the run was begun.
+    bool isOpen(const std::string& id) const {
+        std::error_code none;
+        const fs::path failure = run_.root() / "failures" / (id + ".json");
+        if (fs::exists(failure) && fs::last_write_time(failure, none) >= begun_) {
+            return false;
+        }
+        try {
+            const std::map<Stage, std::string> prints = fingerprints(id);
+            return std::any_of(request_.stages.begin(), request_.stages.end(), [&](Stage stage) {
+                return !run_.isFinished(stage, id, prints.at(stage));
+            });
+        } catch (const DataError&) {
+            return true; // it fails when it is worked on
+        }
+    }
 
     /// False when the image was recorded as failed.
     bool runImage(const std::string& id) {
@@ -232,6 +251,7 @@ private:
     const RunDirectory& run_;
     RunBookkeeping& books_;
     const StageContext& context_;
+    fs::file_time_type begun_; ///< when the run, by whichever process, was begun
     RunConfig config_; ///< the request's, with less memory at once where it ran out
     Stage stage_ = Stage::inversion;
 };
@@ -260,35 +280,64 @@ std::vector<ImageRecord> recordsOf(const RunDirectory& run, const std::vector<st
     return records;
 }
 
+/// The first process writes the manifest; those that come later must mean the same run.
+void beginTogether(const RunDirectory& run, RunShare& share, const json& manifest) {
+    if (share.isFirst()) {
+        run.writeManifest(manifest);
+        share.open();
+        return;
+    }
+    const json theirs = run.manifest();
+    for (const char* key : {"config", "models", "data"}) {
+        if (theirs.value(key, json()) != manifest.at(key)) {
+            throw ConfigError(fmt::format("Another process computes the run {} with other settings ({}); join it with the "
+                                          "same ones, or wait until it has ended.",
+                                          run.root().string(), key));
+        }
+    }
+}
+
+/// Works on this process's images; returns how many failed.
+std::int64_t runOwnImages(const RunRequest& request, const Dataset& dataset, LoadedModels& models,
+                          const RunDirectory& run, RunShare& share, const std::vector<std::string>& ids,
+                          const StageContext& context) {
+    const std::vector<std::string> own = share.ownImages(ids);
+    RunBookkeeping books(run, share.ledgerFile(), own, request.stages, context.compute().device);
+    PipelineRun pipeline(request, dataset, models, run, books, context);
+    share.setImages(own);
+    const auto total = static_cast<std::int64_t>(own.size());
+    std::int64_t failed = 0;
+    const auto isOpen = [&pipeline](const std::string& id) { return pipeline.isOpen(id); };
+    context.reportProgress("run/images", 0, total);
+    while (const std::optional<RunShare::Image> image = share.next(isOpen)) {
+        context.throwIfStopped();
+        failed += pipeline.runImage(image->id) ? 0 : 1;
+        context.reportProgress("run/images", static_cast<std::int64_t>(share.done()), total);
+        if (failed > 0 && request.onFailure == FailurePolicy::stop) {
+            context.reportMessage(MessageLevel::Failure, "The run ends here, as its policy for failures is to stop.");
+            break;
+        }
+    }
+    return failed;
+}
+
 RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContext& context) {
     const Dataset dataset = Dataset::open(request.data, request.captions);
     const std::vector<std::string> ids = requestedImages(request, dataset);
     const std::shared_ptr<LoadedModels> models = hub.load(request.models, context.compute());
     requireControlNet(request, *models);
     const RunDirectory run = RunDirectory::openOrCreate(request.run);
-    const FileLock lock(run.root() / "lock", fmt::format("the run {}", run.root().string()));
-    run.writeManifest(makeManifest(request, *models, context));
-
+    RunShare share(run, request.sharing, context);
+    beginTogether(run, share, makeManifest(request, *models, context));
     RunOutcome outcome;
-    RunBookkeeping books(run, ids, request.stages, context.compute().device);
-    PipelineRun pipeline(request, dataset, *models, run, books, context);
-    std::int64_t done = 0;
     try {
-        for (const std::string& id : ids) {
-            context.throwIfStopped();
-            context.reportProgress("run/images", done, static_cast<std::int64_t>(ids.size()));
-            outcome.failed += pipeline.runImage(id) ? 0 : 1;
-            ++done;
-            if (outcome.failed > 0 && request.onFailure == FailurePolicy::stop) {
-                context.reportMessage(MessageLevel::Failure, "The run ends here, as its policy for failures is to stop.");
-                break;
-            }
-        }
+        outcome.failed = runOwnImages(request, dataset, *models, run, share, ids, context);
     } catch (const Cancelled&) {
+        share.mergeLedgers();
         run.writeReport();
         throw;
     }
-    context.reportProgress("run/images", done, static_cast<std::int64_t>(ids.size()));
+    share.mergeLedgers();
     run.writeReport();
     outcome.records = recordsOf(run, ids);
     return outcome;

@@ -17,10 +17,10 @@ std::vector<std::string> wordsOf(const std::vector<Stage>& stages) {
 
 } // namespace
 
-RunBookkeeping::RunBookkeeping(const RunDirectory& run, const std::vector<std::string>& ids,
-                               const std::vector<Stage>& stages, std::string worker)
-    : run_(run), ledger_(run.root() / RunLedger::kName, RunLedger::Access::write),
-      worker_(std::move(worker)) {
+RunBookkeeping::RunBookkeeping(const RunDirectory& run, const std::filesystem::path& ledger,
+                               const std::vector<std::string>& ids, const std::vector<Stage>& stages,
+                               std::string worker)
+    : run_(run), ledger_(ledger, RunLedger::Access::write), worker_(std::move(worker)) {
     ledger_.addImages(ids, wordsOf(stages));
     ledger_.resetRunning();
     for (const LedgerEntry& entry : ledger_.entries()) {

@@ -15,10 +15,10 @@ namespace asam {
 /// the run. Thread  any; calls take turns.
 class RunBookkeeping {
 public:
-    /// Opens the run's ledger, enters images that it does not know, and takes back what a process that ended
-    /// has left "running". `worker` is written beside what is done here.
-    RunBookkeeping(const RunDirectory& run, const std::vector<std::string>& ids,
-                   const std::vector<Stage>& stages, std::string worker);
+    /// Opens a ledger of the run, enters images that it does not know, and takes back what a process that
+    /// ended has left "running". `worker` is written beside what is done here.
+    RunBookkeeping(const RunDirectory& run, const std::filesystem::path& ledger,
+                   const std::vector<std::string>& ids, const std::vector<Stage>& stages, std::string worker);
 
     void begun(Stage stage, const std::string& id);
     void finished(Stage stage, const std::string& id, const std::string& fingerprint);

@@ -110,12 +110,54 @@ protected:
                     whole.count());
     }
 
-private:
     TemporaryFolder folder_;
 };
 
 TEST_F(KillTest, SixKillsLoseNothing) {
     killAndCompare(2, 6, 1);
+}
+
+TEST_F(KillTest, ThreeProcessesShareARunAndOneIsKilled) {
+    ASSERT_EQ(waitFor(start({"scenes", (folder_ / "data").string(), "--count", "6", "--side", "64"})), 0)
+        << log();
+    ASSERT_EQ(waitFor(start(runWords("calm"))), 0) << log();
+    std::vector<std::string> words = runWords("shared");
+    words.emplace_back("--join");
+    const pid_t first = start(words);
+    const pid_t second = start(words);
+    const pid_t third = start(words);
+    const auto isAtWork = [&] { // two images in hand, or done: more than one process works
+        std::error_code none;
+        return std::distance(fs::directory_iterator(folder_ / "shared" / "claims", none),
+                             fs::directory_iterator()) >= 2;
+    };
+    for (int poll = 0; poll < 600 && !isAtWork(); ++poll) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    EXPECT_TRUE(isAtWork()) << log();
+    ::kill(second, SIGKILL);
+    EXPECT_EQ(waitFor(second), -SIGKILL);
+    EXPECT_EQ(waitFor(first), 0) << log();
+    EXPECT_EQ(waitFor(third), 0) << log();
+    EXPECT_EQ(resultsOf("shared"), resultsOf("calm"));
+    EXPECT_TRUE(fs::is_empty(folder_ / "shared" / "claims"))
+        << "the killed one's claim was taken over and given back";
+    EXPECT_EQ(waitFor(start({"verify", (folder_ / "shared").string(), "--report-only"})), 0) << log();
+}
+
+TEST_F(KillTest, ShardsAreTheWholeTogether) {
+    ASSERT_EQ(waitFor(start({"scenes", (folder_ / "data").string(), "--count", "3", "--side", "64"})), 0)
+        << log();
+    ASSERT_EQ(waitFor(start(runWords("calm"))), 0) << log();
+    for (const char* shard : {"1/2", "2/2"}) {
+        std::vector<std::string> words = runWords("shards");
+        words.insert(words.end(), {"--shard", shard});
+        ASSERT_EQ(waitFor(start(words)), 0) << log();
+    }
+    EXPECT_EQ(resultsOf("shards"), resultsOf("calm"));
+    std::vector<std::string> words = runWords("shards");
+    words.insert(words.end(), {"--shard", "3/2"});
+    EXPECT_EQ(waitFor(start(words)), 2) << log();
 }
 
 TEST_F(KillTest, FiftyKillsLoseNothing) {
