@@ -60,6 +60,8 @@ int runApplication(int argc, const char* const* argv) {
     addEvaluateCommand(application, session);
     addSegmentCommand(application, session);
     addInspectCommand(application, session);
+    addManifestCommand(application, session);
+    addReproduceCommand(application, session);
     addHealthCommand(application, session);
     addPrepareCommand(application, session);
     addScenesCommand(application, session);

@@ -42,6 +42,8 @@ void addExportCommand(CLI::App& application, Session& session);
 void addEvaluateCommand(CLI::App& application, Session& session);
 void addSegmentCommand(CLI::App& application, Session& session);
 void addInspectCommand(CLI::App& application, Session& session);
+void addManifestCommand(CLI::App& application, Session& session);
+void addReproduceCommand(CLI::App& application, Session& session);
 void addHealthCommand(CLI::App& application, Session& session);
 void addPrepareCommand(CLI::App& application, Session& session);
 void addScenesCommand(CLI::App& application, Session& session);

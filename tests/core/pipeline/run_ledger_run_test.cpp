@@ -9,11 +9,13 @@
 
 #include <gtest/gtest.h>
 
+#include "core/base/error.h"
 #include "core/base/sha256.h"
 #include "core/config/presets.h"
 #include "core/data/scene_generator.h"
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_bookkeeping.h"
+#include "core/pipeline/run_manifest.h"
 #include "core/pipeline/run_verification.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
@@ -120,6 +122,28 @@ TEST_F(LedgerRunTest, PolicyStopEndsTheRunAtTheFirstFailure) {
     EXPECT_EQ(run(whole).failed, 1);
     EXPECT_EQ(countsOf(whole.run).at("inversion").of(WorkState::done), 0);
     EXPECT_EQ(countsOf(whole.run).at("inversion").of(WorkState::pending), kImages - 1);
+}
+
+TEST_F(LedgerRunTest, ManifestMakesTheSameBytesAgain) {
+    RunRequest whole = request("run");
+    whole.images = {"sa_1"};
+    run(whole);
+    nlohmann::json manifest = runManifest(RunDirectory::open(whole.run));
+    EXPECT_EQ(manifest["images"], nlohmann::json({"sa_1"}));
+    ModelHub hub;
+    const Reproduction exact = reproduceRun(manifest, folder_ / "again", {}, hub, StageContext());
+    EXPECT_TRUE(exact.isExact());
+    EXPECT_GT(exact.same, 3);
+
+    manifest["files"]["regeneration/sa_1.png"] = std::string(64, '0');
+    manifest["files"]["regeneration/sa_2.png"] = std::string(64, '0');
+    const Reproduction other = reproduceRun(manifest, folder_ / "again", {}, hub, StageContext());
+    EXPECT_EQ(other.different, std::vector<std::string>{"regeneration/sa_1.png"});
+    EXPECT_EQ(other.missing, std::vector<std::string>{"regeneration/sa_2.png"});
+
+    manifest["run"]["models"]["sam"]["sha256"] = std::string(64, '0');
+    EXPECT_THROW(reproduceRun(manifest, folder_ / "third", {}, hub, StageContext()), ConfigError);
+    EXPECT_THROW(reproduceRun({{"images", 3}}, folder_ / "third", {}, hub, StageContext()), DataError);
 }
 
 /// Throws once where a machine would have no memory left.
