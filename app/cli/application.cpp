@@ -53,11 +53,17 @@ int runApplication(int argc, const char* const* argv) {
     addTuneCommand(application, session);
     addSweepCommand(application, session);
     addStatusCommand(application, session);
+    addRetryCommand(application, session);
+    addVerifyCommand(application, session);
     addReviewCommand(application, session);
     addExportCommand(application, session);
     addEvaluateCommand(application, session);
     addSegmentCommand(application, session);
     addInspectCommand(application, session);
+    addManifestCommand(application, session);
+    addReproduceCommand(application, session);
+    addHealthCommand(application, session);
+    addPrepareCommand(application, session);
     addScenesCommand(application, session);
     addConvertCommand(application, session);
     addMergeCommand(application, session);

@@ -9,14 +9,15 @@
 #include <torch/version.h>
 
 #include "core/base/error.h"
-#include "core/base/file_lock.h"
 #include "core/base/random.h"
 #include "core/base/sha256.h"
+#include "core/base/text.h"
 #include "core/base/utc_time.h"
 #include "core/config/config_json.h"
 #include "core/config/derived.h"
 #include "core/config/field_table.h"
 #include "core/pipeline/loaded_models.h"
+#include "core/pipeline/run_bookkeeping.h"
 #include "core/pipeline/stage_work.h"
 #include "core/pipeline/tuning_stage.h"
 
@@ -103,36 +104,84 @@ std::string fingerprintOf(Stage stage, const std::string& former, const RunConfi
     return sha256OfBytes(basis.dump());
 }
 
+constexpr const char* kNoMemory =
+    "The machine ran out of memory; fewer prompts per chunk or a lower precision need less.";
+
 /// The images of one run, one after the other.
 class PipelineRun {
 public:
     PipelineRun(const RunRequest& request, const Dataset& dataset, LoadedModels& models, const RunDirectory& run,
-                const StageContext& context)
-        : request_(request), dataset_(dataset), models_(models), run_(run), context_(context) {}
+                RunBookkeeping& books, const StageContext& context)
+        : request_(request), dataset_(dataset), models_(models), run_(run), books_(books), context_(context),
+          config_(request.config) {
+        std::error_code none;
+        begun_ = fs::last_write_time(run.root() / "run.json", none);
+    }
+
+    /// Whether a stage that was asked for is not finished, and the image has not failed since the run was begun.
+    bool isOpen(const std::string& id) const {
+        std::error_code none;
+        const fs::path failure = run_.root() / "failures" / (id + ".json");
+        if (fs::exists(failure) && fs::last_write_time(failure, none) >= begun_) {
+            return false;
+        }
+        try {
+            const std::map<Stage, std::string> prints = fingerprints(id, imageSeed(request_.config.seed, id));
+            return std::any_of(request_.stages.begin(), request_.stages.end(), [&](Stage stage) {
+                return !run_.isFinished(stage, id, prints.at(stage));
+            });
+        } catch (const DataError&) {
+            return true; // it fails when it is worked on
+        }
+    }
 
     /// False when the image was recorded as failed.
     bool runImage(const std::string& id) {
         const StageContext context = context_.forImage(id);
-        stage_ = request_.stages.front();
-        try {
-            runStages(id, context);
-            run_.clearFailure(id);
-            return true;
-        } catch (const ConfigError&) {
-            throw;
-        } catch (const Cancelled&) {
-            throw;
-        } catch (const std::bad_alloc&) {
-            fail(id, context, "The machine ran out of memory; fewer prompts per chunk or a lower precision need less.");
-        } catch (const c10::Error& error) {
-            fail(id, context, fmt::format("LibTorch reported: {}", error.what_without_backtrace()));
-        } catch (const std::exception& error) {
-            fail(id, context, error.what());
+        while (true) {
+            stage_ = request_.stages.front();
+            try {
+                runStages(id, context);
+                run_.clearFailure(id);
+                return true;
+            } catch (const ConfigError&) {
+                throw;
+            } catch (const Cancelled&) {
+                throw;
+            } catch (const std::bad_alloc&) {
+                if (!backOff(context)) {
+                    fail(id, context, kNoMemory);
+                    return false;
+                }
+            } catch (const c10::OutOfMemoryError&) {
+                if (!backOff(context)) {
+                    fail(id, context, kNoMemory);
+                    return false;
+                }
+            } catch (const c10::Error& error) {
+                fail(id, context, fmt::format("LibTorch reported: {}", error.what_without_backtrace()));
+                return false;
+            } catch (const std::exception& error) {
+                fail(id, context, error.what());
+                return false;
+            }
         }
-        return false;
     }
 
 private:
+    /// Asks for less memory at once from here on; results do not depend on the size of a chunk. False when there is
+    /// nothing to give up, or the policy is another.
+    bool backOff(const StageContext& context) {
+        int& prompts = config_.attack.promptsPerChunk;
+        if (request_.onFailure != FailurePolicy::retry || prompts <= 1) {
+            return false;
+        }
+        prompts /= 2;
+        context.reportMessage(MessageLevel::Warning,
+                              fmt::format("Memory ran out; the work goes on with {} prompts a chunk.", prompts));
+        return true;
+    }
+
     void runStages(const std::string& id, const StageContext& context) {
         const std::uint64_t seed = imageSeed(request_.config.seed, id);
         const std::map<Stage, std::string> prints = fingerprints(id, seed);
@@ -142,6 +191,7 @@ private:
             stage_ = stage;
             requireFormerStage(stage, id, prints);
             if (run_.isFinished(stage, id, prints.at(stage))) {
+                books_.found(stage, id, prints.at(stage));
                 context.reportStageFinished(toString(stage), /*reused=*/true);
                 continue;
             }
@@ -152,8 +202,10 @@ private:
                 reportWarnings(*image, context);
             }
             removeStale(stage, id);
-            const StageWork work{run_, models_, *image, request_.config, seed, prints.at(stage), context};
+            books_.begun(stage, id);
+            const StageWork work{run_, models_, *image, config_, seed, prints.at(stage), context};
             runStage(stage, work);
+            books_.finished(stage, id, prints.at(stage));
             context.reportStageFinished(toString(stage), /*reused=*/false);
         }
     }
@@ -214,6 +266,7 @@ private:
     /// A stage that is done anew takes the results that were made from its old one with it.
     void removeStale(Stage first, const std::string& id) const {
         for (auto stage = kGenerativeStages.rbegin(); stage != kGenerativeStages.rend() && *stage >= first; ++stage) {
+            books_.removed(*stage, id);
             run_.removeStage(*stage, id);
         }
     }
@@ -227,13 +280,17 @@ private:
     void fail(const std::string& id, const StageContext& context, const std::string& sentence) const {
         context.reportMessage(MessageLevel::Failure, fmt::format("{} failed: {}", toString(stage_), sentence));
         run_.recordFailure(id, stage_, sentence);
+        books_.failed(stage_, id, sentence, context.lastStep());
     }
 
     const RunRequest& request_;
     const Dataset& dataset_;
     LoadedModels& models_;
     const RunDirectory& run_;
+    RunBookkeeping& books_;
     const StageContext& context_;
+    fs::file_time_type begun_; ///< when the run, by whichever process, was begun
+    RunConfig config_; ///< the request's, with less memory at once where it ran out
     Stage stage_ = Stage::inversion;
 };
 
@@ -275,6 +332,47 @@ std::vector<ImageRecord> recordsOf(const RunDirectory& run, const std::vector<st
     return records;
 }
 
+/// The first process writes the manifest; those that come later must mean the same run.
+void beginTogether(const RunDirectory& run, RunShare& share, const json& manifest) {
+    if (share.isFirst()) {
+        run.writeManifest(manifest);
+        share.open();
+        return;
+    }
+    const json theirs = run.manifest();
+    for (const char* key : {"config", "models", "data"}) {
+        if (theirs.value(key, json()) != manifest.at(key)) {
+            throw ConfigError(fmt::format("Another process computes the run {} with other settings ({}); join it with the "
+                                          "same ones, or wait until it has ended.",
+                                          run.root().string(), key));
+        }
+    }
+}
+
+/// Works on this process's images; returns how many failed.
+std::int64_t runOwnImages(const RunRequest& request, const Dataset& dataset, LoadedModels& models,
+                          const RunDirectory& run, RunShare& share, const std::vector<std::string>& ids,
+                          const StageContext& context) {
+    const std::vector<std::string> own = share.ownImages(ids);
+    RunBookkeeping books(run, share.ledgerFile(), own, request.stages, context.compute().device);
+    PipelineRun pipeline(request, dataset, models, run, books, context);
+    share.setImages(own);
+    const auto total = static_cast<std::int64_t>(own.size());
+    std::int64_t failed = 0;
+    const auto isOpen = [&pipeline](const std::string& id) { return pipeline.isOpen(id); };
+    context.reportProgress("run/images", 0, total);
+    while (const std::optional<RunShare::Image> image = share.next(isOpen)) {
+        context.throwIfStopped();
+        failed += pipeline.runImage(image->id) ? 0 : 1;
+        context.reportProgress("run/images", static_cast<std::int64_t>(share.done()), total);
+        if (failed > 0 && request.onFailure == FailurePolicy::stop) {
+            context.reportMessage(MessageLevel::Failure, "The run ends here, as its policy for failures is to stop.");
+            break;
+        }
+    }
+    return failed;
+}
+
 RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContext& context) {
     const Dataset dataset = Dataset::open(request.data, request.captions);
     const std::vector<std::string> ids = requestedImages(request, dataset);
@@ -283,24 +381,17 @@ RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContex
                  usesDiffusion(request.config) ? ModelParts::all : ModelParts::segmenter);
     requireControlNet(request, *models);
     const RunDirectory run = RunDirectory::openOrCreate(request.run);
-    const FileLock lock(run.root() / "lock", fmt::format("the run {}", run.root().string()));
-    run.writeManifest(makeManifest(request, *models, context));
-
+    RunShare share(run, request.sharing, context);
+    beginTogether(run, share, makeManifest(request, *models, context));
     RunOutcome outcome;
-    PipelineRun pipeline(request, dataset, *models, run, context);
-    std::int64_t done = 0;
     try {
-        for (const std::string& id : ids) {
-            context.throwIfStopped();
-            context.reportProgress("run/images", done, static_cast<std::int64_t>(ids.size()));
-            outcome.failed += pipeline.runImage(id) ? 0 : 1;
-            ++done;
-        }
+        outcome.failed = runOwnImages(request, dataset, *models, run, share, ids, context);
     } catch (const Cancelled&) {
+        share.mergeLedgers();
         run.writeReport();
         throw;
     }
-    context.reportProgress("run/images", done, static_cast<std::int64_t>(ids.size()));
+    share.mergeLedgers();
     run.writeReport();
     outcome.records = recordsOf(run, ids);
     return outcome;
@@ -318,6 +409,16 @@ TuningRequest tuningRequest(const RunRequest& request) {
 }
 
 } // namespace
+
+FailurePolicy failurePolicyFromText(const std::string& text) {
+    static const std::vector<std::string> words{"skip", "stop", "retry"};
+    const auto found = std::find(words.begin(), words.end(), text);
+    if (found == words.end()) {
+        throw ConfigError(fmt::format("There is no policy \"{}\" for failures; the nearest known one is \"{}\".", text,
+                                      nearestName(text, words)));
+    }
+    return static_cast<FailurePolicy>(std::distance(words.begin(), found));
+}
 
 RunOutcome runPipeline(const RunRequest& asked, ModelHub& hub, const StageContext& context) {
     check(asked.config);
