@@ -57,6 +57,7 @@ int runApplication(int argc, const char* const* argv) {
     addEvaluateCommand(application, session);
     addSegmentCommand(application, session);
     addInspectCommand(application, session);
+    addStudyCommand(application, session);
     addScenesCommand(application, session);
     addDevicesCommand(application, session);
     addDemoCommand(application, session);

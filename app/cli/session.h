@@ -39,6 +39,7 @@ void addExportCommand(CLI::App& application, Session& session);
 void addEvaluateCommand(CLI::App& application, Session& session);
 void addSegmentCommand(CLI::App& application, Session& session);
 void addInspectCommand(CLI::App& application, Session& session);
+void addStudyCommand(CLI::App& application, Session& session);
 void addScenesCommand(CLI::App& application, Session& session);
 void addDevicesCommand(CLI::App& application, Session& session);
 void addDemoCommand(CLI::App& application, Session& session);
