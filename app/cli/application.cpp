@@ -50,6 +50,7 @@ int runApplication(int argc, const char* const* argv) {
     application.fallthrough();
     application.require_subcommand(1);
     addRunCommand(application, session);
+    addTuneCommand(application, session);
     addSweepCommand(application, session);
     addStatusCommand(application, session);
     addReviewCommand(application, session);

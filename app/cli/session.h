@@ -32,6 +32,7 @@ struct ComputeOptions {
 
 // One function a verb: adds it to the command line and sets the session's action when it is chosen.
 void addRunCommand(CLI::App& application, Session& session);
+void addTuneCommand(CLI::App& application, Session& session);
 void addSweepCommand(CLI::App& application, Session& session);
 void addStatusCommand(CLI::App& application, Session& session);
 void addReviewCommand(CLI::App& application, Session& session);

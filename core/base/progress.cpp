@@ -20,6 +20,10 @@ void StageContext::throwIfStopped() const {
     }
 }
 
+bool StageContext::isPauseWanted() const {
+    return gate_ != nullptr && gate_->isWanted(image_.empty() ? PausePoint::image : PausePoint::step);
+}
+
 double StageContext::secondsHeld() const {
     return gate_ != nullptr ? gate_->secondsHeld() : 0;
 }

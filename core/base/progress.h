@@ -77,6 +77,8 @@ public:
     /// Waits while the gate is shut, then throws Cancelled when a stop was requested. Called between any two
     /// network calls; on a context that speaks of no image, between two images.
     void throwIfStopped() const;
+    /// Whether the next throwIfStopped() will wait: the moment to save what is worth it and to give memory back.
+    bool isPauseWanted() const;
     /// How long the gate has held the work so far: no part of what the work takes.
     double secondsHeld() const;
 

@@ -22,6 +22,11 @@ bool stopsNotEarly(const RunConfig& config) {
     return !config.inversion.earlyStop;
 }
 
+bool measuresFullMasks(const RunConfig& config) {
+    return config.tuning.loss == TuningLoss::full;
+}
+
+constexpr const char* kFullMasks = "The loss is measured at every pixel.";
 constexpr const char* kNoAttackStep =
     "The attack scores only the latent that it starts from, so no step is taken.";
 constexpr const char* kNoInnerSteps =
@@ -64,6 +69,40 @@ const std::array kIdleRules{
     IdleRule{"regeneration.jpeg_quality",
              [](const RunConfig& config) { return config.regeneration.format != PictureFormat::jpeg; },
              "The file format is PNG, which keeps every pixel."},
+    IdleRule{"tuning.warmup_epochs",
+             [](const RunConfig& config) { return config.tuning.schedule != TuningSchedule::slowStart; },
+             "The schedule has no warm-up."},
+    IdleRule{"tuning.decay",
+             [](const RunConfig& config) { return config.tuning.schedule == TuningSchedule::constant; },
+             "The learning rate is constant."},
+    IdleRule{"tuning.drop_every",
+             [](const RunConfig& config) { return config.tuning.schedule != TuningSchedule::steps; },
+             "The schedule does not go by steps."},
+    IdleRule{"tuning.mask_count", [](const RunConfig& config) { return config.tuning.masks == TuningMasks::all; },
+             "All masks of a picture are taken."},
+    IdleRule{"tuning.hard_iou", [](const RunConfig& config) { return config.tuning.masks != TuningMasks::hard; },
+             "Masks are not chosen by their IoU."},
+    IdleRule{"tuning.point_count",
+             [](const RunConfig& config) { return config.tuning.prompts == TuningPrompts::boxes; },
+             "The prompts have no points."},
+    IdleRule{"tuning.box_noise",
+             [](const RunConfig& config) { return config.tuning.prompts == TuningPrompts::points; },
+             "The prompts have no boxes."},
+    IdleRule{"tuning.loss_points", measuresFullMasks, kFullMasks},
+    IdleRule{"tuning.oversampling", measuresFullMasks, kFullMasks},
+    IdleRule{"tuning.importance", measuresFullMasks, kFullMasks},
+    IdleRule{"tuning.bank",
+             [](const RunConfig& config) { return config.tuning.augmentation == TuningAugmentation::none; },
+             "There is no augmentation: each picture has one embedding."},
+    IdleRule{"tuning.keep_embeddings",
+             [](const RunConfig& config) {
+                 return config.tuning.augmentation != TuningAugmentation::none && config.tuning.bank == 0;
+             },
+             "Every visit augments anew, so that no embedding is met twice."},
+    IdleRule{"tuning.review", [](const RunConfig& config) { return config.tuning.shareAdversarial == 0; },
+             "Regenerated samples take no part."},
+    IdleRule{"tuning.patience", [](const RunConfig& config) { return config.tuning.validation == 0; },
+             "No images are held out, so there is nothing to stop by."},
     IdleRule{"evaluation.box_jitter",
              [](const RunConfig& config) { return config.evaluation.prompt != EvaluationPrompt::box; },
              "The prompts are points, so there are no boxes to move."},

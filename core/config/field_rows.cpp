@@ -297,6 +297,7 @@ const std::vector<Row>& rowTable() {
         addInversionRows(built);
         addAttackRows(built);
         addRegenerationRows(built);
+        addTuningRows(built);
         addEvaluationRows(built);
         return built;
     }();

@@ -19,6 +19,7 @@ struct Row {
 const std::vector<Row>& rowTable();
 
 // Sections that have a file of their own.
+void addTuningRows(std::vector<Row>& rows);     ///< field_rows_tuning.cpp
 void addEvaluationRows(std::vector<Row>& rows); ///< field_rows_evaluation.cpp
 
 } // namespace asam::detail

@@ -21,6 +21,12 @@ RunConfig strictConfig() {
     config.attack.roundCondition = true;
     config.attack.scoreLast = false;
     config.regeneration.format = PictureFormat::jpeg;
+    config.tuning.epochs = 20;
+    config.tuning.learningRate = 2e-3;
+    config.tuning.warmupEpochs = 10;
+    config.tuning.prompts = TuningPrompts::mixed;
+    config.tuning.augmentation = TuningAugmentation::published;
+    config.tuning.review = TuningReview::all;
     return config;
 }
 
@@ -49,6 +55,7 @@ RunConfig quickConfig() {
     config.attack.stepSize = 0.04;
     config.attack.scoreLast = true;
     config.regeneration.format = PictureFormat::png;
+    config.tuning = {};
     return config;
 }
 

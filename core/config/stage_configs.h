@@ -31,6 +31,48 @@ enum class StorageType { fp32, fp16 };
 
 enum class PictureFormat { png, jpeg };
 
+/// How the learning rate of the tuning goes over the epochs.
+enum class TuningSchedule {
+    slowStart, ///< rises in equal parts over the warm-up, then is multiplied by the decay each epoch
+    steps,     ///< multiplied by the decay every few epochs
+    constant,
+};
+
+/// Which masks of a picture a tuning step takes.
+enum class TuningMasks {
+    largest, ///< largest bounding boxes, in painting order
+    all,
+    random,
+    drop, ///< largest loss of IoU between the photograph and the regenerated sample
+    hard, ///< IoU on this picture below a bound
+};
+
+/// What SAM is asked with while it is tuned.
+enum class TuningPrompts {
+    boxes,
+    points,
+    mixed,    ///< boxes or points, drawn for each picture
+    together, ///< box and points as one prompt
+};
+
+/// Where the tuning's loss is measured.
+enum class TuningLoss {
+    points, ///< at random points, most of them where the prediction is uncertain
+    full,   ///< at every pixel of SAM's input
+};
+
+enum class TuningAugmentation {
+    none,
+    published, ///< flip and large-scale jitter
+};
+
+/// Which regenerated samples may be learnt from.
+enum class TuningReview {
+    all,
+    notRejected,
+    accepted,
+};
+
 /// With what a segmenter is asked for a mask when it is evaluated.
 enum class EvaluationPrompt {
     box,    ///< the label's tight box
@@ -95,6 +137,37 @@ struct RegenerationConfig {
     int jpegQuality = 75;
 };
 
+/// Stage 4: SAM's output tokens, learnt from the run's pictures (paper 3.4).
+struct TuningConfig {
+    int epochs = 10;
+    TuningSchedule schedule = TuningSchedule::slowStart;
+    double learningRate = 0.05;
+    int warmupEpochs = 5;
+    double decay = 0.5;
+    int dropEvery = 10;
+    int batch = 4; ///< pictures a step
+    TuningMasks masks = TuningMasks::largest;
+    int maskCount = 4;
+    double hardIou = 0.7;
+    TuningPrompts prompts = TuningPrompts::boxes;
+    int pointCount = 10;
+    double boxNoise = 0;
+    int promptsPerChunk = 16;
+    TuningLoss loss = TuningLoss::points;
+    int lossPoints = 12544;
+    double oversampling = 3;
+    double importance = 0.75;
+    TuningAugmentation augmentation = TuningAugmentation::none;
+    int bank = 0; ///< augmentations kept of each picture; 0: a new one at every visit
+    double shareClean = 0;
+    double shareInverted = 0;
+    double shareAdversarial = 1;
+    TuningReview review = TuningReview::notRejected;
+    double validation = 0.1;
+    int patience = 0;
+    bool keepEmbeddings = true;
+};
+
 /// Stage 5: segmenters against labels (paper 4).
 struct EvaluationConfig {
     EvaluationPrompt prompt = EvaluationPrompt::box;
@@ -116,6 +189,7 @@ struct RunConfig {
     InversionConfig inversion;
     AttackConfig attack;
     RegenerationConfig regeneration;
+    TuningConfig tuning;
     EvaluationConfig evaluation;
 };
 

@@ -28,26 +28,8 @@ bool belongsToModel(const fs::path& path) {
     return std::find(kEndings.begin(), kEndings.end(), path.extension().string()) != kEndings.end();
 }
 
-std::string sha256OfModel(const fs::path& path) {
-    if (!fs::is_directory(path)) {
-        return sha256OfFile(path);
-    }
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied)) {
-        if (entry.is_regular_file() && belongsToModel(entry.path())) {
-            files.push_back(entry.path());
-        }
-    }
-    std::sort(files.begin(), files.end());
-    std::string lines;
-    for (const fs::path& file : files) {
-        lines += fmt::format("{}  {}\n", sha256OfFile(file), fs::relative(file, path).generic_string());
-    }
-    return sha256OfBytes(lines);
-}
-
 ModelIdentity identify(const fs::path& path) {
-    return path.empty() ? ModelIdentity{} : ModelIdentity{path, sha256OfModel(path)};
+    return path.empty() ? ModelIdentity{} : ModelIdentity{path, modelSha256(path)};
 }
 
 /// Segmenters that somebody holds, so that a job and the prompts of the window share one.
@@ -92,6 +74,24 @@ std::shared_ptr<LoadedModels> loadAll(const ModelPaths& paths, const ComputeSett
 }
 
 } // namespace
+
+std::string modelSha256(const fs::path& path) {
+    if (!fs::is_directory(path)) {
+        return sha256OfFile(path);
+    }
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied)) {
+        if (entry.is_regular_file() && belongsToModel(entry.path())) {
+            files.push_back(entry.path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    std::string lines;
+    for (const fs::path& file : files) {
+        lines += fmt::format("{}  {}\n", sha256OfFile(file), fs::relative(file, path).generic_string());
+    }
+    return sha256OfBytes(lines);
+}
 
 fs::path resourcesFolder() {
     std::vector<fs::path> candidates;

@@ -24,6 +24,9 @@ struct ModelPaths {
 std::filesystem::path resourcesFolder();
 std::filesystem::path demoScenesFolder();
 
+/// SHA-256 of a model's file, or of a folder's weight and configuration files with their names. Throws DataError.
+std::string modelSha256(const std::filesystem::path& path);
+
 struct LoadedModels; ///< the networks; core/pipeline/loaded_models.h
 struct LoadedSegmenter;
 

@@ -15,6 +15,7 @@
 #include "core/config/config_json.h"
 #include "core/pipeline/loaded_models.h"
 #include "core/pipeline/stage_work.h"
+#include "core/pipeline/tuning_stage.h"
 
 namespace asam {
 namespace {
@@ -222,12 +223,7 @@ std::vector<ImageRecord> recordsOf(const RunDirectory& run, const std::vector<st
     return records;
 }
 
-} // namespace
-
-RunOutcome runPipeline(const RunRequest& request, ModelHub& hub, const StageContext& context) {
-    check(request.config);
-    context.compute().check();
-    context.compute().apply();
+RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContext& context) {
     const Dataset dataset = Dataset::open(request.data, request.captions);
     const std::vector<std::string> ids = requestedImages(request, dataset);
     const std::shared_ptr<LoadedModels> models = hub.load(request.models, context.compute());
@@ -253,6 +249,34 @@ RunOutcome runPipeline(const RunRequest& request, ModelHub& hub, const StageCont
     context.reportProgress("run/images", done, static_cast<std::int64_t>(ids.size()));
     run.writeReport();
     outcome.records = recordsOf(run, ids);
+    return outcome;
+}
+
+TuningRequest tuningRequest(const RunRequest& request) {
+    TuningRequest tuning;
+    tuning.run = request.run;
+    tuning.data = request.data;
+    tuning.models = request.models;
+    tuning.config = request.config;
+    tuning.images = request.images;
+    tuning.limit = request.limit;
+    return tuning;
+}
+
+} // namespace
+
+RunOutcome runPipeline(const RunRequest& request, ModelHub& hub, const StageContext& context) {
+    check(request.config);
+    context.compute().check();
+    context.compute().apply();
+    RunOutcome outcome = request.stages.empty() ? RunOutcome{} : runImages(request, hub, context);
+    for (const RunStage stage : request.runStages) {
+        switch (stage) {
+        case RunStage::tuning:
+            outcome.tuning = runTuning(tuningRequest(request), hub, context);
+            break;
+        }
+    }
     return outcome;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "core/pipeline/model_hub.h"
 #include "core/pipeline/run_records.h"
 #include "core/pipeline/stage.h"
+#include "core/pipeline/tuning_record.h"
 
 namespace asam {
 
@@ -21,6 +23,7 @@ struct RunRequest {
     ModelPaths models;
     RunConfig config;
     std::vector<Stage> stages{kGenerativeStages.begin(), kGenerativeStages.end()};
+    std::vector<RunStage> runStages;  ///< of all images together, after `stages`
     std::vector<std::string> images; ///< ids; empty: all
     std::int64_t limit = 0;          ///< at most this many images; 0: no limit
 };
@@ -28,11 +31,12 @@ struct RunRequest {
 struct RunOutcome {
     std::vector<ImageRecord> records; ///< of the images that were asked for
     std::int64_t failed = 0;
+    std::optional<TuningRecord> tuning; ///< where it was asked for
 };
 
 /// Runs stages over images, one image after the other: finished work is reused when its settings are the same,
 /// stale work is done again, a failing image is recorded ("failed, because") and the next one begins. A
-/// report.json is written at the end, also after a stop.
+/// report.json is written at the end, also after a stop. Then the stages of the whole run (runTuning()).
 /// Throws ConfigError, CheckpointError and DataError (also while another process works in the run) before the first image; Cancelled after a stop, with all finished
 /// work on disk.
 /// Thread: blocks; call on a worker thread.

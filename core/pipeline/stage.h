@@ -7,13 +7,28 @@
 
 namespace asam {
 
-/// The stages in the order of the method. Captioning and evaluation have their own entry points.
+/// The stages that work on each image by itself, in the order of the method. Captioning and evaluation have their own
+/// entry points.
 enum class Stage { inversion, attack, regeneration };
 
 inline constexpr std::array kGenerativeStages{Stage::inversion, Stage::attack, Stage::regeneration};
 
+/// The stages that work on all images of a run together, after those of the images.
+enum class RunStage { tuning };
+
+inline constexpr std::array kRunStages{RunStage::tuning};
+
 std::string_view toString(Stage stage);
-/// "inversion,attack" -> the stages, in the method's order. Throws ConfigError naming the nearest word.
-std::vector<Stage> stagesFromText(std::string_view text);
+std::string_view toString(RunStage stage);
+
+/// Some of all stages.
+struct StageChoice {
+    std::vector<Stage> ofImages;
+    std::vector<RunStage> ofRun;
+    bool operator==(const StageChoice&) const = default;
+};
+
+/// "inversion,attack,tuning" -> the stages, in the method's order. Throws ConfigError naming the nearest word.
+StageChoice stagesFromText(std::string_view text);
 
 } // namespace asam

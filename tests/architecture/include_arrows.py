@@ -10,6 +10,7 @@ import sys
 # A folder may include itself and these.
 ALLOWED = {
     "core/base": [],
+    "core/parallel": ["core/base"],
     "core/config": ["core/base"],
     "core/checkpoint": ["core/base"],
     "core/nn": ["core/base", "core/checkpoint"],
@@ -18,6 +19,7 @@ ALLOWED = {
     "core/diffusion": ["core/base", "core/checkpoint", "core/nn"],
     "core/inversion": ["core/base", "core/config", "core/diffusion"],
     "core/attack": ["core/base", "core/config", "core/nn", "core/sam", "core/diffusion", "core/inversion"],
+    "core/tuning": ["core/base", "core/config", "core/checkpoint", "core/data", "core/sam"],
     "core/evaluation": ["core/base", "core/config", "core/data"],
     "core/pipeline": ["core"],
     "ui": ["core/base", "core/config", "core/data", "core/evaluation", "core/pipeline"],
