@@ -30,6 +30,8 @@ ALLOWED = {
 CLOSED_TO_UI = {
     "core/base/tensor_image.h", "core/base/random.h", "core/pipeline/loaded_models.h", "core/pipeline/stage_work.h",
     "core/pipeline/image_preparation.h", "core/pipeline/embedding_cache.h",
+    "core/pipeline/evaluation/evaluation_models.h", "core/pipeline/evaluation/evaluation_frame.h",
+    "core/pipeline/evaluation/image_evaluation.h", "core/pipeline/evaluation/mask_answers.h",
 }
 MOST_LINES = 600
 

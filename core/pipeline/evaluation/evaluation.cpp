@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <set>
 #include <utility>
@@ -169,6 +168,11 @@ EvaluationOutcome runEvaluation(const EvaluationRequest& request, const StageCon
     context.compute().apply();
     const std::vector<OpenedData> data = openAll(request);
     std::vector<EvaluationModel> models = loadEvaluationModels(request.models, context.compute());
+    for (const EvaluationModel& model : models) {
+        if (!model.warning.empty()) {
+            context.reportMessage(MessageLevel::Warning, model.warning);
+        }
+    }
     std::error_code error;
     fs::create_directories(request.out, error);
     if (error) {

@@ -251,6 +251,39 @@ TEST_F(CliTest, SegmentWritesAMaskOfThePicturesSize) {
     EXPECT_EQ(call({"segment", (scenes() / "sa_1.jpg").string(), "--point", "1;2", "--out", mask.string()}).code, 2);
 }
 
+TEST_F(CliTest, EvaluatePrintsATableAndContinues) {
+    const std::string out = (folder_ / "an evaluation").string();
+    const std::vector<std::string> words{"evaluate", "--data",  "scenes=sa1b:" + scenes().string(), "--limit", "2",
+                                         "--model",  "a=miniature", "--model", "b=miniature", "--out", out};
+    const Answer table = call(words);
+    ASSERT_EQ(table.code, 0) << table.err;
+    EXPECT_NE(table.out.find("mIoU, %"), std::string::npos) << table.out;
+    EXPECT_NE(table.out.find("95 % interval"), std::string::npos) << table.out;
+    EXPECT_NE(table.out.find("2 images evaluated, 0 taken over, 0 failed"), std::string::npos) << table.out;
+    std::vector<std::string> again = words;
+    again.emplace_back("--json");
+    const Answer answer = call(again);
+    ASSERT_EQ(answer.code, 0) << answer.err;
+    const json document = answer.document();
+    EXPECT_EQ(document["reused"], 2);
+    EXPECT_EQ(document["results"][1]["against_first"]["ties"], 2);
+    EXPECT_TRUE(fs::exists(fs::path(out) / "report.md"));
+}
+
+TEST_F(CliTest, EvaluateSaysWhatItCannotRead) {
+    const std::string out = (folder_ / "out").string();
+    EXPECT_EQ(call({"evaluate", "--out", out}).code, 2) << "no data";
+    EXPECT_EQ(call({"evaluate", "--data", scenes().string()}).code, 2) << "no folder for the results";
+    const Answer kind = call({"evaluate", "--data", "ade20:" + scenes().string(), "--out", out});
+    EXPECT_EQ(kind.code, 2);
+    EXPECT_NE(kind.err.find("ade20k"), std::string::npos) << kind.err;
+    EXPECT_EQ(call({"evaluate", "--data", scenes().string(), "--corrupt", "fog:1", "--out", out}).code, 2);
+    EXPECT_EQ(call({"evaluate", "--data", scenes().string(), "--set", "evaluation.fits=pad", "--out", out}).code, 2);
+    EXPECT_EQ(call({"evaluate", "--data", "camo:" + scenes().string(), "--out", out}).code, 3) << "another layout";
+    EXPECT_EQ(call({"evaluate", "--data", scenes().string(), "--model", "/none.pth", "--out", out}).code, 3);
+    EXPECT_FALSE(fs::exists(out));
+}
+
 TEST_F(CliTest, InspectTellsModelsDataAndPicturesApart) {
     const fs::path miniature = asam::test::sourceResourcesFolder() / "miniature";
     const json sam = call({"inspect", (miniature / "sam" / "sam_vit_mini.pth").string(), "--json"}).document();
