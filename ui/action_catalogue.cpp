@@ -39,7 +39,9 @@ CatalogueGroup editGroup(const AppActions& all) {
              {QStringLiteral("redo"), all.redo},
              {QStringLiteral("review.accept"), all.acceptSample},
              {QStringLiteral("review.reject"), all.rejectSample},
-             {QStringLiteral("review.rule"), all.reviewByRule}}};
+             {QStringLiteral("review.rule"), all.reviewByRule},
+             {QStringLiteral("label.add"), all.addLabel},
+             {QStringLiteral("label.remove"), all.removeLabel}}};
 }
 
 CatalogueGroup runGroup(const AppActions& all) {

@@ -28,6 +28,7 @@
 #include "ui/help_menu.h"
 #include "ui/jobs/end_notice.h"
 #include "ui/jobs/run_estimator.h"
+#include "ui/label_actions.h"
 #include "ui/language_menu.h"
 #include "ui/main_tool_bar.h"
 #include "ui/pages/room_rail.h"
@@ -210,6 +211,10 @@ void MainWindow::connectHelpers() {
     connect(comparisons, &ComparisonExport::said, status_, &StatusStrip::showSentence);
     connect(comparisons, &ComparisonExport::failed, this,
             [this](const QString& sentence) { showError(tr("The comparison was not saved"), sentence); });
+    auto* labels = new LabelActions(actions_, &workspace_, page_, review_->undoStack(), this);
+    connect(labels, &LabelActions::said, status_, &StatusStrip::showSentence);
+    connect(labels, &LabelActions::failed, this,
+            [this](const QString& sentence) { showError(tr("The label was not saved"), sentence); });
     auto* estimator = new RunEstimator(
         &workspace_, &controller_, &runner_, [form = page_->form()] { return form->config(); },
         RunEstimator::measurementFile(), this);

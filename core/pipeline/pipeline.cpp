@@ -13,6 +13,7 @@
 #include "core/base/sha256.h"
 #include "core/base/utc_time.h"
 #include "core/config/config_json.h"
+#include "core/data/own_labels.h"
 #include "core/pipeline/loaded_models.h"
 #include "core/pipeline/stage_work.h"
 
@@ -140,10 +141,9 @@ private:
     }
 
     std::map<Stage, std::string> fingerprints(const std::string& id) const {
-        const SampleFiles& files = dataset_.files(id);
+        const fs::path masks = dataset_.annotations(id);
         const std::string content =
-            fmt::format("{} {} {} {}", sha256OfFile(files.image),
-                        files.annotations.empty() ? "" : sha256OfFile(files.annotations),
+            fmt::format("{} {} {} {}", sha256OfFile(dataset_.files(id).image), masks.empty() ? "" : sha256OfFile(masks),
                         sha256OfBytes(dataset_.caption(id).value_or("")), toString(context_.compute().precision));
         std::map<Stage, std::string> prints;
         std::string former;
@@ -228,12 +228,16 @@ RunOutcome runPipeline(const RunRequest& request, ModelHub& hub, const StageCont
     check(request.config);
     context.compute().check();
     context.compute().apply();
-    const Dataset dataset = Dataset::open(request.data, request.captions);
+    Dataset dataset = Dataset::open(request.data, request.captions);
     const std::vector<std::string> ids = requestedImages(request, dataset);
     const std::shared_ptr<LoadedModels> models = hub.load(request.models, context.compute());
     requireControlNet(request, *models);
     const RunDirectory run = RunDirectory::openOrCreate(request.run);
     const FileLock lock(run.root() / "lock", fmt::format("the run {}", run.root().string()));
+    dataset.setLabels(run.labelsFolder());
+    if (!request.labels.empty() && request.labels != run.labelsFolder()) {
+        mirrorOwnLabels(request.labels, run.labelsFolder(), ids);
+    }
     run.writeManifest(makeManifest(request, *models, context));
 
     RunOutcome outcome;

@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/data/dataset.h"
 #include "core/data/fit.h"
+#include "core/data/own_labels.h"
 #include "core/data/picture.h"
 #include "core/evaluation/image_metrics.h"
 #include "core/pipeline/stage_sharing.h"
@@ -148,6 +149,7 @@ private:
         request.run = folder_.cellRun(cell.name);
         request.data = outcome_.plan.data;
         request.captions = outcome_.plan.captions;
+        request.labels = folder_.labelsFolder();
         request.models = outcome_.plan.models;
         request.config = cell.config;
         request.images = {id};
@@ -227,6 +229,9 @@ SweepOutcome runSweep(const SweepRequest& request, const SweepPipeline& pipeline
     const Dataset dataset = Dataset::open(request.plan.data, request.plan.captions);
     outcome.plan.images = imagesOf(request, dataset);
     const SweepDirectory folder = SweepDirectory::openOrCreate(request.folder);
+    if (!request.labels.empty() && request.labels != folder.labelsFolder()) {
+        mirrorOwnLabels(request.labels, folder.labelsFolder(), outcome.plan.images);
+    }
     std::vector<SweepRow> known = formerRows(folder, outcome.plan, outcome.cells);
     folder.writePlan(outcome.plan);
 

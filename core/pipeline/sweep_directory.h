@@ -43,6 +43,7 @@ struct SweepRow {
 /// A sweep on disk.
 ///
 ///   sweep.json                   axes, base settings, data, models, images
+///   labels/ID.json               masks that a person made for pictures without any (own_labels.h)
 ///   runs/<cell>/                 an ordinary run for each cell
 ///   sweep_report.json | csv      one row for each cell and image
 ///
@@ -56,6 +57,8 @@ public:
     static bool isSweep(const std::filesystem::path& root);
 
     const std::filesystem::path& root() const { return root_; }
+    std::filesystem::path labelsFolder() const { return labelsFolder(root_); }
+    static std::filesystem::path labelsFolder(const std::filesystem::path& root) { return root / "labels"; }
     std::filesystem::path cellRun(const std::string& cell) const { return root_ / "runs" / cell; }
 
     /// sweep.json as it is; an empty object where there is none. Its /config, /data and /models are those of

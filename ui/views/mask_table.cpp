@@ -112,7 +112,8 @@ void MaskTable::selectRow(std::optional<std::int64_t> maskId) {
 void MaskTable::setSummary(const ImageRecord& record) {
     const int masks = model_->rowCount();
     if (masks == 0) {
-        summary_->setText(tr("No masks"));
+        summary_->setText(takesLabels_ ? tr("No masks. Press P, click an object and press Enter to label it.")
+                                       : tr("No masks"));
         return;
     }
     const auto drop = iouDrop(record.iou);

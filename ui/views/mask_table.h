@@ -26,6 +26,8 @@ public:
     void setMasks(const MaskLayerPtr& masks, const ImageRecord& record);
     /// The record's adversarial IoUs are those of this iterate; none: of the kept one.
     void setIterate(std::optional<int> step) { model_->setIterate(step); }
+    /// Whether masks can be made for the picture by hand: said while there are none.
+    void setTakesLabels(bool takes) { takesLabels_ = takes; }
     QTableView* view() const { return view_; }
     FilterLine* filter() const { return filter_; }
 
@@ -42,6 +44,7 @@ private:
     FilterLine* filter_;
     QTableView* view_;
     QLabel* summary_;
+    bool takesLabels_ = false;
 };
 
 } // namespace asam

@@ -38,6 +38,12 @@ DocumentKind kindOf(const Document& document);
 /// Thread: any.
 Document loadDocument(const std::filesystem::path& path);
 
+/// The same pictures with labels (own_labels.h) from elsewhere.
+std::shared_ptr<const Dataset> datasetWithLabels(Dataset dataset, const std::filesystem::path& labels);
+
+/// Where labels of photographs lie that are open without a run: a person's own folder for the photographs'.
+std::filesystem::path labelsPlace(const Dataset& dataset);
+
 /// What a run knows of its images, without curves, by id; nothing for a folder that holds no run. Thread: any.
 std::map<std::string, ImageRecord> recordsOfRun(const std::filesystem::path& run);
 
