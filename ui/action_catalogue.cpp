@@ -64,6 +64,7 @@ CatalogueGroup viewGroup(const AppActions& all) {
                           {QStringLiteral("view.actualSize"), all.actualSize},
                           {QStringLiteral("view.masks"), all.cycleMasks},
                           {QStringLiteral("view.prompt"), all.prompt},
+                          {QStringLiteral("view.fullScreen"), all.fullScreen},
                           {QStringLiteral("view.resetLayout"), all.resetLayout},
                           {QStringLiteral("view.reopenLast"), all.reopenLast}}};
     addGroup(group, QStringLiteral("view.appearance"), *all.appearance);

@@ -66,6 +66,8 @@ AppActions::AppActions(QObject* parent)
       cycleMasks(make(tr("Masks: fill, line, off"), QStringLiteral("mask-fill"), QKeySequence(tr("M")))),
       prompt(make(tr("Prompt"), QStringLiteral("prompt"), QKeySequence(tr("P")),
                   tr("Prompt the segmenter by click, on any panel (P)"))),
+      fullScreen(make(tr("Full screen"), {}, QKeySequence(tr("F11")),
+                      tr("The pictures alone on the whole screen; Esc comes back"))),
       resetLayout(make(tr("Reset layout"))),
       reopenLast(make(tr("Reopen the last one at start"), {}, {},
                       tr("Start with what was open last, in the place of the demo"))),
@@ -95,6 +97,7 @@ AppActions::AppActions(QObject* parent)
         appearance->addAction(action);
     }
     prompt->setCheckable(true);
+    fullScreen->setCheckable(true);
     reopenLast->setCheckable(true);
     undo->setShortcuts({QKeySequence(QKeySequence::Undo), QKeySequence(tr("U"))});
     about->setMenuRole(QAction::AboutRole);

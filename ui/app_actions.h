@@ -51,6 +51,7 @@ public:
     QAction* actualSize;
     QAction* cycleMasks;
     QAction* prompt; ///< checkable
+    QAction* fullScreen; ///< checkable
     QAction* resetLayout;
     QAction* reopenLast;      ///< checkable: the last document at start
     QActionGroup* appearance; ///< data() is an AppearanceChoice as int

@@ -25,6 +25,7 @@
 #include "ui/dialogs/error_dialog.h"
 #include "ui/drop_handler.h"
 #include "ui/forms/settings_form.h"
+#include "ui/full_screen.h"
 #include "ui/help_menu.h"
 #include "ui/jobs/end_notice.h"
 #include "ui/jobs/run_estimator.h"
@@ -125,7 +126,8 @@ void MainWindow::makeMenus() {
     bar_ = new MainToolBar(*actions_, run, &controller_);
     addToolBar(bar_);
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    view->addActions({actions_->fit, actions_->actualSize, actions_->cycleMasks, actions_->prompt});
+    view->addActions(
+        {actions_->fit, actions_->actualSize, actions_->cycleMasks, actions_->prompt, actions_->fullScreen});
     view->addSeparator();
     view->addActions(page_->dockActions());
     view->addActions({actions_->resetLayout, actions_->reopenLast});
@@ -135,6 +137,7 @@ void MainWindow::makeMenus() {
     view->addMenu(languages);
     connect(languages, &LanguageMenu::said, status_, &StatusStrip::showSentence);
     menuBar()->addMenu(help_);
+    fullScreen_ = new FullScreen(actions_->fullScreen, this);
 }
 
 void MainWindow::connectActions() {
@@ -338,6 +341,7 @@ void MainWindow::restoreLayout() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     runner_.stopAndWait();
+    fullScreen_->set(false); // the layout that is kept is that of the window
     if (keepsLayout_) {
         QSettings settings;
         settings.setValue(QStringLiteral("window/geometry"), saveGeometry());

@@ -11,6 +11,7 @@ class QTableView;
 
 namespace asam {
 
+class ColumnMenu;
 class FilterLine;
 class MaskFilterModel;
 class OverlayState;
@@ -29,12 +30,17 @@ public:
     /// Whether masks can be made for the picture by hand: said while there are none.
     void setTakesLabels(bool takes) { takesLabels_ = takes; }
     QTableView* view() const { return view_; }
+    ColumnMenu* columns() const { return columns_; }
     FilterLine* filter() const { return filter_; }
 
 Q_SIGNALS:
     void maskActivated(std::int64_t id);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void fitColumns();
     void selectRow(std::optional<std::int64_t> maskId);
     void setSummary(const ImageRecord& record);
 
@@ -43,6 +49,7 @@ private:
     MaskFilterModel* sorted_;
     FilterLine* filter_;
     QTableView* view_;
+    ColumnMenu* columns_;
     QLabel* summary_;
     bool takesLabels_ = false;
 };
