@@ -21,7 +21,7 @@ namespace asam {
 ///   attack/ID.steps/K.png         the iterates' pictures
 ///   labels/ID.json                masks that a person made for pictures without any (own_labels.h)
 ///   review/ID.json                what was decided about the regenerated sample
-///   report.json
+///   report.json, report.bin       all images; the second is the same, quick to read (report_cache.h)
 ///
 /// Every file is written under a temporary name, synced and renamed; a stage's json is written last, so its
 /// presence means that the stage of that image is whole. Reading is safe from any thread while one writes.

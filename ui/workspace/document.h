@@ -27,7 +27,7 @@ struct Document {
     std::filesystem::path run;                  ///< empty: data only, no run yet
     std::optional<RunConfig> config;            ///< of the run
     ModelPaths models;                          ///< of the run
-    std::map<std::string, ImageRecord> records; ///< what the run has of each image
+    std::map<std::string, ImageRecord> records; ///< what the run has of each image; the sample list takes them over
     std::filesystem::path sweep;                ///< set when a sweep was opened; config is its base then
 };
 

@@ -78,6 +78,7 @@ void Workspace::openDemo() {
 }
 
 void Workspace::adopt(Document document) {
+    std::map<std::string, ImageRecord> records = std::exchange(document.records, {}); // the list has them
     document_ = std::make_shared<const Document>(std::move(document));
     runFolder_ = document_->run;
     workConfig_.reset();
@@ -87,7 +88,7 @@ void Workspace::adopt(Document document) {
     allRecordsReader_.clear();
     selectedId_.clear();
     forgetSelection();
-    samples_.setSamples(document_->dataset->samples(), document_->records);
+    samples_.setSamples(document_->dataset->samples(), std::move(records));
     Q_EMIT opened();
     Q_EMIT runFolderChanged();
     select(firstToShow());
@@ -95,7 +96,7 @@ void Workspace::adopt(Document document) {
 
 std::string Workspace::firstToShow() const {
     for (int row = 0; row < samples_.rowCount(); ++row) {
-        if (document_->records.contains(samples_.idAt(row))) {
+        if (samples_.record(samples_.idAt(row)) != nullptr) {
             return samples_.idAt(row);
         }
     }
