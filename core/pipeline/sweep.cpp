@@ -86,7 +86,7 @@ std::vector<SweepRow> formerRows(const SweepDirectory& folder, const SweepPlan& 
     const auto basis = [&plan](const json& document) {
         json config = document.value("config", json::object());
         for (const SweepAxis& axis : plan.axes) { // the base's own value of a swept setting is of no effect
-            const json::json_pointer pointer("/" + axis.key.substr(0, axis.key.find('.')));
+            const json::json_pointer pointer(fmt::format("/{}", axis.key.substr(0, axis.key.find('.'))));
             if (axis.key == kSeedAxis) {
                 config.erase(axis.key);
             } else if (config.contains(pointer) && config[pointer].is_object()) {
@@ -190,7 +190,12 @@ private:
             const cv::Mat picture = readPicture(saved);
             const cv::Mat photograph = readPicture(dataset_.files(row.image).image);
             const Fit fit(photograph.size(), picture.cols, config.data.fit);
-            row.psnr = psnr(picture, fit.fitPicture(photograph));
+            const cv::Mat fitted = fit.fitPicture(photograph);
+            row.psnr = psnr(picture, fitted);
+            constexpr int kSsimWindow = 11;
+            if (std::min(picture.rows, picture.cols) >= kSsimWindow) {
+                row.ssim = ssim(picture, fitted);
+            }
         } catch (const DataError& error) {
             row.error = error.what();
         }

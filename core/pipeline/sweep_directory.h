@@ -35,6 +35,7 @@ struct SweepRow {
     std::optional<int> chosenStep;
     double seconds = 0; ///< of all its stages; a shared stage counts in each cell that has it
     std::optional<std::string> error;
+    std::optional<double> ssim{}; ///< of the pictures of psnr; absent for ones smaller than its window
 
     /// IoU clean minus IoU saved.
     std::optional<double> drop() const;
