@@ -39,7 +39,9 @@ CatalogueGroup editGroup(const AppActions& all) {
              {QStringLiteral("redo"), all.redo},
              {QStringLiteral("review.accept"), all.acceptSample},
              {QStringLiteral("review.reject"), all.rejectSample},
-             {QStringLiteral("review.rule"), all.reviewByRule}}};
+             {QStringLiteral("review.rule"), all.reviewByRule},
+             {QStringLiteral("label.add"), all.addLabel},
+             {QStringLiteral("label.remove"), all.removeLabel}}};
 }
 
 CatalogueGroup runGroup(const AppActions& all) {
@@ -62,6 +64,7 @@ CatalogueGroup viewGroup(const AppActions& all) {
                           {QStringLiteral("view.actualSize"), all.actualSize},
                           {QStringLiteral("view.masks"), all.cycleMasks},
                           {QStringLiteral("view.prompt"), all.prompt},
+                          {QStringLiteral("view.fullScreen"), all.fullScreen},
                           {QStringLiteral("view.resetLayout"), all.resetLayout},
                           {QStringLiteral("view.reopenLast"), all.reopenLast}}};
     addGroup(group, QStringLiteral("view.appearance"), *all.appearance);

@@ -37,6 +37,8 @@ public:
     QAction* acceptSample; ///< the selected one; the next one is selected then
     QAction* rejectSample;
     QAction* reviewByRule;
+    QAction* addLabel; ///< of what is prompted, for pictures that came without masks
+    QAction* removeLabel;
     QAction* exportSa1b; ///< of the accepted samples
     QAction* exportAsam;
     QAction* exportTable;
@@ -49,6 +51,7 @@ public:
     QAction* actualSize;
     QAction* cycleMasks;
     QAction* prompt; ///< checkable
+    QAction* fullScreen; ///< checkable
     QAction* resetLayout;
     QAction* reopenLast;      ///< checkable: the last document at start
     QActionGroup* appearance; ///< data() is an AppearanceChoice as int

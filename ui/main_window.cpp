@@ -25,9 +25,11 @@
 #include "ui/dialogs/error_dialog.h"
 #include "ui/drop_handler.h"
 #include "ui/forms/settings_form.h"
+#include "ui/full_screen.h"
 #include "ui/help_menu.h"
 #include "ui/jobs/end_notice.h"
 #include "ui/jobs/run_estimator.h"
+#include "ui/label_actions.h"
 #include "ui/language_menu.h"
 #include "ui/main_tool_bar.h"
 #include "ui/pages/room_rail.h"
@@ -124,7 +126,8 @@ void MainWindow::makeMenus() {
     bar_ = new MainToolBar(*actions_, run, &controller_);
     addToolBar(bar_);
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    view->addActions({actions_->fit, actions_->actualSize, actions_->cycleMasks, actions_->prompt});
+    view->addActions(
+        {actions_->fit, actions_->actualSize, actions_->cycleMasks, actions_->prompt, actions_->fullScreen});
     view->addSeparator();
     view->addActions(page_->dockActions());
     view->addActions({actions_->resetLayout, actions_->reopenLast});
@@ -134,6 +137,7 @@ void MainWindow::makeMenus() {
     view->addMenu(languages);
     connect(languages, &LanguageMenu::said, status_, &StatusStrip::showSentence);
     menuBar()->addMenu(help_);
+    fullScreen_ = new FullScreen(actions_->fullScreen, this);
 }
 
 void MainWindow::connectActions() {
@@ -210,6 +214,10 @@ void MainWindow::connectHelpers() {
     connect(comparisons, &ComparisonExport::said, status_, &StatusStrip::showSentence);
     connect(comparisons, &ComparisonExport::failed, this,
             [this](const QString& sentence) { showError(tr("The comparison was not saved"), sentence); });
+    auto* labels = new LabelActions(actions_, &workspace_, page_, review_->undoStack(), this);
+    connect(labels, &LabelActions::said, status_, &StatusStrip::showSentence);
+    connect(labels, &LabelActions::failed, this,
+            [this](const QString& sentence) { showError(tr("The label was not saved"), sentence); });
     auto* estimator = new RunEstimator(
         &workspace_, &controller_, &runner_, [form = page_->form()] { return form->config(); },
         RunEstimator::measurementFile(), this);
@@ -333,6 +341,7 @@ void MainWindow::restoreLayout() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     runner_.stopAndWait();
+    fullScreen_->set(false); // the layout that is kept is that of the window
     if (keepsLayout_) {
         QSettings settings;
         settings.setValue(QStringLiteral("window/geometry"), saveGeometry());

@@ -10,6 +10,7 @@ namespace asam {
 
 class AppActions;
 class Appearance;
+class FullScreen;
 class HelpMenu;
 class MainToolBar;
 class RecentMenu;
@@ -36,6 +37,7 @@ public:
     /// In the order of the rail.
     enum Room { Samples, Sweep };
     RoomRail* rail() const { return rail_; }
+    MainToolBar* toolBar() const { return bar_; }
     SamplesPage* page() const { return page_; }
     SweepPage* sweepPage() const { return sweep_; }
     AppActions* actions() const { return actions_; }
@@ -83,6 +85,7 @@ private:
     HelpMenu* help_;
     SessionMemory* session_;
     MainToolBar* bar_ = nullptr;
+    FullScreen* fullScreen_ = nullptr;
     bool keepsLayout_ = true;
 };
 
