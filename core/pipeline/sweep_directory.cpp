@@ -11,6 +11,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/table_text.h"
 #include "core/config/config_json.h"
 
 namespace asam {
@@ -110,17 +111,6 @@ json meanOf(const std::vector<SweepRow>& rows, const std::string& cell, const Me
         }
     }
     return count > 0 ? json(sum / count) : json(nullptr);
-}
-
-std::string csvField(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) {
-        return text;
-    }
-    std::string quoted = "\"";
-    for (const char character : text) {
-        quoted += character == '"' ? std::string("\"\"") : std::string(1, character);
-    }
-    return quoted + '"';
 }
 
 std::string csvNumber(const std::optional<double>& value) {
@@ -244,25 +234,28 @@ json sweepReportToJson(const SweepPlan& plan, const std::vector<SweepCell>& cell
 
 std::string sweepReportToCsv(const SweepPlan& plan, const std::vector<SweepCell>& cells,
                              const std::vector<SweepRow>& rows) {
-    std::string text;
+    std::vector<std::string> head;
     for (const SweepAxis& axis : plan.axes) {
-        text += axis.key + ",";
+        head.push_back(axis.key);
     }
-    text += "image,iou_clean,iou_inverted,iou_adversarial,iou_saved,drop,psnr,ssim,seconds,error\n";
+    head.insert(head.end(), {"image", "iou_clean", "iou_inverted", "iou_adversarial", "iou_saved", "drop", "psnr", "ssim",
+                             "seconds", "error"});
+    std::string text = csvLine(head);
     for (const SweepCell& cell : cells) {
-        std::string values;
+        std::vector<std::string> values;
         for (std::size_t axis = 0; axis < plan.axes.size(); ++axis) {
-            values += csvField(sweepValueText(plan.axes[axis].values[cell.position[axis]])) + ",";
+            values.push_back(sweepValueText(plan.axes[axis].values[cell.position[axis]]));
         }
         for (const SweepRow& row : rows) {
-            if (row.cell == cell.name) {
-                text += fmt::format("{}{},{},{},{},{},{},{},{},{},{}\n", values, csvField(row.image),
-                                    csvNumber(row.iou.clean), csvNumber(row.iou.inverted),
-                                    csvNumber(row.iou.adversarial), csvNumber(row.iou.saved),
-                                    csvNumber(row.drop()), csvNumber(row.psnr), csvNumber(row.ssim),
-                                    csvNumber(row.seconds),
-                                    csvField(row.error.value_or("")));
+            if (row.cell != cell.name) {
+                continue;
             }
+            std::vector<std::string> line = values;
+            line.insert(line.end(), {row.image, csvNumber(row.iou.clean), csvNumber(row.iou.inverted),
+                                     csvNumber(row.iou.adversarial), csvNumber(row.iou.saved), csvNumber(row.drop()),
+                                     csvNumber(row.psnr), csvNumber(row.ssim), csvNumber(row.seconds),
+                                     row.error.value_or("")});
+            text += csvLine(line);
         }
     }
     return text;
