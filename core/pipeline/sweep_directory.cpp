@@ -20,8 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr const char* kManifest = "sweep.json";
-constexpr const char* kReport = "sweep_report.json";
+constexpr const char* kSweepManifest = "sweep.json";
+constexpr const char* kSweepReport = "sweep_report.json";
 
 json readObject(const fs::path& path) {
     std::ifstream file(path);
@@ -41,30 +41,30 @@ fs::path pathAt(const json& manifest, const char* pointer) {
     return value.is_string() ? fs::path(value.get<std::string>()) : fs::path();
 }
 
-json orNull(const std::optional<double>& value) {
+json rowValue(const std::optional<double>& value) {
     return value ? json(*value) : json(nullptr);
 }
 
-std::optional<double> numberAt(const json& row, const char* key) {
+std::optional<double> rowNumber(const json& row, const char* key) {
     const auto found = row.find(key);
     return found != row.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
 }
 
 /// JSON has no infinity: two equal pictures are said so.
 json decibelToJson(const std::optional<double>& value) {
-    return value && std::isinf(*value) ? json("infinite") : orNull(value);
+    return value && std::isinf(*value) ? json("infinite") : rowValue(value);
 }
 
 json rowToJson(const SweepRow& row) {
     return {{"cell", row.cell},
             {"image", row.image},
-            {"iou_clean", orNull(row.iou.clean)},
-            {"iou_inverted", orNull(row.iou.inverted)},
-            {"iou_adversarial", orNull(row.iou.adversarial)},
-            {"iou_saved", orNull(row.iou.saved)},
-            {"drop", orNull(row.drop())},
+            {"iou_clean", rowValue(row.iou.clean)},
+            {"iou_inverted", rowValue(row.iou.inverted)},
+            {"iou_adversarial", rowValue(row.iou.adversarial)},
+            {"iou_saved", rowValue(row.iou.saved)},
+            {"drop", rowValue(row.drop())},
             {"psnr", decibelToJson(row.psnr)},
-            {"ssim", orNull(row.ssim)},
+            {"ssim", rowValue(row.ssim)},
             {"chosen_step", row.chosenStep ? json(*row.chosenStep) : json(nullptr)},
             {"seconds", row.seconds},
             {"error", row.error ? json(*row.error) : json(nullptr)}};
@@ -74,16 +74,16 @@ SweepRow rowFromJson(const json& document) {
     SweepRow row;
     row.cell = document.at("cell").get<std::string>();
     row.image = document.at("image").get<std::string>();
-    row.iou = {numberAt(document, "iou_clean"), numberAt(document, "iou_inverted"),
-               numberAt(document, "iou_adversarial"), numberAt(document, "iou_saved")};
+    row.iou = {rowNumber(document, "iou_clean"), rowNumber(document, "iou_inverted"),
+               rowNumber(document, "iou_adversarial"), rowNumber(document, "iou_saved")};
     row.psnr = document.value("psnr", json()) == "infinite"
                    ? std::optional(std::numeric_limits<double>::infinity())
-                   : numberAt(document, "psnr");
-    row.ssim = numberAt(document, "ssim");
-    if (const auto step = numberAt(document, "chosen_step")) {
+                   : rowNumber(document, "psnr");
+    row.ssim = rowNumber(document, "ssim");
+    if (const auto step = rowNumber(document, "chosen_step")) {
         row.chosenStep = static_cast<int>(*step);
     }
-    row.seconds = numberAt(document, "seconds").value_or(0);
+    row.seconds = rowNumber(document, "seconds").value_or(0);
     if (const json error = document.value("error", json()); error.is_string()) {
         row.error = error.get<std::string>();
     }
@@ -124,7 +124,7 @@ std::optional<double> SweepRow::drop() const {
 }
 
 bool SweepDirectory::isSweep(const fs::path& root) {
-    return fs::exists(root / kManifest);
+    return fs::exists(root / kSweepManifest);
 }
 
 SweepDirectory SweepDirectory::openOrCreate(const fs::path& root) {
@@ -140,13 +140,13 @@ SweepDirectory SweepDirectory::openOrCreate(const fs::path& root) {
 SweepDirectory SweepDirectory::open(const fs::path& root) {
     if (!isSweep(root)) {
         throw DataError(fmt::format("{} is not a sweep: there is no {} in it. Start one with `asam sweep`.",
-                                    root.string(), kManifest));
+                                    root.string(), kSweepManifest));
     }
     return SweepDirectory(root);
 }
 
 json SweepDirectory::manifest() const {
-    return isSweep(root_) ? readObject(root_ / kManifest) : json::object();
+    return isSweep(root_) ? readObject(root_ / kSweepManifest) : json::object();
 }
 
 SweepPlan SweepDirectory::plan() const {
@@ -171,15 +171,15 @@ void SweepDirectory::writePlan(const SweepPlan& plan) const {
     document["application"] = "ASAM Studio";
     document["version"] = ASAM_VERSION;
     document["updated"] = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-    writeFileAtomically(root_ / kManifest, document.dump(2) + "\n");
+    writeFileAtomically(root_ / kSweepManifest, document.dump(2) + "\n");
 }
 
 std::vector<SweepRow> SweepDirectory::rows() const {
     std::vector<SweepRow> rows;
-    if (!fs::exists(root_ / kReport)) {
+    if (!fs::exists(root_ / kSweepReport)) {
         return rows;
     }
-    const json document = readObject(root_ / kReport);
+    const json document = readObject(root_ / kSweepReport);
     try {
         for (const json& row : document.at("rows")) {
             rows.push_back(rowFromJson(row));
@@ -188,14 +188,14 @@ std::vector<SweepRow> SweepDirectory::rows() const {
         throw DataError(
             fmt::format("{} is not in the form of a sweep's report ({}); remove it and continue the sweep to "
                         "have it written again.",
-                        (root_ / kReport).string(), error.what()));
+                        (root_ / kSweepReport).string(), error.what()));
     }
     return rows;
 }
 
 void SweepDirectory::writeReport(const SweepPlan& plan, const std::vector<SweepCell>& cells,
                                  const std::vector<SweepRow>& rows) const {
-    writeFileAtomically(root_ / kReport, sweepReportToJson(plan, cells, rows).dump(2) + "\n");
+    writeFileAtomically(root_ / kSweepReport, sweepReportToJson(plan, cells, rows).dump(2) + "\n");
     writeFileAtomically(root_ / "sweep_report.csv", sweepReportToCsv(plan, cells, rows));
 }
 

@@ -22,7 +22,7 @@ std::string numberCell(const std::optional<double>& value) {
 }
 
 /// The last stage that is finished, or "failed".
-std::string stateOf(const ImageRecord& record) {
+std::string stateWord(const ImageRecord& record) {
     if (record.error) {
         return "failed";
     }
@@ -46,7 +46,7 @@ std::string imagesCsv(const std::vector<ImageRecord>& records) {
     std::string text = csvLine(head);
     for (const ImageRecord& record : records) {
         const Review review = record.review.value_or(Review{});
-        std::vector<std::string> cells{record.id, stateOf(record)};
+        std::vector<std::string> cells{record.id, stateWord(record)};
         cells.emplace_back(record.review ? toString(review.decision) : "");
         cells.emplace_back(!record.review ? "" : review.byHand ? "hand" : "rule");
         cells.push_back(review.reason);
