@@ -52,7 +52,8 @@ CatalogueGroup runGroup(const AppActions& all) {
                                                {QStringLiteral("pause.image"), all.pauseImage},
                                                {QStringLiteral("resume"), all.resume},
                                                {QStringLiteral("cancel"), all.cancel},
-                                               {QStringLiteral("settings.compare"), all.compareSettings}});
+                                               {QStringLiteral("settings.compare"), all.compareSettings},
+                                               {QStringLiteral("tune.start"), all.startTuning}});
     return group;
 }
 

@@ -36,6 +36,9 @@ AppActions::AppActions(QObject* parent)
                   tr("Stop after the network call under way; finished work is kept"))),
       compareSettings(make(tr("Compare settings with…"), {}, {},
                            tr("List what is set otherwise in another run than in the form"))),
+      startTuning(make(tr("Start tuning"), QStringLiteral("tune"), QKeySequence(tr("F6")),
+                       tr("Tune SAM's tokens with the settings of the room Tune, or go on with a tuning that was "
+                          "broken off"))),
       undo(make(tr("Undo"), QStringLiteral("undo"))),
       redo(make(tr("Redo"), QStringLiteral("redo"), QKeySequence::Redo)),
       acceptSample(make(tr("Accept sample"), QStringLiteral("accept"), QKeySequence(tr("A")),

@@ -31,6 +31,7 @@ public:
     QAction* resume;
     QAction* cancel;
     QAction* compareSettings;
+    QAction* startTuning; ///< or go on with one that was broken off
 
     QAction* undo;
     QAction* redo;

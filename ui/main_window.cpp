@@ -30,9 +30,11 @@
 #include "ui/jobs/run_estimator.h"
 #include "ui/language_menu.h"
 #include "ui/main_tool_bar.h"
+#include "ui/model_rooms.h"
 #include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
 #include "ui/pages/sweep_page.h"
+#include "ui/pages/tuning_page.h"
 #include "ui/recent_menu.h"
 #include "ui/review_menus.h"
 #include "ui/session_memory.h"
@@ -57,7 +59,9 @@ constexpr const char* kFirstPreset = "quick"; ///< a first picture within second
 MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline, QWidget* parent)
     : QMainWindow(parent), controller_(&workspace_, &runner_, std::move(pipeline)), appearance_(appearance),
       actions_(new AppActions(this)), page_(new SamplesPage(&workspace_)),
-      sweep_(new SweepPage(&workspace_, &runner_, &controller_, page_->form())), rail_(new RoomRail),
+      sweep_(new SweepPage(&workspace_, &runner_, &controller_, page_->form())),
+      modelRooms_(new ModelRooms(actions_, &workspace_, &runner_, &controller_, page_->form(), this)),
+      rail_(new RoomRail),
       status_(new StatusStrip),
       review_(new ReviewMenus(actions_, &workspace_, &runner_, page_->samples(), this)),
       comparison_(new SettingsComparison(this, page_->form())), recent_(new RecentMenu(&workspace_, this)),
@@ -83,9 +87,11 @@ MainWindow::~MainWindow() = default;
 void MainWindow::makeRooms() {
     rail_->addRoom(tr("Samples"), QStringLiteral("samples"), tr("Look at samples and make them"));
     rail_->addRoom(tr("Sweep"), QStringLiteral("sweep"), tr("Compare settings over a grid of values"));
+    rail_->addRoom(tr("Tune"), QStringLiteral("tune"), tr("Tune SAM's tokens on the samples"));
     auto* rooms = new QStackedWidget;
     rooms->addWidget(page_);
     rooms->addWidget(sweep_);
+    rooms->addWidget(modelRooms_->tuning());
     auto* centre = new QWidget;
     auto* row = new QHBoxLayout(centre);
     row->setContentsMargins(0, 0, 0, 0);
@@ -97,6 +103,8 @@ void MainWindow::makeRooms() {
     connect(sweep_, &SweepPage::cellOpened, rail_, [this] { rail_->chooseRoom(Samples); });
     connect(sweep_, &SweepPage::openRequested, this,
             [this] { openFolder(tr("Open the folder of a sweep")); });
+    connect(modelRooms_, &ModelRooms::tuningWanted, rail_, [this] { rail_->chooseRoom(Tune); });
+    connect(modelRooms_, &ModelRooms::said, status_, &StatusStrip::showSentence);
     connect(sweep_, &SweepPage::failed, this,
             [this](const QString& sentence) { showError(tr("This cannot be opened"), sentence); });
 }
@@ -120,7 +128,7 @@ void MainWindow::makeMenus() {
     run->addSeparator();
     run->addActions({actions_->pause, actions_->pauseImage, actions_->resume, actions_->cancel});
     run->addSeparator();
-    run->addAction(actions_->compareSettings);
+    run->addActions({actions_->startTuning, actions_->compareSettings});
     bar_ = new MainToolBar(*actions_, run, &controller_);
     addToolBar(bar_);
     QMenu* view = menuBar()->addMenu(tr("&View"));
@@ -296,6 +304,7 @@ void MainWindow::showState(JobState state) {
     }
     actions_->selectedStages->setEnabled(ready);
     actions_->allStages->setEnabled(ready);
+    actions_->startTuning->setEnabled(ready);
     bar_->showState(state, ready);
     actions_->pause->setEnabled(canPause(state));
     actions_->pauseImage->setEnabled(canPause(state));

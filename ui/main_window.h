@@ -12,6 +12,7 @@ class AppActions;
 class Appearance;
 class HelpMenu;
 class MainToolBar;
+class ModelRooms;
 class RecentMenu;
 class ReviewMenus;
 class RoomRail;
@@ -34,10 +35,11 @@ public:
     JobRunner* jobs() { return &runner_; }
     RunController* runs() { return &controller_; }
     /// In the order of the rail.
-    enum Room { Samples, Sweep };
+    enum Room { Samples, Sweep, Tune };
     RoomRail* rail() const { return rail_; }
     SamplesPage* page() const { return page_; }
     SweepPage* sweepPage() const { return sweep_; }
+    ModelRooms* modelRooms() const { return modelRooms_; }
     AppActions* actions() const { return actions_; }
     ReviewMenus* review() const { return review_; }
     RecentMenu* recent() const { return recent_; }
@@ -75,6 +77,7 @@ private:
     AppActions* actions_;
     SamplesPage* page_;
     SweepPage* sweep_;
+    ModelRooms* modelRooms_;
     RoomRail* rail_;
     StatusStrip* status_;
     ReviewMenus* review_;

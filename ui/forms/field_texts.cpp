@@ -87,6 +87,9 @@ QString stageTitle(const std::string& stage) {
     if (stage == "regeneration") {
         return FieldText::tr("Regeneration");
     }
+    if (stage == "tuning") {
+        return FieldText::tr("Tuning");
+    }
     return QString::fromStdString(stage);
 }
 
