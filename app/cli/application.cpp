@@ -50,12 +50,15 @@ int runApplication(int argc, const char* const* argv) {
     application.fallthrough();
     application.require_subcommand(1);
     addRunCommand(application, session);
+    addTuneCommand(application, session);
     addSweepCommand(application, session);
     addStatusCommand(application, session);
     addReviewCommand(application, session);
     addExportCommand(application, session);
+    addEvaluateCommand(application, session);
     addSegmentCommand(application, session);
     addInspectCommand(application, session);
+    addScenesCommand(application, session);
     addDevicesCommand(application, session);
     addDemoCommand(application, session);
     addBenchCommand(application, session);

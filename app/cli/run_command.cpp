@@ -5,6 +5,7 @@
 #include "app/cli/estimate_printer.h"
 #include "app/cli/progress_printer.h"
 #include "app/cli/session.h"
+#include "app/cli/tuning_printer.h"
 #include "app/cli/work_options.h"
 #include "core/pipeline/measurements.h"
 #include "core/pipeline/pipeline.h"
@@ -32,17 +33,22 @@ RunRequest makeRequest(const RunOptions& options) {
     request.captions = options.work.captionsOr(manifest);
     request.models = options.work.modelsOr(manifest);
     request.config = options.work.configOr(manifest);
-    request.stages = stagesFromText(options.stages);
+    const StageChoice stages = stagesFromText(options.stages);
+    request.stages = stages.ofImages;
+    request.runStages = stages.ofRun;
     request.images = options.work.imageIds();
     request.limit = options.work.limit;
     return request;
 }
 
 void printOutcome(const Console& console, const RunOptions& options, const std::vector<ImageRecord>& records,
-                  const std::string& outcome) {
+                  const std::string& outcome, const std::optional<TuningRecord>& tuning = {}) {
     json document = reportToJson(records);
     document["run"] = options.run.string();
     document["outcome"] = outcome;
+    if (tuning) {
+        document["tuning"] = tuningToJson(*tuning);
+    }
     if (console.json()) {
         console.printJson(document);
         return;
@@ -59,6 +65,12 @@ void printOutcome(const Console& console, const RunOptions& options, const std::
                         formatNumber(iou["inverted"], 3), formatNumber(iou["adversarial"], 3),
                         formatNumber(iou["saved"], 3), formatNumber(image["chosen_step"], 0),
                         fmt::format("{:.1f}", seconds)});
+    }
+    if (tuning) {
+        printTuning(console, options.run, *tuning);
+        if (records.empty()) {
+            return; // no image was worked on
+        }
     }
     console.printTable(rows);
     console.print(fmt::format("{}: {} images, {} failed. Report: {}", outcome,
@@ -93,7 +105,8 @@ ExitCode run(const RunOptions& options, Session& session) {
     try {
         const RunOutcome outcome = runPipeline(request, hub, context);
         keepMeasurements(request, context.compute(), begin, session.console);
-        printOutcome(session.console, options, outcome.records, outcome.failed > 0 ? "failed" : "done");
+        printOutcome(session.console, options, outcome.records, outcome.failed > 0 ? "failed" : "done",
+                     outcome.tuning);
         return outcome.failed > 0 ? ExitCode::SomeImagesFailed : ExitCode::Done;
     } catch (const Cancelled&) {
         std::vector<ImageRecord> records;
@@ -117,7 +130,7 @@ void addRunCommand(CLI::App& application, Session& session) {
     CLI::App& command =
         *application.add_subcommand("run", "Invert, attack and regenerate images into a run folder");
     command.add_option("run", options->run, "Run folder, created or continued")->required();
-    command.add_option("--stages", options->stages, "Some of inversion,attack,regeneration")
+    command.add_option("--stages", options->stages, "Some of inversion,attack,regeneration,tuning")
         ->capture_default_str();
     command.add_flag("--estimate", options->estimate,
                      "Say what it would take in time, memory and disk, and do nothing");

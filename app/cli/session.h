@@ -32,12 +32,15 @@ struct ComputeOptions {
 
 // One function a verb: adds it to the command line and sets the session's action when it is chosen.
 void addRunCommand(CLI::App& application, Session& session);
+void addTuneCommand(CLI::App& application, Session& session);
 void addSweepCommand(CLI::App& application, Session& session);
 void addStatusCommand(CLI::App& application, Session& session);
 void addReviewCommand(CLI::App& application, Session& session);
 void addExportCommand(CLI::App& application, Session& session);
+void addEvaluateCommand(CLI::App& application, Session& session);
 void addSegmentCommand(CLI::App& application, Session& session);
 void addInspectCommand(CLI::App& application, Session& session);
+void addScenesCommand(CLI::App& application, Session& session);
 void addDevicesCommand(CLI::App& application, Session& session);
 void addDemoCommand(CLI::App& application, Session& session);
 void addBenchCommand(CLI::App& application, Session& session);

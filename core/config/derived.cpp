@@ -103,6 +103,12 @@ const std::array kIdleRules{
              "Regenerated samples take no part."},
     IdleRule{"tuning.patience", [](const RunConfig& config) { return config.tuning.validation == 0; },
              "No images are held out, so there is nothing to stop by."},
+    IdleRule{"evaluation.box_jitter",
+             [](const RunConfig& config) { return config.evaluation.prompt != EvaluationPrompt::box; },
+             "The prompts are points, so there are no boxes to move."},
+    IdleRule{"evaluation.points",
+             [](const RunConfig& config) { return config.evaluation.prompt != EvaluationPrompt::points; },
+             "The prompts are boxes, so no points are drawn."},
 };
 
 } // namespace

@@ -1,4 +1,6 @@
-#include "core/config/field_row_helpers.h"
+#include "core/config/field_rows.h"
+
+#include "core/config/stage_rows.h"
 
 namespace asam::detail {
 
@@ -296,6 +298,7 @@ const std::vector<Row>& rowTable() {
         addAttackRows(built);
         addRegenerationRows(built);
         addTuningRows(built);
+        addEvaluationRows(built);
         return built;
     }();
     return rows;

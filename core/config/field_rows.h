@@ -18,7 +18,8 @@ struct Row {
 /// stages.
 const std::vector<Row>& rowTable();
 
-/// The rows of section "tuning", in a file of their own.
-void addTuningRows(std::vector<Row>& rows);
+// Sections that have a file of their own.
+void addTuningRows(std::vector<Row>& rows);     ///< field_rows_tuning.cpp
+void addEvaluationRows(std::vector<Row>& rows); ///< field_rows_evaluation.cpp
 
 } // namespace asam::detail

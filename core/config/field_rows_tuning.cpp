@@ -1,4 +1,5 @@
-#include "core/config/field_row_helpers.h"
+#include "core/config/field_rows.h"
+#include "core/config/stage_rows.h"
 
 namespace asam::detail {
 

@@ -73,6 +73,18 @@ enum class TuningReview {
     accepted,
 };
 
+/// With what a segmenter is asked for a mask when it is evaluated.
+enum class EvaluationPrompt {
+    box,    ///< the label's tight box
+    points, ///< random pixels of the label
+};
+
+/// How an evaluated photograph is brought to the segmenter's square.
+enum class EvaluationFit {
+    squash, ///< stretched, as the published code does
+    pad,    ///< longest side to the square's, zeros to the right and below, as segment-anything does
+};
+
 /// Which pictures and masks enter the work, and how they are fitted.
 struct DataConfig {
     FitMode fit = FitMode::squash;
@@ -156,6 +168,19 @@ struct TuningConfig {
     bool keepEmbeddings = true;
 };
 
+/// Stage 5: segmenters against labels (paper 4).
+struct EvaluationConfig {
+    EvaluationPrompt prompt = EvaluationPrompt::box;
+    EvaluationFit fit = EvaluationFit::squash;
+    double boxJitter = 0;
+    int points = 10;
+    int maxMasks = 0; ///< 0: all
+    int promptsPerChunk = 16;
+    double boundaryWidth = 0.02;
+    int resamples = 2000;
+    bool keepPredictions = true;
+};
+
 /// All settings of a run.
 struct RunConfig {
     std::string preset = "paper"; ///< the preset these values started from; always named in a run's header
@@ -165,6 +190,7 @@ struct RunConfig {
     AttackConfig attack;
     RegenerationConfig regeneration;
     TuningConfig tuning;
+    EvaluationConfig evaluation;
 };
 
 /// One thing that is wrong with a configuration. `field` is "stage.name".

@@ -40,9 +40,9 @@ TEST(AttackPictureServes, OnlyWithTheSameSampling) {
 TEST(IdleReason, NoFieldOfAPresetIsIdleWithoutItsSwitch) {
     // Of the presets' fields only these wait for another one.
     const std::map<std::string, std::vector<std::string>> expected{
-        {"paper", {"attack.image_norm", "regeneration.jpeg_quality"}},
-        {"strict", {}},
-        {"quick", {"regeneration.jpeg_quality"}},
+        {"paper", {"attack.image_norm", "regeneration.jpeg_quality", "evaluation.points"}},
+        {"strict", {"evaluation.points"}},
+        {"quick", {"regeneration.jpeg_quality", "evaluation.points"}},
     };
     for (const auto& [preset, keys] : expected) {
         std::vector<std::string> idle;
@@ -78,6 +78,7 @@ TEST(IdleReason, EachRuleHasASwitchThatTurnsItOnAndOff) {
         {{{"attack.steps", 0}}, "attack.score_last"},
         {{{"attack.steps", 1}, {"attack.score_last", false}}, "attack.radius"},
         {{{"attack.steps", 1}}, "attack.momentum"},
+        {{{"evaluation.prompt", "points"}}, "evaluation.box_jitter"},
     };
     for (const IdleCase& each : cases) {
         EXPECT_EQ(idleReason(RunConfig{}, each.key), "") << each.key;
@@ -86,6 +87,7 @@ TEST(IdleReason, EachRuleHasASwitchThatTurnsItOnAndOff) {
     }
     EXPECT_EQ(idleReason(with({{"attack.weight_image", 1.0}}), "attack.image_norm"), "");
     EXPECT_EQ(idleReason(with({{"regeneration.format", "jpeg"}}), "regeneration.jpeg_quality"), "");
+    EXPECT_EQ(idleReason(with({{"evaluation.prompt", "points"}}), "evaluation.points"), "");
     // Switching the last score on must stay possible where it is what makes a step count.
     EXPECT_EQ(idleReason(with({{"attack.steps", 1}, {"attack.score_last", false}}), "attack.score_last"), "");
 }

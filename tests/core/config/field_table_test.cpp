@@ -133,7 +133,7 @@ TEST(FieldTable, KeysAreUniqueAndInTheOrderOfTheStages) {
             stages.push_back(info.stage);
         }
     }
-    EXPECT_EQ(stages, (std::vector<std::string>{"data", "inversion", "attack", "regeneration"}));
+    EXPECT_EQ(stages, (std::vector<std::string>{"data", "inversion", "attack", "regeneration", "evaluation"}));
 }
 
 TEST(FieldTable, HoldsTheNamesThatTheCommandLinePromises) {

@@ -12,16 +12,14 @@
 
 namespace asam::detail {
 
-// What the files of the field table share. Each of them says the words of its own choices: a specialisation of
-// EnumNames, in the order of the enum's values.
+// The vocabulary in which the rows of the field table are written, shared by the files that hold them.
 
-using nlohmann::json;
-
+/// The words of an enumeration's values, in their order: specialised where its rows are written.
 template <typename Enum>
 struct EnumNames;
 
 template <typename Value>
-json toJson(const Value& value) {
+nlohmann::json toJson(const Value& value) {
     if constexpr (std::is_enum_v<Value>) {
         return std::string(EnumNames<Value>::names[static_cast<std::size_t>(value)]);
     } else {
@@ -30,7 +28,7 @@ json toJson(const Value& value) {
 }
 
 template <typename Value>
-Value fromJson(const json& value) {
+Value fromJson(const nlohmann::json& value) {
     if constexpr (std::is_enum_v<Value>) {
         const auto& names = EnumNames<Value>::names;
         const auto text = value.get<std::string>();
@@ -67,7 +65,7 @@ public:
         const auto member = member_;
         rows_.push_back({std::move(info),
                          [member, field](const RunConfig& config) { return toJson(config.*member.*field); },
-                         [member, field](RunConfig& config, const json& value) {
+                         [member, field](RunConfig& config, const nlohmann::json& value) {
                              config.*member.*field = fromJson<Value>(value);
                          }});
     }
@@ -78,9 +76,10 @@ private:
     Stage RunConfig::*member_;
 };
 
-/// Shortens the tables below: a number with its range and the two reference values.
+/// Shortens the tables: a number with its range and the two reference values.
 inline FieldInfo number(std::string name, std::string label, std::string tip, double minimum, double maximum,
-                        double step, int decimals, json paper, json published, std::string unit = {}) {
+                        double step, int decimals, nlohmann::json paper, nlohmann::json published,
+                        std::string unit = {}) {
     FieldInfo info;
     info.name = std::move(name);
     info.label = std::move(label);
@@ -96,7 +95,8 @@ inline FieldInfo number(std::string name, std::string label, std::string tip, do
 }
 
 /// A switch or a choice.
-inline FieldInfo choice(std::string name, std::string label, std::string tip, json paper, json published) {
+inline FieldInfo choice(std::string name, std::string label, std::string tip, nlohmann::json paper,
+                        nlohmann::json published) {
     return number(std::move(name), std::move(label), std::move(tip), 0, 0, 1, 0, std::move(paper),
                   std::move(published));
 }
