@@ -39,6 +39,10 @@ AppActions::AppActions(QObject* parent)
       startTuning(make(tr("Start tuning"), QStringLiteral("tune"), QKeySequence(tr("F6")),
                        tr("Tune SAM's tokens with the settings of the room Tune, or go on with a tuning that was "
                           "broken off"))),
+      saveMerged(make(tr("Save merged SAM…"), {}, {},
+                      tr("Write a whole SAM with the best epoch's tokens of this run"))),
+      openModel(make(tr("Open model…"), QStringLiteral("models"), QKeySequence(tr("Ctrl+Shift+M")),
+                     tr("Look into a model file: what it is, its tensors, what can be made of it"))),
       undo(make(tr("Undo"), QStringLiteral("undo"))),
       redo(make(tr("Redo"), QStringLiteral("redo"), QKeySequence::Redo)),
       acceptSample(make(tr("Accept sample"), QStringLiteral("accept"), QKeySequence(tr("A")),

@@ -32,6 +32,8 @@ public:
     QAction* cancel;
     QAction* compareSettings;
     QAction* startTuning; ///< or go on with one that was broken off
+    QAction* saveMerged;  ///< SAM with the tuned tokens
+    QAction* openModel;
 
     QAction* undo;
     QAction* redo;

@@ -33,6 +33,7 @@
 #include "ui/model_rooms.h"
 #include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
+#include "ui/pages/models_page.h"
 #include "ui/pages/sweep_page.h"
 #include "ui/pages/tuning_page.h"
 #include "ui/recent_menu.h"
@@ -88,10 +89,13 @@ void MainWindow::makeRooms() {
     rail_->addRoom(tr("Samples"), QStringLiteral("samples"), tr("Look at samples and make them"));
     rail_->addRoom(tr("Sweep"), QStringLiteral("sweep"), tr("Compare settings over a grid of values"));
     rail_->addRoom(tr("Tune"), QStringLiteral("tune"), tr("Tune SAM's tokens on the samples"));
+    rail_->addRoom(tr("Models"), QStringLiteral("models"),
+                   tr("Look into model files, convert and compare them"));
     auto* rooms = new QStackedWidget;
     rooms->addWidget(page_);
     rooms->addWidget(sweep_);
     rooms->addWidget(modelRooms_->tuning());
+    rooms->addWidget(modelRooms_->models());
     auto* centre = new QWidget;
     auto* row = new QHBoxLayout(centre);
     row->setContentsMargins(0, 0, 0, 0);
@@ -104,6 +108,7 @@ void MainWindow::makeRooms() {
     connect(sweep_, &SweepPage::openRequested, this,
             [this] { openFolder(tr("Open the folder of a sweep")); });
     connect(modelRooms_, &ModelRooms::tuningWanted, rail_, [this] { rail_->chooseRoom(Tune); });
+    connect(modelRooms_, &ModelRooms::modelsWanted, rail_, [this] { rail_->chooseRoom(Models); });
     connect(modelRooms_, &ModelRooms::said, status_, &StatusStrip::showSentence);
     connect(sweep_, &SweepPage::failed, this,
             [this](const QString& sentence) { showError(tr("This cannot be opened"), sentence); });
@@ -111,7 +116,8 @@ void MainWindow::makeRooms() {
 
 void MainWindow::makeMenus() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({actions_->openFolder, actions_->openPicture, actions_->openRun, actions_->openDemo});
+    file->addActions({actions_->openFolder, actions_->openPicture, actions_->openRun, actions_->openModel,
+                      actions_->openDemo});
     file->addMenu(recent_);
     file->addSeparator();
     file->addActions({actions_->saveRunAs, actions_->showRunFolder});
@@ -128,7 +134,7 @@ void MainWindow::makeMenus() {
     run->addSeparator();
     run->addActions({actions_->pause, actions_->pauseImage, actions_->resume, actions_->cancel});
     run->addSeparator();
-    run->addActions({actions_->startTuning, actions_->compareSettings});
+    run->addActions({actions_->startTuning, actions_->saveMerged, actions_->compareSettings});
     bar_ = new MainToolBar(*actions_, run, &controller_);
     addToolBar(bar_);
     QMenu* view = menuBar()->addMenu(tr("&View"));
@@ -212,7 +218,8 @@ void MainWindow::connectWorkspace() {
 }
 
 void MainWindow::connectHelpers() {
-    new DropHandler(this, &workspace_, page_->form(), &runner_);
+    auto* drops = new DropHandler(this, &workspace_, page_->form(), &runner_);
+    connect(drops, &DropHandler::modelDropped, modelRooms_, &ModelRooms::showModel);
     new EndNotice(this, &runner_);
     auto* comparisons = new ComparisonExport(actions_->exportComparison, &workspace_, page_->compare(), this);
     connect(comparisons, &ComparisonExport::said, status_, &StatusStrip::showSentence);

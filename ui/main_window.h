@@ -35,7 +35,7 @@ public:
     JobRunner* jobs() { return &runner_; }
     RunController* runs() { return &controller_; }
     /// In the order of the rail.
-    enum Room { Samples, Sweep, Tune };
+    enum Room { Samples, Sweep, Tune, Models };
     RoomRail* rail() const { return rail_; }
     SamplesPage* page() const { return page_; }
     SweepPage* sweepPage() const { return sweep_; }

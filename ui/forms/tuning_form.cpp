@@ -174,9 +174,11 @@ void TuningForm::showState(bool atWork, JobState state, Offer offer) {
     pause_->setVisible(atWork);
     stop_->setVisible(atWork);
     start_->setText(offer == Offer::GoOn ? tr("Go on with the tuning") : tr("Start tuning"));
-    start_->setToolTip(offer == Offer::GoOn
-                           ? tr("Go on where the tuning was broken off; the result is the same")
-                           : tr("Tune SAM's output tokens on the pictures above"));
+    start_->setToolTip(
+        offer == Offer::GoOn
+            ? tr("Go on where the tuning was broken off; with the same pictures the result is that of an "
+                 "uninterrupted one")
+            : tr("Tune SAM's output tokens on the pictures above"));
     start_->setEnabled(offer != Offer::Nothing);
     pause_->setText(canResume(state_) ? tr("Resume") : tr("Pause"));
     pause_->setToolTip(canResume(state_)

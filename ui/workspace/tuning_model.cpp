@@ -1,5 +1,6 @@
 #include "ui/workspace/tuning_model.h"
 
+#include <cmath>
 #include <exception>
 #include <memory>
 
@@ -78,12 +79,12 @@ void TuningModel::absorb(const JobBatch& batch) {
     if (!atWork_) {
         return;
     }
+    const qsizetype before = loss_.size();
     bool epochEnded = false;
-    bool steps = false;
     for (const Metric& metric : batch.metrics) {
         if (metric.series == "tuning/loss") {
             loss_.append({metric.x, metric.y});
-            steps = true;
+            steps_ = metric.x;
         } else if (metric.series == "tuning/gradient_norm") {
             gradientNorm_.append({metric.x, metric.y});
         } else if (metric.series == "tuning/iou" && metric.x == 0) {
@@ -94,14 +95,13 @@ void TuningModel::absorb(const JobBatch& batch) {
         }
     }
     if (batch.progress && batch.progress->phase == "tuning/steps") {
-        steps_ = static_cast<double>(batch.progress->step);
         stepsInAll_ = static_cast<double>(batch.progress->total);
-        steps = true;
     }
-    if (epochEnded) {
+    const bool stepped = loss_.size() > before;
+    if (epochEnded || (stepped && !stored_ && !reader_.isPending(toQString(run_)))) {
         read();
     }
-    if (steps) {
+    if (stepped) {
         Q_EMIT stepsArrived();
     }
 }
@@ -135,22 +135,37 @@ std::filesystem::path TuningModel::bestTokens() const {
     return first.filename() == "tokens.safetensors" ? first : std::filesystem::path();
 }
 
-std::optional<double> TuningModel::place() const {
-    if (!atWork_ || !working_ || stepsInAll_ <= 0) {
-        return std::nullopt;
+double TuningModel::stepsInEpoch() const {
+    if (!working_) {
+        return 0;
     }
-    return steps_ / stepsInAll_ * working_->epochs;
+    if (stepsInAll_ > 0) {
+        return stepsInAll_ / working_->epochs;
+    }
+    // The report of it may have been overtaken by another phase's. An epoch has as many pictures as there
+    // are.
+    double pictures = 0;
+    if (stored_) {
+        for (const auto& [source, count] : stored_->record.pictures) {
+            pictures += static_cast<double>(count);
+        }
+    }
+    return std::ceil(pictures / working_->batch);
+}
+
+std::optional<double> TuningModel::place() const {
+    const double steps = stepsInEpoch();
+    return atWork_ && steps > 0 ? std::optional(steps_ / steps) : std::nullopt;
 }
 
 QList<QPointF> TuningModel::inEpochs(const QList<QPointF>& steps) const {
-    if (!working_ || stepsInAll_ <= 0) {
-        return {};
-    }
-    const double epochsPerStep = working_->epochs / stepsInAll_;
+    const double inEpoch = stepsInEpoch();
     QList<QPointF> points;
-    points.reserve(steps.size());
-    for (const QPointF& step : steps) {
-        points.append({step.x() * epochsPerStep, step.y()});
+    if (inEpoch > 0) {
+        points.reserve(steps.size());
+        for (const QPointF& step : steps) {
+            points.append({step.x() / inEpoch, step.y()});
+        }
     }
     return points;
 }

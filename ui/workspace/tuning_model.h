@@ -56,6 +56,8 @@ Q_SIGNALS:
 
 private:
     void read();
+    /// 0 while it is not known.
+    double stepsInEpoch() const;
     QList<QPointF> inEpochs(const QList<QPointF>& steps) const;
 
     std::filesystem::path run_;
@@ -66,8 +68,8 @@ private:
     std::optional<double> liveStartIou_;
     QList<QPointF> loss_; ///< over steps, as reported
     QList<QPointF> gradientNorm_;
-    double steps_ = 0; ///< of all epochs that are done
-    double stepsInAll_ = 0;
+    double steps_ = 0;      ///< of all epochs that are done
+    double stepsInAll_ = 0; ///< as reported; 0 while it was not
     WorkerQueue reader_;
 };
 
