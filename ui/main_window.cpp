@@ -24,16 +24,21 @@
 #include "ui/comparison_export.h"
 #include "ui/dialogs/error_dialog.h"
 #include "ui/drop_handler.h"
+#include "ui/evaluation_room.h"
+#include "ui/forms/evaluation_form.h"
 #include "ui/forms/settings_form.h"
+#include "ui/full_screen.h"
 #include "ui/help_menu.h"
 #include "ui/jobs/end_notice.h"
 #include "ui/jobs/run_estimator.h"
+#include "ui/label_actions.h"
 #include "ui/language_menu.h"
 #include "ui/main_tool_bar.h"
 #include "ui/model_rooms.h"
+#include "ui/pages/evaluation_page.h"
+#include "ui/pages/models_page.h"
 #include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
-#include "ui/pages/models_page.h"
 #include "ui/pages/sweep_page.h"
 #include "ui/pages/tuning_page.h"
 #include "ui/recent_menu.h"
@@ -62,6 +67,8 @@ MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline,
       actions_(new AppActions(this)), page_(new SamplesPage(&workspace_)),
       sweep_(new SweepPage(&workspace_, &runner_, &controller_, page_->form())),
       modelRooms_(new ModelRooms(actions_, &workspace_, &runner_, &controller_, page_->form(), this)),
+      evaluation_(
+          new EvaluationRoom(*actions_, &workspace_, &runner_, &controller_, page_->form(), this)),
       rail_(new RoomRail),
       status_(new StatusStrip),
       review_(new ReviewMenus(actions_, &workspace_, &runner_, page_->samples(), this)),
@@ -85,16 +92,22 @@ MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline,
 
 MainWindow::~MainWindow() = default;
 
+EvaluationPage* MainWindow::evaluationPage() const {
+    return evaluation_->page();
+}
+
 void MainWindow::makeRooms() {
     rail_->addRoom(tr("Samples"), QStringLiteral("samples"), tr("Look at samples and make them"));
     rail_->addRoom(tr("Sweep"), QStringLiteral("sweep"), tr("Compare settings over a grid of values"));
     rail_->addRoom(tr("Tune"), QStringLiteral("tune"), tr("Tune SAM's tokens on the samples"));
+    rail_->addRoom(tr("Evaluation"), QStringLiteral("evaluation"), tr("Compare segmenters with labels"));
     rail_->addRoom(tr("Models"), QStringLiteral("models"),
                    tr("Look into model files, convert and compare them"));
     auto* rooms = new QStackedWidget;
     rooms->addWidget(page_);
     rooms->addWidget(sweep_);
     rooms->addWidget(modelRooms_->tuning());
+    rooms->addWidget(evaluation_->page());
     rooms->addWidget(modelRooms_->models());
     auto* centre = new QWidget;
     auto* row = new QHBoxLayout(centre);
@@ -110,14 +123,24 @@ void MainWindow::makeRooms() {
     connect(modelRooms_, &ModelRooms::tuningWanted, rail_, [this] { rail_->chooseRoom(Tune); });
     connect(modelRooms_, &ModelRooms::modelsWanted, rail_, [this] { rail_->chooseRoom(Models); });
     connect(modelRooms_, &ModelRooms::said, status_, &StatusStrip::showSentence);
+    modelRooms_->tuning()->offerEvaluation();
+    connect(modelRooms_->tuning(), &TuningPage::evaluateRequested, this,
+            [this](const std::filesystem::path& base, const std::filesystem::path& tokens) {
+                evaluation_->page()->form()->setModels({{"SAM", base, {}}, {"tuned", base, tokens}});
+                rail_->chooseRoom(Evaluation);
+            });
+    connect(evaluation_, &EvaluationRoom::wanted, rail_, [this] { rail_->chooseRoom(Evaluation); });
+    connect(evaluation_, &EvaluationRoom::said, status_, &StatusStrip::showSentence);
+    connect(evaluation_, &EvaluationRoom::failed, this,
+            [this](const QString& heading, const QString& sentence) { showError(heading, sentence); });
     connect(sweep_, &SweepPage::failed, this,
             [this](const QString& sentence) { showError(tr("This cannot be opened"), sentence); });
 }
 
 void MainWindow::makeMenus() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({actions_->openFolder, actions_->openPicture, actions_->openRun, actions_->openModel,
-                      actions_->openDemo});
+    file->addActions({actions_->openFolder, actions_->openPicture, actions_->openRun, actions_->openDemo});
+    file->addActions({actions_->openEvaluation, actions_->openModel});
     file->addMenu(recent_);
     file->addSeparator();
     file->addActions({actions_->saveRunAs, actions_->showRunFolder});
@@ -132,13 +155,16 @@ void MainWindow::makeMenus() {
     run->addAction(actions_->runAll);
     run->addActions(actions_->allStages->actions());
     run->addSeparator();
+    run->addAction(actions_->evaluate);
+    run->addSeparator();
     run->addActions({actions_->pause, actions_->pauseImage, actions_->resume, actions_->cancel});
     run->addSeparator();
     run->addActions({actions_->startTuning, actions_->saveMerged, actions_->compareSettings});
     bar_ = new MainToolBar(*actions_, run, &controller_);
     addToolBar(bar_);
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    view->addActions({actions_->fit, actions_->actualSize, actions_->cycleMasks, actions_->prompt});
+    view->addActions(
+        {actions_->fit, actions_->actualSize, actions_->cycleMasks, actions_->prompt, actions_->fullScreen});
     view->addSeparator();
     view->addActions(page_->dockActions());
     view->addActions({actions_->resetLayout, actions_->reopenLast});
@@ -148,6 +174,7 @@ void MainWindow::makeMenus() {
     view->addMenu(languages);
     connect(languages, &LanguageMenu::said, status_, &StatusStrip::showSentence);
     menuBar()->addMenu(help_);
+    fullScreen_ = new FullScreen(actions_->fullScreen, this);
 }
 
 void MainWindow::connectActions() {
@@ -225,6 +252,10 @@ void MainWindow::connectHelpers() {
     connect(comparisons, &ComparisonExport::said, status_, &StatusStrip::showSentence);
     connect(comparisons, &ComparisonExport::failed, this,
             [this](const QString& sentence) { showError(tr("The comparison was not saved"), sentence); });
+    auto* labels = new LabelActions(actions_, &workspace_, page_, review_->undoStack(), this);
+    connect(labels, &LabelActions::said, status_, &StatusStrip::showSentence);
+    connect(labels, &LabelActions::failed, this,
+            [this](const QString& sentence) { showError(tr("The label was not saved"), sentence); });
     auto* estimator = new RunEstimator(
         &workspace_, &controller_, &runner_, [form = page_->form()] { return form->config(); },
         RunEstimator::measurementFile(), this);
@@ -272,7 +303,12 @@ void MainWindow::onRunEnded(const JobOutcome& outcome, const RunOutcome& images)
 
 void MainWindow::openFolder(const QString& title) {
     const QString folder = QFileDialog::getExistingDirectory(this, title);
-    if (!folder.isEmpty()) {
+    if (folder.isEmpty()) {
+        return;
+    }
+    if (isEvaluation(toPath(folder))) {
+        evaluation_->open(toPath(folder));
+    } else {
         workspace_.open(toPath(folder));
     }
 }
@@ -349,6 +385,7 @@ void MainWindow::restoreLayout() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     runner_.stopAndWait();
+    fullScreen_->set(false); // the layout that is kept is that of the window
     if (keepsLayout_) {
         QSettings settings;
         settings.setValue(QStringLiteral("window/geometry"), saveGeometry());

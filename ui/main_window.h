@@ -10,6 +10,9 @@ namespace asam {
 
 class AppActions;
 class Appearance;
+class EvaluationPage;
+class EvaluationRoom;
+class FullScreen;
 class HelpMenu;
 class MainToolBar;
 class ModelRooms;
@@ -35,11 +38,13 @@ public:
     JobRunner* jobs() { return &runner_; }
     RunController* runs() { return &controller_; }
     /// In the order of the rail.
-    enum Room { Samples, Sweep, Tune, Models };
+    enum Room { Samples, Sweep, Tune, Evaluation, Models };
     RoomRail* rail() const { return rail_; }
+    MainToolBar* toolBar() const { return bar_; }
     SamplesPage* page() const { return page_; }
     SweepPage* sweepPage() const { return sweep_; }
     ModelRooms* modelRooms() const { return modelRooms_; }
+    EvaluationPage* evaluationPage() const;
     AppActions* actions() const { return actions_; }
     ReviewMenus* review() const { return review_; }
     RecentMenu* recent() const { return recent_; }
@@ -78,6 +83,7 @@ private:
     SamplesPage* page_;
     SweepPage* sweep_;
     ModelRooms* modelRooms_;
+    EvaluationRoom* evaluation_;
     RoomRail* rail_;
     StatusStrip* status_;
     ReviewMenus* review_;
@@ -86,6 +92,7 @@ private:
     HelpMenu* help_;
     SessionMemory* session_;
     MainToolBar* bar_ = nullptr;
+    FullScreen* fullScreen_ = nullptr;
     bool keepsLayout_ = true;
 };
 

@@ -105,7 +105,8 @@ at::Tensor controlCondition(const PreparedImage& image, ConditionRounding roundi
 
 SegmentationTarget segmentationTarget(const PreparedImage& image, const LoadedModels& models) {
     if (image.masksInSam.empty()) {
-        throw DataError(fmt::format("{} has no masks; the attack needs at least one (an SA-1B json beside the picture).",
+        throw DataError(fmt::format("{} has no masks; the attack needs at least one (an SA-1B json beside the picture, "
+                                    "or a label that you make in the window with the prompt tool).",
                                     image.sample.id));
     }
     std::vector<at::Tensor> masks;

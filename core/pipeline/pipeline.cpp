@@ -16,6 +16,7 @@
 #include "core/config/config_json.h"
 #include "core/config/derived.h"
 #include "core/config/field_table.h"
+#include "core/data/own_labels.h"
 #include "core/pipeline/loaded_models.h"
 #include "core/pipeline/run_bookkeeping.h"
 #include "core/pipeline/stage_work.h"
@@ -225,10 +226,9 @@ private:
     }
 
     std::map<Stage, std::string> fingerprints(const std::string& id, std::uint64_t seed) const {
-        const SampleFiles& files = dataset_.files(id);
+        const fs::path masks = dataset_.annotations(id);
         const std::string content =
-            fmt::format("{} {} {} {}", sha256OfFile(files.image),
-                        files.annotations.empty() ? "" : sha256OfFile(files.annotations),
+            fmt::format("{} {} {} {}", sha256OfFile(dataset_.files(id).image), masks.empty() ? "" : sha256OfFile(masks),
                         sha256OfBytes(dataset_.caption(id).value_or("")), toString(context_.compute().precision));
         std::map<Stage, std::string> prints;
         std::string former;
@@ -374,7 +374,7 @@ std::int64_t runOwnImages(const RunRequest& request, const Dataset& dataset, Loa
 }
 
 RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContext& context) {
-    const Dataset dataset = Dataset::open(request.data, request.captions);
+    Dataset dataset = Dataset::open(request.data, request.captions);
     const std::vector<std::string> ids = requestedImages(request, dataset);
     const std::shared_ptr<LoadedModels> models =
         hub.load(request.models, context.compute(),
@@ -382,6 +382,10 @@ RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContex
     requireControlNet(request, *models);
     const RunDirectory run = RunDirectory::openOrCreate(request.run);
     RunShare share(run, request.sharing, context);
+    dataset.setLabels(run.labelsFolder());
+    if (share.isFirst() && !request.labels.empty() && request.labels != run.labelsFolder()) {
+        mirrorOwnLabels(request.labels, run.labelsFolder(), ids);
+    }
     beginTogether(run, share, makeManifest(request, *models, context));
     RunOutcome outcome;
     try {

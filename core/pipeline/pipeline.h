@@ -31,6 +31,9 @@ struct RunRequest {
     std::filesystem::path run;      ///< folder, created or continued
     std::filesystem::path data;     ///< folder or picture; empty when continuing: what run.json names
     std::filesystem::path captions; ///< JSON lines; empty: looked for beside the data
+    /// Labels for pictures without masks (own_labels.h): the run takes those of its images over into RUN/labels. Empty,
+    /// or RUN/labels itself: what lies there is used.
+    std::filesystem::path labels;
     ModelPaths models;
     RunConfig config;
     std::vector<Stage> stages{kGenerativeStages.begin(), kGenerativeStages.end()};

@@ -283,7 +283,7 @@ double meanMaskCount(const Dataset& dataset, const std::vector<std::string>& ima
     double sum = 0;
     std::int64_t count = 0;
     for (std::size_t index = 0; index < files.size(); index += stride, ++count) {
-        const fs::path& annotations = files[index]->annotations;
+        const fs::path annotations = dataset.annotations(files[index]->id);
         try {
             if (!annotations.empty() && fs::is_directory(annotations)) {
                 const auto masks =

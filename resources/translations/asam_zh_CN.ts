@@ -508,6 +508,38 @@
         <source>Find any action by its name</source>
         <translation>按名称查找任意操作</translation>
     </message>
+    <message>
+        <source>Make label</source>
+        <translation>创建标注</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Make the prompted mask a label of a picture that came without masks (Enter)</source>
+        <translation>为没有掩码的图片把提示得到的掩码设为标注（Enter）</translation>
+    </message>
+    <message>
+        <source>Remove label</source>
+        <translation>移除标注</translation>
+    </message>
+    <message>
+        <source>Remove the selected label, which was made here</source>
+        <translation>移除所选的、在此创建的标注</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>F11</source>
+        <translation>F11</translation>
+    </message>
+    <message>
+        <source>The pictures alone on the whole screen; Esc comes back</source>
+        <translation>整个屏幕只显示图片；按 Esc 返回</translation>
+    </message>
 </context>
 <context>
     <name>asam::AppOptions</name>
@@ -659,6 +691,17 @@
     <message>
         <source>No values yet</source>
         <translation>暂无数值</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ColumnMenu</name>
+    <message>
+        <source>All columns</source>
+        <translation>所有列</translation>
+    </message>
+    <message>
+        <source>The usual columns</source>
+        <translation>常用列</translation>
     </message>
 </context>
 <context>
@@ -1481,6 +1524,45 @@
     </message>
 </context>
 <context>
+    <name>asam::LabelController</name>
+    <message>
+        <source>No picture is shown that could be labelled.</source>
+        <translation>当前没有可以标注的图片。</translation>
+    </message>
+    <message>
+        <source>%1 came with its masks; labels can be made for pictures without any.</source>
+        <translation>%1 自带掩码；只能为没有掩码的图片创建标注。</translation>
+    </message>
+    <message>
+        <source>Click the object first, or drag a box around it; then its mask can become a label.</source>
+        <translation>请先点击物体，或拖出一个框；之后其掩码可以成为标注。</translation>
+    </message>
+    <message>
+        <source>%1 is being worked on; label it when the job is over.</source>
+        <translation>%1 正在处理中；请在任务结束后再标注。</translation>
+    </message>
+    <message>
+        <source>Show the photograph in one of the panels; labels are made on it.</source>
+        <translation>请在某个面板中显示照片；标注是在照片上创建的。</translation>
+    </message>
+    <message>
+        <source>The segmenter finds nothing there; prompt it elsewhere.</source>
+        <translation>分割器在那里什么也没有找到；请在别处提示。</translation>
+    </message>
+    <message>
+        <source>labelling %1</source>
+        <translation>标注 %1</translation>
+    </message>
+    <message>
+        <source>Only a label that was made here can be removed.</source>
+        <translation>只能移除在此创建的标注。</translation>
+    </message>
+    <message>
+        <source>removing label %1 of %2</source>
+        <translation>移除 %2 的标注 %1</translation>
+    </message>
+</context>
+<context>
     <name>asam::LanguageMenu</name>
     <message>
         <source>Language</source>
@@ -1695,6 +1777,10 @@
         <source>The comparison was not saved</source>
         <translation>对比未保存</translation>
     </message>
+    <message>
+        <source>The label was not saved</source>
+        <translation>标注未能保存</translation>
+    </message>
 </context>
 <context>
     <name>asam::MaskBar</name>
@@ -1790,12 +1876,6 @@
         <translation>规则，如 drop &gt; 0.2</translation>
     </message>
     <message>
-        <source>A mask&apos;s id, or a rule such as: drop &gt; 0.2 and area &gt;= 500
-Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop</source>
-        <translation>掩码的 id，或规则，例如：drop &gt; 0.2 and area &gt;= 500
-数值：id、area、iou.clean、iou.inverted、iou.adversarial、iou.saved、drop</translation>
-    </message>
-    <message>
         <source>Masks</source>
         <translation>掩码</translation>
     </message>
@@ -1810,6 +1890,22 @@ Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop</so
     <message>
         <source>Mean over %1 masks: %2 → %3, drop %4</source>
         <translation>%1 个掩码的平均值：%2 → %3，降幅 %4</translation>
+    </message>
+    <message>
+        <source>A mask&apos;s id, or a rule such as: drop &gt; 0.2 and area &gt;= 500
+Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop,
+and predicted_iou.clean … for what SAM itself expects</source>
+        <translation>掩码的编号，或如下规则：drop &gt; 0.2 and area &gt;= 500
+数值：id、area、iou.clean、iou.inverted、iou.adversarial、iou.saved、drop，
+以及 SAM 自己的估计 predicted_iou.clean …</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>No masks. Press P, click an object and press Enter to label it.</source>
+        <translation>没有掩码。按 P，点击物体，再按 Enter 即可标注。</translation>
     </message>
 </context>
 <context>
@@ -1877,6 +1973,42 @@ Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop</so
     <message>
         <source>Clean less saved: how much the attack took from SAM (drop)</source>
         <translation>原图减去已保存：攻击使 SAM 损失了多少 (drop)</translation>
+    </message>
+    <message>
+        <source>Predicted clean</source>
+        <translation>预测·原图</translation>
+    </message>
+    <message>
+        <source>The IoU that SAM itself expects, on the photograph (predicted_iou.clean)</source>
+        <translation>SAM 自己估计的 IoU，在照片上（predicted_iou.clean）</translation>
+    </message>
+    <message>
+        <source>Predicted inverted</source>
+        <translation>预测·反演</translation>
+    </message>
+    <message>
+        <source>The IoU that SAM itself expects, on the reconstruction (predicted_iou.inverted)</source>
+        <translation>SAM 自己估计的 IoU，在重建图片上（predicted_iou.inverted）</translation>
+    </message>
+    <message>
+        <source>Predicted at %1</source>
+        <translation>预测·迭代 %1</translation>
+    </message>
+    <message>
+        <source>Predicted adversarial</source>
+        <translation>预测·对抗</translation>
+    </message>
+    <message>
+        <source>The IoU that SAM itself expects, on the attacked picture (predicted_iou.adversarial)</source>
+        <translation>SAM 自己估计的 IoU，在攻击后的图片上（predicted_iou.adversarial）</translation>
+    </message>
+    <message>
+        <source>Predicted saved</source>
+        <translation>预测·保存后</translation>
+    </message>
+    <message>
+        <source>The IoU that SAM itself expects, on the regenerated picture (predicted_iou.saved)</source>
+        <translation>SAM 自己估计的 IoU，在再生成的图片上（predicted_iou.saved）</translation>
     </message>
 </context>
 <context>
@@ -2093,6 +2225,10 @@ Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop</so
     <message>
         <source>%1 ms</source>
         <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Enter labels it · Backspace takes a mark back</source>
+        <translation>Enter 设为标注 · Backspace 撤回一个标记</translation>
     </message>
 </context>
 <context>
@@ -3722,6 +3858,22 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
     <message>
         <source>In Samples: %1</source>
         <translation>“样本”中：%1</translation>
+    </message>
+    <message>
+        <source>Measure of picture quality</source>
+        <translation>图片质量的度量</translation>
+    </message>
+    <message>
+        <source>Peak signal-to-noise ratio of the saved picture against the photograph</source>
+        <translation>保存的图片相对于照片的峰值信噪比</translation>
+    </message>
+    <message>
+        <source>Structural similarity of the saved picture and the photograph</source>
+        <translation>保存的图片与照片的结构相似度</translation>
+    </message>
+    <message>
+        <source>SSIM of the saved picture</source>
+        <translation>保存图片的 SSIM</translation>
     </message>
 </context>
 <context>
