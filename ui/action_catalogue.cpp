@@ -21,6 +21,7 @@ CatalogueGroup fileGroup(const AppActions& all) {
              {QStringLiteral("open.picture"), all.openPicture},
              {QStringLiteral("open.run"), all.openRun},
              {QStringLiteral("open.demo"), all.openDemo},
+             {QStringLiteral("open.model"), all.openModel},
              {QStringLiteral("open.evaluation"), all.openEvaluation},
              {QStringLiteral("run.saveAs"), all.saveRunAs},
              {QStringLiteral("run.showFolder"), all.showRunFolder},
@@ -45,7 +46,9 @@ CatalogueGroup editGroup(const AppActions& all) {
              {QStringLiteral("redo"), all.redo},
              {QStringLiteral("review.accept"), all.acceptSample},
              {QStringLiteral("review.reject"), all.rejectSample},
-             {QStringLiteral("review.rule"), all.reviewByRule}}};
+             {QStringLiteral("review.rule"), all.reviewByRule},
+             {QStringLiteral("label.add"), all.addLabel},
+             {QStringLiteral("label.remove"), all.removeLabel}}};
 }
 
 CatalogueGroup runGroup(const AppActions& all) {
@@ -59,6 +62,8 @@ CatalogueGroup runGroup(const AppActions& all) {
                                                {QStringLiteral("resume"), all.resume},
                                                {QStringLiteral("cancel"), all.cancel},
                                                {QStringLiteral("settings.compare"), all.compareSettings},
+                                               {QStringLiteral("tune.start"), all.startTuning},
+                                               {QStringLiteral("tune.saveMerged"), all.saveMerged},
                                                {QStringLiteral("evaluate"), all.evaluate}});
     return group;
 }
@@ -69,6 +74,7 @@ CatalogueGroup viewGroup(const AppActions& all) {
                           {QStringLiteral("view.actualSize"), all.actualSize},
                           {QStringLiteral("view.masks"), all.cycleMasks},
                           {QStringLiteral("view.prompt"), all.prompt},
+                          {QStringLiteral("view.fullScreen"), all.fullScreen},
                           {QStringLiteral("view.resetLayout"), all.resetLayout},
                           {QStringLiteral("view.reopenLast"), all.reopenLast}}};
     addGroup(group, QStringLiteral("view.appearance"), *all.appearance);

@@ -38,6 +38,13 @@ AppActions::AppActions(QObject* parent)
                   tr("Stop after the network call under way; finished work is kept"))),
       compareSettings(make(tr("Compare settings with…"), {}, {},
                            tr("List what is set otherwise in another run than in the form"))),
+      startTuning(make(tr("Start tuning"), QStringLiteral("tune"), QKeySequence(tr("F6")),
+                       tr("Tune SAM's tokens with the settings of the room Tune, or go on with a tuning that was "
+                          "broken off"))),
+      saveMerged(make(tr("Save merged SAM…"), {}, {},
+                      tr("Write a whole SAM with the best epoch's tokens of this run"))),
+      openModel(make(tr("Open model…"), QStringLiteral("models"), QKeySequence(tr("Ctrl+Shift+M")),
+                     tr("Look into a model file: what it is, its tensors, what can be made of it"))),
       evaluate(make(tr("Evaluate"), QStringLiteral("evaluation"), QKeySequence(tr("F7")),
                     tr("Compare the models of the Evaluation room on its data sets"))),
       undo(make(tr("Undo"), QStringLiteral("undo"))),
@@ -48,6 +55,10 @@ AppActions::AppActions(QObject* parent)
                         tr("Reject the selected image's regenerated sample and go to the next image"))),
       reviewByRule(make(tr("Review by rule…"), {}, QKeySequence(tr("Ctrl+Shift+A")),
                         tr("Accept the samples that meet a rule and reject the others"))),
+      addLabel(make(tr("Make label"), {}, QKeySequence(tr("L")),
+                    tr("Make the prompted mask a label of a picture that came without masks (Enter)"))),
+      removeLabel(make(tr("Remove label"), {}, QKeySequence(QKeySequence::Delete),
+                       tr("Remove the selected label, which was made here"))),
       exportSa1b(make(tr("Accepted set as SA-1B…"), {}, {}, tr("Pictures with their masks as SA-1B's json"))),
       exportAsam(make(tr("Accepted set in ASAM's layout…"), {}, {},
                       tr("Pictures, control images, decoded masks and captions for ASAM's training"))),
@@ -75,6 +86,8 @@ AppActions::AppActions(QObject* parent)
       cycleMasks(make(tr("Masks: fill, line, off"), QStringLiteral("mask-fill"), QKeySequence(tr("M")))),
       prompt(make(tr("Prompt"), QStringLiteral("prompt"), QKeySequence(tr("P")),
                   tr("Prompt the segmenter by click, on any panel (P)"))),
+      fullScreen(make(tr("Full screen"), {}, QKeySequence(tr("F11")),
+                      tr("The pictures alone on the whole screen; Esc comes back"))),
       resetLayout(make(tr("Reset layout"))),
       reopenLast(make(tr("Reopen the last one at start"), {}, {},
                       tr("Start with what was open last, in the place of the demo"))),
@@ -104,6 +117,7 @@ AppActions::AppActions(QObject* parent)
         appearance->addAction(action);
     }
     prompt->setCheckable(true);
+    fullScreen->setCheckable(true);
     reopenLast->setCheckable(true);
     undo->setShortcuts({QKeySequence(QKeySequence::Undo), QKeySequence(tr("U"))});
     about->setMenuRole(QAction::AboutRole);

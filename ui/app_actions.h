@@ -32,6 +32,9 @@ public:
     QAction* resume;
     QAction* cancel;
     QAction* compareSettings;
+    QAction* startTuning; ///< or go on with one that was broken off
+    QAction* saveMerged;  ///< SAM with the tuned tokens
+    QAction* openModel;
     QAction* evaluate; ///< what the Evaluation room asks for
 
     QAction* undo;
@@ -39,6 +42,8 @@ public:
     QAction* acceptSample; ///< the selected one; the next one is selected then
     QAction* rejectSample;
     QAction* reviewByRule;
+    QAction* addLabel; ///< of what is prompted, for pictures that came without masks
+    QAction* removeLabel;
     QAction* exportSa1b; ///< of the accepted samples
     QAction* exportAsam;
     QAction* exportTable;
@@ -56,6 +61,7 @@ public:
     QAction* actualSize;
     QAction* cycleMasks;
     QAction* prompt; ///< checkable
+    QAction* fullScreen; ///< checkable
     QAction* resetLayout;
     QAction* reopenLast;      ///< checkable: the last document at start
     QActionGroup* appearance; ///< data() is an AppearanceChoice as int

@@ -12,8 +12,10 @@ class AppActions;
 class Appearance;
 class EvaluationPage;
 class EvaluationRoom;
+class FullScreen;
 class HelpMenu;
 class MainToolBar;
+class ModelRooms;
 class RecentMenu;
 class ReviewMenus;
 class RoomRail;
@@ -36,10 +38,12 @@ public:
     JobRunner* jobs() { return &runner_; }
     RunController* runs() { return &controller_; }
     /// In the order of the rail.
-    enum Room { Samples, Sweep, Evaluation };
+    enum Room { Samples, Sweep, Tune, Evaluation, Models };
     RoomRail* rail() const { return rail_; }
+    MainToolBar* toolBar() const { return bar_; }
     SamplesPage* page() const { return page_; }
     SweepPage* sweepPage() const { return sweep_; }
+    ModelRooms* modelRooms() const { return modelRooms_; }
     EvaluationPage* evaluationPage() const;
     AppActions* actions() const { return actions_; }
     ReviewMenus* review() const { return review_; }
@@ -78,6 +82,7 @@ private:
     AppActions* actions_;
     SamplesPage* page_;
     SweepPage* sweep_;
+    ModelRooms* modelRooms_;
     EvaluationRoom* evaluation_;
     RoomRail* rail_;
     StatusStrip* status_;
@@ -87,6 +92,7 @@ private:
     HelpMenu* help_;
     SessionMemory* session_;
     MainToolBar* bar_ = nullptr;
+    FullScreen* fullScreen_ = nullptr;
     bool keepsLayout_ = true;
 };
 

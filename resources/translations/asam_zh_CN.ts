@@ -509,6 +509,38 @@
         <translation>按名称查找任意操作</translation>
     </message>
     <message>
+        <source>Make label</source>
+        <translation>创建标注</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Make the prompted mask a label of a picture that came without masks (Enter)</source>
+        <translation>为没有掩码的图片把提示得到的掩码设为标注（Enter）</translation>
+    </message>
+    <message>
+        <source>Remove label</source>
+        <translation>移除标注</translation>
+    </message>
+    <message>
+        <source>Remove the selected label, which was made here</source>
+        <translation>移除所选的、在此创建的标注</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>F11</source>
+        <translation>F11</translation>
+    </message>
+    <message>
+        <source>The pictures alone on the whole screen; Esc comes back</source>
+        <translation>整个屏幕只显示图片；按 Esc 返回</translation>
+    </message>
+    <message>
         <source>Open evaluation…</source>
         <translation>打开评估…</translation>
     </message>
@@ -519,6 +551,10 @@
     <message>
         <source>Evaluate</source>
         <translation>评估</translation>
+    </message>
+    <message>
+        <source>F7</source>
+        <translation>F7</translation>
     </message>
     <message>
         <source>Compare the models of the Evaluation room on its data sets</source>
@@ -563,10 +599,6 @@
     <message>
         <source>Bars and radar as PNG, SVG or PDF</source>
         <translation>条形图和雷达图，PNG、SVG 或 PDF</translation>
-    </message>
-    <message>
-        <source>F7</source>
-        <translation>F7</translation>
     </message>
 </context>
 <context>
@@ -719,6 +751,17 @@
     <message>
         <source>No values yet</source>
         <translation>暂无数值</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ColumnMenu</name>
+    <message>
+        <source>All columns</source>
+        <translation>所有列</translation>
+    </message>
+    <message>
+        <source>The usual columns</source>
+        <translation>常用列</translation>
     </message>
 </context>
 <context>
@@ -1971,6 +2014,14 @@ spoiled by %2</source>
         <translation>再生成</translation>
     </message>
     <message>
+        <source>PGD</source>
+        <translation>PGD</translation>
+    </message>
+    <message>
+        <source>Tuning</source>
+        <translation>微调</translation>
+    </message>
+    <message>
         <source>Evaluation</source>
         <translation>评估</translation>
     </message>
@@ -2201,6 +2252,45 @@ spoiled by %2</source>
     </message>
 </context>
 <context>
+    <name>asam::LabelController</name>
+    <message>
+        <source>No picture is shown that could be labelled.</source>
+        <translation>当前没有可以标注的图片。</translation>
+    </message>
+    <message>
+        <source>%1 came with its masks; labels can be made for pictures without any.</source>
+        <translation>%1 自带掩码；只能为没有掩码的图片创建标注。</translation>
+    </message>
+    <message>
+        <source>Click the object first, or drag a box around it; then its mask can become a label.</source>
+        <translation>请先点击物体，或拖出一个框；之后其掩码可以成为标注。</translation>
+    </message>
+    <message>
+        <source>%1 is being worked on; label it when the job is over.</source>
+        <translation>%1 正在处理中；请在任务结束后再标注。</translation>
+    </message>
+    <message>
+        <source>Show the photograph in one of the panels; labels are made on it.</source>
+        <translation>请在某个面板中显示照片；标注是在照片上创建的。</translation>
+    </message>
+    <message>
+        <source>The segmenter finds nothing there; prompt it elsewhere.</source>
+        <translation>分割器在那里什么也没有找到；请在别处提示。</translation>
+    </message>
+    <message>
+        <source>labelling %1</source>
+        <translation>标注 %1</translation>
+    </message>
+    <message>
+        <source>Only a label that was made here can be removed.</source>
+        <translation>只能移除在此创建的标注。</translation>
+    </message>
+    <message>
+        <source>removing label %1 of %2</source>
+        <translation>移除 %2 的标注 %1</translation>
+    </message>
+</context>
+<context>
     <name>asam::LanguageMenu</name>
     <message>
         <source>Language</source>
@@ -2416,6 +2506,10 @@ spoiled by %2</source>
         <translation>对比未保存</translation>
     </message>
     <message>
+        <source>The label was not saved</source>
+        <translation>标注未能保存</translation>
+    </message>
+    <message>
         <source>Evaluation</source>
         <translation>评估</translation>
     </message>
@@ -2518,12 +2612,6 @@ spoiled by %2</source>
         <translation>规则，如 drop &gt; 0.2</translation>
     </message>
     <message>
-        <source>A mask&apos;s id, or a rule such as: drop &gt; 0.2 and area &gt;= 500
-Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop</source>
-        <translation>掩码的 id，或规则，例如：drop &gt; 0.2 and area &gt;= 500
-数值：id、area、iou.clean、iou.inverted、iou.adversarial、iou.saved、drop</translation>
-    </message>
-    <message>
         <source>Masks</source>
         <translation>掩码</translation>
     </message>
@@ -2538,6 +2626,22 @@ Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop</so
     <message>
         <source>Mean over %1 masks: %2 → %3, drop %4</source>
         <translation>%1 个掩码的平均值：%2 → %3，降幅 %4</translation>
+    </message>
+    <message>
+        <source>A mask&apos;s id, or a rule such as: drop &gt; 0.2 and area &gt;= 500
+Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop,
+and predicted_iou.clean … for what SAM itself expects</source>
+        <translation>掩码的编号，或如下规则：drop &gt; 0.2 and area &gt;= 500
+数值：id、area、iou.clean、iou.inverted、iou.adversarial、iou.saved、drop，
+以及 SAM 自己的估计 predicted_iou.clean …</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>No masks. Press P, click an object and press Enter to label it.</source>
+        <translation>没有掩码。按 P，点击物体，再按 Enter 即可标注。</translation>
     </message>
 </context>
 <context>
@@ -2605,6 +2709,42 @@ Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop</so
     <message>
         <source>Clean less saved: how much the attack took from SAM (drop)</source>
         <translation>原图减去已保存：攻击使 SAM 损失了多少 (drop)</translation>
+    </message>
+    <message>
+        <source>Predicted clean</source>
+        <translation>预测·原图</translation>
+    </message>
+    <message>
+        <source>The IoU that SAM itself expects, on the photograph (predicted_iou.clean)</source>
+        <translation>SAM 自己估计的 IoU，在照片上（predicted_iou.clean）</translation>
+    </message>
+    <message>
+        <source>Predicted inverted</source>
+        <translation>预测·反演</translation>
+    </message>
+    <message>
+        <source>The IoU that SAM itself expects, on the reconstruction (predicted_iou.inverted)</source>
+        <translation>SAM 自己估计的 IoU，在重建图片上（predicted_iou.inverted）</translation>
+    </message>
+    <message>
+        <source>Predicted at %1</source>
+        <translation>预测·迭代 %1</translation>
+    </message>
+    <message>
+        <source>Predicted adversarial</source>
+        <translation>预测·对抗</translation>
+    </message>
+    <message>
+        <source>The IoU that SAM itself expects, on the attacked picture (predicted_iou.adversarial)</source>
+        <translation>SAM 自己估计的 IoU，在攻击后的图片上（predicted_iou.adversarial）</translation>
+    </message>
+    <message>
+        <source>Predicted saved</source>
+        <translation>预测·保存后</translation>
+    </message>
+    <message>
+        <source>The IoU that SAM itself expects, on the regenerated picture (predicted_iou.saved)</source>
+        <translation>SAM 自己估计的 IoU，在再生成的图片上（predicted_iou.saved）</translation>
     </message>
 </context>
 <context>
@@ -2926,6 +3066,10 @@ Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop</so
     <message>
         <source>%1 ms</source>
         <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Enter labels it · Backspace takes a mark back</source>
+        <translation>Enter 设为标注 · Backspace 撤回一个标记</translation>
     </message>
 </context>
 <context>
@@ -3846,6 +3990,370 @@ iou.saved、masks、chosen_step、seconds
         <translation>JPEG</translation>
     </message>
     <message>
+        <source>Latent from</source>
+        <translation>潜变量来源</translation>
+    </message>
+    <message>
+        <source>Where the latent z_T comes from: the inversion of the photograph (the method), or normal numbers from the run&apos;s seed and the image&apos;s id. A random latent gives a new picture of the caption and the masks, with the empty caption&apos;s embedding in the place of the null-text embeddings: a row of the ablation.</source>
+        <translation>潜变量 z_T 的来源：照片的反演（本方法），或由运行种子和图像编号得到的正态随机数。随机潜变量会按说明文字和掩码生成一幅新图，并以空文本的嵌入代替空文本优化的嵌入：消融实验的一行。</translation>
+    </message>
+    <message>
+        <source>inversion</source>
+        <translation>反演</translation>
+    </message>
+    <message>
+        <source>random_latent</source>
+        <translation>随机潜变量</translation>
+    </message>
+    <message>
+        <source>Attack on</source>
+        <translation>攻击对象</translation>
+    </message>
+    <message>
+        <source>What is changed until SAM fails: latent, the method&apos;s z_T; pgd, the pixels of the photograph itself, a baseline that needs no diffusion model and has settings of its own; none, nothing, so that the picture is the reconstruction (with or without ControlNet: rows of the ablation).</source>
+        <translation>为使 SAM 失败而改变什么：latent 为本方法的 z_T；pgd 为照片自身的像素，这是不需要扩散模型、另有设置的基线；none 为什么都不改变，得到的就是重建图（有无 ControlNet 即消融实验的各行）。</translation>
+    </message>
+    <message>
+        <source>latent</source>
+        <translation>潜变量</translation>
+    </message>
+    <message>
+        <source>pgd</source>
+        <translation>PGD</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>PGD steps</source>
+        <translation>PGD 步数</translation>
+    </message>
+    <message>
+        <source>Number of sign-gradient steps on the pixels, each with one pass of SAM&apos;s image encoder there and back. Steps times step size should exceed the radius, or its border is never reached.</source>
+        <translation>对像素的符号梯度步数，每步经 SAM 图像编码器前向与反向各一次。步数乘步长应大于半径，否则永远到不了边界。</translation>
+    </message>
+    <message>
+        <source>PGD radius epsilon</source>
+        <translation>PGD 半径 epsilon</translation>
+    </message>
+    <message>
+        <source>grey levels</source>
+        <translation>灰度级</translation>
+    </message>
+    <message>
+        <source>Largest change of any colour value: max-norm(x - photograph) &lt;= epsilon. 8 of 255 is hardly seen and usual; larger values lower SAM&apos;s IoU further and show as noise.</source>
+        <translation>任一颜色值的最大改变：max-norm(x - 照片) &lt;= epsilon。通常取 255 级中的 8，几乎看不出；更大的值会进一步降低 SAM 的 IoU，但会显出噪声。</translation>
+    </message>
+    <message>
+        <source>PGD step size</source>
+        <translation>PGD 步长</translation>
+    </message>
+    <message>
+        <source>What one step moves every colour value by: x &lt;- x + step sign(dL/dx), then cut off at epsilon and at black and white. A quarter of epsilon is usual.</source>
+        <translation>一步对每个颜色值的改变量：x &lt;- x + step sign(dL/dx)，再限制在 epsilon 以及黑白范围之内。通常取 epsilon 的四分之一。</translation>
+    </message>
+    <message>
+        <source>Random start</source>
+        <translation>随机起点</translation>
+    </message>
+    <message>
+        <source>Begin at a random point of the ball in place of the photograph itself, drawn from the run&apos;s seed and the image&apos;s id. It leads around flat places of the loss and makes no step repeatable without the seed.</source>
+        <translation>不从照片本身开始，而从球内的随机一点开始，由运行种子和图像编号决定。可绕开损失的平坦处；没有种子则任何一步都无法重现。</translation>
+    </message>
+    <message>
+        <source>Keep iterate</source>
+        <translation>保留的迭代</translation>
+    </message>
+    <message>
+        <source>Which iterate becomes the sample: the last one, as is usual for PGD, or the first of the lowest mean IoU, as the latent attack chooses.</source>
+        <translation>哪一次迭代成为样本：最后一次（PGD 的惯例），或平均 IoU 最低的第一次（与潜变量攻击的选择相同）。</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>最后一次</translation>
+    </message>
+    <message>
+        <source>lowest_iou</source>
+        <translation>IoU 最低</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>How often every picture is seen. The tokens are saved after each epoch; the best by the held-out images is kept beside the last.</source>
+        <translation>每幅图像被学习的次数。每轮之后保存词元；除最后一轮外，还保留在留出图像上最好的一轮。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率方案</translation>
+    </message>
+    <message>
+        <source>Learning rate over the epochs: slow_start rises to it in equal parts over the warm-up, then multiplies by the decay each epoch; steps multiplies by the decay every few epochs; constant leaves it.</source>
+        <translation>学习率随轮数的变化：slow_start 在预热期内等量上升到该值，之后每轮乘以衰减系数；steps 每隔几轮乘以衰减系数；constant 保持不变。</translation>
+    </message>
+    <message>
+        <source>slow_start</source>
+        <translation>缓启动</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>阶梯</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>Height of Adam&apos;s learning rate. Each step moves a token&apos;s number by about this much; large rates forget what SAM could do before.</source>
+        <translation>Adam 学习率的高度。每步使词元的每个数约改变这么多；过大的学习率会忘掉 SAM 原有的能力。</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Epochs w in which the rate rises: lr (e + 1) / w in epoch e, counted from 0. With 5 the paper&apos;s rate goes from 0.01 to 0.05.</source>
+        <translation>学习率上升的轮数 w：从 0 数起的第 e 轮为 lr (e + 1) / w。取 5 时论文的学习率从 0.01 升到 0.05。</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
+        <source>Factor on the learning rate: after the warm-up in every epoch, or at every step of the schedule.</source>
+        <translation>学习率的乘数：预热之后每轮一次，或在方案的每个台阶处一次。</translation>
+    </message>
+    <message>
+        <source>Drop every</source>
+        <translation>台阶间隔</translation>
+    </message>
+    <message>
+        <source>Epochs between two drops of the schedule that goes by steps.</source>
+        <translation>阶梯方案中两次下降之间的轮数。</translation>
+    </message>
+    <message>
+        <source>Pictures a step</source>
+        <translation>每步图像数</translation>
+    </message>
+    <message>
+        <source>Pictures whose gradients are averaged for one step of Adam, over all processes together. More make steadier and fewer steps.</source>
+        <translation>Adam 一步所平均梯度的图像数，所有进程合计。越多则步子越稳、步数越少。</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Which masks of a picture a step takes: largest, those with the largest boxes; all; random ones; drop, those whose IoU the attack lowered most; hard, those with an IoU on this picture below the bound.</source>
+        <translation>一步取图像的哪些掩码：largest 为框最大的；all 为全部；random 为随机的；drop 为攻击使 IoU 下降最多的；hard 为在该图上 IoU 低于界限的。</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>drop</source>
+        <translation>下降最多</translation>
+    </message>
+    <message>
+        <source>hard</source>
+        <translation>困难</translation>
+    </message>
+    <message>
+        <source>Masks a picture</source>
+        <translation>每图掩码数</translation>
+    </message>
+    <message>
+        <source>At most this many masks of a picture in one step.</source>
+        <translation>一步中每幅图像最多取这么多掩码。</translation>
+    </message>
+    <message>
+        <source>Hard below</source>
+        <translation>困难界限</translation>
+    </message>
+    <message>
+        <source>A mask is hard when SAM&apos;s IoU on this picture is below this. Masks whose IoU is not known count as hard.</source>
+        <translation>SAM 在该图上的 IoU 低于此值的掩码为困难掩码。IoU 未知的掩码也算困难。</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>What SAM is asked with: boxes of the masks; random points in them; mixed, one of the two drawn for each picture; together, box and points as one prompt.</source>
+        <translation>以什么提示 SAM：掩码的框；掩码内的随机点；mixed 为每幅图像随机取其一；together 为框和点合为一个提示。</translation>
+    </message>
+    <message>
+        <source>boxes</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Points a mask</source>
+        <translation>每掩码点数</translation>
+    </message>
+    <message>
+        <source>Foreground points of a prompt, drawn from the mask&apos;s pixels.</source>
+        <translation>一个提示的前景点数，从掩码的像素中抽取。</translation>
+    </message>
+    <message>
+        <source>Box noise</source>
+        <translation>框噪声</translation>
+    </message>
+    <message>
+        <source>Standard deviation of random shifts of a box&apos;s sides, as a part of the box&apos;s size and never more than 20 pixels: 0.1 is what SAM itself was trained with, 0 takes the exact box.</source>
+        <translation>框各边随机移动的标准差，以框的大小为单位，且不超过 20 像素：0.1 是 SAM 自身训练所用的值，0 取准确的框。</translation>
+    </message>
+    <message>
+        <source>Prompts that SAM&apos;s decoder takes at a time, with their gradients summed. Fewer need less memory; the result is the same.</source>
+        <translation>SAM 解码器一次处理的提示数，梯度相加。越少占用内存越少，结果相同。</translation>
+    </message>
+    <message>
+        <source>Loss at</source>
+        <translation>损失位置</translation>
+    </message>
+    <message>
+        <source>Where binary cross entropy and Dice are measured: points, random ones of which most lie where the prediction is uncertain, near outlines; full, every pixel of SAM&apos;s input.</source>
+        <translation>在何处计算二元交叉熵与 Dice：points 为随机点，多数位于预测不确定处即轮廓附近；full 为 SAM 输入的每个像素。</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>全部像素</translation>
+    </message>
+    <message>
+        <source>Loss points</source>
+        <translation>损失点数</translation>
+    </message>
+    <message>
+        <source>Points of a mask at which the loss is measured; 112 x 112 in the published code.</source>
+        <translation>计算损失的每个掩码的点数；公开代码为 112 x 112。</translation>
+    </message>
+    <message>
+        <source>Oversampling</source>
+        <translation>过采样</translation>
+    </message>
+    <message>
+        <source>So many times the points are drawn at first, to choose the uncertain ones among.</source>
+        <translation>先抽取这么多倍的点，再从中选出不确定的。</translation>
+    </message>
+    <message>
+        <source>Uncertain share</source>
+        <translation>不确定点比例</translation>
+    </message>
+    <message>
+        <source>Share of the points that are chosen for their uncertainty; the others lie anywhere.</source>
+        <translation>按不确定性选出的点所占的比例；其余的点任意分布。</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>published: a picture is mirrored half of the time, enlarged or shrunk by 0.1 to 2, cut and padded to the square. SAM&apos;s encoder then runs at every visit; with none it runs once for each picture.</source>
+        <translation>published：图像以一半的概率镜像，缩放 0.1 到 2 倍，裁剪并填充成正方形。这样每次学习都要运行 SAM 的编码器；none 时每幅图像只运行一次。</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>公开代码</translation>
+    </message>
+    <message>
+        <source>Augmentation bank</source>
+        <translation>增强库</translation>
+    </message>
+    <message>
+        <source>So many augmentations of each picture are drawn and met again, so that their embeddings can be kept; 0 draws a new one at every visit.</source>
+        <translation>每幅图像抽取这么多种增强并反复使用，从而可保留其嵌入；0 表示每次都抽取新的。</translation>
+    </message>
+    <message>
+        <source>Share of photographs</source>
+        <translation>照片比例</translation>
+    </message>
+    <message>
+        <source>Part of an epoch&apos;s pictures that are original photographs, beside the other shares.</source>
+        <translation>一轮图像中原始照片所占的份额，与其他份额相对。</translation>
+    </message>
+    <message>
+        <source>Share of reconstructions</source>
+        <translation>重建图比例</translation>
+    </message>
+    <message>
+        <source>Part of an epoch&apos;s pictures that are the inversion&apos;s reconstructions, beside the other shares.</source>
+        <translation>一轮图像中反演重建图所占的份额，与其他份额相对。</translation>
+    </message>
+    <message>
+        <source>Share of regenerated samples</source>
+        <translation>再生样本比例</translation>
+    </message>
+    <message>
+        <source>Part of an epoch&apos;s pictures that are regenerated samples, beside the other shares.</source>
+        <translation>一轮图像中再生样本所占的份额，与其他份额相对。</translation>
+    </message>
+    <message>
+        <source>Take samples</source>
+        <translation>采用样本</translation>
+    </message>
+    <message>
+        <source>Regenerated samples that are learnt from: all; not_rejected, those that nobody rejected; accepted, only those that were accepted.</source>
+        <translation>从哪些再生样本学习：all 为全部；not_rejected 为未被拒绝的；accepted 为仅已接受的。</translation>
+    </message>
+    <message>
+        <source>not_rejected</source>
+        <translation>未被拒绝</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Share of the images that are never learnt from: IoU is measured on them after every epoch, and decides which epoch is best.</source>
+        <translation>从不用于学习的图像所占的比例：每轮之后在其上测量 IoU，并据此决定哪一轮最好。</translation>
+    </message>
+    <message>
+        <source>Stop after</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Tuning ends after so many epochs without a better IoU on the held-out images; 0 goes on to the end.</source>
+        <translation>留出图像上的 IoU 连续这么多轮没有提高时结束微调；0 表示一直到底。</translation>
+    </message>
+    <message>
+        <source>Keep embeddings</source>
+        <translation>保留嵌入</translation>
+    </message>
+    <message>
+        <source>Keep what SAM&apos;s encoder makes of each picture on disk, in the run&apos;s folder: about 4 MB each in 32 bits. The result is the same, and later epochs need no encoder.</source>
+        <translation>把 SAM 编码器对每幅图像的结果保留在磁盘上的运行文件夹中：32 位时每幅约 4 MB。结果相同，之后各轮不再需要编码器。</translation>
+    </message>
+    <message>
         <source>Prompt</source>
         <translation>提示</translation>
     </message>
@@ -3856,10 +4364,6 @@ iou.saved、masks、chosen_step、seconds
     <message>
         <source>box</source>
         <translation>框</translation>
-    </message>
-    <message>
-        <source>points</source>
-        <translation>点</translation>
     </message>
     <message>
         <source>How a photograph is brought to the segmenter&apos;s square: squash stretches it, as the published numbers were made; pad keeps its shape and fills up with zeros, as segment-anything itself does. Numbers of the two cannot be compared.</source>
@@ -3916,6 +4420,114 @@ iou.saved、masks、chosen_step、seconds
     <message>
         <source>Keeps every predicted mask beside its numbers, so that a picture can be opened with the masks of two models. Without them the records are small.</source>
         <translation>在数值之外保留每个预测掩码，以便打开图片查看两个模型的掩码。不保留则记录较小。</translation>
+    </message>
+    <message>
+        <source>PGD baseline</source>
+        <translation>PGD 基线</translation>
+    </message>
+    <message>
+        <source>No diffusion model: the photograph&apos;s own pixels are attacked within 8 of 255 grey levels, by 10 steps on the paper&apos;s objective. What SAM tuned on ASAM samples is compared with.</source>
+        <translation>不用扩散模型：在 255 级灰度的 8 级之内，以论文的目标函数对照片自身的像素攻击 10 步。用来与在 ASAM 样本上微调的 SAM 比较。</translation>
+    </message>
+    <message>
+        <source>Inversion only</source>
+        <translation>仅反演</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s ablation: the reconstruction of the photograph, without attack and without ControlNet.</source>
+        <translation>论文的消融实验：照片的重建图，无攻击，无 ControlNet。</translation>
+    </message>
+    <message>
+        <source>Inversion + ControlNet</source>
+        <translation>反演 + ControlNet</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s ablation: the reconstruction with the ControlNet holding shapes to the masks, without attack.</source>
+        <translation>论文的消融实验：由 ControlNet 使形状符合掩码的重建图，无攻击。</translation>
+    </message>
+    <message>
+        <source>Random latent</source>
+        <translation>随机潜变量</translation>
+    </message>
+    <message>
+        <source>New pictures of the caption and the masks: a latent of normal numbers in the place of the inversion&apos;s, with ControlNet and without attack.</source>
+        <translation>按说明文字和掩码生成的新图：以正态随机数的潜变量代替反演的潜变量，有 ControlNet，无攻击。</translation>
+    </message>
+    <message>
+        <source>The attack changes the photograph&apos;s pixels (attack.method is pgd): no diffusion model takes part.</source>
+        <translation>攻击改变的是照片的像素（attack.method 为 pgd）：不涉及扩散模型。</translation>
+    </message>
+    <message>
+        <source>The attack changes the photograph&apos;s pixels, by the settings of PGD.</source>
+        <translation>攻击按 PGD 的设置改变照片的像素。</translation>
+    </message>
+    <message>
+        <source>The attack does not change pixels: attack.method is not pgd.</source>
+        <translation>攻击不改变像素：attack.method 不是 pgd。</translation>
+    </message>
+    <message>
+        <source>There are no PGD steps and no random start: the picture is the photograph.</source>
+        <translation>没有 PGD 步，也没有随机起点：图像就是照片。</translation>
+    </message>
+    <message>
+        <source>There are no PGD steps.</source>
+        <translation>没有 PGD 步。</translation>
+    </message>
+    <message>
+        <source>The latent is random: nothing is inverted.</source>
+        <translation>潜变量是随机的：没有反演。</translation>
+    </message>
+    <message>
+        <source>There is no attack (attack.method is none).</source>
+        <translation>没有攻击（attack.method 为 none）。</translation>
+    </message>
+    <message>
+        <source>The schedule has no warm-up.</source>
+        <translation>该方案没有预热。</translation>
+    </message>
+    <message>
+        <source>The learning rate is constant.</source>
+        <translation>学习率不变。</translation>
+    </message>
+    <message>
+        <source>The schedule does not go by steps.</source>
+        <translation>该方案不按台阶进行。</translation>
+    </message>
+    <message>
+        <source>All masks of a picture are taken.</source>
+        <translation>取图像的全部掩码。</translation>
+    </message>
+    <message>
+        <source>Masks are not chosen by their IoU.</source>
+        <translation>掩码不按 IoU 选取。</translation>
+    </message>
+    <message>
+        <source>The prompts have no points.</source>
+        <translation>提示中没有点。</translation>
+    </message>
+    <message>
+        <source>The prompts have no boxes.</source>
+        <translation>提示中没有框。</translation>
+    </message>
+    <message>
+        <source>The loss is measured at every pixel.</source>
+        <translation>损失在每个像素上计算。</translation>
+    </message>
+    <message>
+        <source>There is no augmentation: each picture has one embedding.</source>
+        <translation>没有数据增强：每幅图像只有一个嵌入。</translation>
+    </message>
+    <message>
+        <source>Every visit augments anew, so that no embedding is met twice.</source>
+        <translation>每次都重新增强，没有嵌入会再次用到。</translation>
+    </message>
+    <message>
+        <source>Regenerated samples take no part.</source>
+        <translation>再生样本不参与。</translation>
+    </message>
+    <message>
+        <source>No images are held out, so there is nothing to stop by.</source>
+        <translation>没有留出图像，因此没有停止的依据。</translation>
     </message>
     <message>
         <source>The prompts are points, so there are no boxes to move.</source>
@@ -4658,6 +5270,22 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
     <message>
         <source>In Samples: %1</source>
         <translation>“样本”中：%1</translation>
+    </message>
+    <message>
+        <source>Measure of picture quality</source>
+        <translation>图片质量的度量</translation>
+    </message>
+    <message>
+        <source>Peak signal-to-noise ratio of the saved picture against the photograph</source>
+        <translation>保存的图片相对于照片的峰值信噪比</translation>
+    </message>
+    <message>
+        <source>Structural similarity of the saved picture and the photograph</source>
+        <translation>保存的图片与照片的结构相似度</translation>
+    </message>
+    <message>
+        <source>SSIM of the saved picture</source>
+        <translation>保存图片的 SSIM</translation>
     </message>
 </context>
 <context>
