@@ -30,6 +30,8 @@ namespace {
 constexpr int kEvaluationFormWidth = 288;
 constexpr int kListWidth = 372;
 constexpr int kEmptyTextWidth = 420;
+constexpr int kLeastTableHeight = 80;
+constexpr int kMostTableHeight = 280; ///< that it is given without being asked: the charts need the rest
 constexpr int kEmptyIconSide = 48;
 enum CentrePage { EmptyCentre, NumbersCentre, ImagesCentre, ProblemsCentre };
 
@@ -296,7 +298,9 @@ void EvaluationPage::showResults() {
 void EvaluationPage::showNumbers() {
     const QStringList published = bar_->published();
     table_->refresh(published);
-    table_->setMaximumHeight(std::max(80, table_->wholeHeight()));
+    const int whole = std::max(kLeastTableHeight, table_->wholeHeight());
+    table_->setMaximumHeight(whole);
+    table_->setMinimumHeight(std::min(whole, kMostTableHeight));
     const EvaluationCharts charts = evaluationCharts(results_, published);
     bars_->setCharts(charts);
     radar_->setCharts(charts);
