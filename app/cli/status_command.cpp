@@ -5,6 +5,7 @@
 #include "app/cli/session.h"
 #include "core/data/dataset.h"
 #include "core/pipeline/run_directory.h"
+#include "core/pipeline/tuning_record.h"
 
 namespace asam::cli {
 namespace {
@@ -42,6 +43,10 @@ ExitCode showStatus(const std::filesystem::path& path, const Session& session) {
     document["finished"] = counts.finished;
     document["failures"] = counts.failures;
     document["manifest"] = manifest;
+    const std::optional<TuningRecord> tuning = readTuning(run);
+    if (tuning) {
+        document["tuning"] = tuningToJson(*tuning);
+    }
     if (session.console.json()) {
         session.console.printJson(document);
         return ExitCode::Done;
@@ -59,6 +64,15 @@ ExitCode showStatus(const std::filesystem::path& path, const Session& session) {
                               formatNumber(summary["iou"]["adversarial"], 3), formatNumber(summary["iou"]["saved"], 3)));
     console.print(fmt::format("  reviewed: {} accepted, {} rejected", summary["accepted"].get<std::int64_t>(),
                               summary["rejected"].get<std::int64_t>()));
+    if (tuning) {
+        const TuningEpoch* best = tuning->best();
+        const bool measured = best != nullptr && best->iou && tuning->startIou;
+        console.print(fmt::format("  tuning        {} epochs{}, best {}{}", tuning->epochs.size(),
+                                  tuning->status == TuningStatus::running ? " so far" : "", tuning->bestEpoch,
+                                  measured ? fmt::format(": IoU {:.4f} on held-out images, untuned {:.4f}",
+                                                         best->iou->mean, tuning->startIou->mean)
+                                           : std::string()));
+    }
     for (const auto& [sentence, count] : counts.failures) {
         console.print(fmt::format("  failed {} times: {}", count, sentence));
     }
