@@ -21,6 +21,7 @@ CatalogueGroup fileGroup(const AppActions& all) {
              {QStringLiteral("open.picture"), all.openPicture},
              {QStringLiteral("open.run"), all.openRun},
              {QStringLiteral("open.demo"), all.openDemo},
+             {QStringLiteral("open.evaluation"), all.openEvaluation},
              {QStringLiteral("run.saveAs"), all.saveRunAs},
              {QStringLiteral("run.showFolder"), all.showRunFolder},
              {QStringLiteral("export.sa1b"), all.exportSa1b},
@@ -30,6 +31,11 @@ CatalogueGroup fileGroup(const AppActions& all) {
              {QStringLiteral("export.curves"), all.exportCurves},
              {QStringLiteral("export.page"), all.exportPage},
              {QStringLiteral("export.comparison"), all.exportComparison},
+             {QStringLiteral("export.evaluation.table"), all.exportEvaluationTable},
+             {QStringLiteral("export.evaluation.images"), all.exportEvaluationImages},
+             {QStringLiteral("export.evaluation.json"), all.exportEvaluationJson},
+             {QStringLiteral("export.evaluation.markdown"), all.exportEvaluationMarkdown},
+             {QStringLiteral("export.evaluation.charts"), all.exportEvaluationCharts},
              {QStringLiteral("quit"), all.quit}}};
 }
 
@@ -39,7 +45,9 @@ CatalogueGroup editGroup(const AppActions& all) {
              {QStringLiteral("redo"), all.redo},
              {QStringLiteral("review.accept"), all.acceptSample},
              {QStringLiteral("review.reject"), all.rejectSample},
-             {QStringLiteral("review.rule"), all.reviewByRule}}};
+             {QStringLiteral("review.rule"), all.reviewByRule},
+             {QStringLiteral("label.add"), all.addLabel},
+             {QStringLiteral("label.remove"), all.removeLabel}}};
 }
 
 CatalogueGroup runGroup(const AppActions& all) {
@@ -52,7 +60,8 @@ CatalogueGroup runGroup(const AppActions& all) {
                                                {QStringLiteral("pause.image"), all.pauseImage},
                                                {QStringLiteral("resume"), all.resume},
                                                {QStringLiteral("cancel"), all.cancel},
-                                               {QStringLiteral("settings.compare"), all.compareSettings}});
+                                               {QStringLiteral("settings.compare"), all.compareSettings},
+                                               {QStringLiteral("evaluate"), all.evaluate}});
     return group;
 }
 
@@ -62,6 +71,7 @@ CatalogueGroup viewGroup(const AppActions& all) {
                           {QStringLiteral("view.actualSize"), all.actualSize},
                           {QStringLiteral("view.masks"), all.cycleMasks},
                           {QStringLiteral("view.prompt"), all.prompt},
+                          {QStringLiteral("view.fullScreen"), all.fullScreen},
                           {QStringLiteral("view.resetLayout"), all.resetLayout},
                           {QStringLiteral("view.reopenLast"), all.reopenLast}}};
     addGroup(group, QStringLiteral("view.appearance"), *all.appearance);

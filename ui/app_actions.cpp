@@ -19,6 +19,8 @@ AppActions::AppActions(QObject* parent)
                    tr("Open the folder of an earlier run"))),
       openDemo(make(tr("Open demo"), QStringLiteral("demo"), QKeySequence(tr("Ctrl+D")),
                     tr("Open the scenes that come with the program"))),
+      openEvaluation(make(tr("Open evaluation…"), QStringLiteral("evaluation"), {},
+                          tr("Open the folder of an evaluation that was computed before"))),
       saveRunAs(make(tr("Save run as…"), QStringLiteral("save"), QKeySequence(tr("Ctrl+Shift+S")),
                      tr("Copy the run to another folder and go on there"))),
       showRunFolder(make(tr("Show run folder"), QStringLiteral("folder"))),
@@ -36,6 +38,8 @@ AppActions::AppActions(QObject* parent)
                   tr("Stop after the network call under way; finished work is kept"))),
       compareSettings(make(tr("Compare settings with…"), {}, {},
                            tr("List what is set otherwise in another run than in the form"))),
+      evaluate(make(tr("Evaluate"), QStringLiteral("evaluation"), QKeySequence(tr("F7")),
+                    tr("Compare the models of the Evaluation room on its data sets"))),
       undo(make(tr("Undo"), QStringLiteral("undo"))),
       redo(make(tr("Redo"), QStringLiteral("redo"), QKeySequence::Redo)),
       acceptSample(make(tr("Accept sample"), QStringLiteral("accept"), QKeySequence(tr("A")),
@@ -44,6 +48,10 @@ AppActions::AppActions(QObject* parent)
                         tr("Reject the selected image's regenerated sample and go to the next image"))),
       reviewByRule(make(tr("Review by rule…"), {}, QKeySequence(tr("Ctrl+Shift+A")),
                         tr("Accept the samples that meet a rule and reject the others"))),
+      addLabel(make(tr("Make label"), {}, QKeySequence(tr("L")),
+                    tr("Make the prompted mask a label of a picture that came without masks (Enter)"))),
+      removeLabel(make(tr("Remove label"), {}, QKeySequence(QKeySequence::Delete),
+                       tr("Remove the selected label, which was made here"))),
       exportSa1b(make(tr("Accepted set as SA-1B…"), {}, {}, tr("Pictures with their masks as SA-1B's json"))),
       exportAsam(make(tr("Accepted set in ASAM's layout…"), {}, {},
                       tr("Pictures, control images, decoded masks and captions for ASAM's training"))),
@@ -57,11 +65,22 @@ AppActions::AppActions(QObject* parent)
       exportComparison(make(tr("Comparison as picture…"), QStringLiteral("picture"),
                             QKeySequence(tr("Ctrl+Shift+E")),
                             tr("What the compare view shows, with titles, as PNG, SVG or PDF"))),
+      exportEvaluationTable(make(tr("Evaluation as CSV…"), {}, {}, tr("A line for each model and data set"))),
+      exportEvaluationImages(
+          make(tr("Evaluated images as CSV…"), {}, {}, tr("A line for each image and model"))),
+      exportEvaluationJson(make(tr("Evaluation as JSON…"), {}, {},
+                                tr("All numbers of the evaluation, with the published ones"))),
+      exportEvaluationMarkdown(
+          make(tr("Evaluation as Markdown…"), {}, {}, tr("The tables of the evaluation, for reading"))),
+      exportEvaluationCharts(make(tr("Charts of the evaluation as picture…"), QStringLiteral("picture"), {},
+                                  tr("Bars and radar as PNG, SVG or PDF"))),
       fit(make(tr("Fit"), QStringLiteral("fit"), QKeySequence(tr("0")))),
       actualSize(make(tr("Actual size"), QStringLiteral("actual"), QKeySequence(tr("1")))),
       cycleMasks(make(tr("Masks: fill, line, off"), QStringLiteral("mask-fill"), QKeySequence(tr("M")))),
       prompt(make(tr("Prompt"), QStringLiteral("prompt"), QKeySequence(tr("P")),
                   tr("Prompt the segmenter by click, on any panel (P)"))),
+      fullScreen(make(tr("Full screen"), {}, QKeySequence(tr("F11")),
+                      tr("The pictures alone on the whole screen; Esc comes back"))),
       resetLayout(make(tr("Reset layout"))),
       reopenLast(make(tr("Reopen the last one at start"), {}, {},
                       tr("Start with what was open last, in the place of the demo"))),
@@ -91,6 +110,7 @@ AppActions::AppActions(QObject* parent)
         appearance->addAction(action);
     }
     prompt->setCheckable(true);
+    fullScreen->setCheckable(true);
     reopenLast->setCheckable(true);
     undo->setShortcuts({QKeySequence(QKeySequence::Undo), QKeySequence(tr("U"))});
     about->setMenuRole(QAction::AboutRole);

@@ -18,6 +18,7 @@ public:
     QAction* openPicture;
     QAction* openRun;
     QAction* openDemo;
+    QAction* openEvaluation;
     QAction* saveRunAs;
     QAction* showRunFolder;
     QAction* quit;
@@ -31,12 +32,15 @@ public:
     QAction* resume;
     QAction* cancel;
     QAction* compareSettings;
+    QAction* evaluate; ///< what the Evaluation room asks for
 
     QAction* undo;
     QAction* redo;
     QAction* acceptSample; ///< the selected one; the next one is selected then
     QAction* rejectSample;
     QAction* reviewByRule;
+    QAction* addLabel; ///< of what is prompted, for pictures that came without masks
+    QAction* removeLabel;
     QAction* exportSa1b; ///< of the accepted samples
     QAction* exportAsam;
     QAction* exportTable;
@@ -44,11 +48,17 @@ public:
     QAction* exportJson;
     QAction* exportCurves;     ///< for TensorBoard
     QAction* exportComparison; ///< what the compare view shows
+    QAction* exportEvaluationTable;
+    QAction* exportEvaluationImages;
+    QAction* exportEvaluationJson;
+    QAction* exportEvaluationMarkdown;
+    QAction* exportEvaluationCharts;
 
     QAction* fit;
     QAction* actualSize;
     QAction* cycleMasks;
     QAction* prompt; ///< checkable
+    QAction* fullScreen; ///< checkable
     QAction* resetLayout;
     QAction* reopenLast;      ///< checkable: the last document at start
     QActionGroup* appearance; ///< data() is an AppearanceChoice as int

@@ -24,12 +24,16 @@
 #include "ui/comparison_export.h"
 #include "ui/dialogs/error_dialog.h"
 #include "ui/drop_handler.h"
+#include "ui/evaluation_room.h"
 #include "ui/forms/settings_form.h"
+#include "ui/full_screen.h"
 #include "ui/help_menu.h"
 #include "ui/jobs/end_notice.h"
 #include "ui/jobs/run_estimator.h"
+#include "ui/label_actions.h"
 #include "ui/language_menu.h"
 #include "ui/main_tool_bar.h"
+#include "ui/pages/evaluation_page.h"
 #include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
 #include "ui/pages/sweep_page.h"
@@ -57,7 +61,10 @@ constexpr const char* kFirstPreset = "quick"; ///< a first picture within second
 MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline, QWidget* parent)
     : QMainWindow(parent), controller_(&workspace_, &runner_, std::move(pipeline)), appearance_(appearance),
       actions_(new AppActions(this)), page_(new SamplesPage(&workspace_)),
-      sweep_(new SweepPage(&workspace_, &runner_, &controller_, page_->form())), rail_(new RoomRail),
+      sweep_(new SweepPage(&workspace_, &runner_, &controller_, page_->form())),
+      evaluation_(
+          new EvaluationRoom(*actions_, &workspace_, &runner_, &controller_, page_->form(), this)),
+      rail_(new RoomRail),
       status_(new StatusStrip),
       review_(new ReviewMenus(actions_, &workspace_, &runner_, page_->samples(), this)),
       comparison_(new SettingsComparison(this, page_->form())), recent_(new RecentMenu(&workspace_, this)),
@@ -80,12 +87,18 @@ MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline,
 
 MainWindow::~MainWindow() = default;
 
+EvaluationPage* MainWindow::evaluationPage() const {
+    return evaluation_->page();
+}
+
 void MainWindow::makeRooms() {
     rail_->addRoom(tr("Samples"), QStringLiteral("samples"), tr("Look at samples and make them"));
     rail_->addRoom(tr("Sweep"), QStringLiteral("sweep"), tr("Compare settings over a grid of values"));
+    rail_->addRoom(tr("Evaluation"), QStringLiteral("evaluation"), tr("Compare segmenters with labels"));
     auto* rooms = new QStackedWidget;
     rooms->addWidget(page_);
     rooms->addWidget(sweep_);
+    rooms->addWidget(evaluation_->page());
     auto* centre = new QWidget;
     auto* row = new QHBoxLayout(centre);
     row->setContentsMargins(0, 0, 0, 0);
@@ -97,6 +110,10 @@ void MainWindow::makeRooms() {
     connect(sweep_, &SweepPage::cellOpened, rail_, [this] { rail_->chooseRoom(Samples); });
     connect(sweep_, &SweepPage::openRequested, this,
             [this] { openFolder(tr("Open the folder of a sweep")); });
+    connect(evaluation_, &EvaluationRoom::wanted, rail_, [this] { rail_->chooseRoom(Evaluation); });
+    connect(evaluation_, &EvaluationRoom::said, status_, &StatusStrip::showSentence);
+    connect(evaluation_, &EvaluationRoom::failed, this,
+            [this](const QString& heading, const QString& sentence) { showError(heading, sentence); });
     connect(sweep_, &SweepPage::failed, this,
             [this](const QString& sentence) { showError(tr("This cannot be opened"), sentence); });
 }
@@ -104,6 +121,7 @@ void MainWindow::makeRooms() {
 void MainWindow::makeMenus() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addActions({actions_->openFolder, actions_->openPicture, actions_->openRun, actions_->openDemo});
+    file->addAction(actions_->openEvaluation);
     file->addMenu(recent_);
     file->addSeparator();
     file->addActions({actions_->saveRunAs, actions_->showRunFolder});
@@ -118,13 +136,16 @@ void MainWindow::makeMenus() {
     run->addAction(actions_->runAll);
     run->addActions(actions_->allStages->actions());
     run->addSeparator();
+    run->addAction(actions_->evaluate);
+    run->addSeparator();
     run->addActions({actions_->pause, actions_->pauseImage, actions_->resume, actions_->cancel});
     run->addSeparator();
     run->addAction(actions_->compareSettings);
     bar_ = new MainToolBar(*actions_, run, &controller_);
     addToolBar(bar_);
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    view->addActions({actions_->fit, actions_->actualSize, actions_->cycleMasks, actions_->prompt});
+    view->addActions(
+        {actions_->fit, actions_->actualSize, actions_->cycleMasks, actions_->prompt, actions_->fullScreen});
     view->addSeparator();
     view->addActions(page_->dockActions());
     view->addActions({actions_->resetLayout, actions_->reopenLast});
@@ -134,6 +155,7 @@ void MainWindow::makeMenus() {
     view->addMenu(languages);
     connect(languages, &LanguageMenu::said, status_, &StatusStrip::showSentence);
     menuBar()->addMenu(help_);
+    fullScreen_ = new FullScreen(actions_->fullScreen, this);
 }
 
 void MainWindow::connectActions() {
@@ -210,6 +232,10 @@ void MainWindow::connectHelpers() {
     connect(comparisons, &ComparisonExport::said, status_, &StatusStrip::showSentence);
     connect(comparisons, &ComparisonExport::failed, this,
             [this](const QString& sentence) { showError(tr("The comparison was not saved"), sentence); });
+    auto* labels = new LabelActions(actions_, &workspace_, page_, review_->undoStack(), this);
+    connect(labels, &LabelActions::said, status_, &StatusStrip::showSentence);
+    connect(labels, &LabelActions::failed, this,
+            [this](const QString& sentence) { showError(tr("The label was not saved"), sentence); });
     auto* estimator = new RunEstimator(
         &workspace_, &controller_, &runner_, [form = page_->form()] { return form->config(); },
         RunEstimator::measurementFile(), this);
@@ -257,7 +283,12 @@ void MainWindow::onRunEnded(const JobOutcome& outcome, const RunOutcome& images)
 
 void MainWindow::openFolder(const QString& title) {
     const QString folder = QFileDialog::getExistingDirectory(this, title);
-    if (!folder.isEmpty()) {
+    if (folder.isEmpty()) {
+        return;
+    }
+    if (isEvaluation(toPath(folder))) {
+        evaluation_->open(toPath(folder));
+    } else {
         workspace_.open(toPath(folder));
     }
 }
@@ -333,6 +364,7 @@ void MainWindow::restoreLayout() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     runner_.stopAndWait();
+    fullScreen_->set(false); // the layout that is kept is that of the window
     if (keepsLayout_) {
         QSettings settings;
         settings.setValue(QStringLiteral("window/geometry"), saveGeometry());

@@ -10,6 +10,9 @@ namespace asam {
 
 class AppActions;
 class Appearance;
+class EvaluationPage;
+class EvaluationRoom;
+class FullScreen;
 class HelpMenu;
 class MainToolBar;
 class RecentMenu;
@@ -34,10 +37,12 @@ public:
     JobRunner* jobs() { return &runner_; }
     RunController* runs() { return &controller_; }
     /// In the order of the rail.
-    enum Room { Samples, Sweep };
+    enum Room { Samples, Sweep, Evaluation };
     RoomRail* rail() const { return rail_; }
+    MainToolBar* toolBar() const { return bar_; }
     SamplesPage* page() const { return page_; }
     SweepPage* sweepPage() const { return sweep_; }
+    EvaluationPage* evaluationPage() const;
     AppActions* actions() const { return actions_; }
     ReviewMenus* review() const { return review_; }
     RecentMenu* recent() const { return recent_; }
@@ -75,6 +80,7 @@ private:
     AppActions* actions_;
     SamplesPage* page_;
     SweepPage* sweep_;
+    EvaluationRoom* evaluation_;
     RoomRail* rail_;
     StatusStrip* status_;
     ReviewMenus* review_;
@@ -83,6 +89,7 @@ private:
     HelpMenu* help_;
     SessionMemory* session_;
     MainToolBar* bar_ = nullptr;
+    FullScreen* fullScreen_ = nullptr;
     bool keepsLayout_ = true;
 };
 

@@ -42,6 +42,8 @@ void ReviewMenus::makeMenus(QWidget* window) {
     editMenu_->addActions({all.undo, all.redo});
     editMenu_->addSeparator();
     editMenu_->addActions({all.acceptSample, all.rejectSample, all.reviewByRule});
+    editMenu_->addSeparator();
+    editMenu_->addActions({all.addLabel, all.removeLabel});
     exportMenu_ = new QMenu(tr("Export"), window);
     exportMenu_->setIcon(lineIcon(QStringLiteral("export")));
     exportMenu_->addActions({all.exportSa1b, all.exportAsam});

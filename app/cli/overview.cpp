@@ -48,7 +48,8 @@ cv::Mat stagePanel(const RunDirectory& run, Stage stage, const std::string& id) 
 
 void writeOverview(const RunDirectory& run, const std::vector<ImageRecord>& records, const fs::path& dataset,
                    const fs::path& file) {
-    const Dataset data = Dataset::open(dataset);
+    Dataset data = Dataset::open(dataset);
+    data.setLabels(run.labelsFolder());
     cv::Mat sheet;
     for (const ImageRecord& record : records) {
         if (record.seconds.empty()) {

@@ -14,6 +14,7 @@
 #include "core/base/text.h"
 #include "core/data/captions.h"
 #include "core/data/file_names.h"
+#include "core/data/own_labels.h"
 #include "core/data/picture.h"
 #include "core/data/sa1b.h"
 
@@ -223,6 +224,16 @@ const SampleFiles& Dataset::files(const std::string& id) const {
                                 nearestName(id, ids)));
 }
 
+fs::path Dataset::annotations(const std::string& id) const {
+    const fs::path& own = files(id).annotations;
+    if (!own.empty() || labels_.empty()) {
+        return own;
+    }
+    fs::path labels = ownLabelsFile(labels_, id);
+    std::error_code error;
+    return fs::exists(labels, error) ? labels : fs::path();
+}
+
 std::optional<std::string> Dataset::caption(const std::string& id) const {
     auto caption = captions_.find(files(id).image.filename().string());
     if (caption == captions_.end()) { // a file may name pictures without their ending, or as they were before
@@ -238,11 +249,12 @@ Sample Dataset::load(const std::string& id) const {
     sample.id = id;
     sample.imagePath = place.image;
     sample.image = readPicture(place.image, &sample.warnings);
+    const fs::path masks = annotations(id);
     std::error_code error;
-    if (fs::is_directory(place.annotations, error)) {
-        readMaskFolder(place.annotations, sample);
-    } else if (!place.annotations.empty()) {
-        readRecord(place.annotations, sample);
+    if (fs::is_directory(masks, error)) {
+        readMaskFolder(masks, sample);
+    } else if (!masks.empty()) {
+        readRecord(masks, sample);
     }
     sample.caption = caption(id);
     return sample;

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/data/sample.h"
@@ -43,6 +44,15 @@ public:
     bool contains(const std::string& id) const { return byId_.contains(id); }
     const SampleFiles& files(const std::string& id) const; ///< throws DataError naming the nearest id
 
+    /// Pictures without annotations take those of LABELS/ID.json, where there is one by the time that they are
+    /// asked for (own_labels.h).
+    void setLabels(std::filesystem::path folder) { labels_ = std::move(folder); }
+    const std::filesystem::path& labels() const { return labels_; }
+    /// Whether a person may label the picture: it came without annotations. Throws DataError for an unknown id.
+    bool takesLabels(const std::string& id) const { return files(id).annotations.empty(); }
+    /// Where the image's masks are read from, its labels included; empty when it has none.
+    std::filesystem::path annotations(const std::string& id) const;
+
     /// The image's caption, without reading the image; absent when the captions file has none.
     std::optional<std::string> caption(const std::string& id) const;
 
@@ -57,6 +67,7 @@ private:
     DatasetKind kind_ = DatasetKind::sa1b;
     std::filesystem::path root_;
     std::filesystem::path captionsFile_;
+    std::filesystem::path labels_;
     std::vector<SampleFiles> samples_;
     std::map<std::string, std::size_t> byId_;
     std::map<std::string, std::string> captions_; ///< by file name

@@ -19,11 +19,14 @@ namespace asam {
 ///   run.json                      configuration, seeds, versions, SHA-256 of the models, data set
 ///   <stage>/ID.safetensors|json|png|jpg|predictions.json
 ///   attack/ID.steps/K.png         the iterates' pictures
+///   labels/ID.json                masks that a person made for pictures without any (own_labels.h)
 ///   review/ID.json                what was decided about the regenerated sample
-///   report.json
+///   report.json, report.bin       all images; the second is the same, quick to read (report_cache.h)
 ///
 /// Every file is written under a temporary name, synced and renamed; a stage's json is written last, so its
 /// presence means that the stage of that image is whole. Reading is safe from any thread while one writes.
+///
+/// A run by PGD has no inversion, and its attack no tensors.
 class RunDirectory {
 public:
     /// Makes the folder with its sub-folders, or opens the one that is there. Throws DataError.
@@ -38,6 +41,9 @@ public:
     /// Endings of all that a stage writes of an image, the one whose presence makes it whole last.
     static constexpr std::array kStageEndings{".safetensors", ".png", ".jpg", kIteratesEnding, kPredictionsEnding,
                                               ".json"};
+    /// Of pictures that came without masks; may not exist.
+    std::filesystem::path labelsFolder() const { return labelsFolder(root_); }
+    static std::filesystem::path labelsFolder(const std::filesystem::path& root) { return root / "labels"; }
     std::filesystem::path stageFile(Stage stage, const std::string& id, const std::string& extension) const;
     /// The saved picture of a stage: ID.png, or ID.jpg for a strict regeneration; empty when there is none.
     std::filesystem::path stagePicture(Stage stage, const std::string& id) const;

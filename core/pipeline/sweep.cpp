@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/data/dataset.h"
 #include "core/data/fit.h"
+#include "core/data/own_labels.h"
 #include "core/data/picture.h"
 #include "core/evaluation/image_metrics.h"
 #include "core/pipeline/stage_sharing.h"
@@ -85,7 +86,7 @@ std::vector<SweepRow> formerRows(const SweepDirectory& folder, const SweepPlan& 
     const auto basis = [&plan](const json& document) {
         json config = document.value("config", json::object());
         for (const SweepAxis& axis : plan.axes) { // the base's own value of a swept setting is of no effect
-            const json::json_pointer pointer("/" + axis.key.substr(0, axis.key.find('.')));
+            const json::json_pointer pointer(fmt::format("/{}", axis.key.substr(0, axis.key.find('.'))));
             if (axis.key == kSeedAxis) {
                 config.erase(axis.key);
             } else if (config.contains(pointer) && config[pointer].is_object()) {
@@ -148,6 +149,7 @@ private:
         request.run = folder_.cellRun(cell.name);
         request.data = outcome_.plan.data;
         request.captions = outcome_.plan.captions;
+        request.labels = folder_.labelsFolder();
         request.models = outcome_.plan.models;
         request.config = cell.config;
         request.images = {id};
@@ -188,7 +190,12 @@ private:
             const cv::Mat picture = readPicture(saved);
             const cv::Mat photograph = readPicture(dataset_.files(row.image).image);
             const Fit fit(photograph.size(), picture.cols, config.data.fit);
-            row.psnr = psnr(picture, fit.fitPicture(photograph));
+            const cv::Mat fitted = fit.fitPicture(photograph);
+            row.psnr = psnr(picture, fitted);
+            constexpr int kSsimWindow = 11;
+            if (std::min(picture.rows, picture.cols) >= kSsimWindow) {
+                row.ssim = ssim(picture, fitted);
+            }
         } catch (const DataError& error) {
             row.error = error.what();
         }
@@ -227,6 +234,9 @@ SweepOutcome runSweep(const SweepRequest& request, const SweepPipeline& pipeline
     const Dataset dataset = Dataset::open(request.plan.data, request.plan.captions);
     outcome.plan.images = imagesOf(request, dataset);
     const SweepDirectory folder = SweepDirectory::openOrCreate(request.folder);
+    if (!request.labels.empty() && request.labels != folder.labelsFolder()) {
+        mirrorOwnLabels(request.labels, folder.labelsFolder(), outcome.plan.images);
+    }
     std::vector<SweepRow> known = formerRows(folder, outcome.plan, outcome.cells);
     folder.writePlan(outcome.plan);
 

@@ -14,6 +14,7 @@ namespace asam {
 struct SweepRequest {
     std::filesystem::path folder; ///< created or continued
     SweepPlan plan;               ///< without images: all of the data
+    std::filesystem::path labels; ///< as a RunRequest's; kept in FOLDER/labels
     std::int64_t limit = 0;       ///< at most this many images; 0: no limit
     /// A run whose finished stages are taken where their settings are a cell's own; may be empty.
     std::filesystem::path donor;

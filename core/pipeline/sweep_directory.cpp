@@ -63,6 +63,7 @@ json rowToJson(const SweepRow& row) {
             {"iou_saved", orNull(row.iou.saved)},
             {"drop", orNull(row.drop())},
             {"psnr", decibelToJson(row.psnr)},
+            {"ssim", orNull(row.ssim)},
             {"chosen_step", row.chosenStep ? json(*row.chosenStep) : json(nullptr)},
             {"seconds", row.seconds},
             {"error", row.error ? json(*row.error) : json(nullptr)}};
@@ -77,6 +78,7 @@ SweepRow rowFromJson(const json& document) {
     row.psnr = document.value("psnr", json()) == "infinite"
                    ? std::optional(std::numeric_limits<double>::infinity())
                    : numberAt(document, "psnr");
+    row.ssim = numberAt(document, "ssim");
     if (const auto step = numberAt(document, "chosen_step")) {
         row.chosenStep = static_cast<int>(*step);
     }
@@ -228,7 +230,8 @@ json sweepReportToJson(const SweepPlan& plan, const std::vector<SweepCell>& cell
              {"values", values},
              {"drop", meanOf(rows, cell.name, [](const SweepRow& row) { return row.drop(); })},
              {"iou_saved", meanOf(rows, cell.name, [](const SweepRow& row) { return row.iou.saved; })},
-             {"psnr", meanOf(rows, cell.name, [](const SweepRow& row) { return row.psnr; })}});
+             {"psnr", meanOf(rows, cell.name, [](const SweepRow& row) { return row.psnr; })},
+             {"ssim", meanOf(rows, cell.name, [](const SweepRow& row) { return row.ssim; })}});
         for (const SweepRow& row : rows) {
             if (row.cell == cell.name) {
                 document["rows"].push_back(rowToJson(row));
@@ -245,7 +248,7 @@ std::string sweepReportToCsv(const SweepPlan& plan, const std::vector<SweepCell>
     for (const SweepAxis& axis : plan.axes) {
         text += axis.key + ",";
     }
-    text += "image,iou_clean,iou_inverted,iou_adversarial,iou_saved,drop,psnr,seconds,error\n";
+    text += "image,iou_clean,iou_inverted,iou_adversarial,iou_saved,drop,psnr,ssim,seconds,error\n";
     for (const SweepCell& cell : cells) {
         std::string values;
         for (std::size_t axis = 0; axis < plan.axes.size(); ++axis) {
@@ -253,10 +256,11 @@ std::string sweepReportToCsv(const SweepPlan& plan, const std::vector<SweepCell>
         }
         for (const SweepRow& row : rows) {
             if (row.cell == cell.name) {
-                text += fmt::format("{}{},{},{},{},{},{},{},{},{}\n", values, csvField(row.image),
+                text += fmt::format("{}{},{},{},{},{},{},{},{},{},{}\n", values, csvField(row.image),
                                     csvNumber(row.iou.clean), csvNumber(row.iou.inverted),
                                     csvNumber(row.iou.adversarial), csvNumber(row.iou.saved),
-                                    csvNumber(row.drop()), csvNumber(row.psnr), csvNumber(row.seconds),
+                                    csvNumber(row.drop()), csvNumber(row.psnr), csvNumber(row.ssim),
+                                    csvNumber(row.seconds),
                                     csvField(row.error.value_or("")));
             }
         }

@@ -35,6 +35,7 @@ struct SweepRow {
     std::optional<int> chosenStep;
     double seconds = 0; ///< of all its stages; a shared stage counts in each cell that has it
     std::optional<std::string> error;
+    std::optional<double> ssim{}; ///< of the pictures of psnr; absent for ones smaller than its window
 
     /// IoU clean minus IoU saved.
     std::optional<double> drop() const;
@@ -43,6 +44,7 @@ struct SweepRow {
 /// A sweep on disk.
 ///
 ///   sweep.json                   axes, base settings, data, models, images
+///   labels/ID.json               masks that a person made for pictures without any (own_labels.h)
 ///   runs/<cell>/                 an ordinary run for each cell
 ///   sweep_report.json | csv      one row for each cell and image
 ///
@@ -56,6 +58,8 @@ public:
     static bool isSweep(const std::filesystem::path& root);
 
     const std::filesystem::path& root() const { return root_; }
+    std::filesystem::path labelsFolder() const { return labelsFolder(root_); }
+    static std::filesystem::path labelsFolder(const std::filesystem::path& root) { return root / "labels"; }
     std::filesystem::path cellRun(const std::string& cell) const { return root_ / "runs" / cell; }
 
     /// sweep.json as it is; an empty object where there is none. Its /config, /data and /models are those of

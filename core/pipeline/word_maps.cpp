@@ -58,13 +58,15 @@ Trajectory readTrajectory(const RunDirectory& run, const WordMapsRequest& reques
 }
 
 /// The photograph of the run's own data, from which the control image is made.
-PreparedImage prepareFromRun(const json& manifest, const RunConfig& config, const std::string& id,
-                             const LoadedModels& models) {
+PreparedImage prepareFromRun(const RunDirectory& run, const json& manifest, const RunConfig& config,
+                             const std::string& id, const LoadedModels& models) {
     const auto path = [&](const char* pointer) {
         const json value = manifest.value(json::json_pointer(pointer), json());
         return value.is_string() ? std::filesystem::path(value.get<std::string>()) : std::filesystem::path();
     };
-    return prepareImage(Dataset::open(path("/data/path"), path("/data/captions")), id, models, config.data);
+    Dataset dataset = Dataset::open(path("/data/path"), path("/data/captions"));
+    dataset.setLabels(run.labelsFolder());
+    return prepareImage(dataset, id, models, config.data);
 }
 
 at::Tensor latentBefore(int step, const Trajectory& trajectory, const GuidedSampler& sampler,
@@ -116,7 +118,7 @@ WordMaps crossAttentionMaps(const WordMapsRequest& request, ModelHub& hub, const
         request.attacked && config.attack.roundCondition ? ConditionRounding::uint8 : ConditionRounding::none;
     const at::Tensor condition =
         control
-            ? controlCondition(prepareFromRun(manifest, config, request.image, *models), rounding, *models)
+            ? controlCondition(prepareFromRun(run, manifest, config, request.image, *models), rounding, *models)
             : at::Tensor();
     Denoiser denoiser(diffusion, condition, {control, controlScale, config.inversion.guessMode});
     const DdimScheduler scheduler(diffusion.scheduler, trajectory.nullTexts.size(0));

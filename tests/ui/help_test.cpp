@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QTabWidget>
 #include <QTextBrowser>
@@ -54,6 +55,30 @@ private Q_SLOTS:
         }
         guide.text()->verticalScrollBar()->setValue(1);
         QCOMPARE(guide.chapters()->currentRow(), 0);
+    }
+
+    /// One text for the window and for who reads the repository.
+    void theGuideIsTheRepositorysWithItsPictures() {
+        QFile file(qEnvironmentVariable("ASAM_RESOURCES") + QStringLiteral("/../docs/guide.md"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString source = QString::fromUtf8(file.readAll());
+        GuideDialog guide;
+        const QString shown = guide.text()->toPlainText();
+        static const QRegularExpression heading(QStringLiteral("^## (.+)$"), QRegularExpression::MultilineOption);
+        int chapters = 0;
+        for (auto found = heading.globalMatch(source); found.hasNext(); ++chapters) {
+            QVERIFY2(shown.contains(found.next().captured(1)), qPrintable(source));
+        }
+        QCOMPARE(guide.chapters()->count(), chapters);
+        static const QRegularExpression picture(QStringLiteral("!\\[[^\\]]*\\]\\(([^)]+)\\)"));
+        int pictures = 0;
+        for (auto found = picture.globalMatch(source); found.hasNext(); ++pictures) {
+            const QUrl name(found.next().captured(1));
+            const auto image = guide.text()->loadResource(QTextDocument::ImageResource, name).value<QImage>();
+            QVERIFY2(!image.isNull(), qPrintable(name.toString()));
+        }
+        QVERIFY(pictures >= 8);
+        QVERIFY(!guide.text()->toHtml().contains(QLatin1String("href=\"../"))); // leads nowhere from a window
     }
 
     void aboutNamesLibrariesAndHoldsTheLicence() {

@@ -140,6 +140,7 @@ private Q_SLOTS:
 
         QCOMPARE(page->dropPlot()->pointCount(), 4);
         QCOMPARE(page->qualityPlot()->pointCount(), 4);
+        page->qualityMeasure()->chosenByUser(static_cast<int>(SweepQuality::Ssim));
         page->dropPlot()->plot()->replot();
         const auto at = page->dropPlot()->positionOf(cell);
         QVERIFY(at.has_value());

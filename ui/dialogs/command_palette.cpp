@@ -70,10 +70,13 @@ void CommandPalette::search(const QString& text) {
     std::stable_sort(found.begin(), found.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     list_->clear();
+    QPixmap nothing(list_->iconSize().isValid() ? list_->iconSize() : QSize(16, 16));
+    nothing.fill(Qt::transparent);
+    const QIcon room(nothing); // names stand below each other, with an icon or without
     for (const auto& [score, command] : found) {
         auto* item = new QTreeWidgetItem(list_, {command->name, keysText(command->action->shortcuts())});
         item->setData(0, kActionRole, QVariant::fromValue(command->action));
-        item->setIcon(0, command->action->icon());
+        item->setIcon(0, command->action->icon().isNull() ? room : command->action->icon());
         item->setToolTip(0, command->action->toolTip());
         const bool possible = command->action->isEnabled();
         const QBrush grey = palette().brush(QPalette::Disabled, QPalette::Text);

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QTextBlock>
@@ -14,10 +15,11 @@
 namespace asam {
 namespace {
 
-constexpr int kChaptersWidth = 184;
+constexpr int kChaptersWidth = 232;
 constexpr int kChapterLevel = 2;
 constexpr double kLineHeight = 140; ///< per cent
 constexpr int kMargin = 24;
+constexpr int kPictureWidth = 584; ///< what the dialog's first size has room for
 
 /// Lines and paragraphs further apart than Markdown's defaults, which are made for print.
 void loosen(QTextDocument& document) {
@@ -32,15 +34,41 @@ void loosen(QTextDocument& document) {
     }
 }
 
+/// Links into the repository lead nowhere from here: their words stay.
+QString withoutFileLinks(QString markdown) {
+    static const QRegularExpression link(QStringLiteral("(?<!!)\\[([^\\]]+)\\]\\((?!https?:|#)[^)]*\\)"));
+    return markdown.replace(link, QStringLiteral("\\1"));
+}
+
+/// A text whose pictures are as wide as a page, however large they were taken.
+class GuideText : public QTextBrowser {
+public:
+    QVariant loadResource(int type, const QUrl& name) override {
+        if (type != QTextDocument::ImageResource) {
+            return QTextBrowser::loadResource(type, name);
+        }
+        QImage image(QStringLiteral(":/help/") + name.path());
+        const int width = static_cast<int>(kPictureWidth * devicePixelRatioF());
+        if (image.width() > width) {
+            image = image.scaledToWidth(width, Qt::SmoothTransformation);
+        }
+        image.setDevicePixelRatio(devicePixelRatioF());
+        return image;
+    }
+};
+
 } // namespace
 
 GuideDialog::GuideDialog(QWidget* parent)
-    : QDialog(parent), chapters_(new QListWidget), text_(new QTextBrowser) {
+    : QDialog(parent), chapters_(new QListWidget), text_(new GuideText) {
     setWindowTitle(tr("Guide"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(840, 640);
+    resize(888, 640);
     chapters_->setAccessibleName(tr("Chapters"));
     chapters_->setFixedWidth(kChaptersWidth);
+    chapters_->setFrameShape(QFrame::NoFrame);
+    chapters_->setTextElideMode(Qt::ElideRight);
+    chapters_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     text_->setAccessibleName(tr("Guide"));
     text_->setOpenExternalLinks(true);
     text_->setFrameShape(QFrame::NoFrame);
@@ -64,13 +92,14 @@ void GuideDialog::load() {
     }
     const int place = text_->verticalScrollBar()->value();
     const QSignalBlocker quiet(chapters_);
-    text_->setMarkdown(QString::fromUtf8(file.readAll()));
+    text_->setMarkdown(withoutFileLinks(QString::fromUtf8(file.readAll())));
     loosen(*text_->document());
     chapters_->clear();
     starts_.clear();
     for (QTextBlock block = text_->document()->begin(); block.isValid(); block = block.next()) {
         if (block.blockFormat().headingLevel() == kChapterLevel) {
             chapters_->addItem(block.text());
+            chapters_->item(chapters_->count() - 1)->setToolTip(block.text());
             starts_ << block.position();
         }
     }

@@ -7,8 +7,8 @@ class QTextBrowser;
 
 namespace asam {
 
-/// The guide that comes with the program (resources/help/guide.md), with its chapters at the left. Stays open
-/// beside the window.
+/// The guide (docs/guide.md, which the program carries with its pictures), with its chapters at the left. Stays
+/// open beside the window.
 class GuideDialog : public QDialog {
     Q_OBJECT
 

@@ -42,6 +42,7 @@ RunRequest RunController::requestFor(const RunConfig& config) const {
         request.data = document.dataset->samples().front().image;
     }
     request.captions = document.captions;
+    request.labels = document.dataset->labels();
     request.models = models();
     request.config = config;
     return request;

@@ -31,6 +31,7 @@ bool SweepController::start(const RunConfig& base, const std::vector<SweepAxis>&
     SweepRequest request;
     request.folder = model_->isEmpty() ? newFolder() : model_->folder();
     request.plan = {document.data, document.captions, document.models, base, axes, images};
+    request.labels = document.labels;
     request.donor = workspace_->chosenRunFolder();
 
     // Queued: rows are made on the working thread, the model lives in this one.

@@ -156,6 +156,7 @@ void SamplesPage::showResults() {
 void SamplesPage::showIterate() {
     const auto& sample = workspace_->sample();
     const TimelineModel& timeline = workspace_->timeline();
+    masks_->setTakesLabels(sample && sample->takesLabels);
     masks_->setIterate(timeline.isElsewhere() ? timeline.current() : std::nullopt);
     masks_->setMasks(inPalette(sample ? sample->masks : nullptr, overlay_->palette()), workspace_->shownRecord());
     curves_->setIterate(timeline.current());

@@ -53,6 +53,7 @@ public:
     WordsView* wordsView() const { return wordsView_; }
     /// Switches for the View menu.
     QList<QAction*> dockActions() const;
+    const QList<Dock*>& docks() const { return docks_; }
     /// Docks at their first places and sizes.
     void resetLayout();
 

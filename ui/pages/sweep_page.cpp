@@ -37,6 +37,7 @@ SweepPage::SweepPage(Workspace* workspace, JobRunner* runner, RunController* run
       controller_(workspace, runner, runs, &model_), form_(new SweepForm(workspace)),
       bar_(new SweepBar(&model_)), centre_(new QStackedWidget), grid_(new SweepGrid(&model_)),
       scope_(new SegmentedControl(tr("Images of the curves"))),
+      measure_(new SegmentedControl(tr("Measure of picture quality"))),
       drop_(new SweepPlot(tr("Drop over the first axis"), SweepPlot::Join::Lines)),
       quality_(new SweepPlot(tr("Drop and picture quality"), SweepPlot::Join::Points)) {
     auto* split = new QSplitter(Qt::Horizontal);
@@ -124,7 +125,12 @@ QWidget* SweepPage::makeCurves() {
     row->addWidget(title);
     row->addStretch();
     row->addWidget(scope_);
-    quality_->setAxisLabels(tr("PSNR of the saved picture, dB"), tr("IoU drop"));
+    measure_->addSegment(static_cast<int>(SweepQuality::Psnr), QStringLiteral("PSNR"),
+                         tr("Peak signal-to-noise ratio of the saved picture against the photograph"));
+    measure_->addSegment(static_cast<int>(SweepQuality::Ssim), QStringLiteral("SSIM"),
+                         tr("Structural similarity of the saved picture and the photograph"));
+    connect(measure_, &SegmentedControl::chosenByUser, this, &SweepPage::showCurves);
+    quality_->addTool(measure_);
     auto* curves = new QWidget;
     curves->setAutoFillBackground(true);
     curves->setBackgroundRole(QPalette::Base);
@@ -308,7 +314,11 @@ void SweepPage::showCurves() {
     }
     drop_->setSeries(dropCurves(model_, scope));
     drop_->setLegendTitle(axes.size() > 1 ? axisLabel(axes[1].key) : QString());
-    const QList<SweepPoint> points = dropAgainstQuality(model_, scope);
+    const auto measure = static_cast<SweepQuality>(measure_->chosen());
+    quality_->setAxisLabels(measure == SweepQuality::Psnr ? tr("PSNR of the saved picture, dB")
+                                                          : tr("SSIM of the saved picture"),
+                            tr("IoU drop"));
+    const QList<SweepPoint> points = dropAgainstQuality(model_, scope, measure);
     quality_->setSeries({{QString(), points}}, paretoPoints(points));
 }
 

@@ -36,6 +36,7 @@ public:
     SweepForm* form() const { return form_; }
     SweepGrid* grid() const { return grid_; }
     SweepPlot* dropPlot() const { return drop_; }
+    SegmentedControl* qualityMeasure() const { return measure_; }
     SweepPlot* qualityPlot() const { return quality_; }
     SweepBar* bar() const { return bar_; }
 
@@ -73,6 +74,7 @@ private:
     QStackedWidget* centre_;
     SweepGrid* grid_;
     SegmentedControl* scope_;
+    SegmentedControl* measure_; ///< of the pictures' quality
     SweepPlot* drop_;
     SweepPlot* quality_;
     QElapsedTimer clock_; ///< since the work began

@@ -37,7 +37,7 @@ int widthOf(const QFontMetrics& metrics, bool words) {
 } // namespace
 
 AgreementLegend::AgreementLegend(QWidget* parent) : QWidget(parent) {
-    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     setAccessibleName(tr("Colours of the agreement"));
 }
 
@@ -47,11 +47,16 @@ void AgreementLegend::setActive(bool active) {
         active ? tr("True positive: in the label and predicted. False positive: predicted, but not in the "
                     "label. False negative: in the label, but not predicted.")
                : QString());
+    updateGeometry();
     update();
 }
 
+int AgreementLegend::leastWidth() const {
+    return widthOf(fontMetrics(), false) + 1;
+}
+
 QSize AgreementLegend::sizeHint() const {
-    return {widthOf(fontMetrics(), true), fontMetrics().height()};
+    return {active_ ? widthOf(fontMetrics(), true) : 0, fontMetrics().height()};
 }
 
 void AgreementLegend::paintEvent(QPaintEvent*) {

@@ -13,8 +13,10 @@ public:
     explicit AgreementLegend(QWidget* parent = nullptr);
 
     void setActive(bool active);
+    /// What the initials need.
+    int leastWidth() const;
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {0, 16}; }
+    QSize minimumSizeHint() const override { return {active_ ? leastWidth() : 0, 16}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

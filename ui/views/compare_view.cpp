@@ -194,6 +194,12 @@ void CompareView::showZoom() {
                                                : QString());
 }
 
+void CompareView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    // When the canvases have their sizes too.
+    QMetaObject::invokeMethod(this, &CompareView::showZoom, Qt::QueuedConnection);
+}
+
 void CompareView::showProbe() {
     ProbeReading reading;
     const bool points = pointed_ != nullptr && pointed_->isVisible() && pointed_->pointerInImage();

@@ -66,6 +66,9 @@ public:
     /// What is shown, with titles, to the clipboard.
     void copyPictures();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void connectParts();
     void showSample();

@@ -11,6 +11,7 @@
 
 #include "ui/style/tokens.h"
 #include "ui/views/mask_painting.h"
+#include "ui/views/mask_rasters.h"
 
 namespace asam {
 namespace {
@@ -159,12 +160,13 @@ void ImageCanvas::paintContent(QPainter& painter, const CanvasContent& content, 
     switch (overlay_->show()) {
     case MaskShow::Labels:
         if (content.labels) {
-            paintMasks(painter, *inPalette(content.labels, overlay_->palette()), *overlay_, frame);
+            overlay_->rasters().paint(painter, inPalette(content.labels, overlay_->palette()), *overlay_, frame);
         }
         break;
     case MaskShow::Prediction:
         if (content.prediction.masks) {
-            paintMasks(painter, *inPalette(content.prediction.masks, overlay_->palette()), *overlay_, frame);
+            overlay_->rasters().paint(painter, inPalette(content.prediction.masks, overlay_->palette()), *overlay_,
+                                      frame);
         }
         break;
     case MaskShow::Agreement:

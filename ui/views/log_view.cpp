@@ -23,7 +23,7 @@ namespace {
 constexpr std::size_t kKeptLines = 5000;
 constexpr int kButtonSide = 28;
 
-QToolButton* barButton(const QString& icon, const QString& name) {
+QToolButton* logButton(const QString& icon, const QString& name) {
     auto* button = new QToolButton;
     button->setIcon(lineIcon(icon));
     button->setToolTip(name);
@@ -50,7 +50,7 @@ QString levelWord(MessageLevel level) {
 
 LogView::LogView(QWidget* parent)
     : QWidget(parent), lines_(new QPlainTextEdit), search_(new QLineEdit), levels_(new QComboBox),
-      openFile_(barButton(QStringLiteral("log"), tr("Open the file that the log is kept in"))) {
+      openFile_(logButton(QStringLiteral("log"), tr("Open the file that the log is kept in"))) {
     lines_->setReadOnly(true);
     lines_->setMaximumBlockCount(static_cast<int>(kKeptLines));
     lines_->setAccessibleName(tr("Log"));
@@ -74,7 +74,7 @@ QWidget* LogView::makeBar() {
     levels_->addItem(tr("Failures"), static_cast<int>(MessageLevel::Failure));
     levels_->setAccessibleName(tr("Level"));
     levels_->setToolTip(tr("Show only lines of this level and above"));
-    auto* copy = barButton(QStringLiteral("copy"), tr("Copy the lines that are shown"));
+    auto* copy = logButton(QStringLiteral("copy"), tr("Copy the lines that are shown"));
     openFile_->setEnabled(false);
     connect(search_, &QLineEdit::textChanged, this, &LogView::refill);
     connect(levels_, &QComboBox::currentIndexChanged, this, &LogView::refill);

@@ -110,8 +110,11 @@ void MaskBar::showState() {
     opacity_->setValue(percent);
     opacity_->setToolTip(tr("Opacity of filled masks: %1 %").arg(percent));
     const bool agreement = overlay_->show() == MaskShow::Agreement;
-    legend_->setActive(agreement);
-    palette_->setVisible(!agreement); // has no part in its colours, and the legend needs the room
+    const bool off = overlay_->style() == MaskStyle::Off;
+    legend_->setActive(agreement && !off);
+    // Neither has a part in how agreement looks, and the legend needs the room.
+    palette_->setVisible(!agreement);
+    style_->setVisible(!agreement || off);
 }
 
 void MaskBar::setZoomText(const QString& text) {

@@ -12,7 +12,9 @@ namespace {
 /// In the order of MaskTableModel::Column.
 const RuleWords& maskRuleWords() {
     static const RuleWords words{
-        {"id", "area", "iou.clean", "iou.inverted", "iou.adversarial", "iou.saved", "drop"}, {}};
+        {"id", "area", "iou.clean", "iou.inverted", "iou.adversarial", "iou.saved", "drop",
+         "predicted_iou.clean", "predicted_iou.inverted", "predicted_iou.adversarial", "predicted_iou.saved"},
+        {}};
     return words;
 }
 

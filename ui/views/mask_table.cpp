@@ -1,11 +1,19 @@
 #include "ui/views/mask_table.h"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include <QEvent>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include "ui/bridge/conversions.h"
+#include "ui/views/bar_button.h"
+#include "ui/views/column_menu.h"
 #include "ui/views/drop_delegate.h"
 #include "ui/views/filter_line.h"
 #include "ui/views/mask_filter_model.h"
@@ -15,15 +23,17 @@ namespace asam {
 namespace {
 
 constexpr int kRowHeight = 26;
+constexpr int kLeastWidth = 48;
+constexpr int kMostIdWidth = 112; ///< longer ids are elided
+constexpr int kHeadingMargins = 16;
+/// What fits beside each other at first: where the mask stood, where it went, and what it lost.
+const QList<int> kMaskColumnsHiddenAtFirst{MaskTableModel::Area, MaskTableModel::Inverted, MaskTableModel::PredictedClean,
+                                MaskTableModel::PredictedInverted, MaskTableModel::PredictedAdversarial,
+                                MaskTableModel::PredictedSaved};
 
 void shapeColumns(QTableView* view) {
     QHeaderView* header = view->horizontalHeader();
-    header->setMinimumSectionSize(48);
-    header->setStretchLastSection(true);
-    view->ensurePolished(); // the style sheet's margins count
-    for (int column = 0; column < MaskTableModel::ColumnCount; ++column) {
-        header->resizeSection(column, header->sectionSizeHint(column));
-    }
+    header->setMinimumSectionSize(kLeastWidth);
     header->setHighlightSections(false);
     header->setFixedHeight(28);
     view->verticalHeader()->setVisible(false);
@@ -39,9 +49,11 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
       filter_(
           new FilterLine(tr("Filter masks"), tr("Rule, such as drop > 0.2"),
                          tr("A mask's id, or a rule such as: drop > 0.2 and area >= 500\n"
-                            "Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop"))),
-      view_(new QTableView), summary_(new QLabel) {
+                            "Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop,\n"
+                            "and predicted_iou.clean … for what SAM itself expects"))),
+      view_(new QTableView), columns_(nullptr), summary_(new QLabel) {
     view_->setModel(sorted_);
+    columns_ = new ColumnMenu(view_->horizontalHeader(), QStringLiteral("masks/hiddenColumns"), kMaskColumnsHiddenAtFirst, this);
     view_->setAccessibleName(tr("Masks"));
     view_->setSelectionBehavior(QAbstractItemView::SelectRows);
     view_->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -62,9 +74,15 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
     column->setSpacing(0);
     auto* header = new QFrame;
     header->setObjectName(QStringLiteral("formHeader"));
-    auto* headerColumn = new QVBoxLayout(header);
-    headerColumn->setContentsMargins(8, 6, 8, 6);
-    headerColumn->addWidget(filter_);
+    auto* headerRow = new QHBoxLayout(header);
+    headerRow->setContentsMargins(8, 6, 8, 6);
+    headerRow->setSpacing(4);
+    headerRow->addWidget(filter_, 1);
+    QToolButton* choose = barButton(QStringLiteral("table"), tr("Columns"));
+    choose->setPopupMode(QToolButton::InstantPopup);
+    choose->setProperty("noArrow", true);
+    choose->setMenu(columns_);
+    headerRow->addWidget(choose, 0, Qt::AlignTop);
     column->addWidget(header);
     column->addWidget(view_, 1);
     column->addWidget(summary_);
@@ -75,6 +93,8 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
                     overlay_->selectMask(row.data(MaskTableModel::MaskIdRole).toLongLong());
                 }
             });
+    view_->viewport()->installEventFilter(this);
+    connect(columns_, &ColumnMenu::columnsChanged, this, &MaskTable::fitColumns);
     connect(filter_, &FilterLine::textChanged, this, [this](const QString& text) {
         filter_->setProblem(sorted_->setFilter(text));
         selectRow(overlay_->selectedMask());
@@ -85,8 +105,41 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
     connect(overlay_, &OverlayState::selectedMaskChanged, this, &MaskTable::selectRow);
 }
 
+/// Headings whole and numbers beside each other, and what room is left shared among the columns.
+void MaskTable::fitColumns() {
+    QHeaderView* header = view_->horizontalHeader();
+    std::vector<std::pair<int, int>> widths;
+    int sum = 0;
+    for (int column = 0; column < header->count(); ++column) {
+        if (header->isSectionHidden(column)) {
+            continue;
+        }
+        const QString heading = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        int width = std::max(kLeastWidth, header->fontMetrics().horizontalAdvance(heading) + kHeadingMargins);
+        if (column == MaskTableModel::Mask) {
+            width = std::clamp(static_cast<QAbstractItemView*>(view_)->sizeHintForColumn(column), width, kMostIdWidth);
+        }
+        widths.emplace_back(column, width);
+        sum += width;
+    }
+    const int spare = std::max(0, view_->viewport()->width() - sum);
+    const int count = static_cast<int>(widths.size());
+    for (int place = 0; place < count; ++place) {
+        const auto& [column, width] = widths[static_cast<std::size_t>(place)];
+        header->resizeSection(column, width + spare * (place + 1) / count - spare * place / count);
+    }
+}
+
+bool MaskTable::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) {
+        fitColumns();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void MaskTable::setMasks(const MaskLayerPtr& masks, const ImageRecord& record) {
     model_->setMasks(masks, record);
+    fitColumns();
     setSummary(record);
     selectRow(overlay_->selectedMask());
 }
@@ -112,7 +165,8 @@ void MaskTable::selectRow(std::optional<std::int64_t> maskId) {
 void MaskTable::setSummary(const ImageRecord& record) {
     const int masks = model_->rowCount();
     if (masks == 0) {
-        summary_->setText(tr("No masks"));
+        summary_->setText(takesLabels_ ? tr("No masks. Press P, click an object and press Enter to label it.")
+                                       : tr("No masks"));
         return;
     }
     const auto drop = iouDrop(record.iou);

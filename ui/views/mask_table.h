@@ -11,6 +11,7 @@ class QTableView;
 
 namespace asam {
 
+class ColumnMenu;
 class FilterLine;
 class MaskFilterModel;
 class OverlayState;
@@ -26,13 +27,20 @@ public:
     void setMasks(const MaskLayerPtr& masks, const ImageRecord& record);
     /// The record's adversarial IoUs are those of this iterate; none: of the kept one.
     void setIterate(std::optional<int> step) { model_->setIterate(step); }
+    /// Whether masks can be made for the picture by hand: said while there are none.
+    void setTakesLabels(bool takes) { takesLabels_ = takes; }
     QTableView* view() const { return view_; }
+    ColumnMenu* columns() const { return columns_; }
     FilterLine* filter() const { return filter_; }
 
 Q_SIGNALS:
     void maskActivated(std::int64_t id);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void fitColumns();
     void selectRow(std::optional<std::int64_t> maskId);
     void setSummary(const ImageRecord& record);
 
@@ -41,7 +49,9 @@ private:
     MaskFilterModel* sorted_;
     FilterLine* filter_;
     QTableView* view_;
+    ColumnMenu* columns_;
     QLabel* summary_;
+    bool takesLabels_ = false;
 };
 
 } // namespace asam

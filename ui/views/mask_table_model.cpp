@@ -17,11 +17,12 @@ void MaskTableModel::setMasks(const MaskLayerPtr& masks, const ImageRecord& reco
     std::vector<Row> rows;
     if (masks) {
         for (const MaskShape& shape : masks->shapes()) {
-            Row row{shape.id, shape.colour, shape.area, {}};
+            Row row{shape.id, shape.colour, shape.area, {}, {}};
             const auto known = std::find_if(record.masks.begin(), record.masks.end(),
                                             [&](const MaskRow& mask) { return mask.id == shape.id; });
             if (known != record.masks.end()) {
                 row.iou = known->iou;
+                row.predicted = known->predictedIou;
             }
             rows.push_back(row);
         }
@@ -43,6 +44,7 @@ void MaskTableModel::setIterate(std::optional<int> step) {
     if (step != iterate_) {
         iterate_ = step;
         Q_EMIT headerDataChanged(Qt::Horizontal, Adversarial, Adversarial);
+        Q_EMIT headerDataChanged(Qt::Horizontal, PredictedAdversarial, PredictedAdversarial);
     }
 }
 
@@ -75,6 +77,14 @@ std::optional<double> MaskTableModel::number(int place, int column) const {
         return row.iou.saved;
     case Drop:
         return iouDrop(row.iou);
+    case PredictedClean:
+        return row.predicted.clean;
+    case PredictedInverted:
+        return row.predicted.inverted;
+    case PredictedAdversarial:
+        return row.predicted.adversarial;
+    case PredictedSaved:
+        return row.predicted.saved;
     default:
         return static_cast<double>(row.id);
     }
@@ -123,6 +133,13 @@ QVariant MaskTableModel::headerData(int section, Qt::Orientation orientation, in
                   : tr("IoU on the attacked picture, before it is saved (iou.adversarial)")},
         {tr("Saved"), tr("IoU on the regenerated picture, read back from its file (iou.saved)")},
         {tr("Drop"), tr("Clean less saved: how much the attack took from SAM (drop)")},
+        {tr("Predicted clean"), tr("The IoU that SAM itself expects, on the photograph (predicted_iou.clean)")},
+        {tr("Predicted inverted"),
+         tr("The IoU that SAM itself expects, on the reconstruction (predicted_iou.inverted)")},
+        {iterate_ ? tr("Predicted at %1").arg(*iterate_) : tr("Predicted adversarial"),
+         tr("The IoU that SAM itself expects, on the attacked picture (predicted_iou.adversarial)")},
+        {tr("Predicted saved"),
+         tr("The IoU that SAM itself expects, on the regenerated picture (predicted_iou.saved)")},
     };
     switch (role) {
     case Qt::DisplayRole:

@@ -15,7 +15,20 @@ class MaskTableModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Mask, Area, Clean, Inverted, Adversarial, Saved, Drop, ColumnCount };
+    enum Column {
+        Mask,
+        Area,
+        Clean,
+        Inverted,
+        Adversarial,
+        Saved,
+        Drop,
+        PredictedClean, ///< what SAM itself expects, as the following
+        PredictedInverted,
+        PredictedAdversarial,
+        PredictedSaved,
+        ColumnCount
+    };
     enum Role {
         SortRole = Qt::UserRole, ///< a number; absent values below all others
         MaskIdRole,
@@ -43,6 +56,7 @@ private:
         QColor colour;
         std::int64_t area = 0; ///< pixels of the photograph
         IouRow iou;
+        IouRow predicted;
     };
     std::vector<Row> rows_;
     std::optional<int> iterate_;

@@ -2,7 +2,13 @@
 
 #include <algorithm>
 
+#include "ui/views/mask_rasters.h"
+
 namespace asam {
+
+OverlayState::OverlayState(QObject* parent) : QObject(parent), rasters_(std::make_unique<MaskRasters>()) {}
+
+OverlayState::~OverlayState() = default;
 
 void OverlayState::setStyle(MaskStyle style) {
     if (style != style_) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include <QObject>
@@ -8,6 +9,8 @@
 #include "ui/views/mask_palette.h"
 
 namespace asam {
+
+class MaskRasters;
 
 enum class MaskStyle { Fill, Contour, Off };
 
@@ -24,7 +27,8 @@ class OverlayState : public QObject {
     Q_OBJECT
 
 public:
-    explicit OverlayState(QObject* parent = nullptr) : QObject(parent) {}
+    explicit OverlayState(QObject* parent = nullptr);
+    ~OverlayState() override;
 
     MaskStyle style() const { return style_; }
     void setStyle(MaskStyle style);
@@ -41,6 +45,9 @@ public:
     std::optional<std::int64_t> selectedMask() const { return selected_; }
     void selectMask(std::optional<std::int64_t> id);
 
+    /// What the canvases with this state have stroked last.
+    MaskRasters& rasters() const { return *rasters_; }
+
 Q_SIGNALS:
     void changed();
     void paletteChanged();
@@ -53,6 +60,7 @@ private:
     double opacity_ = 0.6;
     bool hidden_ = false;
     std::optional<std::int64_t> selected_;
+    std::unique_ptr<MaskRasters> rasters_;
 };
 
 } // namespace asam

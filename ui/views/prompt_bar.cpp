@@ -1,5 +1,6 @@
 #include "ui/views/prompt_bar.h"
 
+#include <QAction>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -52,7 +53,7 @@ PromptBar::PromptBar(PromptTool* tool, QWidget* parent)
       second_(flatButton(tr("Second segmenter…"),
                          tr("Choose a second SAM checkpoint; both answer, and the difference is shown"))),
       removeSecond_(flatButton(QString(), tr("Only one segmenter"))),
-      clear_(flatButton(tr("Clear"), tr("Take all points and boxes back (Esc)"))) {
+      clear_(flatButton(tr("Clear"), tr("Take all points and boxes back (Esc)"))), label_(new QToolButton) {
     setObjectName(QStringLiteral("viewBar"));
     setFixedHeight(kBarHeight);
     message_->setObjectName(QStringLiteral("secondary"));
@@ -63,6 +64,9 @@ PromptBar::PromptBar(PromptTool* tool, QWidget* parent)
     removeSecond_->setIcon(lineIcon(QStringLiteral("close")));
     removeSecond_->setFixedWidth(28);
     legend_ = makeLegend();
+    label_->setProperty("flat", true);
+    label_->setFixedHeight(28);
+    label_->setVisible(false);
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 0, 8, 0);
@@ -70,6 +74,7 @@ PromptBar::PromptBar(PromptTool* tool, QWidget* parent)
     row->addWidget(message_, 1);
     row->addWidget(legend_);
     row->addWidget(latency_);
+    row->addWidget(label_);
     row->addWidget(second_);
     row->addWidget(removeSecond_);
     row->addWidget(clear_);
@@ -129,9 +134,25 @@ void PromptBar::showSession() {
         secondName_->setToolTip(names[1]);
     }
     clear_->setEnabled(!session.marks().empty());
-    message_->setFullText(session.marks().empty()
-                              ? tr("Click the object · right click what is not it · drag a box")
-                              : tr("Backspace takes the last mark back, Esc all of them"));
+    if (session.marks().empty()) {
+        message_->setFullText(tr("Click the object · right click what is not it · drag a box"));
+    } else if (takesLabels_) {
+        message_->setFullText(tr("Enter labels it · Backspace takes a mark back"));
+    } else {
+        message_->setFullText(tr("Backspace takes the last mark back, Esc all of them"));
+    }
+}
+
+void PromptBar::setLabelAction(QAction* action) {
+    label_->setDefaultAction(action);
+    label_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    label_->setAccessibleName(action->text());
+}
+
+void PromptBar::setTakesLabels(bool takes) {
+    takesLabels_ = takes;
+    label_->setVisible(takes);
+    showSession();
 }
 
 void PromptBar::showFailure(const QString& sentence) {

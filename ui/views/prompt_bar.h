@@ -2,6 +2,7 @@
 
 #include <QFrame>
 
+class QAction;
 class QLabel;
 class QToolButton;
 
@@ -19,6 +20,9 @@ public:
     explicit PromptBar(PromptTool* tool, QWidget* parent = nullptr);
 
     QString message() const;
+    /// Offers the action as a button, for pictures that take labels.
+    void setLabelAction(QAction* action);
+    void setTakesLabels(bool takes);
 
 private:
     QWidget* makeLegend();
@@ -35,6 +39,8 @@ private:
     QToolButton* second_;
     QToolButton* removeSecond_;
     QToolButton* clear_;
+    QToolButton* label_;
+    bool takesLabels_ = false;
 };
 
 } // namespace asam

@@ -217,13 +217,17 @@ bool PromptTool::handleKey(const QKeyEvent& event) {
     const bool undo = !session_->marks().empty() &&
                       (event.key() == Qt::Key_Backspace || event.matches(QKeySequence::Undo));
     const bool escape = event.key() == Qt::Key_Escape;
-    if (!undo && !escape) {
+    const bool enter =
+        !session_->marks().empty() && (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter);
+    if (!undo && !escape && !enter) {
         return false;
     }
     if (event.type() == QEvent::ShortcutOverride) {
         return true; // it comes again as a key
     }
-    if (undo) {
+    if (enter) {
+        Q_EMIT labelWanted();
+    } else if (undo) {
         session_->removeLast();
     } else if (draggedBox_) {
         draggedBox_.reset();

@@ -21,9 +21,9 @@ class ImageCanvas;
 class PromptSession;
 struct PromptTarget;
 
-/// Prompting by click on several canvases: left click for the object, right click for what is not
-/// it, drag for a box, Backspace or Ctrl+Z takes the last mark back, Esc takes all back (and, when there are
-/// none, leaves the tool). The marks lie on the photograph, so all pictures answer the same prompt.
+/// Prompting by click on several canvases: left click for the object, right click for what is not it, drag for a
+/// box, Backspace or Ctrl+Z takes the last mark back, Esc takes all back (and, when there are none, leaves the
+/// tool), Enter asks for a label. The marks lie on the photograph, so all pictures answer the same prompt.
 class PromptTool : public QObject, public CanvasOverlay {
     Q_OBJECT
 
@@ -46,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void toggled(bool on);
+    void labelWanted(); ///< Enter, while something is marked
 
 private:
     std::vector<PromptTarget> targets() const;

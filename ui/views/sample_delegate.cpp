@@ -93,7 +93,7 @@ int SampleDelegate::fullWidth(const QFont& font) {
         chip = std::max(chip, stateChipWidth(sampleStateText(static_cast<SampleState>(state)), font));
     }
     return kBeforeRow + kThumbnail + kBeforeTexts + chip + kChipGap +
-           QFontMetrics(font).horizontalAdvance(dropText(0)) + kMargin;
+           QFontMetrics(font).horizontalAdvance(dropText(-0.888)) + kMargin; // with digits and a sign as wide as any
 }
 
 QSize SampleDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {

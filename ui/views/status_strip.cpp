@@ -27,6 +27,9 @@ QString phaseText(const std::string& phase) {
     if (phase == "review/images") {
         return StatusStrip::tr("Review: images");
     }
+    if (phase == "evaluation/masks") {
+        return StatusStrip::tr("Evaluation: masks");
+    }
     if (phase == "export/images") {
         return StatusStrip::tr("Export: images");
     }

@@ -1,5 +1,7 @@
 #include "ui/views/sweep_plot.h"
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include <QEvent>
@@ -17,24 +19,18 @@ namespace {
 constexpr double kNear = 12; ///< pixels
 constexpr int kPointSize = 7;
 
-/// Colours that also differ in lightness; the first is the accent.
-QList<QColor> lineColours(const Tokens& tokens) {
-    return tokens.dark ? QList<QColor>{tokens.accent,     QColor("#f0b45a"), QColor("#6fcf97"),
-                                       QColor("#ff8f87"), QColor("#6fd3e0"), QColor("#d7a6ff")}
-                       : QList<QColor>{tokens.accent,     QColor("#b35900"), QColor("#1b7a43"),
-                                       QColor("#b3261e"), QColor("#0a7685"), QColor("#7b3fb5")};
-}
-
 } // namespace
 
 SweepPlot::SweepPlot(const QString& title, Join join, QWidget* parent)
-    : QWidget(parent), plot_(new QCustomPlot), emptyText_(new QCPItemText(plot_)), join_(join) {
+    : QWidget(parent), heading_(new QHBoxLayout), plot_(new QCustomPlot), emptyText_(new QCPItemText(plot_)), join_(join) {
     auto* heading = new QLabel(title);
     heading->setObjectName(QStringLiteral("panelTitle"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 8, 8, 4);
     column->setSpacing(4);
-    column->addWidget(heading);
+    heading_->addWidget(heading);
+    heading_->addStretch();
+    column->addLayout(heading_);
     column->addWidget(plot_, 1);
     setAccessibleName(title);
     plot_->setAccessibleName(title);
@@ -44,8 +40,14 @@ SweepPlot::SweepPlot(const QString& title, Join join, QWidget* parent)
     plot_->xAxis->setLabelPadding(2);
     plot_->yAxis->setLabelPadding(2);
     plot_->axisRect()->setMinimumMargins(QMargins(0, 6, 8, 0));
-    plot_->legend->setMargins(QMargins(4, 2, 4, 2));
-    plot_->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignLeft | Qt::AlignBottom);
+    // Below the axis, where no point can lie under it.
+    plot_->plotLayout()->addElement(1, 0, plot_->legend);
+    plot_->plotLayout()->setRowStretchFactor(1, 0.001);
+    plot_->plotLayout()->setRowSpacing(2);
+    plot_->legend->setMargins(QMargins(0, 0, 0, 0));
+    plot_->legend->setFillOrder(QCPLegend::foColumnsFirst);
+    plot_->legend->setBrush(Qt::NoBrush);
+    plot_->legend->setBorderPen(Qt::NoPen);
     emptyText_->position->setType(QCPItemPosition::ptAxisRectRatio);
     emptyText_->position->setCoords(0.5, 0.5);
     emptyText_->setText(tr("No finished cells yet"));
@@ -126,7 +128,7 @@ void SweepPlot::rebuild() {
         plot_->graph()->setScatterStyle(
             QCPScatterStyle(QCPScatterStyle::ssCircle, tokens.secondary, Qt::transparent, kPointSize + 5));
     }
-    const QList<QColor> colours = lineColours(tokens);
+    const QList<QColor> colours = plotColours(tokens);
     for (qsizetype index = 0; index < series_.size(); ++index) {
         const QString& name = series_[index].name;
         addGraph(series_[index].points, colours[index % colours.size()],
@@ -143,15 +145,34 @@ void SweepPlot::rebuild() {
     emptyText_->setVisible(pointCount() == 0);
     emptyText_->setColor(tokens.secondary);
     emptyText_->setFont(plotFont(*this));
-    plot_->legend->setVisible(plot_->legend->itemCount() > 0 && pointCount() > 0);
     plot_->legend->setFont(plotFont(*this));
     plot_->legend->setTextColor(tokens.text);
-    QColor ground = tokens.base;
-    ground.setAlpha(200);
-    plot_->legend->setBrush(ground);
-    plot_->legend->setBorderPen(QPen(tokens.border));
+    showLegend();
     showRange();
     plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+/// As many entries beside each other as there is room for.
+void SweepPlot::showLegend() {
+    QCPLegend* legend = plot_->legend;
+    const bool shown = legend->itemCount() > 0 && pointCount() > 0;
+    legend->setVisible(shown);
+    legend->setMaximumSize(QWIDGETSIZE_MAX, shown ? QWIDGETSIZE_MAX : 0);
+    int widest = 1;
+    for (int item = 0; item < legend->itemCount(); ++item) {
+        widest = std::max(widest, legend->item(item)->minimumOuterSizeHint().width() + legend->columnSpacing());
+    }
+    legend->setWrap(std::clamp(plot_->width() / widest, 1, std::max(1, legend->itemCount())));
+    legend->setFillOrder(QCPLegend::foColumnsFirst); // arranges what is there by the new wrap
+}
+
+void SweepPlot::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    showLegend();
+}
+
+void SweepPlot::addTool(QWidget* tool) {
+    heading_->addWidget(tool);
 }
 
 void SweepPlot::showRange() {

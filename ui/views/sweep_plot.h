@@ -8,6 +8,7 @@
 
 class QCPItemText;
 class QCustomPlot;
+class QHBoxLayout;
 
 namespace asam {
 
@@ -20,6 +21,8 @@ public:
 
     SweepPlot(const QString& title, Join join, QWidget* parent = nullptr);
 
+    /// Beside the heading, at the right.
+    void addTool(QWidget* tool);
     void setAxisLabels(const QString& x, const QString& y);
     /// What the names of the lines are values of; empty: nothing.
     void setLegendTitle(const QString& title);
@@ -43,13 +46,16 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void rebuild();
     void addGraph(const QList<SweepPoint>& points, const QColor& colour, const QString& name);
     void showRange();
+    void showLegend();
     const SweepPoint* find(std::size_t cell) const;
 
+    QHBoxLayout* heading_;
     QCustomPlot* plot_;
     QCPItemText* emptyText_;
     Join join_;

@@ -1,8 +1,13 @@
 #include "ui/workspace/document.h"
 
+#include <utility>
+
+#include <QStandardPaths>
+
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/base/sha256.h"
 #include "core/config/config_json.h"
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/sweep_directory.h"
@@ -38,7 +43,7 @@ Document loadRun(const fs::path& path) {
     }
     Document document;
     document.captions = pathAt(manifest, "/data/captions");
-    document.dataset = std::make_shared<const Dataset>(Dataset::open(data, document.captions));
+    document.dataset = datasetWithLabels(Dataset::open(data, document.captions), run.labelsFolder());
     document.name = nameOf(data);
     document.run = path;
     document.config = configFromJson(manifest.value("config", json::object()));
@@ -58,7 +63,8 @@ Document loadSweep(const fs::path& path) {
     }
     Document document;
     document.captions = plan.captions;
-    document.dataset = std::make_shared<const Dataset>(Dataset::open(plan.data, plan.captions));
+    document.dataset =
+        datasetWithLabels(Dataset::open(plan.data, plan.captions), SweepDirectory::labelsFolder(path));
     document.name = nameOf(plan.data);
     document.config = plan.base;
     document.models = plan.models;
@@ -67,6 +73,20 @@ Document loadSweep(const fs::path& path) {
 }
 
 } // namespace
+
+std::shared_ptr<const Dataset> datasetWithLabels(Dataset dataset, const fs::path& labels) {
+    dataset.setLabels(labels);
+    return std::make_shared<const Dataset>(std::move(dataset));
+}
+
+fs::path labelsPlace(const Dataset& dataset) {
+    const bool single = dataset.kind() == DatasetKind::singleImage;
+    const fs::path folder = single ? dataset.root().parent_path() : dataset.root();
+    constexpr std::size_t kDigits = 12; // tells folders of one name apart
+    const QString root = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    return toPath(root) / "labels" /
+           fmt::format("{} {}", folder.filename().string(), sha256OfBytes(folder.string()).substr(0, kDigits));
+}
 
 std::map<std::string, ImageRecord> recordsOfRun(const fs::path& path) {
     std::map<std::string, ImageRecord> records;
@@ -97,7 +117,9 @@ Document loadDocument(const fs::path& path) {
     } else if (fs::exists(path / "run.json")) {
         document = loadRun(path);
     } else {
-        document.dataset = std::make_shared<const Dataset>(Dataset::open(path));
+        Dataset dataset = Dataset::open(path);
+        const fs::path labels = labelsPlace(dataset);
+        document.dataset = datasetWithLabels(std::move(dataset), labels);
         document.name = nameOf(path);
     }
     document.path = fs::absolute(path).lexically_normal();

@@ -27,7 +27,7 @@ struct Document {
     std::filesystem::path run;                  ///< empty: data only, no run yet
     std::optional<RunConfig> config;            ///< of the run
     ModelPaths models;                          ///< of the run
-    std::map<std::string, ImageRecord> records; ///< what the run has of each image
+    std::map<std::string, ImageRecord> records; ///< what the run has of each image; the sample list takes them over
     std::filesystem::path sweep;                ///< set when a sweep was opened; config is its base then
 };
 
@@ -37,6 +37,12 @@ DocumentKind kindOf(const Document& document);
 /// names, captions and a run's small files, no pictures. Throws DataError or ConfigError with a sentence.
 /// Thread: any.
 Document loadDocument(const std::filesystem::path& path);
+
+/// The same pictures with labels (own_labels.h) from elsewhere.
+std::shared_ptr<const Dataset> datasetWithLabels(Dataset dataset, const std::filesystem::path& labels);
+
+/// Where labels of photographs lie that are open without a run: a person's own folder for the photographs'.
+std::filesystem::path labelsPlace(const Dataset& dataset);
 
 /// What a run knows of its images, without curves, by id; nothing for a folder that holds no run. Thread: any.
 std::map<std::string, ImageRecord> recordsOfRun(const std::filesystem::path& run);

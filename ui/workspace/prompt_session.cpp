@@ -89,6 +89,18 @@ PromptAnswerPtr PromptSession::answer(const PicturePtr& picture) const {
     return wanted ? found->second : nullptr;
 }
 
+PromptAnswerPtr PromptSession::currentAnswer(const PicturePtr& picture) const {
+    const auto found = answers_.find(picture);
+    const bool current = found != answers_.end() && found->second->revision == revision_ && !marks_.empty();
+    return current ? found->second : nullptr;
+}
+
+bool PromptSession::isTarget(const PicturePtr& picture) const {
+    const std::vector<PromptTarget> targets = targets_ ? targets_() : std::vector<PromptTarget>{};
+    return active_ && std::any_of(targets.begin(), targets.end(),
+                                  [&](const PromptTarget& target) { return target.picture == picture; });
+}
+
 void PromptSession::notePainted(const PromptAnswer& answer) {
     if (measuredRevision_ && answer.revision == *measuredRevision_) {
         measuredRevision_.reset();

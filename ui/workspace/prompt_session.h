@@ -62,6 +62,10 @@ public:
     /// Null when there is none to the present marks' kind; may be one to former marks while newer are
     /// computed.
     PromptAnswerPtr answer(const PicturePtr& picture) const;
+    /// The same to the present marks alone; null while it is being computed.
+    PromptAnswerPtr currentAnswer(const PicturePtr& picture) const;
+    /// Whether this picture is among those that are asked.
+    bool isTarget(const PicturePtr& picture) const;
     bool isComputing() const { return computing_; }
     /// A view has painted this answer: ends the measurement that the click began.
     void notePainted(const PromptAnswer& answer);

@@ -69,6 +69,7 @@ public:
     void forgetReview(const std::string& id);
     /// Empty: none.
     void setWorking(const std::string& id);
+    const std::string& working() const { return working_; }
 
     const ImageRecord* record(const std::string& id) const;
     /// -1 when there is no such image.

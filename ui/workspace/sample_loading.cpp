@@ -27,10 +27,18 @@ std::shared_ptr<const LoadedSample> loadSample(const Dataset& dataset, const std
         loaded->annotations = sample.annotations;
         loaded->masks = MaskLayer::make(sample.annotations, loaded->size);
         loaded->picture = PicturePyramid::make(sample.image);
+        loaded->takesLabels = dataset.takesLabels(id);
     } catch (const std::exception& error) {
         loaded->error = QString::fromUtf8(error.what());
     }
     return loaded;
+}
+
+std::shared_ptr<const LoadedSample> withLabels(const LoadedSample& sample, const std::vector<Annotation>& labels) {
+    auto relabelled = std::make_shared<LoadedSample>(sample);
+    relabelled->annotations = labels;
+    relabelled->masks = MaskLayer::make(labels, sample.size);
+    return relabelled;
 }
 
 std::shared_ptr<const SampleResults> loadResults(const std::filesystem::path& folder, const std::string& id) {

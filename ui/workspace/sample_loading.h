@@ -23,6 +23,7 @@ struct LoadedSample {
     std::vector<Annotation> annotations; ///< what `masks` was made from
     MaskLayerPtr masks;
     QSize size;
+    bool takesLabels = false; ///< it came without masks; those that it has were made by a person
     QString error; ///< a sentence when it could not be read; the rest is empty then
 };
 
@@ -40,6 +41,8 @@ struct SampleResults {
 // Both read and decode; for worker threads. Neither throws.
 
 std::shared_ptr<const LoadedSample> loadSample(const Dataset& dataset, const std::string& id);
+/// The same picture with other labels.
+std::shared_ptr<const LoadedSample> withLabels(const LoadedSample& sample, const std::vector<Annotation>& labels);
 /// Empty results for a folder that holds no run, or nothing of this image. What cannot be read becomes the
 /// record's error.
 std::shared_ptr<const SampleResults> loadResults(const std::filesystem::path& run, const std::string& id);

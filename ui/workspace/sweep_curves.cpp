@@ -62,10 +62,12 @@ QList<SweepSeries> dropCurves(const SweepModel& model, SweepScope scope) {
     return series;
 }
 
-QList<SweepPoint> dropAgainstQuality(const SweepModel& model, SweepScope scope) {
+QList<SweepPoint> dropAgainstQuality(const SweepModel& model, SweepScope scope, SweepQuality measure) {
     QList<SweepPoint> points;
     for (std::size_t cell = 0; cell < model.cells().size(); ++cell) {
-        const auto quality = measured(model, cell, scope, [](const SweepRow& row) { return row.psnr; });
+        const auto quality = measured(model, cell, scope, [measure](const SweepRow& row) {
+            return measure == SweepQuality::Psnr ? row.psnr : row.ssim;
+        });
         const auto drop = dropOf(model, cell, scope);
         if (quality && drop) {
             points << SweepPoint{{*quality, *drop}, cell};

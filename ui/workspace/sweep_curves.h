@@ -22,15 +22,18 @@ struct SweepSeries {
     QList<SweepPoint> points; ///< in the order in which they are joined
 };
 
+/// What says how much the saved picture resembles the photograph.
+enum class SweepQuality { Psnr, Ssim };
+
 /// Of which images a plot speaks.
 enum class SweepScope { Image, Mean };
 
 /// Drop over the first axis: a line for each value of the second, in the chosen slice of the third. Values
 /// that are no numbers stand at 0, 1, 2, ….
 QList<SweepSeries> dropCurves(const SweepModel& model, SweepScope scope);
-/// Drop over PSNR of the saved picture, all cells.
-QList<SweepPoint> dropAgainstQuality(const SweepModel& model, SweepScope scope);
-/// Those that no other cell beats in both, by growing PSNR.
+/// Drop over the quality of the saved picture, all cells.
+QList<SweepPoint> dropAgainstQuality(const SweepModel& model, SweepScope scope, SweepQuality quality);
+/// Those that no other cell beats in both, by growing quality.
 QList<SweepPoint> paretoPoints(const QList<SweepPoint>& points);
 
 } // namespace asam

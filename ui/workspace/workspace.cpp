@@ -78,6 +78,7 @@ void Workspace::openDemo() {
 }
 
 void Workspace::adopt(Document document) {
+    std::map<std::string, ImageRecord> records = std::exchange(document.records, {}); // the list has them
     document_ = std::make_shared<const Document>(std::move(document));
     runFolder_ = document_->run;
     workConfig_.reset();
@@ -87,7 +88,7 @@ void Workspace::adopt(Document document) {
     allRecordsReader_.clear();
     selectedId_.clear();
     forgetSelection();
-    samples_.setSamples(document_->dataset->samples(), document_->records);
+    samples_.setSamples(document_->dataset->samples(), std::move(records));
     Q_EMIT opened();
     Q_EMIT runFolderChanged();
     select(firstToShow());
@@ -95,7 +96,7 @@ void Workspace::adopt(Document document) {
 
 std::string Workspace::firstToShow() const {
     for (int row = 0; row < samples_.rowCount(); ++row) {
-        if (document_->records.contains(samples_.idAt(row))) {
+        if (samples_.record(samples_.idAt(row)) != nullptr) {
             return samples_.idAt(row);
         }
     }
@@ -116,6 +117,11 @@ void Workspace::setRunFolder(const std::filesystem::path& folder) {
         return;
     }
     runFolder_ = folder;
+    if (document_ && !document_->run.empty()) { // a run keeps its labels itself
+        auto moved = std::make_shared<Document>(*document_);
+        moved->dataset = datasetWithLabels(*document_->dataset, RunDirectory::labelsFolder(folder));
+        document_ = moved;
+    }
     live_.clear();
     liveTimeline_.clear();
     samples_.clearRecords();
@@ -138,15 +144,30 @@ void Workspace::select(const std::string& id) {
     selectedId_ = id;
     forgetSelection();
     Q_EMIT selectionChanged();
-    sampleReader_.post(QString::fromStdString(id),
-                       [this, id, dataset = document_->dataset]() -> WorkerQueue::Completion {
+    readSample();
+    reloadResults();
+}
+
+void Workspace::readSample() {
+    sampleReader_.post(QString::fromStdString(selectedId_),
+                       [this, id = selectedId_, dataset = document_->dataset]() -> WorkerQueue::Completion {
                            auto loaded = loadSample(*dataset, id);
                            return [this, loaded] {
                                sample_ = loaded;
                                Q_EMIT sampleChanged();
                            };
                        });
-    reloadResults();
+}
+
+void Workspace::replaceSample(std::shared_ptr<const LoadedSample> sample) {
+    if (sample->id != selectedId_) {
+        return;
+    }
+    sampleReader_.clear(); // what is being read may be older
+    sample_ = std::move(sample);
+    controlImage_.reset(); // it shows the masks
+    controlPainter_.clear();
+    Q_EMIT sampleChanged();
 }
 
 void Workspace::forgetSelection() {

@@ -69,6 +69,10 @@ public:
     const std::string& selectedId() const { return selectedId_; }
     /// Null while it is being read.
     const std::shared_ptr<const LoadedSample>& sample() const { return sample_; }
+    /// Reads photograph and masks of the selection again; sampleChanged() says when they are there.
+    void readSample();
+    /// The selection's sample with other masks; one of another image is ignored.
+    void replaceSample(std::shared_ptr<const LoadedSample> sample);
     const ImageRecord& record() const;
     PlacedPicture picture(PictureKind kind) const;
     Curves curves() const;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <set>
 #include <utility>
@@ -63,8 +62,8 @@ std::vector<OpenedData> openAll(const EvaluationRequest& request) {
         }
         opened.push_back({data, openLabelledDataset(datasetProtocol(data.kind), data.path), 0});
         const std::size_t listed = opened.back().dataset->entries().size();
-        opened.back().images =
-            request.limit > 0 ? std::min(listed, static_cast<std::size_t>(request.limit)) : listed;
+        const std::int64_t limit = data.limit > 0 ? data.limit : request.limit;
+        opened.back().images = limit > 0 ? std::min(listed, static_cast<std::size_t>(limit)) : listed;
     }
     if (opened.empty()) {
         throw ConfigError("There is no data set to evaluate on; name at least one.");
@@ -169,6 +168,11 @@ EvaluationOutcome runEvaluation(const EvaluationRequest& request, const StageCon
     context.compute().apply();
     const std::vector<OpenedData> data = openAll(request);
     std::vector<EvaluationModel> models = loadEvaluationModels(request.models, context.compute());
+    for (const EvaluationModel& model : models) {
+        if (!model.warning.empty()) {
+            context.reportMessage(MessageLevel::Warning, model.warning);
+        }
+    }
     std::error_code error;
     fs::create_directories(request.out, error);
     if (error) {

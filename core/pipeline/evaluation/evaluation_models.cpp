@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -61,8 +62,21 @@ void putTokens(MaskDecoderImpl& decoder, const StateDict& dict, const std::strin
     }
 }
 
-/// Puts a file of tuned tokens, or a whole mask decoder, over a model.
-void putOver(Sam& sam, const fs::path& path) {
+/// Tokens are numbers of one base's feature space: over another one they are an experiment, which is worth a warning.
+std::string warningOfBase(const StateDict& dict, const fs::path& base) {
+    constexpr const char* kBaseKey = "asam.base_sha256";
+    const auto told = dict.metadata().find(kBaseKey);
+    std::error_code error;
+    if (told == dict.metadata().end() || told->second.empty() || !fs::is_regular_file(base, error) ||
+        told->second == sha256OfFile(base)) {
+        return {};
+    }
+    return fmt::format("{} was tuned on another model than {} (its base has the SHA-256 {}).", dict.source().string(),
+                       base.string(), told->second);
+}
+
+/// Puts a file of tuned tokens, or a whole mask decoder, over a model; a warning, or nothing.
+std::string putOver(Sam& sam, const fs::path& base, const fs::path& path) {
     StateDict dict = readCheckpoint(path);
     dict.setSource(path);
     const ModelKind kind = modelKind(dict);
@@ -75,6 +89,7 @@ void putOver(Sam& sam, const fs::path& path) {
                                           "whole model is named without the sign +.",
                                           path.string(), describeKind(kind)));
     }
+    return warningOfBase(dict, base);
 }
 
 void requireNames(const std::vector<ModelToEvaluate>& models) {
@@ -101,10 +116,9 @@ std::vector<EvaluationModel> loadEvaluationModels(const std::vector<ModelToEvalu
     for (const ModelToEvaluate& model : models) {
         ModelPaths paths;
         paths.sam = model.checkpoint;
-        Sam sam = loadSam(paths.resolved().sam, compute.torchDevice(), compute.networkType());
-        if (!model.tokens.empty()) {
-            putOver(sam, model.tokens);
-        }
+        const fs::path base = paths.resolved().sam;
+        Sam sam = loadSam(base, compute.torchDevice(), compute.networkType());
+        const std::string warning = model.tokens.empty() ? std::string() : putOver(sam, base, model.tokens);
         const std::string statistics = pictureStatistics(sam->config);
         const std::string encoder = hashOfWeights(*sam->image_encoder, statistics);
         const auto [number, isNew] = encoders.emplace(encoder, encoders.size());
@@ -117,7 +131,7 @@ std::vector<EvaluationModel> loadEvaluationModels(const std::vector<ModelToEvalu
         const std::string heads = fmt::format("{} heads\n", sam->config.maskDecoder.transformer.headCount);
         const std::string identity = hashOfWeights(*sam->mask_decoder, encoder + heads) +
                                      hashOfWeights(*sam->prompt_encoder, {});
-        loaded.push_back({model.name, sam, number->second, sha256OfBytes(identity)});
+        loaded.push_back({model.name, sam, number->second, sha256OfBytes(identity), warning});
     }
     return loaded;
 }

@@ -17,6 +17,7 @@ struct EvaluationModel {
     Sam sam{nullptr};
     std::size_t encoder = 0; ///< the same for models whose encoders have the same weights and see pictures alike
     std::string identity;    ///< SHA-256 of all weights and of how pictures are normalised
+    std::string warning;     ///< a sentence where the tokens say that they belong to another base; else empty
 };
 
 /// Loads the models in order: the checkpoint, then the tokens or decoder file over it. Weights decide what is the same:

@@ -16,7 +16,7 @@
 #include "core/base/sha256.h"
 #include "core/config/config_json.h"
 #include "core/data/picture.h"
-#include "core/evaluation/image_metrics.h"
+#include "core/evaluation/picture_distance.h"
 
 namespace asam {
 namespace {
@@ -118,7 +118,8 @@ cv::Mat ImageEvaluation::readEvaluatedPicture(EvaluatedImage& image, const Label
         const cv::Mat spoiled = corruptPicture(picture, *data_.corruption, imageSeed(config_.seed, entry.id));
         constexpr int kSmallestForSsim = 11;
         if (std::min(picture.cols, picture.rows) >= kSmallestForSsim) {
-            image.quality = PictureQuality{psnr(picture, spoiled), ssim(picture, spoiled)};
+            image.quality = PictureQuality{pictureDistance("psnr")->measure(picture, spoiled),
+                                           pictureDistance("ssim")->measure(picture, spoiled)};
         }
         picture = spoiled;
     }

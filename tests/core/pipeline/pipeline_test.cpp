@@ -10,6 +10,7 @@
 #include "core/config/config_diff.h"
 #include "core/config/presets.h"
 #include "core/data/dataset.h"
+#include "core/data/own_labels.h"
 #include "core/data/picture.h"
 #include "core/pipeline/call_counts.h"
 #include "core/pipeline/measurements.h"
@@ -121,6 +122,34 @@ TEST_F(PipelineRunTest, OneImageLeavesEveryFileOfEveryStage) {
     expectPredictionsOf(record, directory);
     const Dataset again = Dataset::open(directory.root() / "regeneration");
     EXPECT_EQ(again.load("sa_1").annotations.size(), record.masks.size()); // our own output is a data set again
+}
+
+TEST_F(PipelineRunTest, OwnLabelsStandInForMissingMasks) {
+    const Sample scene = Dataset::open(smallRequest().data).load("sa_1");
+    RunRequest request = smallRequest();
+    request.data = folder_ / "own";
+    request.labels = folder_ / "labels";
+    fs::create_directory(request.data);
+    writePng(request.data / "sa_1.png", scene.image);
+    Recorder without;
+    EXPECT_EQ(run(request, without).failed, 1); // the attack has nothing to attack
+
+    const cv::Size size = scene.image.size();
+    writeOwnLabels(request.labels, "sa_1", "sa_1.png", size, {scene.annotations.front()});
+    Recorder labelled;
+    const RunOutcome outcome = run(request, labelled);
+    EXPECT_EQ(outcome.failed, 0);
+    EXPECT_EQ(outcome.records.at(0).masks.size(), 1U);
+    EXPECT_EQ(readOwnLabels(request.run / "labels", "sa_1").size(), 1U);
+
+    request.labels.clear(); // the run has them itself
+    Recorder again;
+    run(request, again);
+    EXPECT_EQ(again.reused.size(), 3U);
+    writeOwnLabels(request.run / "labels", "sa_1", "sa_1.png", size, {scene.annotations.back()});
+    Recorder others;
+    run(request, others);
+    EXPECT_EQ(others.made.size(), 3U); // other labels are other inputs
 }
 
 TEST_F(PipelineRunTest, FinishedStagesAreReusedAndStaleOnesDoneAgain) {

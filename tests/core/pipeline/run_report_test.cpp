@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "core/pipeline/report_cache.h"
 #include "core/pipeline/run_directory.h"
 #include "tests/core/pipeline/small_run.h"
 #include "tests/support/temporary_folder.h"
@@ -85,6 +86,51 @@ TEST(RunReport, ADamagedOneCountsAsNone) {
         ASSERT_EQ(run.imageRecords().size(), 1U) << text;
         EXPECT_EQ(run.imageRecords()[0].psnr, 30.0) << text;
     }
+}
+
+TEST(RunReport, ItsQuickFormHoldsTheSame) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    test::writeFinishedImage(run, "sa_10", 0.5);
+    test::writeFinishedImage(run, "sa_2", 0.25);
+    run.writeReview("sa_2", {Decision::rejected, true, "", "blurred \"sky\"", "2024-06-17T09:30:00Z"});
+    run.recordFailure("sa_3", Stage::attack, "no masks");
+    settle();
+    run.writeReport();
+    const auto quick = readReportCache(run.root());
+    ASSERT_TRUE(quick.has_value());
+    std::vector<ImageRecord> records;
+    for (const char* id : {"sa_2", "sa_3", "sa_10"}) {
+        records.push_back(quick->at(id));
+    }
+    std::ifstream file(run.root() / "report.json");
+    EXPECT_EQ(reportToJson(records), json::parse(file)); // to the last digit
+}
+
+TEST(RunReport, AQuickFormOfAnotherReportOrADamagedOneIsNotUsed) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    test::writeFinishedImage(run, "sa_1", 0.5);
+    settle();
+    run.writeReport();
+    const fs::path cache = run.root() / "report.bin";
+    std::ifstream file(cache, std::ios::binary);
+    const std::string whole{std::istreambuf_iterator<char>(file), {}};
+    ASSERT_TRUE(readReportCache(run.root()).has_value());
+    for (const std::size_t length : {std::size_t{0}, std::size_t{7}, std::size_t{30}, whole.size() - 1}) {
+        std::ofstream(cache, std::ios::binary) << whole.substr(0, length);
+        EXPECT_FALSE(readReportCache(run.root()).has_value()) << length;
+        EXPECT_EQ(run.imageRecords().at(0).psnr, 30.0);
+    }
+    std::string bent = whole;
+    bent[whole.size() / 2] = static_cast<char>(bent[whole.size() / 2] ^ 1);
+    std::ofstream(cache, std::ios::binary) << bent;
+    EXPECT_FALSE(readReportCache(run.root()).has_value());
+    std::ofstream(cache, std::ios::binary) << whole;
+    ASSERT_TRUE(readReportCache(run.root()).has_value());
+    markReport(run);
+    EXPECT_FALSE(readReportCache(run.root()).has_value());
+    EXPECT_EQ(run.imageRecords().at(0).psnr, 99.0);
 }
 
 TEST(RunReport, ADecisionAboutNothingIsNoImage) {

@@ -113,11 +113,14 @@ TEST_F(SweepTest, RowsHoldTheNumbersOfTheRunsAndTheQualityOfTheSavedPicture) {
     const cv::Mat photograph = readPicture(request.plan.data / "sa_1.jpg");
     EXPECT_EQ(row.psnr.value(),
               psnr(saved, Fit(photograph.size(), saved.cols, FitMode::squash).fitPicture(photograph)));
+    EXPECT_EQ(row.ssim.value(),
+              ssim(saved, Fit(photograph.size(), saved.cols, FitMode::squash).fitPicture(photograph)));
     EXPECT_GT(row.seconds, 0);
 
     const SweepRow stored = SweepDirectory::open(folder_ / "sweep").rows().at(0);
     EXPECT_EQ(stored.cell, row.cell);
     EXPECT_DOUBLE_EQ(stored.psnr.value(), row.psnr.value());
+    EXPECT_DOUBLE_EQ(stored.ssim.value(), row.ssim.value());
     std::ifstream csv(folder_ / "sweep" / "sweep_report.csv");
     std::string header;
     std::string line;
@@ -217,7 +220,7 @@ TEST(SweepReport, QuotesAndMeansByHand) {
     SweepPlan plan;
     plan.axes = {{"attack.gradient", {"skip"}}};
     const std::vector<SweepCell> cells = sweepCells(plan.base, plan.axes);
-    SweepRow good{"gradient=skip", "sa_1", {0.75, {}, {}, 0.25}, 20.0, 3, 1.5, {}};
+    SweepRow good{"gradient=skip", "sa_1", {0.75, {}, {}, 0.25}, 20.0, 3, 1.5, {}, 0.5};
     SweepRow better{
         "gradient=skip", "sa_2", {0.5, {}, {}, 0.25}, std::numeric_limits<double>::infinity(), 1, 2, {}};
     SweepRow bad{"gradient=skip", "sa_3", {}, {}, {}, 0, "No masks, \"none\" at all."};
@@ -225,9 +228,11 @@ TEST(SweepReport, QuotesAndMeansByHand) {
     EXPECT_DOUBLE_EQ(report["cells"][0]["drop"].get<double>(), 0.375); // (0.5 + 0.25) / 2
     EXPECT_DOUBLE_EQ(report["cells"][0]["psnr"].get<double>(), 20); // the infinite one has no part in a mean
     EXPECT_EQ(report["rows"][1]["psnr"], "infinite");
+    EXPECT_EQ(report["cells"][0]["ssim"], 0.5);
+    EXPECT_TRUE(report["rows"][2]["ssim"].is_null());
     EXPECT_EQ(
         sweepReportToCsv(plan, cells, {good, bad}),
-        "attack.gradient,image,iou_clean,iou_inverted,iou_adversarial,iou_saved,drop,psnr,seconds,error\n"
-        "skip,sa_1,0.75,,,0.25,0.5,20,1.5,\n"
-        "skip,sa_3,,,,,,,0,\"No masks, \"\"none\"\" at all.\"\n");
+        "attack.gradient,image,iou_clean,iou_inverted,iou_adversarial,iou_saved,drop,psnr,ssim,seconds,error\n"
+        "skip,sa_1,0.75,,,0.25,0.5,20,0.5,1.5,\n"
+        "skip,sa_3,,,,,,,,0,\"No masks, \"\"none\"\" at all.\"\n");
 }

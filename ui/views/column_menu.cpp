@@ -1,0 +1,76 @@
+#include "ui/views/column_menu.h"
+
+#include <QHeaderView>
+#include <QSettings>
+
+namespace asam {
+
+ColumnMenu::ColumnMenu(QHeaderView* header, const QString& key, const QList<int>& hiddenAtFirst, QWidget* parent)
+    : QMenu(parent), header_(header), key_(key), hiddenAtFirst_(hiddenAtFirst) {
+    setToolTipsVisible(true);
+    header_->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header_, &QWidget::customContextMenuRequested, this,
+            [this](QPoint place) { popup(header_->mapToGlobal(place)); });
+    connect(this, &QMenu::aboutToShow, this, &ColumnMenu::fill);
+    QList<int> kept = hiddenAtFirst_;
+    const QSettings settings;
+    if (settings.contains(key_)) {
+        kept.clear();
+        for (const QVariant& column : settings.value(key_).toList()) {
+            kept << column.toInt();
+        }
+    }
+    for (const int column : kept) {
+        if (column > 0 && column < header_->count()) {
+            header_->setSectionHidden(column, true);
+        }
+    }
+}
+
+QList<int> ColumnMenu::hidden() const {
+    QList<int> columns;
+    for (int column = 0; column < header_->count(); ++column) {
+        if (header_->isSectionHidden(column)) {
+            columns << column;
+        }
+    }
+    return columns;
+}
+
+void ColumnMenu::setShown(int column, bool shown) {
+    QList<int> columns = hidden();
+    columns.removeAll(column);
+    if (!shown) {
+        columns << column;
+    }
+    apply(columns);
+}
+
+void ColumnMenu::apply(const QList<int>& hidden) {
+    for (int column = 1; column < header_->count(); ++column) {
+        header_->setSectionHidden(column, hidden.contains(column));
+    }
+    QVariantList kept;
+    for (const int column : hidden) {
+        kept << column;
+    }
+    QSettings().setValue(key_, kept);
+    Q_EMIT columnsChanged();
+}
+
+void ColumnMenu::fill() {
+    clear();
+    const QAbstractItemModel* model = header_->model();
+    for (int column = 1; column < header_->count(); ++column) {
+        QAction* action = addAction(model->headerData(column, Qt::Horizontal).toString());
+        action->setToolTip(model->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!header_->isSectionHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) { setShown(column, shown); });
+    }
+    addSeparator();
+    connect(addAction(tr("All columns")), &QAction::triggered, this, [this] { apply({}); });
+    connect(addAction(tr("The usual columns")), &QAction::triggered, this, [this] { apply(hiddenAtFirst_); });
+}
+
+} // namespace asam
