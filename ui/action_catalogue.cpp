@@ -21,6 +21,7 @@ CatalogueGroup fileGroup(const AppActions& all) {
              {QStringLiteral("open.picture"), all.openPicture},
              {QStringLiteral("open.run"), all.openRun},
              {QStringLiteral("open.demo"), all.openDemo},
+             {QStringLiteral("open.model"), all.openModel},
              {QStringLiteral("open.evaluation"), all.openEvaluation},
              {QStringLiteral("run.saveAs"), all.saveRunAs},
              {QStringLiteral("run.showFolder"), all.showRunFolder},
@@ -61,6 +62,8 @@ CatalogueGroup runGroup(const AppActions& all) {
                                                {QStringLiteral("resume"), all.resume},
                                                {QStringLiteral("cancel"), all.cancel},
                                                {QStringLiteral("settings.compare"), all.compareSettings},
+                                               {QStringLiteral("tune.start"), all.startTuning},
+                                               {QStringLiteral("tune.saveMerged"), all.saveMerged},
                                                {QStringLiteral("evaluate"), all.evaluate}});
     return group;
 }

@@ -38,6 +38,13 @@ AppActions::AppActions(QObject* parent)
                   tr("Stop after the network call under way; finished work is kept"))),
       compareSettings(make(tr("Compare settings with…"), {}, {},
                            tr("List what is set otherwise in another run than in the form"))),
+      startTuning(make(tr("Start tuning"), QStringLiteral("tune"), QKeySequence(tr("F6")),
+                       tr("Tune SAM's tokens with the settings of the room Tune, or go on with a tuning that was "
+                          "broken off"))),
+      saveMerged(make(tr("Save merged SAM…"), {}, {},
+                      tr("Write a whole SAM with the best epoch's tokens of this run"))),
+      openModel(make(tr("Open model…"), QStringLiteral("models"), QKeySequence(tr("Ctrl+Shift+M")),
+                     tr("Look into a model file: what it is, its tensors, what can be made of it"))),
       evaluate(make(tr("Evaluate"), QStringLiteral("evaluation"), QKeySequence(tr("F7")),
                     tr("Compare the models of the Evaluation room on its data sets"))),
       undo(make(tr("Undo"), QStringLiteral("undo"))),

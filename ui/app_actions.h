@@ -32,6 +32,9 @@ public:
     QAction* resume;
     QAction* cancel;
     QAction* compareSettings;
+    QAction* startTuning; ///< or go on with one that was broken off
+    QAction* saveMerged;  ///< SAM with the tuned tokens
+    QAction* openModel;
     QAction* evaluate; ///< what the Evaluation room asks for
 
     QAction* undo;

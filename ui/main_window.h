@@ -15,6 +15,7 @@ class EvaluationRoom;
 class FullScreen;
 class HelpMenu;
 class MainToolBar;
+class ModelRooms;
 class RecentMenu;
 class ReviewMenus;
 class RoomRail;
@@ -37,11 +38,12 @@ public:
     JobRunner* jobs() { return &runner_; }
     RunController* runs() { return &controller_; }
     /// In the order of the rail.
-    enum Room { Samples, Sweep, Evaluation };
+    enum Room { Samples, Sweep, Tune, Evaluation, Models };
     RoomRail* rail() const { return rail_; }
     MainToolBar* toolBar() const { return bar_; }
     SamplesPage* page() const { return page_; }
     SweepPage* sweepPage() const { return sweep_; }
+    ModelRooms* modelRooms() const { return modelRooms_; }
     EvaluationPage* evaluationPage() const;
     AppActions* actions() const { return actions_; }
     ReviewMenus* review() const { return review_; }
@@ -80,6 +82,7 @@ private:
     AppActions* actions_;
     SamplesPage* page_;
     SweepPage* sweep_;
+    ModelRooms* modelRooms_;
     EvaluationRoom* evaluation_;
     RoomRail* rail_;
     StatusStrip* status_;

@@ -2019,7 +2019,7 @@ spoiled by %2</source>
     </message>
     <message>
         <source>Tuning</source>
-        <translation>调优</translation>
+        <translation>微调</translation>
     </message>
     <message>
         <source>Evaluation</source>
@@ -4083,7 +4083,7 @@ iou.saved、masks、chosen_step、seconds
     </message>
     <message>
         <source>How often every picture is seen. The tokens are saved after each epoch; the best by the held-out images is kept beside the last.</source>
-        <translation>每幅图像被学习的次数。每轮之后保存令牌；除最后一轮外，还保留在留出图像上最好的一轮。</translation>
+        <translation>每幅图像被学习的次数。每轮之后保存词元；除最后一轮外，还保留在留出图像上最好的一轮。</translation>
     </message>
     <message>
         <source>Schedule</source>
@@ -4107,7 +4107,7 @@ iou.saved、masks、chosen_step、seconds
     </message>
     <message>
         <source>Height of Adam&apos;s learning rate. Each step moves a token&apos;s number by about this much; large rates forget what SAM could do before.</source>
-        <translation>Adam 学习率的高度。每步使令牌的每个数约改变这么多；过大的学习率会忘掉 SAM 原有的能力。</translation>
+        <translation>Adam 学习率的高度。每步使词元的每个数约改变这么多；过大的学习率会忘掉 SAM 原有的能力。</translation>
     </message>
     <message>
         <source>Warm-up</source>
@@ -4343,7 +4343,7 @@ iou.saved、masks、chosen_step、seconds
     </message>
     <message>
         <source>Tuning ends after so many epochs without a better IoU on the held-out images; 0 goes on to the end.</source>
-        <translation>留出图像上的 IoU 连续这么多轮没有提高时结束调优；0 表示一直到底。</translation>
+        <translation>留出图像上的 IoU 连续这么多轮没有提高时结束微调；0 表示一直到底。</translation>
     </message>
     <message>
         <source>Keep embeddings</source>
@@ -4427,7 +4427,7 @@ iou.saved、masks、chosen_step、seconds
     </message>
     <message>
         <source>No diffusion model: the photograph&apos;s own pixels are attacked within 8 of 255 grey levels, by 10 steps on the paper&apos;s objective. What SAM tuned on ASAM samples is compared with.</source>
-        <translation>不用扩散模型：在 255 级灰度的 8 级之内，以论文的目标函数对照片自身的像素攻击 10 步。用来与在 ASAM 样本上调优的 SAM 比较。</translation>
+        <translation>不用扩散模型：在 255 级灰度的 8 级之内，以论文的目标函数对照片自身的像素攻击 10 步。用来与在 ASAM 样本上微调的 SAM 比较。</translation>
     </message>
     <message>
         <source>Inversion only</source>
