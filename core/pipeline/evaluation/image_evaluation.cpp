@@ -69,7 +69,7 @@ ImageEvaluation::ImageEvaluation(fs::path out, const DataToEvaluate& data, const
 std::string ImageEvaluation::inputPrint(const LabelledEntry& entry) const {
     std::string text = common_ + entry.id + "\n" + sha256OfFile(entry.image);
     for (const fs::path& truth : entry.truth) {
-        text += "\n" + sha256OfFile(truth);
+        text += fmt::format("\n{}", sha256OfFile(truth));
     }
     return sha256OfBytes(text);
 }
