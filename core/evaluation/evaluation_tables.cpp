@@ -24,7 +24,9 @@ std::string csvNumber(const ScoreMean& mean, double MaskScores::*score) {
     return mean.count > 0 ? fmt::format("{}", mean.mean.*score) : std::string();
 }
 
-std::string csvLine(const std::vector<std::string>& cells) { return fmt::format("{}\n", fmt::join(cells, ",")); }
+std::string csvLine(const std::vector<std::string>& cells) {
+    return fmt::format("{}\n", fmt::join(cells, ","));
+}
 
 /// Bars would end a cell.
 std::string markdownText(const std::string& text) {
@@ -73,14 +75,16 @@ std::string meanTable(const EvaluationReport& report) {
     for (const PublishedRow& row : publishedRows()) {
         std::vector<std::string> cells{fmt::format("*published: {}*", row.model)};
         for (const ReportedData& data : report.data) {
-            const auto value = data.corruption.empty() ? publishedMeanIou(row.model, data.paperName) : std::nullopt;
+            const auto value =
+                data.corruption.empty() ? publishedMeanIou(row.model, data.paperName) : std::nullopt;
             cells.push_back(value ? fmt::format("*{:.1f}*", *value) : "");
         }
         cells.emplace_back("");
         text += anyPublished ? markdownLine(cells) : "";
     }
     if (anyPublished) {
-        text += "\nRows marked *published* are the paper's own numbers (CVPR 2024, ViT-B), printed for comparison and "
+        text += "\nRows marked *published* are the paper's own numbers (CVPR 2024, ViT-B), printed for "
+                "comparison and "
                 "not measured here.\n";
     }
     return text;
@@ -92,34 +96,37 @@ std::string differenceTable(const EvaluationReport& report) {
                                      "losses", "ties"});
     for (const ReportedCell& cell : report.cells) {
         if (const auto& compared = cell.againstFirst) {
-            text += markdownLine({markdownText(report.models[cell.model].name),
-                                  markdownText(report.data[cell.data].name), fmt::format("{}", compared->images),
-                                  fmt::format("{:+.2f}", kPercent * compared->meanDifference),
-                                  fmt::format("{:+.2f} to {:+.2f}", kPercent * compared->interval.low,
-                                              kPercent * compared->interval.high),
-                                  fmt::format("{}", compared->wins), fmt::format("{}", compared->losses),
-                                  fmt::format("{}", compared->ties)});
+            text +=
+                markdownLine({markdownText(report.models[cell.model].name),
+                              markdownText(report.data[cell.data].name), fmt::format("{}", compared->images),
+                              fmt::format("{:+.2f}", kPercent * compared->meanDifference),
+                              fmt::format("{:+.2f} to {:+.2f}", kPercent * compared->interval.low,
+                                          kPercent * compared->interval.high),
+                              fmt::format("{}", compared->wins), fmt::format("{}", compared->losses),
+                              fmt::format("{}", compared->ties)});
         }
     }
     return text;
 }
 
 std::string detailTable(const EvaluationReport& report) {
-    std::string text = "\n## All measures\n\n" +
-                       markdownHead({"model", "data", "images", "masks", "mIoU", "boundary IoU", "Dice", "small",
-                                     "medium", "large", "empty unions"});
+    std::string text =
+        "\n## All measures\n\n" + markdownHead({"model", "data", "images", "masks", "mIoU", "boundary IoU",
+                                                "Dice", "small", "medium", "large", "empty unions"});
     for (const ReportedCell& cell : report.cells) {
         const ScoreMean& images = cell.scores.overImages;
         const auto value = [&](double MaskScores::*score) {
             return images.count > 0 ? fmt::format("{:.2f}", kPercent * images.mean.*score) : std::string("-");
         };
-        text += markdownLine({markdownText(report.models[cell.model].name), markdownText(report.data[cell.data].name),
-                              fmt::format("{}", images.count), fmt::format("{}", cell.scores.overMasks.count),
-                              value(&MaskScores::iou), value(&MaskScores::boundaryIou), value(&MaskScores::dice),
+        text += markdownLine({markdownText(report.models[cell.model].name),
+                              markdownText(report.data[cell.data].name), fmt::format("{}", images.count),
+                              fmt::format("{}", cell.scores.overMasks.count), value(&MaskScores::iou),
+                              value(&MaskScores::boundaryIou), value(&MaskScores::dice),
                               percent(cell.scores.bySize[0]), percent(cell.scores.bySize[1]),
                               percent(cell.scores.bySize[2]), fmt::format("{}", cell.scores.emptyUnions)});
     }
-    return text + "\nmIoU, boundary IoU and Dice are means over the masks of an image, then over images; small, medium "
+    return text + "\nmIoU, boundary IoU and Dice are means over the masks of an image, then over images; "
+                  "small, medium "
                   "and large are mean IoUs over masks of below 32², below 96² and more pixels.\n";
 }
 
@@ -135,9 +142,9 @@ std::string problemList(const EvaluationReport& report) {
             const DatasetProblem& problem = data.problems[index];
             text += fmt::format("- {} ({}): {}\n", problem.image, toString(problem.kind), problem.sentence);
         }
-        text += data.problems.size() > kNamed ? fmt::format("- … and {} more, in report.json\n",
-                                                            data.problems.size() - kNamed)
-                                              : std::string();
+        text += data.problems.size() > kNamed
+                    ? fmt::format("- … and {} more, in report.json\n", data.problems.size() - kNamed)
+                    : std::string();
     }
     return text;
 }
@@ -145,15 +152,15 @@ std::string problemList(const EvaluationReport& report) {
 } // namespace
 
 std::string evaluationCsv(const EvaluationReport& report) {
-    std::string text = csvLine({"model", "data", "corruption", "images", "masks", "miou", "boundary_iou", "dice",
-                                "iou_over_masks", "iou_small", "iou_medium", "iou_large", "empty_unions", "difference",
-                                "low", "high", "wins", "losses", "ties"});
+    std::string text = csvLine({"model", "data", "corruption", "images", "masks", "miou", "boundary_iou",
+                                "dice", "iou_over_masks", "iou_small", "iou_medium", "iou_large",
+                                "empty_unions", "difference", "low", "high", "wins", "losses", "ties"});
     for (const ReportedCell& cell : report.cells) {
         const ScoreSummary& scores = cell.scores;
-        std::vector<std::string> cells{csvText(report.models[cell.model].name), csvText(report.data[cell.data].name),
-                                       csvText(report.data[cell.data].corruption),
-                                       fmt::format("{}", scores.overImages.count),
-                                       fmt::format("{}", scores.overMasks.count)};
+        std::vector<std::string> cells{
+            csvText(report.models[cell.model].name), csvText(report.data[cell.data].name),
+            csvText(report.data[cell.data].corruption), fmt::format("{}", scores.overImages.count),
+            fmt::format("{}", scores.overMasks.count)};
         for (double MaskScores::*score : {&MaskScores::iou, &MaskScores::boundaryIou, &MaskScores::dice}) {
             cells.push_back(csvNumber(scores.overImages, score));
         }

@@ -69,7 +69,7 @@ TEST_F(LabelPicture, WhatIsNoLabelIsRefused) {
 
 TEST(MasksOfValues, EveryNumberIsAMaskOfItsPixels) {
     const cv::Mat values = (cv::Mat_<std::int32_t>(3, 4) << 0, 7, 7, 300, //
-                            7, 7, 0, 300,                                  //
+                            7, 7, 0, 300,                                 //
                             0, 9, 300, 300);
     const std::vector<ValueMask> masks = masksOfValues(values, {0});
     ASSERT_EQ(masks.size(), 3U);
