@@ -7,8 +7,10 @@
 #include "app/cli/session.h"
 #include "app/cli/tuning_printer.h"
 #include "app/cli/work_options.h"
+#include "core/parallel/distributed.h"
 #include "core/pipeline/measurements.h"
 #include "core/pipeline/pipeline.h"
+#include "core/pipeline/run_bookkeeping.h"
 #include "core/pipeline/run_directory.h"
 
 namespace asam::cli {
@@ -20,7 +22,11 @@ using nlohmann::json;
 struct RunOptions {
     fs::path run;
     std::string stages = "inversion,attack,regeneration";
+    std::string onFailure = "retry";
+    bool join = false;
+    std::string shard;
     bool estimate = false;
+    std::vector<std::string> onlyThese; ///< ids; empty: what --images says
     WorkOptions work;
 };
 
@@ -36,8 +42,13 @@ RunRequest makeRequest(const RunOptions& options) {
     const StageChoice stages = stagesFromText(options.stages);
     request.stages = stages.ofImages;
     request.runStages = stages.ofRun;
-    request.images = options.work.imageIds();
+    request.images = options.onlyThese.empty() ? options.work.imageIds() : options.onlyThese;
     request.limit = options.work.limit;
+    request.onFailure = failurePolicyFromText(options.onFailure);
+    if (!options.shard.empty()) {
+        request.sharing = sharingFromText(options.shard);
+    }
+    request.sharing.joined = options.join || launchedProcesses() > 1;
     return request;
 }
 
@@ -123,7 +134,33 @@ ExitCode run(const RunOptions& options, Session& session) {
     }
 }
 
+/// The run again, for the images that failed.
+ExitCode retry(RunOptions options, Session& session) {
+    const std::vector<std::string> failed = failedImages(RunDirectory::open(options.run));
+    if (failed.empty()) {
+        session.console.print(fmt::format("{}: nothing failed there.", options.run.string()));
+        if (session.console.json()) {
+            session.console.printJson({{"run", options.run.string()}, {"images", json::array()}});
+        }
+        return ExitCode::Done;
+    }
+    options.onlyThese = failed;
+    return run(options, session);
+}
+
 } // namespace
+
+void addRetryCommand(CLI::App& application, Session& session) {
+    auto options = std::make_shared<RunOptions>();
+    CLI::App& command = *application.add_subcommand(
+        "retry", "Do again what failed in a run, with the run's own settings or changed ones");
+    command.add_option("run", options->run, "Run folder")->required();
+    command.add_option("--stages", options->stages, "Some of inversion,attack,regeneration")->capture_default_str();
+    options->work.addTo(command);
+    command.callback([options, &session] {
+        session.action = [options, &session] { return retry(*options, session); };
+    });
+}
 
 void addRunCommand(CLI::App& application, Session& session) {
     auto options = std::make_shared<RunOptions>();
@@ -131,6 +168,15 @@ void addRunCommand(CLI::App& application, Session& session) {
         *application.add_subcommand("run", "Invert, attack and regenerate images into a run folder");
     command.add_option("run", options->run, "Run folder, created or continued")->required();
     command.add_option("--stages", options->stages, "Some of inversion,attack,regeneration,tuning")
+        ->capture_default_str();
+    command.add_flag("--join", options->join,
+                     "Share the run with other processes, here or on machines that see the folder: each image is taken by "
+                     "one of them (of itself under mpirun and srun)");
+    command.add_option("--shard", options->shard, "I/N: only every N-th image, from the I-th; for job arrays");
+    command
+        .add_option("--on-failure", options->onFailure,
+                    "About an image that fails: skip (the next one begins), stop (the run ends), retry (once more with "
+                    "less memory where it ran out, else skip)")
         ->capture_default_str();
     command.add_flag("--estimate", options->estimate,
                      "Say what it would take in time, memory and disk, and do nothing");

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -92,6 +93,10 @@ public:
     /// `make` is called only if somebody wants to look.
     void reportPreview(std::string_view name, const std::function<cv::Mat()>& make) const;
 
+    /// The last progress reported of this image, as "attack/denoise, step 12 of 550"; empty before the first. For
+    /// sentences about failures.
+    std::string lastStep() const;
+
     const std::string& image() const { return image_; }
     const ComputeSettings& compute() const { return compute_; }
     std::uint64_t seed() const { return seed_; }
@@ -104,6 +109,8 @@ private:
     std::uint64_t seed_ = 0;
     PauseGate* gate_ = nullptr;
     std::string image_;
+    struct LastStep;
+    std::shared_ptr<LastStep> last_; ///< shared by the copies of an image's context
 };
 
 } // namespace asam

@@ -13,6 +13,14 @@ struct EnumNames<MissingCaption> {
     static constexpr std::array<std::string_view, 2> names{"empty", "fail"};
 };
 template <>
+struct EnumNames<LatentSource> {
+    static constexpr std::array<std::string_view, 2> names{"inversion", "random_latent"};
+};
+template <>
+struct EnumNames<AttackMethod> {
+    static constexpr std::array<std::string_view, 3> names{"latent", "pgd", "none"};
+};
+template <>
 struct EnumNames<AttackGradient> {
     static constexpr std::array<std::string_view, 2> names{"skip", "full_chain"};
 };
@@ -52,6 +60,17 @@ void addDataRows(std::vector<Row>& rows) {
 
 void addInversionRows(std::vector<Row>& rows) {
     StageRows<InversionConfig> stage(rows, "inversion", &RunConfig::inversion);
+    stage.add(
+        &InversionConfig::source,
+        choice(
+            "source", "Latent from",
+            "Where the latent z_T comes from: the inversion of the photograph (the method), or normal "
+            "numbers "
+            "from the run's seed and the image's id. A random latent gives a new picture of the caption and "
+            "the masks, with the empty caption's embedding in the place of the null-text embeddings: a row "
+            "of "
+            "the ablation.",
+            "inversion", "inversion"));
     stage.add(
         &InversionConfig::steps,
         prominent(number(
@@ -181,6 +200,14 @@ void addAttackObjectiveRows(StageRows<AttackConfig>& stage) {
 void addAttackRows(std::vector<Row>& rows) {
     StageRows<AttackConfig> stage(rows, "attack", &RunConfig::attack);
     stage.add(
+        &AttackConfig::method,
+        choice(
+            "method", "Attack on",
+            "What is changed until SAM fails: latent, the method's z_T; pgd, the pixels of the photograph "
+            "itself, a baseline that needs no diffusion model and has settings of its own; none, nothing, so "
+            "that the picture is the reconstruction (with or without ControlNet: rows of the ablation).",
+            "latent", "latent"));
+    stage.add(
         &AttackConfig::steps,
         prominent(number(
             "steps", "Attack steps",
@@ -296,6 +323,7 @@ const std::vector<Row>& rowTable() {
         addDataRows(built);
         addInversionRows(built);
         addAttackRows(built);
+        addPgdRows(built);
         addRegenerationRows(built);
         addTuningRows(built);
         addEvaluationRows(built);

@@ -59,6 +59,36 @@ RunConfig quickConfig() {
     return config;
 }
 
+RunConfig pgdConfig() {
+    RunConfig config;
+    config.preset = "pgd";
+    config.attack.method = AttackMethod::pgd;
+    return config;
+}
+
+RunConfig inversionControlNetConfig() {
+    RunConfig config;
+    config.preset = "inversion_controlnet";
+    config.attack.method = AttackMethod::none;
+    return config;
+}
+
+RunConfig inversionOnlyConfig() {
+    RunConfig config = inversionControlNetConfig();
+    config.preset = "inversion_only";
+    config.inversion.control = false;
+    config.attack.control = false;
+    config.regeneration.control = false;
+    return config;
+}
+
+RunConfig randomLatentConfig() {
+    RunConfig config = inversionControlNetConfig();
+    config.preset = "random_latent";
+    config.inversion.source = LatentSource::randomLatent;
+    return config;
+}
+
 /// A preset as the list shows it, with what makes it.
 struct PresetRow {
     PresetInfo info;
@@ -97,6 +127,24 @@ const std::vector<PresetRow>& presetTable() {
           "steps cannot "
           "be looked at later."},
          lowMemoryConfig},
+        {{"pgd", "PGD baseline",
+          "No diffusion model: the photograph's own pixels are attacked within 8 of 255 grey levels, by 10 "
+          "steps on the "
+          "paper's objective. What SAM tuned on ASAM samples is compared with."},
+         pgdConfig},
+        {{"inversion_only", "Inversion only",
+          "The paper's ablation: the reconstruction of the photograph, without attack and without "
+          "ControlNet."},
+         inversionOnlyConfig},
+        {{"inversion_controlnet", "Inversion + ControlNet",
+          "The paper's ablation: the reconstruction with the ControlNet holding shapes to the masks, without "
+          "attack."},
+         inversionControlNetConfig},
+        {{"random_latent", "Random latent",
+          "New pictures of the caption and the masks: a latent of normal numbers in the place of the "
+          "inversion's, with "
+          "ControlNet and without attack."},
+         randomLatentConfig},
     };
     return table;
 }

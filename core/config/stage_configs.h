@@ -20,6 +20,22 @@ enum class MissingCaption {
     fail,  ///< it is recorded as failed
 };
 
+/// Where the latent comes from that the attack starts from.
+enum class LatentSource {
+    inversion,    ///< DDIM inversion of the photograph
+    randomLatent, ///< normal numbers: a picture of the caption and the masks alone
+};
+
+/// By what a sample is made adversarial.
+enum class AttackMethod {
+    latent, ///< the method: a search near the latent
+    pgd,    ///< the baseline: a search near the photograph's pixels, without any diffusion model
+    none,   ///< the latent as it is
+};
+
+/// Which iterate of the pixel attack is kept.
+enum class KeptIterate { last, lowestIou };
+
 /// Through what the attack's gradient runs.
 enum class AttackGradient {
     skip,      ///< SAM and VAE only; dL/dz_0 is applied to z_T (published code)
@@ -94,6 +110,7 @@ struct DataConfig {
 
 /// Stage 1: DDIM inversion and null-text optimisation (paper 3.2.1).
 struct InversionConfig {
+    LatentSource source = LatentSource::inversion;
     int steps = 50;
     int innerSteps = 10;
     double guidance = 7.5;
@@ -110,6 +127,7 @@ struct InversionConfig {
 
 /// Stage 2: the search for an adversarial latent (paper 3.2.2).
 struct AttackConfig {
+    AttackMethod method = AttackMethod::latent;
     int steps = 10;
     double radius = 0.02;
     double stepSize = 0.004;
@@ -126,6 +144,16 @@ struct AttackConfig {
     bool roundCondition = false;
     int promptsPerChunk = 16;
     bool scoreLast = true;
+};
+
+/// The pixel attack that takes the latent attack's place where attack.method is pgd. Its objective is the
+/// attack's.
+struct PixelAttackConfig {
+    int steps = 10;
+    double radius = 8;   ///< in grey levels of 255
+    double stepSize = 2; ///< in grey levels
+    bool randomStart = false;
+    KeptIterate keep = KeptIterate::last;
 };
 
 /// Stage 3: the adversarial photograph from the attacked latent (paper 3.3).
@@ -188,6 +216,7 @@ struct RunConfig {
     DataConfig data;
     InversionConfig inversion;
     AttackConfig attack;
+    PixelAttackConfig pgd;
     RegenerationConfig regeneration;
     TuningConfig tuning;
     EvaluationConfig evaluation;

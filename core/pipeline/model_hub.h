@@ -24,8 +24,8 @@ struct ModelPaths {
 std::filesystem::path resourcesFolder();
 std::filesystem::path demoScenesFolder();
 
-/// SHA-256 of a model's file, or of a folder's weight and configuration files with their names. Throws DataError.
-std::string modelSha256(const std::filesystem::path& path);
+/// Which of the models a run needs.
+enum class ModelParts { all, segmenter };
 
 struct LoadedModels; ///< the networks; core/pipeline/loaded_models.h
 struct LoadedSegmenter;
@@ -37,7 +37,8 @@ public:
     ModelHub();
     ~ModelHub();
     /// Throws CheckpointError.
-    std::shared_ptr<LoadedModels> load(const ModelPaths& paths, const ComputeSettings& compute);
+    std::shared_ptr<LoadedModels> load(const ModelPaths& paths, const ComputeSettings& compute,
+                                       ModelParts parts = ModelParts::all);
     /// The segmenter alone (empty: the miniature's). While somebody holds it, it is the same one that load() gives.
     /// Does not wait for a load() of other models. Throws CheckpointError.
     std::shared_ptr<LoadedSegmenter> loadSegmenter(const std::filesystem::path& sam, const ComputeSettings& compute);

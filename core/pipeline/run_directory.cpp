@@ -105,8 +105,8 @@ void mergeStage(ImageRecord& record, Stage stage, const json& document) {
         }
     }
     mergeIou(record, document);
+    record.caption = document.value("caption", record.caption);
     if (stage == Stage::inversion) {
-        record.caption = document.value("caption", "");
         record.psnr = numberAt(document, "psnr");
         record.psnrVae = numberAt(document, "psnr_vae");
         record.ssim = numberAt(document, "ssim");

@@ -7,8 +7,17 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/config/derived.h"
 
 namespace asam {
+
+std::vector<Stage> stagesOf(const RunConfig& config) {
+    std::vector<Stage> stages(kGenerativeStages.begin(), kGenerativeStages.end());
+    if (!usesDiffusion(config)) {
+        stages.erase(stages.begin());
+    }
+    return stages;
+}
 
 std::string_view toString(Stage stage) {
     switch (stage) {

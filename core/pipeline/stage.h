@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/config/stage_configs.h"
+
 namespace asam {
 
 /// The stages that work on each image by itself, in the order of the method. Captioning and evaluation have their own
@@ -12,6 +14,9 @@ namespace asam {
 enum class Stage { inversion, attack, regeneration };
 
 inline constexpr std::array kGenerativeStages{Stage::inversion, Stage::attack, Stage::regeneration};
+
+/// Those that a run of this configuration has: all, but no inversion where the attack changes pixels.
+std::vector<Stage> stagesOf(const RunConfig& config);
 
 /// The stages that work on all images of a run together, after those of the images.
 enum class RunStage { tuning };

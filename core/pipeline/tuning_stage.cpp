@@ -10,6 +10,7 @@
 #include "core/base/file_lock.h"
 #include "core/base/sha256.h"
 #include "core/base/utc_time.h"
+#include "core/checkpoint/model_identity.h"
 #include "core/config/config_json.h"
 #include "core/pipeline/tuning_loop.h"
 #include "core/pipeline/tuning_sources.h"
@@ -119,7 +120,7 @@ TuningRecord runTuning(const TuningRequest& request, ModelHub& hub, const StageC
         lock.emplace(run.root() / "lock", fmt::format("the run {}", run.root().string()));
     }
     const fs::path base = request.models.resolved().sam;
-    TuningPlan plan{TuningFiles(run), listTuningSources(request, run, context), base, modelSha256(base), {}, {}};
+    TuningPlan plan{TuningFiles(run), listTuningSources(request, run, context), base, sha256OfModel(base), {}, {}};
     plan.fingerprint = fingerprintOfTuning(request, plan, context.compute().precision);
     plan.header = headerOfTuning(request, context, group.size());
     std::optional<TuningRecord> finished = finishedTuning(run, plan);

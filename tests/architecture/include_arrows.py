@@ -21,6 +21,7 @@ ALLOWED = {
     "core/attack": ["core/base", "core/config", "core/nn", "core/sam", "core/diffusion", "core/inversion"],
     "core/tuning": ["core/base", "core/config", "core/checkpoint", "core/data", "core/sam"],
     "core/evaluation": ["core/base", "core/config", "core/data"],
+    "core/ledger": ["core/base"],
     "core/pipeline": ["core"],
     "ui": ["core/base", "core/config", "core/data", "core/evaluation", "core/pipeline"],
     "app/cli": ["core"],

@@ -62,8 +62,8 @@ std::vector<OpenedData> openAll(const EvaluationRequest& request) {
         }
         opened.push_back({data, openLabelledDataset(datasetProtocol(data.kind), data.path), 0});
         const std::size_t listed = opened.back().dataset->entries().size();
-        opened.back().images =
-            request.limit > 0 ? std::min(listed, static_cast<std::size_t>(request.limit)) : listed;
+        const std::int64_t limit = data.limit > 0 ? data.limit : request.limit;
+        opened.back().images = limit > 0 ? std::min(listed, static_cast<std::size_t>(limit)) : listed;
     }
     if (opened.empty()) {
         throw ConfigError("There is no data set to evaluate on; name at least one.");

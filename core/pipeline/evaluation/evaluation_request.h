@@ -26,6 +26,7 @@ struct DataToEvaluate {
     std::string kind = "sa1b"; ///< word of a DatasetProtocol
     std::filesystem::path path;
     std::optional<Corruption> corruption;
+    std::int64_t limit = 0; ///< at most this many of its images; 0: what the request says
 
     bool operator==(const DataToEvaluate&) const = default;
 };

@@ -300,6 +300,30 @@ TEST_F(CliTest, InspectTellsModelsDataAndPicturesApart) {
     EXPECT_EQ(call({"inspect", (scenes() / "sa_1.jpg").string(), "--json"}).document()["width"], 256);
 }
 
+TEST_F(CliTest, ModelsAreSplitMergedConvertedAndCompared) {
+    const std::string sam =
+        (asam::test::sourceResourcesFolder() / "miniature" / "sam" / "sam_vit_mini.pth").string();
+    const auto at = [this](const char* name) { return (folder_ / name).string(); };
+    const Answer split = call({"split", sam, "--out", at("parts"), "--json"});
+    ASSERT_EQ(split.code, 0) << split.err;
+    const std::string tokens = split.document()["tokens"];
+    EXPECT_LT(fs::file_size(tokens), 6000U);
+    const Answer merged =
+        call({"merge", "--base", sam, "--tokens", tokens, "--out", at("merged.pth"), "--json"});
+    ASSERT_EQ(merged.code, 0) << merged.err;
+    EXPECT_EQ(merged.document()["same_base"], true);
+    EXPECT_EQ(call({"convert", at("merged.pth"), at("hf"), "--json"}).document()["to"], "sam_hf");
+    const json same = call({"diff", sam, at("hf"), "--json"}).document();
+    EXPECT_EQ(same["identical"], true);
+    EXPECT_EQ(same["values_changed"], 0);
+    EXPECT_NE(call({"diff", sam, at("hf")}).out.find("no value changed"), std::string::npos);
+    EXPECT_EQ(call({"convert", sam, at("decoder.pth"), "--to", "sam_decoder"}).code, 0);
+    EXPECT_EQ(call({"convert", sam, at("decoder.pth"), "--to", "sam_encoder"}).code, 2);
+    EXPECT_EQ(call({"convert", at("hf"), at("hf")}).code, 2);
+    EXPECT_EQ(call({"convert", at("decoder.pth"), at("whole"), "--to", "sam_hf"}).code, 3);
+    EXPECT_EQ(call({"diff", sam, at("nothing.pth")}).code, 3);
+}
+
 TEST_F(CliTest, DevicesListsTheProcessor) {
     EXPECT_EQ(call({"devices", "--json"}).document()["devices"][0]["name"], "cpu");
 }

@@ -28,6 +28,30 @@ TEST(ScoredIterates, CountsTheStartAndTheLast) {
     EXPECT_EQ(scoredIterates(attack), 1);
 }
 
+TEST(ScoredIterates, OfAnyMethod) {
+    EXPECT_EQ(scoredIterates(with({{"attack.steps", 4}})), 5);
+    EXPECT_EQ(scoredIterates(with({{"attack.steps", 4}, {"attack.method", "none"}})), 1);
+    EXPECT_EQ(scoredIterates(with({{"attack.method", "pgd"}, {"pgd.steps", 7}})), 8);
+}
+
+TEST(IdleReason, PgdHasAnObjectiveInCommonAndSettingsOfItsOwn) {
+    const RunConfig pgd = presetConfig("pgd");
+    for (const FieldInfo& info : fieldTable()) {
+        const bool own = info.stage == "pgd";
+        if (own) {
+            EXPECT_NE(idleReason(RunConfig{}, info.key()), "") << info.key();
+        }
+        if (own || info.key() == "attack.weight_bce" || info.key() == "data.fit") {
+            EXPECT_EQ(idleReason(pgd, info.key()), "") << info.key();
+        }
+        if (info.stage == "inversion") {
+            EXPECT_NE(idleReason(pgd, info.key()), "") << info.key();
+        }
+    }
+    EXPECT_FALSE(usesDiffusion(pgd));
+    EXPECT_TRUE(attackPictureServes(pgd));
+}
+
 TEST(AttackPictureServes, OnlyWithTheSameSampling) {
     EXPECT_TRUE(attackPictureServes(RunConfig{}));
     EXPECT_FALSE(attackPictureServes(with({{"regeneration.guidance", 5.0}})));
@@ -47,7 +71,8 @@ TEST(IdleReason, NoFieldOfAPresetIsIdleWithoutItsSwitch) {
     for (const auto& [preset, keys] : expected) {
         std::vector<std::string> idle;
         for (const FieldInfo& info : fieldTable()) {
-            if (!idleReason(presetConfig(preset), info.key()).empty()) {
+            // The settings of PGD wait for attack.method as a whole.
+            if (info.stage != "pgd" && !idleReason(presetConfig(preset), info.key()).empty()) {
                 idle.push_back(info.key());
             }
         }
@@ -79,6 +104,12 @@ TEST(IdleReason, EachRuleHasASwitchThatTurnsItOnAndOff) {
         {{{"attack.steps", 1}, {"attack.score_last", false}}, "attack.radius"},
         {{{"attack.steps", 1}}, "attack.momentum"},
         {{{"evaluation.prompt", "points"}}, "evaluation.box_jitter"},
+        {{{"attack.method", "none"}}, "attack.steps"},
+        {{{"attack.method", "none"}}, "attack.radius"},
+        {{{"attack.method", "pgd"}}, "attack.radius"},
+        {{{"attack.method", "pgd"}}, "inversion.steps"},
+        {{{"attack.method", "pgd"}}, "regeneration.control_scale"},
+        {{{"inversion.source", "random_latent"}}, "inversion.inner_steps"},
     };
     for (const IdleCase& each : cases) {
         EXPECT_EQ(idleReason(RunConfig{}, each.key), "") << each.key;
