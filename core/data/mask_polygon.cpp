@@ -12,7 +12,7 @@
 namespace asam {
 namespace {
 
-constexpr int kFiner = 5;
+constexpr int kOutlineGrid = 5;
 
 struct GridPoint {
     std::int64_t x = 0;
@@ -22,7 +22,7 @@ struct GridPoint {
 /// The fine grid's number for a coordinate: rounded by adding a half and cutting the fraction off, as COCO
 /// does, which differs from rounding below zero.
 std::int64_t onGrid(double coordinate) {
-    return static_cast<std::int64_t>(kFiner * coordinate + 0.5);
+    return static_cast<std::int64_t>(kOutlineGrid * coordinate + 0.5);
 }
 
 std::vector<GridPoint> gridCorners(const std::vector<double>& corners, int height, int width) {
@@ -72,11 +72,11 @@ std::vector<std::int64_t> toggles(const std::vector<GridPoint>& outline, int hei
         // Of a step between two grid columns the left one counts. Of the five grid columns of pixel x, from
         // 5x to 5x + 4, only the step out of 5x + 2, its centre, passes the pixel's centre line.
         const std::int64_t left = point.x < former.x ? point.x : point.x - 1;
-        const double column = (static_cast<double>(left) + 0.5) / kFiner - 0.5;
+        const double column = (static_cast<double>(left) + 0.5) / kOutlineGrid - 0.5;
         if (column != std::floor(column) || column < 0 || column > width - 1) {
             continue;
         }
-        const double row = (static_cast<double>(std::min(point.y, former.y)) + 0.5) / kFiner - 0.5;
+        const double row = (static_cast<double>(std::min(point.y, former.y)) + 0.5) / kOutlineGrid - 0.5;
         const auto first =
             static_cast<std::int64_t>(std::ceil(std::clamp(row, 0.0, static_cast<double>(height))));
         pixels.push_back(static_cast<std::int64_t>(column) * height + first);
