@@ -28,7 +28,7 @@ namespace asam {
 namespace {
 
 constexpr int kEvaluationFormWidth = 288;
-constexpr int kListWidth = 340;
+constexpr int kListWidth = 372;
 constexpr int kEmptyTextWidth = 420;
 constexpr int kEmptyIconSide = 48;
 enum CentrePage { EmptyCentre, NumbersCentre, ImagesCentre, ProblemsCentre };
