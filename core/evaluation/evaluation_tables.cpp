@@ -1,6 +1,6 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
+#include "core/base/table_text.h"
 #include "core/evaluation/evaluation_report.h"
 #include "core/evaluation/published_numbers.h"
 
@@ -9,42 +9,8 @@ namespace {
 
 constexpr double kPercent = 100;
 
-std::string csvText(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) {
-        return text;
-    }
-    std::string quoted = "\"";
-    for (const char letter : text) {
-        quoted += letter == '"' ? "\"\"" : std::string(1, letter);
-    }
-    return quoted + "\"";
-}
-
 std::string csvNumber(const ScoreMean& mean, double MaskScores::*score) {
     return mean.count > 0 ? fmt::format("{}", mean.mean.*score) : std::string();
-}
-
-std::string csvLine(const std::vector<std::string>& cells) { return fmt::format("{}\n", fmt::join(cells, ",")); }
-
-/// Bars would end a cell.
-std::string markdownText(const std::string& text) {
-    std::string safe;
-    for (const char letter : text) {
-        safe += letter == '|' ? "\\|" : std::string(1, letter == '\n' ? ' ' : letter);
-    }
-    return safe;
-}
-
-std::string markdownLine(const std::vector<std::string>& cells) {
-    return fmt::format("| {} |\n", fmt::join(cells, " | "));
-}
-
-std::string markdownHead(std::vector<std::string> cells) {
-    std::string text = markdownLine(cells);
-    for (std::size_t column = 0; column < cells.size(); ++column) {
-        cells[column] = column == 0 ? "---" : "--:";
-    }
-    return text + markdownLine(cells);
 }
 
 std::string percent(const ScoreMean& mean) {
@@ -56,19 +22,19 @@ std::string meanTable(const EvaluationReport& report) {
     std::vector<std::string> head{"mIoU, %"};
     bool anyPublished = false;
     for (const ReportedData& data : report.data) {
-        head.push_back(markdownText(data.name));
+        head.push_back(data.name);
         anyPublished |= !data.paperName.empty() && data.corruption.empty();
     }
     head.emplace_back("mean");
     std::string text = markdownHead(head);
     for (std::size_t model = 0; model < report.models.size(); ++model) {
-        std::vector<std::string> cells{markdownText(report.models[model].name)};
+        std::vector<std::string> cells{report.models[model].name};
         for (std::size_t data = 0; data < report.data.size(); ++data) {
             cells.push_back(percent(report.cell(model, data).scores.overImages));
         }
         const std::optional<double> mean = report.meanOverData(model);
         cells.push_back(mean ? fmt::format("{:.2f}", kPercent * *mean) : "-");
-        text += markdownLine(cells);
+        text += markdownRow(cells);
     }
     for (const PublishedRow& row : publishedRows()) {
         std::vector<std::string> cells{fmt::format("*published: {}*", row.model)};
@@ -77,7 +43,7 @@ std::string meanTable(const EvaluationReport& report) {
             cells.push_back(value ? fmt::format("*{:.1f}*", *value) : "");
         }
         cells.emplace_back("");
-        text += anyPublished ? markdownLine(cells) : "";
+        text += anyPublished ? markdownRow(cells) : "";
     }
     if (anyPublished) {
         text += "\nRows marked *published* are the paper's own numbers (CVPR 2024, ViT-B), printed for comparison and "
@@ -92,8 +58,8 @@ std::string differenceTable(const EvaluationReport& report) {
                                      "losses", "ties"});
     for (const ReportedCell& cell : report.cells) {
         if (const auto& compared = cell.againstFirst) {
-            text += markdownLine({markdownText(report.models[cell.model].name),
-                                  markdownText(report.data[cell.data].name), fmt::format("{}", compared->images),
+            text += markdownRow({report.models[cell.model].name,
+                                  report.data[cell.data].name, fmt::format("{}", compared->images),
                                   fmt::format("{:+.2f}", kPercent * compared->meanDifference),
                                   fmt::format("{:+.2f} to {:+.2f}", kPercent * compared->interval.low,
                                               kPercent * compared->interval.high),
@@ -113,7 +79,7 @@ std::string detailTable(const EvaluationReport& report) {
         const auto value = [&](double MaskScores::*score) {
             return images.count > 0 ? fmt::format("{:.2f}", kPercent * images.mean.*score) : std::string("-");
         };
-        text += markdownLine({markdownText(report.models[cell.model].name), markdownText(report.data[cell.data].name),
+        text += markdownRow({report.models[cell.model].name, report.data[cell.data].name,
                               fmt::format("{}", images.count), fmt::format("{}", cell.scores.overMasks.count),
                               value(&MaskScores::iou), value(&MaskScores::boundaryIou), value(&MaskScores::dice),
                               percent(cell.scores.bySize[0]), percent(cell.scores.bySize[1]),
@@ -150,8 +116,8 @@ std::string evaluationCsv(const EvaluationReport& report) {
                                 "low", "high", "wins", "losses", "ties"});
     for (const ReportedCell& cell : report.cells) {
         const ScoreSummary& scores = cell.scores;
-        std::vector<std::string> cells{csvText(report.models[cell.model].name), csvText(report.data[cell.data].name),
-                                       csvText(report.data[cell.data].corruption),
+        std::vector<std::string> cells{report.models[cell.model].name, report.data[cell.data].name,
+                                       report.data[cell.data].corruption,
                                        fmt::format("{}", scores.overImages.count),
                                        fmt::format("{}", scores.overMasks.count)};
         for (double MaskScores::*score : {&MaskScores::iou, &MaskScores::boundaryIou, &MaskScores::dice}) {
@@ -183,8 +149,8 @@ std::string evaluationImagesCsv(const EvaluationReport& report) {
     for (const ReportedImage& image : report.images) {
         for (std::size_t model = 0; model < image.masks.size(); ++model) {
             const ScoreMean mean = meanOfMasks(image.masks[model]);
-            text += csvLine({csvText(report.data[image.data].name), csvText(image.id),
-                             csvText(report.models[model].name), fmt::format("{}", image.masks[model].size()),
+            text += csvLine({report.data[image.data].name, image.id,
+                             report.models[model].name, fmt::format("{}", image.masks[model].size()),
                              csvNumber(mean, &MaskScores::iou), csvNumber(mean, &MaskScores::boundaryIou),
                              csvNumber(mean, &MaskScores::dice)});
         }

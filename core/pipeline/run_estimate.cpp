@@ -24,7 +24,7 @@ constexpr std::int64_t kFloat = 4;
 constexpr std::int64_t kTextTokens = 77;
 constexpr double kGigabyte = 1e9;
 
-json readJson(const fs::path& path) {
+json readModelConfig(const fs::path& path) {
     std::ifstream file(path);
     const json document = file ? json::parse(file, nullptr, /*allow_exceptions=*/false) : json();
     return document.is_object() ? document : json::object();
@@ -175,14 +175,14 @@ std::optional<std::int64_t> procBytes(const char* file, const std::string& name)
 ModelSizes ModelSizes::of(const ModelPaths& models) {
     const ModelPaths paths = models.resolved();
     ModelSizes sizes;
-    const json unet = readJson(paths.diffusion / "unet" / "config.json");
+    const json unet = readModelConfig(paths.diffusion / "unet" / "config.json");
     sizes.latentSide = valueOr(unet, "sample_size", sizes.latentSide);
     sizes.textWidth = valueOr(unet, "cross_attention_dim", sizes.textWidth);
-    const json vae = readJson(paths.diffusion / "vae" / "config.json");
+    const json vae = readModelConfig(paths.diffusion / "vae" / "config.json");
     const auto levels = vae.find("block_out_channels");
     const bool known = levels != vae.end() && levels->is_array() && !levels->empty();
     sizes.pictureSide = sizes.latentSide << (known ? levels->size() - 1 : 3);
-    const json schedule = readJson(paths.diffusion / "scheduler" / "scheduler_config.json");
+    const json schedule = readModelConfig(paths.diffusion / "scheduler" / "scheduler_config.json");
     sizes.lastStepIsIdentity =
         valueOr(schedule, "steps_offset", 0) == 0 && !schedule.value("set_alpha_to_one", false);
     sizes.samSide = samSideOr(paths.sam, sizes.samSide);

@@ -17,21 +17,21 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr int kForm = 1;
+constexpr int kManifestForm = 1;
 
-std::string textAt(const json& document, const char* pointer) {
+std::string manifestText(const json& document, const char* pointer) {
     const json::json_pointer place(pointer);
     return document.contains(place) && document.at(place).is_string() ? document.at(place).get<std::string>()
                                                                       : "";
 }
 
 ModelPaths modelsOf(const json& run) {
-    return {textAt(run, "/models/diffusion/path"), textAt(run, "/models/controlnet/path"),
-            textAt(run, "/models/sam/path")};
+    return {manifestText(run, "/models/diffusion/path"), manifestText(run, "/models/controlnet/path"),
+            manifestText(run, "/models/sam/path")};
 }
 
 void requireSameModel(const json& run, const char* name, const ModelIdentity& identity) {
-    const std::string expected = textAt(run, fmt::format("/models/{}/sha256", name).c_str());
+    const std::string expected = manifestText(run, fmt::format("/models/{}/sha256", name).c_str());
     if (!expected.empty() && expected != identity.sha256) {
         throw ConfigError(
             fmt::format("The {} model {} is not the one that the manifest was made with: its SHA-256 is {}, "
@@ -44,9 +44,9 @@ RunRequest requestOf(const json& manifest, const fs::path& folder, const fs::pat
     const json& run = manifest.at("run");
     RunRequest request;
     request.run = folder;
-    request.data = data.empty() ? fs::path(textAt(run, "/data/path")) : data;
+    request.data = data.empty() ? fs::path(manifestText(run, "/data/path")) : data;
     if (data.empty()) {
-        request.captions = textAt(run, "/data/captions");
+        request.captions = manifestText(run, "/data/captions");
     }
     request.models = modelsOf(run);
     request.config = configFromJson(run.at("config"));
@@ -61,7 +61,7 @@ RunRequest requestOf(const json& manifest, const fs::path& folder, const fs::pat
 
 void requireForm(const json& manifest) {
     const bool good =
-        manifest.is_object() && manifest.value("manifest", json()) == json(kForm) &&
+        manifest.is_object() && manifest.value("manifest", json()) == json(kManifestForm) &&
         manifest.value("run", json()).is_object() && manifest.value("images", json()).is_array() &&
         manifest.value("stages", json()).is_array() && manifest.value("files", json()).is_object();
     if (!good) {
@@ -108,7 +108,7 @@ json runManifest(const RunDirectory& run) {
             files[known.name] = known.sha256;
         }
     }
-    return {{"manifest", kForm},
+    return {{"manifest", kManifestForm},
             {"run", run.manifest()},
             {"stages", stages},
             {"images", images},

@@ -24,7 +24,7 @@ std::string belowRun(const RunDirectory& run, const fs::path& file) {
     return file.lexically_relative(run.root()).generic_string();
 }
 
-std::vector<std::string> stageWords() {
+std::vector<std::string> generativeStageWords() {
     std::vector<std::string> words;
     for (const Stage stage : kGenerativeStages) {
         words.emplace_back(toString(stage));
@@ -203,9 +203,9 @@ private:
             }
         }
         if (!listings_.at(stage).whole.contains(entry.image)) {
-            const std::string json = belowRun(run_, run_.stageFile(stage, entry.image, ".json"));
-            if (!known.contains(json)) {
-                report(RunProblemKind::missing, json, lost(entry));
+            const std::string record = belowRun(run_, run_.stageFile(stage, entry.image, ".json"));
+            if (!known.contains(record)) {
+                report(RunProblemKind::missing, record, lost(entry));
             }
             sound = false;
         }
@@ -262,12 +262,12 @@ private:
     }
 
     void enter(Stage stage, const std::string& image) {
-        const fs::path json = run_.stageFile(stage, image, ".json");
+        const fs::path record = run_.stageFile(stage, image, ".json");
         nlohmann::json document;
         try {
             document = run_.readStageJson(stage, image);
         } catch (const DataError&) {
-            report(RunProblemKind::changed, belowRun(run_, json),
+            report(RunProblemKind::changed, belowRun(run_, record),
                    fmt::format("The {} of {} cannot be read; it is done again.", toString(stage), image));
             if (mend_) {
                 run_.removeStage(stage, image);
@@ -276,10 +276,10 @@ private:
         }
         ++outcome_.stages;
         report(
-            RunProblemKind::unknown, belowRun(run_, json),
+            RunProblemKind::unknown, belowRun(run_, record),
             fmt::format("The ledger does not tell of the {} of {}; it is entered.", toString(stage), image));
         if (mend_) {
-            ledger_->addImages({image}, stageWords());
+            ledger_->addImages({image}, generativeStageWords());
             const std::vector<LedgerFile> files = stageFilesOf(run_, stage, image);
             outcome_.files += static_cast<std::int64_t>(files.size());
             ledger_->finish(image, toString(stage), document.value("fingerprint", ""),

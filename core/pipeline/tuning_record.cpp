@@ -19,7 +19,7 @@ json iouToJson(const std::optional<TuningIou>& iou) {
     return iou ? json{{"mean", iou->mean}, {"by_source", iou->bySource}} : json(nullptr);
 }
 
-std::optional<TuningIou> iouFromJson(const json& value) {
+std::optional<TuningIou> tuningIouFromJson(const json& value) {
     if (value.is_null()) {
         return std::nullopt;
     }
@@ -53,7 +53,7 @@ TuningEpoch epochFromJson(const json& value) {
     epoch.gradientNorm = value.at("gradient_norm").get<double>();
     epoch.steps = value.at("steps").get<std::int64_t>();
     epoch.masks = value.at("masks").get<std::int64_t>();
-    epoch.iou = iouFromJson(value.at("iou"));
+    epoch.iou = tuningIouFromJson(value.at("iou"));
     for (const json& token : value.at("drift")) {
         epoch.drift.push_back({token.at("norm").get<double>(), token.at("cosine").get<double>()});
     }
@@ -102,7 +102,7 @@ TuningRecord tuningFromJson(const json& document, const std::string& source) {
         record.baseSha256 = document.at("base").at("sha256").get<std::string>();
         record.pictures = document.at("pictures").get<std::map<std::string, std::int64_t>>();
         record.heldOut = document.at("held_out").get<std::vector<std::string>>();
-        record.startIou = iouFromJson(document.at("start_iou"));
+        record.startIou = tuningIouFromJson(document.at("start_iou"));
         for (const json& epoch : document.at("epochs")) {
             record.epochs.push_back(epochFromJson(epoch));
         }
