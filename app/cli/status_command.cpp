@@ -6,6 +6,7 @@
 #include "core/data/dataset.h"
 #include "core/ledger/run_ledger.h"
 #include "core/pipeline/run_directory.h"
+#include "core/pipeline/tuning_record.h"
 
 namespace asam::cli {
 namespace {
@@ -85,6 +86,16 @@ void printLedger(const Console& console, const json& ledger) {
     }
 }
 
+std::string tuningLine(const TuningRecord& tuning) {
+    const TuningEpoch* best = tuning.best();
+    const bool measured = best != nullptr && best->iou && tuning.startIou;
+    return fmt::format("  tuning        {} epochs{}, best {}{}", tuning.epochs.size(),
+                       tuning.status == TuningStatus::running ? " so far" : "", tuning.bestEpoch,
+                       measured ? fmt::format(": IoU {:.4f} on held-out images, untuned {:.4f}", best->iou->mean,
+                                              tuning.startIou->mean)
+                                : std::string());
+}
+
 ExitCode showStatus(const std::filesystem::path& path, const Session& session) {
     const RunDirectory run = RunDirectory::open(path);
     const json manifest = run.manifest();
@@ -95,6 +106,10 @@ ExitCode showStatus(const std::filesystem::path& path, const Session& session) {
     document["finished"] = counts.finished;
     document["failures"] = counts.failures;
     document["manifest"] = manifest;
+    const std::optional<TuningRecord> tuning = readTuning(run);
+    if (tuning) {
+        document["tuning"] = tuningToJson(*tuning);
+    }
     const json ledger = ledgerStatus(run);
     document["ledger"] = ledger;
     if (session.console.json()) {
@@ -121,6 +136,9 @@ ExitCode showStatus(const std::filesystem::path& path, const Session& session) {
                               formatNumber(summary["iou"]["saved"], 3)));
     console.print(fmt::format("  reviewed: {} accepted, {} rejected", summary["accepted"].get<std::int64_t>(),
                               summary["rejected"].get<std::int64_t>()));
+    if (tuning) {
+        console.print(tuningLine(*tuning));
+    }
     for (const auto& [sentence, count] : counts.failures) {
         console.print(fmt::format("  failed {} times: {}", count, sentence));
     }

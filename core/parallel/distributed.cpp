@@ -36,7 +36,13 @@ std::unique_ptr<ProcessGroup> joinProcessGroup() {
         return std::make_unique<SingleProcess>();
     }
 #ifdef ASAM_WITH_MPI
-    return detail::joinMpi();
+    std::unique_ptr<ProcessGroup> group = detail::joinMpi();
+    if (group->size() != launched) {
+        throw ConfigError(fmt::format("{} processes were started together, but MPI knows of {}. Start them with the "
+                                      "mpirun of the MPI that this program was built with, or with srun --mpi=pmix.",
+                                      launched, group->size()));
+    }
+    return group;
 #else
     throw ConfigError(fmt::format("{} processes were started together, but this program was built without MPI. Start "
                                   "it without mpirun or srun, or build it where CMake finds MPI (libopenmpi-dev).",

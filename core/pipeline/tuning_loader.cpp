@@ -20,10 +20,10 @@ namespace {
 
 /// In painting order.
 std::vector<Annotation> annotationsOf(const TuningSource& source, const std::string& id) {
-    const SampleFiles& files = source.annotations->files(id);
+    const std::filesystem::path record = source.annotations->annotations(id);
     // A record is read without its picture, which is not needed where the embedding is known.
-    std::vector<Annotation> all = files.annotations.extension() == ".json"
-                                      ? readSa1bRecord(files.annotations).annotations
+    std::vector<Annotation> all = record.extension() == ".json"
+                                      ? readSa1bRecord(record).annotations
                                       : source.annotations->load(id).annotations;
     std::vector<Annotation> ordered;
     for (const std::size_t index : paintingOrder(all)) {

@@ -67,7 +67,9 @@ private:
                                           "its photographs; name them with --data.",
                                           run_.root().string()));
         }
-        photographs_ = std::make_shared<const Dataset>(Dataset::open(request_.data));
+        auto photographs = std::make_shared<Dataset>(Dataset::open(request_.data));
+        photographs->setLabels(run_.labelsFolder());
+        photographs_ = std::move(photographs);
     }
 
     void addPhotographs() {
@@ -155,7 +157,7 @@ private:
         if (!isAskedFor(id)) {
             return;
         }
-        if (source.annotations->files(id).annotations.empty()) {
+        if (source.annotations->annotations(id).empty()) {
             sources_.warnings.push_back(
                 fmt::format("{} of \"{}\" has no masks beside it and is left out.", id, source.name));
             return;
@@ -244,7 +246,7 @@ private:
             sources_.content += fmt::format("source {} {} {}\n", source.name, source.share, source.inWorkingFrame);
             for (const auto* pictures : {&source.learnt, &source.heldOut}) {
                 for (const TuningPicture& picture : *pictures) {
-                    const fs::path record = source.annotations->files(picture.id).annotations;
+                    const fs::path record = source.annotations->annotations(picture.id);
                     std::error_code ignored;
                     const std::string masks = fs::is_directory(record, ignored) ? std::string() : sha256OfFile(record);
                     sources_.content += fmt::format("{} {} {} {}\n", pictures == &source.heldOut ? "held out" : "learnt",
