@@ -5,14 +5,12 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "core/config/config_json.h"
 #include "ui/bridge/conversions.h"
 #include "ui/forms/settings_form.h"
 #include "ui/forms/tuning_folder_list.h"
 #include "ui/forms/tuning_form.h"
 #include "ui/jobs/run_controller.h"
 #include "ui/style/icons.h"
-#include "ui/views/notice_bar.h"
 #include "ui/views/series_plot.h"
 #include "ui/views/tuning_bar.h"
 #include "ui/views/tuning_files_bar.h"
@@ -144,16 +142,12 @@ void TuningPage::start() {
         return;
     }
     notices_->clear();
+    ownNotice_.clear();
     controller_.start(settings_->config(), form_->extraFolders());
 }
 
 bool TuningPage::wouldGoOn() const {
-    const auto& stored = model_.stored();
-    if (!stored || !stored->canGoOn || !stored->config) {
-        return false;
-    }
-    const auto tuningOf = [](const RunConfig& config) { return configToJson(config).at("tuning"); };
-    return tuningOf(*stored->config) == tuningOf(settings_->config());
+    return model_.wouldGoOn(settings_->config().tuning);
 }
 
 void TuningPage::showPlan() {
@@ -186,14 +180,11 @@ void TuningPage::showPlan() {
 }
 
 void TuningPage::showNotice() {
-    if (!model_.failure().isEmpty()) {
-        notices_->showNotice(NoticeBar::Tone::Problem, model_.failure());
-        return;
-    }
     const auto& stored = model_.stored();
-    if (stored && stored->canGoOn && stored->config && !wouldGoOn()) {
-        notices_->showNotice(
-            NoticeBar::Tone::Plain,
+    if (!model_.failure().isEmpty()) {
+        say(NoticeBar::Tone::Problem, model_.failure());
+    } else if (stored && stored->canGoOn && stored->config && !wouldGoOn()) {
+        say(NoticeBar::Tone::Plain,
             tr("The settings are others than those of the tuning that was stopped: a start would do it "
                "anew."),
             {{tr("Restore its settings"), tr("Set the tuning as it was when it was stopped"), [this] {
@@ -201,8 +192,19 @@ void TuningPage::showNotice() {
                   config.tuning = model_.stored()->config->tuning;
                   settings_->applyConfig(config, tr("Settings of the stopped tuning"));
               }}});
-    } else {
-        notices_->clear();
+    } else if (!ownNotice_.isEmpty()) {
+        if (notices_->text() == ownNotice_) {
+            notices_->clear();
+        }
+        ownNotice_.clear();
+    }
+}
+
+void TuningPage::say(NoticeBar::Tone tone, const QString& sentence,
+                     const std::vector<NoticeBar::Choice>& choices) {
+    if (sentence != ownNotice_) { // it has been said, and perhaps been closed
+        notices_->showNotice(tone, sentence, choices);
+        ownNotice_ = sentence;
     }
 }
 
