@@ -2542,10 +2542,6 @@ spoiled by %2</source>
         <translation>标注未能保存</translation>
     </message>
     <message>
-        <source>Evaluation</source>
-        <translation>评估</translation>
-    </message>
-    <message>
         <source>Compare segmenters with labels</source>
         <translation>用标注比较分割模型</translation>
     </message>
@@ -2564,6 +2560,10 @@ spoiled by %2</source>
     <message>
         <source>Look into model files, convert and compare them</source>
         <translation>查看、转换和比较模型文件</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
     </message>
 </context>
 <context>

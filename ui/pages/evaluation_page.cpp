@@ -21,6 +21,7 @@
 #include "ui/views/overlay_state.h"
 #include "ui/views/problem_list.h"
 #include "ui/views/radar_chart.h"
+#include "ui/views/wrapped_text.h"
 #include "ui/workspace/evaluation_charts.h"
 #include "ui/workspace/workspace.h"
 
@@ -87,14 +88,10 @@ QWidget* EvaluationPage::makeEmptyPage() {
     auto* title = new QLabel(tr("See which segmenter is better"));
     title->setObjectName(QStringLiteral("emptyTitle"));
     title->setAlignment(Qt::AlignCenter);
-    auto* text = new QLabel(tr(
+    auto* text = new WrappedText(tr(
         "Every model at the left is asked for every mask of the data sets, with the same prompts. Then the "
         "numbers stand side by side, with the images that the second model wins and loses. Press Start "
-        "evaluation, or add models and data sets first."));
-    text->setObjectName(QStringLiteral("secondary"));
-    text->setWordWrap(true);
-    text->setAlignment(Qt::AlignCenter);
-    text->setFixedWidth(kEmptyTextWidth);
+        "evaluation, or add models and data sets first."), kEmptyTextWidth);
     auto* open = new QPushButton(tr("Open an evaluation…"));
     open->setToolTip(tr("Look at the folder of an evaluation that was computed before"));
     connect(open, &QPushButton::clicked, this, &EvaluationPage::openRequested);

@@ -15,6 +15,7 @@
 #include "ui/views/tuning_bar.h"
 #include "ui/views/tuning_files_bar.h"
 #include "ui/views/tuning_plots.h"
+#include "ui/views/wrapped_text.h"
 #include "ui/workspace/workspace.h"
 
 namespace asam {
@@ -105,15 +106,11 @@ QWidget* TuningPage::makeEmptyPage() {
     auto* title = new QLabel(tr("Teach SAM what it fails at"));
     title->setObjectName(QStringLiteral("emptyTitle"));
     title->setAlignment(Qt::AlignCenter);
-    auto* text = new QLabel(tr("Tuning changes the 1,280 numbers of SAM's five output tokens and nothing "
+    auto* text = new WrappedText(tr("Tuning changes the 1,280 numbers of SAM's five output tokens and nothing "
                                "else, by the pictures at the "
                                "left. Images that are held out tell after every epoch whether SAM has become "
                                "better. The schedule below "
-                               "follows the settings."));
-    text->setObjectName(QStringLiteral("secondary"));
-    text->setWordWrap(true);
-    text->setAlignment(Qt::AlignCenter);
-    text->setFixedWidth(kTuningTextWidth);
+                               "follows the settings."), kTuningTextWidth);
     schedule_->setObjectName(QStringLiteral("schedule"));
     schedule_->setFixedSize(kTuningTextWidth, kSchedulePlotHeight);
     auto* column = new QVBoxLayout(page);
