@@ -202,6 +202,7 @@ StudyPlan studyPlanFromJson(const json& document, const std::string& source, con
     for (const json& row : top.list("sources")) {
         plan.sources.push_back(reader.row(row, plan.sources.size(), plan.base, settings));
     }
+    refuseTwice(plan.sources, "sources", source);
     for (const json& column : top.list("evaluate")) {
         plan.data.push_back(reader.column(column, plan.data.size()));
     }
@@ -209,7 +210,6 @@ StudyPlan studyPlanFromJson(const json& document, const std::string& source, con
         plan.tables.push_back(reader.table(table, plan.tables.size(), plan.sources));
     }
     top.refuseUnknown();
-    refuseTwice(plan.sources, "sources", source);
     refuseTwice(plan.data, "evaluation sets", source);
     if (plan.sources.empty() || plan.data.empty() || plan.seeds.empty()) {
         throw ConfigError(fmt::format(
