@@ -48,12 +48,16 @@ QWidget* RandomInput::topmost() const {
 
 void RandomInput::leaveDialogs() {
     QWidget* top = topmost();
-    ticksInIt_ = top == known_ ? ticksInIt_ + 1 : 0;
+    if (top != timed_) {
+        timed_ = top;
+        ticksInIt_ = 0;
+    }
+    ++ticksInIt_;
     const bool asksForFile = qobject_cast<QFileDialog*>(top) != nullptr;
     if (top != window_ && (asksForFile || ticksInIt_ > kMostTicksInADialog)) {
         top->close();
         ++dialogsLeft_;
-        known_ = nullptr;
+        timed_ = nullptr;
     }
 }
 
