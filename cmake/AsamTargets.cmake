@@ -24,6 +24,19 @@ if(ASAM_SANITIZE)
   add_link_options(-fsanitize=${asam_sanitizers})
 endif()
 
+# LibTorch's templates cost each source file several seconds. Together, the sources of a folder pay them a few times only:
+# a build from nothing takes a third of the time, while a changed file compiles its neighbours too.
+option(ASAM_UNITY_BUILD "Compile the sources of a folder in groups" ON)
+set(ASAM_UNITY_SIZE 10)
+
+function(asam_compile_together target)
+  if(ASAM_UNITY_BUILD)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${ASAM_UNITY_SIZE})
+    # In a group, a file's own types look like those of a header.
+    target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+  endif()
+endfunction()
+
 # asam_core_library(NAME [TORCH] SOURCES … LINK … [PRIVATE_LINK …])
 # One static library a folder of core/. TORCH: uses LibTorch and its shared precompiled header.
 function(asam_core_library name)
@@ -32,5 +45,6 @@ function(asam_core_library name)
   target_link_libraries(${name} PUBLIC asam_options ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
   if(ARG_TORCH)
     asam_use_torch(${name})
+    asam_compile_together(${name})
   endif()
 endfunction()

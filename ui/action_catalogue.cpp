@@ -21,6 +21,8 @@ CatalogueGroup fileGroup(const AppActions& all) {
              {QStringLiteral("open.picture"), all.openPicture},
              {QStringLiteral("open.run"), all.openRun},
              {QStringLiteral("open.demo"), all.openDemo},
+             {QStringLiteral("open.model"), all.openModel},
+             {QStringLiteral("open.evaluation"), all.openEvaluation},
              {QStringLiteral("run.saveAs"), all.saveRunAs},
              {QStringLiteral("run.showFolder"), all.showRunFolder},
              {QStringLiteral("export.sa1b"), all.exportSa1b},
@@ -30,6 +32,11 @@ CatalogueGroup fileGroup(const AppActions& all) {
              {QStringLiteral("export.curves"), all.exportCurves},
              {QStringLiteral("export.page"), all.exportPage},
              {QStringLiteral("export.comparison"), all.exportComparison},
+             {QStringLiteral("export.evaluation.table"), all.exportEvaluationTable},
+             {QStringLiteral("export.evaluation.images"), all.exportEvaluationImages},
+             {QStringLiteral("export.evaluation.json"), all.exportEvaluationJson},
+             {QStringLiteral("export.evaluation.markdown"), all.exportEvaluationMarkdown},
+             {QStringLiteral("export.evaluation.charts"), all.exportEvaluationCharts},
              {QStringLiteral("quit"), all.quit}}};
 }
 
@@ -54,7 +61,10 @@ CatalogueGroup runGroup(const AppActions& all) {
                                                {QStringLiteral("pause.image"), all.pauseImage},
                                                {QStringLiteral("resume"), all.resume},
                                                {QStringLiteral("cancel"), all.cancel},
-                                               {QStringLiteral("settings.compare"), all.compareSettings}});
+                                               {QStringLiteral("settings.compare"), all.compareSettings},
+                                               {QStringLiteral("tune.start"), all.startTuning},
+                                               {QStringLiteral("tune.saveMerged"), all.saveMerged},
+                                               {QStringLiteral("evaluate"), all.evaluate}});
     return group;
 }
 

@@ -18,6 +18,7 @@ public:
     QAction* openPicture;
     QAction* openRun;
     QAction* openDemo;
+    QAction* openEvaluation;
     QAction* saveRunAs;
     QAction* showRunFolder;
     QAction* quit;
@@ -31,6 +32,10 @@ public:
     QAction* resume;
     QAction* cancel;
     QAction* compareSettings;
+    QAction* startTuning; ///< or go on with one that was broken off
+    QAction* saveMerged;  ///< SAM with the tuned tokens
+    QAction* openModel;
+    QAction* evaluate; ///< what the Evaluation room asks for
 
     QAction* undo;
     QAction* redo;
@@ -46,6 +51,11 @@ public:
     QAction* exportJson;
     QAction* exportCurves;     ///< for TensorBoard
     QAction* exportComparison; ///< what the compare view shows
+    QAction* exportEvaluationTable;
+    QAction* exportEvaluationImages;
+    QAction* exportEvaluationJson;
+    QAction* exportEvaluationMarkdown;
+    QAction* exportEvaluationCharts;
 
     QAction* fit;
     QAction* actualSize;

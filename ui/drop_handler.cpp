@@ -10,6 +10,7 @@
 
 #include "core/config/preset_store.h"
 #include "core/data/picture.h"
+#include "core/pipeline/model_description.h"
 #include "core/pipeline/picture_settings.h"
 #include "ui/bridge/conversions.h"
 #include "ui/forms/settings_form.h"
@@ -80,6 +81,8 @@ void DropHandler::take(const QList<QUrl>& urls) {
     const std::filesystem::path path = toPath(urls.first().toLocalFile());
     if (hasPictureName(path)) {
         takePicture(path);
+    } else if (looksLikeModel(path)) {
+        Q_EMIT modelDropped(path);
     } else if (path.extension() == ".json" && path.filename() != "run.json") {
         takeSettingsFile(path);
     } else {

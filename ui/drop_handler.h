@@ -27,6 +27,10 @@ public:
 
     void take(const QList<QUrl>& urls);
 
+Q_SIGNALS:
+    /// A model file or folder, which is no document.
+    void modelDropped(const std::filesystem::path& path);
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 

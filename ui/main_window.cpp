@@ -24,6 +24,8 @@
 #include "ui/comparison_export.h"
 #include "ui/dialogs/error_dialog.h"
 #include "ui/drop_handler.h"
+#include "ui/evaluation_room.h"
+#include "ui/forms/evaluation_form.h"
 #include "ui/forms/settings_form.h"
 #include "ui/full_screen.h"
 #include "ui/help_menu.h"
@@ -32,9 +34,13 @@
 #include "ui/label_actions.h"
 #include "ui/language_menu.h"
 #include "ui/main_tool_bar.h"
+#include "ui/model_rooms.h"
+#include "ui/pages/evaluation_page.h"
+#include "ui/pages/models_page.h"
 #include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
 #include "ui/pages/sweep_page.h"
+#include "ui/pages/tuning_page.h"
 #include "ui/recent_menu.h"
 #include "ui/review_menus.h"
 #include "ui/session_memory.h"
@@ -59,7 +65,11 @@ constexpr const char* kFirstPreset = "quick"; ///< a first picture within second
 MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline, QWidget* parent)
     : QMainWindow(parent), controller_(&workspace_, &runner_, std::move(pipeline)), appearance_(appearance),
       actions_(new AppActions(this)), page_(new SamplesPage(&workspace_)),
-      sweep_(new SweepPage(&workspace_, &runner_, &controller_, page_->form())), rail_(new RoomRail),
+      sweep_(new SweepPage(&workspace_, &runner_, &controller_, page_->form())),
+      modelRooms_(new ModelRooms(actions_, &workspace_, &runner_, &controller_, page_->form(), this)),
+      evaluation_(
+          new EvaluationRoom(*actions_, &workspace_, &runner_, &controller_, page_->form(), this)),
+      rail_(new RoomRail),
       status_(new StatusStrip),
       review_(new ReviewMenus(actions_, &workspace_, &runner_, page_->samples(), this)),
       comparison_(new SettingsComparison(this, page_->form())), recent_(new RecentMenu(&workspace_, this)),
@@ -82,12 +92,23 @@ MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline,
 
 MainWindow::~MainWindow() = default;
 
+EvaluationPage* MainWindow::evaluationPage() const {
+    return evaluation_->page();
+}
+
 void MainWindow::makeRooms() {
     rail_->addRoom(tr("Samples"), QStringLiteral("samples"), tr("Look at samples and make them"));
     rail_->addRoom(tr("Sweep"), QStringLiteral("sweep"), tr("Compare settings over a grid of values"));
+    rail_->addRoom(tr("Tune"), QStringLiteral("tune"), tr("Tune SAM's tokens on the samples"));
+    rail_->addRoom(tr("Evaluate"), QStringLiteral("evaluation"), tr("Compare segmenters with labels"));
+    rail_->addRoom(tr("Models"), QStringLiteral("models"),
+                   tr("Look into model files, convert and compare them"));
     auto* rooms = new QStackedWidget;
     rooms->addWidget(page_);
     rooms->addWidget(sweep_);
+    rooms->addWidget(modelRooms_->tuning());
+    rooms->addWidget(evaluation_->page());
+    rooms->addWidget(modelRooms_->models());
     auto* centre = new QWidget;
     auto* row = new QHBoxLayout(centre);
     row->setContentsMargins(0, 0, 0, 0);
@@ -99,6 +120,19 @@ void MainWindow::makeRooms() {
     connect(sweep_, &SweepPage::cellOpened, rail_, [this] { rail_->chooseRoom(Samples); });
     connect(sweep_, &SweepPage::openRequested, this,
             [this] { openFolder(tr("Open the folder of a sweep")); });
+    connect(modelRooms_, &ModelRooms::tuningWanted, rail_, [this] { rail_->chooseRoom(Tune); });
+    connect(modelRooms_, &ModelRooms::modelsWanted, rail_, [this] { rail_->chooseRoom(Models); });
+    connect(modelRooms_, &ModelRooms::said, status_, &StatusStrip::showSentence);
+    modelRooms_->tuning()->offerEvaluation();
+    connect(modelRooms_->tuning(), &TuningPage::evaluateRequested, this,
+            [this](const std::filesystem::path& base, const std::filesystem::path& tokens) {
+                evaluation_->page()->form()->setModels({{"SAM", base, {}}, {"tuned", base, tokens}});
+                rail_->chooseRoom(Evaluation);
+            });
+    connect(evaluation_, &EvaluationRoom::wanted, rail_, [this] { rail_->chooseRoom(Evaluation); });
+    connect(evaluation_, &EvaluationRoom::said, status_, &StatusStrip::showSentence);
+    connect(evaluation_, &EvaluationRoom::failed, this,
+            [this](const QString& heading, const QString& sentence) { showError(heading, sentence); });
     connect(sweep_, &SweepPage::failed, this,
             [this](const QString& sentence) { showError(tr("This cannot be opened"), sentence); });
 }
@@ -106,6 +140,7 @@ void MainWindow::makeRooms() {
 void MainWindow::makeMenus() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addActions({actions_->openFolder, actions_->openPicture, actions_->openRun, actions_->openDemo});
+    file->addActions({actions_->openEvaluation, actions_->openModel});
     file->addMenu(recent_);
     file->addSeparator();
     file->addActions({actions_->saveRunAs, actions_->showRunFolder});
@@ -120,9 +155,11 @@ void MainWindow::makeMenus() {
     run->addAction(actions_->runAll);
     run->addActions(actions_->allStages->actions());
     run->addSeparator();
+    run->addAction(actions_->evaluate);
+    run->addSeparator();
     run->addActions({actions_->pause, actions_->pauseImage, actions_->resume, actions_->cancel});
     run->addSeparator();
-    run->addAction(actions_->compareSettings);
+    run->addActions({actions_->startTuning, actions_->saveMerged, actions_->compareSettings});
     bar_ = new MainToolBar(*actions_, run, &controller_);
     addToolBar(bar_);
     QMenu* view = menuBar()->addMenu(tr("&View"));
@@ -208,7 +245,8 @@ void MainWindow::connectWorkspace() {
 }
 
 void MainWindow::connectHelpers() {
-    new DropHandler(this, &workspace_, page_->form(), &runner_);
+    auto* drops = new DropHandler(this, &workspace_, page_->form(), &runner_);
+    connect(drops, &DropHandler::modelDropped, modelRooms_, &ModelRooms::showModel);
     new EndNotice(this, &runner_);
     auto* comparisons = new ComparisonExport(actions_->exportComparison, &workspace_, page_->compare(), this);
     connect(comparisons, &ComparisonExport::said, status_, &StatusStrip::showSentence);
@@ -265,7 +303,12 @@ void MainWindow::onRunEnded(const JobOutcome& outcome, const RunOutcome& images)
 
 void MainWindow::openFolder(const QString& title) {
     const QString folder = QFileDialog::getExistingDirectory(this, title);
-    if (!folder.isEmpty()) {
+    if (folder.isEmpty()) {
+        return;
+    }
+    if (isEvaluation(toPath(folder))) {
+        evaluation_->open(toPath(folder));
+    } else {
         workspace_.open(toPath(folder));
     }
 }
@@ -304,6 +347,7 @@ void MainWindow::showState(JobState state) {
     }
     actions_->selectedStages->setEnabled(ready);
     actions_->allStages->setEnabled(ready);
+    actions_->startTuning->setEnabled(ready);
     bar_->showState(state, ready);
     actions_->pause->setEnabled(canPause(state));
     actions_->pauseImage->setEnabled(canPause(state));

@@ -10,9 +10,12 @@ namespace asam {
 
 class AppActions;
 class Appearance;
+class EvaluationPage;
+class EvaluationRoom;
 class FullScreen;
 class HelpMenu;
 class MainToolBar;
+class ModelRooms;
 class RecentMenu;
 class ReviewMenus;
 class RoomRail;
@@ -35,11 +38,13 @@ public:
     JobRunner* jobs() { return &runner_; }
     RunController* runs() { return &controller_; }
     /// In the order of the rail.
-    enum Room { Samples, Sweep };
+    enum Room { Samples, Sweep, Tune, Evaluation, Models };
     RoomRail* rail() const { return rail_; }
     MainToolBar* toolBar() const { return bar_; }
     SamplesPage* page() const { return page_; }
     SweepPage* sweepPage() const { return sweep_; }
+    ModelRooms* modelRooms() const { return modelRooms_; }
+    EvaluationPage* evaluationPage() const;
     AppActions* actions() const { return actions_; }
     ReviewMenus* review() const { return review_; }
     RecentMenu* recent() const { return recent_; }
@@ -77,6 +82,8 @@ private:
     AppActions* actions_;
     SamplesPage* page_;
     SweepPage* sweep_;
+    ModelRooms* modelRooms_;
+    EvaluationRoom* evaluation_;
     RoomRail* rail_;
     StatusStrip* status_;
     ReviewMenus* review_;

@@ -6,6 +6,7 @@
 #include "app/cli/progress_printer.h"
 #include "app/cli/session.h"
 #include "app/cli/stage_bench.h"
+#include "app/cli/tuning_bench.h"
 
 namespace asam::cli {
 namespace {
@@ -15,6 +16,7 @@ using nlohmann::json;
 struct BenchOptions {
     std::string size = "miniature";
     std::string part = "all";
+    std::string stage;
     std::string only;
     int repeats = 5;
     ComputeOptions compute;
@@ -42,6 +44,18 @@ void printStages(const Console& console, const json& stages) {
     }
 }
 
+void printTuningTimes(const Console& console, const json& tuning) {
+    std::vector<std::vector<std::string>> rows{{"one epoch of the tuning", "seconds", "encodes", "decodes", "backward"}};
+    for (const json& way : tuning["ways"]) {
+        const json& calls = way["network_calls"];
+        rows.push_back({way["name"], formatNumber(way["seconds"], 3), calls["sam_encode"].dump(),
+                        calls["sam_decode"].dump(), calls["sam_decode_backward"].dump()});
+    }
+    console.printTable(rows);
+    console.print(fmt::format("{} pictures, {} masks an epoch, peak {} MB", tuning["pictures"].dump(),
+                              tuning["masks"].dump(), formatNumber(tuning["peak_megabytes"], 0)));
+}
+
 ExitCode bench(const BenchOptions& options, Session& session) {
     const ComputeSettings compute = options.compute.settings();
     compute.apply();
@@ -51,6 +65,15 @@ ExitCode bench(const BenchOptions& options, Session& session) {
                   {"threads", usedThreads()}};
     session.console.print(fmt::format("size {}, device {}, precision {}, threads {}", options.size, compute.device,
                                       toString(compute.precision), usedThreads()));
+    if (options.stage == "tuning") {
+        ProgressPrinter printer;
+        document["tuning"] = benchTuning(compute, session.stop.get_token(), printer);
+        printTuningTimes(session.console, document["tuning"]);
+        if (session.console.json()) {
+            session.console.printJson(document);
+        }
+        return ExitCode::Done;
+    }
     if (options.part != "stages") {
         const NetworkBenchOptions network{options.size == "sd15", options.repeats, options.only};
         document["calls"] = benchNetworks(network, compute, session.stop.get_token());
@@ -79,6 +102,8 @@ void addBenchCommand(CLI::App& application, Session& session) {
     command.add_option("--part", options->part, "all, calls or stages")
         ->check(CLI::IsMember({"all", "calls", "stages"}))
         ->capture_default_str();
+    command.add_option("--stage", options->stage, "Only this stage of all images together: tuning, on the miniature")
+        ->check(CLI::IsMember({"tuning"}));
     command.add_option("--only", options->only, "Only the calls whose name holds this text");
     command.add_option("--repeats", options->repeats, "Timed runs of each call; the median counts")
         ->check(CLI::Range(1, 1000))

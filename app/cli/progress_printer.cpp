@@ -35,17 +35,18 @@ ProgressPrinter::~ProgressPrinter() { clearBar(); }
 
 void ProgressPrinter::progress(const Progress& progress) {
     const std::scoped_lock lock(mutex_);
-    if (progress.image.empty()) {
+    const bool isOfRun = progress.image.empty() && progress.phase.starts_with("tuning/");
+    if (progress.image.empty() && !isOfRun) {
         imagesDone_ = progress.step;
         imagesTotal_ = progress.total;
         return;
     }
-    const std::string phase = progress.image + " " + progress.phase;
+    const std::string phase = isOfRun ? progress.phase : progress.image + " " + progress.phase;
     const auto now = Clock::now();
     if (phase != phase_) {
         phase_ = phase;
         phaseStart_ = now;
-        if (!terminal_) {
+        if (!terminal_ && !isOfRun) { // of a whole run the messages tell enough
             printLine(fmt::format("[{}/{}] {}: {} steps", imagesDone_ + 1, imagesTotal_, phase, progress.total));
         }
     }
@@ -59,7 +60,9 @@ void ProgressPrinter::drawBar(const Progress& progress) {
     const double seconds = std::chrono::duration<double>(Clock::now() - phaseStart_).count();
     const double rate = seconds > 0 ? static_cast<double>(progress.step) / seconds : 0;
     const double left = rate > 0 ? static_cast<double>(progress.total - progress.step) / rate : 0;
-    fmt::print(stderr, "\r\033[K[{}/{}] {} {} {}/{}  {:.1f} steps/s  {:.0f} s left", imagesDone_ + 1, imagesTotal_, phase_,
+    const std::string place =
+        progress.image.empty() ? std::string() : fmt::format("[{}/{}] ", imagesDone_ + 1, imagesTotal_);
+    fmt::print(stderr, "\r\033[K{}{} {} {}/{}  {:.1f} steps/s  {:.0f} s left", place, phase_,
                bar(progress.step, progress.total), progress.step, progress.total, rate, left);
     barShown_ = true;
 }
@@ -72,8 +75,10 @@ void ProgressPrinter::message(const Message& message) {
 
 void ProgressPrinter::stageFinished(const StageFinished& finished) {
     const std::scoped_lock lock(mutex_);
-    printLine(fmt::format("[{}/{}] {} {} {}", imagesDone_ + 1, imagesTotal_, finished.image, finished.stage,
-                          finished.reused ? "was done already" : "done"));
+    const char* outcome = finished.reused ? "was done already" : "done";
+    printLine(finished.image.empty() ? fmt::format("{} {}", finished.stage, outcome)
+                                     : fmt::format("[{}/{}] {} {} {}", imagesDone_ + 1, imagesTotal_, finished.image,
+                                                   finished.stage, outcome));
 }
 
 void ProgressPrinter::printLine(const std::string& line) {

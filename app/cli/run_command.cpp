@@ -5,9 +5,12 @@
 #include "app/cli/estimate_printer.h"
 #include "app/cli/progress_printer.h"
 #include "app/cli/session.h"
+#include "app/cli/tuning_printer.h"
 #include "app/cli/work_options.h"
+#include "core/parallel/distributed.h"
 #include "core/pipeline/measurements.h"
 #include "core/pipeline/pipeline.h"
+#include "core/pipeline/run_bookkeeping.h"
 #include "core/pipeline/run_directory.h"
 
 namespace asam::cli {
@@ -19,7 +22,11 @@ using nlohmann::json;
 struct RunOptions {
     fs::path run;
     std::string stages = "inversion,attack,regeneration";
+    std::string onFailure = "retry";
+    bool join = false;
+    std::string shard;
     bool estimate = false;
+    std::vector<std::string> onlyThese; ///< ids; empty: what --images says
     WorkOptions work;
 };
 
@@ -32,17 +39,27 @@ RunRequest makeRequest(const RunOptions& options) {
     request.captions = options.work.captionsOr(manifest);
     request.models = options.work.modelsOr(manifest);
     request.config = options.work.configOr(manifest);
-    request.stages = stagesFromText(options.stages);
-    request.images = options.work.imageIds();
+    const StageChoice stages = stagesFromText(options.stages);
+    request.stages = stages.ofImages;
+    request.runStages = stages.ofRun;
+    request.images = options.onlyThese.empty() ? options.work.imageIds() : options.onlyThese;
     request.limit = options.work.limit;
+    request.onFailure = failurePolicyFromText(options.onFailure);
+    if (!options.shard.empty()) {
+        request.sharing = sharingFromText(options.shard);
+    }
+    request.sharing.joined = options.join || launchedProcesses() > 1;
     return request;
 }
 
 void printOutcome(const Console& console, const RunOptions& options, const std::vector<ImageRecord>& records,
-                  const std::string& outcome) {
+                  const std::string& outcome, const std::optional<TuningRecord>& tuning = {}) {
     json document = reportToJson(records);
     document["run"] = options.run.string();
     document["outcome"] = outcome;
+    if (tuning) {
+        document["tuning"] = tuningToJson(*tuning);
+    }
     if (console.json()) {
         console.printJson(document);
         return;
@@ -59,6 +76,12 @@ void printOutcome(const Console& console, const RunOptions& options, const std::
                         formatNumber(iou["inverted"], 3), formatNumber(iou["adversarial"], 3),
                         formatNumber(iou["saved"], 3), formatNumber(image["chosen_step"], 0),
                         fmt::format("{:.1f}", seconds)});
+    }
+    if (tuning) {
+        printTuning(console, options.run, *tuning);
+        if (records.empty()) {
+            return; // no image was worked on
+        }
     }
     console.printTable(rows);
     console.print(fmt::format("{}: {} images, {} failed. Report: {}", outcome,
@@ -93,7 +116,8 @@ ExitCode run(const RunOptions& options, Session& session) {
     try {
         const RunOutcome outcome = runPipeline(request, hub, context);
         keepMeasurements(request, context.compute(), begin, session.console);
-        printOutcome(session.console, options, outcome.records, outcome.failed > 0 ? "failed" : "done");
+        printOutcome(session.console, options, outcome.records, outcome.failed > 0 ? "failed" : "done",
+                     outcome.tuning);
         return outcome.failed > 0 ? ExitCode::SomeImagesFailed : ExitCode::Done;
     } catch (const Cancelled&) {
         std::vector<ImageRecord> records;
@@ -110,14 +134,49 @@ ExitCode run(const RunOptions& options, Session& session) {
     }
 }
 
+/// The run again, for the images that failed.
+ExitCode retry(RunOptions options, Session& session) {
+    const std::vector<std::string> failed = failedImages(RunDirectory::open(options.run));
+    if (failed.empty()) {
+        session.console.print(fmt::format("{}: nothing failed there.", options.run.string()));
+        if (session.console.json()) {
+            session.console.printJson({{"run", options.run.string()}, {"images", json::array()}});
+        }
+        return ExitCode::Done;
+    }
+    options.onlyThese = failed;
+    return run(options, session);
+}
+
 } // namespace
+
+void addRetryCommand(CLI::App& application, Session& session) {
+    auto options = std::make_shared<RunOptions>();
+    CLI::App& command = *application.add_subcommand(
+        "retry", "Do again what failed in a run, with the run's own settings or changed ones");
+    command.add_option("run", options->run, "Run folder")->required();
+    command.add_option("--stages", options->stages, "Some of inversion,attack,regeneration")->capture_default_str();
+    options->work.addTo(command);
+    command.callback([options, &session] {
+        session.action = [options, &session] { return retry(*options, session); };
+    });
+}
 
 void addRunCommand(CLI::App& application, Session& session) {
     auto options = std::make_shared<RunOptions>();
     CLI::App& command =
         *application.add_subcommand("run", "Invert, attack and regenerate images into a run folder");
     command.add_option("run", options->run, "Run folder, created or continued")->required();
-    command.add_option("--stages", options->stages, "Some of inversion,attack,regeneration")
+    command.add_option("--stages", options->stages, "Some of inversion,attack,regeneration,tuning")
+        ->capture_default_str();
+    command.add_flag("--join", options->join,
+                     "Share the run with other processes, here or on machines that see the folder: each image is taken by "
+                     "one of them (of itself under mpirun and srun)");
+    command.add_option("--shard", options->shard, "I/N: only every N-th image, from the I-th; for job arrays");
+    command
+        .add_option("--on-failure", options->onFailure,
+                    "About an image that fails: skip (the next one begins), stop (the run ends), retry (once more with "
+                    "less memory where it ran out, else skip)")
         ->capture_default_str();
     command.add_flag("--estimate", options->estimate,
                      "Say what it would take in time, memory and disk, and do nothing");

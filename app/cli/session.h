@@ -32,12 +32,26 @@ struct ComputeOptions {
 
 // One function a verb: adds it to the command line and sets the session's action when it is chosen.
 void addRunCommand(CLI::App& application, Session& session);
+void addTuneCommand(CLI::App& application, Session& session);
 void addSweepCommand(CLI::App& application, Session& session);
 void addStatusCommand(CLI::App& application, Session& session);
+void addRetryCommand(CLI::App& application, Session& session);
+void addVerifyCommand(CLI::App& application, Session& session);
 void addReviewCommand(CLI::App& application, Session& session);
 void addExportCommand(CLI::App& application, Session& session);
+void addEvaluateCommand(CLI::App& application, Session& session);
 void addSegmentCommand(CLI::App& application, Session& session);
 void addInspectCommand(CLI::App& application, Session& session);
+void addManifestCommand(CLI::App& application, Session& session);
+void addReproduceCommand(CLI::App& application, Session& session);
+void addHealthCommand(CLI::App& application, Session& session);
+void addPrepareCommand(CLI::App& application, Session& session);
+void addStudyCommand(CLI::App& application, Session& session);
+void addScenesCommand(CLI::App& application, Session& session);
+void addConvertCommand(CLI::App& application, Session& session);
+void addMergeCommand(CLI::App& application, Session& session);
+void addSplitCommand(CLI::App& application, Session& session);
+void addDiffCommand(CLI::App& application, Session& session);
 void addDevicesCommand(CLI::App& application, Session& session);
 void addDemoCommand(CLI::App& application, Session& session);
 void addBenchCommand(CLI::App& application, Session& session);

@@ -1,11 +1,10 @@
 #include "app/cli/stage_bench.h"
 
 #include <chrono>
-#include <cstdlib>
-#include <filesystem>
 #include <map>
 
 #include "app/cli/network_bench.h"
+#include "app/cli/scratch_folder.h"
 #include "core/base/error.h"
 #include "core/config/presets.h"
 #include "core/pipeline/pipeline.h"
@@ -14,7 +13,6 @@
 namespace asam::cli {
 namespace {
 
-namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr const char* kScene = "sa_1";
@@ -46,28 +44,6 @@ private:
     using Clock = std::chrono::steady_clock;
     StageObserver& next_;
     std::map<std::string, std::pair<Clock::time_point, Clock::time_point>> phases_;
-};
-
-/// A folder that goes with the object.
-class ScratchFolder {
-public:
-    ScratchFolder() {
-        std::string name = (fs::temp_directory_path() / "asam-bench-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) {
-            throw DataError("No temporary folder could be made in " + fs::temp_directory_path().string() + ".");
-        }
-        path_ = name;
-    }
-    ~ScratchFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
 };
 
 } // namespace

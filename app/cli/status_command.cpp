@@ -4,7 +4,9 @@
 
 #include "app/cli/session.h"
 #include "core/data/dataset.h"
+#include "core/ledger/run_ledger.h"
 #include "core/pipeline/run_directory.h"
+#include "core/pipeline/tuning_record.h"
 
 namespace asam::cli {
 namespace {
@@ -32,6 +34,68 @@ Counts countRecords(const std::vector<ImageRecord>& records) {
     return counts;
 }
 
+/// What the ledger adds: states by stage, how fast the work goes and how long it still takes. Null without a
+/// ledger.
+json ledgerStatus(const RunDirectory& run) {
+    const std::filesystem::path file = run.root() / RunLedger::kName;
+    if (!std::filesystem::exists(file)) {
+        return nullptr;
+    }
+    const RunLedger ledger(file, RunLedger::Access::read);
+    json stages = json::object();
+    std::string last;
+    std::int64_t left = 0;
+    const std::map<std::string, LedgerCounts> counts = ledger.counts();
+    for (const Stage stage : kGenerativeStages) {
+        const auto found = counts.find(std::string(toString(stage)));
+        if (found == counts.end()) {
+            continue;
+        }
+        last = found->first;
+        left = found->second.of(WorkState::pending) + found->second.of(WorkState::running);
+        for (const WorkState state :
+             {WorkState::pending, WorkState::running, WorkState::done, WorkState::failed}) {
+            stages[last][std::string(toString(state))] = found->second.of(state);
+        }
+    }
+    constexpr double kWindow = 3600;
+    const double rate = ledger.ratePerHour(last, kWindow, secondsSinceEpoch());
+    json failures = json::array();
+    for (const auto& [reason, count] : ledger.failures()) {
+        failures.push_back({{"reason", reason}, {"count", count}});
+    }
+    return {{"stages", std::move(stages)},
+            {"images_per_hour", rate},
+            {"seconds_left", rate > 0 ? json(3600.0 * static_cast<double>(left) / rate) : json()},
+            {"failures", std::move(failures)}};
+}
+
+void printLedger(const Console& console, const json& ledger) {
+    for (const Stage stage : kGenerativeStages) {
+        const auto found = ledger["stages"].find(std::string(toString(stage)));
+        if (found != ledger["stages"].end()) {
+            console.print(fmt::format("  {:<13} {} done, {} pending, {} running, {} failed", toString(stage),
+                                      (*found)["done"].dump(), (*found)["pending"].dump(),
+                                      (*found)["running"].dump(), (*found)["failed"].dump()));
+        }
+    }
+    if (ledger["seconds_left"].is_number()) {
+        console.print(fmt::format("  {:.0f} images an hour within the last hour; {:.1f} hours left",
+                                  ledger["images_per_hour"].get<double>(),
+                                  ledger["seconds_left"].get<double>() / 3600));
+    }
+}
+
+std::string tuningLine(const TuningRecord& tuning) {
+    const TuningEpoch* best = tuning.best();
+    const bool measured = best != nullptr && best->iou && tuning.startIou;
+    return fmt::format("  tuning        {} epochs{}, best {}{}", tuning.epochs.size(),
+                       tuning.status == TuningStatus::running ? " so far" : "", tuning.bestEpoch,
+                       measured ? fmt::format(": IoU {:.4f} on held-out images, untuned {:.4f}", best->iou->mean,
+                                              tuning.startIou->mean)
+                                : std::string());
+}
+
 ExitCode showStatus(const std::filesystem::path& path, const Session& session) {
     const RunDirectory run = RunDirectory::open(path);
     const json manifest = run.manifest();
@@ -42,6 +106,12 @@ ExitCode showStatus(const std::filesystem::path& path, const Session& session) {
     document["finished"] = counts.finished;
     document["failures"] = counts.failures;
     document["manifest"] = manifest;
+    const std::optional<TuningRecord> tuning = readTuning(run);
+    if (tuning) {
+        document["tuning"] = tuningToJson(*tuning);
+    }
+    const json ledger = ledgerStatus(run);
+    document["ledger"] = ledger;
     if (session.console.json()) {
         session.console.printJson(document);
         return ExitCode::Done;
@@ -49,16 +119,26 @@ ExitCode showStatus(const std::filesystem::path& path, const Session& session) {
     const Console& console = session.console;
     const json& summary = document["summary"];
     console.print(fmt::format("{}: preset {}, {} images begun", path.string(),
-                              manifest.value(json::json_pointer("/config/preset"), std::string("?")), records.size()));
-    for (const Stage stage : kGenerativeStages) {
-        console.print(fmt::format("  {:<13} {} finished", toString(stage), counts.finished.at(std::string(toString(stage)))));
+                              manifest.value(json::json_pointer("/config/preset"), std::string("?")),
+                              records.size()));
+    if (ledger.is_object()) {
+        printLedger(console, ledger);
+    } else {
+        for (const Stage stage : kGenerativeStages) {
+            console.print(fmt::format("  {:<13} {} finished", toString(stage),
+                                      counts.finished.at(std::string(toString(stage)))));
+        }
     }
     console.print(fmt::format("  PSNR {} dB; mean IoU clean {}, inverted {}, adversarial {}, saved {}",
                               formatNumber(summary["psnr"], 2), formatNumber(summary["iou"]["clean"], 3),
                               formatNumber(summary["iou"]["inverted"], 3),
-                              formatNumber(summary["iou"]["adversarial"], 3), formatNumber(summary["iou"]["saved"], 3)));
+                              formatNumber(summary["iou"]["adversarial"], 3),
+                              formatNumber(summary["iou"]["saved"], 3)));
     console.print(fmt::format("  reviewed: {} accepted, {} rejected", summary["accepted"].get<std::int64_t>(),
                               summary["rejected"].get<std::int64_t>()));
+    if (tuning) {
+        console.print(tuningLine(*tuning));
+    }
     for (const auto& [sentence, count] : counts.failures) {
         console.print(fmt::format("  failed {} times: {}", count, sentence));
     }
@@ -71,7 +151,8 @@ void addStatusCommand(CLI::App& application, Session& session) {
     auto path = std::make_shared<std::filesystem::path>();
     CLI::App& command = *application.add_subcommand("status", "Say how far a run is and what failed");
     command.add_option("run", *path, "Run folder")->required();
-    command.callback([path, &session] { session.action = [path, &session] { return showStatus(*path, session); }; });
+    command.callback(
+        [path, &session] { session.action = [path, &session] { return showStatus(*path, session); }; });
 }
 
 } // namespace asam::cli

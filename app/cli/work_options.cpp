@@ -30,7 +30,10 @@ void WorkOptions::addTo(CLI::App& command) {
                        "Stable Diffusion 1.x: diffusers folder or single file");
     command.add_option("--controlnet", models.controlNet, "Mask ControlNet: diffusers folder or .pth");
     command.add_option("--sam", models.sam, "Segment Anything checkpoint of any size");
-    command.add_option("--preset", preset, "paper, strict, released, quick, low_memory, one of your own, or a .json file");
+    command.add_option(
+        "--preset", preset,
+        "paper, strict, released, quick, low_memory, pgd, inversion_only, inversion_controlnet, "
+        "random_latent, one of your own, or a .json file");
     command.add_option("--set", settings, "A setting, as stage.field=value; may be repeated")
         ->allow_extra_args(false);
     command.add_option("--images", images, "Only these ids, separated by commas");

@@ -7,7 +7,9 @@
 #include "ui/app_options.h"
 #include "ui/bridge/conversions.h"
 #include "ui/main_window.h"
+#include "ui/model_rooms.h"
 #include "ui/pages/samples_page.h"
+#include "ui/pages/tuning_page.h"
 #include "ui/screenshot.h"
 #include "ui/style/appearance.h"
 #include "ui/style/language.h"
@@ -41,6 +43,7 @@ int main(int argc, char** argv) {
     MainWindow window(&appearance, RunController::makePipeline(hub));
     window.page()->prompts()->setHub(hub);
     window.page()->words()->setHub(hub);
+    window.modelRooms()->tuning()->controller()->setTuner(TuningController::makeTuner(hub));
     window.resize(options.size.value_or(QSize(1360, 860)));
     if (options.size || !options.screenshot.isEmpty()) {
         window.useOwnLayout();

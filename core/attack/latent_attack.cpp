@@ -159,17 +159,7 @@ private:
     }
 
     void report(const AttackIterate& iterate, const Sampled& sampled, const at::Tensor& start) const {
-        const double x = iterate.step;
-        const SegmentationScore& score = iterate.score;
-        context_.reportMetric("attack/loss", x, score.loss);
-        context_.reportMetric("attack/mse", x, score.mse);
-        context_.reportMetric("attack/bce", x, score.bce);
-        context_.reportMetric("attack/dice", x, score.dice);
-        context_.reportMetric("attack/image", x, score.image);
-        context_.reportMetric("attack/iou", x, score.meanIou());
-        context_.reportMetric("attack/delta_max", x, iterate.deltaMax);
-        context_.reportMetric("attack/delta_mean", x, iterate.deltaMean);
-        context_.reportMetric("attack/gradient_norm", x, iterate.gradientNorm);
+        reportIterateMetrics(iterate, context_);
         context_.reportPreview("attack/image",
                                [&] { return imageFromUnitTensor(softClamp(sampled.picture.detach())); });
         context_.reportPreview("attack/latent", [&] { return tiledLatentImage(iterate.latent); });

@@ -3,8 +3,8 @@
 #include <vector>
 
 #include <ATen/core/Tensor.h>
-#include <opencv2/core/mat.hpp>
 
+#include "core/attack/scored_iterate.h"
 #include "core/attack/segmentation_loss.h"
 #include "core/base/progress.h"
 #include "core/config/stage_configs.h"
@@ -12,19 +12,13 @@
 
 namespace asam {
 
-/// What is known of one iterate of the attack. Iterate 0 is the un-attacked latent.
-struct AttackIterate {
-    int step = 0;
-    SegmentationScore score; ///< without gradient, logits on the CPU
-    at::Tensor latent;       ///< z_T of this iterate, [1, 4, h, w] float32 CPU
+/// One iterate of the latent attack; changes are those of z_T. Iterate 0 is the un-attacked latent.
+struct AttackIterate : ScoredIterate {
+    at::Tensor latent; ///< z_T of this iterate, [1, 4, h, w] float32 CPU
     /// dL/dz, shaped as latent, CPU: with respect to z_0 (skip) or z_T (full chain). Undefined for the last
     /// scored iterate, which needs none; so is the momentum.
     at::Tensor gradient;
-    at::Tensor momentum;     ///< after this iterate's gradient was added to it
-    cv::Mat picture;         ///< decoded, CV_8UC3 as it is saved
-    double gradientNorm = 0; ///< L1 norm of the gradient; 0 where there is none
-    double deltaMax = 0;     ///< max |z_T - start|
-    double deltaMean = 0;    ///< mean |z_T - start|
+    at::Tensor momentum; ///< after this iterate's gradient was added to it
 };
 
 struct LatentAttackResult {

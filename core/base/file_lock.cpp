@@ -2,30 +2,68 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/error.h"
 
 namespace asam {
+namespace {
 
-FileLock::FileLock(const std::filesystem::path& file, const std::string& holder) {
-    descriptor_ = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (descriptor_ < 0) {
+int openLockFile(const std::filesystem::path& file) {
+    const int descriptor = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor < 0) {
         throw DataError(fmt::format("{} could not be written: {}.", file.string(),
                                     std::error_code(errno, std::generic_category()).message()));
     }
-    if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    return descriptor;
+}
+
+/// False when another holds it.
+bool lockNow(int descriptor, int kind) {
+    return flock(descriptor, kind | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
+} // namespace
+
+FileLock::FileLock(const std::filesystem::path& file, const std::string& holder, Mode mode)
+    : descriptor_(openLockFile(file)) {
+    if (!lockNow(descriptor_, mode == Mode::alone ? LOCK_EX : LOCK_SH)) {
         close(descriptor_);
-        throw DataError(fmt::format("Another program is at work in {}. Wait until it has ended, stop it, or choose "
-                                    "another folder.",
-                                    holder));
+        throw DataError(
+            fmt::format("Another program is at work in {}. Wait until it has ended, stop it, or choose "
+                        "another folder.",
+                        holder));
     }
 }
 
-FileLock::~FileLock() { close(descriptor_); }
+FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+FileLock::~FileLock() {
+    if (descriptor_ >= 0) {
+        close(descriptor_);
+    }
+}
+
+std::optional<FileLock> FileLock::tryAlone(const std::filesystem::path& file) {
+    FileLock lock(openLockFile(file));
+    return lockNow(lock.descriptor_, LOCK_EX) ? std::optional(std::move(lock)) : std::nullopt;
+}
+
+void FileLock::share() const {
+    flock(descriptor_, LOCK_SH);
+}
+
+bool FileLock::isOf(const std::filesystem::path& file) const {
+    struct stat held {};
+    struct stat there {};
+    return fstat(descriptor_, &held) == 0 && stat(file.c_str(), &there) == 0 && held.st_dev == there.st_dev &&
+           held.st_ino == there.st_ino;
+}
 
 } // namespace asam

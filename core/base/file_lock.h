@@ -1,25 +1,37 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace asam {
 
-/// Holds a file for this process alone while it lives. The system lets go of it when the process ends, however it ends:
-/// a lock is never left behind.
+/// Holds a file for this process while it lives: alone, or with others that share it. The system lets go of
+/// it when the process ends, however it ends: a lock is never left behind.
 ///
 /// Thread  any; the object is not shared.
 /// Note    on a network share without locks nothing is held and nothing is refused.
 class FileLock {
 public:
-    /// Makes the file where there is none. Throws DataError when another process, or another FileLock of this one,
-    /// holds it; `holder` says in that sentence what the file stands for ("the run /data/r1").
-    FileLock(const std::filesystem::path& file, const std::string& holder);
+    enum class Mode { alone, shared };
+    /// Makes the file where there is none. Throws DataError when another process, or another FileLock of this
+    /// one, holds it in a way that excludes this one; `holder` says in that sentence what the file stands for
+    /// ("the run /data/r1").
+    FileLock(const std::filesystem::path& file, const std::string& holder, Mode mode = Mode::alone);
     ~FileLock();
-    FileLock(const FileLock&) = delete;
-    FileLock& operator=(const FileLock&) = delete;
+    FileLock(FileLock&& other) noexcept;
+    FileLock& operator=(FileLock&&) = delete;
+
+    /// The lock, or nothing where another holds it. Throws DataError when the file cannot be made.
+    static std::optional<FileLock> tryAlone(const std::filesystem::path& file);
+    /// Lets others share what was held alone.
+    void share() const;
+    /// Whether the file at that path is still the one that is held: another process may have removed it
+    /// meanwhile.
+    bool isOf(const std::filesystem::path& file) const;
 
 private:
+    explicit FileLock(int descriptor) : descriptor_(descriptor) {}
     int descriptor_ = -1;
 };
 

@@ -19,6 +19,11 @@ void PauseGate::resume() {
     changed_.notify_all();
 }
 
+bool PauseGate::isWanted(PausePoint point) const {
+    const std::scoped_lock lock(mutex_);
+    return blocks(point);
+}
+
 bool PauseGate::isHolding() const {
     const std::scoped_lock lock(mutex_);
     return waiting_ && blocks(waitingPoint_);

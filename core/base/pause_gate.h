@@ -31,6 +31,8 @@ public:
     /// step brings forward what was to happen after the image.
     void request(PausePoint point);
     void resume();
+    /// Somebody has asked for a wait at points of this kind: the next pass() will hold.
+    bool isWanted(PausePoint point) const;
     /// The work stands still, and will until resume() or a stop.
     bool isHolding() const;
     /// How long the work has stood still in all.

@@ -1,11 +1,22 @@
 #include "core/base/progress.h"
 
+#include <mutex>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/error.h"
 #include "core/base/pause_gate.h"
 
 namespace asam {
+
+/// Stages report from whichever thread computes.
+struct StageContext::LastStep {
+    std::mutex mutex;
+    std::string phase;
+    std::int64_t step = 0;
+    std::int64_t total = 0;
+};
 
 StageContext::StageContext(std::stop_token stop, StageObserver* observer, ComputeSettings compute,
                            std::uint64_t seed, PauseGate* gate)
@@ -20,6 +31,10 @@ void StageContext::throwIfStopped() const {
     }
 }
 
+bool StageContext::isPauseWanted() const {
+    return gate_ != nullptr && gate_->isWanted(image_.empty() ? PausePoint::image : PausePoint::step);
+}
+
 double StageContext::secondsHeld() const {
     return gate_ != nullptr ? gate_->secondsHeld() : 0;
 }
@@ -27,13 +42,28 @@ double StageContext::secondsHeld() const {
 StageContext StageContext::forImage(std::string image) const {
     StageContext context = *this;
     context.image_ = std::move(image);
+    context.last_ = std::make_shared<LastStep>();
     return context;
 }
 
 void StageContext::reportProgress(std::string_view phase, std::int64_t step, std::int64_t total) const {
+    if (last_ != nullptr) {
+        const std::scoped_lock lock(last_->mutex);
+        last_->phase = phase;
+        last_->step = step;
+        last_->total = total;
+    }
     if (observer_ != nullptr) {
         observer_->progress({image_, std::string(phase), step, total});
     }
+}
+
+std::string StageContext::lastStep() const {
+    if (last_ == nullptr) {
+        return {};
+    }
+    const std::scoped_lock lock(last_->mutex);
+    return last_->phase.empty() ? std::string() : fmt::format("{}, step {} of {}", last_->phase, last_->step, last_->total);
 }
 
 void StageContext::reportMetric(std::string_view series, double x, double y) const {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -77,6 +78,8 @@ public:
     /// Waits while the gate is shut, then throws Cancelled when a stop was requested. Called between any two
     /// network calls; on a context that speaks of no image, between two images.
     void throwIfStopped() const;
+    /// Whether the next throwIfStopped() will wait: the moment to save what is worth it and to give memory back.
+    bool isPauseWanted() const;
     /// How long the gate has held the work so far: no part of what the work takes.
     double secondsHeld() const;
 
@@ -90,6 +93,10 @@ public:
     /// `make` is called only if somebody wants to look.
     void reportPreview(std::string_view name, const std::function<cv::Mat()>& make) const;
 
+    /// The last progress reported of this image, as "attack/denoise, step 12 of 550"; empty before the first. For
+    /// sentences about failures.
+    std::string lastStep() const;
+
     const std::string& image() const { return image_; }
     const ComputeSettings& compute() const { return compute_; }
     std::uint64_t seed() const { return seed_; }
@@ -102,6 +109,8 @@ private:
     std::uint64_t seed_ = 0;
     PauseGate* gate_ = nullptr;
     std::string image_;
+    struct LastStep;
+    std::shared_ptr<LastStep> last_; ///< shared by the copies of an image's context
 };
 
 } // namespace asam

@@ -11,6 +11,17 @@ cv::Mat greyToRgb(const at::Tensor& grey) {
         .clone();
 }
 
+/// [1, 3, H, W] or [3, H, W] on the CPU, 0..255; fractions are truncated.
+cv::Mat rgbFromLevels(const at::Tensor& levels) {
+    const at::Tensor bytes = levels.reshape({3, levels.size(-2), levels.size(-1)})
+                                 .to(torch::kUInt8)
+                                 .permute({1, 2, 0})
+                                 .contiguous();
+    return cv::Mat(static_cast<int>(bytes.size(0)), static_cast<int>(bytes.size(1)), CV_8UC3,
+                   bytes.data_ptr())
+        .clone();
+}
+
 } // namespace
 
 at::Tensor tensorFromImage(const cv::Mat& image) {
@@ -22,16 +33,11 @@ at::Tensor tensorFromImage(const cv::Mat& image) {
 }
 
 cv::Mat imageFromUnitTensor(const at::Tensor& picture) {
-    const at::Tensor bytes = picture.detach()
-                                 .reshape({3, picture.size(-2), picture.size(-1)})
-                                 .to(torch::kCPU, torch::kFloat32)
-                                 .clamp(0, 1)
-                                 .mul(255)
-                                 .to(torch::kUInt8)
-                                 .permute({1, 2, 0})
-                                 .contiguous();
-    return cv::Mat(static_cast<int>(bytes.size(0)), static_cast<int>(bytes.size(1)), CV_8UC3, bytes.data_ptr())
-        .clone();
+    return rgbFromLevels(picture.detach().to(torch::kCPU, torch::kFloat32).clamp(0, 1).mul(255));
+}
+
+cv::Mat imageFromGreyLevels(const at::Tensor& picture) {
+    return rgbFromLevels(picture.detach().to(torch::kCPU, torch::kFloat32).add(0.5).floor().clamp(0, 255));
 }
 
 cv::Mat maskFromTensor(const at::Tensor& mask) {

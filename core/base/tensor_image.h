@@ -14,6 +14,10 @@ at::Tensor tensorFromImage(const cv::Mat& image);
 /// the fraction is truncated (as the published code writes its pictures), not rounded.
 cv::Mat imageFromUnitTensor(const at::Tensor& picture);
 
+/// [1, 3, H, W] or [3, H, W] in grey levels 0..255 -> CV_8UC3, rounded to the nearest level (halves up) and
+/// clamped.
+cv::Mat imageFromGreyLevels(const at::Tensor& picture);
+
 /// [H, W] or [1, H, W] or [1, 1, H, W], bool or number -> CV_8UC1, 255 where the value is above zero.
 cv::Mat maskFromTensor(const at::Tensor& mask);
 

@@ -28,5 +28,8 @@ StateDict normalizeClipTextNames(const StateDict& dict);
 
 /// transformers' SamModel -> segment-anything names.
 StateDict samFromHuggingFace(const StateDict& dict);
+/// The reverse, exact in both directions. transformers keeps the Gaussian matrix under two names; so does
+/// this.
+StateDict samToHuggingFace(const StateDict& dict);
 
 } // namespace asam

@@ -2,10 +2,11 @@
 
 #include <filesystem>
 #include <string>
-
-#include "core/checkpoint/state_dict.h"
+#include <string_view>
 
 namespace asam {
+
+class StateDict;
 
 /// What a checkpoint is, found from the names and shapes of its tensors.
 enum class ModelKind {

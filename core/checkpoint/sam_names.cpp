@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "core/checkpoint/key_map.h"
@@ -29,8 +30,8 @@ std::optional<Perceptron> takePerceptron(std::string_view name) {
     return std::nullopt;
 }
 
-/// How many layers lie between the first and the last of each perceptron.
-std::map<std::string, int> innerLayers(const StateDict& dict) {
+/// How many numbered layers each perceptron has: in transformers' names those between the first and the last.
+std::map<std::string, int> numberedLayers(const StateDict& dict) {
     std::map<std::string, int> counts;
     for (const auto& [name, entry] : dict.entries()) {
         if (const auto perceptron = takePerceptron(name)) {
@@ -53,42 +54,80 @@ std::string perceptronName(const Perceptron& perceptron, int inner) {
                .value_or(std::string(perceptron.rest));
 }
 
-std::string layerName(std::string_view start, const NumberedName& layer) {
-    const auto rest = withStartReplaced(layer.rest, {{"layer_norm", "norm"}});
+/// Starts of names: transformers', segment-anything's. The first that fits counts, in both directions.
+constexpr std::array<NamePair, 16> kStarts{{
+    {"vision_encoder.patch_embed.projection.", "image_encoder.patch_embed.proj."},
+    {"vision_encoder.neck.conv1.", "image_encoder.neck.0."},
+    {"vision_encoder.neck.layer_norm1.", "image_encoder.neck.1."},
+    {"vision_encoder.neck.conv2.", "image_encoder.neck.2."},
+    {"vision_encoder.neck.layer_norm2.", "image_encoder.neck.3."},
+    {"vision_encoder.", "image_encoder."},
+    {"prompt_encoder.point_embed.", "prompt_encoder.point_embeddings."},
+    {"prompt_encoder.mask_embed.conv1.", "prompt_encoder.mask_downscaling.0."},
+    {"prompt_encoder.mask_embed.layer_norm1.", "prompt_encoder.mask_downscaling.1."},
+    {"prompt_encoder.mask_embed.conv2.", "prompt_encoder.mask_downscaling.3."},
+    {"prompt_encoder.mask_embed.layer_norm2.", "prompt_encoder.mask_downscaling.4."},
+    {"prompt_encoder.mask_embed.conv3.", "prompt_encoder.mask_downscaling.6."},
+    {"mask_decoder.transformer.layer_norm_final_attn.", "mask_decoder.transformer.norm_final_attn."},
+    {"mask_decoder.upscale_conv1.", "mask_decoder.output_upscaling.0."},
+    {"mask_decoder.upscale_layer_norm.", "mask_decoder.output_upscaling.1."},
+    {"mask_decoder.upscale_conv2.", "mask_decoder.output_upscaling.3."},
+}};
+
+/// START and the layer's number, with `from` at the beginning of the rest replaced by `to`.
+std::string layerName(std::string_view start, const NumberedName& layer, NamePair norm) {
+    const auto rest = withStartReplaced(layer.rest, {norm});
     return std::string(start) + std::to_string(layer.number) + "." + rest.value_or(std::string(layer.rest));
 }
 
-std::string simpleName(const std::string& name) {
+std::string publishedName(const std::string& name) {
+    constexpr NamePair kNorm{"layer_norm", "norm"};
     if (const auto layer = takeNumberAfter("vision_encoder.layers.", name)) {
-        return layerName("image_encoder.blocks.", *layer);
+        return layerName("image_encoder.blocks.", *layer, kNorm);
     }
     if (const auto layer = takeNumberAfter("mask_decoder.transformer.layers.", name)) {
-        return layerName("mask_decoder.transformer.layers.", *layer);
+        return layerName("mask_decoder.transformer.layers.", *layer, kNorm);
     }
-    return withStartReplaced(
-               name, {{"vision_encoder.patch_embed.projection.", "image_encoder.patch_embed.proj."},
-                      {"vision_encoder.neck.conv1.", "image_encoder.neck.0."},
-                      {"vision_encoder.neck.layer_norm1.", "image_encoder.neck.1."},
-                      {"vision_encoder.neck.conv2.", "image_encoder.neck.2."},
-                      {"vision_encoder.neck.layer_norm2.", "image_encoder.neck.3."},
-                      {"vision_encoder.", "image_encoder."},
-                      {"prompt_encoder.point_embed.", "prompt_encoder.point_embeddings."},
-                      {"prompt_encoder.mask_embed.conv1.", "prompt_encoder.mask_downscaling.0."},
-                      {"prompt_encoder.mask_embed.layer_norm1.", "prompt_encoder.mask_downscaling.1."},
-                      {"prompt_encoder.mask_embed.conv2.", "prompt_encoder.mask_downscaling.3."},
-                      {"prompt_encoder.mask_embed.layer_norm2.", "prompt_encoder.mask_downscaling.4."},
-                      {"prompt_encoder.mask_embed.conv3.", "prompt_encoder.mask_downscaling.6."},
-                      {"mask_decoder.transformer.layer_norm_final_attn.", "mask_decoder.transformer.norm_final_attn."},
-                      {"mask_decoder.upscale_conv1.", "mask_decoder.output_upscaling.0."},
-                      {"mask_decoder.upscale_layer_norm.", "mask_decoder.output_upscaling.1."},
-                      {"mask_decoder.upscale_conv2.", "mask_decoder.output_upscaling.3."}})
-        .value_or(name);
+    for (const auto& row : kStarts) {
+        if (const auto replaced = withStartReplaced(name, {row})) {
+            return *replaced;
+        }
+    }
+    return name;
+}
+
+std::string huggingFaceName(const std::string& name) {
+    constexpr NamePair kNorm{"norm", "layer_norm"};
+    if (const auto layer = takeNumberAfter("image_encoder.blocks.", name)) {
+        return layerName("vision_encoder.layers.", *layer, kNorm);
+    }
+    if (const auto layer = takeNumberAfter("mask_decoder.transformer.layers.", name)) {
+        return layerName("mask_decoder.transformer.layers.", *layer, kNorm);
+    }
+    for (const auto& [theirs, published] : kStarts) {
+        if (const auto replaced = withStartReplaced(name, {{published, theirs}})) {
+            return *replaced;
+        }
+    }
+    return name;
+}
+
+/// The reverse of perceptronName(); `last` is the number of the last layer.
+std::string huggingFacePerceptronName(const Perceptron& perceptron, int last) {
+    const auto layer = takeNumberAfter("layers.", perceptron.rest);
+    if (!layer) {
+        return perceptron.start + std::string(perceptron.rest);
+    }
+    const std::string place = layer->number == 0      ? "proj_in."
+                              : layer->number == last ? "proj_out."
+                                                      : "layers." + std::to_string(layer->number - 1) + ".";
+    return perceptron.start + place + std::string(layer->rest);
 }
 
 } // namespace
 
 StateDict samFromHuggingFace(const StateDict& dict) {
-    const auto inner = innerLayers(dict);
+    const auto inner = numberedLayers(dict);
     const bool storedTwice = dict.contains(std::string(kSharedEmbedding));
     return renamed(dict, [&](const std::string& name) -> std::optional<std::string> {
         if (name == kSharedEmbedding || (name == kOwnEmbedding && !storedTwice)) {
@@ -100,8 +139,25 @@ StateDict samFromHuggingFace(const StateDict& dict) {
         if (const auto perceptron = takePerceptron(name)) {
             return perceptronName(*perceptron, inner.at(perceptron->start));
         }
-        return simpleName(name);
+        return publishedName(name);
     });
+}
+
+StateDict samToHuggingFace(const StateDict& dict) {
+    const auto layers = numberedLayers(dict);
+    StateDict result = renamed(dict, [&](const std::string& name) -> std::optional<std::string> {
+        if (name == kGaussianMatrix) {
+            return std::string(kSharedEmbedding);
+        }
+        if (const auto perceptron = takePerceptron(name)) {
+            return huggingFacePerceptronName(*perceptron, layers.at(perceptron->start) - 1);
+        }
+        return huggingFaceName(name);
+    });
+    if (result.contains(std::string(kSharedEmbedding))) {
+        result.insert(std::string(kOwnEmbedding), result.at(std::string(kSharedEmbedding)));
+    }
+    return result;
 }
 
 } // namespace asam

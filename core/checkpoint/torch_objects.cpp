@@ -13,7 +13,7 @@ namespace {
 /// Under which names programs store the weights beside other things, the most usual first.
 constexpr std::array<std::string_view, 4> kWrappers{"state_dict", "model", "params", "model_state_dict"};
 constexpr int kDeepestWrapping = 4;
-constexpr std::size_t kMostDimensions = 64;
+constexpr std::size_t kMostPickledDimensions = 64;
 /// A tensor of stride zero can be larger than its storage, but not without bound.
 constexpr std::uint64_t kLargestGrowth = 16;
 
@@ -49,7 +49,7 @@ bool isUtf8(std::string_view text) {
 std::vector<std::int64_t> naturalNumbers(const PickleObject& sequence, const std::filesystem::path& path,
                                          const std::string& what) {
     if ((sequence.kind != PickleKind::tuple && sequence.kind != PickleKind::list) ||
-        sequence.items.size() > kMostDimensions) {
+        sequence.items.size() > kMostPickledDimensions) {
         refuse(path, fmt::format("the {} is no list of numbers", what));
     }
     std::vector<std::int64_t> numbers;

@@ -15,8 +15,8 @@ namespace {
 constexpr std::string_view kRoot = "archive/";
 /// Records of tensors begin at multiples of this, so that readers can map them.
 constexpr std::size_t kAlignment = 64;
-constexpr std::size_t kRecordHeaderSize = 30;
-constexpr std::uint32_t kSeeWideField = 0xffffffff;
+constexpr std::size_t kWrittenHeaderSize = 30;
+constexpr std::uint32_t kMovedToWideField = 0xffffffff;
 constexpr std::uint16_t kWideVersion = 45;
 
 template <class Number>
@@ -104,12 +104,12 @@ public:
 
     void add(const std::string& name, std::string_view content) {
         const std::uint64_t start = offset_;
-        const bool wide = content.size() >= kSeeWideField;
+        const bool wide = content.size() >= kMovedToWideField;
         const auto checksum = static_cast<std::uint32_t>(
             crc32_z(0, reinterpret_cast<const Bytef*>(content.data()), static_cast<z_size_t>(content.size())));
         std::string extra = wide ? wideField({content.size(), content.size()}) : std::string();
         // The content is aligned by a field of filler in the header.
-        const std::uint64_t unaligned = start + kRecordHeaderSize + name.size() + extra.size() + 4;
+        const std::uint64_t unaligned = start + kWrittenHeaderSize + name.size() + extra.size() + 4;
         const std::size_t filler = (kAlignment - unaligned % kAlignment) % kAlignment;
         extra += "FB";
         appendNumber(extra, static_cast<std::uint16_t>(filler));
@@ -153,7 +153,7 @@ public:
 
 private:
     static std::uint32_t narrow(std::uint64_t number) {
-        return static_cast<std::uint32_t>(std::min<std::uint64_t>(number, kSeeWideField));
+        return static_cast<std::uint32_t>(std::min<std::uint64_t>(number, kMovedToWideField));
     }
 
     static std::string wideField(const std::vector<std::uint64_t>& numbers) {
@@ -181,10 +181,10 @@ private:
 
     void addToDirectory(const std::string& name, std::uint64_t start, std::uint32_t checksum, std::uint64_t size) {
         std::vector<std::uint64_t> wideNumbers;
-        if (size >= kSeeWideField) {
+        if (size >= kMovedToWideField) {
             wideNumbers = {size, size};
         }
-        if (start >= kSeeWideField) {
+        if (start >= kMovedToWideField) {
             wideNumbers.push_back(start);
         }
         const std::string extra = wideNumbers.empty() ? std::string() : wideField(wideNumbers);

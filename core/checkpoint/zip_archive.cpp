@@ -30,7 +30,7 @@ constexpr int kDeflateMethod = 8;
 /// Archives up to this size are checked as a whole when opened; it takes a fraction of a second.
 constexpr std::size_t kVerifiedAtOnce = std::size_t{64} << 20;
 /// Weights hardly compress: an archive that grows more than this when inflated is made to fill the memory.
-constexpr std::uint64_t kLargestGrowth = 16;
+constexpr std::uint64_t kLargestInflation = 16;
 constexpr std::uint64_t kHarmlessSize = std::uint64_t{1} << 20;
 
 template <class Number>
@@ -171,8 +171,8 @@ void ZipArchive::addRecord(std::string_view name, std::string_view header, std::
         refuse(fmt::format("record \"{}\" is said to hold {} bytes, which do not lie inside the file", shownName,
                            size));
     }
-    if (deflated && (size > bytes.size() * kLargestGrowth + kHarmlessSize ||
-                     (inflatedSize_ += size) > bytes.size() * kLargestGrowth + kHarmlessSize)) {
+    if (deflated && (size > bytes.size() * kLargestInflation + kHarmlessSize ||
+                     (inflatedSize_ += size) > bytes.size() * kLargestInflation + kHarmlessSize)) {
         refuse(fmt::format("record \"{}\" would fill the memory when unpacked", shownName));
     }
     const auto [entry, isNew] = records_.try_emplace(shownName);

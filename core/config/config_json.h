@@ -6,7 +6,7 @@
 
 namespace asam {
 
-/// {"preset", "seed", "data": {…}, "inversion": {…}, "attack": {…}, "regeneration": {…}}.
+/// {"preset", "seed", "data": {…}, "inversion": {…}, "attack": {…}, "regeneration": {…}, …}.
 nlohmann::json configToJson(const RunConfig& config);
 
 /// The reverse. Absent keys keep the value of the preset that the document names (`paper` when it names

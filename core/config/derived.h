@@ -9,9 +9,14 @@ namespace asam {
 
 // What follows from a configuration without any model: shared by the stages, the estimate and the form.
 
-/// How many iterates the attack samples and scores. Without scoreLast the last update is neither scored nor
-/// made; iterate 0 is scored in every case.
+/// How many iterates the latent attack samples and scores: 1 without attack. Without scoreLast the last
+/// update is neither scored nor made; iterate 0 is scored in every case.
 int scoredIterates(const AttackConfig& config);
+/// The same for whichever attack the configuration names.
+int scoredIterates(const RunConfig& config);
+
+/// Whether diffusion models take part: not in the pixel attack, which has no inversion either.
+bool usesDiffusion(const RunConfig& config);
 
 /// Whether sampling again would repeat, number for number, what the attack did for its chosen iterate.
 bool attackPictureServes(const RunConfig& config);

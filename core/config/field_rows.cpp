@@ -1,19 +1,9 @@
 #include "core/config/field_rows.h"
 
-#include <array>
-#include <string_view>
-#include <type_traits>
-#include <utility>
-
-#include "core/base/error.h"
+#include "core/config/stage_rows.h"
 
 namespace asam::detail {
-namespace {
 
-using nlohmann::json;
-
-template <typename Enum>
-struct EnumNames;
 template <>
 struct EnumNames<FitMode> {
     static constexpr std::array<std::string_view, 3> names{"squash", "crop", "pad"};
@@ -21,6 +11,14 @@ struct EnumNames<FitMode> {
 template <>
 struct EnumNames<MissingCaption> {
     static constexpr std::array<std::string_view, 2> names{"empty", "fail"};
+};
+template <>
+struct EnumNames<LatentSource> {
+    static constexpr std::array<std::string_view, 2> names{"inversion", "random_latent"};
+};
+template <>
+struct EnumNames<AttackMethod> {
+    static constexpr std::array<std::string_view, 3> names{"latent", "pgd", "none"};
 };
 template <>
 struct EnumNames<AttackGradient> {
@@ -35,91 +33,7 @@ struct EnumNames<PictureFormat> {
     static constexpr std::array<std::string_view, 2> names{"png", "jpeg"};
 };
 
-template <typename Value>
-json toJson(const Value& value) {
-    if constexpr (std::is_enum_v<Value>) {
-        return std::string(EnumNames<Value>::names[static_cast<std::size_t>(value)]);
-    } else {
-        return value;
-    }
-}
-
-template <typename Value>
-Value fromJson(const json& value) {
-    if constexpr (std::is_enum_v<Value>) {
-        const auto& names = EnumNames<Value>::names;
-        const auto text = value.get<std::string>();
-        for (std::size_t index = 0; index < names.size(); ++index) {
-            if (names[index] == text) {
-                return static_cast<Value>(index);
-            }
-        }
-        throw ConfigError("unknown choice"); // checkValue() has refused it before
-    } else {
-        return value.get<Value>();
-    }
-}
-
-template <typename Stage>
-class StageRows {
-public:
-    StageRows(std::vector<Row>& rows, std::string stage, Stage RunConfig::*member)
-        : rows_(rows), stage_(std::move(stage)), member_(member) {}
-
-    /// The row takes kind, choices and default from the member itself.
-    template <typename Value>
-    void add(Value Stage::*field, FieldInfo info) {
-        info.stage = stage_;
-        if constexpr (std::is_same_v<Value, bool>) {
-            info.kind = FieldKind::Switch;
-        } else if constexpr (std::is_enum_v<Value>) {
-            info.kind = FieldKind::Choice;
-            info.choices.assign(EnumNames<Value>::names.begin(), EnumNames<Value>::names.end());
-        } else {
-            info.kind = std::is_integral_v<Value> ? FieldKind::Integer : FieldKind::Real;
-        }
-        info.defaultValue = toJson(Stage{}.*field);
-        const auto member = member_;
-        rows_.push_back({std::move(info),
-                         [member, field](const RunConfig& config) { return toJson(config.*member.*field); },
-                         [member, field](RunConfig& config, const json& value) {
-                             config.*member.*field = fromJson<Value>(value);
-                         }});
-    }
-
-private:
-    std::vector<Row>& rows_;
-    std::string stage_;
-    Stage RunConfig::*member_;
-};
-
-/// Shortens the tables below: a number with its range and the two reference values.
-FieldInfo number(std::string name, std::string label, std::string tip, double minimum, double maximum,
-                 double step, int decimals, json paper, json published, std::string unit = {}) {
-    FieldInfo info;
-    info.name = std::move(name);
-    info.label = std::move(label);
-    info.tip = std::move(tip);
-    info.unit = std::move(unit);
-    info.minimum = minimum;
-    info.maximum = maximum;
-    info.singleStep = step;
-    info.decimals = decimals;
-    info.paperValue = std::move(paper);
-    info.publishedValue = std::move(published);
-    return info;
-}
-
-/// A switch or a choice.
-FieldInfo choice(std::string name, std::string label, std::string tip, json paper, json published) {
-    return number(std::move(name), std::move(label), std::move(tip), 0, 0, 1, 0, std::move(paper),
-                  std::move(published));
-}
-
-FieldInfo prominent(FieldInfo info) {
-    info.prominent = true;
-    return info;
-}
+namespace {
 
 void addDataRows(std::vector<Row>& rows) {
     StageRows<DataConfig> stage(rows, "data", &RunConfig::data);
@@ -146,6 +60,17 @@ void addDataRows(std::vector<Row>& rows) {
 
 void addInversionRows(std::vector<Row>& rows) {
     StageRows<InversionConfig> stage(rows, "inversion", &RunConfig::inversion);
+    stage.add(
+        &InversionConfig::source,
+        choice(
+            "source", "Latent from",
+            "Where the latent z_T comes from: the inversion of the photograph (the method), or normal "
+            "numbers "
+            "from the run's seed and the image's id. A random latent gives a new picture of the caption and "
+            "the masks, with the empty caption's embedding in the place of the null-text embeddings: a row "
+            "of "
+            "the ablation.",
+            "inversion", "inversion"));
     stage.add(
         &InversionConfig::steps,
         prominent(number(
@@ -275,6 +200,14 @@ void addAttackObjectiveRows(StageRows<AttackConfig>& stage) {
 void addAttackRows(std::vector<Row>& rows) {
     StageRows<AttackConfig> stage(rows, "attack", &RunConfig::attack);
     stage.add(
+        &AttackConfig::method,
+        choice(
+            "method", "Attack on",
+            "What is changed until SAM fails: latent, the method's z_T; pgd, the pixels of the photograph "
+            "itself, a baseline that needs no diffusion model and has settings of its own; none, nothing, so "
+            "that the picture is the reconstruction (with or without ControlNet: rows of the ablation).",
+            "latent", "latent"));
+    stage.add(
         &AttackConfig::steps,
         prominent(number(
             "steps", "Attack steps",
@@ -390,7 +323,10 @@ const std::vector<Row>& rowTable() {
         addDataRows(built);
         addInversionRows(built);
         addAttackRows(built);
+        addPgdRows(built);
         addRegenerationRows(built);
+        addTuningRows(built);
+        addEvaluationRows(built);
         return built;
     }();
     return rows;

@@ -18,4 +18,9 @@ struct Row {
 /// stages.
 const std::vector<Row>& rowTable();
 
+// Sections that have a file of their own.
+void addTuningRows(std::vector<Row>& rows);     ///< field_rows_tuning.cpp
+void addEvaluationRows(std::vector<Row>& rows); ///< field_rows_evaluation.cpp
+void addPgdRows(std::vector<Row>& rows); ///< field_rows_pgd.cpp
+
 } // namespace asam::detail

@@ -16,7 +16,7 @@ enum class FieldKind { Integer, Real, Switch, Choice };
 /// Everything that is known of one setting, written once: JSON, command line, form and validation are all
 /// made from it. Values are JSON values (integer, number, boolean, or a choice's word).
 struct FieldInfo {
-    std::string stage; ///< "data", "inversion", "attack", "regeneration"
+    std::string stage; ///< "data", "inversion", "attack", "pgd", "regeneration", "tuning", "evaluation"
     std::string name;  ///< snake_case; "attack.step_size" on the command line
     std::string label; ///< for a form, in sentence case
     std::string unit;  ///< may be empty

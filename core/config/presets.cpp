@@ -21,6 +21,12 @@ RunConfig strictConfig() {
     config.attack.roundCondition = true;
     config.attack.scoreLast = false;
     config.regeneration.format = PictureFormat::jpeg;
+    config.tuning.epochs = 20;
+    config.tuning.learningRate = 2e-3;
+    config.tuning.warmupEpochs = 10;
+    config.tuning.prompts = TuningPrompts::mixed;
+    config.tuning.augmentation = TuningAugmentation::published;
+    config.tuning.review = TuningReview::all;
     return config;
 }
 
@@ -49,6 +55,37 @@ RunConfig quickConfig() {
     config.attack.stepSize = 0.04;
     config.attack.scoreLast = true;
     config.regeneration.format = PictureFormat::png;
+    config.tuning = {};
+    return config;
+}
+
+RunConfig pgdConfig() {
+    RunConfig config;
+    config.preset = "pgd";
+    config.attack.method = AttackMethod::pgd;
+    return config;
+}
+
+RunConfig inversionControlNetConfig() {
+    RunConfig config;
+    config.preset = "inversion_controlnet";
+    config.attack.method = AttackMethod::none;
+    return config;
+}
+
+RunConfig inversionOnlyConfig() {
+    RunConfig config = inversionControlNetConfig();
+    config.preset = "inversion_only";
+    config.inversion.control = false;
+    config.attack.control = false;
+    config.regeneration.control = false;
+    return config;
+}
+
+RunConfig randomLatentConfig() {
+    RunConfig config = inversionControlNetConfig();
+    config.preset = "random_latent";
+    config.inversion.source = LatentSource::randomLatent;
     return config;
 }
 
@@ -90,6 +127,24 @@ const std::vector<PresetRow>& presetTable() {
           "steps cannot "
           "be looked at later."},
          lowMemoryConfig},
+        {{"pgd", "PGD baseline",
+          "No diffusion model: the photograph's own pixels are attacked within 8 of 255 grey levels, by 10 "
+          "steps on the "
+          "paper's objective. What SAM tuned on ASAM samples is compared with."},
+         pgdConfig},
+        {{"inversion_only", "Inversion only",
+          "The paper's ablation: the reconstruction of the photograph, without attack and without "
+          "ControlNet."},
+         inversionOnlyConfig},
+        {{"inversion_controlnet", "Inversion + ControlNet",
+          "The paper's ablation: the reconstruction with the ControlNet holding shapes to the masks, without "
+          "attack."},
+         inversionControlNetConfig},
+        {{"random_latent", "Random latent",
+          "New pictures of the caption and the masks: a latent of normal numbers in the place of the "
+          "inversion's, with "
+          "ControlNet and without attack."},
+         randomLatentConfig},
     };
     return table;
 }

@@ -21,7 +21,9 @@ const std::vector<PresetInfo>& presets();
 /// released: strict with alpha 0.01, as the released adversarial set was made.
 /// quick: strict with fewer steps, for a first look.
 /// low_memory: paper with one prompt at a time, 16-bit embeddings and no trajectory.
-/// Throws ConfigError for another name.
+/// pgd, inversion_only, inversion_controlnet, random_latent: paper's settings, but other sources of samples:
+/// the pixel attack, and the ablation's pictures without attack (none of the three attacks anything). Throws
+/// ConfigError for another name.
 RunConfig presetConfig(const std::string& name);
 
 } // namespace asam

@@ -24,6 +24,14 @@ std::vector<ConfigProblem> validate(const RunConfig& config) {
                                         "a step larger than the radius is cut off by it.",
                                         attack.stepSize, attack.radius)});
     }
+    const PixelAttackConfig& pgd = config.pgd;
+    if (pgd.steps > 0 && pgd.stepSize > 2 * pgd.radius) {
+        problems.push_back(
+            {"pgd.step_size",
+             fmt::format("Setting pgd.step_size is {}; expected at most twice pgd.radius, which is {}: a "
+                         "larger step always ends on the other side of the ball.",
+                         pgd.stepSize, pgd.radius)});
+    }
     return problems;
 }
 

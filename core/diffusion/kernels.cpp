@@ -16,7 +16,7 @@ using torch::autograd::variable_list;
 
 /// Rows that one task works on. The partial sums of a picture are taken task by task, so that a result does not
 /// depend on the number of threads.
-constexpr std::int64_t kRowsPerTask = 128;
+constexpr std::int64_t kNormRowsPerTask = 128;
 
 bool isPlainFloat(const at::Tensor& x) { return x.device().is_cpu() && x.scalar_type() == at::kFloat; }
 
@@ -29,21 +29,21 @@ bool isFrozen(const at::Tensor& weight, const at::Tensor& bias) {
 /// Calls body(begin, end) for pieces of [0, rows), on all threads.
 template <typename Body>
 void forRows(std::int64_t rows, const Body& body) {
-    at::parallel_for(0, rows, kRowsPerTask, body);
+    at::parallel_for(0, rows, kNormRowsPerTask, body);
 }
 
 /// A picture batch in channels_last memory: [batch][rows][channels].
 struct Pictures {
     explicit Pictures(const at::Tensor& x)
         : batch(x.size(0)), channels(x.size(1)), rows(x.size(2) * x.size(3)),
-          tasks((rows + kRowsPerTask - 1) / kRowsPerTask) {}
+          tasks((rows + kNormRowsPerTask - 1) / kNormRowsPerTask) {}
     std::int64_t batch;
     std::int64_t channels;
     std::int64_t rows;
     std::int64_t tasks; ///< a picture
 
-    std::int64_t firstRow(std::int64_t task) const { return task % tasks * kRowsPerTask; }
-    std::int64_t rowCount(std::int64_t task) const { return std::min(kRowsPerTask, rows - firstRow(task)); }
+    std::int64_t firstRow(std::int64_t task) const { return task % tasks * kNormRowsPerTask; }
+    std::int64_t rowCount(std::int64_t task) const { return std::min(kNormRowsPerTask, rows - firstRow(task)); }
     /// Where the task's rows begin.
     std::int64_t offset(std::int64_t task) const { return (task / tasks * rows + firstRow(task)) * channels; }
 

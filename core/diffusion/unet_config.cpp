@@ -94,7 +94,7 @@ UNetConfig readUNetConfig(const ConfigReader& reader) {
     return config;
 }
 
-std::int64_t countChildren(const StateDict& dict, const std::string& prefix, const std::string& suffix) {
+std::int64_t countUnetChildren(const StateDict& dict, const std::string& prefix, const std::string& suffix) {
     std::int64_t count = 0;
     while (dict.contains(prefix + std::to_string(count) + suffix)) {
         ++count;
@@ -114,10 +114,10 @@ UNetConfig UNetConfig::fromJson(const nlohmann::json& json, const std::filesyste
 UNetConfig UNetConfig::fromTensors(const StateDict& dict) {
     UNetConfig config;
     const std::string firstConv = ".resnets.0.conv1.weight";
-    const auto levels = static_cast<std::size_t>(countChildren(dict, "down_blocks.", firstConv));
+    const auto levels = static_cast<std::size_t>(countUnetChildren(dict, "down_blocks.", firstConv));
     config.inChannels = dict.shape("conv_in.weight").at(1);
     config.outChannels = dict.contains("conv_out.weight") ? dict.shape("conv_out.weight").at(0) : config.inChannels;
-    config.layersPerBlock = countChildren(dict, "down_blocks.0.resnets.", ".conv1.weight");
+    config.layersPerBlock = countUnetChildren(dict, "down_blocks.0.resnets.", ".conv1.weight");
     config.blockOutChannels.clear();
     config.downAttention.clear();
     config.upAttention.clear();
@@ -132,7 +132,7 @@ UNetConfig UNetConfig::fromTensors(const StateDict& dict) {
     config.upAttention.assign(config.downAttention.rbegin(), config.downAttention.rend());
     const std::string middle = "mid_block.attentions.0.";
     const std::int64_t depth =
-        countChildren(dict, middle + "transformer_blocks.", ".attn2.to_k.weight");
+        countUnetChildren(dict, middle + "transformer_blocks.", ".attn2.to_k.weight");
     config.crossAttentionDim = dict.shape(middle + "transformer_blocks.0.attn2.to_k.weight").at(1);
     config.linearProjection = dict.shape(middle + "proj_in.weight").size() == 2;
     config.heads.assign(levels, 8);
@@ -166,7 +166,7 @@ ControlNetConfig ControlNetConfig::fromTensors(const StateDict& dict) {
     const std::string stack = "controlnet_cond_embedding.";
     config.conditioningChannels = dict.shape(stack + "conv_in.weight").at(1);
     config.conditioningWidths = {dict.shape(stack + "conv_in.weight").at(0)};
-    const std::int64_t blocks = countChildren(dict, stack + "blocks.", ".weight");
+    const std::int64_t blocks = countUnetChildren(dict, stack + "blocks.", ".weight");
     for (std::int64_t i = 1; i < blocks; i += 2) {
         config.conditioningWidths.push_back(dict.shape(stack + "blocks." + std::to_string(i) + ".weight").at(0));
     }

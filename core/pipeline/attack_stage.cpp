@@ -15,18 +15,7 @@ using nlohmann::json;
 json stepsToJson(const LatentAttackResult& result) {
     json steps = json::array();
     for (const AttackIterate& iterate : result.iterates) {
-        const at::Tensor ious = iterate.score.ious.to(torch::kFloat64).contiguous();
-        steps.push_back({{"step", iterate.step},
-                         {"loss", iterate.score.loss},
-                         {"mse", iterate.score.mse},
-                         {"bce", iterate.score.bce},
-                         {"dice", iterate.score.dice},
-                         {"image", iterate.score.image},
-                         {"mean_iou", iterate.score.meanIou()},
-                         {"ious", std::vector<double>(ious.data_ptr<double>(), ious.data_ptr<double>() + ious.numel())},
-                         {"gradient_norm", iterate.gradientNorm},
-                         {"delta_max", iterate.deltaMax},
-                         {"delta_mean", iterate.deltaMean}});
+        steps.push_back(iterateToJson(iterate));
     }
     return steps;
 }
@@ -38,10 +27,8 @@ json cleanColumn(const StageWork& work, const SegmentationTarget& target, Predic
     if (inversion.value("sam_sha256", "") == work.models.samIdentity.sha256 && inversion.contains("iou")) {
         return inversion["iou"]["clean"];
     }
-    const at::Tensor photograph =
-        tensorFromImage(work.image.samFit.fitPicture(work.image.sample.image)).to(work.models.diffusion.device()) / 255;
-    const SegmentationScore score =
-        scorePicture(work.models.sam, photograph, target, work.config.attack, /*withGradient=*/false, &calls);
+    const SegmentationScore score = scorePicture(work.models.sam, photographForSam(work) / 255, target,
+                                                 work.config.attack, /*withGradient=*/false, &calls);
     predictions.clean = predictionsOf(score, work.image);
     return iouColumn(*predictions.clean);
 }

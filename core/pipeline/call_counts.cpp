@@ -29,6 +29,13 @@ NetworkCalls inversionCalls(const InversionConfig& config, const ImageWork& imag
     const std::int64_t inner = image.innerSteps.value_or(steps * config.innerSteps);
     calls.vaeEncode = 1;
     calls.vaeDecode = 2; // the reconstruction, and the photograph through the VAE alone
+    if (image.masks > 0) {
+        addScore(calls, image.masks, 2, 0);
+    }
+    if (config.source == LatentSource::randomLatent) {
+        addSampling(calls, moving, config.control, config.guessMode, 1, /*backward=*/false);
+        return calls;
+    }
     calls.unetForward = moving + steps * 2 + inner;
     calls.unetBackward = inner;
     if (config.control) {
@@ -36,9 +43,13 @@ NetworkCalls inversionCalls(const InversionConfig& config, const ImageWork& imag
         calls.controlNetForward = moving + steps + unconditional;
         calls.controlNetBackward = config.guessMode ? 0 : inner;
     }
-    if (image.masks > 0) {
-        addScore(calls, image.masks, 2, 0);
-    }
+    return calls;
+}
+
+NetworkCalls pixelAttackCalls(const PixelAttackConfig& config, const ImageWork& image) {
+    NetworkCalls calls;
+    const std::int64_t photograph = config.randomStart ? 1 : 0; // otherwise it is the first iterate
+    addScore(calls, image.masks, config.steps + 1 + photograph, config.steps);
     return calls;
 }
 
@@ -75,7 +86,8 @@ NetworkCalls stageCalls(Stage stage, const RunConfig& config, const ImageWork& i
     case Stage::inversion:
         return inversionCalls(config.inversion, image, moving);
     case Stage::attack:
-        return attackCalls(config, image, moving);
+        return usesDiffusion(config) ? attackCalls(config, image, moving)
+                                     : pixelAttackCalls(config.pgd, image);
     case Stage::regeneration:
         break;
     }

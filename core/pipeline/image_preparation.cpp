@@ -49,7 +49,7 @@ void keepMasks(PreparedImage& image, int maxMasks) {
 
 /// The control image as the fit sees the photograph: the cropped part, or on a black square.
 cv::Mat fittedControlImage(const PreparedImage& image) {
-    const Fit& fit = image.diffusionFit;
+    const Fit& fit = image.workingFit;
     const cv::Mat control = paintControlImage(image.sample.annotations, fit.imageSize());
     const cv::Mat seen = control(fit.sourceRect());
     const cv::Rect target = fit.targetRect();
@@ -77,26 +77,30 @@ std::vector<std::int64_t> PreparedImage::maskIds() const {
 }
 
 PreparedImage prepareImage(const Dataset& dataset, const std::string& id, const LoadedModels& models,
-                           const DataConfig& config) {
+                           const DataConfig& config, WorkingFrame frame) {
     Sample sample = dataset.load(id);
     const cv::Size size = sample.image.size();
-    const Fit diffusionFit(size, static_cast<int>(models.diffusion.workingSize()), config.fit);
     const Fit samFit(size, static_cast<int>(models.sam->config.imageSize()), config.fit);
+    const Fit workingFit = frame == WorkingFrame::segmenter
+                               ? samFit
+                               : Fit(size, static_cast<int>(models.diffusion.workingSize()), config.fit);
     std::string caption = chooseCaption(sample, config.missingCaption);
-    cv::Mat picture = diffusionFit.fitPicture(sample.image);
+    cv::Mat picture = workingFit.fitPicture(sample.image);
     std::vector<std::string> warnings = sample.warnings;
-    PreparedImage image{std::move(sample), std::move(caption), diffusionFit, samFit,
-                        std::move(picture), {}, {}, std::move(warnings)};
+    PreparedImage image{
+        std::move(sample),  std::move(caption), workingFit, samFit, std::move(picture), {}, {},
+        std::move(warnings)};
     keepMasks(image, config.maxMasks);
     return image;
 }
 
 at::Tensor controlCondition(const PreparedImage& image, ConditionRounding rounding, const LoadedModels& models) {
-    const cv::Mat condition = resizeCondition(fittedControlImage(image), image.diffusionFit.workingSide(), rounding);
+    const cv::Mat condition =
+        resizeCondition(fittedControlImage(image), image.workingFit.workingSide(), rounding);
     return torch::from_blob(condition.data, {1, condition.rows, condition.cols, 3}, torch::kFloat32)
         .permute({0, 3, 1, 2})
         .contiguous()
-        .to(models.diffusion.device());
+        .to(models.device());
 }
 
 SegmentationTarget segmentationTarget(const PreparedImage& image, const LoadedModels& models) {
@@ -109,7 +113,7 @@ SegmentationTarget segmentationTarget(const PreparedImage& image, const LoadedMo
     for (const cv::Mat& mask : image.masksInSam) {
         masks.push_back(torch::from_blob(mask.data, {mask.rows, mask.cols}, torch::kUInt8));
     }
-    const c10::Device device = models.diffusion.device();
+    const c10::Device device = models.device();
     const at::Tensor photograph = tensorFromImage(image.samFit.fitPicture(image.sample.image)).to(device);
     return makeSegmentationTarget(torch::stack(masks).to(device), photograph,
                                   models.sam->config.imageSize() / kLowResDivisor);

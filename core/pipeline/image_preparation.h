@@ -20,9 +20,9 @@ namespace asam {
 struct PreparedImage {
     Sample sample;
     std::string caption;
-    Fit diffusionFit;                   ///< photograph -> the diffusion models' frame
+    Fit workingFit;                     ///< photograph -> the working frame
     Fit samFit;                         ///< photograph -> SAM's input frame
-    cv::Mat picture;                    ///< CV_8UC3 in the diffusion models' frame
+    cv::Mat picture;                    ///< CV_8UC3 in the working frame
     std::vector<std::size_t> kept;      ///< the annotations that take part, in painting order
     std::vector<cv::Mat> masksInSam;    ///< theirs, CV_8UC1 in SAM's frame, none empty
     std::vector<std::string> warnings;
@@ -30,9 +30,12 @@ struct PreparedImage {
     std::vector<std::int64_t> maskIds() const;
 };
 
+/// Whose input square the sample's picture fills.
+enum class WorkingFrame { diffusion, segmenter };
+
 /// Throws DataError: what Dataset::load() throws, and a missing caption where the policy is to fail.
 PreparedImage prepareImage(const Dataset& dataset, const std::string& id, const LoadedModels& models,
-                           const DataConfig& config);
+                           const DataConfig& config, WorkingFrame frame = WorkingFrame::diffusion);
 
 /// The ControlNet's condition [1, 3, S, S] float32 in [0, 1] on the models' device: the masks in their colours,
 /// fitted as the photograph is.

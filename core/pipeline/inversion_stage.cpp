@@ -1,5 +1,6 @@
 #include <torch/torch.h>
 
+#include "core/base/random.h"
 #include "core/base/tensor_image.h"
 #include "core/checkpoint/write.h"
 #include "core/data/picture.h"
@@ -20,11 +21,40 @@ at::Tensor decode(const StageWork& work, const at::Tensor& latent, NetworkCalls&
     return work.models.diffusion.decodeLatent(latent);
 }
 
+/// What the inversion finds for a photograph, or what stands in its place.
+struct FoundLatent {
+    std::vector<at::Tensor> trajectory; ///< z_0 … z_T; z_T alone where nothing was inverted
+    NullTextResult nullText;
+};
+
+FoundLatent invert(Denoiser& denoiser, const DdimScheduler& scheduler, const at::Tensor& z0,
+                   const at::Tensor& text, const at::Tensor& emptyText, const StageWork& work) {
+    FoundLatent found;
+    found.trajectory = invertDdim(denoiser, scheduler, z0, text, work.context);
+    found.nullText = optimizeNullText(denoiser, scheduler, found.trajectory, text, emptyText,
+                                      work.config.inversion, work.context);
+    return found;
+}
+
+/// A latent of normal numbers in the shape of z_0, the empty caption's embedding at every step, and what
+/// sampling makes of the two.
+FoundLatent drawLatent(Denoiser& denoiser, const DdimScheduler& scheduler, const at::Tensor& z0,
+                       const at::Tensor& text, const at::Tensor& emptyText, const StageWork& work) {
+    const InversionConfig& config = work.config.inversion;
+    FoundLatent found;
+    found.trajectory = {torch::randn(z0.sizes(), makeGenerator(work.seed), torch::kFloat32).to(z0.device())};
+    found.nullText.embeddings = emptyText.expand({config.steps, -1, -1}).contiguous();
+    found.nullText.latents = {sampleDdim(denoiser, scheduler, found.trajectory.back(), text,
+                                         found.nullText.embeddings, config.guidance, work.context,
+                                         "inversion/denoise")};
+    return found;
+}
+
 void writeTensors(const StageWork& work, const std::vector<at::Tensor>& trajectory, const NullTextResult& nullText) {
     const InversionConfig& config = work.config.inversion;
     const auto storage = config.embeddingStorage == StorageType::fp16 ? torch::kFloat16 : torch::kFloat32;
     NamedTensors tensors{{"z_T", trajectory.back()}, {"null_embeddings", nullText.embeddings.to(storage)}};
-    if (config.keepTrajectory) {
+    if (config.keepTrajectory && config.source == LatentSource::inversion) {
         tensors["trajectory"] = torch::cat(trajectory);
         tensors["denoised"] = torch::cat(nullText.latents);
     }
@@ -41,8 +71,7 @@ void addScores(const StageWork& work, const at::Tensor& reconstruction, json& do
         return;
     }
     const SegmentationTarget target = segmentationTarget(work.image, work.models);
-    const at::Tensor photograph =
-        tensorFromImage(work.image.samFit.fitPicture(work.image.sample.image)).to(work.models.diffusion.device()) / 255;
+    const at::Tensor photograph = photographForSam(work) / 255;
     const auto score = [&](const at::Tensor& picture) {
         work.context.throwIfStopped();
         return predictionsOf(
@@ -85,9 +114,9 @@ void runInversionStage(const StageWork& work) {
         return std::tuple(diffusion.encodeText(work.image.caption), diffusion.encodeText(""),
                           diffusion.encodePicture(picture));
     }();
-    const std::vector<at::Tensor> trajectory = invertDdim(denoiser, scheduler, z0, text, work.context);
-    const NullTextResult nullText =
-        optimizeNullText(denoiser, scheduler, trajectory, text, emptyText, config, work.context);
+    const bool random = config.source == LatentSource::randomLatent;
+    const auto [trajectory, nullText] =
+        (random ? drawLatent : invert)(denoiser, scheduler, z0, text, emptyText, work);
 
     NetworkCalls& calls = denoiser.calls();
     const at::Tensor reconstructedPicture = decode(work, nullText.latents.back(), calls);

@@ -14,13 +14,16 @@ struct ModelIdentity {
     std::string sha256;
 };
 
-/// The networks of a run, frozen, on one device.
+/// The networks of a run, frozen, on one device. Where only the segmenter was asked for, `diffusion` holds no
+/// network and its identities are empty.
 struct LoadedModels {
     StableDiffusion diffusion;
     Sam sam{nullptr};
     ModelIdentity diffusionIdentity;
     ModelIdentity controlNetIdentity; ///< empty without a ControlNet
     ModelIdentity samIdentity;
+
+    c10::Device device() const { return sam->mask_decoder->iou_token->weight.device(); }
 };
 
 /// A segmenter alone, frozen.

@@ -1,7 +1,5 @@
 #include "core/pipeline/model_hub.h"
 
-#include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <map>
 #include <mutex>
@@ -12,7 +10,7 @@
 #include <torch/torch.h>
 
 #include "core/base/error.h"
-#include "core/base/sha256.h"
+#include "core/checkpoint/model_identity.h"
 #include "core/pipeline/loaded_models.h"
 
 namespace asam {
@@ -21,30 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 bool holdsMiniature(const fs::path& folder) { return fs::exists(folder / "miniature" / "diffusion" / "model_index.json"); }
-
-/// Weight and configuration files of a model folder; anything else in it (pictures, readmes) is not the model.
-bool belongsToModel(const fs::path& path) {
-    constexpr std::array kEndings{".safetensors", ".bin", ".pth", ".pt", ".ckpt", ".json", ".txt"};
-    return std::find(kEndings.begin(), kEndings.end(), path.extension().string()) != kEndings.end();
-}
-
-std::string sha256OfModel(const fs::path& path) {
-    if (!fs::is_directory(path)) {
-        return sha256OfFile(path);
-    }
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied)) {
-        if (entry.is_regular_file() && belongsToModel(entry.path())) {
-            files.push_back(entry.path());
-        }
-    }
-    std::sort(files.begin(), files.end());
-    std::string lines;
-    for (const fs::path& file : files) {
-        lines += fmt::format("{}  {}\n", sha256OfFile(file), fs::relative(file, path).generic_string());
-    }
-    return sha256OfBytes(lines);
-}
 
 ModelIdentity identify(const fs::path& path) {
     return path.empty() ? ModelIdentity{} : ModelIdentity{path, sha256OfModel(path)};
@@ -75,18 +49,25 @@ private:
     std::map<std::string, std::weak_ptr<SamImpl>> held_;
 };
 
-std::shared_ptr<LoadedModels> loadAll(const ModelPaths& paths, const ComputeSettings& compute,
-                                      SegmenterShelf& segmenters) {
+void loadDiffusion(LoadedModels& models, const ModelPaths& paths, const ComputeSettings& compute) {
     const c10::Device device = compute.torchDevice();
     const c10::ScalarType type = compute.networkType();
-    auto models = std::make_shared<LoadedModels>();
-    models->diffusion = loadStableDiffusion(paths.diffusion, device, type);
+    models.diffusion = loadStableDiffusion(paths.diffusion, device, type);
     if (!paths.controlNet.empty()) {
-        models->diffusion.controlNet = loadControlNet(paths.controlNet, models->diffusion.unet->config, device, type);
+        models.diffusion.controlNet =
+            loadControlNet(paths.controlNet, models.diffusion.unet->config, device, type);
+    }
+    models.diffusionIdentity = identify(paths.diffusion);
+    models.controlNetIdentity = identify(paths.controlNet);
+}
+
+std::shared_ptr<LoadedModels> loadParts(const ModelPaths& paths, const ComputeSettings& compute,
+                                        ModelParts parts, SegmenterShelf& segmenters) {
+    auto models = std::make_shared<LoadedModels>();
+    if (parts == ModelParts::all) {
+        loadDiffusion(*models, paths, compute);
     }
     models->sam = segmenters.take(paths.sam, compute);
-    models->diffusionIdentity = identify(paths.diffusion);
-    models->controlNetIdentity = identify(paths.controlNet);
     models->samIdentity = identify(paths.sam);
     return models;
 }
@@ -142,19 +123,23 @@ struct ModelHub::State {
     ModelPaths paths;
     std::string device;
     Precision precision = Precision::fp32;
+    ModelParts parts = ModelParts::all;
 };
 
 ModelHub::ModelHub() : state_(std::make_unique<State>()) {}
 ModelHub::~ModelHub() = default;
 
-std::shared_ptr<LoadedModels> ModelHub::load(const ModelPaths& paths, const ComputeSettings& compute) {
+std::shared_ptr<LoadedModels> ModelHub::load(const ModelPaths& paths, const ComputeSettings& compute,
+                                             ModelParts parts) {
     const ModelPaths wanted = paths.resolved();
     const std::scoped_lock lock(state_->mutex);
-    const bool same = state_->models != nullptr && state_->paths == wanted && state_->device == compute.device &&
-                      state_->precision == compute.precision;
+    const bool same = state_->models != nullptr && state_->paths == wanted &&
+                      state_->device == compute.device && state_->precision == compute.precision &&
+                      (state_->parts == ModelParts::all || parts == ModelParts::segmenter);
     if (!same) {
         state_->models.reset(); // first, so that the two never stand in memory together
-        state_->models = loadAll(wanted, compute, state_->segmenters);
+        state_->models = loadParts(wanted, compute, parts, state_->segmenters);
+        state_->parts = parts;
         state_->paths = wanted;
         state_->device = compute.device;
         state_->precision = compute.precision;

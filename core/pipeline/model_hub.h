@@ -24,6 +24,9 @@ struct ModelPaths {
 std::filesystem::path resourcesFolder();
 std::filesystem::path demoScenesFolder();
 
+/// Which of the models a run needs.
+enum class ModelParts { all, segmenter };
+
 struct LoadedModels; ///< the networks; core/pipeline/loaded_models.h
 struct LoadedSegmenter;
 
@@ -34,7 +37,8 @@ public:
     ModelHub();
     ~ModelHub();
     /// Throws CheckpointError.
-    std::shared_ptr<LoadedModels> load(const ModelPaths& paths, const ComputeSettings& compute);
+    std::shared_ptr<LoadedModels> load(const ModelPaths& paths, const ComputeSettings& compute,
+                                       ModelParts parts = ModelParts::all);
     /// The segmenter alone (empty: the miniature's). While somebody holds it, it is the same one that load() gives.
     /// Does not wait for a load() of other models. Throws CheckpointError.
     std::shared_ptr<LoadedSegmenter> loadSegmenter(const std::filesystem::path& sam, const ComputeSettings& compute);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,9 +10,21 @@
 #include "core/config/stage_configs.h"
 #include "core/pipeline/model_hub.h"
 #include "core/pipeline/run_records.h"
+#include "core/pipeline/run_share.h"
 #include "core/pipeline/stage.h"
+#include "core/pipeline/tuning_record.h"
 
 namespace asam {
+
+/// What a run does about an image that fails.
+enum class FailurePolicy {
+    skip,  ///< records why and goes on with the next one
+    stop,  ///< records why and ends the run there
+    retry, ///< where memory ran out: once more with half the prompts a chunk, and again; else as skip
+};
+
+/// "skip", "stop", "retry". Throws ConfigError.
+FailurePolicy failurePolicyFromText(const std::string& text);
 
 /// What is to be done: the whole input of a run.
 struct RunRequest {
@@ -24,19 +37,25 @@ struct RunRequest {
     ModelPaths models;
     RunConfig config;
     std::vector<Stage> stages{kGenerativeStages.begin(), kGenerativeStages.end()};
+    std::vector<RunStage> runStages;  ///< of all images together, after `stages`
     std::vector<std::string> images; ///< ids; empty: all
     std::int64_t limit = 0;          ///< at most this many images; 0: no limit
+    FailurePolicy onFailure = FailurePolicy::retry;
+    RunSharing sharing;
 };
 
 struct RunOutcome {
     std::vector<ImageRecord> records; ///< of the images that were asked for
     std::int64_t failed = 0;
+    std::optional<TuningRecord> tuning; ///< where it was asked for
 };
 
 /// Runs stages over images, one image after the other: finished work is reused when its settings are the same,
-/// stale work is done again, a failing image is recorded ("failed, because") and the next one begins. A
-/// report.json is written at the end, also after a stop.
-/// Throws ConfigError, CheckpointError and DataError (also while another process works in the run) before the first image; Cancelled after a stop, with all finished
+/// stale work is done again, a failing image is recorded ("failed, because") and treated by the policy. The run's ledger
+/// (core/ledger/run_ledger.h) tells of every stage of every image; a report.json is written at the end, also after a stop. Then the stages of the whole run (runTuning()).
+/// Where the run is shared, every process is given images that no other has in hand, and ends when all are done.
+/// Throws ConfigError (also when another process computes the run with other settings), CheckpointError and DataError
+/// (also while another process works in the run alone) before the first image; Cancelled after a stop, with all finished
 /// work on disk.
 /// Thread: blocks; call on a worker thread.
 RunOutcome runPipeline(const RunRequest& request, ModelHub& hub, const StageContext& context);

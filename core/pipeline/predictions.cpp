@@ -98,7 +98,9 @@ Predictions readPredictions(const RunDirectory& run, const std::string& id) {
                             path.string(), error.what()));
         }
     }
-    if (!predictions.iterates.empty()) {
+    // The pixel attack starts from the photograph: there is no reconstruction to speak of.
+    const bool hasInversion = fs::exists(run.stageFile(Stage::inversion, id, ".json"));
+    if (hasInversion && !predictions.iterates.empty()) {
         predictions.inverted = predictions.iterates.front();
     }
     return predictions;

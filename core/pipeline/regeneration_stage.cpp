@@ -60,7 +60,7 @@ std::filesystem::path writePicture(const StageWork& work, const cv::Mat& picture
 
 /// The picture's masks in SA-1B form, in the saved picture's own frame.
 json annotationRecord(const StageWork& work, const std::filesystem::path& picture) {
-    const Fit& fit = work.image.diffusionFit;
+    const Fit& fit = work.image.workingFit;
     Sa1bRecord record;
     record.width = fit.workingSide();
     record.height = fit.workingSide();
@@ -102,7 +102,7 @@ void runRegenerationStage(const StageWork& work) {
     const std::filesystem::path path = writePicture(work, picture);
 
     // What counts is what a reader of the file gets: quantisation and compression can undo an attack.
-    const at::Tensor saved = tensorFromImage(readPicture(path)).to(work.models.diffusion.device()) / 255;
+    const at::Tensor saved = tensorFromImage(readPicture(path)).to(work.models.device()) / 255;
     const SegmentationScore score = scorePicture(work.models.sam, saved, segmentationTarget(work.image, work.models),
                                                  work.config.attack, /*withGradient=*/false, &calls);
     Predictions predictions;
@@ -111,7 +111,7 @@ void runRegenerationStage(const StageWork& work) {
     writePredictions(work.run, Stage::regeneration, id, predictions);
     json own = stageJson(work, Stage::regeneration, watch, calls);
     own["attack_picture_reused"] = reused;
-    own["photograph"] = frameToJson(work.image.diffusionFit);
+    own["photograph"] = frameToJson(work.image.workingFit);
     own["mask_ids"] = work.image.maskIds();
     own["iou"] = {{"saved", iouColumn(*predictions.saved)}};
     json document = annotationRecord(work, path);

@@ -44,7 +44,7 @@ void makeFolder(const fs::path& path) {
     }
 }
 
-std::optional<double> numberAt(const json& object, const char* key) {
+std::optional<double> stageNumber(const json& object, const char* key) {
     const auto found = object.find(key);
     return found != object.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
 }
@@ -71,7 +71,7 @@ void mergeIou(ImageRecord& record, const json& document) {
         if (column == table.end()) {
             continue;
         }
-        record.iou.*member = numberAt(*column, "mean");
+        record.iou.*member = stageNumber(*column, "mean");
         const json values = column->value("masks", json::array());
         const json predicted = column->value("predicted_iou", json::array());
         for (std::size_t index = 0; index < std::min(ids.size(), values.size()); ++index) {
@@ -91,7 +91,7 @@ void mergeAttackSteps(ImageRecord& record, const json& document) {
                                       row.value("mean_iou", 0.0), row.value("gradient_norm", 0.0),
                                       row.value("delta_max", 0.0), row.value("delta_mean", 0.0)});
     }
-    if (const auto chosen = numberAt(document, "chosen_step")) {
+    if (const auto chosen = stageNumber(document, "chosen_step")) {
         record.chosenStep = static_cast<int>(*chosen);
     }
 }
@@ -105,11 +105,11 @@ void mergeStage(ImageRecord& record, Stage stage, const json& document) {
         }
     }
     mergeIou(record, document);
+    record.caption = document.value("caption", record.caption);
     if (stage == Stage::inversion) {
-        record.caption = document.value("caption", "");
-        record.psnr = numberAt(document, "psnr");
-        record.psnrVae = numberAt(document, "psnr_vae");
-        record.ssim = numberAt(document, "ssim");
+        record.psnr = stageNumber(document, "psnr");
+        record.psnrVae = stageNumber(document, "psnr_vae");
+        record.ssim = stageNumber(document, "ssim");
         record.innerSteps = document.value(json::json_pointer("/settings/inversion/inner_steps"), 0);
         record.nullTextLosses = document.value("null_text_losses", std::vector<std::vector<double>>{});
     } else if (stage == Stage::attack) {

@@ -25,6 +25,8 @@ namespace asam {
 ///
 /// Every file is written under a temporary name, synced and renamed; a stage's json is written last, so its
 /// presence means that the stage of that image is whole. Reading is safe from any thread while one writes.
+///
+/// A run by PGD has no inversion, and its attack no tensors.
 class RunDirectory {
 public:
     /// Makes the folder with its sub-folders, or opens the one that is there. Throws DataError.

@@ -7,10 +7,12 @@
 
 #include <fmt/format.h>
 
+#include "core/base/error.h"
 #include "core/config/derived.h"
 #include "core/data/sa1b.h"
 #include "core/pipeline/call_counts.h"
 #include "core/pipeline/stage_work.h"
+#include "core/sam/sam_files.h"
 
 namespace asam {
 namespace {
@@ -22,7 +24,7 @@ constexpr std::int64_t kFloat = 4;
 constexpr std::int64_t kTextTokens = 77;
 constexpr double kGigabyte = 1e9;
 
-json readJson(const fs::path& path) {
+json readModelConfig(const fs::path& path) {
     std::ifstream file(path);
     const json document = file ? json::parse(file, nullptr, /*allow_exceptions=*/false) : json();
     return document.is_object() ? document : json::object();
@@ -45,6 +47,16 @@ std::int64_t weightFileBytes(const fs::path& path) {
     return sum;
 }
 
+/// Of a segmenter that cannot be read the run itself will say what is wrong.
+std::int64_t samSideOr(const fs::path& path, std::int64_t otherwise) {
+    try {
+        const SamFile file = readSamFile(path);
+        return file.whole() ? configOfSamFile(file).imageSize() : otherwise;
+    } catch (const Error&) {
+        return otherwise;
+    }
+}
+
 std::int64_t valueOr(const json& document, const char* key, std::int64_t otherwise) {
     const auto found = document.find(key);
     return found != document.end() && found->is_number_integer() ? found->get<std::int64_t>() : otherwise;
@@ -60,7 +72,7 @@ std::int64_t smallFileBytes(Stage stage, const RunConfig& config, double masks) 
         return kCommon + kNumber * (std::int64_t{config.inversion.steps} * (config.inversion.innerSteps + 2) +
                                     3 * count);
     case Stage::attack:
-        return kCommon + scoredIterates(config.attack) * (500 + kNumber * count) + kNumber * 4 * count;
+        return kCommon + scoredIterates(config) * (500 + kNumber * count) + kNumber * 4 * count;
     case Stage::regeneration:
         break;
     }
@@ -79,7 +91,7 @@ std::int64_t tensorBytes(Stage stage, const RunConfig& config, const ModelSizes&
         return latents * latent + steps * kTextTokens * sizes.textWidth * number;
     }
     case Stage::attack:
-        return (3 + scoredIterates(config.attack)) * latent;
+        return usesDiffusion(config) ? (3 + scoredIterates(config)) * latent : 0;
     case Stage::regeneration:
         break;
     }
@@ -88,7 +100,8 @@ std::int64_t tensorBytes(Stage stage, const RunConfig& config, const ModelSizes&
 
 /// Pictures compress by what is in them: a PNG at most to its pixels, a JPEG to what noisy pictures take.
 std::int64_t pictureBytes(Stage stage, const RunConfig& config, const ModelSizes& sizes) {
-    const std::int64_t pixels = sizes.pictureSide * sizes.pictureSide;
+    const std::int64_t side = usesDiffusion(config) ? sizes.pictureSide : sizes.samSide;
+    const std::int64_t pixels = side * side;
     if (stage == Stage::regeneration && config.regeneration.format == PictureFormat::jpeg) {
         return static_cast<std::int64_t>(static_cast<double>(pixels) *
                                          (0.15 + config.regeneration.jpegQuality / 100.0));
@@ -162,17 +175,19 @@ std::optional<std::int64_t> procBytes(const char* file, const std::string& name)
 ModelSizes ModelSizes::of(const ModelPaths& models) {
     const ModelPaths paths = models.resolved();
     ModelSizes sizes;
-    const json unet = readJson(paths.diffusion / "unet" / "config.json");
+    const json unet = readModelConfig(paths.diffusion / "unet" / "config.json");
     sizes.latentSide = valueOr(unet, "sample_size", sizes.latentSide);
     sizes.textWidth = valueOr(unet, "cross_attention_dim", sizes.textWidth);
-    const json vae = readJson(paths.diffusion / "vae" / "config.json");
+    const json vae = readModelConfig(paths.diffusion / "vae" / "config.json");
     const auto levels = vae.find("block_out_channels");
     const bool known = levels != vae.end() && levels->is_array() && !levels->empty();
     sizes.pictureSide = sizes.latentSide << (known ? levels->size() - 1 : 3);
-    const json schedule = readJson(paths.diffusion / "scheduler" / "scheduler_config.json");
+    const json schedule = readModelConfig(paths.diffusion / "scheduler" / "scheduler_config.json");
     sizes.lastStepIsIdentity =
         valueOr(schedule, "steps_offset", 0) == 0 && !schedule.value("set_alpha_to_one", false);
-    sizes.weightBytes = weightFileBytes(paths.diffusion) + weightFileBytes(paths.sam) +
+    sizes.samSide = samSideOr(paths.sam, sizes.samSide);
+    sizes.samWeightBytes = weightFileBytes(paths.sam);
+    sizes.weightBytes = weightFileBytes(paths.diffusion) + sizes.samWeightBytes +
                         (paths.controlNet.empty() ? 0 : weightFileBytes(paths.controlNet));
     return sizes;
 }
@@ -199,9 +214,13 @@ RunEstimate estimateRun(const EstimateQuestion& question, const MachineRoom& roo
     RunEstimate estimate;
     estimate.images = question.images;
     const ImageWork image = imageWork(question);
+    const std::vector<Stage> known = stagesOf(question.config);
     bool timed = !question.stages.empty();
     double seconds = 0;
     for (const Stage stage : question.stages) {
+        if (std::find(known.begin(), known.end(), stage) == known.end()) {
+            continue;
+        }
         const NetworkCalls calls = stageCalls(stage, question.config, image);
         StageEstimate one{stage, callsByWord(calls), std::nullopt, 0};
         if (const auto rate = secondsPerWork(question.measured, stage)) {
@@ -223,9 +242,10 @@ RunEstimate estimateRun(const EstimateQuestion& question, const MachineRoom& roo
     }
     const bool halved =
         question.compute.precision == Precision::bf16 || question.compute.precision == Precision::fp16;
+    const ModelSizes& sizes = question.sizes;
+    const std::int64_t weights = usesDiffusion(question.config) ? sizes.weightBytes : sizes.samWeightBytes;
     estimate.memoryMeasured = question.measured.peakBytes > 0 && question.compute.device == "cpu";
-    estimate.memoryBytes =
-        estimate.memoryMeasured ? question.measured.peakBytes : question.sizes.weightBytes / (halved ? 2 : 1);
+    estimate.memoryBytes = estimate.memoryMeasured ? question.measured.peakBytes : weights / (halved ? 2 : 1);
     // What a graphics card has free is not known here; the machine's own memory says nothing of it.
     findProblems(estimate,
                  question.compute.device == "cpu" ? room : MachineRoom{room.diskBytes, std::nullopt});

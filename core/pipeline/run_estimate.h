@@ -18,16 +18,19 @@
 
 namespace asam {
 
-/// The sizes of the models that an estimate needs. The defaults are Stable Diffusion 1.5's.
+/// The sizes of the models that an estimate needs. The defaults are Stable Diffusion 1.5's and Segment
+/// Anything's.
 struct ModelSizes {
     std::int64_t latentSide = 64;
     std::int64_t pictureSide = 512;
     std::int64_t textWidth = 768;
+    std::int64_t samSide = 1024;
+    std::int64_t samWeightBytes = 0; ///< part of weightBytes
     std::int64_t weightBytes = 0; ///< of the files, were they stored and loaded in fp32; 0: unknown
     bool lastStepIsIdentity = true;
 
-    /// From the configuration files of a diffusers folder and the files' sizes; reads no weights. What is not
-    /// said there keeps its default.
+    /// From the configuration files of a diffusers folder, the files' sizes and the segmenter's shapes; reads
+    /// no weights. What is not said there keeps its default.
     static ModelSizes of(const ModelPaths& models);
 };
 

@@ -3,11 +3,21 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/config/derived.h"
 
 namespace asam {
+
+std::vector<Stage> stagesOf(const RunConfig& config) {
+    std::vector<Stage> stages(kGenerativeStages.begin(), kGenerativeStages.end());
+    if (!usesDiffusion(config)) {
+        stages.erase(stages.begin());
+    }
+    return stages;
+}
 
 std::string_view toString(Stage stage) {
     switch (stage) {
@@ -21,29 +31,60 @@ std::string_view toString(Stage stage) {
     return "regeneration";
 }
 
-std::vector<Stage> stagesFromText(std::string_view text) {
-    std::vector<Stage> stages;
-    std::vector<std::string> names;
-    for (const Stage stage : kGenerativeStages) {
-        names.emplace_back(toString(stage));
+std::string_view toString(RunStage stage) {
+    switch (stage) {
+    case RunStage::tuning:
+        break;
     }
+    return "tuning";
+}
+
+namespace {
+
+/// Adds the stage of this word to `chosen`, where it is one of `all`.
+template <typename Stages, typename Chosen>
+bool addStage(const Stages& all, std::string_view word, std::vector<Chosen>& chosen) {
+    const auto found = std::find_if(all.begin(), all.end(), [&](Chosen stage) { return toString(stage) == word; });
+    if (found == all.end()) {
+        return false;
+    }
+    if (std::find(chosen.begin(), chosen.end(), *found) == chosen.end()) {
+        chosen.push_back(*found);
+    }
+    return true;
+}
+
+std::vector<std::string> stageWords() {
+    std::vector<std::string> words;
+    for (const Stage stage : kGenerativeStages) {
+        words.emplace_back(toString(stage));
+    }
+    for (const RunStage stage : kRunStages) {
+        words.emplace_back(toString(stage));
+    }
+    return words;
+}
+
+} // namespace
+
+StageChoice stagesFromText(std::string_view text) {
+    StageChoice choice;
     while (!text.empty()) {
         const std::size_t comma = std::min(text.find(','), text.size());
         const std::string_view word = text.substr(0, comma);
         text.remove_prefix(std::min(comma + 1, text.size()));
-        const auto found = std::find(names.begin(), names.end(), word);
-        if (found == names.end()) {
+        if (!addStage(kGenerativeStages, word, choice.ofImages) && !addStage(kRunStages, word, choice.ofRun)) {
             throw ConfigError(fmt::format("There is no stage \"{}\"; the nearest known one is \"{}\".", word,
-                                          nearestName(word, names)));
+                                          nearestName(word, stageWords())));
         }
-        stages.push_back(kGenerativeStages[static_cast<std::size_t>(found - names.begin())]);
     }
-    if (stages.empty()) {
-        throw ConfigError("No stage was named; expected some of inversion,attack,regeneration.");
+    if (choice.ofImages.empty() && choice.ofRun.empty()) {
+        throw ConfigError(
+            fmt::format("No stage was named; expected some of {}.", fmt::join(stageWords(), ",")));
     }
-    std::sort(stages.begin(), stages.end());
-    stages.erase(std::unique(stages.begin(), stages.end()), stages.end());
-    return stages;
+    std::sort(choice.ofImages.begin(), choice.ofImages.end());
+    std::sort(choice.ofRun.begin(), choice.ofRun.end());
+    return choice;
 }
 
 } // namespace asam

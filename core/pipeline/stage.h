@@ -5,15 +5,35 @@
 #include <string_view>
 #include <vector>
 
+#include "core/config/stage_configs.h"
+
 namespace asam {
 
-/// The stages in the order of the method. Captioning and evaluation have their own entry points.
+/// The stages that work on each image by itself, in the order of the method. Captioning and evaluation have their own
+/// entry points.
 enum class Stage { inversion, attack, regeneration };
 
 inline constexpr std::array kGenerativeStages{Stage::inversion, Stage::attack, Stage::regeneration};
 
+/// Those that a run of this configuration has: all, but no inversion where the attack changes pixels.
+std::vector<Stage> stagesOf(const RunConfig& config);
+
+/// The stages that work on all images of a run together, after those of the images.
+enum class RunStage { tuning };
+
+inline constexpr std::array kRunStages{RunStage::tuning};
+
 std::string_view toString(Stage stage);
-/// "inversion,attack" -> the stages, in the method's order. Throws ConfigError naming the nearest word.
-std::vector<Stage> stagesFromText(std::string_view text);
+std::string_view toString(RunStage stage);
+
+/// Some of all stages.
+struct StageChoice {
+    std::vector<Stage> ofImages;
+    std::vector<RunStage> ofRun;
+    bool operator==(const StageChoice&) const = default;
+};
+
+/// "inversion,attack,tuning" -> the stages, in the method's order. Throws ConfigError naming the nearest word.
+StageChoice stagesFromText(std::string_view text);
 
 } // namespace asam

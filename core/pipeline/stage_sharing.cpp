@@ -21,14 +21,17 @@ bool madeWith(const RunDirectory& run, Stage stage, const std::string& id, const
     try {
         const json made = run.readStageJson(stage, id).value("settings", json::object());
         const std::string name(toString(stage));
-        return made.value("data", json()) == settings["data"] && made.value(name, json()) == settings[name];
+        const bool samePixels = !made.contains("pgd") || made["pgd"] == settings["pgd"];
+        return made.value("data", json()) == settings["data"] && made.value(name, json()) == settings[name] &&
+               samePixels;
     } catch (const DataError&) {
         return false; // a damaged file is the same as none
     }
 }
 
-bool hasStages(const RunDirectory& run, Stage last, const std::string& id, const json& settings) {
-    return std::all_of(kGenerativeStages.begin(), kGenerativeStages.end(),
+bool hasStages(const RunDirectory& run, const std::vector<Stage>& stages, Stage last, const std::string& id,
+               const json& settings) {
+    return std::all_of(stages.begin(), stages.end(),
                        [&](Stage stage) { return stage > last || madeWith(run, stage, id, settings); });
 }
 
@@ -65,7 +68,7 @@ void shareStage(const RunDirectory& from, const RunDirectory& to, Stage stage, c
 } // namespace
 
 bool hasStagesOf(const RunDirectory& run, Stage last, const std::string& id, const RunConfig& config) {
-    return hasStages(run, last, id, configToJson(config));
+    return hasStages(run, stagesOf(config), last, id, configToJson(config));
 }
 
 void shareStages(const std::vector<RunDirectory>& donors, const RunDirectory& to, const std::string& id,
@@ -74,10 +77,11 @@ void shareStages(const std::vector<RunDirectory>& donors, const RunDirectory& to
     const auto print = [&id](const RunDirectory& run, Stage stage) {
         return run.readStageJson(stage, id).value("fingerprint", "");
     };
-    for (const Stage stage : kGenerativeStages) {
-        const bool present = hasStages(to, stage, id, settings);
+    const std::vector<Stage> stages = stagesOf(config);
+    for (const Stage stage : stages) {
+        const bool present = hasStages(to, stages, stage, id, settings);
         const auto donor = std::find_if(donors.begin(), donors.end(), [&](const RunDirectory& run) {
-            return run.root() != to.root() && hasStages(run, stage, id, settings);
+            return run.root() != to.root() && hasStages(run, stages, stage, id, settings);
         });
         if (donor == donors.end()) {
             return; // it has no later stage of these settings either

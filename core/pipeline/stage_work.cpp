@@ -5,6 +5,7 @@
 #include "core/base/tensor_image.h"
 #include "core/checkpoint/state_dict.h"
 #include "core/config/config_json.h"
+#include "core/config/derived.h"
 
 namespace asam {
 
@@ -49,6 +50,25 @@ PredictionSet predictionsOf(const SegmentationScore& score, const PreparedImage&
     return predictions;
 }
 
+json iterateToJson(const ScoredIterate& iterate) {
+    const at::Tensor ious = iterate.score.ious.to(torch::kFloat64).contiguous();
+    return {{"step", iterate.step},
+            {"loss", iterate.score.loss},
+            {"mse", iterate.score.mse},
+            {"bce", iterate.score.bce},
+            {"dice", iterate.score.dice},
+            {"image", iterate.score.image},
+            {"mean_iou", iterate.score.meanIou()},
+            {"ious", std::vector<double>(ious.data_ptr<double>(), ious.data_ptr<double>() + ious.numel())},
+            {"gradient_norm", iterate.gradientNorm},
+            {"delta_max", iterate.deltaMax},
+            {"delta_mean", iterate.deltaMean}};
+}
+
+at::Tensor photographForSam(const StageWork& work) {
+    return tensorFromImage(work.image.samFit.fitPicture(work.image.sample.image)).to(work.models.device());
+}
+
 json iouColumn(const PredictionSet& predictions) {
     json masks = json::array();
     json predicted = json::array();
@@ -64,11 +84,15 @@ json iouColumn(const PredictionSet& predictions) {
 json stageJson(const StageWork& work, Stage stage, const StopWatch& watch, const NetworkCalls& calls) {
     const json settings = configToJson(work.config);
     const std::string name(toString(stage));
+    json used{{"data", settings["data"]}, {name, settings[name]}};
+    if (stage == Stage::attack && !usesDiffusion(work.config)) {
+        used["pgd"] = settings["pgd"];
+    }
     return {{"id", work.image.sample.id},
             {"stage", name},
             {"fingerprint", work.fingerprint},
             {"preset", work.config.preset},
-            {"settings", {{"data", settings["data"]}, {name, settings[name]}}},
+            {"settings", used},
             {"seconds", watch.seconds()},
             {"network_calls", callsToJson(calls)},
             {"warnings", work.image.warnings}};
@@ -77,7 +101,7 @@ json stageJson(const StageWork& work, Stage stage, const StopWatch& watch, const
 InversionRecord readInversion(const StageWork& work) {
     const std::string& id = work.image.sample.id;
     const StateDict tensors = readCheckpoint(work.run.stageFile(Stage::inversion, id, ".safetensors"));
-    const c10::Device device = work.models.diffusion.device();
+    const c10::Device device = work.models.device();
     return {tensors.read("z_T").to(device, torch::kFloat32).clone(),
             tensors.read("null_embeddings").to(device, torch::kFloat32).clone(),
             work.run.readStageJson(Stage::inversion, id).value("caption", "")};

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/attack/scored_iterate.h"
 #include "core/base/progress.h"
 #include "core/pipeline/image_preparation.h"
 #include "core/pipeline/predictions.h"
@@ -19,6 +20,7 @@ struct StageWork {
     LoadedModels& models;
     const PreparedImage& image;
     const RunConfig& config;
+    std::uint64_t seed;      ///< of this image, for what is random
     std::string fingerprint; ///< goes into the stage's json, and decides whether it is still good
     const StageContext& context;
 };
@@ -28,6 +30,8 @@ struct StageWork {
 /// Throw DataError, NumericError, Cancelled; nothing of the stage counts as finished then.
 void runInversionStage(const StageWork& work);
 void runAttackStage(const StageWork& work);
+/// The attack stage of a run whose attack changes pixels: no inversion stands before it.
+void runPixelAttackStage(const StageWork& work);
 void runRegenerationStage(const StageWork& work);
 
 /// Wall-clock seconds since its construction, without those that a pause took.
@@ -50,6 +54,10 @@ nlohmann::json stageJson(const StageWork& work, Stage stage, const StopWatch& wa
 /// The predicted masks, enlarged to SAM's input size as SAM does it, and their IoU with the image's. (The attack
 /// itself chooses by the IoU at SAM's low resolution, as published.)
 PredictionSet predictionsOf(const SegmentationScore& score, const PreparedImage& image);
+/// One row of the attack's "steps".
+nlohmann::json iterateToJson(const ScoredIterate& iterate);
+/// The photograph in SAM's input square [1, 3, S, S] float32 0..255, on the models' device.
+at::Tensor photographForSam(const StageWork& work);
 /// {"mean", "masks": […], "predicted_iou": […]} for one column of the IoU table.
 nlohmann::json iouColumn(const PredictionSet& predictions);
 nlohmann::json callsToJson(const NetworkCalls& calls);

@@ -11,6 +11,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/table_text.h"
 #include "core/config/config_json.h"
 
 namespace asam {
@@ -19,8 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr const char* kManifest = "sweep.json";
-constexpr const char* kReport = "sweep_report.json";
+constexpr const char* kSweepManifest = "sweep.json";
+constexpr const char* kSweepReport = "sweep_report.json";
 
 json readObject(const fs::path& path) {
     std::ifstream file(path);
@@ -40,30 +41,30 @@ fs::path pathAt(const json& manifest, const char* pointer) {
     return value.is_string() ? fs::path(value.get<std::string>()) : fs::path();
 }
 
-json orNull(const std::optional<double>& value) {
+json rowValue(const std::optional<double>& value) {
     return value ? json(*value) : json(nullptr);
 }
 
-std::optional<double> numberAt(const json& row, const char* key) {
+std::optional<double> rowNumber(const json& row, const char* key) {
     const auto found = row.find(key);
     return found != row.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
 }
 
 /// JSON has no infinity: two equal pictures are said so.
 json decibelToJson(const std::optional<double>& value) {
-    return value && std::isinf(*value) ? json("infinite") : orNull(value);
+    return value && std::isinf(*value) ? json("infinite") : rowValue(value);
 }
 
 json rowToJson(const SweepRow& row) {
     return {{"cell", row.cell},
             {"image", row.image},
-            {"iou_clean", orNull(row.iou.clean)},
-            {"iou_inverted", orNull(row.iou.inverted)},
-            {"iou_adversarial", orNull(row.iou.adversarial)},
-            {"iou_saved", orNull(row.iou.saved)},
-            {"drop", orNull(row.drop())},
+            {"iou_clean", rowValue(row.iou.clean)},
+            {"iou_inverted", rowValue(row.iou.inverted)},
+            {"iou_adversarial", rowValue(row.iou.adversarial)},
+            {"iou_saved", rowValue(row.iou.saved)},
+            {"drop", rowValue(row.drop())},
             {"psnr", decibelToJson(row.psnr)},
-            {"ssim", orNull(row.ssim)},
+            {"ssim", rowValue(row.ssim)},
             {"chosen_step", row.chosenStep ? json(*row.chosenStep) : json(nullptr)},
             {"seconds", row.seconds},
             {"error", row.error ? json(*row.error) : json(nullptr)}};
@@ -73,16 +74,16 @@ SweepRow rowFromJson(const json& document) {
     SweepRow row;
     row.cell = document.at("cell").get<std::string>();
     row.image = document.at("image").get<std::string>();
-    row.iou = {numberAt(document, "iou_clean"), numberAt(document, "iou_inverted"),
-               numberAt(document, "iou_adversarial"), numberAt(document, "iou_saved")};
+    row.iou = {rowNumber(document, "iou_clean"), rowNumber(document, "iou_inverted"),
+               rowNumber(document, "iou_adversarial"), rowNumber(document, "iou_saved")};
     row.psnr = document.value("psnr", json()) == "infinite"
                    ? std::optional(std::numeric_limits<double>::infinity())
-                   : numberAt(document, "psnr");
-    row.ssim = numberAt(document, "ssim");
-    if (const auto step = numberAt(document, "chosen_step")) {
+                   : rowNumber(document, "psnr");
+    row.ssim = rowNumber(document, "ssim");
+    if (const auto step = rowNumber(document, "chosen_step")) {
         row.chosenStep = static_cast<int>(*step);
     }
-    row.seconds = numberAt(document, "seconds").value_or(0);
+    row.seconds = rowNumber(document, "seconds").value_or(0);
     if (const json error = document.value("error", json()); error.is_string()) {
         row.error = error.get<std::string>();
     }
@@ -112,17 +113,6 @@ json meanOf(const std::vector<SweepRow>& rows, const std::string& cell, const Me
     return count > 0 ? json(sum / count) : json(nullptr);
 }
 
-std::string csvField(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) {
-        return text;
-    }
-    std::string quoted = "\"";
-    for (const char character : text) {
-        quoted += character == '"' ? std::string("\"\"") : std::string(1, character);
-    }
-    return quoted + '"';
-}
-
 std::string csvNumber(const std::optional<double>& value) {
     return value ? fmt::format("{}", *value) : std::string();
 }
@@ -134,7 +124,7 @@ std::optional<double> SweepRow::drop() const {
 }
 
 bool SweepDirectory::isSweep(const fs::path& root) {
-    return fs::exists(root / kManifest);
+    return fs::exists(root / kSweepManifest);
 }
 
 SweepDirectory SweepDirectory::openOrCreate(const fs::path& root) {
@@ -150,13 +140,13 @@ SweepDirectory SweepDirectory::openOrCreate(const fs::path& root) {
 SweepDirectory SweepDirectory::open(const fs::path& root) {
     if (!isSweep(root)) {
         throw DataError(fmt::format("{} is not a sweep: there is no {} in it. Start one with `asam sweep`.",
-                                    root.string(), kManifest));
+                                    root.string(), kSweepManifest));
     }
     return SweepDirectory(root);
 }
 
 json SweepDirectory::manifest() const {
-    return isSweep(root_) ? readObject(root_ / kManifest) : json::object();
+    return isSweep(root_) ? readObject(root_ / kSweepManifest) : json::object();
 }
 
 SweepPlan SweepDirectory::plan() const {
@@ -181,15 +171,15 @@ void SweepDirectory::writePlan(const SweepPlan& plan) const {
     document["application"] = "ASAM Studio";
     document["version"] = ASAM_VERSION;
     document["updated"] = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-    writeFileAtomically(root_ / kManifest, document.dump(2) + "\n");
+    writeFileAtomically(root_ / kSweepManifest, document.dump(2) + "\n");
 }
 
 std::vector<SweepRow> SweepDirectory::rows() const {
     std::vector<SweepRow> rows;
-    if (!fs::exists(root_ / kReport)) {
+    if (!fs::exists(root_ / kSweepReport)) {
         return rows;
     }
-    const json document = readObject(root_ / kReport);
+    const json document = readObject(root_ / kSweepReport);
     try {
         for (const json& row : document.at("rows")) {
             rows.push_back(rowFromJson(row));
@@ -198,14 +188,14 @@ std::vector<SweepRow> SweepDirectory::rows() const {
         throw DataError(
             fmt::format("{} is not in the form of a sweep's report ({}); remove it and continue the sweep to "
                         "have it written again.",
-                        (root_ / kReport).string(), error.what()));
+                        (root_ / kSweepReport).string(), error.what()));
     }
     return rows;
 }
 
 void SweepDirectory::writeReport(const SweepPlan& plan, const std::vector<SweepCell>& cells,
                                  const std::vector<SweepRow>& rows) const {
-    writeFileAtomically(root_ / kReport, sweepReportToJson(plan, cells, rows).dump(2) + "\n");
+    writeFileAtomically(root_ / kSweepReport, sweepReportToJson(plan, cells, rows).dump(2) + "\n");
     writeFileAtomically(root_ / "sweep_report.csv", sweepReportToCsv(plan, cells, rows));
 }
 
@@ -244,25 +234,28 @@ json sweepReportToJson(const SweepPlan& plan, const std::vector<SweepCell>& cell
 
 std::string sweepReportToCsv(const SweepPlan& plan, const std::vector<SweepCell>& cells,
                              const std::vector<SweepRow>& rows) {
-    std::string text;
+    std::vector<std::string> head;
     for (const SweepAxis& axis : plan.axes) {
-        text += axis.key + ",";
+        head.push_back(axis.key);
     }
-    text += "image,iou_clean,iou_inverted,iou_adversarial,iou_saved,drop,psnr,ssim,seconds,error\n";
+    head.insert(head.end(), {"image", "iou_clean", "iou_inverted", "iou_adversarial", "iou_saved", "drop", "psnr", "ssim",
+                             "seconds", "error"});
+    std::string text = csvLine(head);
     for (const SweepCell& cell : cells) {
-        std::string values;
+        std::vector<std::string> values;
         for (std::size_t axis = 0; axis < plan.axes.size(); ++axis) {
-            values += csvField(sweepValueText(plan.axes[axis].values[cell.position[axis]])) + ",";
+            values.push_back(sweepValueText(plan.axes[axis].values[cell.position[axis]]));
         }
         for (const SweepRow& row : rows) {
-            if (row.cell == cell.name) {
-                text += fmt::format("{}{},{},{},{},{},{},{},{},{},{}\n", values, csvField(row.image),
-                                    csvNumber(row.iou.clean), csvNumber(row.iou.inverted),
-                                    csvNumber(row.iou.adversarial), csvNumber(row.iou.saved),
-                                    csvNumber(row.drop()), csvNumber(row.psnr), csvNumber(row.ssim),
-                                    csvNumber(row.seconds),
-                                    csvField(row.error.value_or("")));
+            if (row.cell != cell.name) {
+                continue;
             }
+            std::vector<std::string> line = values;
+            line.insert(line.end(), {row.image, csvNumber(row.iou.clean), csvNumber(row.iou.inverted),
+                                     csvNumber(row.iou.adversarial), csvNumber(row.iou.saved), csvNumber(row.drop()),
+                                     csvNumber(row.psnr), csvNumber(row.ssim), csvNumber(row.seconds),
+                                     row.error.value_or("")});
+            text += csvLine(line);
         }
     }
     return text;

@@ -61,8 +61,11 @@ MaskPrediction MaskDecoderImpl::forward(const MaskQuery& query, bool multimask) 
     const auto type = mask_tokens->weight.scalar_type();
     const auto asTokens = [](const at::Tensor& x) { return x.flatten(2).transpose(1, 2); }; // [n, g*g, C]
 
-    const at::Tensor outputTokens = at::cat({iou_token->weight, mask_tokens->weight}).unsqueeze(0);
-    const at::Tensor tokens = at::cat({outputTokens.expand({count, -1, -1}), query.sparse.to(type)}, 1);
+    const at::Tensor outputTokens = query.outputTokens.defined()
+                                        ? query.outputTokens.to(type)
+                                        : at::cat({iou_token->weight, mask_tokens->weight});
+    const at::Tensor tokens =
+        at::cat({outputTokens.unsqueeze(0).expand({count, -1, -1}), query.sparse.to(type)}, 1);
     const auto [tokensOut, image] =
         transformer->forward(asTokens(query.embedding.to(type) + query.dense.to(type)),
                              asTokens(query.imagePositions.to(type)), tokens);

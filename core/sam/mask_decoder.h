@@ -27,6 +27,8 @@ struct MaskQuery {
     at::Tensor imagePositions; ///< [1, C, g, g]
     at::Tensor sparse;         ///< [N, tokens, C]
     at::Tensor dense;          ///< [N, C, g, g], or [1, C, g, g] where it is the same for every prompt
+    /// [1 + M, C], the IoU token and the mask tokens; undefined: the decoder's own
+    at::Tensor outputTokens{};
 };
 
 /// Masks for N prompts with M masks each (M = 1 single, 3 multimask).

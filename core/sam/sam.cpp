@@ -45,13 +45,16 @@ at::Tensor SamImpl::encodeImage(const at::Tensor& preprocessed) {
     return image_encoder->forward(preprocessed.to(image_encoder->pos_embed.scalar_type()));
 }
 
-MaskPrediction SamImpl::predictMasks(const at::Tensor& embedding, const SamPrompts& prompts, bool multimask) {
+MaskPrediction SamImpl::predictMasks(const at::Tensor& embedding, const SamPrompts& prompts, bool multimask,
+                                     const at::Tensor& outputTokens) {
     const c10::Device device = embedding.device();
     const PromptEmbedding embedded = prompt_encoder->forward(
         onDevice(prompts.points, device, at::kFloat), onDevice(prompts.labels, device, at::kLong),
         onDevice(prompts.boxes, device, at::kFloat), onDevice(prompts.masks, device, at::kFloat));
     return mask_decoder->forward(
-        {embedding, prompt_encoder->imagePositions(), embedded.sparse, embedded.dense}, multimask);
+        {embedding, prompt_encoder->imagePositions(), embedded.sparse, embedded.dense,
+         onDevice(outputTokens, device, at::kFloat)},
+        multimask);
 }
 
 at::Tensor SamImpl::postprocess(const at::Tensor& lowResLogits, std::array<std::int64_t, 2> inputSize,

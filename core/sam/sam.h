@@ -53,8 +53,10 @@ struct SamImpl : torch::nn::Module {
     /// preprocess()'s result -> [B, C, S/16, S/16], in the weights' type, channels_last. Differentiable.
     at::Tensor encodeImage(const at::Tensor& preprocessed);
     /// One image's embedding [1, C, g, g] and N prompts. Differentiable in the embedding and the tokens. The
-    /// part of the first decoder layer that is the same for every prompt is computed once.
-    MaskPrediction predictMasks(const at::Tensor& embedding, const SamPrompts& prompts, bool multimask);
+    /// part of the first decoder layer that is the same for every prompt is computed once. `outputTokens`, [1 + M, C] as
+    /// in MaskQuery, stand in for the model's own where they are given.
+    MaskPrediction predictMasks(const at::Tensor& embedding, const SamPrompts& prompts, bool multimask,
+                                const at::Tensor& outputTokens = {});
     /// [N, M, s, s] -> logits at the original size [N, M, H, W] (bilinear to S, crop to the resized size,
     /// bilinear to the original; no antialias).
     at::Tensor postprocess(const at::Tensor& lowResLogits, std::array<std::int64_t, 2> inputSize,

@@ -540,6 +540,98 @@
         <source>The pictures alone on the whole screen; Esc comes back</source>
         <translation>整个屏幕只显示图片；按 Esc 返回</translation>
     </message>
+    <message>
+        <source>Open evaluation…</source>
+        <translation>打开评估…</translation>
+    </message>
+    <message>
+        <source>Open the folder of an evaluation that was computed before</source>
+        <translation>打开以前计算的评估的文件夹</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>F7</source>
+        <translation>F7</translation>
+    </message>
+    <message>
+        <source>Compare the models of the Evaluation room on its data sets</source>
+        <translation>在“评估”室的数据集上比较其中的模型</translation>
+    </message>
+    <message>
+        <source>Evaluation as CSV…</source>
+        <translation>评估导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>A line for each model and data set</source>
+        <translation>每个模型和数据集一行</translation>
+    </message>
+    <message>
+        <source>Evaluated images as CSV…</source>
+        <translation>评估的图像导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>A line for each image and model</source>
+        <translation>每幅图像和每个模型一行</translation>
+    </message>
+    <message>
+        <source>Evaluation as JSON…</source>
+        <translation>评估导出为 JSON…</translation>
+    </message>
+    <message>
+        <source>All numbers of the evaluation, with the published ones</source>
+        <translation>评估的全部数值，以及论文数值</translation>
+    </message>
+    <message>
+        <source>Evaluation as Markdown…</source>
+        <translation>评估导出为 Markdown…</translation>
+    </message>
+    <message>
+        <source>The tables of the evaluation, for reading</source>
+        <translation>供阅读的评估表格</translation>
+    </message>
+    <message>
+        <source>Charts of the evaluation as picture…</source>
+        <translation>评估图表导出为图片…</translation>
+    </message>
+    <message>
+        <source>Bars and radar as PNG, SVG or PDF</source>
+        <translation>条形图和雷达图，PNG、SVG 或 PDF</translation>
+    </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>开始微调</translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>Tune SAM&apos;s tokens with the settings of the room Tune, or go on with a tuning that was broken off</source>
+        <translation>按“微调”室的设置微调 SAM 的词元，或继续中断的微调</translation>
+    </message>
+    <message>
+        <source>Save merged SAM…</source>
+        <translation>保存合并后的 SAM…</translation>
+    </message>
+    <message>
+        <source>Write a whole SAM with the best epoch&apos;s tokens of this run</source>
+        <translation>用本次运行最佳一轮的词元写出完整的 SAM</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>打开模型…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+M</source>
+        <translation>Ctrl+Shift+M</translation>
+    </message>
+    <message>
+        <source>Look into a model file: what it is, its tensors, what can be made of it</source>
+        <translation>查看模型文件：它是什么、有哪些张量、可转换成什么</translation>
+    </message>
 </context>
 <context>
     <name>asam::AppOptions</name>
@@ -1093,6 +1185,151 @@
     </message>
 </context>
 <context>
+    <name>asam::DataCard</name>
+    <message>
+        <source>blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>low contrast</source>
+        <translation>低对比度</translation>
+    </message>
+    <message>
+        <source>low light</source>
+        <translation>低光照</translation>
+    </message>
+    <message>
+        <source>SA-1B&apos;s layout</source>
+        <translation>SA-1B 目录结构</translation>
+    </message>
+    <message>
+        <source>COCO&apos;s or LVIS&apos;s JSON</source>
+        <translation>COCO 或 LVIS 的 JSON</translation>
+    </message>
+    <message>
+        <source>What the data set is called in tables and charts</source>
+        <translation>数据集在表格和图表中的名称</translation>
+    </message>
+    <message>
+        <source>Folder of the data set</source>
+        <translation>数据集的文件夹</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Spoiled by</source>
+        <translation>退化</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>What is done to each picture before the models see it; the labels stay</source>
+        <translation>模型看到图片之前对每张图片所做的处理；标注不变</translation>
+    </message>
+    <message>
+        <source>Corruption of the pictures</source>
+        <translation>图片的退化</translation>
+    </message>
+    <message>
+        <source>How strong it is, 1 to 5</source>
+        <translation>强度，1 到 5</translation>
+    </message>
+    <message>
+        <source>Severity of the corruption</source>
+        <translation>退化的强度</translation>
+    </message>
+    <message>
+        <source>Split: %1
+%2</source>
+        <translation>划分：%1
+%2</translation>
+    </message>
+</context>
+<context>
+    <name>asam::DifferenceList</name>
+    <message>
+        <source>Filter: %1</source>
+        <translation>筛选：%1</translation>
+    </message>
+    <message>
+        <source>Name, or rule such as lost</source>
+        <translation>名称，或规则，如 lost</translation>
+    </message>
+    <message>
+        <source>A part of the name, or a rule such as: lost and first &gt; 0.8
+Numbers: difference, first, second, size; states: won, lost, equal</source>
+        <translation>名称的一部分，或规则，例如：lost and first &gt; 0.8
+数值：difference、first、second、size；状态：won、lost、equal</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无内容</translation>
+    </message>
+    <message>
+        <source>Nothing meets the filter</source>
+        <translation>没有符合筛选的内容</translation>
+    </message>
+    <message>
+        <source>%1 won, %2 lost, %3 equal</source>
+        <translation>胜 %1，负 %2，平 %3</translation>
+    </message>
+</context>
+<context>
+    <name>asam::DifferenceTableModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 的 %1</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>The data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>size in a rule</source>
+        <translation>规则中写作 size</translation>
+    </message>
+    <message>
+        <source>IoU of %1 (first)</source>
+        <translation>%1 的 IoU（first）</translation>
+    </message>
+    <message>
+        <source>IoU of %1 (second)</source>
+        <translation>%1 的 IoU（second）</translation>
+    </message>
+    <message>
+        <source>%1 less %2 (difference)</source>
+        <translation>%1 减 %2（difference）</translation>
+    </message>
+</context>
+<context>
     <name>asam::DropHandler</name>
     <message>
         <source>%1 things were dropped; expected one picture, folder or run. Drop the folder that holds them.</source>
@@ -1225,6 +1462,517 @@
     </message>
 </context>
 <context>
+    <name>asam::EvaluatedPictureView</name>
+    <message>
+        <source>Prediction of the first model</source>
+        <translation>第一个模型的预测</translation>
+    </message>
+    <message>
+        <source>Prediction of the chosen model</source>
+        <translation>所选模型的预测</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationBar</name>
+    <message>
+        <source>View of the results</source>
+        <translation>结果的视图</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>The data set whose images are listed</source>
+        <translation>列出其图像的数据集</translation>
+    </message>
+    <message>
+        <source>Compared model</source>
+        <translation>比较的模型</translation>
+    </message>
+    <message>
+        <source>The model that is compared with the first one</source>
+        <translation>与第一个模型比较的模型</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>论文数值</translation>
+    </message>
+    <message>
+        <source>Numbers that the paper prints for these data sets, beside ours</source>
+        <translation>在我们的数值旁显示论文为这些数据集给出的数值</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Write tables or charts into a file</source>
+        <translation>把表格或图表写入文件</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Table and charts of models by data sets</source>
+        <translation>各模型在各数据集上的表格和图表</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Images that were won and lost, with both predictions</source>
+        <translation>胜出和落败的图像，以及两种预测</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Missing and broken pictures and labels</source>
+        <translation>缺失和损坏的图片与标注</translation>
+    </message>
+    <message>
+        <source>All data sets</source>
+        <translation>所有数据集</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 对 %2</translation>
+    </message>
+    <message>
+        <source>The paper prints no numbers for these data sets</source>
+        <translation>论文没有这些数据集的数值</translation>
+    </message>
+    <message>
+        <source>Images so far: %1</source>
+        <translation>目前图像数：%1</translation>
+    </message>
+    <message>
+        <source>Images: %1</source>
+        <translation>图像数：%1</translation>
+    </message>
+    <message>
+        <source>problems: %1</source>
+        <translation>问题数：%1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationBars</name>
+    <message>
+        <source>Mean IoU by data set, %</source>
+        <translation>各数据集的平均 IoU，%</translation>
+    </message>
+    <message>
+        <source>No finished images yet</source>
+        <translation>还没有完成的图像</translation>
+    </message>
+    <message>
+        <source>%1, published</source>
+        <translation>%1（论文数值）</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationCard</name>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationController</name>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationExport</name>
+    <message>
+        <source>Save the table of the evaluation</source>
+        <translation>保存评估的表格</translation>
+    </message>
+    <message>
+        <source>Save the table of the images</source>
+        <translation>保存图像的表格</translation>
+    </message>
+    <message>
+        <source>Save the numbers of the evaluation</source>
+        <translation>保存评估的数值</translation>
+    </message>
+    <message>
+        <source>Save the report of the evaluation</source>
+        <translation>保存评估的报告</translation>
+    </message>
+    <message>
+        <source>Save the charts</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>evaluation.png</source>
+        <translation>评估.png</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Shapes for the web (*.svg);;Shapes for print (*.pdf)</source>
+        <translation>图片 (*.png);;网页矢量图 (*.svg);;印刷矢量图 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The evaluation was written to %1</source>
+        <translation>评估已写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder.</source>
+        <translation>%1 无法写入：%2。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2. Evaluate again to have it written.</source>
+        <translation>%1 无法读取：%2。重新评估即可再次写出。</translation>
+    </message>
+    <message>
+        <source>%1 has another ending than .png, .svg or .pdf. Choose one of these.</source>
+        <translation>%1 的扩展名不是 .png、.svg 或 .pdf。请选择其中之一。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationForm</name>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Models, data sets and settings of the evaluation</source>
+        <translation>评估的模型、数据集和设置</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Images of each data set</source>
+        <translation>每个数据集的图像数</translation>
+    </message>
+    <message>
+        <source>At most so many images of each data set, from its start</source>
+        <translation>每个数据集从头起最多取这么多图像</translation>
+    </message>
+    <message>
+        <source>Images of each</source>
+        <translation>每个数据集的图像</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Add model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Data sets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Add data set</source>
+        <translation>添加数据集</translation>
+    </message>
+    <message>
+        <source>Puts the results aside and begins in another folder; nothing is deleted</source>
+        <translation>把结果放在一边，在另一个文件夹中开始；不删除任何内容</translation>
+    </message>
+    <message>
+        <source>The miniature&apos;s SAM</source>
+        <translation>微型模型的 SAM</translation>
+    </message>
+    <message>
+        <source>This run&apos;s SAM</source>
+        <translation>本次运行的 SAM</translation>
+    </message>
+    <message>
+        <source>This run&apos;s tuned tokens</source>
+        <translation>本次运行的微调词元</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>Checkpoint of a segmenter</source>
+        <translation>分割模型的检查点</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.pth *.pt *.bin *.safetensors);;All files (*)</source>
+        <translation>检查点 (*.pth *.pt *.bin *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s scenes</source>
+        <translation>演示场景</translation>
+    </message>
+    <message>
+        <source>The open photographs</source>
+        <translation>打开的照片</translation>
+    </message>
+    <message>
+        <source>The last one, spoiled</source>
+        <translation>上一个数据集的退化版</translation>
+    </message>
+    <message>
+        <source>Model 1: the others are compared with it</source>
+        <translation>模型 1：其他模型与它比较</translation>
+    </message>
+    <message>
+        <source>Model %1</source>
+        <translation>模型 %1</translation>
+    </message>
+    <message>
+        <source>Data set %1</source>
+        <translation>数据集 %1</translation>
+    </message>
+    <message>
+        <source>A model has no name; give it one.</source>
+        <translation>有一个模型没有名称；请给它命名。</translation>
+    </message>
+    <message>
+        <source>Two models are called &quot;%1&quot;; give each a name of its own.</source>
+        <translation>有两个模型都叫“%1”；请为每个模型取不同的名称。</translation>
+    </message>
+    <message>
+        <source>%1 is not there; choose the file of the model &quot;%2&quot; again.</source>
+        <translation>%1 不存在；请重新选择模型“%2”的文件。</translation>
+    </message>
+    <message>
+        <source>A data set has no name; give it one.</source>
+        <translation>有一个数据集没有名称；请给它命名。</translation>
+    </message>
+    <message>
+        <source>Two data sets are called &quot;%1&quot;; give each a name of its own.</source>
+        <translation>有两个数据集都叫“%1”；请为每个数据集取不同的名称。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the data set &quot;%1&quot;.</source>
+        <translation>请选择数据集“%1”的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is not there; choose the folder of the data set &quot;%2&quot; again.</source>
+        <translation>%1 不存在；请重新选择数据集“%2”的文件夹。</translation>
+    </message>
+    <message>
+        <source>Add a data set.</source>
+        <translation>请添加数据集。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Continue evaluation</source>
+        <translation>继续评估</translation>
+    </message>
+    <message>
+        <source>Start evaluation</source>
+        <translation>开始评估</translation>
+    </message>
+    <message>
+        <source>Stop after the network call under way; finished images are kept</source>
+        <translation>在当前网络调用之后停止；已完成的图像会保留</translation>
+    </message>
+    <message>
+        <source>Compute what is missing: answers that are still true are taken over</source>
+        <translation>计算缺少的部分：仍然有效的结果会沿用</translation>
+    </message>
+    <message>
+        <source>Ask each model for every mask of every image</source>
+        <translation>向每个模型询问每幅图像的每个掩码</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on where the work stands still</source>
+        <translation>从停下的地方继续</translation>
+    </message>
+    <message>
+        <source>Stand still after the network call under way</source>
+        <translation>在当前网络调用之后停住</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationPage</name>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Masks of the image</source>
+        <translation>图像的掩码</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>See which segmenter is better</source>
+        <translation>看看哪个分割模型更好</translation>
+    </message>
+    <message>
+        <source>Every model at the left is asked for every mask of the data sets, with the same prompts. Then the numbers stand side by side, with the images that the second model wins and loses. Press Start evaluation, or add models and data sets first.</source>
+        <translation>用相同的提示向左侧的每个模型询问数据集的每个掩码，然后并列给出数值，以及第二个模型胜出和落败的图像。请按“开始评估”，或先添加模型和数据集。</translation>
+    </message>
+    <message>
+        <source>Open an evaluation…</source>
+        <translation>打开评估…</translation>
+    </message>
+    <message>
+        <source>Look at the folder of an evaluation that was computed before</source>
+        <translation>查看以前计算的评估的文件夹</translation>
+    </message>
+    <message>
+        <source>Results: %1</source>
+        <translation>结果：%1</translation>
+    </message>
+    <message>
+        <source>No image chosen</source>
+        <translation>未选择图像</translation>
+    </message>
+    <message>
+        <source>Choose one in the list: the largest losses stand first.</source>
+        <translation>请在列表中选择：落败最多的排在最前。</translation>
+    </message>
+    <message>
+        <source> · masks were not kept</source>
+        <translation> · 未保留掩码</translation>
+    </message>
+    <message>
+        <source>%1 · IoU %2</source>
+        <translation>%1 · IoU %2</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown</source>
+        <translation>无法显示这张图片</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationRoom</name>
+    <message>
+        <source>The evaluation was not saved</source>
+        <translation>评估未保存</translation>
+    </message>
+    <message>
+        <source>This evaluation cannot be opened</source>
+        <translation>无法打开此评估</translation>
+    </message>
+    <message>
+        <source>Open the folder of an evaluation</source>
+        <translation>打开评估的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationTable</name>
+    <message>
+        <source>Mean IoU of models by data sets</source>
+        <translation>各模型在各数据集上的平均 IoU</translation>
+    </message>
+</context>
+<context>
+    <name>asam::EvaluationTableModel</name>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1（%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>%1 won, %2 lost</source>
+        <translation>胜 %1，负 %2</translation>
+    </message>
+    <message>
+        <source>%1 as the paper prints it: SAM with ViT-B, box prompts, squashed pictures. Not measured here.</source>
+        <translation>%1 取自论文：ViT-B 的 SAM，框提示，图片压缩为正方形。并非在此测得。</translation>
+    </message>
+    <message>
+        <source>%1: mean over the data sets, each counting the same</source>
+        <translation>%1：各数据集的平均，权重相同</translation>
+    </message>
+    <message>
+        <source>%1: no image has been scored</source>
+        <translation>%1：还没有图像得到评分</translation>
+    </message>
+    <message>
+        <source>%1: mean IoU %2 % over %3 images and %4 masks</source>
+        <translation>%1：平均 IoU %2 %，共 %3 幅图像、%4 个掩码</translation>
+    </message>
+    <message>
+        <source>95 % interval of the mean: %1 to %2</source>
+        <translation>平均值的 95 % 区间：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Boundary IoU %1 %, Dice %2 %</source>
+        <translation>边界 IoU %1 %，Dice %2 %</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>IoU of %1 masks (%2): %3 %</source>
+        <translation>%1掩码（%2 个）的 IoU：%3 %</translation>
+    </message>
+    <message>
+        <source>Against %1, image by image: %2; %3 won, %4 lost, %5 equal</source>
+        <translation>逐图像与 %1 比较：%2；胜 %3，负 %4，平 %5</translation>
+    </message>
+    <message>
+        <source>%1, published</source>
+        <translation>%1（论文数值）</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>%1
+spoiled by %2</source>
+        <translation>%1
+退化：%2</translation>
+    </message>
+</context>
+<context>
     <name>asam::FieldRow</name>
     <message>
         <source>Reset %1</source>
@@ -1296,6 +2044,18 @@
     <message>
         <source>Regeneration</source>
         <translation>再生成</translation>
+    </message>
+    <message>
+        <source>PGD</source>
+        <translation>PGD</translation>
+    </message>
+    <message>
+        <source>Tuning</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
     </message>
 </context>
 <context>
@@ -1781,6 +2541,30 @@
         <source>The label was not saved</source>
         <translation>标注未能保存</translation>
     </message>
+    <message>
+        <source>Compare segmenters with labels</source>
+        <translation>用标注比较分割模型</translation>
+    </message>
+    <message>
+        <source>Tune</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>Tune SAM&apos;s tokens on the samples</source>
+        <translation>在样本上微调 SAM 的词元</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Look into model files, convert and compare them</source>
+        <translation>查看、转换和比较模型文件</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
 </context>
 <context>
     <name>asam::MaskBar</name>
@@ -2019,6 +2803,577 @@ and predicted_iou.clean … for what SAM itself expects</source>
     </message>
 </context>
 <context>
+    <name>asam::ModelCard</name>
+    <message>
+        <source>Checkpoints (*.pth *.pt *.bin *.safetensors);;All files (*)</source>
+        <translation>检查点 (*.pth *.pt *.bin *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>What the model is called in tables and charts</source>
+        <translation>模型在表格和图表中的名称</translation>
+    </message>
+    <message>
+        <source>Checkpoint of the segmenter</source>
+        <translation>分割模型的检查点</translation>
+    </message>
+    <message>
+        <source>Tuned tokens or mask decoder</source>
+        <translation>微调词元或掩码解码器</translation>
+    </message>
+    <message>
+        <source>the miniature&apos;s SAM</source>
+        <translation>微型模型的 SAM</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>SAM</source>
+        <translation>SAM</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ModelDetail</name>
+    <message>
+        <source>What of the model</source>
+        <translation>模型的视图</translation>
+    </message>
+    <message>
+        <source>Tensors</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Search tensors</source>
+        <translation>搜索张量</translation>
+    </message>
+    <message>
+        <source>Fit to the network</source>
+        <translation>与网络的匹配</translation>
+    </message>
+    <message>
+        <source>Search names</source>
+        <translation>搜索名称</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Search changed tensors</source>
+        <translation>搜索有变化的张量</translation>
+    </message>
+    <message>
+        <source>Names, shapes, types and sizes of all tensors</source>
+        <translation>所有张量的名称、形状、类型和大小</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>Names that the file lacks or has beyond those of its network</source>
+        <translation>与其网络相比，文件中缺少或多出的名称</translation>
+    </message>
+    <message>
+        <source>Tensors that differ from another model&apos;s</source>
+        <translation>与另一个模型不同的张量</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>Write it, its mask decoder or its tokens in another layout</source>
+        <translation>以其他布局写出该模型、其掩码解码器或其词元</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Put tuned tokens into the model that they were tuned on</source>
+        <translation>把微调词元放入微调时所用的模型</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>拆分…</translation>
+    </message>
+    <message>
+        <source>Write its mask decoder and its tokens as files of their own</source>
+        <translation>把掩码解码器和词元分别写成单独的文件</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>List the tensors that differ from another model&apos;s</source>
+        <translation>列出与另一个模型不同的张量</translation>
+    </message>
+    <message>
+        <source>The SHA-256 is in the clipboard.</source>
+        <translation>SHA-256 已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Compared with nothing yet.</source>
+        <translation>尚未与任何模型比较。</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>This cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Every name and shape is that of its network.</source>
+        <translation>所有名称和形状均与其网络一致。</translation>
+    </message>
+    <message>
+        <source>A part of a model: it is not compared with a network.</source>
+        <translation>这是模型的一部分：不与网络比较。</translation>
+    </message>
+    <message>
+        <source>after epoch %1</source>
+        <translation>第 %1 轮之后</translation>
+    </message>
+    <message>
+        <source>tuned on the SAM with SHA-256 %1…</source>
+        <translation>微调所用 SAM 的 SHA-256 为 %1…</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1…</source>
+        <translation>SHA-256 %1…</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>%1
+A click copies it</source>
+        <translation>%1
+单击即可复制</translation>
+    </message>
+    <message>
+        <source>Reckon the SHA-256, by which runs and token files know a model</source>
+        <translation>计算 SHA-256；运行和词元文件据此识别模型</translation>
+    </message>
+    <message>
+        <source>Folders that a Stable Diffusion model ought to have are missing: %1.</source>
+        <translation>缺少 Stable Diffusion 模型应有的文件夹：%1。</translation>
+    </message>
+    <message>
+        <source>Segment Anything, .pth…</source>
+        <translation>Segment Anything，.pth…</translation>
+    </message>
+    <message>
+        <source>Segment Anything, .safetensors…</source>
+        <translation>Segment Anything，.safetensors…</translation>
+    </message>
+    <message>
+        <source>Hugging Face folder…</source>
+        <translation>Hugging Face 文件夹…</translation>
+    </message>
+    <message>
+        <source>Mask decoder alone, .pth…</source>
+        <translation>仅掩码解码器，.pth…</translation>
+    </message>
+    <message>
+        <source>Tokens alone, .safetensors…</source>
+        <translation>仅词元，.safetensors…</translation>
+    </message>
+    <message>
+        <source>Tokens of %1…</source>
+        <translation>%1 的词元…</translation>
+    </message>
+    <message>
+        <source>Into %1…</source>
+        <translation>合并到 %1…</translation>
+    </message>
+    <message>
+        <source>Tokens of another file…</source>
+        <translation>其他文件的词元…</translation>
+    </message>
+    <message>
+        <source>Into another SAM…</source>
+        <translation>合并到其他 SAM…</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>其他文件…</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ModelRooms</name>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Open it in Models</source>
+        <translation>在“模型”室中打开</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ModelShelf</name>
+    <message>
+        <source>Diffusion model of the run</source>
+        <translation>运行的扩散模型</translation>
+    </message>
+    <message>
+        <source>ControlNet of the run</source>
+        <translation>运行的 ControlNet</translation>
+    </message>
+    <message>
+        <source>Segmenter of the run</source>
+        <translation>运行的分割模型</translation>
+    </message>
+    <message>
+        <source>Tuned on the run</source>
+        <translation>在运行上微调</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ModelTables</name>
+    <message>
+        <source>Segment Anything model</source>
+        <translation>Segment Anything 模型</translation>
+    </message>
+    <message>
+        <source>Segment Anything model, Hugging Face layout</source>
+        <translation>Segment Anything 模型，Hugging Face 布局</translation>
+    </message>
+    <message>
+        <source>HQ-SAM model</source>
+        <translation>HQ-SAM 模型</translation>
+    </message>
+    <message>
+        <source>Mask decoder of a Segment Anything model</source>
+        <translation>Segment Anything 模型的掩码解码器</translation>
+    </message>
+    <message>
+        <source>Output tokens of a Segment Anything model</source>
+        <translation>Segment Anything 模型的输出词元</translation>
+    </message>
+    <message>
+        <source>MobileSAM model</source>
+        <translation>MobileSAM 模型</translation>
+    </message>
+    <message>
+        <source>EfficientSAM model</source>
+        <translation>EfficientSAM 模型</translation>
+    </message>
+    <message>
+        <source>Stable Diffusion folder</source>
+        <translation>Stable Diffusion 文件夹</translation>
+    </message>
+    <message>
+        <source>Stable Diffusion model in a single file</source>
+        <translation>单文件 Stable Diffusion 模型</translation>
+    </message>
+    <message>
+        <source>UNet of a Stable Diffusion model</source>
+        <translation>Stable Diffusion 模型的 UNet</translation>
+    </message>
+    <message>
+        <source>Autoencoder of a Stable Diffusion model</source>
+        <translation>Stable Diffusion 模型的自编码器</translation>
+    </message>
+    <message>
+        <source>CLIP text encoder</source>
+        <translation>CLIP 文本编码器</translation>
+    </message>
+    <message>
+        <source>ControlNet</source>
+        <translation>ControlNet</translation>
+    </message>
+    <message>
+        <source>ControlNet in the original single-file layout</source>
+        <translation>原始单文件布局的 ControlNet</translation>
+    </message>
+    <message>
+        <source>No model of a known kind</source>
+        <translation>不是已知类型的模型</translation>
+    </message>
+    <message>
+        <source>Tensors compared: %1; no number differs</source>
+        <translation>比较的张量：%1；数值全部相同</translation>
+    </message>
+    <message>
+        <source>Tensors changed: %1; numbers changed: %2</source>
+        <translation>改变的张量：%1；改变的数值：%2</translation>
+    </message>
+    <message>
+        <source>of other shape: %1</source>
+        <translation>形状不同：%1</translation>
+    </message>
+    <message>
+        <source>only in the first: %1</source>
+        <translation>仅第一个有：%1</translation>
+    </message>
+    <message>
+        <source>only in the second: %1</source>
+        <translation>仅第二个有：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 tensors, %2 numbers, %3</source>
+        <translation>%1 个张量，%2 个数值，%3</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值个数</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节数</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>应为</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>unexpected</source>
+        <translation>多余</translation>
+    </message>
+    <message>
+        <source>other shape</source>
+        <translation>形状不同</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>改变</translation>
+    </message>
+    <message>
+        <source>Numbers that differ, of all</source>
+        <translation>不同的数值个数 / 总数</translation>
+    </message>
+    <message>
+        <source>Norm</source>
+        <translation>范数</translation>
+    </message>
+    <message>
+        <source>Length of the first model&apos;s tensor</source>
+        <translation>第一个模型的张量的长度</translation>
+    </message>
+    <message>
+        <source>Norm after</source>
+        <translation>改变后范数</translation>
+    </message>
+    <message>
+        <source>Length of the second model&apos;s tensor</source>
+        <translation>第二个模型的张量的长度</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Length of the difference</source>
+        <translation>差异的长度</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大差异</translation>
+    </message>
+    <message>
+        <source>Largest difference of one number</source>
+        <translation>单个数值的最大差异</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Cosine of the angle between the two</source>
+        <translation>两者夹角的余弦</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>only in the first</source>
+        <translation>仅第一个有</translation>
+    </message>
+    <message>
+        <source>only in the second</source>
+        <translation>仅第二个有</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ModelWork</name>
+    <message>
+        <source>%1 written: SAM with %2 numbers of its tokens changed, all else as in %3.</source>
+        <translation>已写入 %1：SAM 的词元中有 %2 个数值改变，其余与 %3 相同。</translation>
+    </message>
+    <message>
+        <source>%1 written, although the tokens were not tuned on %2: numbers changed: %3.</source>
+        <translation>已写入 %1，但这些词元并非在 %2 上微调：改变的数值：%3。</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 written: %2, tensors: %3.</source>
+        <translation>已写入 %1：%2，张量：%3。</translation>
+    </message>
+    <message>
+        <source>%1 written: %2.</source>
+        <translation>已写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Comparing %1 with %2</source>
+        <translation>正在比较 %1 与 %2</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ModelsPage</name>
+    <message>
+        <source>Models (*.pth *.pt *.ckpt *.bin *.safetensors);;All files (*)</source>
+        <translation>模型 (*.pth *.pt *.ckpt *.bin *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Open a model file; files and folders can also be dropped here</source>
+        <translation>打开模型文件；也可把文件或文件夹拖到这里</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Open a model folder of Stable Diffusion or in the Hugging Face layout</source>
+        <translation>打开 Stable Diffusion 或 Hugging Face 布局的模型文件夹</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Look into a model</source>
+        <translation>查看模型</translation>
+    </message>
+    <message>
+        <source>Drop a checkpoint or a model folder here. What it is, is found from its tensors and not from its name. Segment Anything models can be converted, split, compared, and merged with tuned tokens.</source>
+        <translation>把检查点或模型文件夹拖到这里。程序根据张量而不是名称判断其类型。Segment Anything 模型可以转换、拆分、比较，并与微调词元合并。</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>打开模型…</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Open a model folder</source>
+        <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>Where the converted model is to lie</source>
+        <translation>转换后的模型的保存位置</translation>
+    </message>
+    <message>
+        <source>New folder for the parts</source>
+        <translation>存放各部分的新文件夹</translation>
+    </message>
+    <message>
+        <source>Tokens to merge into it</source>
+        <translation>要合并进去的词元</translation>
+    </message>
+    <message>
+        <source>SAM to merge it into</source>
+        <translation>要合并到的 SAM</translation>
+    </message>
+    <message>
+        <source>Where the merged SAM is to lie</source>
+        <translation>合并后的 SAM 的保存位置</translation>
+    </message>
+    <message>
+        <source>Segment Anything (*.pth *.safetensors);;Hugging Face folder (*)</source>
+        <translation>Segment Anything (*.pth *.safetensors);;Hugging Face 文件夹 (*)</translation>
+    </message>
+    <message>
+        <source>Model to compare with</source>
+        <translation>要比较的模型</translation>
+    </message>
+    <message>
+        <source>Merge all the same</source>
+        <translation>仍然合并</translation>
+    </message>
+    <message>
+        <source>Merge onto another base than the tokens were tuned on</source>
+        <translation>合并到并非词元微调时所用的基础模型</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Look at %1</source>
+        <translation>查看 %1</translation>
+    </message>
+    <message>
+        <source>Open it in this room</source>
+        <translation>在此室中打开</translation>
+    </message>
+    <message>
+        <source>%1 and %2: %3</source>
+        <translation>%1 与 %2：%3</translation>
+    </message>
+</context>
+<context>
     <name>asam::NoticeBar</name>
     <message>
         <source>Notice</source>
@@ -2046,6 +3401,17 @@ and predicted_iou.clean … for what SAM itself expects</source>
     <message>
         <source>%1 and %2</source>
         <translation>%1 与 %2</translation>
+    </message>
+</context>
+<context>
+    <name>asam::PathEdit</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
     </message>
 </context>
 <context>
@@ -2165,6 +3531,65 @@ and predicted_iou.clean … for what SAM itself expects</source>
     </message>
 </context>
 <context>
+    <name>asam::ProblemList</name>
+    <message>
+        <source>labels without a picture</source>
+        <translation>有标注而无图片</translation>
+    </message>
+    <message>
+        <source>pictures without labels</source>
+        <translation>没有标注的图片</translation>
+    </message>
+    <message>
+        <source>pictures that cannot be read</source>
+        <translation>无法读取的图片</translation>
+    </message>
+    <message>
+        <source>labels that cannot be read</source>
+        <translation>无法读取的标注</translation>
+    </message>
+    <message>
+        <source>masks that cannot be read</source>
+        <translation>无法读取的掩码</translation>
+    </message>
+    <message>
+        <source>labels without any pixel</source>
+        <translation>没有像素的标注</translation>
+    </message>
+    <message>
+        <source>failed computations</source>
+        <translation>失败的计算</translation>
+    </message>
+    <message>
+        <source>Problems of the data sets</source>
+        <translation>数据集的问题</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题所在</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>These took no part in the numbers; the other masks and images did.</source>
+        <translation>这些没有计入数值；其他掩码和图像已计入。</translation>
+    </message>
+    <message>
+        <source>Missing and broken pictures and labels are listed here when the evaluation has ended; the log of Samples names them as they come.</source>
+        <translation>评估结束后，缺失和损坏的图片与标注列在这里；“样本”的日志会随时给出。</translation>
+    </message>
+    <message>
+        <source>Nothing was missing or broken: every labelled image took part.</source>
+        <translation>没有缺失或损坏：所有带标注的图像都已计入。</translation>
+    </message>
+</context>
+<context>
     <name>asam::PromptBar</name>
     <message>
         <source>Second segmenter…</source>
@@ -2244,6 +3669,25 @@ and predicted_iou.clean … for what SAM itself expects</source>
     <message>
         <source>SAM</source>
         <translation>SAM</translation>
+    </message>
+</context>
+<context>
+    <name>asam::RadarChart</name>
+    <message>
+        <source>Mean IoU as a radar</source>
+        <translation>平均 IoU 雷达图</translation>
+    </message>
+    <message>
+        <source>Each axis has its own scale, written at its end: from the lowest to the highest number of the models there</source>
+        <translation>每条轴有自己的刻度，写在轴端：从各模型在该处的最低值到最高值</translation>
+    </message>
+    <message>
+        <source>The same as a radar</source>
+        <translation>雷达图</translation>
+    </message>
+    <message>
+        <source>A radar needs three data sets or more.</source>
+        <translation>雷达图需要三个或更多数据集。</translation>
     </message>
 </context>
 <context>
@@ -2720,6 +4164,13 @@ iou.saved、masks、chosen_step、seconds
     </message>
 </context>
 <context>
+    <name>asam::SeriesPlot</name>
+    <message>
+        <source>No values yet</source>
+        <translation>暂无数值</translation>
+    </message>
+</context>
+<context>
     <name>asam::Settings</name>
     <message>
         <source>Fit photograph</source>
@@ -3128,6 +4579,554 @@ iou.saved、masks、chosen_step、seconds
     <message>
         <source>jpeg</source>
         <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>Latent from</source>
+        <translation>潜变量来源</translation>
+    </message>
+    <message>
+        <source>Where the latent z_T comes from: the inversion of the photograph (the method), or normal numbers from the run&apos;s seed and the image&apos;s id. A random latent gives a new picture of the caption and the masks, with the empty caption&apos;s embedding in the place of the null-text embeddings: a row of the ablation.</source>
+        <translation>潜变量 z_T 的来源：照片的反演（本方法），或由运行种子和图像编号得到的正态随机数。随机潜变量会按说明文字和掩码生成一幅新图，并以空文本的嵌入代替空文本优化的嵌入：消融实验的一行。</translation>
+    </message>
+    <message>
+        <source>inversion</source>
+        <translation>反演</translation>
+    </message>
+    <message>
+        <source>random_latent</source>
+        <translation>随机潜变量</translation>
+    </message>
+    <message>
+        <source>Attack on</source>
+        <translation>攻击对象</translation>
+    </message>
+    <message>
+        <source>What is changed until SAM fails: latent, the method&apos;s z_T; pgd, the pixels of the photograph itself, a baseline that needs no diffusion model and has settings of its own; none, nothing, so that the picture is the reconstruction (with or without ControlNet: rows of the ablation).</source>
+        <translation>为使 SAM 失败而改变什么：latent 为本方法的 z_T；pgd 为照片自身的像素，这是不需要扩散模型、另有设置的基线；none 为什么都不改变，得到的就是重建图（有无 ControlNet 即消融实验的各行）。</translation>
+    </message>
+    <message>
+        <source>latent</source>
+        <translation>潜变量</translation>
+    </message>
+    <message>
+        <source>pgd</source>
+        <translation>PGD</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>PGD steps</source>
+        <translation>PGD 步数</translation>
+    </message>
+    <message>
+        <source>Number of sign-gradient steps on the pixels, each with one pass of SAM&apos;s image encoder there and back. Steps times step size should exceed the radius, or its border is never reached.</source>
+        <translation>对像素的符号梯度步数，每步经 SAM 图像编码器前向与反向各一次。步数乘步长应大于半径，否则永远到不了边界。</translation>
+    </message>
+    <message>
+        <source>PGD radius epsilon</source>
+        <translation>PGD 半径 epsilon</translation>
+    </message>
+    <message>
+        <source>grey levels</source>
+        <translation>灰度级</translation>
+    </message>
+    <message>
+        <source>Largest change of any colour value: max-norm(x - photograph) &lt;= epsilon. 8 of 255 is hardly seen and usual; larger values lower SAM&apos;s IoU further and show as noise.</source>
+        <translation>任一颜色值的最大改变：max-norm(x - 照片) &lt;= epsilon。通常取 255 级中的 8，几乎看不出；更大的值会进一步降低 SAM 的 IoU，但会显出噪声。</translation>
+    </message>
+    <message>
+        <source>PGD step size</source>
+        <translation>PGD 步长</translation>
+    </message>
+    <message>
+        <source>What one step moves every colour value by: x &lt;- x + step sign(dL/dx), then cut off at epsilon and at black and white. A quarter of epsilon is usual.</source>
+        <translation>一步对每个颜色值的改变量：x &lt;- x + step sign(dL/dx)，再限制在 epsilon 以及黑白范围之内。通常取 epsilon 的四分之一。</translation>
+    </message>
+    <message>
+        <source>Random start</source>
+        <translation>随机起点</translation>
+    </message>
+    <message>
+        <source>Begin at a random point of the ball in place of the photograph itself, drawn from the run&apos;s seed and the image&apos;s id. It leads around flat places of the loss and makes no step repeatable without the seed.</source>
+        <translation>不从照片本身开始，而从球内的随机一点开始，由运行种子和图像编号决定。可绕开损失的平坦处；没有种子则任何一步都无法重现。</translation>
+    </message>
+    <message>
+        <source>Keep iterate</source>
+        <translation>保留的迭代</translation>
+    </message>
+    <message>
+        <source>Which iterate becomes the sample: the last one, as is usual for PGD, or the first of the lowest mean IoU, as the latent attack chooses.</source>
+        <translation>哪一次迭代成为样本：最后一次（PGD 的惯例），或平均 IoU 最低的第一次（与潜变量攻击的选择相同）。</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>最后一次</translation>
+    </message>
+    <message>
+        <source>lowest_iou</source>
+        <translation>IoU 最低</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>How often every picture is seen. The tokens are saved after each epoch; the best by the held-out images is kept beside the last.</source>
+        <translation>每幅图像被学习的次数。每轮之后保存词元；除最后一轮外，还保留在留出图像上最好的一轮。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率方案</translation>
+    </message>
+    <message>
+        <source>Learning rate over the epochs: slow_start rises to it in equal parts over the warm-up, then multiplies by the decay each epoch; steps multiplies by the decay every few epochs; constant leaves it.</source>
+        <translation>学习率随轮数的变化：slow_start 在预热期内等量上升到该值，之后每轮乘以衰减系数；steps 每隔几轮乘以衰减系数；constant 保持不变。</translation>
+    </message>
+    <message>
+        <source>slow_start</source>
+        <translation>缓启动</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>阶梯</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>Height of Adam&apos;s learning rate. Each step moves a token&apos;s number by about this much; large rates forget what SAM could do before.</source>
+        <translation>Adam 学习率的高度。每步使词元的每个数约改变这么多；过大的学习率会忘掉 SAM 原有的能力。</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Epochs w in which the rate rises: lr (e + 1) / w in epoch e, counted from 0. With 5 the paper&apos;s rate goes from 0.01 to 0.05.</source>
+        <translation>学习率上升的轮数 w：从 0 数起的第 e 轮为 lr (e + 1) / w。取 5 时论文的学习率从 0.01 升到 0.05。</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
+        <source>Factor on the learning rate: after the warm-up in every epoch, or at every step of the schedule.</source>
+        <translation>学习率的乘数：预热之后每轮一次，或在方案的每个台阶处一次。</translation>
+    </message>
+    <message>
+        <source>Drop every</source>
+        <translation>台阶间隔</translation>
+    </message>
+    <message>
+        <source>Epochs between two drops of the schedule that goes by steps.</source>
+        <translation>阶梯方案中两次下降之间的轮数。</translation>
+    </message>
+    <message>
+        <source>Pictures a step</source>
+        <translation>每步图像数</translation>
+    </message>
+    <message>
+        <source>Pictures whose gradients are averaged for one step of Adam, over all processes together. More make steadier and fewer steps.</source>
+        <translation>Adam 一步所平均梯度的图像数，所有进程合计。越多则步子越稳、步数越少。</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Which masks of a picture a step takes: largest, those with the largest boxes; all; random ones; drop, those whose IoU the attack lowered most; hard, those with an IoU on this picture below the bound.</source>
+        <translation>一步取图像的哪些掩码：largest 为框最大的；all 为全部；random 为随机的；drop 为攻击使 IoU 下降最多的；hard 为在该图上 IoU 低于界限的。</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>drop</source>
+        <translation>下降最多</translation>
+    </message>
+    <message>
+        <source>hard</source>
+        <translation>困难</translation>
+    </message>
+    <message>
+        <source>Masks a picture</source>
+        <translation>每图掩码数</translation>
+    </message>
+    <message>
+        <source>At most this many masks of a picture in one step.</source>
+        <translation>一步中每幅图像最多取这么多掩码。</translation>
+    </message>
+    <message>
+        <source>Hard below</source>
+        <translation>困难界限</translation>
+    </message>
+    <message>
+        <source>A mask is hard when SAM&apos;s IoU on this picture is below this. Masks whose IoU is not known count as hard.</source>
+        <translation>SAM 在该图上的 IoU 低于此值的掩码为困难掩码。IoU 未知的掩码也算困难。</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>What SAM is asked with: boxes of the masks; random points in them; mixed, one of the two drawn for each picture; together, box and points as one prompt.</source>
+        <translation>以什么提示 SAM：掩码的框；掩码内的随机点；mixed 为每幅图像随机取其一；together 为框和点合为一个提示。</translation>
+    </message>
+    <message>
+        <source>boxes</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Points a mask</source>
+        <translation>每掩码点数</translation>
+    </message>
+    <message>
+        <source>Foreground points of a prompt, drawn from the mask&apos;s pixels.</source>
+        <translation>一个提示的前景点数，从掩码的像素中抽取。</translation>
+    </message>
+    <message>
+        <source>Box noise</source>
+        <translation>框噪声</translation>
+    </message>
+    <message>
+        <source>Standard deviation of random shifts of a box&apos;s sides, as a part of the box&apos;s size and never more than 20 pixels: 0.1 is what SAM itself was trained with, 0 takes the exact box.</source>
+        <translation>框各边随机移动的标准差，以框的大小为单位，且不超过 20 像素：0.1 是 SAM 自身训练所用的值，0 取准确的框。</translation>
+    </message>
+    <message>
+        <source>Prompts that SAM&apos;s decoder takes at a time, with their gradients summed. Fewer need less memory; the result is the same.</source>
+        <translation>SAM 解码器一次处理的提示数，梯度相加。越少占用内存越少，结果相同。</translation>
+    </message>
+    <message>
+        <source>Loss at</source>
+        <translation>损失位置</translation>
+    </message>
+    <message>
+        <source>Where binary cross entropy and Dice are measured: points, random ones of which most lie where the prediction is uncertain, near outlines; full, every pixel of SAM&apos;s input.</source>
+        <translation>在何处计算二元交叉熵与 Dice：points 为随机点，多数位于预测不确定处即轮廓附近；full 为 SAM 输入的每个像素。</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>全部像素</translation>
+    </message>
+    <message>
+        <source>Loss points</source>
+        <translation>损失点数</translation>
+    </message>
+    <message>
+        <source>Points of a mask at which the loss is measured; 112 x 112 in the published code.</source>
+        <translation>计算损失的每个掩码的点数；公开代码为 112 x 112。</translation>
+    </message>
+    <message>
+        <source>Oversampling</source>
+        <translation>过采样</translation>
+    </message>
+    <message>
+        <source>So many times the points are drawn at first, to choose the uncertain ones among.</source>
+        <translation>先抽取这么多倍的点，再从中选出不确定的。</translation>
+    </message>
+    <message>
+        <source>Uncertain share</source>
+        <translation>不确定点比例</translation>
+    </message>
+    <message>
+        <source>Share of the points that are chosen for their uncertainty; the others lie anywhere.</source>
+        <translation>按不确定性选出的点所占的比例；其余的点任意分布。</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>published: a picture is mirrored half of the time, enlarged or shrunk by 0.1 to 2, cut and padded to the square. SAM&apos;s encoder then runs at every visit; with none it runs once for each picture.</source>
+        <translation>published：图像以一半的概率镜像，缩放 0.1 到 2 倍，裁剪并填充成正方形。这样每次学习都要运行 SAM 的编码器；none 时每幅图像只运行一次。</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>公开代码</translation>
+    </message>
+    <message>
+        <source>Augmentation bank</source>
+        <translation>增强库</translation>
+    </message>
+    <message>
+        <source>So many augmentations of each picture are drawn and met again, so that their embeddings can be kept; 0 draws a new one at every visit.</source>
+        <translation>每幅图像抽取这么多种增强并反复使用，从而可保留其嵌入；0 表示每次都抽取新的。</translation>
+    </message>
+    <message>
+        <source>Share of photographs</source>
+        <translation>照片比例</translation>
+    </message>
+    <message>
+        <source>Part of an epoch&apos;s pictures that are original photographs, beside the other shares.</source>
+        <translation>一轮图像中原始照片所占的份额，与其他份额相对。</translation>
+    </message>
+    <message>
+        <source>Share of reconstructions</source>
+        <translation>重建图比例</translation>
+    </message>
+    <message>
+        <source>Part of an epoch&apos;s pictures that are the inversion&apos;s reconstructions, beside the other shares.</source>
+        <translation>一轮图像中反演重建图所占的份额，与其他份额相对。</translation>
+    </message>
+    <message>
+        <source>Share of regenerated samples</source>
+        <translation>再生样本比例</translation>
+    </message>
+    <message>
+        <source>Part of an epoch&apos;s pictures that are regenerated samples, beside the other shares.</source>
+        <translation>一轮图像中再生样本所占的份额，与其他份额相对。</translation>
+    </message>
+    <message>
+        <source>Take samples</source>
+        <translation>采用样本</translation>
+    </message>
+    <message>
+        <source>Regenerated samples that are learnt from: all; not_rejected, those that nobody rejected; accepted, only those that were accepted.</source>
+        <translation>从哪些再生样本学习：all 为全部；not_rejected 为未被拒绝的；accepted 为仅已接受的。</translation>
+    </message>
+    <message>
+        <source>not_rejected</source>
+        <translation>未被拒绝</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Share of the images that are never learnt from: IoU is measured on them after every epoch, and decides which epoch is best.</source>
+        <translation>从不用于学习的图像所占的比例：每轮之后在其上测量 IoU，并据此决定哪一轮最好。</translation>
+    </message>
+    <message>
+        <source>Stop after</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Tuning ends after so many epochs without a better IoU on the held-out images; 0 goes on to the end.</source>
+        <translation>留出图像上的 IoU 连续这么多轮没有提高时结束微调；0 表示一直到底。</translation>
+    </message>
+    <message>
+        <source>Keep embeddings</source>
+        <translation>保留嵌入</translation>
+    </message>
+    <message>
+        <source>Keep what SAM&apos;s encoder makes of each picture on disk, in the run&apos;s folder: about 4 MB each in 32 bits. The result is the same, and later epochs need no encoder.</source>
+        <translation>把 SAM 编码器对每幅图像的结果保留在磁盘上的运行文件夹中：32 位时每幅约 4 MB。结果相同，之后各轮不再需要编码器。</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>With what the segmenters are asked for each mask: box gives the tight box of the label, points give random pixels inside it. The paper&apos;s tables use boxes.</source>
+        <translation>向分割模型询问每个掩码时给出的提示：框为标注的紧致外框，点为标注内的随机像素。论文的表格使用框。</translation>
+    </message>
+    <message>
+        <source>box</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>How a photograph is brought to the segmenter&apos;s square: squash stretches it, as the published numbers were made; pad keeps its shape and fills up with zeros, as segment-anything itself does. Numbers of the two cannot be compared.</source>
+        <translation>如何把照片放入分割模型的正方形：压缩会拉伸照片，论文数值即如此得到；填充保持形状并以零补齐，与 segment-anything 相同。两者的数值不可比较。</translation>
+    </message>
+    <message>
+        <source>Box jitter</source>
+        <translation>框抖动</translation>
+    </message>
+    <message>
+        <source>Moves each side of a box prompt at random, evenly by up to this share of the box&apos;s width or height to either side: how much a model depends on exact boxes. The same image gets the same boxes for every model.</source>
+        <translation>随机移动框提示的每条边，向两侧均匀分布，最多为框宽或框高的这一比例：考察模型对精确框的依赖程度。同一图像对每个模型使用相同的框。</translation>
+    </message>
+    <message>
+        <source>Points per mask</source>
+        <translation>每个掩码的点数</translation>
+    </message>
+    <message>
+        <source>How many pixels of the label are drawn at random as foreground points. A mask with fewer pixels is asked for with all of them.</source>
+        <translation>从标注中随机抽取多少像素作为前景点。像素不足的掩码使用其全部像素。</translation>
+    </message>
+    <message>
+        <source>Only this many masks of an image are evaluated: those with the largest areas. 0 takes all, as the published code does.</source>
+        <translation>每幅图像只评估这么多掩码：面积最大的那些。0 表示全部，与公开代码相同。</translation>
+    </message>
+    <message>
+        <source>Prompts at a time</source>
+        <translation>每次提示数</translation>
+    </message>
+    <message>
+        <source>Prompts that the mask decoder takes at a time. Fewer need less memory and a little more time; the result is the same.</source>
+        <translation>掩码解码器每次处理的提示数。较少则内存更少、时间略多；结果相同。</translation>
+    </message>
+    <message>
+        <source>Boundary width</source>
+        <translation>边界宽度</translation>
+    </message>
+    <message>
+        <source>Boundary IoU looks only at pixels of a mask that are nearer to its edge than this share of the picture&apos;s diagonal.</source>
+        <translation>边界 IoU 只看距掩码边缘小于图片对角线这一比例的像素。</translation>
+    </message>
+    <message>
+        <source>Bootstrap resamples</source>
+        <translation>自助重采样次数</translation>
+    </message>
+    <message>
+        <source>How often the images are drawn anew, with repetition, to find how far the difference of two models could lie by chance. More make the interval&apos;s ends steadier.</source>
+        <translation>有放回地重新抽取图像的次数，用以估计两个模型的差值因偶然可能偏离多远。次数越多，区间的端点越稳定。</translation>
+    </message>
+    <message>
+        <source>Keep predictions</source>
+        <translation>保留预测</translation>
+    </message>
+    <message>
+        <source>Keeps every predicted mask beside its numbers, so that a picture can be opened with the masks of two models. Without them the records are small.</source>
+        <translation>在数值之外保留每个预测掩码，以便打开图片查看两个模型的掩码。不保留则记录较小。</translation>
+    </message>
+    <message>
+        <source>PGD baseline</source>
+        <translation>PGD 基线</translation>
+    </message>
+    <message>
+        <source>No diffusion model: the photograph&apos;s own pixels are attacked within 8 of 255 grey levels, by 10 steps on the paper&apos;s objective. What SAM tuned on ASAM samples is compared with.</source>
+        <translation>不用扩散模型：在 255 级灰度的 8 级之内，以论文的目标函数对照片自身的像素攻击 10 步。用来与在 ASAM 样本上微调的 SAM 比较。</translation>
+    </message>
+    <message>
+        <source>Inversion only</source>
+        <translation>仅反演</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s ablation: the reconstruction of the photograph, without attack and without ControlNet.</source>
+        <translation>论文的消融实验：照片的重建图，无攻击，无 ControlNet。</translation>
+    </message>
+    <message>
+        <source>Inversion + ControlNet</source>
+        <translation>反演 + ControlNet</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s ablation: the reconstruction with the ControlNet holding shapes to the masks, without attack.</source>
+        <translation>论文的消融实验：由 ControlNet 使形状符合掩码的重建图，无攻击。</translation>
+    </message>
+    <message>
+        <source>Random latent</source>
+        <translation>随机潜变量</translation>
+    </message>
+    <message>
+        <source>New pictures of the caption and the masks: a latent of normal numbers in the place of the inversion&apos;s, with ControlNet and without attack.</source>
+        <translation>按说明文字和掩码生成的新图：以正态随机数的潜变量代替反演的潜变量，有 ControlNet，无攻击。</translation>
+    </message>
+    <message>
+        <source>The attack changes the photograph&apos;s pixels (attack.method is pgd): no diffusion model takes part.</source>
+        <translation>攻击改变的是照片的像素（attack.method 为 pgd）：不涉及扩散模型。</translation>
+    </message>
+    <message>
+        <source>The attack changes the photograph&apos;s pixels, by the settings of PGD.</source>
+        <translation>攻击按 PGD 的设置改变照片的像素。</translation>
+    </message>
+    <message>
+        <source>The attack does not change pixels: attack.method is not pgd.</source>
+        <translation>攻击不改变像素：attack.method 不是 pgd。</translation>
+    </message>
+    <message>
+        <source>There are no PGD steps and no random start: the picture is the photograph.</source>
+        <translation>没有 PGD 步，也没有随机起点：图像就是照片。</translation>
+    </message>
+    <message>
+        <source>There are no PGD steps.</source>
+        <translation>没有 PGD 步。</translation>
+    </message>
+    <message>
+        <source>The latent is random: nothing is inverted.</source>
+        <translation>潜变量是随机的：没有反演。</translation>
+    </message>
+    <message>
+        <source>There is no attack (attack.method is none).</source>
+        <translation>没有攻击（attack.method 为 none）。</translation>
+    </message>
+    <message>
+        <source>The schedule has no warm-up.</source>
+        <translation>该方案没有预热。</translation>
+    </message>
+    <message>
+        <source>The learning rate is constant.</source>
+        <translation>学习率不变。</translation>
+    </message>
+    <message>
+        <source>The schedule does not go by steps.</source>
+        <translation>该方案不按台阶进行。</translation>
+    </message>
+    <message>
+        <source>All masks of a picture are taken.</source>
+        <translation>取图像的全部掩码。</translation>
+    </message>
+    <message>
+        <source>Masks are not chosen by their IoU.</source>
+        <translation>掩码不按 IoU 选取。</translation>
+    </message>
+    <message>
+        <source>The prompts have no points.</source>
+        <translation>提示中没有点。</translation>
+    </message>
+    <message>
+        <source>The prompts have no boxes.</source>
+        <translation>提示中没有框。</translation>
+    </message>
+    <message>
+        <source>The loss is measured at every pixel.</source>
+        <translation>损失在每个像素上计算。</translation>
+    </message>
+    <message>
+        <source>There is no augmentation: each picture has one embedding.</source>
+        <translation>没有数据增强：每幅图像只有一个嵌入。</translation>
+    </message>
+    <message>
+        <source>Every visit augments anew, so that no embedding is met twice.</source>
+        <translation>每次都重新增强，没有嵌入会再次用到。</translation>
+    </message>
+    <message>
+        <source>Regenerated samples take no part.</source>
+        <translation>再生样本不参与。</translation>
+    </message>
+    <message>
+        <source>No images are held out, so there is nothing to stop by.</source>
+        <translation>没有留出图像，因此没有停止的依据。</translation>
+    </message>
+    <message>
+        <source>The prompts are points, so there are no boxes to move.</source>
+        <translation>提示是点，没有可移动的框。</translation>
+    </message>
+    <message>
+        <source>The prompts are boxes, so no points are drawn.</source>
+        <translation>提示是框，不抽取点。</translation>
     </message>
 </context>
 <context>
@@ -3579,6 +5578,22 @@ iou.saved、masks、chosen_step、seconds
         <source>%1: failed after %2</source>
         <translation>%1：失败，用时 %2</translation>
     </message>
+    <message>
+        <source>Evaluation: masks</source>
+        <translation>评估：掩码</translation>
+    </message>
+    <message>
+        <source>Tuning: listing pictures</source>
+        <translation>微调：列出图片</translation>
+    </message>
+    <message>
+        <source>Tuning: steps</source>
+        <translation>微调：步</translation>
+    </message>
+    <message>
+        <source>Tuning: held-out images</source>
+        <translation>微调：留出图像</translation>
+    </message>
 </context>
 <context>
     <name>asam::SweepBar</name>
@@ -3978,6 +5993,400 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
     <message>
         <source>RMS difference %1</source>
         <translation>RMS 差异 %1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningBar</name>
+    <message>
+        <source>State of the tuning</source>
+        <translation>微调的状态</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2</source>
+        <translation>轮次 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>Nothing tuned yet</source>
+        <translation>尚未微调</translation>
+    </message>
+    <message>
+        <source>Tuned, epochs: %1</source>
+        <translation>微调完成，轮数：%1</translation>
+    </message>
+    <message>
+        <source>Ended early after epoch %1: the IoU had not become better for so many epochs as the settings allow</source>
+        <translation>第 %1 轮后提前结束：IoU 连续未提高的轮数已达到设置的上限</translation>
+    </message>
+    <message>
+        <source>Stopped in epoch %1; it can be gone on with</source>
+        <translation>在第 %1 轮停止；可以继续</translation>
+    </message>
+    <message>
+        <source>Broken off in epoch %1</source>
+        <translation>在第 %1 轮中断</translation>
+    </message>
+    <message>
+        <source>last epoch kept: %1 (no image is held out)</source>
+        <translation>保留最后一轮：%1（没有留出图像）</translation>
+    </message>
+    <message>
+        <source>best: epoch %1, IoU %2, untuned %3 (%4)</source>
+        <translation>最佳：第 %1 轮，IoU %2，未微调 %3（%4）</translation>
+    </message>
+    <message>
+        <source>best: epoch %1, IoU %2</source>
+        <translation>最佳：第 %1 轮，IoU %2</translation>
+    </message>
+    <message>
+        <source>Warnings: %1</source>
+        <translation>警告：%1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningController</name>
+    <message>
+        <source>Tuning</source>
+        <translation>微调</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningCurves</name>
+    <message>
+        <source>All held out</source>
+        <translation>全部留出图像</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>各步</translation>
+    </message>
+    <message>
+        <source>Mean of the epoch</source>
+        <translation>每轮平均</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Reconstructions</source>
+        <translation>重建图</translation>
+    </message>
+    <message>
+        <source>Regenerated samples</source>
+        <translation>再生成样本</translation>
+    </message>
+    <message>
+        <source>IoU token</source>
+        <translation>IoU 词元</translation>
+    </message>
+    <message>
+        <source>Mask token %1</source>
+        <translation>掩码词元 %1</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningFilesBar</name>
+    <message>
+        <source>Look at tokens</source>
+        <translation>查看词元</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Save merged SAM…</source>
+        <translation>保存合并后的 SAM…</translation>
+    </message>
+    <message>
+        <source>Files of the tuning</source>
+        <translation>微调的文件</translation>
+    </message>
+    <message>
+        <source>Show the best epoch&apos;s tokens in Models, compared with the untuned SAM</source>
+        <translation>在“模型”室中显示最佳一轮的词元，并与未微调的 SAM 比较</translation>
+    </message>
+    <message>
+        <source>Measure SAM with the best epoch&apos;s tokens beside the untuned SAM</source>
+        <translation>评估采用最佳一轮词元的 SAM，并与未微调的 SAM 并列</translation>
+    </message>
+    <message>
+        <source>Write a whole SAM with the best epoch&apos;s tokens, which other programs can load</source>
+        <translation>用最佳一轮的词元写出完整的 SAM，供其他程序载入</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation>还没有文件</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningFolderList</name>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Learn from another run&apos;s regenerated samples too, or from a folder with masks in SA-1B&apos;s or ASAM&apos;s layout</source>
+        <translation>同时学习另一次运行的再生成样本，或 SA-1B 或 ASAM 布局的带掩码文件夹</translation>
+    </message>
+    <message>
+        <source>Folder to learn from</source>
+        <translation>要学习的文件夹</translation>
+    </message>
+    <message>
+        <source>Share of %1</source>
+        <translation>%1 的份额</translation>
+    </message>
+    <message>
+        <source>Part of an epoch&apos;s pictures from this folder, beside the other shares</source>
+        <translation>一轮图片中来自此文件夹的份额，与其他份额相对</translation>
+    </message>
+    <message>
+        <source>Do not learn from %1</source>
+        <translation>不学习 %1</translation>
+    </message>
+    <message>
+        <source>Do not learn from this folder</source>
+        <translation>不学习此文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningForm</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Sources and settings of the tuning</source>
+        <translation>微调的来源和设置</translation>
+    </message>
+    <message>
+        <source>Values of the paper or the published code</source>
+        <translation>论文或发布代码的取值</translation>
+    </message>
+    <message>
+        <source>Set the tuning as in the paper or as in the published code; other settings stay</source>
+        <translation>把微调设为与论文或发布代码相同；其他设置不变</translation>
+    </message>
+    <message>
+        <source>As in the paper</source>
+        <translation>与论文相同</translation>
+    </message>
+    <message>
+        <source>Tuning as in the paper</source>
+        <translation>与论文相同的微调</translation>
+    </message>
+    <message>
+        <source>As in the published code</source>
+        <translation>与发布代码相同</translation>
+    </message>
+    <message>
+        <source>Tuning as in the published code</source>
+        <translation>与发布代码相同的微调</translation>
+    </message>
+    <message>
+        <source>Tune SAM&apos;s tokens</source>
+        <translation>微调 SAM 的词元</translation>
+    </message>
+    <message>
+        <source>Learn from</source>
+        <translation>学习来源</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Search settings of the tuning</source>
+        <translation>搜索微调的设置</translation>
+    </message>
+    <message>
+        <source>Stop after the picture under way; the tuning can be gone on with later</source>
+        <translation>当前图片完成后停止；以后可以继续微调</translation>
+    </message>
+    <message>
+        <source>%1 pictures of %2 images; %3 images held out. Epochs: %4</source>
+        <translation>%2 幅图像的 %1 张图片；留出 %3 幅图像。轮数：%4</translation>
+    </message>
+    <message>
+        <source>%1 pictures of %2 images, none held out. Epochs: %3</source>
+        <translation>%2 幅图像的 %1 张图片，没有留出。轮数：%3</translation>
+    </message>
+    <message>
+        <source>Go on with the tuning</source>
+        <translation>继续微调</translation>
+    </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>开始微调</translation>
+    </message>
+    <message>
+        <source>Go on where the tuning was broken off; with the same pictures the result is that of an uninterrupted one</source>
+        <translation>从微调中断处继续；图片相同时，结果与不中断的微调一致</translation>
+    </message>
+    <message>
+        <source>Tune SAM&apos;s output tokens on the pictures above</source>
+        <translation>在上方的图片上微调 SAM 的输出词元</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on where the tuning stands still</source>
+        <translation>从微调停下的地方继续</translation>
+    </message>
+    <message>
+        <source>Save where the tuning stands and give its memory back until it goes on</source>
+        <translation>保存微调的当前状态并释放其内存，直到继续</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningMix</name>
+    <message>
+        <source>Pictures to learn from</source>
+        <translation>要学习的图片</translation>
+    </message>
+    <message>
+        <source>How many pictures with masks each source has, and its part of an epoch by the shares below</source>
+        <translation>每个来源有多少张带掩码的图片，以及按下方份额在一轮中所占的比例</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>%1 · %2 %</source>
+        <translation>%1 · %2 %</translation>
+    </message>
+    <message>
+        <source>All shares are 0: nothing takes part.</source>
+        <translation>所有份额均为 0：没有任何图片参与。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningPage</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Teach SAM what it fails at</source>
+        <translation>让 SAM 学会它失败之处</translation>
+    </message>
+    <message>
+        <source>Tuning changes the 1,280 numbers of SAM&apos;s five output tokens and nothing else, by the pictures at the left. Images that are held out tell after every epoch whether SAM has become better. The schedule below follows the settings.</source>
+        <translation>微调依据左侧的图片，只改变 SAM 五个输出词元的 1,280 个数值，其余不变。每轮之后由留出图像判断 SAM 是否变好。下方的学习率方案随设置而变。</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from yet: run images in Samples, add a folder, or give photographs a share.</source>
+        <translation>还没有可学习的内容：请在“样本”中运行图像、添加文件夹，或给照片设定份额。</translation>
+    </message>
+    <message>
+        <source>The settings are others than those of the tuning that was stopped: a start would do it anew.</source>
+        <translation>当前设置与已停止的微调不同：开始将重新微调。</translation>
+    </message>
+    <message>
+        <source>Restore its settings</source>
+        <translation>恢复其设置</translation>
+    </message>
+    <message>
+        <source>Set the tuning as it was when it was stopped</source>
+        <translation>把微调设置恢复到停止时的状态</translation>
+    </message>
+    <message>
+        <source>Settings of the stopped tuning</source>
+        <translation>已停止的微调的设置</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningPlots</name>
+    <message>
+        <source>IoU on held-out images</source>
+        <translation>留出图像的 IoU</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Token drift, norm</source>
+        <translation>词元漂移，范数</translation>
+    </message>
+    <message>
+        <source>Token drift, cosine</source>
+        <translation>词元漂移，余弦</translation>
+    </message>
+    <message>
+        <source>Length of the difference between each output token and the untuned one</source>
+        <translation>各输出词元与未微调词元之差的长度</translation>
+    </message>
+    <message>
+        <source>Cosine of the angle between each output token and the untuned one</source>
+        <translation>各输出词元与未微调词元夹角的余弦</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>untuned</source>
+        <translation>未微调</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ValueTableView</name>
+    <message>
+        <source>Part of a name; words apart match in any order</source>
+        <translation>名称的一部分；分开的词可按任意顺序匹配</translation>
+    </message>
+    <message>
+        <source>Rows: %1</source>
+        <translation>行数：%1</translation>
+    </message>
+    <message>
+        <source>Rows: %1 of %2</source>
+        <translation>行数：%1 / %2</translation>
     </message>
 </context>
 <context>

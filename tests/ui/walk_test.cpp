@@ -11,31 +11,39 @@
 #include <QListView>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTextDocument>
 #include <QToolButton>
 #include <QtTest>
 
+#include "core/pipeline/model_hub.h"
 #include "core/pipeline/run_directory.h"
 #include "tests/ui/test_registry.h"
+#include "tests/ui/tuned_tokens.h"
 #include "tests/ui/walk_window.h"
 #include "ui/app_actions.h"
 #include "ui/bridge/conversions.h"
 #include "ui/forms/axis_editor.h"
+#include "ui/forms/evaluation_form.h"
 #include "ui/forms/image_choice.h"
 #include "ui/forms/settings_form.h"
 #include "ui/forms/sweep_form.h"
+#include "ui/pages/evaluation_page.h"
 #include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
 #include "ui/pages/sweep_page.h"
 #include "ui/views/attack_timeline.h"
 #include "ui/views/compare_view.h"
+#include "ui/views/evaluated_picture_view.h"
+#include "ui/views/evaluation_table.h"
 #include "ui/views/mask_table.h"
 #include "ui/views/pair_canvas.h"
 #include "ui/views/pair_panel.h"
 #include "ui/views/panel_grid.h"
 #include "ui/views/picture_panel.h"
 #include "ui/views/prompt_tool.h"
+#include "ui/views/radar_chart.h"
 #include "ui/views/sample_list.h"
 #include "ui/views/sweep_grid.h"
 #include "ui/views/sweep_plot.h"
@@ -294,6 +302,35 @@ private Q_SLOTS:
         QTRY_COMPARE(workspace()->selectedId(), image);
         QCOMPARE(page()->form()->config().attack.radius, cell.config.attack.radius);
         QTRY_VERIFY(shows(PictureKind::Regeneration));
+    }
+
+    void comparesSegmenters() {
+        QVERIFY(window_->press(QStringLiteral("Evaluate")));
+        EvaluationPage* evaluation = window_->get()->evaluationPage();
+        const auto tokens = toPath(window_->path("tokens.safetensors"));
+        test::writeTunedTokens(tokens, 0.3);
+        evaluation->form()->setModels({{"SAM", {}, {}}, {"moved tokens", {}, tokens}});
+        const auto scenes = demoScenesFolder();
+        evaluation->form()->setData(
+            {{"scenes", "sa1b", scenes, std::nullopt},
+             {"blurred", "sa1b", scenes, Corruption{CorruptionKind::blur, 3}},
+             {"dark", "sa1b", scenes, Corruption{CorruptionKind::lowLight, 3}}});
+        auto* limit = evaluation->form()->findChild<QSpinBox*>(QStringLiteral("limit"));
+        QVERIFY(limit != nullptr);
+        limit->setValue(window_->makesPictures() ? 0 : 2);
+        evaluation->controller()->setNextFolder(toPath(window_->path("evaluation")));
+        const qsizetype jobs = window_->jobs();
+        QTest::keyClick(window_->get(), Qt::Key_F7);
+        QVERIFY(window_->waitForJobs(jobs + 1));
+        QTRY_VERIFY(!evaluation->results()->isLive());
+        QVERIFY(evaluation->radar()->hasPolygons());
+        QVERIFY(window_->keepPicture("evaluation"));
+        QTest::keyClick(evaluation->table(), Qt::Key_Down);
+        QTest::keyClick(evaluation->table(), Qt::Key_Down);
+        QTest::keyClick(evaluation->table(), Qt::Key_Return);
+        QTRY_VERIFY(evaluation->pictures()->second()->hasPicture());
+        QVERIFY(window_->keepPicture("evaluated_image"));
+        QVERIFY(window_->press(QStringLiteral("Samples")));
     }
 
     void acceptsThreeSamples() {

@@ -84,8 +84,17 @@ QString stageTitle(const std::string& stage) {
     if (stage == "attack") {
         return FieldText::tr("Attack");
     }
+    if (stage == "pgd") {
+        return FieldText::tr("PGD");
+    }
     if (stage == "regeneration") {
         return FieldText::tr("Regeneration");
+    }
+    if (stage == "tuning") {
+        return FieldText::tr("Tuning");
+    }
+    if (stage == "evaluation") {
+        return FieldText::tr("Evaluation");
     }
     return QString::fromStdString(stage);
 }

@@ -107,9 +107,11 @@ QWidget* SettingsForm::makeHeader() {
 
 void SettingsForm::search(const QString& text) {
     bool any = false;
-    for (FormSection* section : sections_) {
-        section->filter(text.trimmed());
-        any |= section->isVisibleTo(section->parentWidget());
+    for (const auto& [stage, section] : sections_) {
+        if (!lent_.contains(stage)) {
+            section->filter(text.trimmed());
+            any |= section->isVisibleTo(section->parentWidget());
+        }
     }
     nothingFound_->setVisible(!any);
 }
@@ -132,7 +134,7 @@ void SettingsForm::fillSections(QWidget* body) {
     for (const std::string& stage : stages) {
         auto* section = new FormSection(stageTitle(stage), isProminent(stage), body);
         addRows(section, stage);
-        sections_.push_back(section);
+        sections_[stage] = section;
         column->addWidget(section);
     }
     nothingFound_->setObjectName(QStringLiteral("secondary"));
@@ -339,15 +341,26 @@ void SettingsForm::showFirstProblem() {
     }
     search_->clear();
     FieldRow* wrong = row(problems_.front().field);
-    for (FormSection* section : sections_) {
-        if (std::find(section->rows().begin(), section->rows().end(), wrong) != section->rows().end()) {
-            section->reveal(wrong);
-        }
+    if (wrong == nullptr) {
+        return;
     }
-    if (wrong != nullptr) {
+    const std::string& stage = wrong->info().stage;
+    sections_.at(stage)->reveal(wrong);
+    if (lent_.contains(stage)) {
+        Q_EMIT lentSectionWanted(stage);
+    } else {
         scroll_->ensureWidgetVisible(wrong);
-        wrong->editor()->setFocus();
     }
+    wrong->editor()->setFocus();
+}
+
+FormSection* SettingsForm::lendSection(const std::string& stage) {
+    const auto found = sections_.find(stage);
+    if (found == sections_.end()) {
+        return nullptr;
+    }
+    lent_.insert(stage);
+    return found->second;
 }
 
 FieldRow* SettingsForm::row(const std::string& key) const {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,9 @@ public:
     /// Scrolls to the first field with a problem and gives it the keyboard.
     void showFirstProblem();
     FieldRow* row(const std::string& key) const;
+    /// The section of one stage, to be shown in another room. Its rows stay this form's: values, presets, undo
+    /// and problems go on as before; only the search here leaves it alone. Null where there is no such stage.
+    FormSection* lendSection(const std::string& stage);
     NoticeBar* notices() const { return notices_; }
 
     /// The changes of this form; its own stack until it is given one to share.
@@ -65,6 +69,8 @@ public:
 
 Q_SIGNALS:
     void configChanged();
+    /// The first problem is in a section that stands in another room.
+    void lentSectionWanted(const std::string& stage);
 
 private:
     QWidget* makeHeader();
@@ -90,7 +96,8 @@ private:
     FormState last_; ///< before the change under way
     std::vector<ConfigProblem> problems_;
     std::map<std::string, FieldRow*> rows_;
-    std::vector<FormSection*> sections_;
+    std::map<std::string, FormSection*> sections_; ///< by stage
+    std::set<std::string> lent_;                   ///< stages whose section stands in another room
     PresetChooser* presets_;
     QToolButton* resetAll_;
     QLineEdit* search_;

@@ -8,6 +8,7 @@ namespace {
 
 constexpr const char* kImagesPhase = "run/images";
 constexpr const char* kCellsPhase = "sweep/cells";
+constexpr const char* kEvaluatedPhase = "evaluation/images";
 
 } // namespace
 
@@ -18,7 +19,8 @@ bool JobBatch::empty() const {
 
 void JobMailbox::progress(const Progress& progress) {
     const std::scoped_lock lock(mutex_);
-    if (progress.phase == kImagesPhase || progress.phase == kCellsPhase) {
+    if (progress.phase == kImagesPhase || progress.phase == kCellsPhase ||
+        progress.phase == kEvaluatedPhase) {
         batch_.images = progress;
         return;
     }

@@ -12,6 +12,13 @@ constexpr int kSmallText = 11;
 
 } // namespace
 
+QList<QColor> plotColours(const Tokens& tokens) {
+    return tokens.dark ? QList<QColor>{tokens.accent,     QColor("#f0b45a"), QColor("#6fcf97"),
+                                       QColor("#ff8f87"), QColor("#6fd3e0"), QColor("#d7a6ff")}
+                       : QList<QColor>{tokens.accent,     QColor("#b35900"), QColor("#1b7a43"),
+                                       QColor("#b3261e"), QColor("#0a7685"), QColor("#7b3fb5")};
+}
+
 QFont plotFont(const QWidget& widget) {
     QFont font = widget.font();
     font.setPixelSize(kSmallText);

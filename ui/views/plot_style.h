@@ -1,6 +1,8 @@
 #pragma once
 
+#include <QColor>
 #include <QFont>
+#include <QList>
 
 class QCPItemText;
 class QCustomPlot;
@@ -8,6 +10,10 @@ class QWidget;
 
 namespace asam {
 
+struct Tokens;
+
+/// Colours of lines that also differ in lightness; the first is the accent.
+QList<QColor> plotColours(const Tokens& tokens);
 /// The font of axis labels and of words inside a plot.
 QFont plotFont(const QWidget& widget);
 /// Ground, axes, grid and labels in the colours of the widget's palette; to be called again when that

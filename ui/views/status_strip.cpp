@@ -24,8 +24,20 @@ QString phaseText(const std::string& phase) {
     if (phase == "regeneration/denoise") {
         return StatusStrip::tr("Regeneration: denoising");
     }
+    if (phase == "tuning/list") {
+        return StatusStrip::tr("Tuning: listing pictures");
+    }
+    if (phase == "tuning/steps") {
+        return StatusStrip::tr("Tuning: steps");
+    }
+    if (phase == "tuning/validation") {
+        return StatusStrip::tr("Tuning: held-out images");
+    }
     if (phase == "review/images") {
         return StatusStrip::tr("Review: images");
+    }
+    if (phase == "evaluation/masks") {
+        return StatusStrip::tr("Evaluation: masks");
     }
     if (phase == "export/images") {
         return StatusStrip::tr("Export: images");

@@ -19,14 +19,6 @@ namespace {
 constexpr double kNear = 12; ///< pixels
 constexpr int kPointSize = 7;
 
-/// Colours that also differ in lightness; the first is the accent.
-QList<QColor> lineColours(const Tokens& tokens) {
-    return tokens.dark ? QList<QColor>{tokens.accent,     QColor("#f0b45a"), QColor("#6fcf97"),
-                                       QColor("#ff8f87"), QColor("#6fd3e0"), QColor("#d7a6ff")}
-                       : QList<QColor>{tokens.accent,     QColor("#b35900"), QColor("#1b7a43"),
-                                       QColor("#b3261e"), QColor("#0a7685"), QColor("#7b3fb5")};
-}
-
 } // namespace
 
 SweepPlot::SweepPlot(const QString& title, Join join, QWidget* parent)
@@ -136,7 +128,7 @@ void SweepPlot::rebuild() {
         plot_->graph()->setScatterStyle(
             QCPScatterStyle(QCPScatterStyle::ssCircle, tokens.secondary, Qt::transparent, kPointSize + 5));
     }
-    const QList<QColor> colours = lineColours(tokens);
+    const QList<QColor> colours = plotColours(tokens);
     for (qsizetype index = 0; index < series_.size(); ++index) {
         const QString& name = series_[index].name;
         addGraph(series_[index].points, colours[index % colours.size()],

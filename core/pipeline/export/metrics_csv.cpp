@@ -4,10 +4,10 @@
 #include <cmath>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "core/base/atomic_file.h"
 #include "core/base/staged_folder.h"
+#include "core/base/table_text.h"
 #include "core/data/file_names.h"
 #include "core/pipeline/sample_columns.h"
 #include "core/pipeline/stage.h"
@@ -17,27 +17,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string cell(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) {
-        return text;
-    }
-    std::string quoted = "\"";
-    for (const char letter : text) {
-        quoted += letter == '"' ? "\"\"" : std::string(1, letter);
-    }
-    return quoted + "\"";
-}
-
-std::string cell(const std::optional<double>& value) {
+std::string numberCell(const std::optional<double>& value) {
     return value && std::isfinite(*value) ? fmt::format("{}", *value) : std::string();
 }
 
-std::string line(const std::vector<std::string>& cells) {
-    return fmt::format("{}\n", fmt::join(cells, ","));
-}
-
 /// The last stage that is finished, or "failed".
-std::string stateOf(const ImageRecord& record) {
+std::string stateWord(const ImageRecord& record) {
     if (record.error) {
         return "failed";
     }
@@ -58,31 +43,30 @@ std::string imagesCsv(const std::vector<ImageRecord>& records) {
         head.push_back(column.name);
     }
     head.insert(head.end(), {"failed_stage", "error", "caption"});
-    std::string text = line(head);
+    std::string text = csvLine(head);
     for (const ImageRecord& record : records) {
         const Review review = record.review.value_or(Review{});
-        std::vector<std::string> cells{cell(record.id), stateOf(record)};
+        std::vector<std::string> cells{record.id, stateWord(record)};
         cells.emplace_back(record.review ? toString(review.decision) : "");
         cells.emplace_back(!record.review ? "" : review.byHand ? "hand" : "rule");
-        cells.push_back(cell(review.reason));
+        cells.push_back(review.reason);
         for (const SampleColumn& column : sampleColumns()) {
-            cells.push_back(cell(column.value(record)));
+            cells.push_back(numberCell(column.value(record)));
         }
-        cells.insert(cells.end(),
-                     {cell(record.failedStage), cell(record.error.value_or("")), cell(record.caption)});
-        text += line(cells);
+        cells.insert(cells.end(), {record.failedStage, record.error.value_or(""), record.caption});
+        text += csvLine(cells);
     }
     return text;
 }
 
 std::string masksCsv(const std::vector<ImageRecord>& records) {
     std::string text =
-        line({"image", "mask", "iou.clean", "iou.inverted", "iou.adversarial", "iou.saved", "drop"});
+        csvLine({"image", "mask", "iou.clean", "iou.inverted", "iou.adversarial", "iou.saved", "drop"});
     for (const ImageRecord& record : records) {
         for (const MaskRow& mask : record.masks) {
-            text += line({cell(record.id), fmt::format("{}", mask.id), cell(mask.iou.clean),
-                          cell(mask.iou.inverted), cell(mask.iou.adversarial), cell(mask.iou.saved),
-                          cell(iouDrop(mask.iou))});
+            text += csvLine({record.id, fmt::format("{}", mask.id), numberCell(mask.iou.clean),
+                             numberCell(mask.iou.inverted), numberCell(mask.iou.adversarial),
+                             numberCell(mask.iou.saved), numberCell(iouDrop(mask.iou))});
         }
     }
     return text;

@@ -251,6 +251,39 @@ TEST_F(CliTest, SegmentWritesAMaskOfThePicturesSize) {
     EXPECT_EQ(call({"segment", (scenes() / "sa_1.jpg").string(), "--point", "1;2", "--out", mask.string()}).code, 2);
 }
 
+TEST_F(CliTest, EvaluatePrintsATableAndContinues) {
+    const std::string out = (folder_ / "an evaluation").string();
+    const std::vector<std::string> words{"evaluate", "--data",  "scenes=sa1b:" + scenes().string(), "--limit", "2",
+                                         "--model",  "a=miniature", "--model", "b=miniature", "--out", out};
+    const Answer table = call(words);
+    ASSERT_EQ(table.code, 0) << table.err;
+    EXPECT_NE(table.out.find("mIoU, %"), std::string::npos) << table.out;
+    EXPECT_NE(table.out.find("95 % interval"), std::string::npos) << table.out;
+    EXPECT_NE(table.out.find("2 images evaluated, 0 taken over, 0 failed"), std::string::npos) << table.out;
+    std::vector<std::string> again = words;
+    again.emplace_back("--json");
+    const Answer answer = call(again);
+    ASSERT_EQ(answer.code, 0) << answer.err;
+    const json document = answer.document();
+    EXPECT_EQ(document["reused"], 2);
+    EXPECT_EQ(document["results"][1]["against_first"]["ties"], 2);
+    EXPECT_TRUE(fs::exists(fs::path(out) / "report.md"));
+}
+
+TEST_F(CliTest, EvaluateSaysWhatItCannotRead) {
+    const std::string out = (folder_ / "results").string();
+    EXPECT_EQ(call({"evaluate", "--out", out}).code, 2) << "no data";
+    EXPECT_EQ(call({"evaluate", "--data", scenes().string()}).code, 2) << "no folder for the results";
+    const Answer kind = call({"evaluate", "--data", "ade20:" + scenes().string(), "--out", out});
+    EXPECT_EQ(kind.code, 2);
+    EXPECT_NE(kind.err.find("ade20k"), std::string::npos) << kind.err;
+    EXPECT_EQ(call({"evaluate", "--data", scenes().string(), "--corrupt", "fog:1", "--out", out}).code, 2);
+    EXPECT_EQ(call({"evaluate", "--data", scenes().string(), "--set", "evaluation.fits=pad", "--out", out}).code, 2);
+    EXPECT_EQ(call({"evaluate", "--data", "camo:" + scenes().string(), "--out", out}).code, 3) << "another layout";
+    EXPECT_EQ(call({"evaluate", "--data", scenes().string(), "--model", "/none.pth", "--out", out}).code, 3);
+    EXPECT_FALSE(fs::exists(out));
+}
+
 TEST_F(CliTest, InspectTellsModelsDataAndPicturesApart) {
     const fs::path miniature = asam::test::sourceResourcesFolder() / "miniature";
     const json sam = call({"inspect", (miniature / "sam" / "sam_vit_mini.pth").string(), "--json"}).document();
@@ -265,6 +298,30 @@ TEST_F(CliTest, InspectTellsModelsDataAndPicturesApart) {
     }
     EXPECT_EQ(call({"inspect", scenes().string(), "--json"}).document()["annotated"], 24);
     EXPECT_EQ(call({"inspect", (scenes() / "sa_1.jpg").string(), "--json"}).document()["width"], 256);
+}
+
+TEST_F(CliTest, ModelsAreSplitMergedConvertedAndCompared) {
+    const std::string sam =
+        (asam::test::sourceResourcesFolder() / "miniature" / "sam" / "sam_vit_mini.pth").string();
+    const auto at = [this](const char* name) { return (folder_ / name).string(); };
+    const Answer split = call({"split", sam, "--out", at("parts"), "--json"});
+    ASSERT_EQ(split.code, 0) << split.err;
+    const std::string tokens = split.document()["tokens"];
+    EXPECT_LT(fs::file_size(tokens), 6000U);
+    const Answer merged =
+        call({"merge", "--base", sam, "--tokens", tokens, "--out", at("merged.pth"), "--json"});
+    ASSERT_EQ(merged.code, 0) << merged.err;
+    EXPECT_EQ(merged.document()["same_base"], true);
+    EXPECT_EQ(call({"convert", at("merged.pth"), at("hf"), "--json"}).document()["to"], "sam_hf");
+    const json same = call({"diff", sam, at("hf"), "--json"}).document();
+    EXPECT_EQ(same["identical"], true);
+    EXPECT_EQ(same["values_changed"], 0);
+    EXPECT_NE(call({"diff", sam, at("hf")}).out.find("no value changed"), std::string::npos);
+    EXPECT_EQ(call({"convert", sam, at("decoder.pth"), "--to", "sam_decoder"}).code, 0);
+    EXPECT_EQ(call({"convert", sam, at("decoder.pth"), "--to", "sam_encoder"}).code, 2);
+    EXPECT_EQ(call({"convert", at("hf"), at("hf")}).code, 2);
+    EXPECT_EQ(call({"convert", at("decoder.pth"), at("whole"), "--to", "sam_hf"}).code, 3);
+    EXPECT_EQ(call({"diff", sam, at("nothing.pth")}).code, 3);
 }
 
 TEST_F(CliTest, DevicesListsTheProcessor) {

@@ -104,6 +104,21 @@ TEST(KeyMap, SegmentAnythingOfHuggingFace) {
     }
 }
 
+TEST(KeyMap, SegmentAnythingToHuggingFaceAndBack) {
+    ASAM_NEED_MANIFESTS();
+    for (const std::string size : {"b", "l", "h"}) {
+        const StateDict file = manifestDict("sam_vit_" + size + ".tsv");
+        const StateDict mapped = samToHuggingFace(file);
+        expectSameNamesAndShapes(mapped, "sam_hf_vit_" + size + ".tsv");
+        expectMapped(file, mapped, "map_sam_vit_" + size + "_meta_to_hf.tsv");
+        const StateDict back = samFromHuggingFace(mapped);
+        EXPECT_EQ(back.size(), file.size());
+        for (const auto& [name, entry] : file.entries()) {
+            EXPECT_EQ(rowOf(back, name), rowOf(file, name)) << name;
+        }
+    }
+}
+
 TEST(KeyMap, UnknownNamesStayAsTheyAre) {
     StateDict dict;
     for (const char* name : {"input_blocks.3.7.x.weight", "input_blocks.x", "output_blocks.1.0.other", "new.weight",
@@ -116,6 +131,7 @@ TEST(KeyMap, UnknownNamesStayAsTheyAre) {
     EXPECT_EQ(controlNetFromCompVis(dict).size(), dict.size());
     EXPECT_EQ(normalizeVaeNames(dict).size(), dict.size());
     EXPECT_EQ(samFromHuggingFace(dict).size(), dict.size());
+    EXPECT_EQ(samToHuggingFace(dict).size(), dict.size());
 }
 
 } // namespace

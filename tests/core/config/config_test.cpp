@@ -64,7 +64,7 @@ TEST(ConfigJson, RefusalsNameKeyAndNearest) {
 }
 
 TEST(Presets, AreUsableAndNamed) {
-    EXPECT_EQ(presets().size(), 5U);
+    EXPECT_EQ(presets().size(), 9U);
     for (const PresetInfo& preset : presets()) {
         const RunConfig config = presetConfig(preset.name);
         EXPECT_EQ(config.preset, preset.name);

@@ -28,6 +28,30 @@ TEST(ScoredIterates, CountsTheStartAndTheLast) {
     EXPECT_EQ(scoredIterates(attack), 1);
 }
 
+TEST(ScoredIterates, OfAnyMethod) {
+    EXPECT_EQ(scoredIterates(with({{"attack.steps", 4}})), 5);
+    EXPECT_EQ(scoredIterates(with({{"attack.steps", 4}, {"attack.method", "none"}})), 1);
+    EXPECT_EQ(scoredIterates(with({{"attack.method", "pgd"}, {"pgd.steps", 7}})), 8);
+}
+
+TEST(IdleReason, PgdHasAnObjectiveInCommonAndSettingsOfItsOwn) {
+    const RunConfig pgd = presetConfig("pgd");
+    for (const FieldInfo& info : fieldTable()) {
+        const bool own = info.stage == "pgd";
+        if (own) {
+            EXPECT_NE(idleReason(RunConfig{}, info.key()), "") << info.key();
+        }
+        if (own || info.key() == "attack.weight_bce" || info.key() == "data.fit") {
+            EXPECT_EQ(idleReason(pgd, info.key()), "") << info.key();
+        }
+        if (info.stage == "inversion") {
+            EXPECT_NE(idleReason(pgd, info.key()), "") << info.key();
+        }
+    }
+    EXPECT_FALSE(usesDiffusion(pgd));
+    EXPECT_TRUE(attackPictureServes(pgd));
+}
+
 TEST(AttackPictureServes, OnlyWithTheSameSampling) {
     EXPECT_TRUE(attackPictureServes(RunConfig{}));
     EXPECT_FALSE(attackPictureServes(with({{"regeneration.guidance", 5.0}})));
@@ -40,14 +64,15 @@ TEST(AttackPictureServes, OnlyWithTheSameSampling) {
 TEST(IdleReason, NoFieldOfAPresetIsIdleWithoutItsSwitch) {
     // Of the presets' fields only these wait for another one.
     const std::map<std::string, std::vector<std::string>> expected{
-        {"paper", {"attack.image_norm", "regeneration.jpeg_quality"}},
-        {"strict", {}},
-        {"quick", {"regeneration.jpeg_quality"}},
+        {"paper", {"attack.image_norm", "regeneration.jpeg_quality", "evaluation.points"}},
+        {"strict", {"evaluation.points"}},
+        {"quick", {"regeneration.jpeg_quality", "evaluation.points"}},
     };
     for (const auto& [preset, keys] : expected) {
         std::vector<std::string> idle;
         for (const FieldInfo& info : fieldTable()) {
-            if (!idleReason(presetConfig(preset), info.key()).empty()) {
+            // The settings of PGD wait for attack.method as a whole.
+            if (info.stage != "pgd" && !idleReason(presetConfig(preset), info.key()).empty()) {
                 idle.push_back(info.key());
             }
         }
@@ -78,6 +103,13 @@ TEST(IdleReason, EachRuleHasASwitchThatTurnsItOnAndOff) {
         {{{"attack.steps", 0}}, "attack.score_last"},
         {{{"attack.steps", 1}, {"attack.score_last", false}}, "attack.radius"},
         {{{"attack.steps", 1}}, "attack.momentum"},
+        {{{"evaluation.prompt", "points"}}, "evaluation.box_jitter"},
+        {{{"attack.method", "none"}}, "attack.steps"},
+        {{{"attack.method", "none"}}, "attack.radius"},
+        {{{"attack.method", "pgd"}}, "attack.radius"},
+        {{{"attack.method", "pgd"}}, "inversion.steps"},
+        {{{"attack.method", "pgd"}}, "regeneration.control_scale"},
+        {{{"inversion.source", "random_latent"}}, "inversion.inner_steps"},
     };
     for (const IdleCase& each : cases) {
         EXPECT_EQ(idleReason(RunConfig{}, each.key), "") << each.key;
@@ -86,6 +118,7 @@ TEST(IdleReason, EachRuleHasASwitchThatTurnsItOnAndOff) {
     }
     EXPECT_EQ(idleReason(with({{"attack.weight_image", 1.0}}), "attack.image_norm"), "");
     EXPECT_EQ(idleReason(with({{"regeneration.format", "jpeg"}}), "regeneration.jpeg_quality"), "");
+    EXPECT_EQ(idleReason(with({{"evaluation.prompt", "points"}}), "evaluation.points"), "");
     // Switching the last score on must stay possible where it is what makes a step count.
     EXPECT_EQ(idleReason(with({{"attack.steps", 1}, {"attack.score_last", false}}), "attack.score_last"), "");
 }

@@ -133,7 +133,8 @@ TEST(FieldTable, KeysAreUniqueAndInTheOrderOfTheStages) {
             stages.push_back(info.stage);
         }
     }
-    EXPECT_EQ(stages, (std::vector<std::string>{"data", "inversion", "attack", "regeneration"}));
+    EXPECT_EQ(stages, (std::vector<std::string>{"data", "inversion", "attack", "pgd", "regeneration", "tuning",
+                                                "evaluation"}));
 }
 
 TEST(FieldTable, HoldsTheNamesThatTheCommandLinePromises) {

@@ -7,13 +7,14 @@
 using namespace asam;
 
 TEST(Stage, ReadsWordsInAnyOrderAndGivesThemInTheMethodsOrder) {
-    const std::vector<Stage> stages = stagesFromText("regeneration,inversion,inversion");
-    EXPECT_EQ(stages, (std::vector{Stage::inversion, Stage::regeneration}));
+    const StageChoice stages = stagesFromText("tuning,regeneration,inversion,inversion,tuning");
+    EXPECT_EQ(stages.ofImages, (std::vector{Stage::inversion, Stage::regeneration}));
+    EXPECT_EQ(stages.ofRun, std::vector{RunStage::tuning});
 }
 
 TEST(Stage, NamesTheNearestWord) {
     try {
-        stagesFromText("inversion,atack");
+        static_cast<void>(stagesFromText("inversion,atack"));
         FAIL();
     } catch (const ConfigError& error) {
         EXPECT_NE(std::string(error.what()).find("\"attack\""), std::string::npos) << error.what();

@@ -1,0 +1,229 @@
+#include <filesystem>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "app/cli/progress_printer.h"
+#include "app/cli/session.h"
+#include "core/config/config_json.h"
+#include "core/config/config_text.h"
+#include "core/pipeline/evaluation/evaluation.h"
+#include "core/pipeline/run_directory.h"
+
+namespace asam::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+struct EvaluateOptions {
+    std::vector<std::string> data;
+    std::vector<std::string> models;
+    std::vector<std::string> corruptions;
+    std::vector<std::string> settings;
+    fs::path run;
+    fs::path out;
+    std::int64_t limit = 0;
+    std::optional<std::uint64_t> seed;
+    ComputeOptions compute;
+};
+
+/// What the run was made with; an empty object without one.
+json manifestOf(const EvaluateOptions& options) {
+    return options.run.empty() ? json::object() : RunDirectory::open(options.run).manifest();
+}
+
+std::string recorded(const json& manifest, const char* pointer) {
+    const json value = manifest.value(json::json_pointer(pointer), json(nullptr));
+    return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+/// The models that were named, else the run's segmenter or the miniature; then the run's tuned tokens.
+std::vector<ModelToEvaluate> modelsOf(const EvaluateOptions& options, const json& manifest) {
+    std::vector<ModelToEvaluate> models;
+    for (const std::string& text : options.models) {
+        models.push_back(modelToEvaluateFromText(text));
+    }
+    const fs::path base = recorded(manifest, "/models/sam/path");
+    if (models.empty()) {
+        models.push_back({"SAM", base, {}});
+    }
+    if (const fs::path tokens = runTokensFile(options.run); !options.run.empty() && fs::exists(tokens)) {
+        models.push_back({"tuned", base, tokens});
+    }
+    return models;
+}
+
+/// Every data set under every corruption that was named.
+std::vector<DataToEvaluate> dataOf(const EvaluateOptions& options, const json& manifest) {
+    std::vector<std::string> texts = options.data;
+    if (const std::string path = recorded(manifest, "/data/path"); texts.empty() && !path.empty()) {
+        texts.push_back("sa1b:" + path);
+    }
+    if (texts.empty()) {
+        throw ConfigError(
+            "asam evaluate needs pictures with labels: name a data set with --data [NAME=]KIND:DIR, or a "
+            "run with --run.");
+    }
+    std::vector<DataToEvaluate> all;
+    for (const std::string& text : texts) {
+        const DataToEvaluate data = dataToEvaluateFromText(text);
+        if (options.corruptions.empty()) {
+            all.push_back(data);
+        }
+        for (const std::string& word : options.corruptions) {
+            DataToEvaluate spoiled = data;
+            if (word != "none") {
+                spoiled.corruption = corruptionFromText(word);
+                spoiled.name += " " + word;
+            }
+            all.push_back(std::move(spoiled));
+        }
+    }
+    return all;
+}
+
+EvaluationRequest makeRequest(const EvaluateOptions& options) {
+    const json manifest = manifestOf(options);
+    EvaluationRequest request;
+    request.config = manifest.contains("config") ? configFromJson(manifest["config"]) : RunConfig();
+    for (const std::string& setting : options.settings) {
+        applySetting(request.config, setting);
+    }
+    request.config.seed = options.seed.value_or(request.config.seed);
+    request.models = modelsOf(options, manifest);
+    request.data = dataOf(options, manifest);
+    request.limit = options.limit;
+    request.out = !options.out.empty() ? options.out : runEvaluationFolder(options.run);
+    if (options.out.empty() && options.run.empty()) {
+        throw ConfigError(
+            "asam evaluate needs a folder for its results: name one with --out, or a run with --run.");
+    }
+    return request;
+}
+
+std::string inPercent(const std::optional<double>& value) {
+    return value ? fmt::format("{:.2f}", 100 * *value) : "-";
+}
+
+std::optional<double> meanIou(const ReportedCell& cell) {
+    const ScoreMean& mean = cell.scores.overImages;
+    return mean.count > 0 ? std::optional(mean.mean.iou) : std::nullopt;
+}
+
+/// Models by data sets.
+void printMeans(const Console& console, const EvaluationReport& report) {
+    std::vector<std::vector<std::string>> rows{{"mIoU, %"}};
+    for (const ReportedData& data : report.data) {
+        rows.front().push_back(data.name);
+    }
+    rows.front().emplace_back("mean");
+    for (std::size_t model = 0; model < report.models.size(); ++model) {
+        rows.push_back({report.models[model].name});
+        for (std::size_t data = 0; data < report.data.size(); ++data) {
+            rows.back().push_back(inPercent(meanIou(report.cell(model, data))));
+        }
+        rows.back().push_back(inPercent(report.meanOverData(model)));
+    }
+    console.printTable(rows);
+}
+
+void printDifferences(const Console& console, const EvaluationReport& report) {
+    std::vector<std::vector<std::string>> rows{{fmt::format("against {}", report.models.front().name), "data",
+                                                "images", "difference", "95 % interval", "wins", "losses",
+                                                "ties"}};
+    for (const ReportedCell& cell : report.cells) {
+        if (const auto& compared = cell.againstFirst) {
+            rows.push_back({report.models[cell.model].name, report.data[cell.data].name,
+                            fmt::format("{}", compared->images),
+                            fmt::format("{:+.2f}", 100 * compared->meanDifference),
+                            fmt::format("{:+.2f} to {:+.2f}", 100 * compared->interval.low,
+                                        100 * compared->interval.high),
+                            fmt::format("{}", compared->wins), fmt::format("{}", compared->losses),
+                            fmt::format("{}", compared->ties)});
+        }
+    }
+    console.print("");
+    console.printTable(rows);
+}
+
+void printProblems(const Console& console, const EvaluationReport& report) {
+    for (const ReportedData& data : report.data) {
+        std::map<std::string_view, int> counts;
+        for (const DatasetProblem& problem : data.problems) {
+            ++counts[toString(problem.kind)];
+        }
+        for (const auto& [kind, count] : counts) {
+            console.print(fmt::format("{}: {} times {}", data.name, count, kind));
+        }
+    }
+}
+
+ExitCode evaluate(const EvaluateOptions& options, Session& session) {
+    const EvaluationRequest request = makeRequest(options);
+    ProgressPrinter printer;
+    const StageContext context(session.stop.get_token(), &printer, options.compute.settings(),
+                               request.config.seed);
+    const EvaluationOutcome outcome = runEvaluation(request, context);
+    const Console& console = session.console;
+    if (console.json()) {
+        json document = evaluationToJson(outcome.report);
+        document["out"] = request.out.string();
+        document["evaluated"] = outcome.evaluated;
+        document["reused"] = outcome.reused;
+        document["failed"] = outcome.failed;
+        console.printJson(document);
+    } else {
+        printMeans(console, outcome.report);
+        if (outcome.report.models.size() > 1) {
+            printDifferences(console, outcome.report);
+        }
+        printProblems(console, outcome.report);
+        console.print(fmt::format("{} images evaluated, {} taken over, {} failed. Report: {} (and .csv, .md)",
+                                  outcome.evaluated, outcome.reused, outcome.failed,
+                                  (request.out / "report.json").string()));
+    }
+    return outcome.failed > 0 ? ExitCode::SomeImagesFailed : ExitCode::Done;
+}
+
+} // namespace
+
+void addEvaluateCommand(CLI::App& application, Session& session) {
+    auto options = std::make_shared<EvaluateOptions>();
+    CLI::App& command = *application.add_subcommand(
+        "evaluate", "Compare segmenters with the labels of data sets, side by side");
+    command
+        .add_option(
+            "--data", options->data,
+            "A data set, as [NAME=][KIND:]DIR; KIND is sa1b (default), coco or one of the paper's sets, "
+            "such as ade20k; may be repeated")
+        ->allow_extra_args(false);
+    command
+        .add_option(
+            "--model", options->models,
+            "A segmenter, as [NAME=]PATH[+TOKENS] with a file of tuned tokens; PATH may be miniature; may be "
+            "repeated (default: the run's, or the miniature)")
+        ->allow_extra_args(false);
+    command.add_option(
+        "--run", options->run,
+        "A run: its pictures and segmenter are the defaults, its tuned tokens are the model \"tuned\"");
+    command.add_option("--out", options->out,
+                       "Folder of the results, created or continued (default: RUN/evaluation)");
+    command
+        .add_option(
+            "--corrupt", options->corruptions,
+            "Spoil the pictures first, as KIND:SEVERITY with blur, noise, jpeg, contrast or low_light and 1 "
+            "to 5; may be repeated; none stands for the pictures as they are")
+        ->allow_extra_args(false);
+    command.add_option("--set", options->settings, "A setting, as evaluation.field=value; may be repeated")
+        ->allow_extra_args(false);
+    command.add_option("--limit", options->limit, "At most this many images of each data set")
+        ->check(CLI::NonNegativeNumber);
+    command.add_option("--seed", options->seed, "Seed of points, jitter, noise and intervals");
+    options->compute.addTo(command);
+    command.callback([options, &session] {
+        session.action = [options, &session] { return evaluate(*options, session); };
+    });
+}
+
+} // namespace asam::cli

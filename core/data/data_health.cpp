@@ -1,0 +1,175 @@
+#include "core/data/data_health.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/base/error.h"
+#include "core/base/sha256.h"
+#include "core/data/captions.h"
+#include "core/data/picture.h"
+
+namespace asam {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct KindTexts {
+    std::string_view word;
+    std::string_view advice;
+};
+
+constexpr std::array<KindTexts, kHealthKinds.size()> kTexts{{
+    {"broken_picture", "Fetch these photographs again, or take them out: a run records them as failed."},
+    {"missing_record",
+     "Fetch the json beside the photograph, or draw masks in the window; without masks there is nothing "
+     "to attack."},
+    {"broken_record", "Fetch these json files again; they do not fit their photographs."},
+    {"no_masks", "Take these photographs out: all their masks are empty."},
+    {"missing_caption", "Add a line to the captions file; until then these images have the empty caption "
+                        "(data.missing_caption)."},
+    {"caption_only",
+     "The captions file tells of photographs that are not here: fetch them, or ignore the lines."},
+    {"duplicate", "Keep one of each: duplicates cost time and weigh twice in the tuning."},
+}};
+
+/// Photographs by size, so that only those that could be the same are compared.
+class DuplicateFinder {
+public:
+    /// The id of an earlier photograph with the same bytes.
+    std::optional<std::string> earlier(const std::string& id, const fs::path& file) {
+        std::error_code error;
+        const auto bytes = fs::file_size(file, error);
+        if (error) {
+            return std::nullopt;
+        }
+        auto& sameSize = bySize_[bytes];
+        std::optional<std::string> found;
+        if (!sameSize.empty()) {
+            const std::string hash = sha256OfFile(file);
+            for (auto& [otherId, other] : sameSize) {
+                if (!found && sha256OfFile(other) == hash) {
+                    found = otherId;
+                }
+            }
+        }
+        sameSize.emplace_back(id, file);
+        return found;
+    }
+
+private:
+    std::map<std::uintmax_t, std::vector<std::pair<std::string, fs::path>>> bySize_;
+};
+
+class Examination {
+public:
+    Examination(const Dataset& dataset, const StageContext& context) : dataset_(dataset), context_(context) {}
+
+    DataHealth examine() {
+        const std::vector<SampleFiles>& samples = dataset_.samples();
+        health_.images = static_cast<std::int64_t>(samples.size());
+        std::int64_t done = 0;
+        for (const SampleFiles& files : samples) {
+            context_.throwIfStopped();
+            context_.reportProgress("health/images", done++, health_.images);
+            examineImage(files);
+        }
+        context_.reportProgress("health/images", done, health_.images);
+        examineCaptions();
+        return std::move(health_);
+    }
+
+private:
+    void find(HealthKind kind, const std::string& id, std::string sentence) {
+        health_.findings.push_back({kind, id, std::move(sentence)});
+    }
+
+    void examineImage(const SampleFiles& files) {
+        if (files.annotations.empty()) {
+            find(HealthKind::missingRecord, files.id,
+                 fmt::format("{} has no json with masks beside it.", files.image.filename().string()));
+        }
+        examineSample(files);
+        if (dataset_.caption(files.id)) {
+            ++health_.captions;
+        } else if (!dataset_.captionsFile().empty()) {
+            find(HealthKind::missingCaption, files.id,
+                 fmt::format("{} has no line for {}.", dataset_.captionsFile().filename().string(),
+                             files.image.filename().string()));
+        }
+        if (const auto same = duplicates_.earlier(files.id, files.image)) {
+            find(HealthKind::duplicate, files.id,
+                 fmt::format("{} has the same bytes as {}.", files.id, *same));
+        }
+    }
+
+    void examineSample(const SampleFiles& files) {
+        try {
+            const Sample sample = dataset_.load(files.id);
+            const auto masks = static_cast<std::int64_t>(sample.annotations.size());
+            health_.masks += masks;
+            health_.records += files.annotations.empty() ? 0 : 1;
+            health_.usable += masks > 0 ? 1 : 0;
+            if (masks == 0 && !files.annotations.empty()) {
+                find(HealthKind::noMasks, files.id,
+                     fmt::format("{} holds no mask that is not empty.",
+                                 files.annotations.filename().string()));
+            }
+        } catch (const DataError& error) {
+            find(isPictureBroken(files) ? HealthKind::brokenPicture : HealthKind::brokenRecord, files.id,
+                 error.what());
+        }
+    }
+
+    /// Which of the two files is at fault: the picture alone is read once more.
+    static bool isPictureBroken(const SampleFiles& files) {
+        try {
+            static_cast<void>(readPicture(files.image));
+            return false;
+        } catch (const DataError&) {
+            return true;
+        }
+    }
+
+    void examineCaptions() {
+        if (dataset_.captionsFile().empty()) {
+            return;
+        }
+        for (const auto& [name, caption] : readCaptions(dataset_.captionsFile())) {
+            const std::string id = fs::path(name).stem().string();
+            if (!dataset_.contains(id)) {
+                find(HealthKind::captionOnly, id,
+                     fmt::format("There is a caption for {}, but no such photograph.", name));
+            }
+        }
+    }
+
+    const Dataset& dataset_;
+    const StageContext& context_;
+    DataHealth health_;
+    DuplicateFinder duplicates_;
+};
+
+} // namespace
+
+std::string_view toString(HealthKind kind) {
+    return kTexts[static_cast<std::size_t>(kind)].word;
+}
+
+std::string_view adviceFor(HealthKind kind) {
+    return kTexts[static_cast<std::size_t>(kind)].advice;
+}
+
+std::int64_t DataHealth::count(HealthKind kind) const {
+    return std::count_if(findings.begin(), findings.end(),
+                         [kind](const HealthFinding& finding) { return finding.kind == kind; });
+}
+
+DataHealth examineData(const Dataset& dataset, const StageContext& context) {
+    return Examination(dataset, context).examine();
+}
+
+} // namespace asam

@@ -1,0 +1,134 @@
+#include "core/evaluation/coco_annotations.h"
+
+#include <fstream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "core/base/error.h"
+#include "core/data/mask_polygon.h"
+
+namespace asam {
+namespace {
+
+using nlohmann::json;
+
+CocoSegmentation segmentationFrom(const json& value) {
+    CocoSegmentation segmentation;
+    if (value.is_array()) {
+        segmentation.polygons = value.get<std::vector<std::vector<double>>>();
+        return segmentation;
+    }
+    segmentation.height = value.at("size").at(0).get<int>();
+    segmentation.width = value.at("size").at(1).get<int>();
+    const json& counts = value.at("counts");
+    if (counts.is_string()) {
+        segmentation.counts = counts.get<std::string>();
+    } else {
+        segmentation.runs = counts.get<std::vector<std::uint32_t>>();
+    }
+    return segmentation;
+}
+
+std::string lastPart(const std::string& address) {
+    return address.substr(address.rfind('/') + 1);
+}
+
+/// Takes each image and annotation out of the document as soon as it is whole.
+class CocoCollector {
+public:
+    /// nlohmann's callback: false drops the value.
+    bool take(int depth, json::parse_event_t event, json& value) {
+        constexpr int kKeyDepth = 1;
+        constexpr int kObjectDepth = 2;
+        if (event == json::parse_event_t::key && depth == kKeyDepth) {
+            list_ = value.get<std::string>();
+            result.hasImages |= list_ == "images";
+        }
+        if (event != json::parse_event_t::object_end || depth != kObjectDepth) {
+            return true;
+        }
+        if (list_ == "images") {
+            takeImage(value);
+        } else if (list_ == "annotations") {
+            takeAnnotation(value);
+        }
+        return false;
+    }
+
+    struct {
+        CocoAnnotations file;
+        bool hasImages = false;
+    } result;
+
+private:
+    void takeImage(const json& value) {
+        try {
+            CocoImage image;
+            image.id = value.at("id").get<std::int64_t>();
+            image.file = value.contains("file_name") ? value.at("file_name").get<std::string>()
+                                                     : lastPart(value.at("coco_url").get<std::string>());
+            image.height = value.value("height", 0);
+            image.width = value.value("width", 0);
+            result.file.images.push_back(std::move(image));
+        } catch (const json::exception&) {
+            ++result.file.brokenImages;
+        }
+    }
+
+    void takeAnnotation(const json& value) {
+        CocoAnnotation annotation;
+        try {
+            annotation.id = value.at("id").get<std::int64_t>();
+            annotation.imageId = value.at("image_id").get<std::int64_t>();
+        } catch (const json::exception&) {
+            ++result.file.brokenAnnotations;
+            return;
+        }
+        try {
+            annotation.segmentation = segmentationFrom(value.at("segmentation"));
+        } catch (const json::exception&) {
+            annotation.broken = "its segmentation is neither polygons nor run lengths";
+        }
+        result.file.annotations.push_back(std::move(annotation));
+    }
+
+    std::string list_; ///< the top-level key in work
+};
+
+} // namespace
+
+MaskRle CocoSegmentation::mask(int imageHeight, int imageWidth) const {
+    if (!polygons.empty()) {
+        return maskFromPolygons(polygons, imageHeight, imageWidth);
+    }
+    if (height != imageHeight || width != imageWidth) {
+        throw DataError(fmt::format("its run lengths are for {} x {} pixels; the image has {} x {}", width,
+                                    height, imageWidth, imageHeight));
+    }
+    return counts.empty() ? MaskRle::fromRuns(runs, height, width)
+                          : MaskRle::fromCompressed(counts, height, width);
+}
+
+CocoAnnotations readCocoAnnotations(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
+        throw DataError(fmt::format("The annotations \"{}\" cannot be opened.", path.string()));
+    }
+    CocoCollector collector;
+    try {
+        const json rest = json::parse(file, [&collector](int depth, json::parse_event_t event, json& value) {
+            return collector.take(depth, event, value);
+        });
+        static_cast<void>(rest);
+    } catch (const json::exception& error) {
+        throw DataError(fmt::format("\"{}\" is no JSON file: {}.", path.string(), error.what()));
+    }
+    if (!collector.result.hasImages) {
+        throw DataError(
+            fmt::format("\"{}\" is not of COCO's form: it has no list \"images\".", path.string()));
+    }
+    return std::move(collector.result.file);
+}
+
+} // namespace asam

@@ -1,0 +1,295 @@
+#include "core/ledger/run_ledger.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <mutex>
+
+#include <fmt/format.h>
+
+#include "core/base/error.h"
+#include "core/ledger/sqlite_database.h"
+
+namespace asam {
+namespace {
+
+constexpr std::array<std::string_view, 4> kStateWords{"pending", "running", "done", "failed"};
+constexpr std::int64_t kSchema = 1;
+
+constexpr const char* kTables = R"(
+CREATE TABLE IF NOT EXISTS images (number INTEGER PRIMARY KEY AUTOINCREMENT, image TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS work (
+    image TEXT NOT NULL, stage TEXT NOT NULL, state TEXT NOT NULL, fingerprint TEXT NOT NULL DEFAULT '',
+    changed REAL NOT NULL, seconds REAL NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT 0,
+    reason TEXT NOT NULL DEFAULT '', step TEXT NOT NULL DEFAULT '', worker TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (image, stage)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS files (
+    name TEXT PRIMARY KEY, image TEXT NOT NULL, stage TEXT NOT NULL, bytes INTEGER NOT NULL, sha256 TEXT NOT NULL)
+    WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS files_of_work ON files (image, stage);
+CREATE INDEX IF NOT EXISTS work_by_change ON work (stage, state, changed);
+)";
+
+constexpr const char* kBegin = R"(
+INSERT INTO work (image, stage, state, changed, attempts, worker) VALUES (?1, ?2, 'running', ?3, 1, ?4)
+ON CONFLICT (image, stage) DO UPDATE SET state = 'running', changed = ?3, attempts = attempts + 1, worker = ?4,
+    fingerprint = '', reason = '', step = '')";
+constexpr const char* kFinish = R"(
+INSERT INTO work (image, stage, state, changed, attempts, fingerprint, seconds) VALUES (?1, ?2, 'done', ?3, 1, ?4, ?5)
+ON CONFLICT (image, stage) DO UPDATE SET state = 'done', changed = ?3, fingerprint = ?4, seconds = ?5, reason = '',
+    step = '')";
+constexpr const char* kFail = R"(
+INSERT INTO work (image, stage, state, changed, attempts, reason, step) VALUES (?1, ?2, 'failed', ?3, 1, ?4, ?5)
+ON CONFLICT (image, stage) DO UPDATE SET state = 'failed', changed = ?3, reason = ?4, step = ?5, fingerprint = '')";
+constexpr const char* kReset = R"(
+UPDATE work SET state = 'pending', changed = ?3, fingerprint = '', reason = '', step = ''
+WHERE image = ?1 AND stage = ?2)";
+constexpr const char* kForgetFiles = "DELETE FROM files WHERE image = ?1 AND stage = ?2";
+constexpr const char* kAddFile =
+    "INSERT OR REPLACE INTO files (name, image, stage, bytes, sha256) VALUES (?3, ?1, ?2, ?4, ?5)";
+
+/// A shard's row is taken where ours is absent, or where it is finished and ours is not, or else where it is
+/// newer.
+constexpr const char* kTakeImages = R"(
+INSERT OR IGNORE INTO images (image) SELECT image FROM shard.images ORDER BY number)";
+constexpr const char* kTakenWork = R"(
+CREATE TEMP TABLE taken AS SELECT theirs.image, theirs.stage FROM shard.work AS theirs
+LEFT JOIN work AS ours ON ours.image = theirs.image AND ours.stage = theirs.stage
+WHERE ours.image IS NULL OR (theirs.state = 'done' AND ours.state != 'done')
+   OR ((theirs.state = 'done') = (ours.state = 'done') AND theirs.changed > ours.changed))";
+constexpr const char* kTakeWork = R"(
+INSERT OR REPLACE INTO work SELECT theirs.* FROM shard.work AS theirs
+JOIN temp.taken AS taken ON taken.image = theirs.image AND taken.stage = theirs.stage)";
+constexpr const char* kDropFiles = R"(
+DELETE FROM files WHERE EXISTS
+    (SELECT 1 FROM temp.taken AS taken WHERE taken.image = files.image AND taken.stage = files.stage))";
+constexpr const char* kTakeFiles = R"(
+INSERT OR REPLACE INTO files SELECT theirs.* FROM shard.files AS theirs
+JOIN temp.taken AS taken ON taken.image = theirs.image AND taken.stage = theirs.stage)";
+
+WorkState stateFrom(const std::string& word) {
+    const auto found = std::find(kStateWords.begin(), kStateWords.end(), word);
+    return found == kStateWords.end() ? WorkState::pending
+                                      : static_cast<WorkState>(std::distance(kStateWords.begin(), found));
+}
+
+void prepareSchema(const SqliteDatabase& database) {
+    database.execute("PRAGMA journal_mode = WAL");
+    database.execute("PRAGMA synchronous = NORMAL");
+    SqliteStatement version = database.prepare("PRAGMA user_version");
+    version.step();
+    if (version.integer(0) > kSchema) {
+        throw DataError(fmt::format("The ledger {} was written by a newer version of this program.",
+                                    database.file().string()));
+    }
+    version.step();
+    database.execute(kTables);
+    database.execute(fmt::format("PRAGMA user_version = {}", kSchema));
+}
+
+} // namespace
+
+std::string_view toString(WorkState state) {
+    return kStateWords[static_cast<std::size_t>(state)];
+}
+
+std::int64_t LedgerCounts::of(WorkState state) const {
+    const auto found = states.find(state);
+    return found == states.end() ? 0 : found->second;
+}
+
+double secondsSinceEpoch() {
+    return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+/// The open file, its statements of the hot path, and the turn of who calls.
+struct RunLedger::State {
+    State(const std::filesystem::path& file, Access access)
+        : database(file, access == Access::read ? SqliteDatabase::Access::readOnly
+                                                : SqliteDatabase::Access::readWrite) {
+        if (access == Access::write) {
+            prepareSchema(database);
+        }
+    }
+
+    /// Runs `sql` with image, stage and now as ?1 ?2 ?3 and `values` from ?4 on.
+    template <typename... Values>
+    void change(const char* sql, const std::string& image, std::string_view stage,
+                const Values&... values) const {
+        SqliteStatement statement = database.prepare(sql);
+        statement.bind(1, image).bind(2, stage).bind(3, secondsSinceEpoch());
+        int parameter = 4;
+        (statement.bind(parameter++, values), ...);
+        statement.run();
+    }
+
+    void forgetFiles(const std::string& image, std::string_view stage) const {
+        database.prepare(kForgetFiles).bind(1, image).bind(2, stage).run();
+    }
+
+    std::int64_t changeAll(const char* sql) const {
+        const std::lock_guard lock(turn);
+        database.prepare(sql).bind(1, secondsSinceEpoch()).run();
+        SqliteStatement changed = database.prepare("SELECT changes()");
+        changed.step();
+        return changed.integer(0);
+    }
+
+    SqliteDatabase database;
+    mutable std::mutex turn;
+};
+
+RunLedger::RunLedger(const std::filesystem::path& file, Access access)
+    : state_(std::make_unique<State>(file, access)) {}
+
+RunLedger::~RunLedger() = default;
+
+void RunLedger::addImages(const std::vector<std::string>& images, const std::vector<std::string>& stages) {
+    const std::lock_guard lock(state_->turn);
+    SqliteTransaction transaction(state_->database);
+    SqliteStatement addImage = state_->database.prepare("INSERT OR IGNORE INTO images (image) VALUES (?1)");
+    SqliteStatement addWork = state_->database.prepare(
+        "INSERT OR IGNORE INTO work (image, stage, state, changed) VALUES (?1, ?2, 'pending', ?3)");
+    const double now = secondsSinceEpoch();
+    for (const std::string& image : images) {
+        addImage.bind(1, image).run();
+        for (const std::string& stage : stages) {
+            addWork.bind(1, image).bind(2, stage).bind(3, now).run();
+        }
+    }
+    transaction.commit();
+}
+
+void RunLedger::begin(const std::string& image, std::string_view stage, const std::string& worker) {
+    const std::lock_guard lock(state_->turn);
+    SqliteTransaction transaction(state_->database);
+    state_->change(kBegin, image, stage, worker);
+    state_->forgetFiles(image, stage);
+    transaction.commit();
+}
+
+void RunLedger::finish(const std::string& image, std::string_view stage, const std::string& fingerprint,
+                       double seconds, const std::vector<LedgerFile>& files) {
+    const std::lock_guard lock(state_->turn);
+    SqliteTransaction transaction(state_->database);
+    state_->change(kFinish, image, stage, fingerprint, seconds);
+    state_->forgetFiles(image, stage);
+    SqliteStatement add = state_->database.prepare(kAddFile);
+    for (const LedgerFile& file : files) {
+        add.bind(1, image).bind(2, stage).bind(3, file.name).bind(4, file.bytes).bind(5, file.sha256).run();
+    }
+    transaction.commit();
+}
+
+void RunLedger::fail(const std::string& image, std::string_view stage, const std::string& reason,
+                     const std::string& step) {
+    const std::lock_guard lock(state_->turn);
+    state_->change(kFail, image, stage, reason, step);
+}
+
+void RunLedger::reset(const std::string& image, std::string_view stage) {
+    const std::lock_guard lock(state_->turn);
+    SqliteTransaction transaction(state_->database);
+    state_->change(kReset, image, stage);
+    state_->forgetFiles(image, stage);
+    transaction.commit();
+}
+
+std::int64_t RunLedger::resetRunning() {
+    return state_->changeAll("UPDATE work SET state = 'pending', changed = ?1 WHERE state = 'running'");
+}
+
+std::int64_t RunLedger::resetFailed() {
+    return state_->changeAll(
+        "UPDATE work SET state = 'pending', changed = ?1, reason = '', step = '' WHERE state = 'failed'");
+}
+
+std::vector<std::string> RunLedger::images() const {
+    const std::lock_guard lock(state_->turn);
+    SqliteStatement rows = state_->database.prepare("SELECT image FROM images ORDER BY number");
+    std::vector<std::string> images;
+    while (rows.step()) {
+        images.push_back(rows.text(0));
+    }
+    return images;
+}
+
+std::vector<LedgerEntry> RunLedger::entries() const {
+    const std::lock_guard lock(state_->turn);
+    SqliteStatement rows = state_->database.prepare(
+        "SELECT work.image, stage, state, fingerprint, changed, seconds, attempts, reason, step, worker "
+        "FROM work LEFT JOIN images ON images.image = work.image ORDER BY images.number, stage");
+    std::vector<LedgerEntry> entries;
+    while (rows.step()) {
+        entries.push_back({rows.text(0), rows.text(1), stateFrom(rows.text(2)), rows.text(3), rows.real(4),
+                           rows.real(5), static_cast<int>(rows.integer(6)), rows.text(7), rows.text(8),
+                           rows.text(9)});
+    }
+    return entries;
+}
+
+std::vector<LedgerFile> RunLedger::files() const {
+    const std::lock_guard lock(state_->turn);
+    SqliteStatement rows = state_->database.prepare("SELECT name, bytes, sha256 FROM files ORDER BY name");
+    std::vector<LedgerFile> files;
+    while (rows.step()) {
+        files.push_back({rows.text(0), rows.integer(1), rows.text(2)});
+    }
+    return files;
+}
+
+std::map<std::string, LedgerCounts> RunLedger::counts() const {
+    const std::lock_guard lock(state_->turn);
+    SqliteStatement rows =
+        state_->database.prepare("SELECT stage, state, count(*) FROM work GROUP BY stage, state");
+    std::map<std::string, LedgerCounts> counts;
+    while (rows.step()) {
+        counts[rows.text(0)].states[stateFrom(rows.text(1))] = rows.integer(2);
+    }
+    return counts;
+}
+
+std::vector<std::pair<std::string, std::int64_t>> RunLedger::failures() const {
+    const std::lock_guard lock(state_->turn);
+    SqliteStatement rows = state_->database.prepare("SELECT reason, count(*) AS often FROM work WHERE state "
+                                                    "= 'failed' GROUP BY reason ORDER BY often DESC, reason");
+    std::vector<std::pair<std::string, std::int64_t>> failures;
+    while (rows.step()) {
+        failures.emplace_back(rows.text(0), rows.integer(1));
+    }
+    return failures;
+}
+
+double RunLedger::ratePerHour(std::string_view stage, double window, double now) const {
+    const std::lock_guard lock(state_->turn);
+    SqliteStatement rows =
+        state_->database.prepare("SELECT count(*), min(changed) FROM work WHERE stage = ?1 AND state = "
+                                 "'done' AND changed > ?2 AND changed <= ?3");
+    rows.bind(1, stage).bind(2, now - window).bind(3, now).step();
+    const std::int64_t finished = rows.integer(0);
+    const double span = now - rows.real(1);
+    // The first one only starts the clock: how long it took lies before the span.
+    return finished < 2 || span <= 0 ? 0 : 3600.0 * static_cast<double>(finished - 1) / span;
+}
+
+void RunLedger::merge(const std::filesystem::path& shard) {
+    static_cast<void>(
+        RunLedger(shard, Access::write)); // refuses what is no ledger, before anything is attached
+    const std::lock_guard lock(state_->turn);
+    const SqliteDatabase& database = state_->database;
+    database.prepare("ATTACH DATABASE ?1 AS shard").bind(1, shard.string()).run();
+    try {
+        SqliteTransaction transaction(database);
+        for (const char* step : {kTakeImages, "DROP TABLE IF EXISTS temp.taken", kTakenWork, kTakeWork,
+                                 kDropFiles, kTakeFiles, "DROP TABLE temp.taken"}) {
+            database.execute(step);
+        }
+        transaction.commit();
+    } catch (...) {
+        database.execute("DETACH DATABASE shard");
+        throw;
+    }
+    database.execute("DETACH DATABASE shard");
+}
+
+} // namespace asam

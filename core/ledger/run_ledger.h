@@ -1,0 +1,100 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace asam {
+
+enum class WorkState { pending, running, done, failed };
+
+std::string_view toString(WorkState state);
+
+/// Where one stage of one image stands.
+struct LedgerEntry {
+    std::string image;
+    std::string stage; ///< the stage's word
+    WorkState state = WorkState::pending;
+    std::string fingerprint; ///< of the result, when done
+    double changed = 0;      ///< seconds since 1970 of the last change
+    double seconds = 0;      ///< that the work took, when done
+    int attempts = 0;
+    std::string reason; ///< a sentence, when failed
+    std::string step;   ///< the phase and step it failed at: "attack/iterate 3"
+    std::string worker; ///< who works or worked on it: "cpu", "cuda:0", "rank 2"
+};
+
+/// A file of a finished stage, as it was when the stage finished.
+struct LedgerFile {
+    std::string name; ///< below the run: "attack/sa_1.json"
+    std::int64_t bytes = 0;
+    std::string sha256;
+};
+
+struct LedgerCounts {
+    std::map<WorkState, std::int64_t> states;
+    std::int64_t of(WorkState state) const;
+};
+
+/// What a run knows of its work: a row for each image and stage, in RUN/ledger.sqlite. The stage's own files
+/// decide what is finished (RunDirectory); the ledger's row is written after them, and a lost row costs a
+/// look at the files and no work. It answers at once what would otherwise be asked of ten thousands of files.
+///
+/// Writes  are transactions; the journal is write-ahead, so that readers never wait. A crash of the process
+/// loses
+///         nothing; a loss of power may lose the last rows.
+/// Errors  DataError naming the ledger and SQLite's reason, from every call.
+/// Thread  any; calls take turns. One process writes (the run's lock sees to that), any number reads.
+class RunLedger {
+public:
+    enum class Access { read, write };
+    /// Access::write makes the file where there is none. Access::read of a missing file throws DataError.
+    RunLedger(const std::filesystem::path& file, Access access);
+    ~RunLedger();
+
+    static constexpr const char* kName = "ledger.sqlite";
+
+    /// Rows for images that are not known yet: pending. Their order is kept. One transaction.
+    void addImages(const std::vector<std::string>& images, const std::vector<std::string>& stages);
+
+    void begin(const std::string& image, std::string_view stage, const std::string& worker);
+    /// Replaces what was known of the stage's files.
+    void finish(const std::string& image, std::string_view stage, const std::string& fingerprint,
+                double seconds, const std::vector<LedgerFile>& files);
+    void fail(const std::string& image, std::string_view stage, const std::string& reason,
+              const std::string& step);
+    /// Back to pending, with its files forgotten.
+    void reset(const std::string& image, std::string_view stage);
+    /// What is "running" while nobody runs: left by a process that ended. Back to pending; returns how many.
+    std::int64_t resetRunning();
+    /// Failed work back to pending; returns how many.
+    std::int64_t resetFailed();
+
+    std::vector<std::string> images() const; ///< in the order in which they were added
+    std::vector<LedgerEntry> entries() const;
+    std::vector<LedgerFile> files() const;
+    /// By stage word.
+    std::map<std::string, LedgerCounts> counts() const;
+    /// How often each sentence stands as the reason of a failure, most frequent first.
+    std::vector<std::pair<std::string, std::int64_t>> failures() const;
+    /// Finished stages of that word within the last `window` seconds before `now` (seconds since 1970), an
+    /// hour. 0 for fewer than two.
+    double ratePerHour(std::string_view stage, double window, double now) const;
+
+    /// Takes the rows of a shard's ledger: of two rows for one work the finished one counts, else the newer.
+    /// One transaction.
+    void merge(const std::filesystem::path& shard);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// Seconds since 1970.
+double secondsSinceEpoch();
+
+} // namespace asam

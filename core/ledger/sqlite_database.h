@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace asam {
+
+/// One SQLite statement, prepared once and run many times. Columns and parameters count from 0 and 1, as in
+/// SQLite.
+class SqliteStatement {
+public:
+    ~SqliteStatement();
+    SqliteStatement(SqliteStatement&&) noexcept;
+    SqliteStatement& operator=(SqliteStatement&&) = delete;
+
+    SqliteStatement& bind(int parameter, std::string_view text);
+    SqliteStatement& bind(int parameter, std::int64_t number);
+    SqliteStatement& bind(int parameter, double number);
+    /// True while there is a row; after the last one the statement can be bound and run again.
+    bool step();
+    /// Runs a statement without rows.
+    void run();
+
+    std::string text(int column) const;
+    std::int64_t integer(int column) const;
+    double real(int column) const;
+
+private:
+    friend class SqliteDatabase;
+    SqliteStatement(sqlite3* database, sqlite3_stmt* statement, std::string file)
+        : database_(database), statement_(statement), file_(std::move(file)) {}
+    void require(int result, int expected) const;
+
+    sqlite3* database_;
+    sqlite3_stmt* statement_;
+    std::string file_; ///< for sentences
+};
+
+/// An SQLite file, open. Throws DataError that names the file and SQLite's reason (locked, full disk, no
+/// database, damaged) from every call. One thread at a time.
+class SqliteDatabase {
+public:
+    enum class Access { readOnly, readWrite };
+    /// readWrite makes the file where there is none. A lock held by another process is waited for, 5 s at
+    /// most.
+    SqliteDatabase(const std::filesystem::path& file, Access access);
+    ~SqliteDatabase();
+    SqliteDatabase(const SqliteDatabase&) = delete;
+    SqliteDatabase& operator=(const SqliteDatabase&) = delete;
+
+    void execute(const std::string& sql) const;
+    SqliteStatement prepare(std::string_view sql) const;
+    const std::filesystem::path& file() const { return file_; }
+
+private:
+    std::filesystem::path file_;
+    sqlite3* database_ = nullptr;
+};
+
+/// All or nothing: what was executed since the construction is undone unless commit() was reached.
+class SqliteTransaction {
+public:
+    explicit SqliteTransaction(const SqliteDatabase& database);
+    ~SqliteTransaction();
+    SqliteTransaction(const SqliteTransaction&) = delete;
+    SqliteTransaction& operator=(const SqliteTransaction&) = delete;
+    void commit();
+
+private:
+    const SqliteDatabase& database_;
+    bool open_ = true;
+};
+
+} // namespace asam

@@ -1,0 +1,44 @@
+#include "core/parallel/work_claims.h"
+
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "core/base/error.h"
+
+namespace asam {
+
+namespace fs = std::filesystem;
+
+WorkClaims::Claim::~Claim() {
+    if (!lock_) {
+        return; // moved from
+    }
+    // Removed while it is held: who opens the name from here on makes a new file, and who has opened the old
+    // one sees by isOf() that it is gone.
+    std::error_code ignored;
+    fs::remove(file_, ignored);
+}
+
+WorkClaims::WorkClaims(fs::path folder) : folder_(std::move(folder)) {
+    std::error_code error;
+    fs::create_directories(folder_, error);
+    if (error) {
+        throw DataError(fmt::format("The folder {} cannot be made: {}.", folder_.string(), error.message()));
+    }
+}
+
+std::optional<WorkClaims::Claim> WorkClaims::take(const std::string& item) const {
+    const fs::path file = folder_ / (item + ".claim");
+    while (true) {
+        std::optional<FileLock> lock = FileLock::tryAlone(file);
+        if (!lock) {
+            return std::nullopt;
+        }
+        if (lock->isOf(file)) {
+            return Claim(item, file, std::move(*lock));
+        }
+    }
+}
+
+} // namespace asam

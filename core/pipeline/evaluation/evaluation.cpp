@@ -1,0 +1,202 @@
+#include "core/pipeline/evaluation/evaluation.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/file_lock.h"
+#include "core/config/config_json.h"
+#include "core/evaluation/labelled_dataset.h"
+#include "core/pipeline/evaluation/evaluation_models.h"
+#include "core/pipeline/evaluation/image_evaluation.h"
+#include "core/pipeline/model_hub.h"
+
+namespace asam {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Running means of the models, for the live curves.
+class LiveMeans {
+public:
+    explicit LiveMeans(const std::vector<EvaluationModel>& models) : models_(models), means_(models.size()) {}
+
+    void add(const ReportedImage& image, const StageContext& context) {
+        for (std::size_t model = 0; model < models_.size(); ++model) {
+            const ScoreMean mean = meanOfMasks(image.masks[model]);
+            if (mean.count > 0) {
+                auto& [sum, count] = means_[model];
+                sum += mean.mean.iou;
+                ++count;
+                context.reportMetric("evaluation/" + models_[model].name, static_cast<double>(count),
+                                     sum / static_cast<double>(count));
+            }
+        }
+    }
+
+private:
+    const std::vector<EvaluationModel>& models_;
+    std::vector<std::pair<double, std::int64_t>> means_;
+};
+
+struct OpenedData {
+    DataToEvaluate request;
+    std::unique_ptr<LabelledDataset> dataset;
+    std::size_t images = 0; ///< that are evaluated
+};
+
+std::vector<OpenedData> openAll(const EvaluationRequest& request) {
+    std::vector<OpenedData> opened;
+    std::set<std::string> names;
+    for (const DataToEvaluate& data : request.data) {
+        if (data.name.empty() || !names.insert(data.name).second) {
+            throw ConfigError(fmt::format("Two data sets are called \"{}\"; give each a name of its own, as "
+                                          "NAME=KIND:DIR.",
+                                          data.name));
+        }
+        opened.push_back({data, openLabelledDataset(datasetProtocol(data.kind), data.path), 0});
+        const std::size_t listed = opened.back().dataset->entries().size();
+        const std::int64_t limit = data.limit > 0 ? data.limit : request.limit;
+        opened.back().images = limit > 0 ? std::min(listed, static_cast<std::size_t>(limit)) : listed;
+    }
+    if (opened.empty()) {
+        throw ConfigError("There is no data set to evaluate on; name at least one.");
+    }
+    return opened;
+}
+
+/// The report's tables of contents.
+EvaluationReport beginReport(const EvaluationRequest& request, const std::vector<EvaluationModel>& models,
+                             const std::vector<OpenedData>& data) {
+    EvaluationReport report;
+    for (std::size_t index = 0; index < models.size(); ++index) {
+        const ModelToEvaluate& asked = request.models[index];
+        ModelPaths paths;
+        paths.sam = asked.checkpoint;
+        report.models.push_back({models[index].name, fs::absolute(paths.resolved().sam).string(),
+                                 asked.tokens.empty() ? std::string() : fs::absolute(asked.tokens).string(),
+                                 models[index].identity, static_cast<std::int64_t>(models[index].encoder)});
+    }
+    for (const OpenedData& each : data) {
+        const DatasetProtocol& protocol = datasetProtocol(each.request.kind);
+        report.data.push_back(
+            {each.request.name, protocol.word, protocol.paperName, fs::absolute(each.request.path).string(),
+             each.request.corruption ? toText(*each.request.corruption) : std::string(),
+             static_cast<std::int64_t>(each.dataset->entries().size()), each.dataset->problems()});
+    }
+    report.settings = configToJson(request.config).at("evaluation");
+    report.seed = request.config.seed;
+    return report;
+}
+
+void writeReport(const fs::path& out, EvaluationReport& report) {
+    computeCells(report, {report.settings.at("resamples").get<std::int64_t>(), 0.95, report.seed});
+    constexpr auto kReplace = nlohmann::json::error_handler_t::replace;
+    writeFileAtomically(out / "report.json", evaluationToJson(report).dump(2, ' ', false, kReplace) + "\n");
+    writeFileAtomically(out / "report.csv", evaluationCsv(report));
+    writeFileAtomically(out / "images.csv", evaluationImagesCsv(report));
+    writeFileAtomically(out / "report.md", evaluationMarkdown(report));
+}
+
+/// All images of all data sets, one after the other.
+class Evaluation {
+public:
+    Evaluation(const EvaluationRequest& request, std::vector<EvaluationModel>& models,
+               const std::vector<OpenedData>& data, const StageContext& context)
+        : request_(request), models_(models), data_(data), context_(context) {
+        outcome.report = beginReport(request, models, data);
+    }
+
+    void run() {
+        std::int64_t total = 0;
+        for (const OpenedData& data : data_) {
+            total += static_cast<std::int64_t>(data.images);
+        }
+        std::int64_t done = 0;
+        for (std::size_t data = 0; data < data_.size(); ++data) {
+            LiveMeans means(models_);
+            ImageEvaluation evaluation(request_.out, data_[data].request, *data_[data].dataset, models_,
+                                       request_.config, context_.compute());
+            for (std::size_t index = 0; index < data_[data].images; ++index) {
+                context_.throwIfStopped();
+                context_.reportProgress("evaluation/images", done++, total);
+                evaluateOne(evaluation, data, index, means);
+            }
+        }
+        context_.reportProgress("evaluation/images", done, total);
+    }
+
+    EvaluationOutcome outcome;
+
+private:
+    void evaluateOne(ImageEvaluation& evaluation, std::size_t data, std::size_t index, LiveMeans& means) {
+        const StageContext context = context_.forImage(data_[data].dataset->entries()[index].id);
+        ImageOutcome image = evaluation.run(index, context);
+        std::vector<DatasetProblem>& problems = outcome.report.data[data].problems;
+        for (const DatasetProblem& problem : image.problems) {
+            const bool failure = image.failed && problem.kind != ProblemKind::noMask;
+            context.reportMessage(failure ? MessageLevel::Failure : MessageLevel::Warning, problem.sentence);
+        }
+        problems.insert(problems.end(), image.problems.begin(), image.problems.end());
+        outcome.failed += image.failed ? 1 : 0;
+        if (image.failed || image.masks.empty()) {
+            return;
+        }
+        (image.reused ? outcome.reused : outcome.evaluated) += 1;
+        outcome.report.images.push_back({context.image(), data, std::move(image.masks)});
+        means.add(outcome.report.images.back(), context);
+        context.reportStageFinished("evaluation", image.reused);
+    }
+
+    const EvaluationRequest& request_;
+    std::vector<EvaluationModel>& models_;
+    const std::vector<OpenedData>& data_;
+    const StageContext& context_;
+};
+
+} // namespace
+
+EvaluationOutcome runEvaluation(const EvaluationRequest& request, const StageContext& context) {
+    check(request.config);
+    context.compute().check();
+    context.compute().apply();
+    const std::vector<OpenedData> data = openAll(request);
+    std::vector<EvaluationModel> models = loadEvaluationModels(request.models, context.compute());
+    for (const EvaluationModel& model : models) {
+        if (!model.warning.empty()) {
+            context.reportMessage(MessageLevel::Warning, model.warning);
+        }
+    }
+    std::error_code error;
+    fs::create_directories(request.out, error);
+    if (error) {
+        throw DataError(
+            fmt::format("The folder \"{}\" cannot be made: {}.", request.out.string(), error.message()));
+    }
+    const FileLock lock(request.out / "lock", fmt::format("the evaluation {}", request.out.string()));
+    Evaluation evaluation(request, models, data, context);
+    try {
+        evaluation.run();
+    } catch (const Cancelled&) {
+        writeReport(request.out, evaluation.outcome.report);
+        throw;
+    }
+    writeReport(request.out, evaluation.outcome.report);
+    return std::move(evaluation.outcome);
+}
+
+fs::path runEvaluationFolder(const fs::path& run) {
+    return run / "evaluation";
+}
+
+fs::path runTokensFile(const fs::path& run) {
+    return run / "tuning" / "tokens.safetensors";
+}
+
+} // namespace asam

@@ -1,0 +1,92 @@
+#include "core/pipeline/run_bookkeeping.h"
+
+#include <algorithm>
+
+#include "core/pipeline/run_verification.h"
+
+namespace asam {
+namespace {
+
+std::vector<std::string> wordsOf(const std::vector<Stage>& stages) {
+    std::vector<std::string> words;
+    for (const Stage stage : stages) {
+        words.emplace_back(toString(stage));
+    }
+    return words;
+}
+
+} // namespace
+
+RunBookkeeping::RunBookkeeping(const RunDirectory& run, const std::filesystem::path& ledger,
+                               const std::vector<std::string>& ids, const std::vector<Stage>& stages,
+                               std::string worker)
+    : run_(run), ledger_(ledger, RunLedger::Access::write), worker_(std::move(worker)) {
+    ledger_.addImages(ids, wordsOf(stages));
+    ledger_.resetRunning();
+    for (const LedgerEntry& entry : ledger_.entries()) {
+        for (const Stage stage : kGenerativeStages) {
+            if (entry.state == WorkState::done && entry.stage == toString(stage)) {
+                known_.emplace(std::pair(entry.image, stage), entry.fingerprint);
+            }
+        }
+    }
+}
+
+void RunBookkeeping::begun(Stage stage, const std::string& id) {
+    known_.erase({id, stage});
+    ledger_.begin(id, toString(stage), worker_);
+}
+
+void RunBookkeeping::finished(Stage stage, const std::string& id, const std::string& fingerprint) {
+    enter(stage, id, fingerprint);
+}
+
+void RunBookkeeping::found(Stage stage, const std::string& id, const std::string& fingerprint) {
+    const auto known = known_.find({id, stage});
+    if (known == known_.end() || known->second != fingerprint) {
+        enter(stage, id, fingerprint);
+    }
+}
+
+void RunBookkeeping::enter(Stage stage, const std::string& id, const std::string& fingerprint) {
+    const double seconds = run_.readStageJson(stage, id).value("seconds", 0.0);
+    ledger_.finish(id, toString(stage), fingerprint, seconds, stageFilesOf(run_, stage, id));
+    known_.insert_or_assign({id, stage}, fingerprint);
+}
+
+void RunBookkeeping::failed(Stage stage, const std::string& id, const std::string& sentence,
+                            const std::string& step) {
+    ledger_.fail(id, toString(stage), sentence, step);
+}
+
+void RunBookkeeping::removed(Stage stage, const std::string& id) {
+    if (known_.erase({id, stage}) > 0) {
+        ledger_.reset(id, toString(stage));
+    }
+}
+
+std::vector<std::string> failedImages(const RunDirectory& run) {
+    std::vector<std::string> ids;
+    const auto add = [&](const std::string& id) {
+        if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
+            ids.push_back(id);
+        }
+    };
+    const std::filesystem::path file = run.root() / RunLedger::kName;
+    if (std::filesystem::exists(file)) {
+        for (const LedgerEntry& entry : RunLedger(file, RunLedger::Access::read).entries()) {
+            if (entry.state == WorkState::failed) {
+                add(entry.image);
+            }
+        }
+        return ids;
+    }
+    for (const ImageRecord& record : run.imageRecords()) {
+        if (record.error) {
+            add(record.id);
+        }
+    }
+    return ids;
+}
+
+} // namespace asam

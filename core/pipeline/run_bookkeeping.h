@@ -1,0 +1,44 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/ledger/run_ledger.h"
+#include "core/pipeline/run_directory.h"
+
+namespace asam {
+
+/// Keeps a run's ledger while the run is computed: every row is written after the files it speaks of.
+/// Errors  DataError of the ledger, from every call. A damaged ledger is refused with the advice to verify
+/// the run. Thread  any; calls take turns.
+class RunBookkeeping {
+public:
+    /// Opens a ledger of the run, enters images that it does not know, and takes back what a process that
+    /// ended has left "running". `worker` is written beside what is done here.
+    RunBookkeeping(const RunDirectory& run, const std::filesystem::path& ledger,
+                   const std::vector<std::string>& ids, const std::vector<Stage>& stages, std::string worker);
+
+    void begun(Stage stage, const std::string& id);
+    void finished(Stage stage, const std::string& id, const std::string& fingerprint);
+    /// A stage that was finished already: entered where the ledger does not know it.
+    void found(Stage stage, const std::string& id, const std::string& fingerprint);
+    void failed(Stage stage, const std::string& id, const std::string& sentence, const std::string& step);
+    /// A stage whose files were removed because it is to be done anew, or can be no more.
+    void removed(Stage stage, const std::string& id);
+
+private:
+    void enter(Stage stage, const std::string& id, const std::string& fingerprint);
+
+    const RunDirectory& run_;
+    RunLedger ledger_;
+    std::string worker_;
+    std::map<std::pair<std::string, Stage>, std::string>
+        known_; ///< fingerprints of what the ledger calls finished
+};
+
+/// Ids of the images that the run's ledger (or, without one, its failure files) calls failed, in their order.
+std::vector<std::string> failedImages(const RunDirectory& run);
+
+} // namespace asam

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/progress.h"
+#include "core/pipeline/model_hub.h"
+#include "core/pipeline/run_directory.h"
+
+namespace asam {
+
+/// What is needed to make a run's results again and to tell whether they are the same: run.json with the
+/// images, the stages, and the SHA-256 of every result file. (The stages' json files tell of seconds and are
+/// left out.)
+///   {"manifest": 1, "run": {run.json}, "stages": […], "images": [ids], "files": {"attack/sa_1.png": sha256,
+///   …}}
+/// Takes only images whose stages are all finished. Throws DataError without a ledger, or with no finished
+/// image.
+nlohmann::json runManifest(const RunDirectory& run);
+
+/// How a run that was made again compares with its manifest.
+struct Reproduction {
+    std::int64_t same = 0;
+    std::vector<std::string> different; ///< files with other bytes
+    std::vector<std::string> missing;   ///< files that were not made
+    bool isExact() const { return different.empty() && missing.empty(); }
+};
+
+/// Makes the run of a manifest again in a folder (which may hold a part of it) and compares. `data` takes the
+/// place of the manifest's where it is not empty. Throws ConfigError when a model is not the one that the
+/// manifest was made with (by its SHA-256), DataError for a document of another form and as runPipeline()
+/// does; Cancelled. Thread: blocks; call on a worker thread.
+Reproduction reproduceRun(const nlohmann::json& manifest, const std::filesystem::path& folder,
+                          const std::filesystem::path& data, ModelHub& hub, const StageContext& context);
+
+} // namespace asam

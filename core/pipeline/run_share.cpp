@@ -1,0 +1,182 @@
+#include "core/pipeline/run_share.h"
+
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <system_error>
+#include <thread>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "core/base/error.h"
+#include "core/ledger/run_ledger.h"
+
+namespace asam {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+constexpr const char* kShards = "ledgers";
+constexpr auto kPoll = 100ms;  ///< how often others' work is looked at again
+constexpr int kPatience = 600; ///< polls: a process that begins a run holds it alone while models load
+
+std::string workerName() {
+    std::array<char, 256> host{};
+    gethostname(host.data(), host.size() - 1);
+    return fmt::format("{}-{}", host.data(), getpid());
+}
+
+fs::path lockOf(const fs::path& ledger) {
+    return ledger.string() + ".lock";
+}
+
+void removeLedger(const fs::path& ledger) {
+    std::error_code ignored; // a left-over file is merged once more, which changes nothing
+    for (const char* part : {"", "-wal", "-shm", ".lock"}) {
+        fs::remove(ledger.string() + part, ignored);
+    }
+}
+
+/// Waits for whoever holds the file alone.
+FileLock waitForShared(const fs::path& file, const std::string& holder, const StageContext& context) {
+    for (int poll = 0;; ++poll) {
+        context.throwIfStopped();
+        try {
+            return FileLock(file, holder, FileLock::Mode::shared);
+        } catch (const DataError&) {
+            if (poll == kPatience) {
+                throw;
+            }
+        }
+        std::this_thread::sleep_for(kPoll);
+    }
+}
+
+} // namespace
+
+RunSharing sharingFromText(const std::string& text) {
+    RunSharing sharing;
+    const std::size_t slash = text.find('/');
+    const char* end = text.data() + text.size();
+    const auto first = std::from_chars(text.data(), end, sharing.shard);
+    const bool halves =
+        slash != std::string::npos && first.ec == std::errc{} && first.ptr == text.data() + slash;
+    const auto second = halves ? std::from_chars(first.ptr + 1, end, sharing.shards) : first;
+    if (!halves || second.ec != std::errc{} || second.ptr != end || sharing.shards < 1 || sharing.shard < 1 ||
+        sharing.shard > sharing.shards) {
+        throw ConfigError(fmt::format(
+            "\"{}\" is no shard; expected two numbers as in 3/8, the first from 1 to the second.", text));
+    }
+    return sharing;
+}
+
+RunShare::RunShare(const RunDirectory& run, const RunSharing& sharing, const StageContext& context)
+    : run_(run), sharing_(sharing), context_(context) {
+    const fs::path file = run.root() / "lock";
+    const std::string holder = fmt::format("the run {}", run.root().string());
+    if (!sharing.isShared()) {
+        lock_.emplace(file, holder);
+        ledger_ = run.root() / RunLedger::kName;
+        return;
+    }
+    if (auto alone = FileLock::tryAlone(file)) {
+        lock_.emplace(std::move(*alone));
+    } else {
+        first_ = false;
+        lock_.emplace(waitForShared(file, holder, context));
+    }
+    std::error_code ignored; // found out by the first write
+    fs::create_directories(run.root() / kShards, ignored);
+    ledger_ = run.root() / kShards / (workerName() + ".sqlite");
+    ledgerLock_.emplace(lockOf(ledger_), holder);
+    claims_.emplace(run.root() / "claims");
+}
+
+RunShare::~RunShare() = default;
+
+void RunShare::open() {
+    if (sharing_.isShared() && first_) {
+        lock_->share();
+    }
+}
+
+std::vector<std::string> RunShare::ownImages(const std::vector<std::string>& ids) const {
+    std::vector<std::string> own;
+    for (std::size_t index = 0; index < ids.size(); ++index) {
+        if (static_cast<int>(index % static_cast<std::size_t>(sharing_.shards)) == sharing_.shard - 1) {
+            own.push_back(ids[index]);
+        }
+    }
+    return own;
+}
+
+void RunShare::setImages(std::vector<std::string> ids) {
+    total_ = ids.size();
+    left_ = std::move(ids);
+}
+
+std::optional<RunShare::Image> RunShare::next(const std::function<bool(const std::string&)>& isOpen) {
+    if (sharing_.isShared()) {
+        return nextClaimed(isOpen);
+    }
+    if (left_.empty()) {
+        return std::nullopt;
+    }
+    Image image{left_.front(), std::nullopt};
+    left_.erase(left_.begin());
+    return image;
+}
+
+std::optional<RunShare::Image> RunShare::nextClaimed(const std::function<bool(const std::string&)>& isOpen) {
+    while (true) {
+        for (auto id = left_.begin(); id != left_.end();) {
+            context_.throwIfStopped();
+            if (!isOpen(*id)) {
+                id = left_.erase(id);
+                continue;
+            }
+            std::optional<WorkClaims::Claim> claim = claims_->take(*id);
+            if (claim && isOpen(*id)) { // another may have ended it between the two looks
+                Image image{*id, std::move(claim)};
+                left_.erase(id);
+                return image;
+            }
+            ++id;
+        }
+        if (left_.empty()) {
+            return std::nullopt;
+        }
+        std::this_thread::sleep_for(kPoll);
+    }
+}
+
+void RunShare::mergeLedgers() {
+    if (!sharing_.isShared()) {
+        return;
+    }
+    const fs::path folder = run_.root() / kShards;
+    const FileLock turn = [&] {
+        while (true) {
+            if (auto lock = FileLock::tryAlone(folder / "merge.lock")) {
+                return std::move(*lock);
+            }
+            std::this_thread::sleep_for(kPoll);
+        }
+    }();
+    ledgerLock_.reset();
+    RunLedger ledger(run_.root() / RunLedger::kName, RunLedger::Access::write);
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const fs::path shard = entry.path();
+        if (shard.extension() != ".sqlite") {
+            continue;
+        }
+        if (const auto ended = FileLock::tryAlone(lockOf(shard))) { // its process works no more
+            ledger.merge(shard);
+            removeLedger(shard);
+        }
+    }
+}
+
+} // namespace asam

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/file_lock.h"
+#include "core/base/progress.h"
+#include "core/parallel/work_claims.h"
+#include "core/pipeline/run_directory.h"
+
+namespace asam {
+
+/// How this process takes part in a run.
+struct RunSharing {
+    bool joined = false; ///< other processes, here or on other machines, may work in the run at the same time
+    int shard = 1;       ///< of `shards`, from 1: only every shards-th image is this process's
+    int shards = 1;
+
+    /// Processes that share a run; a shard is always one of them.
+    bool isShared() const { return joined || shards > 1; }
+};
+
+/// "3/8" -> shard 3 of 8. Throws ConfigError.
+RunSharing sharingFromText(const std::string& text);
+
+/// A process's place in a run while it works there: its lock, the ledger it writes, the images it is given.
+/// Alone, it excludes all others. Sharing, it writes RUN/ledgers/WORKER.sqlite, and takes each image by a
+/// claim in RUN/claims; an image whose process has ended goes back by itself.
+///
+/// Errors  DataError while another process works in the run alone, or when nothing can be written.
+/// Thread  one.
+class RunShare {
+public:
+    RunShare(const RunDirectory& run, const RunSharing& sharing, const StageContext& context);
+    ~RunShare();
+    RunShare(const RunShare&) = delete;
+    RunShare& operator=(const RunShare&) = delete;
+
+    /// Nobody else works in the run yet: run.json is this process's to write.
+    bool isFirst() const { return first_; }
+    /// Lets the others in; after run.json was written.
+    void open();
+    const std::filesystem::path& ledgerFile() const { return ledger_; }
+
+    /// The images of this process's shard.
+    std::vector<std::string> ownImages(const std::vector<std::string>& ids) const;
+
+    /// An image to work on, in hand until the object goes.
+    struct Image {
+        std::string id;
+        std::optional<WorkClaims::Claim> claim;
+    };
+    /// The images in the order of their work; asked anew for every next().
+    void setImages(std::vector<std::string> ids);
+    /// The next image; nothing when all are done. `isOpen`: whether an image still needs work; asked where
+    /// others may have done it. Waits while all that is left is in the hands of others. Throws Cancelled.
+    std::optional<Image> next(const std::function<bool(const std::string&)>& isOpen);
+    std::size_t done() const { return total_ - left_.size(); }
+
+    /// Puts what this process (and any that has ended without it) wrote down into the run's ledger. Call it
+    /// when the ledger is closed.
+    void mergeLedgers();
+
+private:
+    std::optional<Image> nextClaimed(const std::function<bool(const std::string&)>& isOpen);
+
+    const RunDirectory& run_;
+    RunSharing sharing_;
+    const StageContext& context_;
+    std::optional<FileLock> lock_;
+    std::optional<FileLock> ledgerLock_; ///< while it is held, this process's ledger is in use
+    std::filesystem::path ledger_;
+    std::optional<WorkClaims> claims_;
+    bool first_ = true;
+    std::vector<std::string> left_;
+    std::size_t total_ = 0;
+};
+
+} // namespace asam

@@ -1,0 +1,167 @@
+// A run whose process is killed again and again: at the end it holds what an uninterrupted run holds, byte
+// for byte.
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <random>
+#include <thread>
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+
+#include "core/base/sha256.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using asam::test::TemporaryFolder;
+using Clock = std::chrono::steady_clock;
+
+class KillTest : public testing::Test {
+protected:
+    pid_t start(std::vector<std::string> words) const {
+        words.insert(words.begin(), ASAM_PROGRAM);
+        const pid_t child = fork();
+        if (child != 0) {
+            return child;
+        }
+        const int log = open((folder_ / "log").c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644);
+        dup2(log, STDOUT_FILENO);
+        dup2(log, STDERR_FILENO);
+        std::vector<char*> argv;
+        for (std::string& word : words) {
+            argv.push_back(word.data());
+        }
+        argv.push_back(nullptr);
+        execv(ASAM_PROGRAM, argv.data());
+        _exit(127);
+    }
+
+    static int waitFor(pid_t child) {
+        int status = 0;
+        waitpid(child, &status, 0);
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+    }
+
+    std::vector<std::string> runWords(const std::string& run) const {
+        return {"run",       (folder_ / run).string(),
+                "--data",    (folder_ / "data").string(),
+                "--preset",  "quick",
+                "--set",     "inversion.steps=2",
+                "--set",     "inversion.inner_steps=1",
+                "--set",     "attack.steps=1",
+                "--set",     "data.max_masks=2",
+                "--threads", "1"};
+    }
+
+    std::string log() const {
+        std::ifstream file(folder_ / "log");
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+
+    /// All that stages left but their json, which tell of seconds.
+    std::map<std::string, std::string> resultsOf(const std::string& run) const {
+        std::map<std::string, std::string> results;
+        for (const char* stage : {"inversion", "attack", "regeneration"}) {
+            for (const auto& entry : fs::recursive_directory_iterator(folder_ / run / stage)) {
+                if (entry.is_regular_file() && entry.path().extension() != ".json") {
+                    results[entry.path().lexically_relative(folder_ / run).generic_string()] =
+                        asam::sha256OfFile(entry.path());
+                }
+            }
+        }
+        return results;
+    }
+
+    /// Kills a run `kills` times at random moments, lets it end, and compares it with a run that was left
+    /// alone.
+    void killAndCompare(int images, int kills, unsigned seed) {
+        ASSERT_EQ(waitFor(start({"scenes", (folder_ / "data").string(), "--count", std::to_string(images),
+                                 "--side", "64"})),
+                  0)
+            << log();
+        const Clock::time_point begin = Clock::now();
+        ASSERT_EQ(waitFor(start(runWords("calm"))), 0) << log();
+        const std::chrono::duration<double> whole = Clock::now() - begin;
+
+        std::mt19937 dice(seed);
+        std::uniform_real_distribution<double> moment(0.0, 1.0);
+        int struck = 0;
+        for (int kill = 0; kill < kills; ++kill) {
+            const pid_t child = start(runWords("killed"));
+            std::this_thread::sleep_for(whole * moment(dice));
+            ::kill(child, SIGKILL);
+            struck += waitFor(child) == -SIGKILL ? 1 : 0;
+        }
+        EXPECT_GT(struck, 0) << "no kill met a running process";
+        ASSERT_EQ(waitFor(start(runWords("killed"))), 0) << log();
+        EXPECT_EQ(resultsOf("killed"), resultsOf("calm"));
+        EXPECT_FALSE(resultsOf("calm").empty());
+        EXPECT_EQ(waitFor(start({"verify", (folder_ / "killed").string()})), 0) << log();
+        EXPECT_EQ(waitFor(start({"verify", (folder_ / "killed").string(), "--report-only"})), 0) << log();
+        std::printf("%d of %d kills met the process at work; a run takes %.1f s\n", struck, kills,
+                    whole.count());
+    }
+
+    TemporaryFolder folder_;
+};
+
+TEST_F(KillTest, SixKillsLoseNothing) {
+    killAndCompare(2, 6, 1);
+}
+
+TEST_F(KillTest, ThreeProcessesShareARunAndOneIsKilled) {
+    ASSERT_EQ(waitFor(start({"scenes", (folder_ / "data").string(), "--count", "6", "--side", "64"})), 0)
+        << log();
+    ASSERT_EQ(waitFor(start(runWords("calm"))), 0) << log();
+    std::vector<std::string> words = runWords("shared");
+    words.emplace_back("--join");
+    const pid_t first = start(words);
+    const pid_t second = start(words);
+    const pid_t third = start(words);
+    const auto isAtWork = [&] { // two images in hand, or done: more than one process works
+        std::error_code none;
+        return std::distance(fs::directory_iterator(folder_ / "shared" / "claims", none),
+                             fs::directory_iterator()) >= 2;
+    };
+    for (int poll = 0; poll < 600 && !isAtWork(); ++poll) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    EXPECT_TRUE(isAtWork()) << log();
+    ::kill(second, SIGKILL);
+    EXPECT_EQ(waitFor(second), -SIGKILL);
+    EXPECT_EQ(waitFor(first), 0) << log();
+    EXPECT_EQ(waitFor(third), 0) << log();
+    EXPECT_EQ(resultsOf("shared"), resultsOf("calm"));
+    EXPECT_TRUE(fs::is_empty(folder_ / "shared" / "claims"))
+        << "the killed one's claim was taken over and given back";
+    EXPECT_EQ(waitFor(start({"verify", (folder_ / "shared").string(), "--report-only"})), 0) << log();
+}
+
+TEST_F(KillTest, ShardsAreTheWholeTogether) {
+    ASSERT_EQ(waitFor(start({"scenes", (folder_ / "data").string(), "--count", "3", "--side", "64"})), 0)
+        << log();
+    ASSERT_EQ(waitFor(start(runWords("calm"))), 0) << log();
+    for (const char* shard : {"1/2", "2/2"}) {
+        std::vector<std::string> words = runWords("shards");
+        words.insert(words.end(), {"--shard", shard});
+        ASSERT_EQ(waitFor(start(words)), 0) << log();
+    }
+    EXPECT_EQ(resultsOf("shards"), resultsOf("calm"));
+    std::vector<std::string> words = runWords("shards");
+    words.insert(words.end(), {"--shard", "3/2"});
+    EXPECT_EQ(waitFor(start(words)), 2) << log();
+}
+
+TEST_F(KillTest, FiftyKillsLoseNothing) {
+    killAndCompare(8, 50, 2);
+}
+
+} // namespace

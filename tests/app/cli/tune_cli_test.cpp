@@ -1,0 +1,127 @@
+// `asam tune` as a process of its own: killed without warning, several at a time, and as a stage of `asam run`.
+
+#include <chrono>
+#include <csignal>
+#include <thread>
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <torch/torch.h>
+#include <unistd.h>
+
+#include "core/tuning/sam_tokens.h"
+#include "tests/core/pipeline/tuning_run.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace asam;
+using namespace asam::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+class TuneCommandTest : public ::testing::Test {
+protected:
+    pid_t start(std::vector<std::string> words) {
+        const pid_t child = fork();
+        if (child != 0) {
+            return child;
+        }
+        for (const auto& [descriptor, name] : {std::pair{STDOUT_FILENO, "out"}, std::pair{STDERR_FILENO, "err"}}) {
+            const int file = open((folder_ / name).c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+            dup2(file, descriptor);
+        }
+        std::vector<char*> arguments;
+        for (std::string& word : words) {
+            arguments.push_back(word.data());
+        }
+        arguments.push_back(nullptr);
+        execv(arguments[0], arguments.data());
+        _exit(127);
+    }
+    static int finish(pid_t child) {
+        int status = 0;
+        waitpid(child, &status, 0);
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+    }
+    int call(const std::vector<std::string>& words) { return finish(start(words)); }
+
+    fs::path makeRun(const std::string& name) {
+        writeRegeneratedRun(folder_ / name, 5);
+        return folder_ / name;
+    }
+    static std::vector<std::string> tuneWords(const fs::path& run, int epochs) {
+        return {ASAM_PROGRAM,         "tune",  run.string(),          "--threads", "1",
+                "--set",              "tuning.loss_points=500",       "--set",     "tuning.batch=2",
+                "--set",              "tuning.epochs=" + std::to_string(epochs), "--set",
+                "tuning.validation=0.2"};
+    }
+    static std::string tokens(const fs::path& run) {
+        return bytesOf(run / "tuning" / "tokens.safetensors") + bytesOf(run / "tuning" / "tokens_last.safetensors");
+    }
+
+    TemporaryFolder folder_;
+};
+
+TEST_F(TuneCommandTest, KilledWithoutWarningGoesOnToTheSameBits) {
+    constexpr int kEpochs = 5;
+    const fs::path whole = makeRun("whole");
+    ASSERT_EQ(call(tuneWords(whole, kEpochs)), 0) << bytesOf(folder_ / "err");
+    const fs::path killed = makeRun("killed");
+    const pid_t child = start(tuneWords(killed, kEpochs));
+    const fs::path last = killed / "tuning" / "tokens_last.safetensors";
+    for (int waited = 0; waited < 6000 && !fs::exists(last); ++waited) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    kill(child, SIGKILL); // in the second epoch, or between the files of the first
+    EXPECT_EQ(finish(child), -SIGKILL) << "the tuning was over before it was killed";
+    EXPECT_TRUE(fs::exists(killed / "tuning" / "state.safetensors"));
+    ASSERT_EQ(call(tuneWords(killed, kEpochs)), 0) << bytesOf(folder_ / "err");
+    EXPECT_NE(bytesOf(folder_ / "err").find("goes on"), std::string::npos);
+    EXPECT_EQ(tokens(killed), tokens(whole));
+}
+
+TEST_F(TuneCommandTest, TwoProcessesFindWhatOneFinds) {
+    const std::string launcher = ASAM_MPIEXEC;
+    if (launcher.empty()) {
+        GTEST_SKIP() << "MPI was not found when the project was configured";
+    }
+    const fs::path one = makeRun("one");
+    ASSERT_EQ(call(tuneWords(one, 2)), 0) << bytesOf(folder_ / "err");
+    const fs::path two = makeRun("two");
+    std::vector<std::string> words{launcher, "--allow-run-as-root", "--oversubscribe", "-n", "2"};
+    const std::vector<std::string> tune = tuneWords(two, 2);
+    words.insert(words.end(), tune.begin(), tune.end());
+    ASSERT_EQ(call(words), 0) << bytesOf(folder_ / "err");
+    const at::Tensor difference = readTokens(one / "tuning" / "tokens_last.safetensors") -
+                                  readTokens(two / "tuning" / "tokens_last.safetensors");
+    EXPECT_LE(difference.abs().max().item<double>(), 1e-6);
+    const TuningRecord alone = *readTuning(RunDirectory::open(one));
+    const TuningRecord together = *readTuning(RunDirectory::open(two));
+    EXPECT_EQ(together.epochs[0].masks, alone.epochs[0].masks);
+    EXPECT_NEAR(together.epochs[1].iou->mean, alone.epochs[1].iou->mean, 1e-4);
+    EXPECT_LT(together.calls.at("sam_decode"), alone.calls.at("sam_decode")) << "the first process did all the work";
+}
+
+TEST_F(TuneCommandTest, IsAStageOfRun) {
+    const fs::path run = makeRun("run");
+    EXPECT_EQ(call({ASAM_PROGRAM, "run", run.string(), "--stages", "tuning", "--json", "--set", "tuning.epochs=1",
+                    "--set", "tuning.loss_points=500"}),
+              0)
+        << bytesOf(folder_ / "err");
+    const auto document = nlohmann::json::parse(bytesOf(folder_ / "out"));
+    EXPECT_EQ(document.at("tuning").at("epochs").size(), 1U);
+    EXPECT_TRUE(fs::exists(run / "tuning" / "tokens.safetensors"));
+}
+
+TEST_F(TuneCommandTest, RefusesWhatItCannotTuneOn) {
+    const std::string run = (folder_ / "new").string();
+    EXPECT_EQ(call({ASAM_PROGRAM, "tune", run}), 2);
+    EXPECT_NE(bytesOf(folder_ / "err").find("--source"), std::string::npos);
+    EXPECT_EQ(call({ASAM_PROGRAM, "tune", run, "--source", (folder_ / "none").string()}), 2);
+    EXPECT_EQ(call({ASAM_PROGRAM, "tune", run, "--data", scenesFolder().string()}), 3);
+    EXPECT_NE(bytesOf(folder_ / "err").find("share_clean"), std::string::npos);
+    EXPECT_FALSE(fs::exists(fs::path(run) / "run.json"));
+}
+
+} // namespace

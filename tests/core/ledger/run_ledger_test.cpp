@@ -1,0 +1,192 @@
+#include "core/ledger/run_ledger.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <chrono>
+#include <fstream>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+using namespace asam;
+
+const std::vector<std::string> kStages{"inversion", "attack"};
+
+class RunLedgerTest : public testing::Test {
+protected:
+    std::filesystem::path file(const std::string& name = RunLedger::kName) const { return folder_ / name; }
+    RunLedger open(const std::string& name = RunLedger::kName) const {
+        return {file(name), RunLedger::Access::write};
+    }
+
+    static LedgerEntry entryOf(const RunLedger& ledger, const std::string& image, const std::string& stage) {
+        for (LedgerEntry& entry : ledger.entries()) {
+            if (entry.image == image && entry.stage == stage) {
+                return entry;
+            }
+        }
+        ADD_FAILURE() << "no entry for " << image << ", " << stage;
+        return {};
+    }
+
+private:
+    test::TemporaryFolder folder_;
+};
+
+TEST_F(RunLedgerTest, WorkGoesFromPendingToDoneAndIsReadAgain) {
+    {
+        RunLedger ledger = open();
+        ledger.addImages({"sa_10", "sa_2"}, kStages);
+        EXPECT_EQ(entryOf(ledger, "sa_2", "attack").state, WorkState::pending);
+        ledger.begin("sa_10", "inversion", "cpu");
+        EXPECT_EQ(entryOf(ledger, "sa_10", "inversion").state, WorkState::running);
+        ledger.finish("sa_10", "inversion", "f00d", 1.5,
+                      {{"inversion/sa_10.json", 12, "abc"}, {"inversion/sa_10.png", 3, "def"}});
+    }
+    const RunLedger ledger(file(), RunLedger::Access::read);
+    EXPECT_EQ(ledger.images(), (std::vector<std::string>{"sa_10", "sa_2"}));
+    const LedgerEntry entry = entryOf(ledger, "sa_10", "inversion");
+    EXPECT_EQ(entry.state, WorkState::done);
+    EXPECT_EQ(entry.fingerprint, "f00d");
+    EXPECT_EQ(entry.seconds, 1.5);
+    EXPECT_EQ(entry.attempts, 1);
+    EXPECT_EQ(entry.worker, "cpu");
+    ASSERT_EQ(ledger.files().size(), 2U);
+    EXPECT_EQ(ledger.files()[0].name, "inversion/sa_10.json");
+    EXPECT_EQ(ledger.counts().at("inversion").of(WorkState::done), 1);
+    EXPECT_EQ(ledger.counts().at("inversion").of(WorkState::pending), 1);
+}
+
+TEST_F(RunLedgerTest, FailuresKeepReasonAndStepAndCanBeTriedAgain) {
+    RunLedger ledger = open();
+    ledger.addImages({"a", "b", "c"}, kStages);
+    for (const char* image : {"a", "b"}) {
+        ledger.begin(image, "attack", "cpu");
+        ledger.fail(image, "attack", "no masks", "attack/iterate 3");
+    }
+    ledger.fail("c", "inversion", "not a picture", "");
+    EXPECT_EQ(ledger.failures(),
+              (std::vector<std::pair<std::string, std::int64_t>>{{"no masks", 2}, {"not a picture", 1}}));
+    EXPECT_EQ(entryOf(ledger, "a", "attack").step, "attack/iterate 3");
+    EXPECT_EQ(ledger.resetFailed(), 3);
+    EXPECT_TRUE(ledger.failures().empty());
+    ledger.begin("a", "attack", "cpu");
+    EXPECT_EQ(entryOf(ledger, "a", "attack").attempts, 2);
+}
+
+TEST_F(RunLedgerTest, WhatAKilledProcessLeftRunningIsPendingAgain) {
+    const pid_t child = fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+        RunLedger ledger = open();
+        ledger.addImages({"a", "b"}, kStages);
+        ledger.begin("a", "inversion", "cpu");
+        ledger.finish("a", "inversion", "1", 1, {});
+        ledger.begin("a", "attack", "cpu");
+        kill(getpid(), SIGKILL);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    ASSERT_TRUE(WIFSIGNALED(status));
+    RunLedger ledger = open();
+    EXPECT_EQ(entryOf(ledger, "a", "inversion").state, WorkState::done);
+    EXPECT_EQ(entryOf(ledger, "a", "attack").state, WorkState::running);
+    EXPECT_EQ(ledger.resetRunning(), 1);
+    EXPECT_EQ(entryOf(ledger, "a", "attack").state, WorkState::pending);
+}
+
+TEST_F(RunLedgerTest, NewBeginningForgetsTheFilesOfTheOldResult) {
+    RunLedger ledger = open();
+    ledger.finish("a", "attack", "1", 1, {{"attack/a.png", 1, "x"}});
+    ledger.begin("a", "attack", "cpu");
+    EXPECT_TRUE(ledger.files().empty());
+    ledger.finish("a", "attack", "2", 1, {{"attack/a.jpg", 1, "y"}});
+    ASSERT_EQ(ledger.files().size(), 1U);
+    ledger.reset("a", "attack");
+    EXPECT_TRUE(ledger.files().empty());
+    EXPECT_EQ(entryOf(ledger, "a", "attack").fingerprint, "");
+}
+
+TEST_F(RunLedgerTest, MergeTakesWhatIsFinishedAndElseWhatIsNewer) {
+    {
+        RunLedger shard = open("shard.sqlite");
+        shard.addImages({"a", "b", "z"}, kStages);
+        shard.finish("a", "inversion", "theirs", 1, {{"inversion/a.json", 1, "theirs"}});
+        shard.begin("b", "inversion", "rank 1");
+        shard.fail("z", "attack", "no masks", "");
+    }
+    RunLedger ledger = open();
+    ledger.addImages({"a", "b"}, kStages);
+    ledger.fail("a", "inversion", "a device was lost", "");
+    ledger.finish("b", "inversion", "ours", 1, {{"inversion/b.json", 1, "ours"}});
+    ledger.merge(file("shard.sqlite"));
+    ledger.merge(file("shard.sqlite")); // a second time changes nothing
+    EXPECT_EQ(entryOf(ledger, "a", "inversion").fingerprint, "theirs");
+    EXPECT_EQ(entryOf(ledger, "b", "inversion").fingerprint, "ours");
+    EXPECT_EQ(entryOf(ledger, "z", "attack").reason, "no masks");
+    EXPECT_EQ(ledger.images(), (std::vector<std::string>{"a", "b", "z"}));
+    ASSERT_EQ(ledger.files().size(), 2U);
+    EXPECT_EQ(ledger.files()[0].sha256, "theirs");
+}
+
+TEST_F(RunLedgerTest, RateCountsWhatWasFinishedWithinTheWindow) {
+    RunLedger ledger = open();
+    EXPECT_EQ(ledger.ratePerHour("attack", 60, secondsSinceEpoch()), 0);
+    const double before = secondsSinceEpoch();
+    ledger.finish("a", "attack", "1", 1, {});
+    ledger.finish("b", "attack", "1", 1, {});
+    ledger.finish("c", "attack", "1", 1, {});
+    // Three results about `before`: seen 100 s later they are 2 in about 100 s, beyond a window of 50 s none.
+    EXPECT_NEAR(ledger.ratePerHour("attack", 200, before + 100), 2 * 3600 / 100.0, 2);
+    EXPECT_EQ(ledger.ratePerHour("attack", 50, before + 100), 0);
+}
+
+TEST_F(RunLedgerTest, ReadersDoNotWaitAndThreadsTakeTurns) {
+    RunLedger ledger = open();
+    ledger.addImages({"a"}, kStages);
+    const RunLedger reader(file(), RunLedger::Access::read);
+    std::atomic<bool> stop = false;
+    std::thread looking([&] {
+        while (!stop) {
+            EXPECT_LE(reader.counts().size(), 2U);
+        }
+    });
+    std::vector<std::thread> writers;
+    for (int writer = 0; writer < 3; ++writer) {
+        writers.emplace_back([&ledger, writer] {
+            for (int index = 0; index < 50; ++index) {
+                ledger.finish(std::to_string(writer) + "_" + std::to_string(index), "attack", "1", 1, {});
+            }
+        });
+    }
+    for (std::thread& writer : writers) {
+        writer.join();
+    }
+    stop = true;
+    looking.join();
+    EXPECT_EQ(reader.counts().at("attack").of(WorkState::done), 150);
+}
+
+TEST_F(RunLedgerTest, WhatIsNoLedgerIsRefusedWithASentence) {
+    EXPECT_THROW(RunLedger(file("absent.sqlite"), RunLedger::Access::read), DataError);
+    std::ofstream(file("text.sqlite")) << std::string(5000, 'x');
+    try {
+        const RunLedger ledger(file("text.sqlite"), RunLedger::Access::write);
+        FAIL() << "a text file was taken for a ledger";
+    } catch (const DataError& error) {
+        EXPECT_NE(std::string(error.what()).find("text.sqlite"), std::string::npos) << error.what();
+        EXPECT_NE(std::string(error.what()).find("asam verify"), std::string::npos) << error.what();
+    }
+    RunLedger ledger = open();
+    EXPECT_THROW(ledger.merge(file("text.sqlite")), DataError);
+    ledger.addImages({"a"}, kStages); // still usable
+}
+
+} // namespace

@@ -1,0 +1,185 @@
+// Runs with their ledger: what is written down, what a failure costs, and what a killed process loses.
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <map>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/base/sha256.h"
+#include "core/config/presets.h"
+#include "core/data/scene_generator.h"
+#include "core/pipeline/pipeline.h"
+#include "core/pipeline/run_bookkeeping.h"
+#include "core/pipeline/run_manifest.h"
+#include "core/pipeline/run_verification.h"
+#include "tests/support/golden.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+using namespace asam;
+namespace fs = std::filesystem;
+
+class LedgerRunTest : public testing::Test {
+protected:
+    static constexpr int kImages = 3;
+
+    LedgerRunTest() {
+        fs::create_directories(data());
+        for (int number = 1; number <= kImages; ++number) {
+            writeScene(data(), SceneOptions{64, 3}, static_cast<std::uint64_t>(number));
+        }
+    }
+
+    fs::path data() const { return folder_ / "data"; }
+
+    /// The smallest settings that go through every part.
+    RunRequest request(const std::string& name) const {
+        RunRequest request;
+        request.run = folder_ / name;
+        request.data = data();
+        request.config = presetConfig("quick");
+        request.config.inversion.steps = 2;
+        request.config.inversion.innerSteps = 1;
+        request.config.attack.steps = 1;
+        request.config.data.maxMasks = 2;
+        return request;
+    }
+
+    static RunOutcome run(const RunRequest& request, StageObserver* observer = nullptr) {
+        ModelHub hub;
+        return runPipeline(request, hub, StageContext({}, observer, ComputeSettings{}, request.config.seed));
+    }
+
+    static std::map<std::string, LedgerCounts> countsOf(const fs::path& run) {
+        return RunLedger(run / RunLedger::kName, RunLedger::Access::read).counts();
+    }
+
+    /// Every result's bytes, without what tells of time: stage files but their json, and pictures.
+    static std::map<std::string, std::string> resultsOf(const fs::path& run) {
+        std::map<std::string, std::string> results;
+        for (const Stage stage : kGenerativeStages) {
+            for (const auto& entry : fs::recursive_directory_iterator(run / toString(stage))) {
+                if (entry.is_regular_file() && entry.path().extension() != ".json") {
+                    results[entry.path().lexically_relative(run).generic_string()] =
+                        sha256OfFile(entry.path());
+                }
+            }
+        }
+        return results;
+    }
+
+    test::TemporaryFolder folder_;
+};
+
+TEST_F(LedgerRunTest, TellsOfEveryStageAndIsSound) {
+    const RunRequest whole = request("run");
+    EXPECT_EQ(run(whole).failed, 0);
+    for (const Stage stage : kGenerativeStages) {
+        EXPECT_EQ(countsOf(whole.run).at(std::string(toString(stage))).of(WorkState::done), kImages);
+    }
+    const RunVerification verification =
+        verifyRun(RunDirectory::open(whole.run), Mending::report, StageContext());
+    EXPECT_TRUE(verification.isSound());
+    EXPECT_EQ(verification.stages, 3 * kImages);
+
+    // A lost ledger costs no work: what is found finished is entered again.
+    fs::remove(whole.run / RunLedger::kName);
+    run(whole);
+    EXPECT_TRUE(verifyRun(RunDirectory::open(whole.run), Mending::report, StageContext()).isSound());
+}
+
+TEST_F(LedgerRunTest, FailureStaysWithItsImageAndCanBeTriedAgain) {
+    const fs::path broken = data() / "sa_2.jpg";
+    const fs::path kept = folder_ / "kept.jpg";
+    fs::copy_file(broken, kept);
+    std::ofstream(broken, std::ios::trunc) << "not a picture";
+    const RunRequest whole = request("run");
+    EXPECT_EQ(run(whole).failed, 1);
+    const RunDirectory directory = RunDirectory::open(whole.run);
+    EXPECT_EQ(failedImages(directory), std::vector<std::string>{"sa_2"});
+    EXPECT_EQ(countsOf(whole.run).at("regeneration").of(WorkState::done), kImages - 1);
+    const RunLedger ledger(whole.run / RunLedger::kName, RunLedger::Access::read);
+    ASSERT_EQ(ledger.failures().size(), 1U);
+    EXPECT_NE(ledger.failures()[0].first.find("sa_2.jpg"), std::string::npos);
+
+    fs::copy_file(kept, broken, fs::copy_options::overwrite_existing);
+    RunRequest again = whole;
+    again.images = failedImages(directory);
+    EXPECT_EQ(run(again).failed, 0);
+    EXPECT_TRUE(failedImages(directory).empty());
+}
+
+TEST_F(LedgerRunTest, PolicyStopEndsTheRunAtTheFirstFailure) {
+    std::ofstream(data() / "sa_1.jpg", std::ios::trunc) << "not a picture";
+    RunRequest whole = request("run");
+    whole.onFailure = FailurePolicy::stop;
+    EXPECT_EQ(run(whole).failed, 1);
+    EXPECT_EQ(countsOf(whole.run).at("inversion").of(WorkState::done), 0);
+    EXPECT_EQ(countsOf(whole.run).at("inversion").of(WorkState::pending), kImages - 1);
+}
+
+TEST_F(LedgerRunTest, ManifestMakesTheSameBytesAgain) {
+    RunRequest whole = request("run");
+    whole.images = {"sa_1"};
+    run(whole);
+    nlohmann::json manifest = runManifest(RunDirectory::open(whole.run));
+    EXPECT_EQ(manifest["images"], nlohmann::json({"sa_1"}));
+    ModelHub hub;
+    const Reproduction exact = reproduceRun(manifest, folder_ / "again", {}, hub, StageContext());
+    EXPECT_TRUE(exact.isExact());
+    EXPECT_GT(exact.same, 3);
+
+    manifest["files"]["regeneration/sa_1.png"] = std::string(64, '0');
+    manifest["files"]["regeneration/sa_2.png"] = std::string(64, '0');
+    const Reproduction other = reproduceRun(manifest, folder_ / "again", {}, hub, StageContext());
+    EXPECT_EQ(other.different, std::vector<std::string>{"regeneration/sa_1.png"});
+    EXPECT_EQ(other.missing, std::vector<std::string>{"regeneration/sa_2.png"});
+
+    manifest["run"]["models"]["sam"]["sha256"] = std::string(64, '0');
+    EXPECT_THROW(reproduceRun(manifest, folder_ / "third", {}, hub, StageContext()), ConfigError);
+    EXPECT_THROW(reproduceRun({{"images", 3}}, folder_ / "third", {}, hub, StageContext()), DataError);
+}
+
+/// Throws once where a machine would have no memory left.
+class MemoryThief : public StageObserver {
+public:
+    void progress(const Progress& progress) override {
+        if (!struck && progress.phase.starts_with("attack/")) {
+            struck = true;
+            throw std::bad_alloc();
+        }
+    }
+    void message(const Message& message) override { messages.push_back(message.text); }
+    bool struck = false;
+    std::vector<std::string> messages;
+};
+
+TEST_F(LedgerRunTest, OutOfMemoryIsTriedAgainWithFewerPromptsAndGivesTheSame) {
+    RunRequest whole = request("run");
+    whole.images = {"sa_1"};
+    MemoryThief thief;
+    EXPECT_EQ(run(whole, &thief).failed, 0);
+    EXPECT_TRUE(thief.struck);
+    ASSERT_FALSE(thief.messages.empty());
+    EXPECT_NE(thief.messages.front().find("prompts a chunk"), std::string::npos);
+    EXPECT_EQ(countsOf(whole.run).at("attack").of(WorkState::done), 1);
+    RunRequest calm = whole;
+    calm.run = folder_ / "calm";
+    run(calm);
+    EXPECT_EQ(resultsOf(whole.run).at("regeneration/sa_1.png"),
+              resultsOf(calm.run).at("regeneration/sa_1.png"));
+
+    whole.run = folder_ / "skip";
+    whole.onFailure = FailurePolicy::skip;
+    MemoryThief again;
+    EXPECT_EQ(run(whole, &again).failed, 1);
+    EXPECT_EQ(failedImages(RunDirectory::open(whole.run)), std::vector<std::string>{"sa_1"});
+}
+
+} // namespace

@@ -1,0 +1,236 @@
+// The Models room: files are told, converted, merged, split and compared through its widgets, on the SAM that
+// comes with the program.
+
+#include <QAction>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QMimeData>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QtTest>
+
+#include "tests/ui/demo_window.h"
+#include "tests/ui/test_registry.h"
+#include "ui/drop_handler.h"
+#include "ui/model_rooms.h"
+#include "ui/pages/models_page.h"
+#include "ui/pages/room_rail.h"
+#include "ui/style/appearance.h"
+#include "ui/views/filter_line.h"
+#include "ui/views/model_detail.h"
+#include "ui/views/notice_bar.h"
+#include "ui/views/value_table.h"
+
+namespace asam {
+namespace {
+
+QString miniatureSam() {
+    return qEnvironmentVariable("ASAM_RESOURCES") + QStringLiteral("/miniature/sam/sam_vit_mini.pth");
+}
+
+/// A safetensors file of float tensors with one number each.
+bool writeTinySafetensors(const QString& path, const QStringList& names) {
+    nlohmann::json header;
+    int offset = 0;
+    for (const QString& name : names) {
+        header[name.toStdString()] = {
+            {"dtype", "F32"}, {"shape", {1}}, {"data_offsets", {offset, offset + 4}}};
+        offset += 4;
+    }
+    std::string text = header.dump();
+    text.resize((text.size() + 7) / 8 * 8, ' ');
+    const auto length = static_cast<quint64>(text.size());
+    QByteArray bytes(reinterpret_cast<const char*>(&length), sizeof(length));
+    bytes += QByteArray::fromStdString(text) + QByteArray(offset, '\0');
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+/// Puts another float in the place of the file's last one.
+bool changeLastNumber(const QString& path, float value) {
+    QFile file(path);
+    return file.open(QIODevice::ReadWrite) && file.seek(file.size() - 4) &&
+           file.write(reinterpret_cast<const char*>(&value), 4) == 4;
+}
+
+} // namespace
+
+class ModelsPageTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir folder_;
+    std::unique_ptr<ModelsPage> page_;
+
+    QString at(const char* name) const { return folder_.filePath(QString::fromLatin1(name)); }
+
+    /// Shows it and waits until it is read.
+    bool shows(const QString& path) {
+        page_->showModel(toPath(path));
+        const int row = page_->shelf()->rowOf(toPath(path));
+        return QTest::qWaitFor(
+            [&] {
+                const ShelvedModel& model = page_->shelf()->at(row);
+                return model.description != nullptr || !model.problem.isEmpty();
+            },
+            20000);
+    }
+    /// Waits for the answer of the work under way.
+    bool answers() {
+        return QTest::qWaitFor([this] { return !page_->work()->isBusy(); }, 20000);
+    }
+    QString notice() const { return page_->detail()->notices()->text(); }
+    QToolButton* choice(const QString& text) const {
+        for (QToolButton* button : page_->detail()->notices()->findChildren<QToolButton*>()) {
+            if (button->text() == text && button->isVisible()) {
+                return button;
+            }
+        }
+        return nullptr;
+    }
+    bool converts(const char* name, ModelKind to) {
+        page_->work()->convert(toPath(miniatureSam()), toPath(at(name)), to);
+        return answers() && QFile::exists(at(name));
+    }
+
+private Q_SLOTS:
+    void init() {
+        page_ = std::make_unique<ModelsPage>();
+        page_->resize(1100, 700);
+        page_->show();
+        QVERIFY(QTest::qWaitForWindowExposed(page_.get()));
+    }
+    void cleanup() { page_.reset(); }
+
+    void aSamIsToldWithItsTensors() {
+        QVERIFY(shows(miniatureSam()));
+        ModelDetail* detail = page_->detail();
+        QVERIFY2(detail->title().startsWith(QLatin1String("Segment Anything model")),
+                 qPrintable(detail->title()));
+        const ModelDescription& sam = *page_->shelf()->at(0).description;
+        QVERIFY(sam.compared && sam.disagreements.empty());
+        const int tensors = detail->tensors()->shownRows();
+        QCOMPARE(tensors, static_cast<int>(sam.tensors.size()));
+        QVERIFY(detail->factsText().contains(QString::number(tensors)));
+        detail->tensors()->search()->edit()->setText(QStringLiteral("weight mask_tokens"));
+        QCOMPARE(detail->tensors()->shownRows(), 1);
+        QCOMPARE(detail->tensors()->cellText(0, 0), QStringLiteral("mask_decoder.mask_tokens.weight"));
+        QCOMPARE(detail->tensors()->cellText(0, 1), QStringLiteral("[4, 256]"));
+        QVERIFY(detail->convertButton()->isEnabled());
+        QTRY_VERIFY(!page_->shelf()->at(0).sha256.isEmpty());
+    }
+
+    void twoTokenFilesAreCompared() {
+        QVERIFY(converts("tokens.safetensors", ModelKind::samTokens));
+        QVERIFY(converts("other.safetensors", ModelKind::samTokens));
+        QVERIFY(changeLastNumber(at("other.safetensors"), 2.5F));
+        QVERIFY(shows(at("other.safetensors")));
+        QVERIFY(shows(at("tokens.safetensors")));
+        ModelDetail* detail = page_->detail();
+        QAction* compare = nullptr;
+        for (QAction* action : detail->compareButton()->menu()->actions()) {
+            compare = action->text().startsWith(QLatin1String("other.safetensors")) ? action : compare;
+        }
+        QVERIFY(compare != nullptr);
+        compare->trigger();
+        QVERIFY(answers());
+        QCOMPARE(detail->page(), ModelDetail::Comparison);
+        QCOMPARE(detail->comparison()->shownRows(), 1);
+        QVERIFY(detail->comparison()->cellText(0, 2).endsWith(QLatin1String(" of 1,024")));
+        QVERIFY(notice().contains(QLatin1String("Tensors changed: 1; numbers changed: ")));
+        QVERIFY(shows(at("other.safetensors")));
+        QCOMPARE(detail->page(), ModelDetail::Tensors); // it was about the other one
+    }
+
+    void convertedMergedAndSplitFilesAreNamedAndLookedAt() {
+        QVERIFY(shows(miniatureSam()));
+        QVERIFY(converts("decoder.pth", ModelKind::samDecoder));
+        QVERIFY(notice().contains(QLatin1String("decoder.pth written")));
+        QTest::mouseClick(choice(QStringLiteral("Look at it")), Qt::LeftButton);
+        QTRY_COMPARE(page_->detail()->title(), QStringLiteral("Mask decoder of a Segment Anything model"));
+
+        page_->work()->split(toPath(miniatureSam()), toPath(at("parts")));
+        QVERIFY(answers());
+        QVERIFY(notice().contains(QLatin1String("mask_decoder.pth, tokens.safetensors")));
+        QVERIFY(choice(QStringLiteral("Look at tokens.safetensors")) != nullptr);
+
+        QVERIFY(changeLastNumber(at("parts/tokens.safetensors"), 2.5F));
+        page_->work()->merge({toPath(miniatureSam()), toPath(at("parts/tokens.safetensors")),
+                              toPath(at("merged.safetensors")), false});
+        QVERIFY(answers());
+        QVERIFY2(QFile::exists(at("merged.safetensors")), qPrintable(notice()));
+        QVERIFY2(notice().contains(QLatin1String("numbers of its tokens changed, all else")), qPrintable(notice()));
+    }
+
+    void tokensOfAnotherBaseAreRefusedUnlessForced() {
+        QVERIFY(converts("own.safetensors", ModelKind::samTokens));
+        QVERIFY(converts("base.safetensors", ModelKind::sam));
+        QVERIFY(changeLastNumber(at("base.safetensors"), 2.5F)); // another model now
+        QVERIFY(shows(at("base.safetensors")));
+        page_->work()->merge(
+            {toPath(at("base.safetensors")), toPath(at("own.safetensors")), toPath(at("forced.pth")), false});
+        QVERIFY(answers());
+        QVERIFY(notice().contains(QLatin1String("tuned on another model")));
+        QVERIFY(!notice().contains(QLatin1String("--force")));
+        QVERIFY(!QFile::exists(at("forced.pth")));
+        QToolButton* force = choice(QStringLiteral("Merge all the same"));
+        QVERIFY(force != nullptr);
+        QTest::mouseClick(force, Qt::LeftButton);
+        QVERIFY(answers());
+        QVERIFY(QFile::exists(at("forced.pth")));
+        QVERIFY(notice().contains(QLatin1String("although")));
+    }
+
+    void whatCannotBeUsedIsASentence() {
+        QVERIFY(
+            writeTinySafetensors(at("hq.safetensors"), {QStringLiteral("image_encoder.x"),
+                                                        QStringLiteral("mask_decoder.hf_token.weight"),
+                                                        QStringLiteral("mask_decoder.iou_token.weight"),
+                                                        QStringLiteral("mask_decoder.mask_tokens.weight")}));
+        QVERIFY(shows(at("hq.safetensors")));
+        QCOMPARE(page_->detail()->title(), QStringLiteral("HQ-SAM model"));
+        QVERIFY2(notice().contains(QLatin1String("HQ-SAM has an output token")), qPrintable(notice()));
+        QVERIFY(!page_->detail()->convertButton()->isEnabled());
+
+        QFile damaged(at("damaged.pth"));
+        QVERIFY(damaged.open(QIODevice::WriteOnly) && damaged.write("PK no zip") > 0);
+        damaged.close();
+        QVERIFY(shows(at("damaged.pth")));
+        QCOMPARE(page_->detail()->title(), QStringLiteral("This cannot be read"));
+        QVERIFY(notice().contains(QLatin1String("damaged.pth")));
+        QCOMPARE(page_->detail()->tensors()->shownRows(), 0);
+    }
+
+    void filesAreDroppedHereAndElsewhere() {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(miniatureSam())});
+        QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(page_.get(), &enter);
+        QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(page_.get(), &drop);
+        QCOMPARE(page_->shelf()->rowCount(), 1);
+
+        Appearance appearance;
+        const auto window = test::makeWindow(&appearance);
+        window->useOwnLayout();
+        QVERIFY(test::opens(*window,
+                            qEnvironmentVariable("ASAM_RESOURCES") + QStringLiteral("/miniature/scenes")));
+        ModelShelf* shelf = window->modelRooms()->models()->shelf();
+        QCOMPARE(shelf->rowCount(), 3); // those that a run would use
+        QVERIFY(converts("dropped.safetensors", ModelKind::samTokens));
+        window->findChild<DropHandler*>()->take({QUrl::fromLocalFile(at("dropped.safetensors"))});
+        QCOMPARE(window->rail()->room(), static_cast<int>(MainWindow::Models));
+        QTRY_COMPARE(window->modelRooms()->models()->detail()->title(),
+                     QStringLiteral("Output tokens of a Segment Anything model"));
+        QCOMPARE(shelf->rowCount(), 4);
+    }
+};
+
+const test::Registered<ModelsPageTest> kRegistered;
+
+} // namespace asam
+
+#include "models_page_test.moc"

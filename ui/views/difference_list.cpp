@@ -1,0 +1,160 @@
+#include "ui/views/difference_list.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "ui/style/tokens.h"
+#include "ui/views/filter_line.h"
+
+namespace asam {
+namespace {
+
+constexpr int kDifferenceRowHeight = 26;
+constexpr double kFullDifference = 0.5; ///< of IoU: half a cell
+
+/// A bar from the middle of the cell: to the right for a gain, to the left for a loss, under the number.
+class DifferenceDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        const QVariant value = index.data(DifferenceTableModel::DifferenceRole);
+        const double difference = value.toDouble();
+        if (value.isValid() && difference != 0) {
+            const Tokens& tokens = tokensFor(option.palette);
+            if ((option.state & QStyle::State_Selected) != 0) {
+                painter->fillRect(option.rect, option.palette.highlight());
+            }
+            QColor colour = difference > 0 ? tokens.success : tokens.danger;
+            colour.setAlphaF(0.3F);
+            const QRectF cell = QRectF(option.rect).adjusted(4, 4, -4, -4);
+            const double length =
+                std::max(2.0, std::min(1.0, std::abs(difference) / kFullDifference) * cell.width() / 2);
+            const double left = difference > 0 ? cell.center().x() : cell.center().x() - length;
+            painter->fillRect(QRectF(left, cell.top(), length, cell.height()), colour);
+        }
+        QStyledItemDelegate::paint(painter, option, index);
+    }
+};
+
+} // namespace
+
+DifferenceList::DifferenceList(const QString& name, const QString& nameTitle, const QString& sizeTitle,
+                               QWidget* parent)
+    : QWidget(parent), rows_(new DifferenceTableModel(nameTitle, sizeTitle, this)),
+      sorted_(new DifferenceFilterModel(rows_, this)),
+      filter_(new FilterLine(tr("Filter: %1").arg(name), tr("Name, or rule such as lost"),
+                             tr("A part of the name, or a rule such as: lost and first > 0.8\n"
+                                "Numbers: difference, first, second, size; states: won, lost, equal"))),
+      view_(new QTableView), summary_(new QLabel) {
+    view_->setModel(sorted_);
+    view_->setAccessibleName(name);
+    view_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view_->setSelectionMode(QAbstractItemView::SingleSelection);
+    view_->setShowGrid(false);
+    view_->setAlternatingRowColors(true);
+    view_->setWordWrap(false);
+    view_->setItemDelegateForColumn(DifferenceTableModel::Difference, new DifferenceDelegate(this));
+    view_->setSortingEnabled(true);
+    view_->sortByColumn(DifferenceTableModel::Difference, Qt::AscendingOrder);
+    view_->horizontalHeader()->setHighlightSections(false);
+    view_->horizontalHeader()->setMinimumSectionSize(48);
+    view_->verticalHeader()->setVisible(false);
+    view_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    view_->verticalHeader()->setDefaultSectionSize(kDifferenceRowHeight);
+    summary_->setObjectName(QStringLiteral("secondary"));
+    summary_->setContentsMargins(8, 6, 8, 6);
+    auto* header = new QFrame;
+    header->setObjectName(QStringLiteral("formHeader"));
+    auto* line = new QVBoxLayout(header);
+    line->setContentsMargins(8, 6, 8, 6);
+    line->addWidget(filter_);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(header);
+    column->addWidget(view_, 1);
+    column->addWidget(summary_);
+    connect(filter_, &FilterLine::textChanged, this, [this](const QString& text) {
+        filter_->setProblem(sorted_->setFilter(text));
+        showSummary();
+    });
+    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& row) {
+                if (row.isValid() && !quiet_) {
+                    Q_EMIT rowSelected(row.data(DifferenceTableModel::KeyRole).toLongLong());
+                }
+            });
+    connect(view_, &QTableView::clicked, this, [this](const QModelIndex& row) {
+        Q_EMIT rowClicked(row.data(DifferenceTableModel::KeyRole).toLongLong());
+    });
+    shapeColumns();
+}
+
+void DifferenceList::shapeColumns() {
+    QHeaderView* header = view_->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setSectionResizeMode(DifferenceTableModel::Name, QHeaderView::Stretch);
+    for (int column = DifferenceTableModel::Group; column < DifferenceTableModel::ColumnCount; ++column) {
+        header->resizeSection(column, std::clamp(header->sectionSizeHint(column), 64, 112));
+    }
+}
+
+void DifferenceList::setRows(std::vector<DifferenceRow> rows) {
+    quiet_ = true;
+    rows_->setRows(std::move(rows));
+    quiet_ = false;
+    showSummary();
+}
+
+void DifferenceList::setModels(const QString& first, const QString& second) {
+    rows_->setModels(first, second);
+    shapeColumns();
+}
+
+void DifferenceList::showGroups(bool show) {
+    view_->setColumnHidden(DifferenceTableModel::Group, !show);
+}
+
+void DifferenceList::select(std::optional<std::int64_t> key) {
+    quiet_ = true;
+    const int row = key ? rows_->rowOf(*key) : -1;
+    if (row < 0) {
+        view_->clearSelection();
+        view_->setCurrentIndex({});
+    } else if (const QModelIndex index = sorted_->mapFromSource(rows_->index(row, 0));
+               index.row() != view_->currentIndex().row()) {
+        view_->setCurrentIndex(index);
+        view_->scrollTo(index);
+    }
+    quiet_ = false;
+}
+
+QString DifferenceList::summary() const {
+    return summary_->text();
+}
+
+void DifferenceList::showSummary() {
+    int won = 0;
+    int lost = 0;
+    int equal = 0;
+    for (int row = 0; row < sorted_->rowCount(); ++row) {
+        const QVariant value = sorted_->index(row, 0).data(DifferenceTableModel::DifferenceRole);
+        if (value.isValid()) {
+            ++(value.toDouble() > 0 ? won : value.toDouble() < 0 ? lost : equal);
+        }
+    }
+    summary_->setText(sorted_->rowCount() == 0
+                          ? (rows_->rowCount() == 0 ? tr("Nothing yet") : tr("Nothing meets the filter"))
+                          : tr("%1 won, %2 lost, %3 equal").arg(won).arg(lost).arg(equal));
+}
+
+} // namespace asam

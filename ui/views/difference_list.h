@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/views/difference_table_model.h"
+
+class QLabel;
+class QTableView;
+
+namespace asam {
+
+class FilterLine;
+
+/// A table of differences under a line that filters it and above one that counts what is won and lost. The
+/// largest losses stand first until another column is clicked.
+class DifferenceList : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `name` is for screen readers and the filter.
+    DifferenceList(const QString& name, const QString& nameTitle, const QString& sizeTitle,
+                   QWidget* parent = nullptr);
+
+    void setRows(std::vector<DifferenceRow> rows);
+    void setModels(const QString& first, const QString& second);
+    /// Whether the rows are of several data sets.
+    void showGroups(bool show);
+    /// Without a signal; none clears the selection.
+    void select(std::optional<std::int64_t> key);
+    QTableView* view() const { return view_; }
+    FilterLine* filter() const { return filter_; }
+    QString summary() const;
+
+Q_SIGNALS:
+    void rowSelected(std::int64_t key);
+    /// By a click, also on the selected row.
+    void rowClicked(std::int64_t key);
+
+private:
+    void shapeColumns();
+    void showSummary();
+
+    DifferenceTableModel* rows_;
+    DifferenceFilterModel* sorted_;
+    FilterLine* filter_;
+    QTableView* view_;
+    QLabel* summary_;
+    bool quiet_ = false; ///< while rows or the selection are set
+};
+
+} // namespace asam

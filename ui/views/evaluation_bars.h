@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/workspace/evaluation_charts.h"
+
+class QCPItemText;
+class QCPPainter;
+class QCustomPlot;
+
+namespace asam {
+
+/// Mean IoU as bars: a group for each data set, a bar for each model with the interval of its mean; published
+/// numbers as hatched bars.
+class EvaluationBars : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EvaluationBars(QWidget* parent = nullptr);
+
+    void setCharts(const EvaluationCharts& charts);
+    QCustomPlot* plot() const { return plot_; }
+
+    QSize minimumSizeHint() const override { return {240, 176}; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void rebuild();
+    void addBars(qsizetype index, double width);
+    void addIntervals(const EvaluationSeries& series, const QVector<double>& places);
+    void dressLegend();
+
+    EvaluationCharts charts_;
+    QCustomPlot* plot_;
+    QCPItemText* emptyText_;
+};
+
+} // namespace asam
