@@ -30,7 +30,8 @@ void removeLabelFile(const fs::path& path) {
     std::error_code error;
     fs::remove(path, error);
     if (error) {
-        throw DataError(fmt::format("The labels \"{}\" cannot be removed: {}.", path.string(), error.message()));
+        throw DataError(
+            fmt::format("The labels \"{}\" cannot be removed: {}.", path.string(), error.message()));
     }
 }
 
@@ -54,8 +55,8 @@ std::vector<Annotation> readOwnLabels(const fs::path& folder, const std::string&
     return isLabelFile(path) ? readSa1bRecord(path).annotations : std::vector<Annotation>();
 }
 
-void writeOwnLabels(const fs::path& folder, const std::string& id, const std::string& imageName, cv::Size size,
-                    const std::vector<Annotation>& labels) {
+void writeOwnLabels(const fs::path& folder, const std::string& id, const std::string& imageName,
+                    cv::Size size, const std::vector<Annotation>& labels) {
     const fs::path path = ownLabelsFile(folder, id);
     if (labels.empty()) {
         removeLabelFile(path);
@@ -83,7 +84,8 @@ void mirrorOwnLabels(const fs::path& from, const fs::path& to, const std::vector
             continue;
         }
         makeLabelFolder(to);
-        writeFileAtomically(target, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+        writeFileAtomically(target,
+                            std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
     }
 }
 

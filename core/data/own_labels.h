@@ -12,8 +12,8 @@
 
 namespace asam {
 
-// Labels that a person has made for pictures that came without masks: FOLDER/ID.json, an SA-1B record for each
-// picture. They never touch the photographs' own folder. A run keeps the labels that it was made with in
+// Labels that a person has made for pictures that came without masks: FOLDER/ID.json, an SA-1B record for
+// each picture. They never touch the photographs' own folder. A run keeps the labels that it was made with in
 // RUN/labels. Files are written whole or not at all; reading is safe from any thread while one writes.
 
 std::filesystem::path ownLabelsFile(const std::filesystem::path& folder, const std::string& id);

@@ -68,7 +68,8 @@ private Q_SLOTS:
         appearance_ = std::make_unique<Appearance>();
         folder_ = std::make_unique<QTemporaryDir>();
         const Sample scene =
-            Dataset::open(std::filesystem::path(std::getenv("ASAM_RESOURCES")) / "miniature/scenes").load("sa_1");
+            Dataset::open(std::filesystem::path(std::getenv("ASAM_RESOURCES")) / "miniature/scenes")
+                .load("sa_1");
         objects_.clear();
         for (const Annotation& annotation : scene.annotations) {
             const cv::Rect box = annotation.mask.boundingBox();
@@ -91,7 +92,8 @@ private Q_SLOTS:
         QVERIFY(window_->actions()->addLabel->isEnabled());
         QVERIFY(window_->page()->promptBar()->message().contains(QLatin1String("Enter")));
         QTRY_VERIFY_WITH_TIMEOUT(prompts()->currentAnswer(window_->workspace()->sample()->picture), kTimeout);
-        const cv::Mat mask = prompts()->currentAnswer(window_->workspace()->sample()->picture)->answers[0].mask;
+        const cv::Mat mask =
+            prompts()->currentAnswer(window_->workspace()->sample()->picture)->answers[0].mask;
         QTest::keyClick(photograph(), Qt::Key_Return);
         QVERIFY(prompts()->marks().empty());
         QTRY_COMPARE(shown(), std::size_t{1});

@@ -19,12 +19,13 @@ constexpr int kMostEventsInADialog = 24;
 constexpr int kMostTicksInADialog = 3; ///< of the timer, in a dialog with a loop of its own
 
 constexpr std::array kKeys{
-    Qt::Key_Tab,  Qt::Key_Backtab, Qt::Key_Return,   Qt::Key_Escape, Qt::Key_Space, Qt::Key_Backspace, Qt::Key_Delete,
-    Qt::Key_Up,   Qt::Key_Down,    Qt::Key_Left,     Qt::Key_Right,  Qt::Key_Home,  Qt::Key_End,       Qt::Key_PageUp,
-    Qt::Key_F1,   Qt::Key_F5,      Qt::Key_PageDown, Qt::Key_F11,    Qt::Key_F10,   Qt::Key_A,         Qt::Key_D,
-    Qt::Key_F,    Qt::Key_H,       Qt::Key_K,        Qt::Key_L,      Qt::Key_M,     Qt::Key_P,         Qt::Key_R,
-    Qt::Key_U,    Qt::Key_Z,       Qt::Key_0,        Qt::Key_1,      Qt::Key_2,     Qt::Key_5,         Qt::Key_Period,
-    Qt::Key_Plus, Qt::Key_Minus};
+    Qt::Key_Tab,    Qt::Key_Backtab, Qt::Key_Return, Qt::Key_Escape, Qt::Key_Space,    Qt::Key_Backspace,
+    Qt::Key_Delete, Qt::Key_Up,      Qt::Key_Down,   Qt::Key_Left,   Qt::Key_Right,    Qt::Key_Home,
+    Qt::Key_End,    Qt::Key_PageUp,  Qt::Key_F1,     Qt::Key_F5,     Qt::Key_PageDown, Qt::Key_F11,
+    Qt::Key_F10,    Qt::Key_A,       Qt::Key_D,      Qt::Key_F,      Qt::Key_H,        Qt::Key_K,
+    Qt::Key_L,      Qt::Key_M,       Qt::Key_P,      Qt::Key_R,      Qt::Key_U,        Qt::Key_Z,
+    Qt::Key_0,      Qt::Key_1,       Qt::Key_2,      Qt::Key_5,      Qt::Key_Period,   Qt::Key_Plus,
+    Qt::Key_Minus};
 
 } // namespace
 
@@ -48,12 +49,16 @@ QWidget* RandomInput::topmost() const {
 
 void RandomInput::leaveDialogs() {
     QWidget* top = topmost();
-    ticksInIt_ = top == known_ ? ticksInIt_ + 1 : 0;
+    if (top != timed_) {
+        timed_ = top;
+        ticksInIt_ = 0;
+    }
+    ++ticksInIt_;
     const bool asksForFile = qobject_cast<QFileDialog*>(top) != nullptr;
     if (top != window_ && (asksForFile || ticksInIt_ > kMostTicksInADialog)) {
         top->close();
         ++dialogsLeft_;
-        known_ = nullptr;
+        timed_ = nullptr;
     }
 }
 
@@ -92,7 +97,8 @@ QPoint RandomInput::place(const QWidget& widget) {
 
 void RandomInput::movePointer(QWidget& widget) {
     ++pointer_;
-    constexpr std::array kButtons{Qt::LeftButton, Qt::LeftButton, Qt::LeftButton, Qt::RightButton, Qt::MiddleButton};
+    constexpr std::array kButtons{Qt::LeftButton, Qt::LeftButton, Qt::LeftButton, Qt::RightButton,
+                                  Qt::MiddleButton};
     constexpr std::array<Qt::KeyboardModifiers, 5> kHeld{Qt::NoModifier, Qt::NoModifier, Qt::NoModifier,
                                                          Qt::ShiftModifier, Qt::ControlModifier};
     QWindow* window = widget.windowHandle();
@@ -101,7 +107,8 @@ void RandomInput::movePointer(QWidget& widget) {
     const auto button = kButtons[static_cast<std::size_t>(below(kButtons.size()))];
     const int what = below(8);
     if (held_ != Qt::NoButton) { // a drag goes on, or ends
-        what < 5 ? QTest::mouseMove(window, to) : QTest::mouseRelease(window, std::exchange(held_, Qt::NoButton), with, to);
+        what < 5 ? QTest::mouseMove(window, to)
+                 : QTest::mouseRelease(window, std::exchange(held_, Qt::NoButton), with, to);
     } else if (what < 4) {
         QTest::mouseClick(window, button, with, to);
     } else if (what == 4) {
@@ -128,7 +135,7 @@ void RandomInput::turnWheel(QWidget& widget) {
 void RandomInput::type(QWidget& widget) {
     ++keys_;
     constexpr std::array<Qt::KeyboardModifiers, 8> kHeld{
-        Qt::NoModifier,    Qt::NoModifier,  Qt::NoModifier, Qt::NoModifier,
+        Qt::NoModifier,    Qt::NoModifier,  Qt::NoModifier,      Qt::NoModifier,
         Qt::ShiftModifier, Qt::AltModifier, Qt::ControlModifier, Qt::ControlModifier | Qt::ShiftModifier};
     const Qt::KeyboardModifiers with = kHeld[static_cast<std::size_t>(below(kHeld.size()))];
     QTest::keyClick(widget.windowHandle(), kKeys[static_cast<std::size_t>(below(kKeys.size()))], with);

@@ -40,6 +40,7 @@ private:
     QTimer leaver_; ///< runs in the event loops of modal dialogs too
     QWidget* known_ = nullptr;
     int eventsInIt_ = 0;
+    QWidget* timed_ = nullptr; ///< what the timer saw on top last
     int ticksInIt_ = 0;
     Qt::MouseButton held_ = Qt::NoButton;
     int pointer_ = 0;

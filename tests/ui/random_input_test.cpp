@@ -1,5 +1,6 @@
-// Ten thousand random events on the real window with the demo open, and jobs that start, pause, stop, and lose
-// their document in random orders: nothing hangs, nothing crashes, and the window still does its work afterwards.
+// Ten thousand random events on the real window with the demo open, and jobs that start, pause, stop, and
+// lose their document in random orders: nothing hangs, nothing crashes, and the window still does its work
+// afterwards.
 
 #include <map>
 #include <thread>
@@ -28,7 +29,7 @@ using namespace std::chrono_literals;
 
 constexpr unsigned kSeed = 20240617;
 constexpr int kEvents = 10000;
-constexpr int kEventsAtOnce = 8;  ///< before the window may paint
+constexpr int kEventsAtOnce = 8; ///< before the window may paint
 constexpr int kCommands = 400;
 
 /// An attack of a few steps, with pictures and curves as a real one has them.
@@ -50,7 +51,8 @@ QStringList* complaints = nullptr;
 
 /// Keeps what Qt finds wrong with how it is used.
 void listen(QtMsgType type, const QMessageLogContext&, const QString& text) {
-    const bool misuse = text.startsWith(QLatin1String("QPainter::")) || text.startsWith(QLatin1String("QObject::")) ||
+    const bool misuse = text.startsWith(QLatin1String("QPainter::")) ||
+                        text.startsWith(QLatin1String("QObject::")) ||
                         text.contains(QLatin1String("nullptr"));
     if (type >= QtCriticalMsg || (type == QtWarningMsg && misuse)) {
         *complaints << text;
@@ -144,8 +146,9 @@ private Q_SLOTS:
         }
         complaints = nullptr;
         QVERIFY2(heard.isEmpty(), qPrintable(heard.join(QLatin1Char('\n'))));
-        while (QWidget* open = QApplication::activePopupWidget() != nullptr ? QApplication::activePopupWidget()
-                                                                            : QApplication::activeModalWidget()) {
+        while (QWidget* open = QApplication::activePopupWidget() != nullptr
+                                   ? QApplication::activePopupWidget()
+                                   : QApplication::activeModalWidget()) {
             open->close();
             QCoreApplication::processEvents();
         }
@@ -159,8 +162,8 @@ private Q_SLOTS:
         for (int turn = 0; turn < kCommands; ++turn) {
             random = random * 1664525U + 1013904223U;
             const AppActions& all = *window_->actions();
-            QAction* const actions[] = {all.runSelected, all.runAll, all.pause, all.pauseImage, all.resume, all.cancel,
-                                        all.resume};
+            QAction* const actions[] = {all.runSelected, all.runAll, all.pause, all.pauseImage,
+                                        all.resume,      all.cancel, all.resume};
             const auto choice = (random >> 20) % 11;
             if (choice < std::size(actions)) {
                 actions[choice]->trigger(); // a disabled action does nothing, as under a finger

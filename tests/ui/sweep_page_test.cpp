@@ -141,7 +141,24 @@ private Q_SLOTS:
 
         QCOMPARE(page->dropPlot()->pointCount(), 4);
         QCOMPARE(page->qualityPlot()->pointCount(), 4);
-        page->qualityMeasure()->chosenByUser(static_cast<int>(SweepQuality::Ssim));
+        const auto qualityOf = [&] {
+            QCustomPlot* plot = page->qualityPlot()->plot();
+            plot->replot();
+            return plot->xAxis->pixelToCoord(page->qualityPlot()->positionOf(cell)->x());
+        };
+        QVERIFY(std::abs(qualityOf() - row->psnr.value()) < 1e-6);
+        for (QToolButton* button : page->qualityMeasure()->findChildren<QToolButton*>()) {
+            if (button->text() == QLatin1String("SSIM")) {
+                click(button);
+            }
+        }
+        QVERIFY(row->ssim.value() < 1);
+        QVERIFY(std::abs(qualityOf() - row->ssim.value()) < 1e-6);
+        for (const SweepPlot* plot : {page->dropPlot(), page->qualityPlot()}) {
+            plot->plot()->replot();
+            QVERIFY(plot->plot()->legend->visible());
+            QVERIFY(!plot->plot()->legend->rect().intersects(plot->plot()->axisRect()->rect()));
+        }
         page->dropPlot()->plot()->replot();
         const auto at = page->dropPlot()->positionOf(cell);
         QVERIFY(at.has_value());

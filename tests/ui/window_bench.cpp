@@ -1,5 +1,5 @@
-// What the window costs: memory over two hundred opened images, and the event loop's latency and the work's time
-// while the miniature pipeline runs.
+// What the window costs: memory over two hundred opened images, and the event loop's latency and the work's
+// time while the miniature pipeline runs.
 
 #include <algorithm>
 #include <atomic>
@@ -87,8 +87,8 @@ private Q_SLOTS:
             }
         }
         const double last = residentMegabytes();
-        qInfo("Resident after %d images %.1f MB, after %d images %.1f MB: %+.1f %%", kSettled, settled, kImages, last,
-              100 * (last / settled - 1));
+        qInfo("Resident after %d images %.1f MB, after %d images %.1f MB: %+.1f %%", kSettled, settled,
+              kImages, last, 100 * (last / settled - 1));
         QVERIFY(last < kMostGrowth * settled);
     }
 };

@@ -5,7 +5,8 @@
 
 namespace asam {
 
-ColumnMenu::ColumnMenu(QHeaderView* header, const QString& key, const QList<int>& hiddenAtFirst, QWidget* parent)
+ColumnMenu::ColumnMenu(QHeaderView* header, const QString& key, const QList<int>& hiddenAtFirst,
+                       QWidget* parent)
     : QMenu(parent), header_(header), key_(key), hiddenAtFirst_(hiddenAtFirst) {
     setToolTipsVisible(true);
     header_->setContextMenuPolicy(Qt::CustomContextMenu);

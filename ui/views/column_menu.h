@@ -13,8 +13,8 @@ class ColumnMenu : public QMenu {
     Q_OBJECT
 
 public:
-    /// `key`: where the choice is kept in QSettings; `hiddenAtFirst`: columns that are not shown until somebody
-    /// wants them.
+    /// `key`: where the choice is kept in QSettings; `hiddenAtFirst`: columns that are not shown until
+    /// somebody wants them.
     ColumnMenu(QHeaderView* header, const QString& key, const QList<int>& hiddenAtFirst,
                QWidget* parent = nullptr);
 

@@ -41,8 +41,8 @@ void MaskRasters::paint(QPainter& painter, const MaskLayerPtr& masks, const Over
         return;
     }
     const Key wanted{masks, state.style(), state.opacity(), state.selectedMask(), frame};
-    auto entry =
-        std::find_if(entries_.begin(), entries_.end(), [&](const Entry& known) { return known.key.is(wanted); });
+    auto entry = std::find_if(entries_.begin(), entries_.end(),
+                              [&](const Entry& known) { return known.key.is(wanted); });
     if (entry == entries_.end()) {
         entries_.push_front({wanted, rasterOf(*masks, state, frame)});
         entries_.resize(std::min(entries_.size(), kMostRasters));

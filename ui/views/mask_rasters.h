@@ -21,7 +21,8 @@ namespace asam {
 class MaskRasters {
 public:
     /// The same as paintMasks().
-    void paint(QPainter& painter, const MaskLayerPtr& masks, const OverlayState& state, const PaintFrame& frame);
+    void paint(QPainter& painter, const MaskLayerPtr& masks, const OverlayState& state,
+               const PaintFrame& frame);
     /// How many pictures have been made so far.
     std::int64_t made() const { return made_; }
 

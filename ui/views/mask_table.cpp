@@ -27,9 +27,12 @@ constexpr int kLeastWidth = 48;
 constexpr int kMostIdWidth = 112; ///< longer ids are elided
 constexpr int kHeadingMargins = 16;
 /// What fits beside each other at first: where the mask stood, where it went, and what it lost.
-const QList<int> kMaskColumnsHiddenAtFirst{MaskTableModel::Area, MaskTableModel::Inverted, MaskTableModel::PredictedClean,
-                                MaskTableModel::PredictedInverted, MaskTableModel::PredictedAdversarial,
-                                MaskTableModel::PredictedSaved};
+const QList<int> kMaskColumnsHiddenAtFirst{MaskTableModel::Area,
+                                           MaskTableModel::Inverted,
+                                           MaskTableModel::PredictedClean,
+                                           MaskTableModel::PredictedInverted,
+                                           MaskTableModel::PredictedAdversarial,
+                                           MaskTableModel::PredictedSaved};
 
 void shapeColumns(QTableView* view) {
     QHeaderView* header = view->horizontalHeader();
@@ -53,7 +56,8 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
                             "and predicted_iou.clean … for what SAM itself expects"))),
       view_(new QTableView), columns_(nullptr), summary_(new QLabel) {
     view_->setModel(sorted_);
-    columns_ = new ColumnMenu(view_->horizontalHeader(), QStringLiteral("masks/hiddenColumns"), kMaskColumnsHiddenAtFirst, this);
+    columns_ = new ColumnMenu(view_->horizontalHeader(), QStringLiteral("masks/hiddenColumns"),
+                              kMaskColumnsHiddenAtFirst, this);
     view_->setAccessibleName(tr("Masks"));
     view_->setSelectionBehavior(QAbstractItemView::SelectRows);
     view_->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -117,7 +121,8 @@ void MaskTable::fitColumns() {
         const QString heading = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         int width = std::max(kLeastWidth, header->fontMetrics().horizontalAdvance(heading) + kHeadingMargins);
         if (column == MaskTableModel::Mask) {
-            width = std::clamp(static_cast<QAbstractItemView*>(view_)->sizeHintForColumn(column), width, kMostIdWidth);
+            width = std::clamp(static_cast<QAbstractItemView*>(view_)->sizeHintForColumn(column), width,
+                               kMostIdWidth);
         }
         widths.emplace_back(column, width);
         sum += width;
@@ -154,7 +159,8 @@ void MaskTable::selectRow(std::optional<std::int64_t> maskId) {
     const QModelIndex first = sorted_->mapFromSource(model_->index(row, 0));
     const QModelIndex current = view_->currentIndex();
     if (current.isValid() && current.row() == first.row()) {
-        return; // pressed just now: scrolling would take the cell away from under the pointer, and with it the click
+        return; // pressed just now: scrolling would take the cell away from under the pointer, and with it
+                // the click
     }
     // In the column that is looked at, so that the table does not scroll sideways.
     const QModelIndex index = first.siblingAtColumn(current.isValid() ? current.column() : 0);

@@ -59,7 +59,8 @@ std::vector<std::array<double, 2>> positivePoints(const std::vector<PromptMark>&
 
 } // namespace
 
-LabelController::LabelController(Workspace* workspace, PromptSession* session, QUndoStack* undo, QObject* parent)
+LabelController::LabelController(Workspace* workspace, PromptSession* session, QUndoStack* undo,
+                                 QObject* parent)
     : QObject(parent), workspace_(workspace), session_(session), undo_(undo),
       writer_(WorkerQueue::Keep::All, kMostWaitingLabels) {
     connect(session_, &PromptSession::changed, this, &LabelController::takeAnswer);
@@ -82,7 +83,8 @@ bool LabelController::isLabel(std::optional<std::int64_t> id) const {
         return false;
     }
     const std::vector<Annotation> labels = current().labels;
-    return std::any_of(labels.begin(), labels.end(), [&](const Annotation& label) { return label.id == *id; });
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const Annotation& label) { return label.id == *id; });
 }
 
 LabelSet LabelController::current() const {
@@ -91,8 +93,8 @@ LabelSet LabelController::current() const {
         return waiting->second;
     }
     const Dataset& dataset = *workspace_->document().dataset;
-    return {dataset.labels(), sample.id, dataset.files(sample.id).image.filename().string(), sample.size,
-            sample.annotations, 0};
+    return {dataset.labels(), sample.id,          dataset.files(sample.id).image.filename().string(),
+            sample.size,      sample.annotations, 0};
 }
 
 /// Larger than all that the run has numbers of, so that no other label's numbers stand beside it.
@@ -163,7 +165,8 @@ void LabelController::takeAnswer() {
     LabelSet after = before;
     after.labels.push_back(
         makeOwnLabel(nextId(before), found.mask, found.predictedIou, positivePoints(session_->marks())));
-    undo_->push(new LabelStep(this, before, after, tr("labelling %1").arg(QString::fromStdString(before.id))));
+    undo_->push(
+        new LabelStep(this, before, after, tr("labelling %1").arg(QString::fromStdString(before.id))));
     session_->clear();
 }
 

@@ -41,7 +41,8 @@ class LabelController : public QObject {
     Q_OBJECT
 
 public:
-    LabelController(Workspace* workspace, PromptSession* session, QUndoStack* undo, QObject* parent = nullptr);
+    LabelController(Workspace* workspace, PromptSession* session, QUndoStack* undo,
+                    QObject* parent = nullptr);
     ~LabelController() override;
 
     /// Whether the selected picture can be labelled at all.
@@ -49,8 +50,8 @@ public:
     /// Whether this is a label of the selected picture that a person made.
     bool isLabel(std::optional<std::int64_t> id) const;
 
-    /// The first segmenter's mask on the photograph becomes a label, and the marks go. While it is still being
-    /// computed, it becomes one as soon as it is there. refused() says why not.
+    /// The first segmenter's mask on the photograph becomes a label, and the marks go. While it is still
+    /// being computed, it becomes one as soon as it is there. refused() says why not.
     void addFromPrompt();
     void remove(std::int64_t id);
     /// What a step of the undo stack puts in place.
@@ -59,7 +60,8 @@ public:
 
 Q_SIGNALS:
     void refused(const QString& sentence);
-    void failed(const QString& sentence); ///< labels could not be written; the picture shows what is on the disk
+    void
+    failed(const QString& sentence); ///< labels could not be written; the picture shows what is on the disk
 
 private:
     /// The selected picture's labels, written or not.

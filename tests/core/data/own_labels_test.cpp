@@ -76,7 +76,8 @@ TEST_F(OwnLabelsTest, ADataSetUsesThemWhereThereAreNoMasks) {
 }
 
 TEST_F(OwnLabelsTest, OfAnotherPictureTheyAreRefused) {
-    writeOwnLabels(labels(), "mine", "mine.png", {8, 8}, {makeOwnLabel(1, cv::Mat(8, 8, CV_8UC1, cv::Scalar(1)), 1, {})});
+    writeOwnLabels(labels(), "mine", "mine.png", {8, 8},
+                   {makeOwnLabel(1, cv::Mat(8, 8, CV_8UC1, cv::Scalar(1)), 1, {})});
     Dataset dataset = Dataset::open(photographs());
     dataset.setLabels(labels());
     EXPECT_THROW(dataset.load("mine"), DataError);
