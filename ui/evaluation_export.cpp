@@ -23,8 +23,8 @@
 namespace asam {
 namespace {
 
-constexpr double kLogicalPerInch = 96;
-constexpr double kPointsPerInch = 72;
+constexpr double kSvgDotsPerInch = 96;
+constexpr double kPdfPointsPerInch = 72;
 constexpr int kPdfDotsPerInch = 1200;
 constexpr double kPngDetail = 2; ///< pixels a logical pixel
 constexpr QSize kBarsSize(720, 360);
@@ -127,7 +127,7 @@ QByteArray EvaluationExport::chartsAs(const QString& ending) const {
     if (ending == QLatin1String("svg")) {
         QSvgGenerator svg;
         svg.setOutputDevice(&bytes);
-        svg.setResolution(static_cast<int>(kLogicalPerInch));
+        svg.setResolution(static_cast<int>(kSvgDotsPerInch));
         svg.setSize(page);
         svg.setViewBox(QRect(QPoint(0, 0), page));
         painter.begin(&svg);
@@ -139,13 +139,13 @@ QByteArray EvaluationExport::chartsAs(const QString& ending) const {
     }
     QPdfWriter pdf(&bytes);
     pdf.setResolution(kPdfDotsPerInch);
-    pdf.setPageSize(QPageSize(QSizeF(page) * (kPointsPerInch / kLogicalPerInch), QPageSize::Point, {},
+    pdf.setPageSize(QPageSize(QSizeF(page) * (kPdfPointsPerInch / kSvgDotsPerInch), QPageSize::Point, {},
                               QPageSize::ExactMatch));
     pdf.setPageMargins({0, 0, 0, 0});
     painter.begin(&pdf);
     painter.setMode(QCPPainter::pmVectorized);
     painter.setMode(QCPPainter::pmNoCaching);
-    painter.scale(kPdfDotsPerInch / kLogicalPerInch, kPdfDotsPerInch / kLogicalPerInch);
+    painter.scale(kPdfDotsPerInch / kSvgDotsPerInch, kPdfDotsPerInch / kSvgDotsPerInch);
     paintCharts(painter, *bars_->plot(), *radar_, both);
     painter.end();
     return bytes.data();

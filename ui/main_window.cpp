@@ -100,7 +100,7 @@ void MainWindow::makeRooms() {
     rail_->addRoom(tr("Samples"), QStringLiteral("samples"), tr("Look at samples and make them"));
     rail_->addRoom(tr("Sweep"), QStringLiteral("sweep"), tr("Compare settings over a grid of values"));
     rail_->addRoom(tr("Tune"), QStringLiteral("tune"), tr("Tune SAM's tokens on the samples"));
-    rail_->addRoom(tr("Evaluation"), QStringLiteral("evaluation"), tr("Compare segmenters with labels"));
+    rail_->addRoom(tr("Evaluate"), QStringLiteral("evaluation"), tr("Compare segmenters with labels"));
     rail_->addRoom(tr("Models"), QStringLiteral("models"),
                    tr("Look into model files, convert and compare them"));
     auto* rooms = new QStackedWidget;

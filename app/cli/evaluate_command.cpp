@@ -61,8 +61,9 @@ std::vector<DataToEvaluate> dataOf(const EvaluateOptions& options, const json& m
         texts.push_back("sa1b:" + path);
     }
     if (texts.empty()) {
-        throw ConfigError("asam evaluate needs pictures with labels: name a data set with --data [NAME=]KIND:DIR, or a "
-                          "run with --run.");
+        throw ConfigError(
+            "asam evaluate needs pictures with labels: name a data set with --data [NAME=]KIND:DIR, or a "
+            "run with --run.");
     }
     std::vector<DataToEvaluate> all;
     for (const std::string& text : texts) {
@@ -95,7 +96,8 @@ EvaluationRequest makeRequest(const EvaluateOptions& options) {
     request.limit = options.limit;
     request.out = !options.out.empty() ? options.out : runEvaluationFolder(options.run);
     if (options.out.empty() && options.run.empty()) {
-        throw ConfigError("asam evaluate needs a folder for its results: name one with --out, or a run with --run.");
+        throw ConfigError(
+            "asam evaluate needs a folder for its results: name one with --out, or a run with --run.");
     }
     return request;
 }
@@ -127,8 +129,9 @@ void printMeans(const Console& console, const EvaluationReport& report) {
 }
 
 void printDifferences(const Console& console, const EvaluationReport& report) {
-    std::vector<std::vector<std::string>> rows{{fmt::format("against {}", report.models.front().name), "data", "images",
-                                                "difference", "95 % interval", "wins", "losses", "ties"}};
+    std::vector<std::vector<std::string>> rows{{fmt::format("against {}", report.models.front().name), "data",
+                                                "images", "difference", "95 % interval", "wins", "losses",
+                                                "ties"}};
     for (const ReportedCell& cell : report.cells) {
         if (const auto& compared = cell.againstFirst) {
             rows.push_back({report.models[cell.model].name, report.data[cell.data].name,
@@ -159,7 +162,8 @@ void printProblems(const Console& console, const EvaluationReport& report) {
 ExitCode evaluate(const EvaluateOptions& options, Session& session) {
     const EvaluationRequest request = makeRequest(options);
     ProgressPrinter printer;
-    const StageContext context(session.stop.get_token(), &printer, options.compute.settings(), request.config.seed);
+    const StageContext context(session.stop.get_token(), &printer, options.compute.settings(),
+                               request.config.seed);
     const EvaluationOutcome outcome = runEvaluation(request, context);
     const Console& console = session.console;
     if (console.json()) {
@@ -188,20 +192,28 @@ void addEvaluateCommand(CLI::App& application, Session& session) {
     auto options = std::make_shared<EvaluateOptions>();
     CLI::App& command = *application.add_subcommand(
         "evaluate", "Compare segmenters with the labels of data sets, side by side");
-    command.add_option("--data", options->data,
-                       "A data set, as [NAME=][KIND:]DIR; KIND is sa1b (default), coco or one of the paper's sets, "
-                       "such as ade20k; may be repeated")
+    command
+        .add_option(
+            "--data", options->data,
+            "A data set, as [NAME=][KIND:]DIR; KIND is sa1b (default), coco or one of the paper's sets, "
+            "such as ade20k; may be repeated")
         ->allow_extra_args(false);
-    command.add_option("--model", options->models,
-                       "A segmenter, as [NAME=]PATH[+TOKENS] with a file of tuned tokens; PATH may be miniature; may be "
-                       "repeated (default: the run's, or the miniature)")
+    command
+        .add_option(
+            "--model", options->models,
+            "A segmenter, as [NAME=]PATH[+TOKENS] with a file of tuned tokens; PATH may be miniature; may be "
+            "repeated (default: the run's, or the miniature)")
         ->allow_extra_args(false);
-    command.add_option("--run", options->run,
-                       "A run: its pictures and segmenter are the defaults, its tuned tokens are the model \"tuned\"");
-    command.add_option("--out", options->out, "Folder of the results, created or continued (default: RUN/evaluation)");
-    command.add_option("--corrupt", options->corruptions,
-                       "Spoil the pictures first, as KIND:SEVERITY with blur, noise, jpeg, contrast or low_light and 1 "
-                       "to 5; may be repeated; none stands for the pictures as they are")
+    command.add_option(
+        "--run", options->run,
+        "A run: its pictures and segmenter are the defaults, its tuned tokens are the model \"tuned\"");
+    command.add_option("--out", options->out,
+                       "Folder of the results, created or continued (default: RUN/evaluation)");
+    command
+        .add_option(
+            "--corrupt", options->corruptions,
+            "Spoil the pictures first, as KIND:SEVERITY with blur, noise, jpeg, contrast or low_light and 1 "
+            "to 5; may be repeated; none stands for the pictures as they are")
         ->allow_extra_args(false);
     command.add_option("--set", options->settings, "A setting, as evaluation.field=value; may be repeated")
         ->allow_extra_args(false);
@@ -209,8 +221,9 @@ void addEvaluateCommand(CLI::App& application, Session& session) {
         ->check(CLI::NonNegativeNumber);
     command.add_option("--seed", options->seed, "Seed of points, jitter, noise and intervals");
     options->compute.addTo(command);
-    command.callback(
-        [options, &session] { session.action = [options, &session] { return evaluate(*options, session); }; });
+    command.callback([options, &session] {
+        session.action = [options, &session] { return evaluate(*options, session); };
+    });
 }
 
 } // namespace asam::cli

@@ -68,7 +68,8 @@ float srgbFromLinear(float value) {
     return value <= 0.0031308F ? value * 12.92F : 1.055F * std::pow(value, 1 / 2.4F) - 0.055F;
 }
 
-/// Light is counted in quanta: of n expected ones the count deviates by sqrt(n), which is near enough to normal here.
+/// Light is counted in quanta: of n expected ones the count deviates by sqrt(n), which is near enough to
+/// normal here.
 cv::Mat darkened(const cv::Mat& picture, double light, std::uint64_t seed) {
     constexpr float kCountsAtWhite = 1000;
     std::array<float, 256> exposed{};
@@ -92,11 +93,12 @@ cv::Mat darkened(const cv::Mat& picture, double light, std::uint64_t seed) {
 
 cv::Mat corruptPicture(const cv::Mat& picture, const Corruption& corruption, std::uint64_t seed) {
     if (picture.empty() || picture.type() != CV_8UC3) {
-        throw DataError("Only a colour picture of 8 bits a channel can be corrupted; found none or another kind.");
+        throw DataError(
+            "Only a colour picture of 8 bits a channel can be corrupted; found none or another kind.");
     }
     if (corruption.severity < 1 || corruption.severity > kMostSeverity) {
-        throw ConfigError(fmt::format("A corruption has the severity {}; expected 1 to {}.", corruption.severity,
-                                      kMostSeverity));
+        throw ConfigError(fmt::format("A corruption has the severity {}; expected 1 to {}.",
+                                      corruption.severity, kMostSeverity));
     }
     switch (corruption.kind) {
     case CorruptionKind::blur:
@@ -104,7 +106,8 @@ cv::Mat corruptPicture(const cv::Mat& picture, const Corruption& corruption, std
     case CorruptionKind::noise:
         return noisy(picture, strengthOf(kNoiseDeviation, corruption), seed);
     case CorruptionKind::jpeg:
-        return decodeJpeg(encodeJpeg(picture, static_cast<int>(strengthOf(kJpegQuality, corruption)))).picture;
+        return decodeJpeg(encodeJpeg(picture, static_cast<int>(strengthOf(kJpegQuality, corruption))))
+            .picture;
     case CorruptionKind::contrast:
         return flattened(picture, strengthOf(kContrast, corruption));
     case CorruptionKind::lowLight:
@@ -119,8 +122,9 @@ std::string_view toString(CorruptionKind kind) {
 }
 
 const std::vector<CorruptionKind>& corruptionKinds() {
-    static const std::vector<CorruptionKind> kinds{CorruptionKind::blur, CorruptionKind::noise, CorruptionKind::jpeg,
-                                                   CorruptionKind::contrast, CorruptionKind::lowLight};
+    static const std::vector<CorruptionKind> kinds{CorruptionKind::blur, CorruptionKind::noise,
+                                                   CorruptionKind::jpeg, CorruptionKind::contrast,
+                                                   CorruptionKind::lowLight};
     return kinds;
 }
 
@@ -141,9 +145,10 @@ Corruption corruptionFromText(const std::string& text) {
     for (const CorruptionKind kind : corruptionKinds()) {
         words.push_back(toString(kind));
     }
-    throw ConfigError(fmt::format("\"{}\" is no corruption; expected KIND:SEVERITY with one of {} and 1 to {}, as "
-                                  "\"blur:3\".",
-                                  text, fmt::join(words, ", "), kMostSeverity));
+    throw ConfigError(
+        fmt::format("\"{}\" is no corruption; expected KIND:SEVERITY with one of {} and 1 to {}, as "
+                    "\"blur:3\".",
+                    text, fmt::join(words, ", "), kMostSeverity));
 }
 
 } // namespace asam

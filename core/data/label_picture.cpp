@@ -76,8 +76,8 @@ std::map<std::int32_t, ValueRuns> runsOfValues(const cv::Mat& values) {
             begin = position;
         }
         if (byValue.size() > kMostValues) {
-            throw DataError(fmt::format("A label has more than {} different values; it is rather a photograph.",
-                                        kMostValues));
+            throw DataError(fmt::format(
+                "A label has more than {} different values; it is rather a photograph.", kMostValues));
         }
     }
     return byValue;

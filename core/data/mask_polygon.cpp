@@ -12,19 +12,22 @@
 namespace asam {
 namespace {
 
-constexpr int kFiner = 5;
+constexpr int kOutlineGrid = 5;
 
 struct GridPoint {
     std::int64_t x = 0;
     std::int64_t y = 0;
 };
 
-/// The fine grid's number for a coordinate: rounded by adding a half and cutting the fraction off, as COCO does, which
-/// differs from rounding below zero.
-std::int64_t onGrid(double coordinate) { return static_cast<std::int64_t>(kFiner * coordinate + 0.5); }
+/// The fine grid's number for a coordinate: rounded by adding a half and cutting the fraction off, as COCO
+/// does, which differs from rounding below zero.
+std::int64_t onGrid(double coordinate) {
+    return static_cast<std::int64_t>(kOutlineGrid * coordinate + 0.5);
+}
 
 std::vector<GridPoint> gridCorners(const std::vector<double>& corners, int height, int width) {
-    // Far outside, a coordinate only costs steps: what it bounds is cut off at the picture's edge all the same.
+    // Far outside, a coordinate only costs steps: what it bounds is cut off at the picture's edge all the
+    // same.
     const double farthest = 16.0 * (static_cast<double>(height) + width);
     std::vector<GridPoint> points;
     for (std::size_t i = 0; i < corners.size(); i += 2) {
@@ -34,8 +37,9 @@ std::vector<GridPoint> gridCorners(const std::vector<double>& corners, int heigh
     return points;
 }
 
-/// All grid points from one corner to the next, both included. The longer axis advances by one; the other is cut off
-/// after adding a half. COCO always computes from the end with the smaller coordinate, whatever the direction.
+/// All grid points from one corner to the next, both included. The longer axis advances by one; the other is
+/// cut off after adding a half. COCO always computes from the end with the smaller coordinate, whatever the
+/// direction.
 void appendEdge(const GridPoint& from, const GridPoint& to, std::vector<GridPoint>& outline) {
     const std::int64_t dx = std::llabs(to.x - from.x);
     const std::int64_t dy = std::llabs(to.y - from.y);
@@ -55,8 +59,8 @@ void appendEdge(const GridPoint& from, const GridPoint& to, std::vector<GridPoin
     }
 }
 
-/// Where the outline passes the centre line of a pixel column: column-major pixel numbers at which the mask toggles,
-/// sorted. Of crossings at one place every second undoes the one before.
+/// Where the outline passes the centre line of a pixel column: column-major pixel numbers at which the mask
+/// toggles, sorted. Of crossings at one place every second undoes the one before.
 std::vector<std::int64_t> toggles(const std::vector<GridPoint>& outline, int height, int width) {
     std::vector<std::int64_t> pixels;
     for (std::size_t i = 1; i < outline.size(); ++i) {
@@ -65,15 +69,16 @@ std::vector<std::int64_t> toggles(const std::vector<GridPoint>& outline, int hei
         if (point.x == former.x) {
             continue;
         }
-        // Of a step between two grid columns the left one counts. Of the five grid columns of pixel x, from 5x to
-        // 5x + 4, only the step out of 5x + 2, its centre, passes the pixel's centre line.
+        // Of a step between two grid columns the left one counts. Of the five grid columns of pixel x, from
+        // 5x to 5x + 4, only the step out of 5x + 2, its centre, passes the pixel's centre line.
         const std::int64_t left = point.x < former.x ? point.x : point.x - 1;
-        const double column = (static_cast<double>(left) + 0.5) / kFiner - 0.5;
+        const double column = (static_cast<double>(left) + 0.5) / kOutlineGrid - 0.5;
         if (column != std::floor(column) || column < 0 || column > width - 1) {
             continue;
         }
-        const double row = (static_cast<double>(std::min(point.y, former.y)) + 0.5) / kFiner - 0.5;
-        const auto first = static_cast<std::int64_t>(std::ceil(std::clamp(row, 0.0, static_cast<double>(height))));
+        const double row = (static_cast<double>(std::min(point.y, former.y)) + 0.5) / kOutlineGrid - 0.5;
+        const auto first =
+            static_cast<std::int64_t>(std::ceil(std::clamp(row, 0.0, static_cast<double>(height))));
         pixels.push_back(static_cast<std::int64_t>(column) * height + first);
     }
     std::sort(pixels.begin(), pixels.end());
@@ -91,7 +96,8 @@ std::vector<std::int64_t> toggles(const std::vector<GridPoint>& outline, int hei
 } // namespace
 
 MaskRle maskFromPolygon(const std::vector<double>& corners, int height, int width) {
-    const bool finite = std::all_of(corners.begin(), corners.end(), [](double value) { return std::isfinite(value); });
+    const bool finite =
+        std::all_of(corners.begin(), corners.end(), [](double value) { return std::isfinite(value); });
     if (corners.size() < 6 || corners.size() % 2 != 0 || !finite) {
         throw DataError(fmt::format("A polygon has {} numbers{}; expected x and y of at least three corners.",
                                     corners.size(), finite ? "" : ", some of them not finite"));

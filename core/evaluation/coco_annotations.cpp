@@ -30,7 +30,9 @@ CocoSegmentation segmentationFrom(const json& value) {
     return segmentation;
 }
 
-std::string lastPart(const std::string& address) { return address.substr(address.rfind('/') + 1); }
+std::string lastPart(const std::string& address) {
+    return address.substr(address.rfind('/') + 1);
+}
 
 /// Takes each image and annotation out of the document as soon as it is whole.
 class CocoCollector {
@@ -101,10 +103,11 @@ MaskRle CocoSegmentation::mask(int imageHeight, int imageWidth) const {
         return maskFromPolygons(polygons, imageHeight, imageWidth);
     }
     if (height != imageHeight || width != imageWidth) {
-        throw DataError(fmt::format("its run lengths are for {} x {} pixels; the image has {} x {}", width, height,
-                                    imageWidth, imageHeight));
+        throw DataError(fmt::format("its run lengths are for {} x {} pixels; the image has {} x {}", width,
+                                    height, imageWidth, imageHeight));
     }
-    return counts.empty() ? MaskRle::fromRuns(runs, height, width) : MaskRle::fromCompressed(counts, height, width);
+    return counts.empty() ? MaskRle::fromRuns(runs, height, width)
+                          : MaskRle::fromCompressed(counts, height, width);
 }
 
 CocoAnnotations readCocoAnnotations(const std::filesystem::path& path) {
@@ -122,7 +125,8 @@ CocoAnnotations readCocoAnnotations(const std::filesystem::path& path) {
         throw DataError(fmt::format("\"{}\" is no JSON file: {}.", path.string(), error.what()));
     }
     if (!collector.result.hasImages) {
-        throw DataError(fmt::format("\"{}\" is not of COCO's form: it has no list \"images\".", path.string()));
+        throw DataError(
+            fmt::format("\"{}\" is not of COCO's form: it has no list \"images\".", path.string()));
     }
     return std::move(collector.result.file);
 }

@@ -17,7 +17,8 @@ struct CocoSegmentation {
     int height = 0;                  ///< of run lengths
     int width = 0;
 
-    /// Throws DataError: no segmentation at all, a polygon of less than three corners, run lengths of another size.
+    /// Throws DataError: no segmentation at all, a polygon of less than three corners, run lengths of another
+    /// size.
     MaskRle mask(int imageHeight, int imageWidth) const;
 };
 
@@ -43,8 +44,8 @@ struct CocoAnnotations {
     std::int64_t brokenAnnotations = 0; ///< entries of "annotations" without id or image_id
 };
 
-/// Reads the file object by object, so that it takes little more memory than its numbers. Throws DataError naming the
-/// file: absent, no JSON, or without a list of images.
+/// Reads the file object by object, so that it takes little more memory than its numbers. Throws DataError
+/// naming the file: absent, no JSON, or without a list of images.
 CocoAnnotations readCocoAnnotations(const std::filesystem::path& path);
 
 } // namespace asam

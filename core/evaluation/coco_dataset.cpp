@@ -34,9 +34,10 @@ fs::path onlyJsonFile(const fs::path& root) {
         }
     }
     if (found.size() != 1) {
-        throw DataError(fmt::format("\"{}\" holds {} JSON files, itself and in annotations; expected one. Name the "
-                                    "file itself.",
-                                    root.string(), found.size()));
+        throw DataError(
+            fmt::format("\"{}\" holds {} JSON files, itself and in annotations; expected one. Name the "
+                        "file itself.",
+                        root.string(), found.size()));
     }
     return found.front();
 }
@@ -87,10 +88,11 @@ public:
                 if (!annotation.broken.empty()) {
                     throw DataError(annotation.broken);
                 }
-                addLabel(labels, entry.id, annotation.id, annotation.segmentation.mask(image.height, image.width));
+                addLabel(labels, entry.id, annotation.id,
+                         annotation.segmentation.mask(image.height, image.width));
             } catch (const DataError& error) {
-                labels.problems.push_back(
-                    {ProblemKind::brokenMask, entry.id, fmt::format("annotation {}: {}", annotation.id, error.what())});
+                labels.problems.push_back({ProblemKind::brokenMask, entry.id,
+                                           fmt::format("annotation {}: {}", annotation.id, error.what())});
             }
         }
         return labels;
@@ -104,7 +106,8 @@ private:
         for (std::size_t number = 0; number < file_.annotations.size(); ++number) {
             const auto image = byImage_.find(file_.annotations[number].imageId);
             if (image == byImage_.end()) {
-                addProblem(ProblemKind::noPicture, fmt::format("image_id {}", file_.annotations[number].imageId),
+                addProblem(ProblemKind::noPicture,
+                           fmt::format("image_id {}", file_.annotations[number].imageId),
                            fmt::format("annotation {} is of an image that is not listed",
                                        file_.annotations[number].id));
             } else {

@@ -12,21 +12,40 @@ namespace {
 constexpr std::int64_t kVocBorder = 224 + 256 * 224 + 65536 * 192;
 
 constexpr const char* kOneMask = "One mask an image: the first channel above 128.";
-constexpr const char* kInstances = "Every annotation is a mask, crowds included; images without annotations are left "
-                                   "out.";
+constexpr const char* kInstances =
+    "Every annotation is a mask, crowds included; images without annotations are left "
+    "out.";
 constexpr const char* kNumbers = "Every number of the label picture but 0 is a mask.";
 
 DatasetProtocol binarySet(std::string word, std::string paperName, std::string folder, std::string images,
                           std::vector<std::string> imageEndings, std::string truth, std::string truthEnding,
                           std::string split) {
-    return {std::move(word), std::move(paperName), std::move(folder), TruthLayout::binaryPictures, std::move(images),
-            std::move(imageEndings), {std::move(truth)}, std::move(truthEnding), {}, std::move(split), kOneMask};
+    return {std::move(word),
+            std::move(paperName),
+            std::move(folder),
+            TruthLayout::binaryPictures,
+            std::move(images),
+            std::move(imageEndings),
+            {std::move(truth)},
+            std::move(truthEnding),
+            {},
+            std::move(split),
+            kOneMask};
 }
 
 DatasetProtocol cocoSet(std::string word, std::string paperName, std::string folder, std::string images,
                         std::vector<std::string> truth, std::string split) {
-    return {std::move(word), std::move(paperName), std::move(folder), TruthLayout::coco, std::move(images),
-            {}, std::move(truth), {}, {}, std::move(split), kInstances};
+    return {std::move(word),
+            std::move(paperName),
+            std::move(folder),
+            TruthLayout::coco,
+            std::move(images),
+            {},
+            std::move(truth),
+            {},
+            {},
+            std::move(split),
+            kInstances};
 }
 
 /// The first table of the paper.
@@ -35,42 +54,105 @@ void addFirstGroup(std::vector<DatasetProtocol>& table) {
                               "Regression/Te1_5000_b*/Rock_all", ".png", "Regression, test 1"));
     table.push_back(binarySet("doors2", "DOORS", "DOORS", "Regression/Te2_5000_ub*/img", {".png"},
                               "Regression/Te2_5000_ub*/Rock_all", ".png", "Regression, test 2"));
-    table.push_back(cocoSet("lvis", "LVIS", "LVIS", "val2017", {"lvis_v1_val.json", "annotations/lvis_v1_val.json"},
+    table.push_back(cocoSet("lvis", "LVIS", "LVIS", "val2017",
+                            {"lvis_v1_val.json", "annotations/lvis_v1_val.json"},
                             "validation, pictures of val2017"));
-    table.push_back({"zerowaste", "ZeroWaste-f", "ZeroWaste", TruthLayout::valuePictures,
-                     "splits_final_deblurred/train/data", {".png"}, {"splits_final_deblurred/train/sem_seg"}, ".png",
-                     {0}, "train", kNumbers});
+    table.push_back({"zerowaste",
+                     "ZeroWaste-f",
+                     "ZeroWaste",
+                     TruthLayout::valuePictures,
+                     "splits_final_deblurred/train/data",
+                     {".png"},
+                     {"splits_final_deblurred/train/sem_seg"},
+                     ".png",
+                     {0},
+                     "train",
+                     kNumbers});
     table.push_back(cocoSet("ndispark", "NDISPark", "ndis_park", "train/imgs",
                             {"train/train_coco_annotations.json", "train_coco_annotations.json"}, "train"));
-    table.push_back({"egohos", "EgoHOS", "egohos", TruthLayout::valuePictures, "val/image", {".jpg", ".jpeg"},
-                     {"val/label"}, ".png", {0}, "validation", kNumbers});
-    table.push_back(cocoSet("plittersdorf", "Plittersdorf", "plittersdorf_instance_segmentation_coco", "images",
-                            {"test.json"}, "test"));
-    table.push_back({"bbc038v1", "BBC038V1", "BBC038V1-Train", TruthLayout::maskFolders, "", {".png"}, {""}, ".png",
-                     {}, "train", "Every picture of an image's masks folder is a mask."});
+    table.push_back({"egohos",
+                     "EgoHOS",
+                     "egohos",
+                     TruthLayout::valuePictures,
+                     "val/image",
+                     {".jpg", ".jpeg"},
+                     {"val/label"},
+                     ".png",
+                     {0},
+                     "validation",
+                     kNumbers});
+    table.push_back(cocoSet("plittersdorf", "Plittersdorf", "plittersdorf_instance_segmentation_coco",
+                            "images", {"test.json"}, "test"));
+    table.push_back({"bbc038v1",
+                     "BBC038V1",
+                     "BBC038V1-Train",
+                     TruthLayout::maskFolders,
+                     "",
+                     {".png"},
+                     {""},
+                     ".png",
+                     {},
+                     "train",
+                     "Every picture of an image's masks folder is a mask."});
 }
 
 /// The second one.
 void addSecondGroup(std::vector<DatasetProtocol>& table) {
-    table.push_back({"ade20k", "ADE20K", "ADE20K_2016_07_26", TruthLayout::valuePictures, "images/validation",
-                     {".jpg", ".jpeg"}, {"images/validation"}, "_seg.png", {0}, "validation",
+    table.push_back({"ade20k",
+                     "ADE20K",
+                     "ADE20K_2016_07_26",
+                     TruthLayout::valuePictures,
+                     "images/validation",
+                     {".jpg", ".jpeg"},
+                     {"images/validation"},
+                     "_seg.png",
+                     {0},
+                     "validation",
                      "Every colour of the label picture but black is a mask."});
-    table.push_back({"voc2012", "VOC2012", "VOC2012", TruthLayout::valuePictures, "JPEGImages_val",
-                     {".jpg", ".jpeg"}, {"SegmentationObject"}, ".png", {0, kVocBorder}, "segmentation, validation",
-                     "Every colour of the label picture but black and the border's (224, 224, 192) is a mask."});
-    table.push_back({"cityscapes", "Cityscapes", "cityscapes", TruthLayout::valuePictures, "leftImg8bit/val",
-                     {"_leftImg8bit.png"}, {"gtFine/val"}, "_gtFine_instanceIds.png", {}, "validation",
+    table.push_back(
+        {"voc2012",
+         "VOC2012",
+         "VOC2012",
+         TruthLayout::valuePictures,
+         "JPEGImages_val",
+         {".jpg", ".jpeg"},
+         {"SegmentationObject"},
+         ".png",
+         {0, kVocBorder},
+         "segmentation, validation",
+         "Every colour of the label picture but black and the border's (224, 224, 192) is a mask."});
+    table.push_back({"cityscapes",
+                     "Cityscapes",
+                     "cityscapes",
+                     TruthLayout::valuePictures,
+                     "leftImg8bit/val",
+                     {"_leftImg8bit.png"},
+                     {"gtFine/val"},
+                     "_gtFine_instanceIds.png",
+                     {},
+                     "validation",
                      "Every number of the label picture is a mask, background and stuff included."});
     table.push_back(cocoSet("coco2017", "COCO2017", "COCO2017-val", "val2017",
                             {"annotations/instances_val2017.json", "instances_val2017.json"}, "validation"));
-    table.push_back(binarySet("hrsod_te", "HRSOD-TE", "HRSOD-TE", "imgs", {".jpg", ".jpeg"}, "gts", ".png", "test"));
+    table.push_back(
+        binarySet("hrsod_te", "HRSOD-TE", "HRSOD-TE", "imgs", {".jpg", ".jpeg"}, "gts", ".png", "test"));
     table.push_back(binarySet("camo", "CAMO", "CAMO", "imgs", {".jpg", ".jpeg"}, "gts", ".png", "test"));
-    table.push_back(binarySet("big", "BIG", "BIG", "val", {"_im.jpg", "_im.jpeg"}, "val", "_gt.png", "validation"));
+    table.push_back(
+        binarySet("big", "BIG", "BIG", "val", {"_im.jpg", "_im.jpeg"}, "val", "_gt.png", "validation"));
 }
 
 void addOpenForms(std::vector<DatasetProtocol>& table) {
     table.push_back(cocoSet("coco", "", "", "", {}, ""));
-    table.push_back({"sa1b", "", "", TruthLayout::sa1b, "", {}, {}, "", {}, "",
+    table.push_back({"sa1b",
+                     "",
+                     "",
+                     TruthLayout::sa1b,
+                     "",
+                     {},
+                     {},
+                     "",
+                     {},
+                     "",
                      "Every annotation of the record beside a picture is a mask."});
 }
 
@@ -95,8 +177,9 @@ const DatasetProtocol& datasetProtocol(const std::string& word) {
         }
         words.push_back(protocol.word);
     }
-    throw ConfigError(fmt::format("There is no kind of data set \"{}\"; the nearest known one is \"{}\" (all: {}).",
-                                  word, nearestName(word, words), fmt::join(words, ", ")));
+    throw ConfigError(
+        fmt::format("There is no kind of data set \"{}\"; the nearest known one is \"{}\" (all: {}).", word,
+                    nearestName(word, words), fmt::join(words, ", ")));
 }
 
 } // namespace asam

@@ -24,7 +24,8 @@ json maskToJson(const MaskRle& mask) {
 }
 
 MaskRle maskFromJson(const json& document) {
-    return MaskRle::fromCompressed(document.at("counts").get<std::string>(), document.at("size").at(0).get<int>(),
+    return MaskRle::fromCompressed(document.at("counts").get<std::string>(),
+                                   document.at("size").at(0).get<int>(),
                                    document.at("size").at(1).get<int>());
 }
 
@@ -71,20 +72,24 @@ MaskAnswer answerFromJson(const json& row) {
 }
 
 ModelAnswers answersFromJson(const json& document, std::size_t masks) {
-    ModelAnswers answers{document.at("name").get<std::string>(), document.at("sha256").get<std::string>(),
-                         document.at("seconds").get<double>(), {}};
+    ModelAnswers answers{document.at("name").get<std::string>(),
+                         document.at("sha256").get<std::string>(),
+                         document.at("seconds").get<double>(),
+                         {}};
     for (const json& row : document.at("masks")) {
         answers.masks.push_back(answerFromJson(row));
     }
     if (answers.masks.size() != masks) {
-        throw DataError(fmt::format("the model {} has {} masks; the image has {}", answers.model, answers.masks.size(),
-                                    masks));
+        throw DataError(fmt::format("the model {} has {} masks; the image has {}", answers.model,
+                                    answers.masks.size(), masks));
     }
     return answers;
 }
 
 /// Equal pictures are infinitely alike, which JSON cannot say.
-json numberOrNull(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
+json numberOrNull(double value) {
+    return std::isfinite(value) ? json(value) : json(nullptr);
+}
 
 ProblemKind problemKindFromWord(const std::string& word) {
     for (const ProblemKind kind : {ProblemKind::noPicture, ProblemKind::noTruth, ProblemKind::brokenPicture,
@@ -108,19 +113,21 @@ EvaluatedImage imageFromJson(const json& document) {
     image.labelSize = {document.at("size").at(1).get<int>(), document.at("size").at(0).get<int>()};
     if (const json& quality = document.at("quality"); !quality.is_null()) {
         const json& psnr = quality.at("psnr");
-        image.quality = PictureQuality{psnr.is_null() ? std::numeric_limits<double>::infinity() : psnr.get<double>(),
-                                       quality.at("ssim").get<double>()};
+        image.quality =
+            PictureQuality{psnr.is_null() ? std::numeric_limits<double>::infinity() : psnr.get<double>(),
+                           quality.at("ssim").get<double>()};
     }
     for (const json& row : document.at("masks")) {
-        EvaluatedMask mask{row.at("id").get<std::int64_t>(), row.at("area").get<std::int64_t>(), std::nullopt};
+        EvaluatedMask mask{row.at("id").get<std::int64_t>(), row.at("area").get<std::int64_t>(),
+                           std::nullopt};
         if (const auto label = row.find("segmentation"); label != row.end()) {
             mask.label = maskFromJson(*label);
         }
         image.masks.push_back(std::move(mask));
     }
     for (const json& row : document.at("problems")) {
-        image.problems.push_back(
-            {problemKindFromWord(row.at("kind").get<std::string>()), image.id, row.at("text").get<std::string>()});
+        image.problems.push_back({problemKindFromWord(row.at("kind").get<std::string>()), image.id,
+                                  row.at("text").get<std::string>()});
     }
     for (const json& row : document.at("models")) {
         image.models.push_back(answersFromJson(row, image.masks.size()));
@@ -185,9 +192,10 @@ EvaluatedImage evaluatedImageFromJson(const json& document, const std::string& s
     try {
         return imageFromJson(document);
     } catch (const std::exception& error) {
-        throw DataError(fmt::format("\"{}\" is not the record of an evaluated image ({}); remove it to have the image "
-                                    "evaluated again.",
-                                    source, error.what()));
+        throw DataError(
+            fmt::format("\"{}\" is not the record of an evaluated image ({}); remove it to have the image "
+                        "evaluated again.",
+                        source, error.what()));
     }
 }
 
@@ -201,7 +209,8 @@ EvaluatedImage readEvaluatedImage(const fs::path& path) {
 
 void writeEvaluatedImage(const fs::path& path, const EvaluatedImage& image) {
     // Names of files may hold bytes that are no UTF-8: replaced, so that the document is always valid.
-    writeFileAtomically(path, evaluatedImageToJson(image).dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
+    writeFileAtomically(
+        path, evaluatedImageToJson(image).dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
 }
 
 fs::path evaluatedImageFile(const fs::path& folder, const std::string& data, const std::string& id) {

@@ -28,7 +28,7 @@ struct MaskAnswer {
 struct ModelAnswers {
     std::string model;
     std::string identity; ///< SHA-256 of the model's weights
-    double seconds = 0;      ///< of the decoder and the scoring; with the encoder where it was run for this model
+    double seconds = 0; ///< of the decoder and the scoring; with the encoder where it was run for this model
     std::vector<MaskAnswer> masks;
 };
 
@@ -45,11 +45,12 @@ struct PictureQuality {
     double ssim = 0;
 };
 
-/// Everything that an evaluation keeps of one image of a data set: enough to show the picture with the label and the
-/// masks of any two models.
+/// Everything that an evaluation keeps of one image of a data set: enough to show the picture with the label
+/// and the masks of any two models.
 struct EvaluatedImage {
     std::string id;
-    std::string fingerprint; ///< of all that the answers depend on beside the model: settings, picture, labels …
+    std::string
+        fingerprint; ///< of all that the answers depend on beside the model: settings, picture, labels …
     std::filesystem::path picture;
     std::string corruption; ///< "blur:3"; empty for none
     cv::Size labelSize;

@@ -1,6 +1,5 @@
 #include "core/evaluation/evaluation_report.h"
 
-
 #include "core/evaluation/published_numbers.h"
 
 namespace asam {
@@ -22,9 +21,9 @@ json comparisonToJson(const std::optional<PairedComparison>& comparison) {
     if (!comparison) {
         return nullptr;
     }
-    return {{"images", comparison->images}, {"mean", comparison->meanDifference},
+    return {{"images", comparison->images},    {"mean", comparison->meanDifference},
             {"low", comparison->interval.low}, {"high", comparison->interval.high},
-            {"wins", comparison->wins},     {"losses", comparison->losses},
+            {"wins", comparison->wins},        {"losses", comparison->losses},
             {"ties", comparison->ties}};
 }
 
@@ -135,8 +134,8 @@ void computeCells(EvaluationReport& report, const BootstrapOptions& bootstrap) {
 }
 
 json evaluationToJson(const EvaluationReport& report) {
-    json document{{"settings", report.settings}, {"seed", report.seed},         {"models", json::array()},
-                  {"data", json::array()},       {"results", json::array()},    {"images", json::array()},
+    json document{{"settings", report.settings}, {"seed", report.seed},           {"models", json::array()},
+                  {"data", json::array()},       {"results", json::array()},      {"images", json::array()},
                   {"means", json::object()},     {"published", publishedToJson()}};
     for (std::size_t index = 0; index < report.models.size(); ++index) {
         const ReportedModel& model = report.models[index];

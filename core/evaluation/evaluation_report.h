@@ -17,8 +17,8 @@ namespace asam {
 struct ReportedModel {
     std::string name;
     std::string checkpoint;
-    std::string tokens;   ///< file of tuned tokens or decoder; empty without
-    std::string identity; ///< SHA-256 of its weights
+    std::string tokens;       ///< file of tuned tokens or decoder; empty without
+    std::string identity;     ///< SHA-256 of its weights
     std::int64_t encoder = 0; ///< models with the same number share one image encoder
 };
 
@@ -28,7 +28,7 @@ struct ReportedData {
     std::string kind;      ///< word of its protocol
     std::string paperName; ///< in the published tables; empty for others
     std::string path;
-    std::string corruption; ///< empty for none
+    std::string corruption;  ///< empty for none
     std::int64_t listed = 0; ///< images with labels that the data set has
     std::vector<DatasetProblem> problems;
 };
@@ -65,8 +65,8 @@ struct EvaluationReport {
 /// Fills `cells` from `images`. `bootstrap.seed` makes the intervals repeatable.
 void computeCells(EvaluationReport& report, const BootstrapOptions& bootstrap);
 
-/// {"models", "data", "results", "images", "settings", "seed", "published"}: all numbers as fractions of 1, the
-/// published ones in percent as printed.
+/// {"models", "data", "results", "images", "settings", "seed", "published"}: all numbers as fractions of 1,
+/// the published ones in percent as printed.
 nlohmann::json evaluationToJson(const EvaluationReport& report);
 
 /// One line a cell; numbers with all their digits.

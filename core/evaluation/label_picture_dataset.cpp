@@ -32,7 +32,8 @@ public:
             if (auto label = labels.extract(*id)) {
                 entries_.push_back({*id, images / name, {truth / label.mapped()}});
             } else {
-                addProblem(ProblemKind::noTruth, *id, fmt::format("there is no {}{}", *id, protocol.truthEnding));
+                addProblem(ProblemKind::noTruth, *id,
+                           fmt::format("there is no {}{}", *id, protocol.truthEnding));
             }
         }
         for (const auto& [id, name] : labels) {

@@ -37,7 +37,8 @@ std::optional<fs::path> placeUnder(const fs::path& root, const fs::path& relativ
     return fs::exists(place, error) ? std::optional(place) : std::nullopt;
 }
 
-void appendFiles(const fs::path& folder, const std::string& prefix, int depth, std::vector<std::string>& files) {
+void appendFiles(const fs::path& folder, const std::string& prefix, int depth,
+                 std::vector<std::string>& files) {
     constexpr int kDeepest = 16; // a link to a folder above would otherwise never end
     const FolderNames names = prefix.empty() ? namesInFolder(folder) : readableNames(folder);
     for (const std::string& name : names.files) {
@@ -54,7 +55,8 @@ void appendFiles(const fs::path& folder, const std::string& prefix, int depth, s
 
 namespace detail {
 
-std::optional<fs::path> findPlace(const DatasetProtocol& protocol, const fs::path& root, const std::string& relative) {
+std::optional<fs::path> findPlace(const DatasetProtocol& protocol, const fs::path& root,
+                                  const std::string& relative) {
     if (std::optional<fs::path> place = placeUnder(root, relative); place && !relative.empty()) {
         return place;
     }
@@ -67,7 +69,8 @@ fs::path requirePlace(const DatasetProtocol& protocol, const fs::path& root, con
     }
     const std::string below = protocol.folder.empty() ? std::string() : " or in its " + protocol.folder;
     throw DataError(fmt::format("\"{}\" is not laid out as {} is: there is no \"{}\" in it{}.", root.string(),
-                                protocol.paperName.empty() ? protocol.word : protocol.paperName, relative, below));
+                                protocol.paperName.empty() ? protocol.word : protocol.paperName, relative,
+                                below));
 }
 
 std::vector<std::string> filesUnder(const fs::path& folder) {
@@ -89,7 +92,8 @@ std::optional<std::string> withoutEnding(const std::string& name, const std::vec
 
 void addLabel(ImageLabels& labels, const std::string& image, std::int64_t id, MaskRle mask) {
     if (mask.empty()) {
-        labels.problems.push_back({ProblemKind::noMask, image, fmt::format("mask {} is empty and is left out", id)});
+        labels.problems.push_back(
+            {ProblemKind::noMask, image, fmt::format("mask {} is empty and is left out", id)});
     } else {
         labels.masks.push_back({id, std::move(mask)});
     }
@@ -134,13 +138,13 @@ std::unique_ptr<LabelledDataset> openLabelledDataset(const DatasetProtocol& prot
         break;
     }
     if (dataset->entries().empty()) {
-        throw DataError(fmt::format("\"{}\" holds no picture with labels as {} has them{}.", root.string(),
-                                    protocol.paperName.empty() ? protocol.word : protocol.paperName,
-                                    dataset->problems().empty()
-                                        ? std::string()
-                                        : fmt::format("; the first of {} problems is {}: {}",
-                                                      dataset->problems().size(), dataset->problems().front().image,
-                                                      dataset->problems().front().sentence)));
+        throw DataError(fmt::format(
+            "\"{}\" holds no picture with labels as {} has them{}.", root.string(),
+            protocol.paperName.empty() ? protocol.word : protocol.paperName,
+            dataset->problems().empty()
+                ? std::string()
+                : fmt::format("; the first of {} problems is {}: {}", dataset->problems().size(),
+                              dataset->problems().front().image, dataset->problems().front().sentence)));
     }
     return dataset;
 }

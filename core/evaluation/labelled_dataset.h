@@ -14,8 +14,8 @@
 
 namespace asam {
 
-/// One mask of the ground truth. `id` is what the data set calls it: the annotation's id, the number or packed colour
-/// in the label picture, or the place of the mask's file (from 1).
+/// One mask of the ground truth. `id` is what the data set calls it: the annotation's id, the number or
+/// packed colour in the label picture, or the place of the mask's file (from 1).
 struct LabelMask {
     std::int64_t id = 0;
     MaskRle mask;
@@ -53,8 +53,8 @@ struct LabelledEntry {
     std::vector<std::filesystem::path> truth; ///< files of this image alone
 };
 
-/// A data set with ground truth. Opening lists names (and reads the one JSON file of COCO's form); pictures and labels
-/// are read when asked for.
+/// A data set with ground truth. Opening lists names (and reads the one JSON file of COCO's form); pictures
+/// and labels are read when asked for.
 class LabelledDataset {
 public:
     virtual ~LabelledDataset() = default;
@@ -78,9 +78,10 @@ protected:
     std::filesystem::path sharedTruth_;
 };
 
-/// Opens a data set by its layout. `root` is the data set's folder, or the folder that holds it under its usual name;
-/// for the form `coco` it may be the JSON file. Throws DataError: folders or files that the layout needs are absent
-/// (the sentence names where they were looked for), a JSON file that is not of the form, or no image at all.
+/// Opens a data set by its layout. `root` is the data set's folder, or the folder that holds it under its
+/// usual name; for the form `coco` it may be the JSON file. Throws DataError: folders or files that the
+/// layout needs are absent (the sentence names where they were looked for), a JSON file that is not of the
+/// form, or no image at all.
 std::unique_ptr<LabelledDataset> openLabelledDataset(const DatasetProtocol& protocol,
                                                      const std::filesystem::path& root);
 

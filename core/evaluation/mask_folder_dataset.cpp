@@ -54,9 +54,9 @@ public:
                 const cv::Mat mask = readBinaryLabel(path);
                 labels.size = labels.size.empty() ? mask.size() : labels.size;
                 if (mask.size() != labels.size) {
-                    throw DataError(fmt::format("\"{}\" has {} x {} pixels; the image's first mask has {} x {}",
-                                                path.string(), mask.cols, mask.rows, labels.size.width,
-                                                labels.size.height));
+                    throw DataError(fmt::format(
+                        "\"{}\" has {} x {} pixels; the image's first mask has {} x {}", path.string(),
+                        mask.cols, mask.rows, labels.size.width, labels.size.height));
                 }
                 addLabel(labels, entry.id, number, MaskRle::encode(mask));
             } catch (const DataError& error) {

@@ -12,7 +12,9 @@
 namespace asam {
 namespace {
 
-cv::Rect occupiedRect(const cv::Mat& mask) { return cv::boundingRect(mask); }
+cv::Rect occupiedRect(const cv::Mat& mask) {
+    return cv::boundingRect(mask);
+}
 
 /// The boundary of a mask inside `window`, which holds all of the mask.
 cv::Mat boundaryInWindow(const cv::Mat& mask, const cv::Rect& window, int width) {
@@ -34,9 +36,10 @@ double shareOf(std::int64_t part, std::int64_t whole) {
 MaskOverlap overlapOf(const cv::Mat& prediction, const cv::Mat& label) {
     if (prediction.size() != label.size() || prediction.empty() || prediction.type() != CV_8UC1 ||
         label.type() != CV_8UC1) {
-        throw DataError(fmt::format("A predicted mask of {} x {} pixels cannot be compared with a label of {} x {}; "
-                                    "expected two masks of 8 bits and of one size.",
-                                    prediction.cols, prediction.rows, label.cols, label.rows));
+        throw DataError(
+            fmt::format("A predicted mask of {} x {} pixels cannot be compared with a label of {} x {}; "
+                        "expected two masks of 8 bits and of one size.",
+                        prediction.cols, prediction.rows, label.cols, label.rows));
     }
     // Foreground is any value but 0, so the bits of two values need not meet.
     const cv::Mat both = (prediction != 0) & (label != 0);
@@ -73,7 +76,9 @@ std::optional<MaskScores> scoreMask(const cv::Mat& prediction, const cv::Mat& la
 InstanceSize instanceSize(std::int64_t labelArea) {
     constexpr std::int64_t kSmall = 32 * 32;
     constexpr std::int64_t kMedium = 96 * 96;
-    return labelArea < kSmall ? InstanceSize::small : labelArea < kMedium ? InstanceSize::medium : InstanceSize::large;
+    return labelArea < kSmall    ? InstanceSize::small
+           : labelArea < kMedium ? InstanceSize::medium
+                                 : InstanceSize::large;
 }
 
 std::string_view toString(InstanceSize size) {

@@ -34,12 +34,12 @@ constexpr double kBoundaryWidth = 0.02;
 /// A boundary's width in pixels: `share` of the diagonal, rounded half to even, at least 1.
 int boundaryPixels(cv::Size size, double share = kBoundaryWidth);
 
-/// The pixels of a mask from which a pixel outside it, or outside the picture, can be reached in `width` steps to
-/// one of the eight neighbours. CV_8UC1, 0 or 255.
+/// The pixels of a mask from which a pixel outside it, or outside the picture, can be reached in `width`
+/// steps to one of the eight neighbours. CV_8UC1, 0 or 255.
 cv::Mat boundaryOf(const cv::Mat& mask, int width);
 
-/// Nothing when both masks are empty: there is no union to divide by. (The published evaluation stops there; here
-/// such masks are counted and left out of means.) Throws DataError as overlapOf().
+/// Nothing when both masks are empty: there is no union to divide by. (The published evaluation stops there;
+/// here such masks are counted and left out of means.) Throws DataError as overlapOf().
 std::optional<MaskScores> scoreMask(const cv::Mat& prediction, const cv::Mat& label,
                                     double boundaryShare = kBoundaryWidth);
 

@@ -14,15 +14,17 @@ namespace {
 
 void checkOptions(const BootstrapOptions& options) {
     if (options.resamples < 1 || !(options.confidence > 0 && options.confidence < 1)) {
-        throw ConfigError(fmt::format("A bootstrap of {} resamples with confidence {} was asked for; expected at least "
-                                      "1 resample and a confidence between 0 and 1.",
-                                      options.resamples, options.confidence));
+        throw ConfigError(
+            fmt::format("A bootstrap of {} resamples with confidence {} was asked for; expected at least "
+                        "1 resample and a confidence between 0 and 1.",
+                        options.resamples, options.confidence));
     }
 }
 
 double meanOf(const std::vector<double>& values) {
-    return values.empty() ? 0
-                          : std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+    return values.empty()
+               ? 0
+               : std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
 } // namespace
@@ -42,8 +44,8 @@ ConfidenceInterval bootstrapMean(const std::vector<double>& values, const Bootst
     if (values.empty()) {
         return {};
     }
-    // The engine's numbers are the standard's; its distributions are each library's own, so none is used. The bias of
-    // the remainder is below 2^-40 for any number of images.
+    // The engine's numbers are the standard's; its distributions are each library's own, so none is used. The
+    // bias of the remainder is below 2^-40 for any number of images.
     std::mt19937_64 engine(options.seed);
     std::vector<double> means(static_cast<std::size_t>(options.resamples));
     for (double& mean : means) {
@@ -61,9 +63,10 @@ ConfidenceInterval bootstrapMean(const std::vector<double>& values, const Bootst
 PairedComparison comparePaired(const std::vector<double>& first, const std::vector<double>& second,
                                const BootstrapOptions& options) {
     if (first.size() != second.size()) {
-        throw ConfigError(fmt::format("Two models were compared on {} and {} images; a paired comparison needs the same "
-                                      "images of both.",
-                                      first.size(), second.size()));
+        throw ConfigError(
+            fmt::format("Two models were compared on {} and {} images; a paired comparison needs the same "
+                        "images of both.",
+                        first.size(), second.size()));
     }
     PairedComparison comparison;
     comparison.images = static_cast<std::int64_t>(first.size());

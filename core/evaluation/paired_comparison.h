@@ -30,10 +30,10 @@ struct BootstrapOptions {
     std::uint64_t seed = 0;
 };
 
-/// Compares image by image: `first[i]` and `second[i]` belong to one image. The interval is the percentile bootstrap's
-/// (Efron 1979): images are drawn with repetition as often as there are images, and the mean difference is taken,
-/// `resamples` times; the interval's ends are the quantiles of those means (interpolated linearly). The same numbers
-/// and seed give the same interval on every machine. With no images all is 0.
+/// Compares image by image: `first[i]` and `second[i]` belong to one image. The interval is the percentile
+/// bootstrap's (Efron 1979): images are drawn with repetition as often as there are images, and the mean
+/// difference is taken, `resamples` times; the interval's ends are the quantiles of those means (interpolated
+/// linearly). The same numbers and seed give the same interval on every machine. With no images all is 0.
 /// Throws ConfigError for lists of unequal length, resamples < 1, or a confidence outside (0, 1).
 PairedComparison comparePaired(const std::vector<double>& first, const std::vector<double>& second,
                                const BootstrapOptions& options = {});

@@ -14,7 +14,9 @@ public:
     std::string name() const override { return "PSNR"; }
     std::string unit() const override { return "dB"; }
     bool largerIsCloser() const override { return true; }
-    double measure(const cv::Mat& reference, const cv::Mat& picture) const override { return psnr(reference, picture); }
+    double measure(const cv::Mat& reference, const cv::Mat& picture) const override {
+        return psnr(reference, picture);
+    }
 };
 
 class SsimDistance : public PictureDistance {
@@ -22,12 +24,16 @@ public:
     std::string name() const override { return "SSIM"; }
     std::string unit() const override { return {}; }
     bool largerIsCloser() const override { return true; }
-    double measure(const cv::Mat& reference, const cv::Mat& picture) const override { return ssim(reference, picture); }
+    double measure(const cv::Mat& reference, const cv::Mat& picture) const override {
+        return ssim(reference, picture);
+    }
 };
 
 } // namespace
 
-std::vector<std::string> pictureDistanceWords() { return {"psnr", "ssim"}; }
+std::vector<std::string> pictureDistanceWords() {
+    return {"psnr", "ssim"};
+}
 
 std::unique_ptr<PictureDistance> pictureDistance(const std::string& word) {
     if (word == "psnr") {
@@ -40,9 +46,10 @@ std::unique_ptr<PictureDistance> pictureDistance(const std::string& word) {
         throw ConfigError("LPIPS needs the weights of its network, which are not part of the program.");
     }
     if (word == "niqe" || word == "brisque") {
-        throw ConfigError(fmt::format("{} judges a picture without a reference and is no distance between two; its "
-                                      "published parameters are not part of the program.",
-                                      word == "niqe" ? "NIQE" : "BRISQUE"));
+        throw ConfigError(
+            fmt::format("{} judges a picture without a reference and is no distance between two; its "
+                        "published parameters are not part of the program.",
+                        word == "niqe" ? "NIQE" : "BRISQUE"));
     }
     throw ConfigError(fmt::format("There is no measure \"{}\"; expected one of {}.", word,
                                   fmt::join(pictureDistanceWords(), ", ")));

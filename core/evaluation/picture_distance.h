@@ -8,8 +8,9 @@
 
 namespace asam {
 
-/// A full-reference measure of how far a picture is from the one it was made of. Measures that need a network (LPIPS)
-/// are classes of their own where networks live; whoever compares pictures knows this interface alone.
+/// A full-reference measure of how far a picture is from the one it was made of. Measures that need a network
+/// (LPIPS) are classes of their own where networks live; whoever compares pictures knows this interface
+/// alone.
 ///
 /// Thread  measure() may be called from several threads at once unless a measure says otherwise.
 class PictureDistance {
@@ -28,7 +29,8 @@ public:
 std::vector<std::string> pictureDistanceWords();
 
 /// Throws ConfigError that lists the known words, and says of "lpips", "niqe" and "brisque" what they would
-/// need. (OpenCV's contrib ships a BRISQUE model of its own making, which gives other scores than the published one.)
+/// need. (OpenCV's contrib ships a BRISQUE model of its own making, which gives other scores than the
+/// published one.)
 std::unique_ptr<PictureDistance> pictureDistance(const std::string& word);
 
 } // namespace asam

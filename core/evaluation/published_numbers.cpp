@@ -6,9 +6,9 @@
 namespace asam {
 
 const std::vector<std::string>& publishedDatasets() {
-    static const std::vector<std::string> names{"DOORS",        "LVIS",     "ZeroWaste-f", "NDISPark",   "EgoHOS",
-                                                "Plittersdorf", "BBC038V1", "ADE20K",      "VOC2012",    "Cityscapes",
-                                                "COCO2017",     "HRSOD-TE", "CAMO",        "BIG"};
+    static const std::vector<std::string> names{
+        "DOORS",  "LVIS",    "ZeroWaste-f", "NDISPark", "EgoHOS",   "Plittersdorf", "BBC038V1",
+        "ADE20K", "VOC2012", "Cityscapes",  "COCO2017", "HRSOD-TE", "CAMO",         "BIG"};
     return names;
 }
 
@@ -35,7 +35,8 @@ std::optional<double> publishedMeanIou(const std::string& model, const std::stri
 }
 
 double publishedMean(const PublishedRow& row) {
-    return std::accumulate(row.values.begin(), row.values.end(), 0.0) / static_cast<double>(row.values.size());
+    return std::accumulate(row.values.begin(), row.values.end(), 0.0) /
+           static_cast<double>(row.values.size());
 }
 
 } // namespace asam

@@ -15,8 +15,8 @@ struct PublishedRow {
 /// The paper's names of its fourteen evaluation sets, in the order of its tables.
 const std::vector<std::string>& publishedDatasets();
 
-/// Source: the published repository's assets/performance.png (SAM with ViT-B); every average there agrees with its
-/// cells. The paper's ablation, picture quality and EfficientSAM tables are not known here.
+/// Source: the published repository's assets/performance.png (SAM with ViT-B); every average there agrees
+/// with its cells. The paper's ablation, picture quality and EfficientSAM tables are not known here.
 const std::vector<PublishedRow>& publishedRows();
 
 /// A cell in percent; nothing for a name that the tables do not have.

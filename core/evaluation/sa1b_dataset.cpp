@@ -52,8 +52,8 @@ private:
         return files;
     }
 
-    static void addAll(ImageLabels& labels, const std::string& image, const std::vector<Annotation>& annotations,
-                       const std::vector<std::string>& warnings) {
+    static void addAll(ImageLabels& labels, const std::string& image,
+                       const std::vector<Annotation>& annotations, const std::vector<std::string>& warnings) {
         for (const Annotation& annotation : annotations) {
             addLabel(labels, image, annotation.id, annotation.mask);
         }

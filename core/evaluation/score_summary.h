@@ -24,8 +24,8 @@ struct ScoreMean {
 /// Mean over the masks of one image that have scores.
 ScoreMean meanOfMasks(const std::vector<ScoredMask>& masks);
 
-/// A data set's numbers in the order of averaging that the published evaluation has: over the masks of an image, then
-/// over images. Images and masks without scores are counted and left out.
+/// A data set's numbers in the order of averaging that the published evaluation has: over the masks of an
+/// image, then over images. Images and masks without scores are counted and left out.
 struct ScoreSummary {
     ScoreMean overImages;
     ScoreMean overMasks;                 ///< every mask counts the same

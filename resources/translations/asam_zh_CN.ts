@@ -600,6 +600,38 @@
         <source>Bars and radar as PNG, SVG or PDF</source>
         <translation>条形图和雷达图，PNG、SVG 或 PDF</translation>
     </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>开始微调</translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>Tune SAM&apos;s tokens with the settings of the room Tune, or go on with a tuning that was broken off</source>
+        <translation>按“微调”室的设置微调 SAM 的词元，或继续中断的微调</translation>
+    </message>
+    <message>
+        <source>Save merged SAM…</source>
+        <translation>保存合并后的 SAM…</translation>
+    </message>
+    <message>
+        <source>Write a whole SAM with the best epoch&apos;s tokens of this run</source>
+        <translation>用本次运行最佳一轮的词元写出完整的 SAM</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>打开模型…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+M</source>
+        <translation>Ctrl+Shift+M</translation>
+    </message>
+    <message>
+        <source>Look into a model file: what it is, its tensors, what can be made of it</source>
+        <translation>查看模型文件：它是什么、有哪些张量、可转换成什么</translation>
+    </message>
 </context>
 <context>
     <name>asam::AppOptions</name>
@@ -2510,12 +2542,28 @@ spoiled by %2</source>
         <translation>标注未能保存</translation>
     </message>
     <message>
-        <source>Evaluation</source>
-        <translation>评估</translation>
-    </message>
-    <message>
         <source>Compare segmenters with labels</source>
         <translation>用标注比较分割模型</translation>
+    </message>
+    <message>
+        <source>Tune</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>Tune SAM&apos;s tokens on the samples</source>
+        <translation>在样本上微调 SAM 的词元</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Look into model files, convert and compare them</source>
+        <translation>查看、转换和比较模型文件</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +2835,542 @@ and predicted_iou.clean … for what SAM itself expects</source>
     <message>
         <source>Tokens</source>
         <translation>词元</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ModelDetail</name>
+    <message>
+        <source>What of the model</source>
+        <translation>模型的视图</translation>
+    </message>
+    <message>
+        <source>Tensors</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Search tensors</source>
+        <translation>搜索张量</translation>
+    </message>
+    <message>
+        <source>Fit to the network</source>
+        <translation>与网络的匹配</translation>
+    </message>
+    <message>
+        <source>Search names</source>
+        <translation>搜索名称</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Search changed tensors</source>
+        <translation>搜索有变化的张量</translation>
+    </message>
+    <message>
+        <source>Names, shapes, types and sizes of all tensors</source>
+        <translation>所有张量的名称、形状、类型和大小</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>Names that the file lacks or has beyond those of its network</source>
+        <translation>与其网络相比，文件中缺少或多出的名称</translation>
+    </message>
+    <message>
+        <source>Tensors that differ from another model&apos;s</source>
+        <translation>与另一个模型不同的张量</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>Write it, its mask decoder or its tokens in another layout</source>
+        <translation>以其他布局写出该模型、其掩码解码器或其词元</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Put tuned tokens into the model that they were tuned on</source>
+        <translation>把微调词元放入微调时所用的模型</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>拆分…</translation>
+    </message>
+    <message>
+        <source>Write its mask decoder and its tokens as files of their own</source>
+        <translation>把掩码解码器和词元分别写成单独的文件</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>List the tensors that differ from another model&apos;s</source>
+        <translation>列出与另一个模型不同的张量</translation>
+    </message>
+    <message>
+        <source>The SHA-256 is in the clipboard.</source>
+        <translation>SHA-256 已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Compared with nothing yet.</source>
+        <translation>尚未与任何模型比较。</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>This cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Every name and shape is that of its network.</source>
+        <translation>所有名称和形状均与其网络一致。</translation>
+    </message>
+    <message>
+        <source>A part of a model: it is not compared with a network.</source>
+        <translation>这是模型的一部分：不与网络比较。</translation>
+    </message>
+    <message>
+        <source>after epoch %1</source>
+        <translation>第 %1 轮之后</translation>
+    </message>
+    <message>
+        <source>tuned on the SAM with SHA-256 %1…</source>
+        <translation>微调所用 SAM 的 SHA-256 为 %1…</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1…</source>
+        <translation>SHA-256 %1…</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>%1
+A click copies it</source>
+        <translation>%1
+单击即可复制</translation>
+    </message>
+    <message>
+        <source>Reckon the SHA-256, by which runs and token files know a model</source>
+        <translation>计算 SHA-256；运行和词元文件据此识别模型</translation>
+    </message>
+    <message>
+        <source>Folders that a Stable Diffusion model ought to have are missing: %1.</source>
+        <translation>缺少 Stable Diffusion 模型应有的文件夹：%1。</translation>
+    </message>
+    <message>
+        <source>Segment Anything, .pth…</source>
+        <translation>Segment Anything，.pth…</translation>
+    </message>
+    <message>
+        <source>Segment Anything, .safetensors…</source>
+        <translation>Segment Anything，.safetensors…</translation>
+    </message>
+    <message>
+        <source>Hugging Face folder…</source>
+        <translation>Hugging Face 文件夹…</translation>
+    </message>
+    <message>
+        <source>Mask decoder alone, .pth…</source>
+        <translation>仅掩码解码器，.pth…</translation>
+    </message>
+    <message>
+        <source>Tokens alone, .safetensors…</source>
+        <translation>仅词元，.safetensors…</translation>
+    </message>
+    <message>
+        <source>Tokens of %1…</source>
+        <translation>%1 的词元…</translation>
+    </message>
+    <message>
+        <source>Into %1…</source>
+        <translation>合并到 %1…</translation>
+    </message>
+    <message>
+        <source>Tokens of another file…</source>
+        <translation>其他文件的词元…</translation>
+    </message>
+    <message>
+        <source>Into another SAM…</source>
+        <translation>合并到其他 SAM…</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>其他文件…</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ModelRooms</name>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Open it in Models</source>
+        <translation>在“模型”室中打开</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ModelShelf</name>
+    <message>
+        <source>Diffusion model of the run</source>
+        <translation>运行的扩散模型</translation>
+    </message>
+    <message>
+        <source>ControlNet of the run</source>
+        <translation>运行的 ControlNet</translation>
+    </message>
+    <message>
+        <source>Segmenter of the run</source>
+        <translation>运行的分割模型</translation>
+    </message>
+    <message>
+        <source>Tuned on the run</source>
+        <translation>在运行上微调</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ModelTables</name>
+    <message>
+        <source>Segment Anything model</source>
+        <translation>Segment Anything 模型</translation>
+    </message>
+    <message>
+        <source>Segment Anything model, Hugging Face layout</source>
+        <translation>Segment Anything 模型，Hugging Face 布局</translation>
+    </message>
+    <message>
+        <source>HQ-SAM model</source>
+        <translation>HQ-SAM 模型</translation>
+    </message>
+    <message>
+        <source>Mask decoder of a Segment Anything model</source>
+        <translation>Segment Anything 模型的掩码解码器</translation>
+    </message>
+    <message>
+        <source>Output tokens of a Segment Anything model</source>
+        <translation>Segment Anything 模型的输出词元</translation>
+    </message>
+    <message>
+        <source>MobileSAM model</source>
+        <translation>MobileSAM 模型</translation>
+    </message>
+    <message>
+        <source>EfficientSAM model</source>
+        <translation>EfficientSAM 模型</translation>
+    </message>
+    <message>
+        <source>Stable Diffusion folder</source>
+        <translation>Stable Diffusion 文件夹</translation>
+    </message>
+    <message>
+        <source>Stable Diffusion model in a single file</source>
+        <translation>单文件 Stable Diffusion 模型</translation>
+    </message>
+    <message>
+        <source>UNet of a Stable Diffusion model</source>
+        <translation>Stable Diffusion 模型的 UNet</translation>
+    </message>
+    <message>
+        <source>Autoencoder of a Stable Diffusion model</source>
+        <translation>Stable Diffusion 模型的自编码器</translation>
+    </message>
+    <message>
+        <source>CLIP text encoder</source>
+        <translation>CLIP 文本编码器</translation>
+    </message>
+    <message>
+        <source>ControlNet</source>
+        <translation>ControlNet</translation>
+    </message>
+    <message>
+        <source>ControlNet in the original single-file layout</source>
+        <translation>原始单文件布局的 ControlNet</translation>
+    </message>
+    <message>
+        <source>No model of a known kind</source>
+        <translation>不是已知类型的模型</translation>
+    </message>
+    <message>
+        <source>Tensors compared: %1; no number differs</source>
+        <translation>比较的张量：%1；数值全部相同</translation>
+    </message>
+    <message>
+        <source>Tensors changed: %1; numbers changed: %2</source>
+        <translation>改变的张量：%1；改变的数值：%2</translation>
+    </message>
+    <message>
+        <source>of other shape: %1</source>
+        <translation>形状不同：%1</translation>
+    </message>
+    <message>
+        <source>only in the first: %1</source>
+        <translation>仅第一个有：%1</translation>
+    </message>
+    <message>
+        <source>only in the second: %1</source>
+        <translation>仅第二个有：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 tensors, %2 numbers, %3</source>
+        <translation>%1 个张量，%2 个数值，%3</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值个数</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节数</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>应为</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>unexpected</source>
+        <translation>多余</translation>
+    </message>
+    <message>
+        <source>other shape</source>
+        <translation>形状不同</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>改变</translation>
+    </message>
+    <message>
+        <source>Numbers that differ, of all</source>
+        <translation>不同的数值个数 / 总数</translation>
+    </message>
+    <message>
+        <source>Norm</source>
+        <translation>范数</translation>
+    </message>
+    <message>
+        <source>Length of the first model&apos;s tensor</source>
+        <translation>第一个模型的张量的长度</translation>
+    </message>
+    <message>
+        <source>Norm after</source>
+        <translation>改变后范数</translation>
+    </message>
+    <message>
+        <source>Length of the second model&apos;s tensor</source>
+        <translation>第二个模型的张量的长度</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Length of the difference</source>
+        <translation>差异的长度</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大差异</translation>
+    </message>
+    <message>
+        <source>Largest difference of one number</source>
+        <translation>单个数值的最大差异</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Cosine of the angle between the two</source>
+        <translation>两者夹角的余弦</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>only in the first</source>
+        <translation>仅第一个有</translation>
+    </message>
+    <message>
+        <source>only in the second</source>
+        <translation>仅第二个有</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ModelWork</name>
+    <message>
+        <source>%1 written: SAM with %2 numbers of its tokens changed, all else as in %3.</source>
+        <translation>已写入 %1：SAM 的词元中有 %2 个数值改变，其余与 %3 相同。</translation>
+    </message>
+    <message>
+        <source>%1 written, although the tokens were not tuned on %2: numbers changed: %3.</source>
+        <translation>已写入 %1，但这些词元并非在 %2 上微调：改变的数值：%3。</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 written: %2, tensors: %3.</source>
+        <translation>已写入 %1：%2，张量：%3。</translation>
+    </message>
+    <message>
+        <source>%1 written: %2.</source>
+        <translation>已写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Comparing %1 with %2</source>
+        <translation>正在比较 %1 与 %2</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ModelsPage</name>
+    <message>
+        <source>Models (*.pth *.pt *.ckpt *.bin *.safetensors);;All files (*)</source>
+        <translation>模型 (*.pth *.pt *.ckpt *.bin *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Open a model file; files and folders can also be dropped here</source>
+        <translation>打开模型文件；也可把文件或文件夹拖到这里</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Open a model folder of Stable Diffusion or in the Hugging Face layout</source>
+        <translation>打开 Stable Diffusion 或 Hugging Face 布局的模型文件夹</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Look into a model</source>
+        <translation>查看模型</translation>
+    </message>
+    <message>
+        <source>Drop a checkpoint or a model folder here. What it is, is found from its tensors and not from its name. Segment Anything models can be converted, split, compared, and merged with tuned tokens.</source>
+        <translation>把检查点或模型文件夹拖到这里。程序根据张量而不是名称判断其类型。Segment Anything 模型可以转换、拆分、比较，并与微调词元合并。</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>打开模型…</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Open a model folder</source>
+        <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>Where the converted model is to lie</source>
+        <translation>转换后的模型的保存位置</translation>
+    </message>
+    <message>
+        <source>New folder for the parts</source>
+        <translation>存放各部分的新文件夹</translation>
+    </message>
+    <message>
+        <source>Tokens to merge into it</source>
+        <translation>要合并进去的词元</translation>
+    </message>
+    <message>
+        <source>SAM to merge it into</source>
+        <translation>要合并到的 SAM</translation>
+    </message>
+    <message>
+        <source>Where the merged SAM is to lie</source>
+        <translation>合并后的 SAM 的保存位置</translation>
+    </message>
+    <message>
+        <source>Segment Anything (*.pth *.safetensors);;Hugging Face folder (*)</source>
+        <translation>Segment Anything (*.pth *.safetensors);;Hugging Face 文件夹 (*)</translation>
+    </message>
+    <message>
+        <source>Model to compare with</source>
+        <translation>要比较的模型</translation>
+    </message>
+    <message>
+        <source>Merge all the same</source>
+        <translation>仍然合并</translation>
+    </message>
+    <message>
+        <source>Merge onto another base than the tokens were tuned on</source>
+        <translation>合并到并非词元微调时所用的基础模型</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Look at %1</source>
+        <translation>查看 %1</translation>
+    </message>
+    <message>
+        <source>Open it in this room</source>
+        <translation>在此室中打开</translation>
+    </message>
+    <message>
+        <source>%1 and %2: %3</source>
+        <translation>%1 与 %2：%3</translation>
     </message>
 </context>
 <context>
@@ -3577,6 +4161,13 @@ iou.saved、masks、chosen_step、seconds
     <message>
         <source>%1 could not be written; expected a path ending in .png or .jpg in a folder that exists.</source>
         <translation>无法写入 %1；应为现有文件夹中以 .png 或 .jpg 结尾的路径。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SeriesPlot</name>
+    <message>
+        <source>No values yet</source>
+        <translation>暂无数值</translation>
     </message>
 </context>
 <context>
@@ -4991,6 +5582,18 @@ iou.saved、masks、chosen_step、seconds
         <source>Evaluation: masks</source>
         <translation>评估：掩码</translation>
     </message>
+    <message>
+        <source>Tuning: listing pictures</source>
+        <translation>微调：列出图片</translation>
+    </message>
+    <message>
+        <source>Tuning: steps</source>
+        <translation>微调：步</translation>
+    </message>
+    <message>
+        <source>Tuning: held-out images</source>
+        <translation>微调：留出图像</translation>
+    </message>
 </context>
 <context>
     <name>asam::SweepBar</name>
@@ -5390,6 +5993,400 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
     <message>
         <source>RMS difference %1</source>
         <translation>RMS 差异 %1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningBar</name>
+    <message>
+        <source>State of the tuning</source>
+        <translation>微调的状态</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2</source>
+        <translation>轮次 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>Nothing tuned yet</source>
+        <translation>尚未微调</translation>
+    </message>
+    <message>
+        <source>Tuned, epochs: %1</source>
+        <translation>微调完成，轮数：%1</translation>
+    </message>
+    <message>
+        <source>Ended early after epoch %1: the IoU had not become better for so many epochs as the settings allow</source>
+        <translation>第 %1 轮后提前结束：IoU 连续未提高的轮数已达到设置的上限</translation>
+    </message>
+    <message>
+        <source>Stopped in epoch %1; it can be gone on with</source>
+        <translation>在第 %1 轮停止；可以继续</translation>
+    </message>
+    <message>
+        <source>Broken off in epoch %1</source>
+        <translation>在第 %1 轮中断</translation>
+    </message>
+    <message>
+        <source>last epoch kept: %1 (no image is held out)</source>
+        <translation>保留最后一轮：%1（没有留出图像）</translation>
+    </message>
+    <message>
+        <source>best: epoch %1, IoU %2, untuned %3 (%4)</source>
+        <translation>最佳：第 %1 轮，IoU %2，未微调 %3（%4）</translation>
+    </message>
+    <message>
+        <source>best: epoch %1, IoU %2</source>
+        <translation>最佳：第 %1 轮，IoU %2</translation>
+    </message>
+    <message>
+        <source>Warnings: %1</source>
+        <translation>警告：%1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningController</name>
+    <message>
+        <source>Tuning</source>
+        <translation>微调</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningCurves</name>
+    <message>
+        <source>All held out</source>
+        <translation>全部留出图像</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>各步</translation>
+    </message>
+    <message>
+        <source>Mean of the epoch</source>
+        <translation>每轮平均</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Reconstructions</source>
+        <translation>重建图</translation>
+    </message>
+    <message>
+        <source>Regenerated samples</source>
+        <translation>再生成样本</translation>
+    </message>
+    <message>
+        <source>IoU token</source>
+        <translation>IoU 词元</translation>
+    </message>
+    <message>
+        <source>Mask token %1</source>
+        <translation>掩码词元 %1</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningFilesBar</name>
+    <message>
+        <source>Look at tokens</source>
+        <translation>查看词元</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Save merged SAM…</source>
+        <translation>保存合并后的 SAM…</translation>
+    </message>
+    <message>
+        <source>Files of the tuning</source>
+        <translation>微调的文件</translation>
+    </message>
+    <message>
+        <source>Show the best epoch&apos;s tokens in Models, compared with the untuned SAM</source>
+        <translation>在“模型”室中显示最佳一轮的词元，并与未微调的 SAM 比较</translation>
+    </message>
+    <message>
+        <source>Measure SAM with the best epoch&apos;s tokens beside the untuned SAM</source>
+        <translation>评估采用最佳一轮词元的 SAM，并与未微调的 SAM 并列</translation>
+    </message>
+    <message>
+        <source>Write a whole SAM with the best epoch&apos;s tokens, which other programs can load</source>
+        <translation>用最佳一轮的词元写出完整的 SAM，供其他程序载入</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation>还没有文件</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningFolderList</name>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Learn from another run&apos;s regenerated samples too, or from a folder with masks in SA-1B&apos;s or ASAM&apos;s layout</source>
+        <translation>同时学习另一次运行的再生成样本，或 SA-1B 或 ASAM 布局的带掩码文件夹</translation>
+    </message>
+    <message>
+        <source>Folder to learn from</source>
+        <translation>要学习的文件夹</translation>
+    </message>
+    <message>
+        <source>Share of %1</source>
+        <translation>%1 的份额</translation>
+    </message>
+    <message>
+        <source>Part of an epoch&apos;s pictures from this folder, beside the other shares</source>
+        <translation>一轮图片中来自此文件夹的份额，与其他份额相对</translation>
+    </message>
+    <message>
+        <source>Do not learn from %1</source>
+        <translation>不学习 %1</translation>
+    </message>
+    <message>
+        <source>Do not learn from this folder</source>
+        <translation>不学习此文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningForm</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Sources and settings of the tuning</source>
+        <translation>微调的来源和设置</translation>
+    </message>
+    <message>
+        <source>Values of the paper or the published code</source>
+        <translation>论文或发布代码的取值</translation>
+    </message>
+    <message>
+        <source>Set the tuning as in the paper or as in the published code; other settings stay</source>
+        <translation>把微调设为与论文或发布代码相同；其他设置不变</translation>
+    </message>
+    <message>
+        <source>As in the paper</source>
+        <translation>与论文相同</translation>
+    </message>
+    <message>
+        <source>Tuning as in the paper</source>
+        <translation>与论文相同的微调</translation>
+    </message>
+    <message>
+        <source>As in the published code</source>
+        <translation>与发布代码相同</translation>
+    </message>
+    <message>
+        <source>Tuning as in the published code</source>
+        <translation>与发布代码相同的微调</translation>
+    </message>
+    <message>
+        <source>Tune SAM&apos;s tokens</source>
+        <translation>微调 SAM 的词元</translation>
+    </message>
+    <message>
+        <source>Learn from</source>
+        <translation>学习来源</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Search settings of the tuning</source>
+        <translation>搜索微调的设置</translation>
+    </message>
+    <message>
+        <source>Stop after the picture under way; the tuning can be gone on with later</source>
+        <translation>当前图片完成后停止；以后可以继续微调</translation>
+    </message>
+    <message>
+        <source>%1 pictures of %2 images; %3 images held out. Epochs: %4</source>
+        <translation>%2 幅图像的 %1 张图片；留出 %3 幅图像。轮数：%4</translation>
+    </message>
+    <message>
+        <source>%1 pictures of %2 images, none held out. Epochs: %3</source>
+        <translation>%2 幅图像的 %1 张图片，没有留出。轮数：%3</translation>
+    </message>
+    <message>
+        <source>Go on with the tuning</source>
+        <translation>继续微调</translation>
+    </message>
+    <message>
+        <source>Start tuning</source>
+        <translation>开始微调</translation>
+    </message>
+    <message>
+        <source>Go on where the tuning was broken off; with the same pictures the result is that of an uninterrupted one</source>
+        <translation>从微调中断处继续；图片相同时，结果与不中断的微调一致</translation>
+    </message>
+    <message>
+        <source>Tune SAM&apos;s output tokens on the pictures above</source>
+        <translation>在上方的图片上微调 SAM 的输出词元</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on where the tuning stands still</source>
+        <translation>从微调停下的地方继续</translation>
+    </message>
+    <message>
+        <source>Save where the tuning stands and give its memory back until it goes on</source>
+        <translation>保存微调的当前状态并释放其内存，直到继续</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningMix</name>
+    <message>
+        <source>Pictures to learn from</source>
+        <translation>要学习的图片</translation>
+    </message>
+    <message>
+        <source>How many pictures with masks each source has, and its part of an epoch by the shares below</source>
+        <translation>每个来源有多少张带掩码的图片，以及按下方份额在一轮中所占的比例</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>%1 · %2 %</source>
+        <translation>%1 · %2 %</translation>
+    </message>
+    <message>
+        <source>All shares are 0: nothing takes part.</source>
+        <translation>所有份额均为 0：没有任何图片参与。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningPage</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Teach SAM what it fails at</source>
+        <translation>让 SAM 学会它失败之处</translation>
+    </message>
+    <message>
+        <source>Tuning changes the 1,280 numbers of SAM&apos;s five output tokens and nothing else, by the pictures at the left. Images that are held out tell after every epoch whether SAM has become better. The schedule below follows the settings.</source>
+        <translation>微调依据左侧的图片，只改变 SAM 五个输出词元的 1,280 个数值，其余不变。每轮之后由留出图像判断 SAM 是否变好。下方的学习率方案随设置而变。</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from yet: run images in Samples, add a folder, or give photographs a share.</source>
+        <translation>还没有可学习的内容：请在“样本”中运行图像、添加文件夹，或给照片设定份额。</translation>
+    </message>
+    <message>
+        <source>The settings are others than those of the tuning that was stopped: a start would do it anew.</source>
+        <translation>当前设置与已停止的微调不同：开始将重新微调。</translation>
+    </message>
+    <message>
+        <source>Restore its settings</source>
+        <translation>恢复其设置</translation>
+    </message>
+    <message>
+        <source>Set the tuning as it was when it was stopped</source>
+        <translation>把微调设置恢复到停止时的状态</translation>
+    </message>
+    <message>
+        <source>Settings of the stopped tuning</source>
+        <translation>已停止的微调的设置</translation>
+    </message>
+</context>
+<context>
+    <name>asam::TuningPlots</name>
+    <message>
+        <source>IoU on held-out images</source>
+        <translation>留出图像的 IoU</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Token drift, norm</source>
+        <translation>词元漂移，范数</translation>
+    </message>
+    <message>
+        <source>Token drift, cosine</source>
+        <translation>词元漂移，余弦</translation>
+    </message>
+    <message>
+        <source>Length of the difference between each output token and the untuned one</source>
+        <translation>各输出词元与未微调词元之差的长度</translation>
+    </message>
+    <message>
+        <source>Cosine of the angle between each output token and the untuned one</source>
+        <translation>各输出词元与未微调词元夹角的余弦</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>untuned</source>
+        <translation>未微调</translation>
+    </message>
+</context>
+<context>
+    <name>asam::ValueTableView</name>
+    <message>
+        <source>Part of a name; words apart match in any order</source>
+        <translation>名称的一部分；分开的词可按任意顺序匹配</translation>
+    </message>
+    <message>
+        <source>Rows: %1</source>
+        <translation>行数：%1</translation>
+    </message>
+    <message>
+        <source>Rows: %1 of %2</source>
+        <translation>行数：%1 / %2</translation>
     </message>
 </context>
 <context>

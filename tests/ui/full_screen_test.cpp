@@ -122,7 +122,7 @@ private Q_SLOTS:
     void theLegendOfTheAgreementIsWholeIn1280Pixels() {
         window_->page()->overlay()->setShow(MaskShow::Agreement);
         QCoreApplication::processEvents();
-        const auto* legend = window_->findChild<AgreementLegend*>();
+        const auto* legend = window_->page()->findChild<AgreementLegend*>();
         QVERIFY(legend->isVisible());
         QVERIFY2(legend->width() >= legend->leastWidth(),
                  qPrintable(QStringLiteral("%1 of %2").arg(legend->width()).arg(legend->leastWidth())));

@@ -1,5 +1,6 @@
 // Labels for pictures that came without masks: prompted, kept, taken back, and found again.
 
+#include <cstdlib>
 #include <filesystem>
 
 #include <QAction>

@@ -1,6 +1,8 @@
 #include "tests/ui/random_input.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include <QApplication>
 #include <QFileDialog>

@@ -1,11 +1,12 @@
 // Ten thousand random events on the real window with the demo open, and jobs that start, pause, stop, and lose
 // their document in random orders: nothing hangs, nothing crashes, and the window still does its work afterwards.
 
-#include <atomic>
+#include <map>
 #include <thread>
 
 #include <QAction>
 #include <QDesktopServices>
+#include <QDir>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -14,7 +15,7 @@
 #include "tests/ui/random_input.h"
 #include "tests/ui/test_registry.h"
 #include "ui/app_actions.h"
-#include "ui/bridge/conversions.h"
+#include "ui/forms/settings_form.h"
 #include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
 #include "ui/style/appearance.h"

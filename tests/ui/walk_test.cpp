@@ -305,7 +305,7 @@ private Q_SLOTS:
     }
 
     void comparesSegmenters() {
-        QVERIFY(window_->press(QStringLiteral("Evaluation")));
+        QVERIFY(window_->press(QStringLiteral("Evaluate")));
         EvaluationPage* evaluation = window_->get()->evaluationPage();
         const auto tokens = toPath(window_->path("tokens.safetensors"));
         test::writeTunedTokens(tokens, 0.3);

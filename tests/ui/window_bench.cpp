@@ -98,16 +98,24 @@ class LatencyBench : public QObject {
     Q_OBJECT
 
 private:
-    RunConfig config_ = presetConfig("quick");
+    RunConfig config_ = fewSteps();
     std::shared_ptr<ModelHub> hub_ = std::make_shared<ModelHub>();
     QTemporaryDir folder_;
 
+    /// A second's work where nothing else computes, and every phase in it.
+    static RunConfig fewSteps() {
+        RunConfig config = presetConfig("quick");
+        config.inversion.steps = 6;
+        config.inversion.innerSteps = 2;
+        config.attack.steps = 2;
+        return config;
+    }
     RunRequest request(const char* run) const {
         RunRequest request;
         request.run = toPath(folder_.filePath(QLatin1String(run)));
         request.data = fs::path(std::getenv("ASAM_RESOURCES")) / "miniature/scenes";
         request.config = config_;
-        request.images = {"sa_1", "sa_2"};
+        request.images = {"sa_1"};
         return request;
     }
     /// Seconds of the same work as the command line does it.
@@ -128,12 +136,12 @@ private Q_SLOTS:
         double inWindow = 0;
         std::atomic<bool> working = false;
         MainWindow window(&appearance, [&](const RunRequest& wanted, const StageContext& context) {
-            RunRequest two = request("window");
-            two.config = wanted.config;
+            RunRequest one = request("window");
+            one.config = wanted.config;
             QElapsedTimer clock;
             clock.start();
             working = true;
-            RunOutcome outcome = runPipeline(two, *hub_, context);
+            RunOutcome outcome = runPipeline(one, *hub_, context);
             inWindow = static_cast<double>(clock.elapsed()) / 1000;
             working = false;
             return outcome;
@@ -172,7 +180,7 @@ private Q_SLOTS:
         qInfo("Event loop while the pipeline runs: p50 %.1f ms, p99 %.1f ms, most %.1f ms of %zu events",
               at(milliseconds, 0.5), at(milliseconds, 0.99), milliseconds.back(), milliseconds.size());
         const double without = (before + after) / 2;
-        qInfo("Two images alone %.2f s and %.2f s, in the window %.2f s: %.2f times", before, after, inWindow,
+        qInfo("An image alone %.2f s and %.2f s, in the window %.2f s: %.2f times", before, after, inWindow,
               inWindow / without);
     }
 };

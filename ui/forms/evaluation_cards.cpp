@@ -67,6 +67,7 @@ EvaluationCard::EvaluationCard(const QString& nameTip, QWidget* parent)
       column_(new QVBoxLayout(this)) {
     setObjectName(QStringLiteral("axis"));
     heading_->setObjectName(QStringLiteral("secondary"));
+    heading_->setWordWrap(true); // otherwise it would make the form wider than its place
     remove_->setIcon(lineIcon(QStringLiteral("close")));
     remove_->setProperty("flat", true);
     remove_->setProperty("small", true);
@@ -166,6 +167,8 @@ QWidget* DataCard::makeCorruption() {
     for (const CorruptionKind kind : corruptionKinds()) {
         corruption_->addItem(corruptionKindText(kind), static_cast<int>(kind));
     }
+    corruption_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    corruption_->setMinimumContentsLength(6);
     corruption_->setToolTip(tr("What is done to each picture before the models see it; the labels stay"));
     corruption_->setAccessibleName(tr("Corruption of the pictures"));
     severity_->setRange(1, kMostSeverity);

@@ -13,6 +13,8 @@ class QVBoxLayout;
 
 namespace asam {
 
+struct DatasetProtocol;
+
 class PathEdit;
 
 /// What the cards of a list have in common: a heading and a button that takes the card away.

@@ -15,6 +15,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/evaluation/dataset_protocols.h"
 #include "core/pipeline/model_hub.h"
 #include "ui/bridge/conversions.h"
 #include "ui/forms/evaluation_cards.h"

@@ -18,13 +18,8 @@ TuningController::TuningController(Workspace* workspace, JobRunner* runner, RunC
         }
     });
     connect(runner_, &JobRunner::finished, this, &TuningController::onFinished);
-    const auto follow = [this] {
-        if (!atWork_ && workspace_->chosenRunFolder() != model_->run()) {
-            model_->open(workspace_->chosenRunFolder());
-        }
-    };
-    connect(workspace_, &Workspace::opened, this, follow);
-    connect(workspace_, &Workspace::runFolderChanged, this, follow);
+    connect(workspace_, &Workspace::opened, this, &TuningController::follow);
+    connect(workspace_, &Workspace::runFolderChanged, this, &TuningController::follow);
 }
 
 TuningController::Tuner TuningController::makeTuner(std::shared_ptr<ModelHub> hub) {
@@ -52,6 +47,12 @@ bool TuningController::start(const RunConfig& config, const std::vector<TuningFo
         model_->begin(request.run, config.tuning);
     }
     return atWork_;
+}
+
+void TuningController::follow() {
+    if (!atWork_) {
+        model_->open(workspace_->chosenRunFolder());
+    }
 }
 
 void TuningController::onFinished(const JobOutcome& outcome) {

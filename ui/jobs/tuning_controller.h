@@ -36,6 +36,7 @@ public:
     bool isAtWork() const { return atWork_; }
 
 private:
+    void follow();
     void onFinished(const JobOutcome& outcome);
 
     Workspace* workspace_;

@@ -21,6 +21,7 @@
 #include "ui/views/overlay_state.h"
 #include "ui/views/problem_list.h"
 #include "ui/views/radar_chart.h"
+#include "ui/views/wrapped_text.h"
 #include "ui/workspace/evaluation_charts.h"
 #include "ui/workspace/workspace.h"
 
@@ -28,8 +29,10 @@ namespace asam {
 namespace {
 
 constexpr int kEvaluationFormWidth = 288;
-constexpr int kListWidth = 340;
+constexpr int kListWidth = 372;
 constexpr int kEmptyTextWidth = 420;
+constexpr int kLeastTableHeight = 80;
+constexpr int kMostTableHeight = 280; ///< that it is given without being asked: the charts need the rest
 constexpr int kEmptyIconSide = 48;
 enum CentrePage { EmptyCentre, NumbersCentre, ImagesCentre, ProblemsCentre };
 
@@ -85,14 +88,10 @@ QWidget* EvaluationPage::makeEmptyPage() {
     auto* title = new QLabel(tr("See which segmenter is better"));
     title->setObjectName(QStringLiteral("emptyTitle"));
     title->setAlignment(Qt::AlignCenter);
-    auto* text = new QLabel(tr(
+    auto* text = new WrappedText(tr(
         "Every model at the left is asked for every mask of the data sets, with the same prompts. Then the "
         "numbers stand side by side, with the images that the second model wins and loses. Press Start "
-        "evaluation, or add models and data sets first."));
-    text->setObjectName(QStringLiteral("secondary"));
-    text->setWordWrap(true);
-    text->setAlignment(Qt::AlignCenter);
-    text->setFixedWidth(kEmptyTextWidth);
+        "evaluation, or add models and data sets first."), kEmptyTextWidth);
     auto* open = new QPushButton(tr("Open an evaluation…"));
     open->setToolTip(tr("Look at the folder of an evaluation that was computed before"));
     connect(open, &QPushButton::clicked, this, &EvaluationPage::openRequested);
@@ -296,7 +295,9 @@ void EvaluationPage::showResults() {
 void EvaluationPage::showNumbers() {
     const QStringList published = bar_->published();
     table_->refresh(published);
-    table_->setMaximumHeight(std::max(80, table_->wholeHeight()));
+    const int whole = std::max(kLeastTableHeight, table_->wholeHeight());
+    table_->setMaximumHeight(whole);
+    table_->setMinimumHeight(std::min(whole, kMostTableHeight));
     const EvaluationCharts charts = evaluationCharts(results_, published);
     bars_->setCharts(charts);
     radar_->setCharts(charts);

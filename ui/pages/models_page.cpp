@@ -19,6 +19,7 @@
 #include "ui/views/model_card_delegate.h"
 #include "ui/views/model_detail.h"
 #include "ui/views/notice_bar.h"
+#include "ui/views/wrapped_text.h"
 #include "ui/workspace/model_tables.h"
 
 namespace asam {
@@ -119,14 +120,9 @@ QWidget* ModelsPage::makeEmptyPage() {
     auto* title = new QLabel(tr("Look into a model"));
     title->setObjectName(QStringLiteral("emptyTitle"));
     title->setAlignment(Qt::AlignCenter);
-    auto* text = new QLabel(
-        tr("Drop a checkpoint or a model folder here. What it is, is found from its tensors and not "
+    auto* text = new WrappedText(tr("Drop a checkpoint or a model folder here. What it is, is found from its tensors and not "
            "from its name. Segment Anything models can be converted, split, compared, and merged "
-           "with tuned tokens."));
-    text->setObjectName(QStringLiteral("secondary"));
-    text->setWordWrap(true);
-    text->setAlignment(Qt::AlignCenter);
-    text->setFixedWidth(kModelTextWidth);
+           "with tuned tokens."), kModelTextWidth);
     auto* open = new QPushButton(tr("Open a model…"));
     connect(open, &QPushButton::clicked, this, &ModelsPage::chooseFile);
     auto* column = new QVBoxLayout(page);

@@ -18,6 +18,7 @@
 #include "ui/views/sweep_grid.h"
 #include "ui/views/sweep_plot.h"
 #include "ui/views/sweep_texts.h"
+#include "ui/views/wrapped_text.h"
 #include "ui/workspace/sweep_estimate.h"
 #include "ui/workspace/workspace.h"
 
@@ -87,14 +88,9 @@ QWidget* SweepPage::makeEmptyPage() {
     auto* title = new QLabel(tr("See what a setting does"));
     title->setObjectName(QStringLiteral("emptyTitle"));
     title->setAlignment(Qt::AlignCenter);
-    auto* text = new QLabel(
-        tr("A sweep computes every combination of the values at the left. Each cell is a run of its "
+    auto* text = new WrappedText(tr("A sweep computes every combination of the values at the left. Each cell is a run of its "
            "own that can be opened; stages that cells have in common, such as the inversion, are "
-           "computed once."));
-    text->setObjectName(QStringLiteral("secondary"));
-    text->setWordWrap(true);
-    text->setAlignment(Qt::AlignCenter);
-    text->setFixedWidth(kTextWidth);
+           "computed once."), kTextWidth);
     auto* open = new QPushButton(tr("Open a sweep…"));
     open->setToolTip(tr("Look at a sweep folder that was computed before"));
     connect(open, &QPushButton::clicked, this, &SweepPage::openRequested);

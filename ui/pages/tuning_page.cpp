@@ -5,18 +5,17 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "core/config/config_json.h"
 #include "ui/bridge/conversions.h"
 #include "ui/forms/settings_form.h"
 #include "ui/forms/tuning_folder_list.h"
 #include "ui/forms/tuning_form.h"
 #include "ui/jobs/run_controller.h"
 #include "ui/style/icons.h"
-#include "ui/views/notice_bar.h"
 #include "ui/views/series_plot.h"
 #include "ui/views/tuning_bar.h"
 #include "ui/views/tuning_files_bar.h"
 #include "ui/views/tuning_plots.h"
+#include "ui/views/wrapped_text.h"
 #include "ui/workspace/workspace.h"
 
 namespace asam {
@@ -107,15 +106,11 @@ QWidget* TuningPage::makeEmptyPage() {
     auto* title = new QLabel(tr("Teach SAM what it fails at"));
     title->setObjectName(QStringLiteral("emptyTitle"));
     title->setAlignment(Qt::AlignCenter);
-    auto* text = new QLabel(tr("Tuning changes the 1,280 numbers of SAM's five output tokens and nothing "
+    auto* text = new WrappedText(tr("Tuning changes the 1,280 numbers of SAM's five output tokens and nothing "
                                "else, by the pictures at the "
                                "left. Images that are held out tell after every epoch whether SAM has become "
                                "better. The schedule below "
-                               "follows the settings."));
-    text->setObjectName(QStringLiteral("secondary"));
-    text->setWordWrap(true);
-    text->setAlignment(Qt::AlignCenter);
-    text->setFixedWidth(kTuningTextWidth);
+                               "follows the settings."), kTuningTextWidth);
     schedule_->setObjectName(QStringLiteral("schedule"));
     schedule_->setFixedSize(kTuningTextWidth, kSchedulePlotHeight);
     auto* column = new QVBoxLayout(page);
@@ -144,16 +139,12 @@ void TuningPage::start() {
         return;
     }
     notices_->clear();
+    ownNotice_.clear();
     controller_.start(settings_->config(), form_->extraFolders());
 }
 
 bool TuningPage::wouldGoOn() const {
-    const auto& stored = model_.stored();
-    if (!stored || !stored->canGoOn || !stored->config) {
-        return false;
-    }
-    const auto tuningOf = [](const RunConfig& config) { return configToJson(config).at("tuning"); };
-    return tuningOf(*stored->config) == tuningOf(settings_->config());
+    return model_.wouldGoOn(settings_->config().tuning);
 }
 
 void TuningPage::showPlan() {
@@ -186,14 +177,11 @@ void TuningPage::showPlan() {
 }
 
 void TuningPage::showNotice() {
-    if (!model_.failure().isEmpty()) {
-        notices_->showNotice(NoticeBar::Tone::Problem, model_.failure());
-        return;
-    }
     const auto& stored = model_.stored();
-    if (stored && stored->canGoOn && stored->config && !wouldGoOn()) {
-        notices_->showNotice(
-            NoticeBar::Tone::Plain,
+    if (!model_.failure().isEmpty()) {
+        say(NoticeBar::Tone::Problem, model_.failure());
+    } else if (stored && stored->canGoOn && stored->config && !wouldGoOn()) {
+        say(NoticeBar::Tone::Plain,
             tr("The settings are others than those of the tuning that was stopped: a start would do it "
                "anew."),
             {{tr("Restore its settings"), tr("Set the tuning as it was when it was stopped"), [this] {
@@ -201,8 +189,19 @@ void TuningPage::showNotice() {
                   config.tuning = model_.stored()->config->tuning;
                   settings_->applyConfig(config, tr("Settings of the stopped tuning"));
               }}});
-    } else {
-        notices_->clear();
+    } else if (!ownNotice_.isEmpty()) {
+        if (notices_->text() == ownNotice_) {
+            notices_->clear();
+        }
+        ownNotice_.clear();
+    }
+}
+
+void TuningPage::say(NoticeBar::Tone tone, const QString& sentence,
+                     const std::vector<NoticeBar::Choice>& choices) {
+    if (sentence != ownNotice_) { // it has been said, and perhaps been closed
+        notices_->showNotice(tone, sentence, choices);
+        ownNotice_ = sentence;
     }
 }
 

@@ -6,13 +6,13 @@
 #include <QWidget>
 
 #include "ui/jobs/tuning_controller.h"
+#include "ui/views/notice_bar.h"
 #include "ui/workspace/tuning_model.h"
 
 class QStackedWidget;
 
 namespace asam {
 
-class NoticeBar;
 class RunController;
 class SeriesPlot;
 class SettingsForm;
@@ -62,8 +62,10 @@ private:
     void showPlan();
     void showTuning();
     void showCurves();
-    /// What the stored tuning has to say beside its curves.
+    /// What the stored tuning has to say beside its curves; other notices stay.
     void showNotice();
+    void say(NoticeBar::Tone tone, const QString& sentence,
+             const std::vector<NoticeBar::Choice>& choices = {});
     /// Whether starting now would go on with the stored one.
     bool wouldGoOn() const;
     std::filesystem::path basePath() const;
@@ -80,7 +82,8 @@ private:
     SeriesPlot* schedule_; ///< of the empty page
     TuningPlots* plots_;
     TuningFilesBar* files_;
-    QTimer planPause_; ///< many changes of records and settings make one count
+    QString ownNotice_; ///< what showNotice() said last; empty: nothing
+    QTimer planPause_;  ///< many changes of records and settings make one count
 };
 
 } // namespace asam

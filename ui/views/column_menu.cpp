@@ -16,7 +16,7 @@ ColumnMenu::ColumnMenu(QHeaderView* header, const QString& key, const QList<int>
     const QSettings settings;
     if (settings.contains(key_)) {
         kept.clear();
-        for (const QVariant& column : settings.value(key_).toList()) {
+        for (const QString& column : settings.value(key_).toStringList()) { // a list of one is read as a text
             kept << column.toInt();
         }
     }
@@ -50,9 +50,9 @@ void ColumnMenu::apply(const QList<int>& hidden) {
     for (int column = 1; column < header_->count(); ++column) {
         header_->setSectionHidden(column, hidden.contains(column));
     }
-    QVariantList kept;
+    QStringList kept;
     for (const int column : hidden) {
-        kept << column;
+        kept << QString::number(column);
     }
     QSettings().setValue(key_, kept);
     Q_EMIT columnsChanged();

@@ -134,7 +134,7 @@ void ModelDetail::setOthers(const std::vector<ShelvedModel>& others) {
 
 void ModelDetail::setBusy(bool busy) {
     busy_ = busy;
-    showModel();
+    showTools(); // the menus stay: it may be one of their actions that made it busy
 }
 
 void ModelDetail::setComparison(const QString& title, const ModelDifference& difference) {
@@ -179,11 +179,7 @@ void ModelDetail::showModel() {
                                                : tr("This cannot be read"));
     path_->setFullText(toQString(model_.path));
     showFacts();
-    const bool tokens = !busy_ && description != nullptr && description->holdsTokens();
-    convert_->setEnabled(tokens);
-    merge_->setEnabled(tokens);
-    split_->setEnabled(tokens);
-    compare_->setEnabled(!busy_ && canBeCompared(model_));
+    showTools();
     tensors_->setEmptyText(model_.problem);
     fit_->setEmptyText(description == nullptr  ? model_.problem
                        : description->compared ? tr("Every name and shape is that of its network.")
@@ -191,6 +187,15 @@ void ModelDetail::showModel() {
     fillConvertMenu();
     fillOtherMenus();
     showProblems();
+}
+
+void ModelDetail::showTools() {
+    const ModelDescription* description = model_.description.get();
+    const bool tokens = !busy_ && description != nullptr && description->holdsTokens();
+    convert_->setEnabled(tokens);
+    merge_->setEnabled(tokens);
+    split_->setEnabled(tokens);
+    compare_->setEnabled(!busy_ && canBeCompared(model_));
 }
 
 void ModelDetail::showFacts() {

@@ -66,6 +66,7 @@ private:
     void fillConvertMenu();
     void fillOtherMenus();
     void showModel();
+    void showTools();
     void showFacts();
     void showProblems();
 

@@ -14,7 +14,7 @@ namespace asam {
 namespace {
 
 constexpr double kInner = 0.25; ///< of the radius: where an axis's lowest number lies
-constexpr double kTitleHeight = 24;
+constexpr double kRadarTitleHeight = 24;
 constexpr double kAxisLabelWidth = 92;
 constexpr double kAxisLabelHeight = 28;
 constexpr double kSmallestSpan = 2; ///< percent: smaller differences would look large
@@ -150,10 +150,10 @@ void RadarChart::paintChart(QPainter& painter, const QRectF& area, const QPalett
     QFont bold = font();
     painter.setFont(bold);
     painter.setPen(tokens.text);
-    painter.drawText(QRectF(area.left() + 12, area.top() + 8, area.width() - 20, kTitleHeight),
+    painter.drawText(QRectF(area.left() + 12, area.top() + 8, area.width() - 20, kRadarTitleHeight),
                      static_cast<int>(Qt::AlignLeft | Qt::AlignTop), tr("The same as a radar"));
     painter.setFont(plotFont(*this));
-    const QRectF inner = area.adjusted(0, 8 + kTitleHeight, 0, -8);
+    const QRectF inner = area.adjusted(0, 8 + kRadarTitleHeight, 0, -8);
     if (!hasPolygons()) {
         painter.setPen(tokens.secondary);
         painter.drawText(inner, static_cast<int>(Qt::AlignCenter) | Qt::TextWordWrap,

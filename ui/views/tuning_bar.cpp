@@ -15,7 +15,7 @@ namespace {
 constexpr int kTuningBarHeight = 32;
 
 /// "+0.038" with a true minus sign.
-QString signedText(double difference) {
+QString signedIouText(double difference) {
     const QString digits = QString::number(std::abs(difference), 'f', 3);
     return (difference < 0 ? QStringLiteral("−") : QStringLiteral("+")) + digits;
 }
@@ -79,7 +79,7 @@ QString TuningBar::bestText() const {
     const auto start = model_->startIou();
     return start ? tr("best: epoch %1, IoU %2, untuned %3 (%4)")
                        .arg(best->epoch)
-                       .arg(iouText(best->iou->mean), iouText(start), signedText(best->iou->mean - *start))
+                       .arg(iouText(best->iou->mean), iouText(start), signedIouText(best->iou->mean - *start))
                  : tr("best: epoch %1, IoU %2").arg(best->epoch).arg(iouText(best->iou->mean));
 }
 

@@ -4,6 +4,7 @@
 #include <exception>
 #include <utility>
 
+#include "core/evaluation/dataset_protocols.h"
 #include "core/evaluation/evaluated_image.h"
 #include "ui/bridge/conversions.h"
 

@@ -4,6 +4,7 @@
 #include <exception>
 #include <memory>
 
+#include "core/config/config_json.h"
 #include "ui/bridge/conversions.h"
 
 namespace asam {
@@ -59,8 +60,7 @@ void TuningModel::read() {
 }
 
 void TuningModel::begin(const std::filesystem::path& run, const TuningConfig& config) {
-    const bool goesOn = run == run_ && stored_ && stored_->canGoOn;
-    if (!goesOn) {
+    if (run != run_ || !wouldGoOn(config)) {
         stored_.reset(); // its files are replaced
     }
     run_ = run;
@@ -125,6 +125,15 @@ std::optional<TuningConfig> TuningModel::config() const {
         return working_;
     }
     return stored_ && stored_->config ? std::optional(stored_->config->tuning) : std::nullopt;
+}
+
+bool TuningModel::wouldGoOn(const TuningConfig& settings) const {
+    if (!stored_ || !stored_->canGoOn || !stored_->config) {
+        return false;
+    }
+    RunConfig wanted = *stored_->config;
+    wanted.tuning = settings;
+    return configToJson(wanted) == configToJson(*stored_->config);
 }
 
 std::filesystem::path TuningModel::bestTokens() const {

@@ -39,6 +39,8 @@ public:
     std::optional<double> startIou() const;
     /// The settings of the job at work, else those that the run's tuning was made with.
     std::optional<TuningConfig> config() const;
+    /// Whether a tuning with these settings would go on with the stored one.
+    bool wouldGoOn(const TuningConfig& settings) const;
     /// Best tokens that merging can take; empty while there are none.
     std::filesystem::path bestTokens() const;
     /// A sentence where the last job failed or the file could not be read. Empty otherwise.

@@ -85,10 +85,10 @@ EvaluationReport beginReport(const EvaluationRequest& request, const std::vector
     }
     for (const OpenedData& each : data) {
         const DatasetProtocol& protocol = datasetProtocol(each.request.kind);
-        report.data.push_back({each.request.name, protocol.word, protocol.paperName,
-                               fs::absolute(each.request.path).string(),
-                               each.request.corruption ? toText(*each.request.corruption) : std::string(),
-                               static_cast<std::int64_t>(each.dataset->entries().size()), each.dataset->problems()});
+        report.data.push_back(
+            {each.request.name, protocol.word, protocol.paperName, fs::absolute(each.request.path).string(),
+             each.request.corruption ? toText(*each.request.corruption) : std::string(),
+             static_cast<std::int64_t>(each.dataset->entries().size()), each.dataset->problems()});
     }
     report.settings = configToJson(request.config).at("evaluation");
     report.seed = request.config.seed;
@@ -176,7 +176,8 @@ EvaluationOutcome runEvaluation(const EvaluationRequest& request, const StageCon
     std::error_code error;
     fs::create_directories(request.out, error);
     if (error) {
-        throw DataError(fmt::format("The folder \"{}\" cannot be made: {}.", request.out.string(), error.message()));
+        throw DataError(
+            fmt::format("The folder \"{}\" cannot be made: {}.", request.out.string(), error.message()));
     }
     const FileLock lock(request.out / "lock", fmt::format("the evaluation {}", request.out.string()));
     Evaluation evaluation(request, models, data, context);
@@ -190,8 +191,12 @@ EvaluationOutcome runEvaluation(const EvaluationRequest& request, const StageCon
     return std::move(evaluation.outcome);
 }
 
-fs::path runEvaluationFolder(const fs::path& run) { return run / "evaluation"; }
+fs::path runEvaluationFolder(const fs::path& run) {
+    return run / "evaluation";
+}
 
-fs::path runTokensFile(const fs::path& run) { return run / "tuning" / "tokens.safetensors"; }
+fs::path runTokensFile(const fs::path& run) {
+    return run / "tuning" / "tokens.safetensors";
+}
 
 } // namespace asam

@@ -17,12 +17,14 @@ namespace {
 constexpr double kForegroundAbove = 128;
 
 /// Evenly in [0, 1): from the engine's bits, so that it is the same with every library.
-double unitNumber(std::mt19937_64& engine) { return static_cast<double>(engine() >> 11U) * 0x1p-53; }
+double unitNumber(std::mt19937_64& engine) {
+    return static_cast<double>(engine() >> 11U) * 0x1p-53;
+}
 
 Box tightBox(const cv::Mat& mask) {
     const cv::Rect rect = cv::boundingRect(mask);
-    return {static_cast<double>(rect.x), static_cast<double>(rect.y), static_cast<double>(rect.x + rect.width - 1),
-            static_cast<double>(rect.y + rect.height - 1)};
+    return {static_cast<double>(rect.x), static_cast<double>(rect.y),
+            static_cast<double>(rect.x + rect.width - 1), static_cast<double>(rect.y + rect.height - 1)};
 }
 
 Box moved(const Box& box, const AxisMap& map) {
@@ -46,14 +48,14 @@ at::Tensor EvaluationFrame::input(const cv::Mat& picture) const {
     if (fit_ == EvaluationFit::pad) {
         return tensorFromImage(resizePillow(picture, input_.width, input_.height, ResizeFilter::bilinear));
     }
-    const at::Tensor stretched =
-        at::upsample_bilinear2d(tensorFromImage(picture), {input_.height, input_.width}, /*align_corners=*/false);
+    const at::Tensor stretched = at::upsample_bilinear2d(
+        tensorFromImage(picture), {input_.height, input_.width}, /*align_corners=*/false);
     return stretched.floor(); // the published code cuts the fraction off
 }
 
 cv::Mat EvaluationFrame::labelInInput(const cv::Mat& label) const {
-    const at::Tensor stretched =
-        at::upsample_bilinear2d(tensorFromImage(label), {input_.height, input_.width}, /*align_corners=*/false);
+    const at::Tensor stretched = at::upsample_bilinear2d(
+        tensorFromImage(label), {input_.height, input_.width}, /*align_corners=*/false);
     return maskFromTensor(stretched.gt(kForegroundAbove));
 }
 
@@ -104,7 +106,9 @@ Box jitteredBox(const Box& box, double share, cv::Size frame, std::uint64_t seed
     const auto shift = [&](double extent) { return share * extent * (2 * unitNumber(engine) - 1); };
     const double width = box.x1 - box.x0 + 1;
     const double height = box.y1 - box.y0 + 1;
-    const auto bounded = [](double value, int size) { return std::clamp(value, 0.0, static_cast<double>(size - 1)); };
+    const auto bounded = [](double value, int size) {
+        return std::clamp(value, 0.0, static_cast<double>(size - 1));
+    };
     Box result{bounded(box.x0 + shift(width), frame.width), bounded(box.y0 + shift(height), frame.height),
                bounded(box.x1 + shift(width), frame.width), bounded(box.y1 + shift(height), frame.height)};
     if (result.x1 < result.x0) {

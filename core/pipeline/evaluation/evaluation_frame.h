@@ -21,11 +21,11 @@ struct MaskQuestion {
 
 /// How one picture and its labels, which may have another size, lie in a segmenter's input square.
 ///
-/// `squash` follows the published evaluation: picture and labels are stretched to the square with torch's bilinear
-/// filter without antialiasing, the picture then cut to whole numbers, the labels above 128; boxes are the tight
-/// extents there. A label that vanishes on the way, where the published code fails, keeps the box or the points of its
-/// own pixels, moved. `pad` follows segment-anything's predictor: longest side to the square's with Pillow's filter,
-/// and prompts are made at the label's own size and moved.
+/// `squash` follows the published evaluation: picture and labels are stretched to the square with torch's
+/// bilinear filter without antialiasing, the picture then cut to whole numbers, the labels above 128; boxes
+/// are the tight extents there. A label that vanishes on the way, where the published code fails, keeps the
+/// box or the points of its own pixels, moved. `pad` follows segment-anything's predictor: longest side to
+/// the square's with Pillow's filter, and prompts are made at the label's own size and moved.
 class EvaluationFrame {
 public:
     EvaluationFrame(cv::Size picture, cv::Size label, int side, EvaluationFit fit);
@@ -50,8 +50,8 @@ private:
     EvaluationFit fit_;
 };
 
-/// The box with each side moved evenly at random by up to `share` of the box's width or height, kept inside a frame of
-/// this size and not turned over.
+/// The box with each side moved evenly at random by up to `share` of the box's width or height, kept inside a
+/// frame of this size and not turned over.
 Box jitteredBox(const Box& box, double share, cv::Size frame, std::uint64_t seed);
 
 /// `count` different foreground pixels of a mask at random; all of them when there are fewer.

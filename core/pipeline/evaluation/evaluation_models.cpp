@@ -46,14 +46,15 @@ std::string pictureStatistics(const SamConfig& config) {
 }
 
 void putTokens(MaskDecoderImpl& decoder, const StateDict& dict, const std::string& prefix) {
-    const std::pair<const char*, at::Tensor*> tokens[] = {{"mask_tokens.weight", &decoder.mask_tokens->weight},
-                                                          {"iou_token.weight", &decoder.iou_token->weight}};
+    const std::pair<const char*, at::Tensor*> tokens[] = {
+        {"mask_tokens.weight", &decoder.mask_tokens->weight},
+        {"iou_token.weight", &decoder.iou_token->weight}};
     for (const auto& [name, own] : tokens) {
         const at::Tensor read = dict.read(prefix + name);
         if (read.sizes() != own->sizes()) {
-            throw CheckpointError(fmt::format("{}: {} has the shape [{}]; the model that it is put over has [{}].",
-                                              dict.source().string(), name, fmt::join(read.sizes().vec(), ", "),
-                                              fmt::join(own->sizes().vec(), ", ")));
+            throw CheckpointError(fmt::format(
+                "{}: {} has the shape [{}]; the model that it is put over has [{}].", dict.source().string(),
+                name, fmt::join(read.sizes().vec(), ", "), fmt::join(own->sizes().vec(), ", ")));
         }
     }
     const torch::NoGradGuard noGrad;
@@ -62,7 +63,8 @@ void putTokens(MaskDecoderImpl& decoder, const StateDict& dict, const std::strin
     }
 }
 
-/// Tokens are numbers of one base's feature space: over another one they are an experiment, which is worth a warning.
+/// Tokens are numbers of one base's feature space: over another one they are an experiment, which is worth a
+/// warning.
 std::string warningOfBase(const StateDict& dict, const fs::path& base) {
     constexpr const char* kBaseKey = "asam.base_sha256";
     const auto told = dict.metadata().find(kBaseKey);
@@ -71,8 +73,8 @@ std::string warningOfBase(const StateDict& dict, const fs::path& base) {
         told->second == sha256OfFile(base)) {
         return {};
     }
-    return fmt::format("{} was tuned on another model than {} (its base has the SHA-256 {}).", dict.source().string(),
-                       base.string(), told->second);
+    return fmt::format("{} was tuned on another model than {} (its base has the SHA-256 {}).",
+                       dict.source().string(), base.string(), told->second);
 }
 
 /// Puts a file of tuned tokens, or a whole mask decoder, over a model; a warning, or nothing.
@@ -85,9 +87,10 @@ std::string putOver(Sam& sam, const fs::path& base, const fs::path& path) {
     } else if (kind == ModelKind::samDecoder) {
         loadWeights(*sam->mask_decoder, dict);
     } else {
-        throw CheckpointError(fmt::format("{} is {}; expected tuned tokens or a mask decoder to be put over a model. A "
-                                          "whole model is named without the sign +.",
-                                          path.string(), describeKind(kind)));
+        throw CheckpointError(
+            fmt::format("{} is {}; expected tuned tokens or a mask decoder to be put over a model. A "
+                        "whole model is named without the sign +.",
+                        path.string(), describeKind(kind)));
     }
     return warningOfBase(dict, base);
 }
@@ -96,8 +99,8 @@ void requireNames(const std::vector<ModelToEvaluate>& models) {
     std::set<std::string> names;
     for (const ModelToEvaluate& model : models) {
         if (model.name.empty() || !names.insert(model.name).second) {
-            throw ConfigError(fmt::format("Two models are called \"{}\"; give each a name of its own, as NAME=PATH.",
-                                          model.name));
+            throw ConfigError(fmt::format(
+                "Two models are called \"{}\"; give each a name of its own, as NAME=PATH.", model.name));
         }
     }
     if (models.empty()) {
@@ -111,7 +114,7 @@ std::vector<EvaluationModel> loadEvaluationModels(const std::vector<ModelToEvalu
                                                   const ComputeSettings& compute) {
     requireNames(models);
     std::vector<EvaluationModel> loaded;
-    std::map<std::string, std::size_t> encoders;           // number by identity
+    std::map<std::string, std::size_t> encoders;         // number by identity
     std::map<std::size_t, ImageEncoder> encoderOfNumber; // the one that is kept
     for (const ModelToEvaluate& model : models) {
         ModelPaths paths;
@@ -125,12 +128,12 @@ std::vector<EvaluationModel> loadEvaluationModels(const std::vector<ModelToEvalu
         if (isNew) {
             encoderOfNumber.emplace(number->second, sam->image_encoder);
         } else {
-            sam->image_encoder =
-                sam->replace_module("image_encoder", encoderOfNumber.at(number->second)); // frees the second copy
+            sam->image_encoder = sam->replace_module(
+                "image_encoder", encoderOfNumber.at(number->second)); // frees the second copy
         }
         const std::string heads = fmt::format("{} heads\n", sam->config.maskDecoder.transformer.headCount);
-        const std::string identity = hashOfWeights(*sam->mask_decoder, encoder + heads) +
-                                     hashOfWeights(*sam->prompt_encoder, {});
+        const std::string identity =
+            hashOfWeights(*sam->mask_decoder, encoder + heads) + hashOfWeights(*sam->prompt_encoder, {});
         loaded.push_back({model.name, sam, number->second, sha256OfBytes(identity), warning});
     }
     return loaded;

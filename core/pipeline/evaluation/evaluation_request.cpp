@@ -53,9 +53,10 @@ ModelToEvaluate modelToEvaluateFromText(const std::string& text) {
         model.tokens = rest.substr(plus + 1);
         rest = rest.substr(0, plus);
         if (model.tokens.empty()) {
-            throw ConfigError(fmt::format("The model \"{}\" ends in +; expected [NAME=]PATH[+TOKENS] with the file of "
-                                          "tuned tokens after the sign.",
-                                          text));
+            throw ConfigError(
+                fmt::format("The model \"{}\" ends in +; expected [NAME=]PATH[+TOKENS] with the file of "
+                            "tuned tokens after the sign.",
+                            text));
         }
     }
     model.checkpoint = rest == kMiniature && !isThere(rest) ? fs::path() : fs::path(rest);
@@ -78,7 +79,8 @@ DataToEvaluate dataToEvaluateFromText(const std::string& text) {
     const DatasetProtocol& protocol = datasetProtocol(data.kind);
     data.path = rest;
     if (rest.empty()) {
-        throw ConfigError(fmt::format("The data set \"{}\" names no folder; expected [NAME=]KIND:DIR.", text));
+        throw ConfigError(
+            fmt::format("The data set \"{}\" names no folder; expected [NAME=]KIND:DIR.", text));
     }
     if (data.name.empty()) {
         data.name = protocol.paperName.empty() ? lastName(data.path) : protocol.paperName;

@@ -40,12 +40,12 @@ struct EvaluationRequest {
     std::int64_t limit = 0; ///< at most this many images of each data set; 0: all
 };
 
-/// "[NAME=]PATH[+TOKENS]": PATH may be empty or `miniature` for the embedded model. Without NAME the file's stem.
-/// Throws ConfigError.
+/// "[NAME=]PATH[+TOKENS]": PATH may be empty or `miniature` for the embedded model. Without NAME the file's
+/// stem. Throws ConfigError.
 ModelToEvaluate modelToEvaluateFromText(const std::string& text);
 
-/// "[NAME=][KIND:]DIR"; without KIND it is SA-1B's layout, without NAME the paper's name or the folder's. Throws
-/// ConfigError for an unknown kind, naming the nearest.
+/// "[NAME=][KIND:]DIR"; without KIND it is SA-1B's layout, without NAME the paper's name or the folder's.
+/// Throws ConfigError for an unknown kind, naming the nearest.
 DataToEvaluate dataToEvaluateFromText(const std::string& text);
 
 } // namespace asam

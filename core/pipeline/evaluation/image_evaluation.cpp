@@ -24,7 +24,9 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double secondsSince(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 /// The masks with the largest areas, in their own order; all for 0.
 std::vector<LabelMask> largestMasks(std::vector<LabelMask> masks, int most) {
@@ -37,7 +39,8 @@ std::vector<LabelMask> largestMasks(std::vector<LabelMask> masks, int most) {
     for (const LabelMask& mask : masks) {
         areas.push_back(mask.mask.area());
     }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return areas[a] > areas[b]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return areas[a] > areas[b]; });
     order.resize(static_cast<std::size_t>(most));
     std::sort(order.begin(), order.end());
     std::vector<LabelMask> kept;
@@ -69,7 +72,7 @@ ImageEvaluation::ImageEvaluation(fs::path out, const DataToEvaluate& data, const
 std::string ImageEvaluation::inputPrint(const LabelledEntry& entry) const {
     std::string text = common_ + entry.id + "\n" + sha256OfFile(entry.image);
     for (const fs::path& truth : entry.truth) {
-        text += "\n" + sha256OfFile(truth);
+        text += fmt::format("\n{}", sha256OfFile(truth));
     }
     return sha256OfBytes(text);
 }
@@ -107,9 +110,8 @@ EvaluatedImage ImageEvaluation::knownAnswers(const fs::path& record, const std::
 }
 
 bool ImageEvaluation::isComplete(const EvaluatedImage& image) const {
-    return std::all_of(models_.begin(), models_.end(), [&](const EvaluationModel& model) {
-        return image.answersOf(model.name) != nullptr;
-    });
+    return std::all_of(models_.begin(), models_.end(),
+                       [&](const EvaluationModel& model) { return image.answersOf(model.name) != nullptr; });
 }
 
 cv::Mat ImageEvaluation::readEvaluatedPicture(EvaluatedImage& image, const LabelledEntry& entry) const {
@@ -126,7 +128,8 @@ cv::Mat ImageEvaluation::readEvaluatedPicture(EvaluatedImage& image, const Label
     return picture;
 }
 
-AskedMasks ImageEvaluation::ask(const EvaluationFrame& frame, const ImageLabels& labels, const std::string& id) const {
+AskedMasks ImageEvaluation::ask(const EvaluationFrame& frame, const ImageLabels& labels,
+                                const std::string& id) const {
     AskedMasks asked;
     asked.labels = labels.masks;
     for (const LabelMask& label : labels.masks) {
@@ -143,8 +146,9 @@ void ImageEvaluation::complete(EvaluatedImage& image, const LabelledEntry& entry
     if (image.masks.empty()) {
         image.labelSize = labels.size;
         for (const LabelMask& label : labels.masks) {
-            image.masks.push_back({label.id, label.mask.area(),
-                                   config_.evaluation.keepPredictions ? std::optional(label.mask) : std::nullopt});
+            image.masks.push_back(
+                {label.id, label.mask.area(),
+                 config_.evaluation.keepPredictions ? std::optional(label.mask) : std::nullopt});
         }
     }
     std::map<std::int64_t, AskedMasks> askedBySide; // prompts are the same for all models of one input size
@@ -156,7 +160,8 @@ void ImageEvaluation::complete(EvaluatedImage& image, const LabelledEntry& entry
         context.throwIfStopped();
         const auto start = Clock::now();
         const std::int64_t side = model.sam->config.imageSize();
-        const EvaluationFrame frame(picture.size(), labels.size, static_cast<int>(side), config_.evaluation.fit);
+        const EvaluationFrame frame(picture.size(), labels.size, static_cast<int>(side),
+                                    config_.evaluation.fit);
         if (!askedBySide.contains(side)) {
             askedBySide[side] = ask(frame, labels, entry.id);
         }
@@ -222,7 +227,8 @@ ImageOutcome ImageEvaluation::run(std::size_t index, const StageContext& context
         return fail(ProblemKind::failed,
                     "the machine ran out of memory; fewer prompts at a time or a lower precision need less");
     } catch (const c10::Error& error) {
-        return fail(ProblemKind::failed, fmt::format("LibTorch reported: {}", error.what_without_backtrace()));
+        return fail(ProblemKind::failed,
+                    fmt::format("LibTorch reported: {}", error.what_without_backtrace()));
     } catch (const std::exception& error) {
         return fail(ProblemKind::failed, error.what());
     }

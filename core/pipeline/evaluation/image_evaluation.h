@@ -24,10 +24,11 @@ struct ImageOutcome {
 class ImageEvaluation {
 public:
     ImageEvaluation(std::filesystem::path out, const DataToEvaluate& data, const LabelledDataset& dataset,
-                    std::vector<EvaluationModel>& models, const RunConfig& config, const ComputeSettings& compute);
+                    std::vector<EvaluationModel>& models, const RunConfig& config,
+                    const ComputeSettings& compute);
 
-    /// Never throws for what is wrong with the image, its files or memory; DataError when the record cannot be written,
-    /// Cancelled.
+    /// Never throws for what is wrong with the image, its files or memory; DataError when the record cannot
+    /// be written, Cancelled.
     ImageOutcome run(std::size_t index, const StageContext& context);
 
 private:
@@ -37,7 +38,8 @@ private:
     EvaluatedImage knownAnswers(const std::filesystem::path& record, const std::string& input) const;
     bool isComplete(const EvaluatedImage& image) const;
     /// Reads labels and picture and asks the models whose answers are not there.
-    void complete(EvaluatedImage& image, const LabelledEntry& entry, ImageLabels labels, const StageContext& context);
+    void complete(EvaluatedImage& image, const LabelledEntry& entry, ImageLabels labels,
+                  const StageContext& context);
     AskedMasks ask(const EvaluationFrame& frame, const ImageLabels& labels, const std::string& id) const;
     std::vector<std::vector<ScoredMask>> scoresOf(const EvaluatedImage& image) const;
     cv::Mat readEvaluatedPicture(EvaluatedImage& image, const LabelledEntry& entry) const;

@@ -33,14 +33,10 @@ std::string folderName(const std::string& name) {
 
 /// What a tuning reads of a run.
 std::vector<Stage> stagesToLearnFrom(const RunConfig& config) {
-    std::vector<Stage> stages;
-    if (config.tuning.shareInverted > 0 || config.tuning.shareAdversarial > 0) {
-        stages = stagesOf(config);
+    if (config.tuning.shareAdversarial > 0) {
+        return stagesOf(config);
     }
-    if (config.tuning.shareAdversarial <= 0 && !stages.empty()) {
-        stages.resize(1);
-    }
-    return stages;
+    return config.tuning.shareInverted > 0 ? std::vector<Stage>{Stage::inversion} : std::vector<Stage>{};
 }
 
 /// One study in its folder.
@@ -136,8 +132,9 @@ private:
     }
 
     std::vector<std::string> trainingIds() const {
+        const Dataset dataset = Dataset::open(training_);
         std::vector<std::string> ids;
-        for (const SampleFiles& files : Dataset::open(training_).samples()) {
+        for (const SampleFiles& files : dataset.samples()) {
             if (plan_.training.limit == 0 || static_cast<std::int64_t>(ids.size()) < plan_.training.limit) {
                 ids.push_back(files.id);
             }

@@ -157,10 +157,12 @@ std::string studyMarkdown(const StudyResults& results) {
 std::string studyLatex(const StudyResults& results) {
     std::string text = "% needs \\usepackage{booktabs}\n";
     for (const StudyTable& table : results.tables) {
-        text += "\n" + latexTable(tableRows(results, table, kLatex), captionOf(table));
+        text += '\n';
+        text += latexTable(tableRows(results, table, kLatex), captionOf(table));
     }
     for (std::size_t data = 0; data < results.data.size(); ++data) {
-        text += "\n" + latexTable(detailRows(results, data, kLatex), results.data[data]);
+        text += '\n';
+        text += latexTable(detailRows(results, data, kLatex), results.data[data]);
     }
     return text;
 }

@@ -271,7 +271,7 @@ TEST_F(CliTest, EvaluatePrintsATableAndContinues) {
 }
 
 TEST_F(CliTest, EvaluateSaysWhatItCannotRead) {
-    const std::string out = (folder_ / "out").string();
+    const std::string out = (folder_ / "results").string();
     EXPECT_EQ(call({"evaluate", "--out", out}).code, 2) << "no data";
     EXPECT_EQ(call({"evaluate", "--data", scenes().string()}).code, 2) << "no folder for the results";
     const Answer kind = call({"evaluate", "--data", "ade20:" + scenes().string(), "--out", out});

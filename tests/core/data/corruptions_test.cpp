@@ -19,7 +19,9 @@ cv::Mat testPicture() {
     return picture;
 }
 
-double distance(const cv::Mat& a, const cv::Mat& b) { return cv::norm(a, b, cv::NORM_L2); }
+double distance(const cv::Mat& a, const cv::Mat& b) {
+    return cv::norm(a, b, cv::NORM_L2);
+}
 
 class EveryCorruption : public testing::TestWithParam<CorruptionKind> {};
 
@@ -55,7 +57,8 @@ INSTANTIATE_TEST_SUITE_P(Kinds, EveryCorruption, testing::ValuesIn(corruptionKin
 TEST(Corruptions, DoWhatTheirNamesSay) {
     const cv::Mat even(40, 40, CV_8UC3, cv::Scalar(90, 90, 90));
     EXPECT_EQ(distance(even, corruptPicture(even, {CorruptionKind::blur, 5}, 0)), 0) << "nothing to blur";
-    EXPECT_EQ(distance(even, corruptPicture(even, {CorruptionKind::contrast, 5}, 0)), 0) << "no contrast to lose";
+    EXPECT_EQ(distance(even, corruptPicture(even, {CorruptionKind::contrast, 5}, 0)), 0)
+        << "no contrast to lose";
     // Half the light of 90 is 0.5 * 0.1022 linear: 63 of 255 in sRGB's curve.
     const cv::Mat dark = corruptPicture(even, {CorruptionKind::lowLight, 1}, 0);
     EXPECT_NEAR(cv::mean(dark)[0], 63, 2);

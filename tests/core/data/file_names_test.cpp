@@ -15,9 +15,9 @@ TEST(SafeFileName, IsOneNameAndDifferentForEachText) {
     EXPECT_EQ(safeFileName(""), "%");
     const std::string longName(3000, 'x');
     EXPECT_LE(safeFileName(longName).size(), 240U);
-    const std::set<std::string> names{safeFileName("a/b"),     safeFileName("a%2Fb"),          safeFileName("a_b"),
-                                      safeFileName(longName),  safeFileName(longName + "y"),   safeFileName("\xc3\xbc"),
-                                      safeFileName("%"),       safeFileName("")};
+    const std::set<std::string> names{
+        safeFileName("a/b"),          safeFileName("a%2Fb"),    safeFileName("a_b"), safeFileName(longName),
+        safeFileName(longName + "y"), safeFileName("\xc3\xbc"), safeFileName("%"),   safeFileName("")};
     EXPECT_EQ(names.size(), 8U);
 }
 

@@ -69,7 +69,7 @@ TEST_F(LabelPicture, WhatIsNoLabelIsRefused) {
 
 TEST(MasksOfValues, EveryNumberIsAMaskOfItsPixels) {
     const cv::Mat values = (cv::Mat_<std::int32_t>(3, 4) << 0, 7, 7, 300, //
-                            7, 7, 0, 300,                                  //
+                            7, 7, 0, 300,                                 //
                             0, 9, 300, 300);
     const std::vector<ValueMask> masks = masksOfValues(values, {0});
     ASSERT_EQ(masks.size(), 3U);
@@ -84,6 +84,21 @@ TEST(MasksOfValues, EveryNumberIsAMaskOfItsPixels) {
     EXPECT_EQ(masksOfValues(values, {}).size(), 4U);
     EXPECT_TRUE(masksOfValues(cv::Mat::zeros(2, 2, CV_32SC1), {0}).empty());
     EXPECT_EQ(masksOfValues(cv::Mat::ones(1, 1, CV_32SC1), {0}).front().mask.area(), 1);
+}
+
+TEST(MasksOfValues, HundredsOfObjectsInALargePictureTakeOnePass) {
+    cv::Mat values = cv::Mat::zeros(3000, 4000, CV_32SC1);
+    for (int object = 0; object < 600; ++object) {
+        const cv::Rect place(160 * (object % 25), 125 * (object / 25), object == 599 ? 1 : 100,
+                             object == 599 ? 1 : 90);
+        values(place) = 1000 + object;
+    }
+    const std::vector<ValueMask> masks = masksOfValues(values, {0});
+    ASSERT_EQ(masks.size(), 600U);
+    EXPECT_EQ(masks[0].mask.boundingBox(), cv::Rect(0, 0, 100, 90));
+    EXPECT_EQ(masks[598].mask.area(), 9000);
+    EXPECT_EQ(masks[599].value, 1599);
+    EXPECT_EQ(masks[599].mask.boundingBox(), cv::Rect(160 * 24, 125 * 23, 1, 1));
 }
 
 TEST(MasksOfValues, PhotographsAreRefused) {

@@ -31,8 +31,13 @@ TEST(MaskPolygon, FillsAsCocosToolsDo) {
         {"one pixel", {2.2, 2.2, 2.9, 2.2, 2.9, 2.9, 2.2, 2.9}, 6, 6, ">1e0"},
         {"whole picture", {0, 0, 7, 0, 7, 5, 0, 5}, 5, 7, "0S1"},
         {"corner twice", {1, 1, 1, 1, 5, 1.5, 5, 5, 5, 5, 2, 6}, 8, 8, "9263MO2Of0"},
-        {"far outside", {26.46, 94.44, 62.06, 63.44, 79.07, -10.76, 29.75, 22.85}, 90, 100,
-         "U^2c0b1e0[Oe0I700O0001O00010O0000001O000010O0001O00001O00010O00001O00001O01O01M2M4K5L4L4K5L4L4K5L4L4K5L4LdS2"},
+        {"far outside",
+         {26.46, 94.44, 62.06, 63.44, 79.07, -10.76, 29.75, 22.85},
+         90,
+         100,
+         "U^2c0b1e0["
+         "Oe0I700O0001O00010O0000001O000010O0001O00001O00010O00001O00001O01O01M2M4K5L4L4K5L4L4K5L4L4K5L4LdS"
+         "2"},
     };
     for (const PolygonCase& each : cases) {
         SCOPED_TRACE(each.name);

@@ -15,12 +15,15 @@ namespace {
 
 using namespace asam;
 
-ScoredMask scored(double iou) { return {5000, MaskScores{iou, iou, iou}}; }
+ScoredMask scored(double iou) {
+    return {5000, MaskScores{iou, iou, iou}};
+}
 
 /// Two models on two data sets of two images and one.
 EvaluationReport twoModels() {
     EvaluationReport report;
-    report.models = {{"SAM", "/m/sam.pth", "", "aa", 0}, {"tuned", "/m/sam.pth", "/m/t.safetensors", "bb", 0}};
+    report.models = {{"SAM", "/m/sam.pth", "", "aa", 0},
+                     {"tuned", "/m/sam.pth", "/m/t.safetensors", "bb", 0}};
     report.data = {{"ADE20K", "ade20k", "ADE20K", "/d/ade", "", 3, {{ProblemKind::noTruth, "x", "no label"}}},
                    {"own, \"odd\" | name", "sa1b", "", "/d/own", "blur:2", 1, {}}};
     report.images = {{"a", 0, {{scored(0.5), scored(0.7)}, {scored(0.9), scored(0.7)}}},
@@ -31,7 +34,9 @@ EvaluationReport twoModels() {
     return report;
 }
 
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
 
 TEST(EvaluationReport, CellsHoldMeansAndDifferences) {
     const EvaluationReport report = twoModels();
@@ -43,7 +48,8 @@ TEST(EvaluationReport, CellsHoldMeansAndDifferences) {
     EXPECT_NEAR(compared.meanDifference, (0.2 - 0.25) / 2, 1e-12);
     EXPECT_EQ(compared.wins, 1);
     EXPECT_EQ(compared.losses, 1);
-    EXPECT_EQ(report.cell(1, 1).againstFirst.value().images, 0) << "an image without scores is no image of a pair";
+    EXPECT_EQ(report.cell(1, 1).againstFirst.value().images, 0)
+        << "an image without scores is no image of a pair";
     EXPECT_DOUBLE_EQ(report.meanOverData(0).value(), 0.55) << "a data set without scores has no say";
 }
 

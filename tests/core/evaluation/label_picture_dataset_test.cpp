@@ -55,16 +55,17 @@ TEST_P(BinaryLayouts, OneMaskAnImage) {
     EXPECT_EQ(dataset->problems()[1].image, "lost");
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Paper, BinaryLayouts,
-    testing::Values(BinaryLayout{"hrsod_te", "imgs/{}.jpg", "gts/{}.png"},
-                    BinaryLayout{"camo", "CAMO/imgs/{}.jpg", "CAMO/gts/{}.png"}, // the folder's parent is named
-                    BinaryLayout{"big", "val/{}_im.jpg", "val/{}_gt.png"},
-                    BinaryLayout{"doors1", "Regression/Te1_5000_b_2022-08-02/img/{}.png",
-                                 "Regression/Te1_5000_b_2022-08-02/Rock_all/{}.png"},
-                    BinaryLayout{"doors2", "Regression/Te2_5000_ub_2022-08-02/img/{}.png",
-                                 "Regression/Te2_5000_ub_2022-08-02/Rock_all/{}.png"}),
-    [](const auto& layout) { return std::string(layout.param.word); });
+INSTANTIATE_TEST_SUITE_P(Paper, BinaryLayouts,
+                         testing::Values(BinaryLayout{"hrsod_te", "imgs/{}.jpg", "gts/{}.png"},
+                                         BinaryLayout{"camo", "CAMO/imgs/{}.jpg",
+                                                      "CAMO/gts/{}.png"}, // the folder's parent is named
+                                         BinaryLayout{"big", "val/{}_im.jpg", "val/{}_gt.png"},
+                                         BinaryLayout{"doors1", "Regression/Te1_5000_b_2022-08-02/img/{}.png",
+                                                      "Regression/Te1_5000_b_2022-08-02/Rock_all/{}.png"},
+                                         BinaryLayout{"doors2",
+                                                      "Regression/Te2_5000_ub_2022-08-02/img/{}.png",
+                                                      "Regression/Te2_5000_ub_2022-08-02/Rock_all/{}.png"}),
+                         [](const auto& layout) { return std::string(layout.param.word); });
 
 std::vector<std::int64_t> valuesOf(const ImageLabels& labels) {
     std::vector<std::int64_t> values;

@@ -23,7 +23,9 @@ cv::Mat predictionOf(const GoldenCase& golden, int image, int mask, const at::Te
     return maskFromTensor(at::upsample_bilinear2d(logits, {label.size(0), label.size(1)}, false));
 }
 
-cv::Mat labelOf(const at::Tensor& label) { return maskFromTensor(label.gt(128)); }
+cv::Mat labelOf(const at::Tensor& label) {
+    return maskFromTensor(label.gt(128));
+}
 
 TEST(GoldenMetrics, MasksImagesAndDataset) {
     ASAM_FOR_EACH_GOLDEN("metrics", golden) {
@@ -51,8 +53,8 @@ TEST(GoldenMetrics, MasksImagesAndDataset) {
         const ScoreSummary summary = summarise(images);
         const json& dataset = wanted.at("dataset");
         EXPECT_NEAR(summary.overImages.mean.iou, dataset.at("mean_iou_over_images").get<double>(), 1e-12);
-        EXPECT_NEAR(summary.overImages.mean.boundaryIou, dataset.at("mean_boundary_iou_over_images").get<double>(),
-                    1e-12);
+        EXPECT_NEAR(summary.overImages.mean.boundaryIou,
+                    dataset.at("mean_boundary_iou_over_images").get<double>(), 1e-12);
         EXPECT_NEAR(summary.overMasks.mean.iou, dataset.at("mean_iou_over_masks").get<double>(), 1e-12);
     }
 }
@@ -60,7 +62,8 @@ TEST(GoldenMetrics, MasksImagesAndDataset) {
 TEST(GoldenMetrics, BoundaryRegion) {
     ASAM_FOR_EACH_GOLDEN("metrics", golden) {
         const cv::Mat label = labelOf(golden.input("labels0")[0]);
-        const cv::Mat wanted = cv::imread((golden / "boundary_label0_mask0.png").string(), cv::IMREAD_GRAYSCALE);
+        const cv::Mat wanted =
+            cv::imread((golden / "boundary_label0_mask0.png").string(), cv::IMREAD_GRAYSCALE);
         const cv::Mat boundary = boundaryOf(label, boundaryPixels(label.size()));
         EXPECT_EQ(cv::countNonZero((boundary != 0) != (wanted != 0)), 0);
         EXPECT_GT(cv::countNonZero(wanted), 0);

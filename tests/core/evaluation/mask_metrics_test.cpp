@@ -47,10 +47,10 @@ TEST(MaskMetrics, PictureBorderCountsAsBoundary) {
 }
 
 TEST(MaskMetrics, BoundaryWidthIsRoundedHalfToEven) {
-    EXPECT_EQ(boundaryPixels({3, 4}), 1);           // 0.1, at least 1
-    EXPECT_EQ(boundaryPixels({75, 100}), 2);        // 2.5
-    EXPECT_EQ(boundaryPixels({105, 140}), 4);       // 3.5
-    EXPECT_EQ(boundaryPixels({3, 4}, 0.5), 2);      // 2.5
+    EXPECT_EQ(boundaryPixels({3, 4}), 1);      // 0.1, at least 1
+    EXPECT_EQ(boundaryPixels({75, 100}), 2);   // 2.5
+    EXPECT_EQ(boundaryPixels({105, 140}), 4);  // 3.5
+    EXPECT_EQ(boundaryPixels({3, 4}, 0.5), 2); // 2.5
     EXPECT_EQ(boundaryPixels({6000, 4000}), 144);
 }
 

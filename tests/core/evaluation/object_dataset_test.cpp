@@ -62,8 +62,8 @@ TEST_P(CocoLayouts, PolygonsAndRunLengths) {
                             {"images", {image(25, "000000000025.jpg"), image(9, "000000000009.jpg")}},
                             {"categories", {{{"id", 1}, {"name", "person"}}}},
                             {"annotations",
-                             {polygon(70001, 9), compressed(900, 25, {1, 1, 3, 3}), uncompressed(901, 25, {5, 5, 2, 2}),
-                              polygon(70000, 9)}}});
+                             {polygon(70001, 9), compressed(900, 25, {1, 1, 3, 3}),
+                              uncompressed(901, 25, {5, 5, 2, 2}), polygon(70000, 9)}}});
     const auto dataset = openLabelledDataset(datasetProtocol(word), tree.root());
     EXPECT_EQ(idsOf(*dataset), (Names{"000000000009", "000000000025"}));
     EXPECT_TRUE(dataset->problems().empty());
@@ -84,7 +84,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(CocoLayout{"coco2017", "annotations/instances_val2017.json", "val2017/"},
                     CocoLayout{"ndispark", "train/train_coco_annotations.json", "train/imgs/"},
                     CocoLayout{"plittersdorf", "test.json", "images/"},
-                    CocoLayout{"coco", "labels.json", "images/"}, CocoLayout{"coco", "annotations/a.json", ""}),
+                    CocoLayout{"coco", "labels.json", "images/"},
+                    CocoLayout{"coco", "annotations/a.json", ""}),
     [](const auto& layout) { return std::string(layout.param.word) + std::to_string(layout.index); });
 
 TEST(CocoForm, LvisNamesPicturesByAddressAndTakesThoseThatExist) {
@@ -117,17 +118,30 @@ TEST(CocoForm, WhatIsBrokenIsCountedAndNamed) {
     otherSize["segmentation"]["size"] = {5, 5};
     json badText = compressed(7, 1, {1, 1, 2, 2});
     badText["segmentation"]["counts"] = "\x01\x02";
-    tree.json("labels.json",
-              {{"images", {image(1, "a.jpg"), image(2, "b.jpg"), image(3, "gone.jpg"), image(4, "../../secret.jpg"),
-                           {{"file_name", "no id.jpg"}}}},
-               {"annotations",
-                {polygon(1, 1), polygon(2, 3), polygon(3, 99), noSegmentation, twoCorners, otherSize, badText,
-                 polygon(8, 4), {{"id", "text"}}, compressed(9, 1, {0, 0, 0, 0})}}});
+    tree.json("labels.json", {{"images",
+                               {image(1, "a.jpg"),
+                                image(2, "b.jpg"),
+                                image(3, "gone.jpg"),
+                                image(4, "../../secret.jpg"),
+                                {{"file_name", "no id.jpg"}}}},
+                              {"annotations",
+                               {polygon(1, 1),
+                                polygon(2, 3),
+                                polygon(3, 99),
+                                noSegmentation,
+                                twoCorners,
+                                otherSize,
+                                badText,
+                                polygon(8, 4),
+                                {{"id", "text"}},
+                                compressed(9, 1, {0, 0, 0, 0})}}});
     const auto dataset = openLabelledDataset(datasetProtocol("coco"), tree.root());
     EXPECT_EQ(idsOf(*dataset), Names{"a"});
     EXPECT_EQ(countOf(dataset->problems(), ProblemKind::noTruth), 1) << "b has no annotation";
-    EXPECT_EQ(countOf(dataset->problems(), ProblemKind::noPicture), 3) << "gone, outside the folder, not listed";
-    EXPECT_EQ(countOf(dataset->problems(), ProblemKind::brokenTruth), 2) << "an image and an annotation without id";
+    EXPECT_EQ(countOf(dataset->problems(), ProblemKind::noPicture), 3)
+        << "gone, outside the folder, not listed";
+    EXPECT_EQ(countOf(dataset->problems(), ProblemKind::brokenTruth), 2)
+        << "an image and an annotation without id";
     const ImageLabels labels = dataset->labels(0);
     ASSERT_EQ(labels.masks.size(), 1U);
     EXPECT_EQ(labels.masks[0].id, 1);
@@ -146,7 +160,8 @@ TEST(CocoForm, OtherDocumentsAreRefused) {
     EXPECT_THROW(readCocoAnnotations(tree.root() / "absent.json"), DataError);
     tree.json("second.json", {{"images", json::array()}});
     EXPECT_THROW(openLabelledDataset(datasetProtocol("coco"), tree.root()), DataError) << "which of the two?";
-    EXPECT_THROW(openLabelledDataset(datasetProtocol("coco"), tree.root() / "second.json"), DataError) << "no image";
+    EXPECT_THROW(openLabelledDataset(datasetProtocol("coco"), tree.root() / "second.json"), DataError)
+        << "no image";
 }
 
 TEST(CocoForm, TwoPicturesOfOneStemStayApart) {

@@ -35,8 +35,9 @@ TEST(PairedComparison, OneImageTellsNoSpread) {
     EXPECT_EQ(comparePaired({}, {}).images, 0);
 }
 
-/// Of two images, one gains 1 and one 0: a resample's mean is 0, 1/2 or 1 with chances 1/4, 1/2, 1/4, so the middle half
-/// of the means ends at 0 or 1/2 on one side and at 1/2 or 1 on the other, and the middle 95 % at 0 and 1.
+/// Of two images, one gains 1 and one 0: a resample's mean is 0, 1/2 or 1 with chances 1/4, 1/2, 1/4, so the
+/// middle half of the means ends at 0 or 1/2 on one side and at 1/2 or 1 on the other, and the middle 95 % at
+/// 0 and 1.
 TEST(PairedComparison, TwoImagesHaveThreeMeans) {
     const PairedComparison compared = comparePaired({0, 0}, {0, 1}, {4000, 0.95, 1});
     EXPECT_DOUBLE_EQ(compared.interval.low, 0);

@@ -30,8 +30,8 @@ void expectBox(const std::optional<Box>& box, const Box& wanted) {
 }
 
 TEST(EvaluationFrame, SquashTakesTightExtentsInTheSquare) {
-    // 32 x 16 to 64 x 64: pixel x covers 2x and 2x + 1, row y 4y to 4y + 3; bilinear mixes reach half way over edges,
-    // and above 128 of 255 is more than half.
+    // 32 x 16 to 64 x 64: pixel x covers 2x and 2x + 1, row y 4y to 4y + 3; bilinear mixes reach half way
+    // over edges, and above 128 of 255 is more than half.
     const EvaluationFrame frame({32, 16}, {32, 16}, 64, EvaluationFit::squash);
     EXPECT_EQ(frame.inputSize(), (std::array<std::int64_t, 2>{64, 64}));
     const MaskQuestion question = frame.question(rectMask({32, 16}, {8, 4, 4, 2}), {}, 0);
@@ -57,8 +57,9 @@ TEST(EvaluationFrame, PicturesAreStretchedAsThePublishedCodeDoes) {
     cv::Mat picture(7, 5, CV_8UC3);
     cv::randu(picture, 0, 256);
     const EvaluationFrame frame({5, 7}, {5, 7}, 16, EvaluationFit::squash);
-    const at::Tensor wanted =
-        at::upsample_bilinear2d(tensorFromImage(picture), {16, 16}, false).to(torch::kUInt8).to(torch::kFloat32);
+    const at::Tensor wanted = at::upsample_bilinear2d(tensorFromImage(picture), {16, 16}, false)
+                                  .to(torch::kUInt8)
+                                  .to(torch::kFloat32);
     EXPECT_TRUE(at::equal(frame.input(picture), wanted));
 }
 
@@ -67,7 +68,8 @@ TEST(EvaluationFrame, AVanishedLabelKeepsItsOwnPlace) {
     const EvaluationFrame frame({640, 640}, {640, 640}, 64, EvaluationFit::squash);
     const cv::Mat label = rectMask({640, 640}, {303, 101, 1, 1});
     const MaskQuestion question = frame.question(label, {}, 0);
-    expectBox(question.boxInInput, {(303.5) / 10 - 0.5, (101.5) / 10 - 0.5, (303.5) / 10 - 0.5, (101.5) / 10 - 0.5});
+    expectBox(question.boxInInput,
+              {(303.5) / 10 - 0.5, (101.5) / 10 - 0.5, (303.5) / 10 - 0.5, (101.5) / 10 - 0.5});
     EvaluationConfig points;
     points.prompt = EvaluationPrompt::points;
     EXPECT_EQ(frame.question(label, points, 0).pointsInInput.size(), 1U) << "as many as it has pixels";
@@ -116,7 +118,8 @@ TEST(JitteredBox, StaysInItsShareAndInTheFrame) {
 
 TEST(EvaluationRequest, ModelsAreWrittenAsNamePathAndTokens) {
     EXPECT_EQ(modelToEvaluateFromText("B=/m/sam_vit_b.pth"), (ModelToEvaluate{"B", "/m/sam_vit_b.pth", ""}));
-    EXPECT_EQ(modelToEvaluateFromText("/m/sam_vit_b.pth"), (ModelToEvaluate{"sam_vit_b", "/m/sam_vit_b.pth", ""}));
+    EXPECT_EQ(modelToEvaluateFromText("/m/sam_vit_b.pth"),
+              (ModelToEvaluate{"sam_vit_b", "/m/sam_vit_b.pth", ""}));
     EXPECT_EQ(modelToEvaluateFromText("t=/m/s.pth+/r/tokens.safetensors"),
               (ModelToEvaluate{"t", "/m/s.pth", "/r/tokens.safetensors"}));
     EXPECT_EQ(modelToEvaluateFromText("miniature"), (ModelToEvaluate{"miniature", "", ""}));
@@ -126,10 +129,12 @@ TEST(EvaluationRequest, ModelsAreWrittenAsNamePathAndTokens) {
 }
 
 TEST(EvaluationRequest, DataIsWrittenAsNameKindAndFolder) {
-    EXPECT_EQ(dataToEvaluateFromText("ade20k:/d/ADE"), (DataToEvaluate{"ADE20K", "ade20k", "/d/ADE", std::nullopt}));
+    EXPECT_EQ(dataToEvaluateFromText("ade20k:/d/ADE"),
+              (DataToEvaluate{"ADE20K", "ade20k", "/d/ADE", std::nullopt}));
     EXPECT_EQ(dataToEvaluateFromText("mine=coco:/d/c.json"),
               (DataToEvaluate{"mine", "coco", "/d/c.json", std::nullopt}));
-    EXPECT_EQ(dataToEvaluateFromText("/d/photos/"), (DataToEvaluate{"photos", "sa1b", "/d/photos/", std::nullopt}));
+    EXPECT_EQ(dataToEvaluateFromText("/d/photos/"),
+              (DataToEvaluate{"photos", "sa1b", "/d/photos/", std::nullopt}));
     EXPECT_THROW(dataToEvaluateFromText("ade:/d"), ConfigError);
     EXPECT_THROW(dataToEvaluateFromText("coco:"), ConfigError);
 }

@@ -26,7 +26,9 @@ namespace fs = std::filesystem;
 constexpr const char* kMaskTokens = "mask_decoder.mask_tokens.weight";
 constexpr const char* kIouToken = "mask_decoder.iou_token.weight";
 
-fs::path miniature() { return ModelPaths().resolved().sam; }
+fs::path miniature() {
+    return ModelPaths().resolved().sam;
+}
 
 class EvaluationTest : public testing::Test {
 protected:
@@ -34,7 +36,8 @@ protected:
         fs::create_directories(data());
         for (const char* id : {"sa_1", "sa_2"}) {
             for (const char* ending : {".jpg", ".json"}) {
-                fs::copy_file(demoScenesFolder() / (std::string(id) + ending), data() / (std::string(id) + ending));
+                fs::copy_file(demoScenesFolder() / (std::string(id) + ending),
+                              data() / (std::string(id) + ending));
             }
         }
     }
@@ -64,7 +67,9 @@ protected:
     }
 
     static StageContext context() { return {std::stop_token(), nullptr, ComputeSettings(), 0}; }
-    EvaluationOutcome run(const EvaluationRequest& request) const { return runEvaluation(request, context()); }
+    EvaluationOutcome run(const EvaluationRequest& request) const {
+        return runEvaluation(request, context());
+    }
 
     json report() const { return json::parse(std::ifstream(out() / "report.json")); }
 
@@ -72,8 +77,9 @@ protected:
 };
 
 TEST_F(EvaluationTest, ComparesModelsAndKeepsWhatBothFound) {
-    const EvaluationOutcome outcome =
-        run(request({{"SAM", "", ""}, {"tuned", "", writeTokens("tokens.safetensors", 0.5)}, {"again", miniature(), ""}}));
+    const EvaluationOutcome outcome = run(request({{"SAM", "", ""},
+                                                   {"tuned", "", writeTokens("tokens.safetensors", 0.5)},
+                                                   {"again", miniature(), ""}}));
     EXPECT_EQ(outcome.evaluated, 2);
     EXPECT_EQ(outcome.failed, 0);
     const EvaluationReport& made = outcome.report;
@@ -138,8 +144,8 @@ TEST_F(EvaluationTest, ChunksGiveTheSameAnswers) {
         single.config.evaluation.promptsPerChunk = 1;
         const EvaluationOutcome a = run(all);
         const EvaluationOutcome b = run(single);
-        EXPECT_NEAR(a.report.cell(0, 0).scores.overImages.mean.iou, b.report.cell(0, 0).scores.overImages.mean.iou,
-                    0.002)
+        EXPECT_NEAR(a.report.cell(0, 0).scores.overImages.mean.iou,
+                    b.report.cell(0, 0).scores.overImages.mean.iou, 0.002)
             << prompt;
         EXPECT_EQ(a.evaluated, 1) << "the limit holds";
     }
@@ -192,7 +198,8 @@ TEST_F(EvaluationTest, RefusesBeforeTheFirstImage) {
     EXPECT_THROW(run(request({})), ConfigError);
     EXPECT_THROW(run(request({{"a", "", ""}, {"a", "", ""}})), ConfigError);
     EXPECT_THROW(run(request({{"a", folder_ / "absent.pth", ""}})), Error);
-    EXPECT_THROW(run(request({{"a", "", miniature()}})), CheckpointError) << "a whole model is no tokens file";
+    EXPECT_THROW(run(request({{"a", "", miniature()}})), CheckpointError)
+        << "a whole model is no tokens file";
     writeSafetensors(folder_ / "narrow.safetensors",
                      {{kMaskTokens, torch::zeros({4, 3})}, {kIouToken, torch::zeros({1, 3})}});
     EXPECT_THROW(run(request({{"a", "", folder_ / "narrow.safetensors"}})), CheckpointError);

@@ -12,14 +12,14 @@ using namespace asam;
 namespace {
 
 /// Four photographs, all but the last with masks: sa_1 is through all stages, sa_2 rejected, sa_3 inverted.
-struct Run {
+struct SmallRun {
     std::vector<SampleFiles> photographs{{"sa_1", "sa_1.jpg", "sa_1.json"},
                                          {"sa_2", "sa_2.jpg", "sa_2.json"},
                                          {"sa_3", "sa_3.jpg", "sa_3.json"},
                                          {"sa_4", "sa_4.jpg", {}}};
     std::map<std::string, ImageRecord> records;
 
-    Run() {
+    SmallRun() {
         for (const char* id : {"sa_1", "sa_2", "sa_3", "sa_4"}) {
             records[id].id = id;
             records[id].seconds["inversion"] = 1;
@@ -49,7 +49,7 @@ TEST(TuningOverview, CountsWhatTakesPart) {
     config.shareInverted = 1;
     config.shareAdversarial = 2;
     config.validation = 0.4;
-    const TuningOverview overview = Run().overview(config);
+    const TuningOverview overview = SmallRun().overview(config);
     ASSERT_EQ(overview.sources.size(), 3U);
     EXPECT_EQ(overview.sources[0].pictures, 3); // sa_4 has no masks
     EXPECT_EQ(overview.sources[1].pictures, 3);
@@ -63,7 +63,7 @@ TEST(TuningOverview, GivesNoPartToASourceWithoutPictures) {
     TuningConfig config;
     config.shareClean = 1;
     config.review = TuningReview::accepted; // none was
-    const TuningOverview overview = Run().overview(config, {{{"far/away/", 3}, {"sa_9"}}});
+    const TuningOverview overview = SmallRun().overview(config, {{{"far/away/", 3}, {"sa_9"}}});
     ASSERT_EQ(overview.sources.size(), 3U);
     EXPECT_DOUBLE_EQ(overview.sources[0].part, 0.25);
     EXPECT_DOUBLE_EQ(overview.sources[1].part, 0);
@@ -75,7 +75,7 @@ TEST(TuningOverview, GivesNoPartToASourceWithoutPictures) {
 TEST(TuningOverview, HoldsNothingOutOfOneImage) {
     TuningConfig config;
     config.validation = 0.5;
-    EXPECT_EQ(Run().overview(config).heldOut, 0);
+    EXPECT_EQ(SmallRun().overview(config).heldOut, 0);
 }
 
 TEST(TuningOverview, RefusesAFolderWithoutMasks) {
