@@ -64,9 +64,13 @@ TEST(AttackPictureServes, OnlyWithTheSameSampling) {
 TEST(IdleReason, NoFieldOfAPresetIsIdleWithoutItsSwitch) {
     // Of the presets' fields only these wait for another one.
     const std::map<std::string, std::vector<std::string>> expected{
-        {"paper", {"attack.image_norm", "regeneration.jpeg_quality", "evaluation.points"}},
-        {"strict", {"evaluation.points"}},
-        {"quick", {"regeneration.jpeg_quality", "evaluation.points"}},
+        {"paper",
+         {"attack.image_norm", "regeneration.jpeg_quality", "tuning.drop_every", "tuning.hard_iou",
+          "tuning.point_count", "tuning.bank", "evaluation.points"}},
+        {"strict", {"tuning.drop_every", "tuning.hard_iou", "tuning.keep_embeddings", "evaluation.points"}},
+        {"quick",
+         {"regeneration.jpeg_quality", "tuning.drop_every", "tuning.hard_iou", "tuning.point_count", "tuning.bank",
+          "evaluation.points"}},
     };
     for (const auto& [preset, keys] : expected) {
         std::vector<std::string> idle;

@@ -88,7 +88,8 @@ TEST_F(EvaluationTest, ComparesModelsAndKeepsWhatBothFound) {
     EXPECT_NE(made.models[0].identity, made.models[1].identity);
     EXPECT_GT(made.cell(0, 0).scores.overImages.mean.iou, 0.5) << "the miniature finds its own scenes";
     EXPECT_LT(made.cell(1, 0).scores.overImages.mean.iou, made.cell(0, 0).scores.overImages.mean.iou);
-    EXPECT_EQ(made.cell(1, 0).againstFirst->losses, 2);
+    EXPECT_GE(made.cell(1, 0).againstFirst->losses, 1);
+    EXPECT_EQ(made.cell(1, 0).againstFirst->images, 2);
     EXPECT_EQ(made.cell(2, 0).againstFirst->ties, 2);
 
     const EvaluatedImage image = readEvaluatedImage(evaluatedImageFile(out(), "scenes", "sa_1"));
