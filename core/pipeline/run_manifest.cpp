@@ -81,9 +81,11 @@ json runManifest(const RunDirectory& run) {
     const RunLedger ledger(file, RunLedger::Access::read);
     std::map<std::string, std::map<std::string, WorkState>> states; // by image
     json stages = json::array();
-    for (const auto& [stage, counts] : ledger.counts()) {
-        if (counts.of(WorkState::done) > 0) {
-            stages.push_back(stage);
+    const std::map<std::string, LedgerCounts> counts = ledger.counts();
+    for (const Stage stage : kGenerativeStages) { // in the order in which they are computed
+        const auto found = counts.find(std::string(toString(stage)));
+        if (found != counts.end() && found->second.of(WorkState::done) > 0) {
+            stages.push_back(found->first);
         }
     }
     for (const LedgerEntry& entry : ledger.entries()) {
