@@ -64,7 +64,7 @@ protected:
 };
 
 TEST_F(TuneCommandTest, KilledWithoutWarningGoesOnToTheSameBits) {
-    constexpr int kEpochs = 5;
+    constexpr int kEpochs = 3;
     const fs::path whole = makeRun("whole");
     ASSERT_EQ(call(tuneWords(whole, kEpochs)), 0) << bytesOf(folder_ / "err");
     const fs::path killed = makeRun("killed");
@@ -87,10 +87,10 @@ TEST_F(TuneCommandTest, TwoProcessesFindWhatOneFinds) {
         GTEST_SKIP() << "MPI was not found when the project was configured";
     }
     const fs::path one = makeRun("one");
-    ASSERT_EQ(call(tuneWords(one, 2)), 0) << bytesOf(folder_ / "err");
+    ASSERT_EQ(call(tuneWords(one, 1)), 0) << bytesOf(folder_ / "err");
     const fs::path two = makeRun("two");
     std::vector<std::string> words{launcher, "--allow-run-as-root", "--oversubscribe", "-n", "2"};
-    const std::vector<std::string> tune = tuneWords(two, 2);
+    const std::vector<std::string> tune = tuneWords(two, 1);
     words.insert(words.end(), tune.begin(), tune.end());
     ASSERT_EQ(call(words), 0) << bytesOf(folder_ / "err");
     const at::Tensor difference = readTokens(one / "tuning" / "tokens_last.safetensors") -
@@ -99,7 +99,7 @@ TEST_F(TuneCommandTest, TwoProcessesFindWhatOneFinds) {
     const TuningRecord alone = *readTuning(RunDirectory::open(one));
     const TuningRecord together = *readTuning(RunDirectory::open(two));
     EXPECT_EQ(together.epochs[0].masks, alone.epochs[0].masks);
-    EXPECT_NEAR(together.epochs[1].iou->mean, alone.epochs[1].iou->mean, 1e-4);
+    EXPECT_NEAR(together.epochs[0].iou->mean, alone.epochs[0].iou->mean, 1e-4);
     EXPECT_LT(together.calls.at("sam_decode"), alone.calls.at("sam_decode")) << "the first process did all the work";
 }
 
