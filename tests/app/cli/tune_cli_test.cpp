@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <stdexcept>
 #include <thread>
 
 #include <fcntl.h>
@@ -24,6 +25,9 @@ class TuneCommandTest : public ::testing::Test {
 protected:
     pid_t start(std::vector<std::string> words) {
         const pid_t child = fork();
+        if (child < 0) { // a kill of process -1 would be one of everything
+            throw std::runtime_error("no process could be started");
+        }
         if (child != 0) {
             return child;
         }
