@@ -109,7 +109,7 @@ TEST_F(TuneCommandTest, TwoProcessesFindWhatOneFinds) {
 
 TEST_F(TuneCommandTest, IsAStageOfRun) {
     const fs::path run = makeRun("run");
-    EXPECT_EQ(call({ASAM_PROGRAM, "run", run.string(), "--stages", "tuning", "--json", "--set", "tuning.epochs=1",
+    EXPECT_EQ(call({ASAM_PROGRAM, "run", run.string(), "--stages", "tuning", "--json", "--threads", "1", "--set", "tuning.epochs=1",
                     "--set", "tuning.loss_points=500"}),
               0)
         << bytesOf(folder_ / "err");
