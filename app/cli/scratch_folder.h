@@ -16,7 +16,8 @@ public:
     ScratchFolder() {
         std::string name = (std::filesystem::temp_directory_path() / "asam-bench-XXXXXX").string();
         if (mkdtemp(name.data()) == nullptr) {
-            throw DataError("No temporary folder could be made in " + std::filesystem::temp_directory_path().string() + ".");
+            throw DataError("No temporary folder could be made in " +
+                            std::filesystem::temp_directory_path().string() + ".");
         }
         path_ = name;
     }

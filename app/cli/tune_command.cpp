@@ -32,15 +32,16 @@ TuningFolder folderFromText(const std::string& text) {
         const char* last = text.data() + text.size();
         const auto [end, error] = std::from_chars(first, last, folder.share);
         if (error != std::errc{} || end != last || !(folder.share >= 0) || folder.share > 1e6) {
-            throw ConfigError(fmt::format("--source {} has no share after its \"=\"; expected a number of 0 or more.",
-                                          text));
+            throw ConfigError(fmt::format(
+                "--source {} has no share after its \"=\"; expected a number of 0 or more.", text));
         }
         folder.path = text.substr(0, equals);
     }
     if (!fs::exists(folder.path)) {
-        throw ConfigError(fmt::format("--source {} does not exist; expected a folder of pictures with their SA-1B "
-                                      "records, or a run.",
-                                      folder.path.string()));
+        throw ConfigError(
+            fmt::format("--source {} does not exist; expected a folder of pictures with their SA-1B "
+                        "records, or a run.",
+                        folder.path.string()));
     }
     return folder;
 }
@@ -59,8 +60,8 @@ TuningRequest makeTuningRequest(const TuneOptions& options) {
         request.data = recorded.get<std::string>();
     }
     if (!continued && request.data.empty() && request.folders.empty()) {
-        throw ConfigError(fmt::format("{} is no run yet; name one, or what to tune on with --data or --source.",
-                                      options.run.string()));
+        throw ConfigError(fmt::format(
+            "{} is no run yet; name one, or what to tune on with --data or --source.", options.run.string()));
     }
     request.models = options.work.modelsOr(manifest);
     request.config = options.work.configOr(manifest);
@@ -96,11 +97,13 @@ void addTuneCommand(CLI::App& application, Session& session) {
     auto options = std::make_shared<TuneOptions>();
     CLI::App& command = *application.add_subcommand(
         "tune", "Tune SAM's output tokens on a run's pictures (also under mpirun or srun)");
-    command.add_option("run", options->run, "Run folder, continued, or created with --data or --source")->required();
+    command.add_option("run", options->run, "Run folder, continued, or created with --data or --source")
+        ->required();
     command
-        .add_option("--source", options->sources,
-                    "Further pictures: a folder with SA-1B records or a run, as FOLDER or FOLDER=SHARE; may be "
-                    "repeated")
+        .add_option(
+            "--source", options->sources,
+            "Further pictures: a folder with SA-1B records or a run, as FOLDER or FOLDER=SHARE; may be "
+            "repeated")
         ->allow_extra_args(false);
     options->work.addTo(command);
     command.callback(

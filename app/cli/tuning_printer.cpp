@@ -7,7 +7,9 @@
 namespace asam::cli {
 namespace {
 
-std::string iouText(const std::optional<TuningIou>& iou) { return iou ? fmt::format("{:.4f}", iou->mean) : "-"; }
+std::string iouText(const std::optional<TuningIou>& iou) {
+    return iou ? fmt::format("{:.4f}", iou->mean) : "-";
+}
 
 } // namespace
 
@@ -33,8 +35,9 @@ void printTuning(const Console& console, const std::filesystem::path& run, const
         console.print("No epoch is better than the untuned tokens on the held-out images.");
     }
     console.print(fmt::format("tuning {}: best epoch {} of {}. Tokens: {}",
-                              record.status == TuningStatus::stoppedEarly ? "stopped early" : "done", record.bestEpoch,
-                              record.epochs.size(), (run / "tuning" / "tokens.safetensors").string()));
+                              record.status == TuningStatus::stoppedEarly ? "stopped early" : "done",
+                              record.bestEpoch, record.epochs.size(),
+                              (run / "tuning" / "tokens.safetensors").string()));
 }
 
 } // namespace asam::cli

@@ -14,7 +14,8 @@ namespace asam {
 
 int launchedProcesses() {
     // Open MPI, MPICH and its kin, PMIx launchers, and Slurm's srun (a batch script by itself has no step).
-    constexpr std::array kNames{"OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "MPI_LOCALNRANKS", "SLURM_STEP_NUM_TASKS"};
+    constexpr std::array kNames{"OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "MPI_LOCALNRANKS",
+                                "SLURM_STEP_NUM_TASKS"};
     for (const char* name : kNames) {
         const char* value = std::getenv(name);
         if (value == nullptr) {
@@ -38,15 +39,17 @@ std::unique_ptr<ProcessGroup> joinProcessGroup() {
 #ifdef ASAM_WITH_MPI
     std::unique_ptr<ProcessGroup> group = detail::joinMpi();
     if (group->size() != launched) {
-        throw ConfigError(fmt::format("{} processes were started together, but MPI knows of {}. Start them with the "
-                                      "mpirun of the MPI that this program was built with, or with srun --mpi=pmix.",
-                                      launched, group->size()));
+        throw ConfigError(
+            fmt::format("{} processes were started together, but MPI knows of {}. Start them with the "
+                        "mpirun of the MPI that this program was built with, or with srun --mpi=pmix.",
+                        launched, group->size()));
     }
     return group;
 #else
-    throw ConfigError(fmt::format("{} processes were started together, but this program was built without MPI. Start "
-                                  "it without mpirun or srun, or build it where CMake finds MPI (libopenmpi-dev).",
-                                  launched));
+    throw ConfigError(
+        fmt::format("{} processes were started together, but this program was built without MPI. Start "
+                    "it without mpirun or srun, or build it where CMake finds MPI (libopenmpi-dev).",
+                    launched));
 #endif
 }
 

@@ -5,7 +5,8 @@
 
 namespace asam {
 
-/// The processes that do one piece of work together, each on its share. A group of one is a process by itself.
+/// The processes that do one piece of work together, each on its share. A group of one is a process by
+/// itself.
 ///
 /// Collective functions are called by all processes in the same order; they block until all have come.
 /// Thread   the one that joined.
@@ -32,9 +33,10 @@ public:
     void wait() override {}
 };
 
-/// Joins the processes that mpirun or Slurm's srun has started with this one. A process that was started by itself,
-/// and any program that was built without MPI, is a group of one. At most once in a process. Throws ConfigError when
-/// several were started and this program was built without MPI: each would do the whole work.
+/// Joins the processes that mpirun or Slurm's srun has started with this one. A process that was started by
+/// itself, and any program that was built without MPI, is a group of one. At most once in a process. Throws
+/// ConfigError when several were started and this program was built without MPI: each would do the whole
+/// work.
 std::unique_ptr<ProcessGroup> joinProcessGroup();
 
 /// How many processes the launcher says it has started; 1 without a launcher.

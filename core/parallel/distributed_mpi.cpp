@@ -14,14 +14,15 @@ public:
     MpiGroup() {
         int provided = 0;
         if (MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &provided) != MPI_SUCCESS) {
-            throw ConfigError("MPI could not be started; expected a program that was started by mpirun or srun.");
+            throw ConfigError(
+                "MPI could not be started; expected a program that was started by mpirun or srun.");
         }
         MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
         MPI_Comm_size(MPI_COMM_WORLD, &size_);
     }
 
-    /// A process that ends with an error does not take leave: the others may be waiting in a sum that will never come,
-    /// and the launcher ends them when it sees the error.
+    /// A process that ends with an error does not take leave: the others may be waiting in a sum that will
+    /// never come, and the launcher ends them when it sees the error.
     ~MpiGroup() override {
         if (std::uncaught_exceptions() == 0) {
             MPI_Finalize();
@@ -46,6 +47,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ProcessGroup> joinMpi() { return std::make_unique<MpiGroup>(); }
+std::unique_ptr<ProcessGroup> joinMpi() {
+    return std::make_unique<MpiGroup>();
+}
 
 } // namespace asam::detail

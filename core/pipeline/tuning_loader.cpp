@@ -22,9 +22,8 @@ namespace {
 std::vector<Annotation> annotationsOf(const TuningSource& source, const std::string& id) {
     const std::filesystem::path record = source.annotations->annotations(id);
     // A record is read without its picture, which is not needed where the embedding is known.
-    std::vector<Annotation> all = record.extension() == ".json"
-                                      ? readSa1bRecord(record).annotations
-                                      : source.annotations->load(id).annotations;
+    std::vector<Annotation> all = record.extension() == ".json" ? readSa1bRecord(record).annotations
+                                                                : source.annotations->load(id).annotations;
     std::vector<Annotation> ordered;
     for (const std::size_t index : paintingOrder(all)) {
         ordered.push_back(std::move(all[index]));
@@ -32,14 +31,16 @@ std::vector<Annotation> annotationsOf(const TuningSource& source, const std::str
     return ordered;
 }
 
-/// [N, S, S] uint8. Copied by hand: LibTorch would start a pool of threads for every worker that copies this much.
+/// [N, S, S] uint8. Copied by hand: LibTorch would start a pool of threads for every worker that copies this
+/// much.
 at::Tensor stackedMasks(const std::vector<cv::Mat>& masks) {
     const cv::Mat& first = masks.front();
     const at::Tensor stacked =
         torch::empty({static_cast<std::int64_t>(masks.size()), first.rows, first.cols}, torch::kUInt8);
     auto* place = stacked.data_ptr<std::uint8_t>();
     for (const cv::Mat& mask : masks) {
-        place = std::copy_n(mask.ptr<std::uint8_t>(), mask.total(), place); // every fit makes a contiguous mask
+        place =
+            std::copy_n(mask.ptr<std::uint8_t>(), mask.total(), place); // every fit makes a contiguous mask
     }
     return stacked;
 }
@@ -64,8 +65,8 @@ struct TuningLoader::Frame {
         return jitter ? jitterPicture(whole, *jitter, side) : Fit(whole.size(), side, fit).fitPicture(whole);
     }
     std::string name() const {
-        return jitter ? fmt::format("jitter {} {:.17g} {:.17g} {:.17g}", jitter->mirrored, jitter->scale, jitter->cropX,
-                                    jitter->cropY)
+        return jitter ? fmt::format("jitter {} {:.17g} {:.17g} {:.17g}", jitter->mirrored, jitter->scale,
+                                    jitter->cropX, jitter->cropY)
                       : fmt::format("fit {}", static_cast<int>(fit));
     }
 };
@@ -103,9 +104,10 @@ TuningVisit TuningLoader::training(const TuningSource& source, const TuningPictu
         std::optional<Jitter> jitter;
         if (config.augmentation == TuningAugmentation::published) {
             const std::string which =
-                config.bank > 0 ? fmt::format("bank/{}/{}", picture.id,
-                                              seedFor("pick/" + here) % static_cast<std::uint64_t>(config.bank))
-                                : "jitter/" + here;
+                config.bank > 0
+                    ? fmt::format("bank/{}/{}", picture.id,
+                                  seedFor("pick/" + here) % static_cast<std::uint64_t>(config.bank))
+                    : "jitter/" + here;
             jitter = drawJitter(makeGenerator(seedFor(which)));
         }
         const Frame frame = frameOf(source, picture, jitter ? &*jitter : nullptr);

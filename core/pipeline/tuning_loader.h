@@ -14,7 +14,8 @@
 
 namespace asam {
 
-/// A picture made ready for one visit. Where its embedding was not kept, the picture for the encoder is there instead.
+/// A picture made ready for one visit. Where its embedding was not kept, the picture for the encoder is there
+/// instead.
 struct TuningVisit {
     TuningExample example;     ///< without masks where `problem` says why
     cv::Mat pictureInInput;    ///< CV_8UC3 in SAM's input frame; empty where the embedding is there
@@ -31,16 +32,16 @@ struct TuningLoaderSettings {
     std::string modelName; ///< base model, precision and device: part of an embedding's name
 };
 
-/// Reads pictures and masks, and draws what is random about a visit: from seed, epoch and place alone, so that neither
-/// threads nor processes nor an interruption change it.
-/// Thread  any; the object is only read.
+/// Reads pictures and masks, and draws what is random about a visit: from seed, epoch and place alone, so
+/// that neither threads nor processes nor an interruption change it. Thread  any; the object is only read.
 class TuningLoader {
 public:
     TuningLoader(TuningLoaderSettings settings, const EmbeddingStore& store)
         : settings_(std::move(settings)), store_(store) {}
 
     /// The visit at `place` of an epoch.
-    TuningVisit training(const TuningSource& source, const TuningPicture& picture, int epoch, std::size_t place) const;
+    TuningVisit training(const TuningSource& source, const TuningPicture& picture, int epoch,
+                         std::size_t place) const;
     /// The picture as it is, all its masks (at most data.max_masks), exact boxes.
     TuningVisit validation(const TuningSource& source, const TuningPicture& picture) const;
 

@@ -18,7 +18,9 @@ namespace {
 
 constexpr std::size_t kAhead = 6; // visits that are made ready before they are needed
 
-std::size_t loaderThreads() { return std::clamp<std::size_t>(std::thread::hardware_concurrency() / 2, 1, 4); }
+std::size_t loaderThreads() {
+    return std::clamp<std::size_t>(std::thread::hardware_concurrency() / 2, 1, 4);
+}
 
 TuningLoaderSettings loaderSettings(const TuningRequest& request, const TuningPlan& plan, const Sam& sam,
                                     const ComputeSettings& compute) {
@@ -30,8 +32,8 @@ TuningLoaderSettings loaderSettings(const TuningRequest& request, const TuningPl
 
 } // namespace
 
-TuningLoop::TuningLoop(const TuningRequest& request, TuningPlan plan, ModelHub& hub, const StageContext& context,
-                       ProcessGroup& group)
+TuningLoop::TuningLoop(const TuningRequest& request, TuningPlan plan, ModelHub& hub,
+                       const StageContext& context, ProcessGroup& group)
     : request_(request), config_(request.config.tuning), plan_(std::move(plan)), hub_(hub), context_(context),
       group_(group), watch_(context), segmenter_(hub.loadSegmenter(plan_.base, context.compute())),
       tuner_(segmenter_->sam, config_), startTokens_(tuner_.tokens().clone()),
@@ -59,8 +61,9 @@ void TuningLoop::begin() {
         secondsBefore_ = state_.record.seconds;
         callsBefore_ = {state_.record.calls["sam_encode"], state_.record.calls["sam_decode"],
                         state_.record.calls["sam_decode_backward"]};
-        context_.reportMessage(MessageLevel::Info, fmt::format("The tuning goes on in epoch {}, after step {}.",
-                                                               state_.epoch + 1, state_.step));
+        context_.reportMessage(
+            MessageLevel::Info,
+            fmt::format("The tuning goes on in epoch {}, after step {}.", state_.epoch + 1, state_.step));
         tuner_.restore(state_.tokens, state_.adam);
         begun_ = true;
         requireSamePlace();
@@ -87,18 +90,18 @@ void TuningLoop::requireSamePlace() {
     std::vector<double> sum{place};
     group_.sum(sum); // all have read the state when this returns
     if (sum[0] != place * group_.size()) {
-        throw DataError(fmt::format("The processes do not find the same state in {}; expected a folder that all of "
-                                    "them share.",
-                                    plan_.files.state.string()));
+        throw DataError(
+            fmt::format("The processes do not find the same state in {}; expected a folder that all of "
+                        "them share.",
+                        plan_.files.state.string()));
     }
 }
 
 bool TuningLoop::isOver() const {
     const TuningRecord& record = state_.record;
     const int done = static_cast<int>(record.epochs.size());
-    return done >= config_.epochs ||
-           (config_.patience > 0 && record.bestEpoch > 0 && !record.heldOut.empty() &&
-            done - record.bestEpoch >= config_.patience);
+    return done >= config_.epochs || (config_.patience > 0 && record.bestEpoch > 0 &&
+                                      !record.heldOut.empty() && done - record.bestEpoch >= config_.patience);
 }
 
 std::vector<std::size_t> TuningLoop::ownPlaces(std::size_t pictures, std::size_t batch) const {
@@ -276,7 +279,8 @@ std::optional<TuningIou> TuningLoop::validate() {
     std::size_t index = 0;
     for (std::size_t source = 0; source < plan_.sources.all.size(); ++source) {
         for (const TuningPicture& picture : plan_.sources.all[source].heldOut) {
-            if (index++ % static_cast<std::size_t>(group_.size()) == static_cast<std::size_t>(group_.rank())) {
+            if (index++ % static_cast<std::size_t>(group_.size()) ==
+                static_cast<std::size_t>(group_.rank())) {
                 own.emplace_back(source, &picture);
             }
         }
@@ -400,11 +404,12 @@ void TuningLoop::reportEpoch(const TuningEpoch& epoch) const {
         context_.reportMetric("tuning/drift/" + tokenName(row), epoch.epoch, epoch.drift[row].norm);
         context_.reportMetric("tuning/cosine/" + tokenName(row), epoch.epoch, epoch.drift[row].cosine);
     }
-    const std::string iou = epoch.iou ? fmt::format(", IoU on held-out images {:.4f}", epoch.iou->mean) : std::string();
+    const std::string iou =
+        epoch.iou ? fmt::format(", IoU on held-out images {:.4f}", epoch.iou->mean) : std::string();
     const bool isBest = state_.record.bestEpoch == epoch.epoch;
     context_.reportMessage(MessageLevel::Info,
-                           fmt::format("Epoch {}: loss {:.4f}, learning rate {:.3g}{}{}.", epoch.epoch, epoch.loss,
-                                       epoch.learningRate, iou, isBest ? " (best)" : ""));
+                           fmt::format("Epoch {}: loss {:.4f}, learning rate {:.3g}{}{}.", epoch.epoch,
+                                       epoch.loss, epoch.learningRate, iou, isBest ? " (best)" : ""));
 }
 
 } // namespace asam

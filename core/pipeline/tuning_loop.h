@@ -29,8 +29,8 @@ struct TuningPlan {
     nlohmann::json header; ///< what tuning.json says beside the record
 };
 
-/// The epochs of one tuning: steps, validation, saving, resting. Everything is the same in each process of the group,
-/// but for its share of the pictures; the first one writes.
+/// The epochs of one tuning: steps, validation, saving, resting. Everything is the same in each process of
+/// the group, but for its share of the pictures; the first one writes.
 class TuningLoop {
 public:
     TuningLoop(const TuningRequest& request, TuningPlan plan, ModelHub& hub, const StageContext& context,
@@ -58,8 +58,9 @@ private:
     void measureHeldOut(TuningVisit visit, std::size_t source, std::vector<double>& sums);
     std::optional<TuningIou> meansOf(const std::vector<double>& sums) const;
 
-    /// Sums over the processes. Whether one of them stops (Cancelled) or fails is part of the exchange, so that none
-    /// waits for a sum to which another will never come: all leave then. `failure` is this process's own.
+    /// Sums over the processes. Whether one of them stops (Cancelled) or fails is part of the exchange, so
+    /// that none waits for a sum to which another will never come: all leave then. `failure` is this
+    /// process's own.
     void sumOverGroup(std::vector<double>& values, const std::exception_ptr& failure);
 
     /// Between two steps: a pause gives the networks' memory back, a stop leaves.

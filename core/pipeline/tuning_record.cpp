@@ -23,7 +23,8 @@ std::optional<TuningIou> tuningIouFromJson(const json& value) {
     if (value.is_null()) {
         return std::nullopt;
     }
-    return TuningIou{value.at("mean").get<double>(), value.at("by_source").get<std::map<std::string, double>>()};
+    return TuningIou{value.at("mean").get<double>(),
+                     value.at("by_source").get<std::map<std::string, double>>()};
 }
 
 json epochToJson(const TuningEpoch& epoch) {
@@ -31,16 +32,11 @@ json epochToJson(const TuningEpoch& epoch) {
     for (const TokenDrift& token : epoch.drift) {
         drift.push_back({{"norm", token.norm}, {"cosine", token.cosine}});
     }
-    return {{"epoch", epoch.epoch},
-            {"learning_rate", epoch.learningRate},
-            {"loss", epoch.loss},
-            {"bce", epoch.bce},
-            {"dice", epoch.dice},
-            {"gradient_norm", epoch.gradientNorm},
-            {"steps", epoch.steps},
-            {"masks", epoch.masks},
-            {"iou", iouToJson(epoch.iou)},
-            {"drift", drift}};
+    return {{"epoch", epoch.epoch},        {"learning_rate", epoch.learningRate},
+            {"loss", epoch.loss},          {"bce", epoch.bce},
+            {"dice", epoch.dice},          {"gradient_norm", epoch.gradientNorm},
+            {"steps", epoch.steps},        {"masks", epoch.masks},
+            {"iou", iouToJson(epoch.iou)}, {"drift", drift}};
 }
 
 TuningEpoch epochFromJson(const json& value) {
@@ -69,8 +65,8 @@ TuningStatus statusFromWord(const std::string& word) {
 } // namespace
 
 const TuningEpoch* TuningRecord::best() const {
-    const auto found =
-        std::find_if(epochs.begin(), epochs.end(), [this](const TuningEpoch& each) { return each.epoch == bestEpoch; });
+    const auto found = std::find_if(epochs.begin(), epochs.end(),
+                                    [this](const TuningEpoch& each) { return each.epoch == bestEpoch; });
     return found == epochs.end() ? nullptr : &*found;
 }
 
@@ -112,8 +108,9 @@ TuningRecord tuningFromJson(const json& document, const std::string& source) {
         record.warnings = document.at("warnings").get<std::vector<std::string>>();
         return record;
     } catch (const json::exception& error) {
-        throw DataError(fmt::format("{} is not the record of a tuning ({}); remove it to have the tuning done again.",
-                                    source, error.what()));
+        throw DataError(
+            fmt::format("{} is not the record of a tuning ({}); remove it to have the tuning done again.",
+                        source, error.what()));
     }
 }
 

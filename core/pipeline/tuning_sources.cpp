@@ -26,7 +26,8 @@ bool choosesByIou(const TuningConfig& config) {
 std::map<std::int64_t, double> iouColumnById(const json& document, const char* column) {
     std::map<std::int64_t, double> values;
     const json ids = document.value("mask_ids", json::array());
-    const json masks = document.value(json::json_pointer(fmt::format("/iou/{}/masks", column)), json::array());
+    const json masks =
+        document.value(json::json_pointer(fmt::format("/iou/{}/masks", column)), json::array());
     for (std::size_t i = 0; i < std::min(ids.size(), masks.size()); ++i) {
         values[ids[i].get<std::int64_t>()] = masks[i].get<double>();
     }
@@ -63,9 +64,10 @@ public:
 private:
     void openPhotographs() {
         if (request_.data.empty()) {
-            throw ConfigError(fmt::format("The settings ask for photographs or reconstructions, but {} does not name "
-                                          "its photographs; name them with --data.",
-                                          run_.root().string()));
+            throw ConfigError(
+                fmt::format("The settings ask for photographs or reconstructions, but {} does not name "
+                            "its photographs; name them with --data.",
+                            run_.root().string()));
         }
         auto photographs = std::make_shared<Dataset>(Dataset::open(request_.data));
         photographs->setLabels(run_.labelsFolder());
@@ -124,13 +126,15 @@ private:
     /// The folder's own name, with a number where it is taken.
     std::string nameOf(const fs::path& folder) const {
         const fs::path absolute = fs::absolute(folder).lexically_normal();
-        const std::string own = (absolute.has_filename() ? absolute : absolute.parent_path()).filename().string();
+        const std::string own =
+            (absolute.has_filename() ? absolute : absolute.parent_path()).filename().string();
         std::string name = own;
         const auto isTaken = [&] {
             return std::any_of(sources_.all.begin(), sources_.all.end(),
                                [&](const TuningSource& source) { return source.name == name; });
         };
-        for (int number = 2; isTaken() || name == "clean" || name == "inverted" || name == "adversarial"; ++number) {
+        for (int number = 2; isTaken() || name == "clean" || name == "inverted" || name == "adversarial";
+             ++number) {
             name = fmt::format("{} {}", own, number);
         }
         return name;
@@ -152,7 +156,8 @@ private:
     }
 
     /// `column`: of the run's table of IoUs, which this picture's masks have there; null: of no run.
-    void addPicture(TuningSource& source, const std::string& id, const fs::path& picture, const char* column) {
+    void addPicture(TuningSource& source, const std::string& id, const fs::path& picture,
+                    const char* column) {
         context_.throwIfStopped();
         if (!isAskedFor(id)) {
             return;
@@ -169,7 +174,8 @@ private:
             }
             source.learnt.push_back(std::move(one));
         } catch (const DataError& error) {
-            sources_.warnings.push_back(fmt::format("{} of \"{}\" is left out: {}", id, source.name, error.what()));
+            sources_.warnings.push_back(
+                fmt::format("{} of \"{}\" is left out: {}", id, source.name, error.what()));
         }
         context_.reportProgress("tuning/list", ++listed_, 0);
     }
@@ -207,7 +213,9 @@ private:
         }
         std::vector<std::string> ordered = limited(ids);
         const std::set<std::string> kept(ordered.begin(), ordered.end());
-        const auto rank = [&](const std::string& id) { return imageSeed(request_.config.seed, "tuning/held_out/" + id); };
+        const auto rank = [&](const std::string& id) {
+            return imageSeed(request_.config.seed, "tuning/held_out/" + id);
+        };
         std::sort(ordered.begin(), ordered.end(),
                   [&](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
         const double share = request_.config.tuning.validation;
@@ -221,7 +229,8 @@ private:
         std::sort(ordered.begin(), ordered.end(), naturalLess);
         sources_.heldOut = ordered;
         for (TuningSource& source : sources_.all) {
-            std::erase_if(source.learnt, [&](const TuningPicture& picture) { return !kept.contains(picture.id); });
+            std::erase_if(source.learnt,
+                          [&](const TuningPicture& picture) { return !kept.contains(picture.id); });
             const auto isLearnt = [&](const TuningPicture& picture) {
                 return std::find(ordered.begin(), ordered.end(), picture.id) == ordered.end();
             };
@@ -243,22 +252,27 @@ private:
     void describe() {
         std::size_t learnt = 0;
         for (const TuningSource& source : sources_.all) {
-            sources_.content += fmt::format("source {} {} {}\n", source.name, source.share, source.inWorkingFrame);
+            sources_.content +=
+                fmt::format("source {} {} {}\n", source.name, source.share, source.inWorkingFrame);
             for (const auto* pictures : {&source.learnt, &source.heldOut}) {
                 for (const TuningPicture& picture : *pictures) {
                     const fs::path record = source.annotations->annotations(picture.id);
                     std::error_code ignored;
-                    const std::string masks = fs::is_directory(record, ignored) ? std::string() : sha256OfFile(record);
-                    sources_.content += fmt::format("{} {} {} {}\n", pictures == &source.heldOut ? "held out" : "learnt",
-                                                    picture.id, picture.sha256, masks);
+                    const std::string masks =
+                        fs::is_directory(record, ignored) ? std::string() : sha256OfFile(record);
+                    sources_.content +=
+                        fmt::format("{} {} {} {}\n", pictures == &source.heldOut ? "held out" : "learnt",
+                                    picture.id, picture.sha256, masks);
                 }
             }
             learnt += source.learnt.size();
         }
         if (learnt == 0) {
             throw DataError(fmt::format(
-                "There is nothing to tune on in {}: no picture of the sources whose share is above 0 (photographs {}, "
-                "reconstructions {}, regenerated samples {}, extra folders {}). Run its stages first, take photographs "
+                "There is nothing to tune on in {}: no picture of the sources whose share is above 0 "
+                "(photographs {}, "
+                "reconstructions {}, regenerated samples {}, extra folders {}). Run its stages first, take "
+                "photographs "
                 "(--set tuning.share_clean=1), name a folder with --source, or accept some samples.",
                 run_.root().string(), request_.config.tuning.shareClean, request_.config.tuning.shareInverted,
                 request_.config.tuning.shareAdversarial, request_.folders.size()));
@@ -275,7 +289,8 @@ private:
 
 } // namespace
 
-TuningSources listTuningSources(const TuningRequest& request, const RunDirectory& run, const StageContext& context) {
+TuningSources listTuningSources(const TuningRequest& request, const RunDirectory& run,
+                                const StageContext& context) {
     return SourceLister(request, run, context).list();
 }
 

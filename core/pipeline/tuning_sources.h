@@ -19,8 +19,8 @@ namespace asam {
 struct TuningPicture {
     std::string id;
     std::filesystem::path picture;
-    std::string sha256;                       ///< of the picture's file
-    std::map<std::int64_t, KnownMask> known;  ///< by annotation id; read only where masks are chosen by it
+    std::string sha256;                      ///< of the picture's file
+    std::map<std::int64_t, KnownMask> known; ///< by annotation id; read only where masks are chosen by it
 };
 
 /// Pictures of one kind, with the data set whose records hold their masks.
@@ -42,9 +42,10 @@ struct TuningSources {
     std::vector<std::string> warnings;
 };
 
-/// Lists the pictures of a run and of the extra folders that the settings ask for, and parts them: an image that is
-/// held out is held out in every source. Pictures are read to tell them apart, not decoded.
-/// Throws DataError when there is nothing to learn from, saying what was looked for; Cancelled.
-TuningSources listTuningSources(const TuningRequest& request, const RunDirectory& run, const StageContext& context);
+/// Lists the pictures of a run and of the extra folders that the settings ask for, and parts them: an image
+/// that is held out is held out in every source. Pictures are read to tell them apart, not decoded. Throws
+/// DataError when there is nothing to learn from, saying what was looked for; Cancelled.
+TuningSources listTuningSources(const TuningRequest& request, const RunDirectory& run,
+                                const StageContext& context);
 
 } // namespace asam

@@ -43,7 +43,8 @@ json manifestOfTuning(const TuningRequest& request, const fs::path& base, const 
               {"threads", compute.threads}}}};
 }
 
-/// In a run that is there only the settings of the tuning become these: the others are what its images were made with.
+/// In a run that is there only the settings of the tuning become these: the others are what its images were
+/// made with.
 void writeManifest(const RunDirectory& run, const json& asNew) {
     if (!run.hasManifest()) {
         run.writeManifest(asNew);
@@ -59,14 +60,15 @@ std::string fingerprintOfTuning(const TuningRequest& request, const TuningPlan& 
     const json settings = configToJson(request.config);
     json tuning = settings["tuning"];
     tuning.erase("keep_embeddings"); // of no influence on the result
-    return sha256OfBytes(json{{"stage", "tuning"},
-                              {"settings", tuning},
-                              {"data", {{"fit", settings["data"]["fit"]}, {"max_masks", settings["data"]["max_masks"]}}},
-                              {"seed", request.config.seed},
-                              {"base", plan.baseSha256},
-                              {"pictures", plan.sources.content},
-                              {"precision", std::string(toString(precision))}}
-                             .dump());
+    return sha256OfBytes(
+        json{{"stage", "tuning"},
+             {"settings", tuning},
+             {"data", {{"fit", settings["data"]["fit"]}, {"max_masks", settings["data"]["max_masks"]}}},
+             {"seed", request.config.seed},
+             {"base", plan.baseSha256},
+             {"pictures", plan.sources.content},
+             {"precision", std::string(toString(precision))}}
+            .dump());
 }
 
 json headerOfTuning(const TuningRequest& request, const StageContext& context, int processes) {
@@ -110,7 +112,8 @@ void removeStaleTuning(const TuningPlan& plan) {
 
 } // namespace
 
-TuningRecord runTuning(const TuningRequest& request, ModelHub& hub, const StageContext& context, ProcessGroup& group) {
+TuningRecord runTuning(const TuningRequest& request, ModelHub& hub, const StageContext& context,
+                       ProcessGroup& group) {
     check(request.config);
     context.compute().check();
     context.compute().apply();
@@ -120,7 +123,8 @@ TuningRecord runTuning(const TuningRequest& request, ModelHub& hub, const StageC
         lock.emplace(run.root() / "lock", fmt::format("the run {}", run.root().string()));
     }
     const fs::path base = request.models.resolved().sam;
-    TuningPlan plan{TuningFiles(run), listTuningSources(request, run, context), base, sha256OfModel(base), {}, {}};
+    TuningPlan plan{
+        TuningFiles(run), listTuningSources(request, run, context), base, sha256OfModel(base), {}, {}};
     plan.fingerprint = fingerprintOfTuning(request, plan, context.compute().precision);
     plan.header = headerOfTuning(request, context, group.size());
     std::optional<TuningRecord> finished = finishedTuning(run, plan);

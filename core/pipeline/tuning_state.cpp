@@ -22,12 +22,14 @@ void writeTuningState(const std::filesystem::path& path, const TuningState& stat
                     {"epoch", state.epoch},
                     {"step", state.step},
                     {"adam_steps", state.adam.steps}};
-    writeSafetensors(path,
-                     {{"tokens", state.tokens}, {"adam.first", state.adam.first}, {"adam.second", state.adam.second}},
-                     {{"asam.kind", "tuning_state"}, {kStateKey, text.dump()}});
+    writeSafetensors(
+        path,
+        {{"tokens", state.tokens}, {"adam.first", state.adam.first}, {"adam.second", state.adam.second}},
+        {{"asam.kind", "tuning_state"}, {kStateKey, text.dump()}});
 }
 
-std::optional<TuningState> readTuningState(const std::filesystem::path& path, const std::string& fingerprint) {
+std::optional<TuningState> readTuningState(const std::filesystem::path& path,
+                                           const std::string& fingerprint) {
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored)) {
         return std::nullopt;

@@ -48,6 +48,8 @@ cv::Mat jitterPicture(const cv::Mat& picture, const Jitter& values, int side) {
     return jitter(picture, values, side, kPictureFill);
 }
 
-cv::Mat jitterMask(const cv::Mat& mask, const Jitter& values, int side) { return jitter(mask, values, side, 0); }
+cv::Mat jitterMask(const cv::Mat& mask, const Jitter& values, int side) {
+    return jitter(mask, values, side, 0);
+}
 
 } // namespace asam

@@ -5,10 +5,11 @@
 
 namespace asam {
 
-/// One large-scale jitter with flip: a picture mirrored or not, scaled so that it fits `scale` times SAM's square, cut
-/// at random where it is larger and padded right and below where it is smaller.
-/// Source  the training transforms of the published code: mirrored half of the time, scale uniform in 0.1 to 2,
-///         bilinear without antialiasing, pictures padded with grey 128 and masks with 0. Shapes keep their aspect.
+/// One large-scale jitter with flip: a picture mirrored or not, scaled so that it fits `scale` times SAM's
+/// square, cut at random where it is larger and padded right and below where it is smaller. Source  the
+/// training transforms of the published code: mirrored half of the time, scale uniform in 0.1 to 2,
+///         bilinear without antialiasing, pictures padded with grey 128 and masks with 0. Shapes keep their
+///         aspect.
 struct Jitter {
     bool mirrored = false;
     double scale = 1;

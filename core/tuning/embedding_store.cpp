@@ -35,7 +35,8 @@ at::Tensor EmbeddingStore::find(const std::string& name) const {
         if (stored.dim() != 4) {
             return {};
         }
-        // Into aligned memory of its own, by hand: LibTorch would start a pool of threads for every worker that copies.
+        // Into aligned memory of its own, by hand: LibTorch would start a pool of threads for every worker
+        // that copies.
         const at::Tensor embedding = torch::empty(stored.sizes(), stored.options());
         std::memcpy(embedding.data_ptr(), stored.const_data_ptr(), stored.nbytes());
         return embedding;

@@ -7,11 +7,11 @@
 
 namespace asam {
 
-/// Image embeddings on disk, one file each, under names that say all that they depend on: what is found is what would
-/// be computed, bit for bit.
+/// Image embeddings on disk, one file each, under names that say all that they depend on: what is found is
+/// what would be computed, bit for bit.
 ///
-/// Errors   a damaged file counts as none and is written anew; put() throws DataError when nothing can be written.
-/// Thread   any; several processes may share the folder.
+/// Errors   a damaged file counts as none and is written anew; put() throws DataError when nothing can be
+/// written. Thread   any; several processes may share the folder.
 class EmbeddingStore {
 public:
     /// An empty path: nothing is kept. The folder is made when it is first needed.

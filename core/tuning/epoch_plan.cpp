@@ -12,7 +12,9 @@
 namespace asam {
 namespace {
 
-bool takesPart(const SourceShare& source) { return source.pictures > 0 && source.share > 0; }
+bool takesPart(const SourceShare& source) {
+    return source.pictures > 0 && source.share > 0;
+}
 
 /// So many pictures of each source.
 std::vector<std::size_t> countsOf(const std::vector<SourceShare>& sources) {
@@ -48,7 +50,8 @@ std::vector<std::size_t> permutation(std::size_t size, at::Generator& generator)
 
 } // namespace
 
-std::vector<PlannedPicture> planEpoch(const std::vector<SourceShare>& sources, std::uint64_t seed, int epoch) {
+std::vector<PlannedPicture> planEpoch(const std::vector<SourceShare>& sources, std::uint64_t seed,
+                                      int epoch) {
     at::Generator generator = makeGenerator(imageSeed(seed, fmt::format("tuning/order/{}", epoch)));
     const std::vector<std::size_t> counts = countsOf(sources);
     std::vector<PlannedPicture> visits;

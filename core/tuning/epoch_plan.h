@@ -19,10 +19,10 @@ struct PlannedPicture {
     bool operator==(const PlannedPicture&) const = default;
 };
 
-/// The order of one epoch, which follows from seed and epoch alone. An epoch is as long as all sources that take part
-/// have pictures together; each gives its share of it (largest remainders first), going through its own pictures in
-/// random order, again and again where its share is larger than it has pictures. Sources without pictures or share take
-/// no part; empty when none does.
+/// The order of one epoch, which follows from seed and epoch alone. An epoch is as long as all sources that
+/// take part have pictures together; each gives its share of it (largest remainders first), going through its
+/// own pictures in random order, again and again where its share is larger than it has pictures. Sources
+/// without pictures or share take no part; empty when none does.
 std::vector<PlannedPicture> planEpoch(const std::vector<SourceShare>& sources, std::uint64_t seed, int epoch);
 
 } // namespace asam

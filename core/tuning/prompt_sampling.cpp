@@ -37,15 +37,17 @@ at::Tensor shiftedBoxes(const at::Tensor& boxes, double noise, int frame, at::Ge
 
 /// [N, count, 2]
 at::Tensor pointsOf(const std::vector<cv::Mat>& masks, int count, at::Generator& generator) {
-    const at::Tensor points = torch::empty({static_cast<std::int64_t>(masks.size()), count, 2}, torch::kFloat32);
+    const at::Tensor points =
+        torch::empty({static_cast<std::int64_t>(masks.size()), count, 2}, torch::kFloat32);
     auto* value = points.data_ptr<float>();
     for (const cv::Mat& mask : masks) {
         std::vector<cv::Point> pixels;
         cv::findNonZero(mask > kForegroundAbove, pixels);
-        const at::Tensor picks = torch::randint(static_cast<std::int64_t>(pixels.size()), {count}, generator,
-                                                torch::kInt64);
+        const at::Tensor picks =
+            torch::randint(static_cast<std::int64_t>(pixels.size()), {count}, generator, torch::kInt64);
         for (int i = 0; i < count; ++i) {
-            const cv::Point& pixel = pixels[static_cast<std::size_t>(picks.const_data_ptr<std::int64_t>()[i])];
+            const cv::Point& pixel =
+                pixels[static_cast<std::size_t>(picks.const_data_ptr<std::int64_t>()[i])];
             *value++ = static_cast<float>(pixel.x);
             *value++ = static_cast<float>(pixel.y);
         }
@@ -55,7 +57,9 @@ at::Tensor pointsOf(const std::vector<cv::Mat>& masks, int count, at::Generator&
 
 } // namespace
 
-bool hasForeground(const cv::Mat& mask) { return cv::countNonZero(mask > kForegroundAbove) > 0; }
+bool hasForeground(const cv::Mat& mask) {
+    return cv::countNonZero(mask > kForegroundAbove) > 0;
+}
 
 SamPrompts boxPrompts(const std::vector<cv::Mat>& masks) {
     SamPrompts prompts;
@@ -63,7 +67,8 @@ SamPrompts boxPrompts(const std::vector<cv::Mat>& masks) {
     return prompts;
 }
 
-SamPrompts drawPrompts(const std::vector<cv::Mat>& masks, const TuningConfig& config, at::Generator generator) {
+SamPrompts drawPrompts(const std::vector<cv::Mat>& masks, const TuningConfig& config,
+                       at::Generator generator) {
     bool boxes = config.prompts != TuningPrompts::points;
     bool points = config.prompts != TuningPrompts::boxes;
     if (config.prompts == TuningPrompts::mixed) {

@@ -15,9 +15,10 @@ namespace asam {
 /// First and last pixel of each mask, inclusive, as SAM's box prompts are made.
 SamPrompts boxPrompts(const std::vector<cv::Mat>& masks);
 
-/// What a training step asks: by config.prompts boxes (with config.boxNoise), config.pointCount foreground points
-/// drawn from the mask's pixels with replacement, one of the two for the whole picture, or both.
-SamPrompts drawPrompts(const std::vector<cv::Mat>& masks, const TuningConfig& config, at::Generator generator);
+/// What a training step asks: by config.prompts boxes (with config.boxNoise), config.pointCount foreground
+/// points drawn from the mask's pixels with replacement, one of the two for the whole picture, or both.
+SamPrompts drawPrompts(const std::vector<cv::Mat>& masks, const TuningConfig& config,
+                       at::Generator generator);
 
 /// Whether a mask has a pixel that counts as foreground.
 bool hasForeground(const cv::Mat& mask);

@@ -53,9 +53,10 @@ at::Tensor readTokens(const std::filesystem::path& path) {
     const at::Tensor iou = dict.read(kIouToken).to(torch::kFloat32);
     const at::Tensor masks = dict.read(kMaskTokens).to(torch::kFloat32);
     if (iou.dim() != 2 || masks.dim() != 2 || iou.size(0) != 1 || iou.size(1) != masks.size(1)) {
-        throw CheckpointError(fmt::format("{}: the output tokens have unexpected shapes; expected {} [1, C] and {} "
-                                          "[M, C] of one width.",
-                                          path.string(), kIouToken, kMaskTokens));
+        throw CheckpointError(
+            fmt::format("{}: the output tokens have unexpected shapes; expected {} [1, C] and {} "
+                        "[M, C] of one width.",
+                        path.string(), kIouToken, kMaskTokens));
     }
     return at::cat({iou, masks});
 }

@@ -11,8 +11,8 @@
 
 namespace asam {
 
-// SAM's output tokens as one tensor [1 + M, C] float32 on the CPU: row 0 the IoU token, then the M mask tokens
-// (M = 4 in every published model). They are all that the tuning changes.
+// SAM's output tokens as one tensor [1 + M, C] float32 on the CPU: row 0 the IoU token, then the M mask
+// tokens (M = 4 in every published model). They are all that the tuning changes.
 
 /// A copy of the model's own.
 at::Tensor tokensOf(const Sam& sam);
@@ -25,8 +25,8 @@ std::vector<TokenDrift> tokenDrift(const at::Tensor& start, const at::Tensor& to
 
 /// What a file of tuned tokens says of itself, beside the tensors.
 struct TokenFileInfo {
-    std::string baseSha256; ///< of the SAM file whose tokens were tuned: they belong to no other
-    int epoch = 0;          ///< after which they stood so, from 1
+    std::string baseSha256;  ///< of the SAM file whose tokens were tuned: they belong to no other
+    int epoch = 0;           ///< after which they stood so, from 1
     std::string fingerprint; ///< of the tuning
 };
 

@@ -50,8 +50,8 @@ at::Tensor TokenTuner::predict(const TuningExample& example, std::int64_t first,
                                const at::Tensor& tokens) {
     const at::Tensor embedding = example.embedding.to(sam_->image_encoder->pos_embed.device());
     const SamPrompts& all = example.prompts;
-    const SamPrompts prompts{rows(all.points, first, count), rows(all.labels, first, count),
-                             rows(all.boxes, first, count), {}};
+    const SamPrompts prompts{
+        rows(all.points, first, count), rows(all.labels, first, count), rows(all.boxes, first, count), {}};
     ++calls_.decode;
     return sam_->predictMasks(embedding, prompts, /*multimask=*/false, tokens).lowResLogits;
 }
@@ -61,7 +61,8 @@ TuningSums TokenTuner::measureChunk(const TuningExample& example, std::int64_t f
     const at::Tensor logits = predict(example, first, count, leaf);
     const at::Tensor targets =
         rows(example.targets, first, count).to(logits.device()).to(torch::kFloat32).unsqueeze(1) / 255;
-    const PointDraws draws{rows(example.draws.oversampled, first, count), rows(example.draws.extra, first, count)};
+    const PointDraws draws{rows(example.draws.oversampled, first, count),
+                           rows(example.draws.extra, first, count)};
     const MaskLosses losses = maskLosses(logits, targets, draws, config_);
     const at::Tensor bce = losses.bce.sum();
     const at::Tensor dice = losses.dice.sum();
@@ -90,10 +91,11 @@ TuningStep TokenTuner::step(const TuningSums& sums, double learningRate, const s
     means.dice = sums.dice / masks;
     means.gradientNorm = gradient.norm().item<double>();
     if (!std::isfinite(means.loss()) || !std::isfinite(means.gradientNorm)) {
-        throw NumericError(fmt::format("The tuning stopped in {}: the loss is {} and the gradient's norm {}. A lower "
-                                       "tuning.learning_rate (it is {} here) or precision fp32 may help; the tokens of "
-                                       "the epochs before are kept.",
-                                       place, means.loss(), means.gradientNorm, learningRate));
+        throw NumericError(
+            fmt::format("The tuning stopped in {}: the loss is {} and the gradient's norm {}. A lower "
+                        "tuning.learning_rate (it is {} here) or precision fp32 may help; the tokens of "
+                        "the epochs before are kept.",
+                        place, means.loss(), means.gradientNorm, learningRate));
     }
     adamStep(tokens_, gradient, adam_, learningRate);
     return means;
@@ -107,10 +109,11 @@ std::vector<double> TokenTuner::ious(const TuningExample& example) {
         const at::Tensor logits = predict(example, first, count, tokens_);
         for (std::int64_t i = 0; i < count; ++i) {
             const at::Tensor target = example.targets[first + i].to(logits.device()).gt(kForegroundLevel);
-            const at::Tensor mask = at::upsample_bilinear2d(logits.narrow(0, i, 1), {target.size(0), target.size(1)},
-                                                            /*align_corners=*/false)
-                                        .gt(0)
-                                        .squeeze();
+            const at::Tensor mask =
+                at::upsample_bilinear2d(logits.narrow(0, i, 1), {target.size(0), target.size(1)},
+                                        /*align_corners=*/false)
+                    .gt(0)
+                    .squeeze();
             const auto common = (mask & target).sum().item<double>();
             const auto either = (mask | target).sum().item<double>();
             found.push_back(either > 0 ? common / either : 0);

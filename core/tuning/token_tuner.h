@@ -43,18 +43,18 @@ struct TuningStep {
 
 /// How often the networks were called.
 struct TuningCalls {
-    std::int64_t encode = 0;         ///< image encoder
-    std::int64_t decode = 0;         ///< mask decoder, a chunk of prompts at a time
+    std::int64_t encode = 0; ///< image encoder
+    std::int64_t decode = 0; ///< mask decoder, a chunk of prompts at a time
     std::int64_t decodeBackward = 0;
 };
 
-/// Tunes SAM's output tokens and nothing else: the tokens are values of the tuner, the model is only read and may be
-/// shared with other work. Mask 0, the one that SAM gives for a single prompt, is compared with the label.
+/// Tunes SAM's output tokens and nothing else: the tokens are values of the tuner, the model is only read and
+/// may be shared with other work. Mask 0, the one that SAM gives for a single prompt, is compared with the
+/// label.
 ///
-/// Shapes   tokens [1 + M, C] float32 on the CPU (sam_tokens.h); Adam is float32 whatever the networks' precision.
-/// Errors   NumericError when loss or gradient is not finite, before anything is changed.
-/// Thread   one at a time.
-/// Source   ASAM (CVPR 2024) section 3.4; loss, masks and prompts as in the published code.
+/// Shapes   tokens [1 + M, C] float32 on the CPU (sam_tokens.h); Adam is float32 whatever the networks'
+/// precision. Errors   NumericError when loss or gradient is not finite, before anything is changed. Thread
+/// one at a time. Source   ASAM (CVPR 2024) section 3.4; loss, masks and prompts as in the published code.
 class TokenTuner {
 public:
     TokenTuner(Sam sam, TuningConfig config);
@@ -72,7 +72,8 @@ public:
     at::Tensor encode(const at::Tensor& picture);
     /// Losses and gradient of one picture with the present tokens.
     TuningSums measure(const TuningExample& example);
-    /// One step of Adam with the mean over all masks. `place` ("epoch 3, step 7") is for the error's sentence.
+    /// One step of Adam with the mean over all masks. `place` ("epoch 3, step 7") is for the error's
+    /// sentence.
     TuningStep step(const TuningSums& sums, double learningRate, const std::string& place);
     /// IoU of each mask at SAM's input size, with the present tokens.
     std::vector<double> ious(const TuningExample& example);
@@ -81,7 +82,8 @@ public:
     TuningCalls& calls() { return calls_; }
 
 private:
-    at::Tensor predict(const TuningExample& example, std::int64_t first, std::int64_t count, const at::Tensor& tokens);
+    at::Tensor predict(const TuningExample& example, std::int64_t first, std::int64_t count,
+                       const at::Tensor& tokens);
     TuningSums measureChunk(const TuningExample& example, std::int64_t first, std::int64_t count);
 
     Sam sam_;

@@ -1,4 +1,5 @@
-// `asam tune` as a process of its own: killed without warning, several at a time, and as a stage of `asam run`.
+// `asam tune` as a process of its own: killed without warning, several at a time, and as a stage of `asam
+// run`.
 
 #include <chrono>
 #include <csignal>
@@ -31,7 +32,8 @@ protected:
         if (child != 0) {
             return child;
         }
-        for (const auto& [descriptor, name] : {std::pair{STDOUT_FILENO, "out"}, std::pair{STDERR_FILENO, "err"}}) {
+        for (const auto& [descriptor, name] :
+             {std::pair{STDOUT_FILENO, "out"}, std::pair{STDERR_FILENO, "err"}}) {
             const int file = open((folder_ / name).c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
             dup2(file, descriptor);
         }
@@ -55,13 +57,23 @@ protected:
         return folder_ / name;
     }
     static std::vector<std::string> tuneWords(const fs::path& run, int epochs) {
-        return {ASAM_PROGRAM,         "tune",  run.string(),          "--threads", "1",
-                "--set",              "tuning.loss_points=500",       "--set",     "tuning.batch=2",
-                "--set",              "tuning.epochs=" + std::to_string(epochs), "--set",
+        return {ASAM_PROGRAM,
+                "tune",
+                run.string(),
+                "--threads",
+                "1",
+                "--set",
+                "tuning.loss_points=500",
+                "--set",
+                "tuning.batch=2",
+                "--set",
+                "tuning.epochs=" + std::to_string(epochs),
+                "--set",
                 "tuning.validation=0.2"};
     }
     static std::string tokens(const fs::path& run) {
-        return bytesOf(run / "tuning" / "tokens.safetensors") + bytesOf(run / "tuning" / "tokens_last.safetensors");
+        return bytesOf(run / "tuning" / "tokens.safetensors") +
+               bytesOf(run / "tuning" / "tokens_last.safetensors");
     }
 
     TemporaryFolder folder_;
@@ -104,13 +116,14 @@ TEST_F(TuneCommandTest, TwoProcessesFindWhatOneFinds) {
     const TuningRecord together = *readTuning(RunDirectory::open(two));
     EXPECT_EQ(together.epochs[0].masks, alone.epochs[0].masks);
     EXPECT_NEAR(together.epochs[0].iou->mean, alone.epochs[0].iou->mean, 1e-4);
-    EXPECT_LT(together.calls.at("sam_decode"), alone.calls.at("sam_decode")) << "the first process did all the work";
+    EXPECT_LT(together.calls.at("sam_decode"), alone.calls.at("sam_decode"))
+        << "the first process did all the work";
 }
 
 TEST_F(TuneCommandTest, IsAStageOfRun) {
     const fs::path run = makeRun("run");
-    EXPECT_EQ(call({ASAM_PROGRAM, "run", run.string(), "--stages", "tuning", "--json", "--threads", "1", "--set", "tuning.epochs=1",
-                    "--set", "tuning.loss_points=500"}),
+    EXPECT_EQ(call({ASAM_PROGRAM, "run", run.string(), "--stages", "tuning", "--json", "--threads", "1",
+                    "--set", "tuning.epochs=1", "--set", "tuning.loss_points=500"}),
               0)
         << bytesOf(folder_ / "err");
     const auto document = nlohmann::json::parse(bytesOf(folder_ / "out"));

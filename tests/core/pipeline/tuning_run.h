@@ -16,10 +16,12 @@
 
 namespace asam::test {
 
-inline std::filesystem::path scenesFolder() { return sourceResourcesFolder() / "miniature" / "scenes"; }
+inline std::filesystem::path scenesFolder() {
+    return sourceResourcesFolder() / "miniature" / "scenes";
+}
 
-/// A run whose regenerated samples are scenes with coarse noise, made without diffusion: sa_1 … sa_COUNT in pictures of
-/// 128 pixels. The stage's json has IoUs of `saved` for every mask.
+/// A run whose regenerated samples are scenes with coarse noise, made without diffusion: sa_1 … sa_COUNT in
+/// pictures of 128 pixels. The stage's json has IoUs of `saved` for every mask.
 inline void writeRegeneratedRun(const std::filesystem::path& root, int count, double saved = 0.5) {
     const Dataset scenes = Dataset::open(scenesFolder());
     const RunDirectory run = RunDirectory::openOrCreate(root);
@@ -48,7 +50,8 @@ inline void writeRegeneratedRun(const std::filesystem::path& root, int count, do
         }
         nlohmann::json document = sa1bRecordToJson(record);
         const nlohmann::json column{{"mean", saved}, {"masks", std::vector<double>(ids.size(), saved)}};
-        document["asam"] = {{"seconds", 0.5}, {"fingerprint", "r"}, {"mask_ids", ids}, {"iou", {{"saved", column}}}};
+        document["asam"] = {
+            {"seconds", 0.5}, {"fingerprint", "r"}, {"mask_ids", ids}, {"iou", {{"saved", column}}}};
         run.writeStageJson(Stage::regeneration, id, document);
     }
 }

@@ -67,7 +67,8 @@ protected:
     }
     TuningRecord tune(const TuningRequest& request, TuningRecorder& recorder) {
         static ModelHub hub;
-        static const auto kept = hub.loadSegmenter({}, TuningRecorder::oneThread()); // read once for all tests
+        static const auto kept =
+            hub.loadSegmenter({}, TuningRecorder::oneThread()); // read once for all tests
         return runTuning(request, hub, recorder.context());
     }
     TuningRecord tune(const TuningRequest& request) {
@@ -192,7 +193,8 @@ TEST_F(TuningStageTest, MixesPhotographsReconstructionsAndFolders) {
     const fs::path run = makeRun("run");
     const RunDirectory directory = RunDirectory::open(run);
     for (const char* id : {"sa_1", "sa_2", "sa_3"}) {
-        fs::copy(directory.stagePicture(Stage::regeneration, id), directory.stageFile(Stage::inversion, id, ".png"));
+        fs::copy(directory.stagePicture(Stage::regeneration, id),
+                 directory.stageFile(Stage::inversion, id, ".png"));
     }
     TuningRequest request = smallTuning(run);
     request.images = {"sa_1", "sa_2", "sa_3", "sa_4"};

@@ -20,7 +20,8 @@ TEST(Jitter, KeepsTheAspectAndPadsRightAndBelow) {
     const cv::Mat half = jitterMask(leftHalf(), {false, 0.5, 0, 0}, 40);
     ASSERT_EQ(half.size(), cv::Size(40, 40));
     EXPECT_EQ(cv::countNonZero(half > 128), 10 * 10);
-    const cv::Mat picture = jitterPicture(cv::Mat(20, 40, CV_8UC3, cv::Scalar(10, 20, 30)), {false, 0.5, 0, 0}, 40);
+    const cv::Mat picture =
+        jitterPicture(cv::Mat(20, 40, CV_8UC3, cv::Scalar(10, 20, 30)), {false, 0.5, 0, 0}, 40);
     EXPECT_EQ(picture.at<cv::Vec3b>(5, 5), cv::Vec3b(10, 20, 30));
     EXPECT_EQ(picture.at<cv::Vec3b>(30, 30), cv::Vec3b(128, 128, 128));
 }

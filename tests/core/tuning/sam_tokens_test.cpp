@@ -19,7 +19,8 @@ TEST(SamTokens, AreWrittenUnderTheCheckpointsNamesWithTheirBase) {
     const StateDict dict = readCheckpoint(folder / "tokens.safetensors");
     EXPECT_EQ(dict.size(), 2U);
     EXPECT_TRUE(dict.read("mask_decoder.iou_token.weight").equal(sam->mask_decoder->iou_token->weight + 1));
-    EXPECT_TRUE(dict.read("mask_decoder.mask_tokens.weight").equal(sam->mask_decoder->mask_tokens->weight + 1));
+    EXPECT_TRUE(
+        dict.read("mask_decoder.mask_tokens.weight").equal(sam->mask_decoder->mask_tokens->weight + 1));
     EXPECT_EQ(dict.metadata().at("asam.kind"), "tokens");
     EXPECT_EQ(dict.metadata().at("asam.base_sha256"), "abc");
     EXPECT_EQ(dict.metadata().at("asam.epoch"), "7");

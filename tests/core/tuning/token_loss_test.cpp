@@ -12,7 +12,8 @@ namespace {
 TEST(TokenLoss, SamplesBetweenPixelsAndZeroOutside) {
     // Pixel centres of a 2 x 2 map lie at 0.25 and 0.75.
     const at::Tensor map = torch::tensor({1.0F, 2.0F, 3.0F, 4.0F}).view({1, 1, 2, 2});
-    const at::Tensor points = torch::tensor({0.25F, 0.25F, 0.5F, 0.25F, 0.5F, 0.5F, 0.F, 0.F}).view({1, 4, 2});
+    const at::Tensor points =
+        torch::tensor({0.25F, 0.25F, 0.5F, 0.25F, 0.5F, 0.5F, 0.F, 0.F}).view({1, 4, 2});
     const at::Tensor values = sampleAtPoints(map, points);
     const at::Tensor wanted = torch::tensor({1.0F, 1.5F, 2.5F, 0.25F}).view({1, 4});
     EXPECT_TRUE(torch::allclose(values, wanted, 0, 1e-6)) << values;
@@ -31,7 +32,8 @@ TEST(TokenLoss, MeasuresWhereThePredictionIsUncertain) {
     TuningConfig config;
     config.lossPoints = 40;
     // Logits rise from left to right and are 0 in the middle.
-    const at::Tensor logits = torch::linspace(-4, 4, 64).view({1, 1, 1, 64}).expand({1, 1, 64, 64}).contiguous();
+    const at::Tensor logits =
+        torch::linspace(-4, 4, 64).view({1, 1, 1, 64}).expand({1, 1, 64, 64}).contiguous();
     const PointDraws draws = drawLossPoints(1, config, makeGenerator(1));
     EXPECT_EQ(draws.oversampled.size(1), 120);
     EXPECT_EQ(draws.extra.size(1), 10);

@@ -24,7 +24,8 @@ TuningExample threeMasks(TokenTuner& tuner, const TuningConfig& config, std::int
     at::Generator generator = makeGenerator(5);
     TuningExample example;
     example.embedding = tuner.encode(torch::rand({1, 3, side, side}, generator) * 255);
-    example.prompts.boxes = torch::tensor({2.F, 3.F, 20.F, 30.F, 10.F, 12.F, 50.F, 40.F, 30.F, 5.F, 60.F, 60.F}).view({3, 4});
+    example.prompts.boxes =
+        torch::tensor({2.F, 3.F, 20.F, 30.F, 10.F, 12.F, 50.F, 40.F, 30.F, 5.F, 60.F, 60.F}).view({3, 4});
     example.targets = torch::zeros({3, side, side}, torch::kUInt8);
     for (std::int64_t i = 0; i < 3; ++i) {
         const auto edge = [&](std::int64_t k) { return example.prompts.boxes[i][k].item<std::int64_t>(); };
@@ -94,7 +95,8 @@ TEST(TokenTuner, ChunksAddUpToTheWhole) {
 TEST(TokenTuner, RefusesAStepThatIsNotFinite) {
     TokenTuner tuner(makeTinyModels(4).sam, fewPoints());
     const at::Tensor start = tuner.tokens().clone();
-    TuningSums sums{torch::zeros(start.sizes(), torch::kFloat64), std::numeric_limits<double>::quiet_NaN(), 0, 3};
+    TuningSums sums{torch::zeros(start.sizes(), torch::kFloat64), std::numeric_limits<double>::quiet_NaN(), 0,
+                    3};
     try {
         tuner.step(sums, 0.05, "epoch 2, step 7");
         FAIL();

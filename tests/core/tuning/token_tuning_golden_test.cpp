@@ -26,9 +26,10 @@ Sam loadGoldenSam(const GoldenCase& golden) {
 struct TuningCase {
     explicit TuningCase(const GoldenCase& golden)
         : values(golden.info()["config"]), rate(values["adam"]["lr"].get<double>()),
-          steps(values["steps"].get<std::int64_t>()), config(configOf(values)), tuner(loadGoldenSam(golden), config),
-          images(golden.input("images").to(torch::kFloat32)), labels(golden.input("label_masks")),
-          oversampled(golden.input("random_oversampled")), extra(golden.input("random_extra")) {
+          steps(values["steps"].get<std::int64_t>()), config(configOf(values)),
+          tuner(loadGoldenSam(golden), config), images(golden.input("images").to(torch::kFloat32)),
+          labels(golden.input("label_masks")), oversampled(golden.input("random_oversampled")),
+          extra(golden.input("random_extra")) {
         for (std::int64_t image = 0; image < images.size(0); ++image) {
             const std::string name = "prompt" + std::to_string(image);
             SamPrompts prompt;
@@ -56,8 +57,8 @@ struct TuningCase {
     TuningExample example(std::int64_t image, std::int64_t step) const {
         const std::int64_t first = image * masksPerImage;
         const auto own = [&](const at::Tensor& tensor) { return tensor.narrow(0, first, masksPerImage); };
-        return {embeddings[static_cast<std::size_t>(image)], prompts[static_cast<std::size_t>(image)], own(labels),
-                PointDraws{own(oversampled[step]), own(extra[step])}};
+        return {embeddings[static_cast<std::size_t>(image)], prompts[static_cast<std::size_t>(image)],
+                own(labels), PointDraws{own(oversampled[step]), own(extra[step])}};
     }
 
     TuningSums measure(std::int64_t step) {
@@ -101,7 +102,8 @@ TEST(GoldenTokenTuning, LossesGradientsAndTokensOfEveryStepAreTheReferences) {
 
 /// Points [n, 2] in an order of their own, so that two sets can be compared.
 at::Tensor sortedPoints(const at::Tensor& points) {
-    const at::Tensor keys = points.select(1, 0).to(torch::kFloat64) * 1e6 + points.select(1, 1).to(torch::kFloat64);
+    const at::Tensor keys =
+        points.select(1, 0).to(torch::kFloat64) * 1e6 + points.select(1, 1).to(torch::kFloat64);
     return points.index_select(0, keys.argsort());
 }
 
@@ -112,8 +114,9 @@ TEST(GoldenTokenTuning, FirstLogitsAndPointsAreTheReferences) {
         const torch::NoGradGuard noGrad;
         std::vector<at::Tensor> logits;
         for (std::size_t image = 0; image < prepared.prompts.size(); ++image) {
-            logits.push_back(
-                Sam(sam)->predictMasks(prepared.embeddings[image], prepared.prompts[image], false).lowResLogits);
+            logits.push_back(Sam(sam)
+                                 ->predictMasks(prepared.embeddings[image], prepared.prompts[image], false)
+                                 .lowResLogits);
         }
         const at::Tensor all = at::cat(logits);
         golden.expectClose(all, "first_logits");
