@@ -4,6 +4,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 #include <thread>
 
 #include <fcntl.h>
@@ -37,6 +38,9 @@ class CliTest : public ::testing::Test {
 protected:
     pid_t start(const std::vector<std::string>& words) {
         const pid_t child = fork();
+        if (child < 0) { // a kill of process -1 would be one of everything
+            throw std::runtime_error("no process could be started");
+        }
         if (child != 0) {
             return child;
         }

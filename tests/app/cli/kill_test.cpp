@@ -10,6 +10,7 @@
 #include <fstream>
 #include <map>
 #include <random>
+#include <stdexcept>
 #include <thread>
 
 #include <fcntl.h>
@@ -29,6 +30,9 @@ protected:
     pid_t start(std::vector<std::string> words) const {
         words.insert(words.begin(), ASAM_PROGRAM);
         const pid_t child = fork();
+        if (child < 0) { // a kill of process -1 would be one of everything
+            throw std::runtime_error("no process could be started");
+        }
         if (child != 0) {
             return child;
         }
