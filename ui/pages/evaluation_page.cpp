@@ -28,7 +28,7 @@
 namespace asam {
 namespace {
 
-constexpr int kEvaluationFormWidth = 288;
+constexpr int kEvaluationFormWidth = 304;
 constexpr int kListWidth = 372;
 constexpr int kEmptyTextWidth = 420;
 constexpr int kLeastTableHeight = 80;
@@ -48,7 +48,7 @@ EvaluationPage::EvaluationPage(Workspace* workspace, JobRunner* runner, RunContr
       masks_(new DifferenceList(tr("Masks of the image"), tr("Mask"), tr("Area"))),
       pictures_(new EvaluatedPictureView), problems_(new ProblemList(&results_)) {
     auto* split = new QSplitter(Qt::Horizontal);
-    form_->setMinimumWidth(264);
+    form_->setMinimumWidth(kEvaluationFormWidth);
     split->addWidget(form_);
     split->addWidget(makeCentre());
     split->setStretchFactor(1, 1);
@@ -171,7 +171,12 @@ void EvaluationPage::connectResults() {
     connect(&results_, &EvaluationResults::openFailed, this, &EvaluationPage::failed);
     connect(&reader_, &EvaluatedPictureReader::changed, this, &EvaluationPage::showPicture);
     connect(bar_, &EvaluationBar::publishedChanged, this, &EvaluationPage::showNumbers);
-    connect(bar_, &EvaluationBar::viewChosen, this, &EvaluationPage::showResults);
+    connect(bar_, &EvaluationBar::viewChosen, this, [this](EvaluationBar::View view) {
+        showResults();
+        if (view == EvaluationBar::Images && !results_.selected()) {
+            selectFirst();
+        }
+    });
     connect(table_, &EvaluationTable::cellOpened, this, &EvaluationPage::openImages);
     connect(images_, &DifferenceList::rowSelected, this,
             [this](std::int64_t key) { results_.select(static_cast<std::size_t>(key)); });
@@ -377,10 +382,14 @@ void EvaluationPage::openImages(std::size_t model, std::optional<std::size_t> se
         results_.chooseModel(model);
     }
     bar_->setView(EvaluationBar::Images);
+    selectFirst();
+    images_->view()->setFocus();
+}
+
+void EvaluationPage::selectFirst() {
     const QModelIndex first = images_->view()->model()->index(0, 0);
     if (first.isValid()) {
         images_->view()->setCurrentIndex(first);
-        images_->view()->setFocus();
     }
 }
 

@@ -75,6 +75,7 @@ private:
     void showImages();
     void showPicture();
     void openImages(std::size_t model, std::optional<std::size_t> set);
+    void selectFirst(); ///< the largest loss, as long as the list is sorted by it
 
     Workspace* workspace_;
     JobRunner* runner_;

@@ -101,10 +101,14 @@ DifferenceList::DifferenceList(const QString& name, const QString& nameTitle, co
 
 void DifferenceList::shapeColumns() {
     QHeaderView* header = view_->horizontalHeader();
+    // Beside the name, so that it is seen in a narrow list too: it is what the list is about.
+    header->moveSection(header->visualIndex(DifferenceTableModel::Difference), 1);
+    header->moveSection(header->visualIndex(DifferenceTableModel::Group), DifferenceTableModel::ColumnCount - 2);
+    header->moveSection(header->visualIndex(DifferenceTableModel::Size), DifferenceTableModel::ColumnCount - 1);
     header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setSectionResizeMode(DifferenceTableModel::Name, QHeaderView::Stretch);
-    for (int column = DifferenceTableModel::Group; column < DifferenceTableModel::ColumnCount; ++column) {
-        header->resizeSection(column, std::clamp(header->sectionSizeHint(column), 64, 112));
+    header->setStretchLastSection(true);
+    for (int column = 0; column < DifferenceTableModel::ColumnCount; ++column) {
+        header->resizeSection(column, std::clamp(header->sectionSizeHint(column), 56, 84));
     }
 }
 

@@ -1,6 +1,8 @@
 #include "ui/views/evaluation_bars.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
 #include <QEvent>
 #include <QLabel>
@@ -18,6 +20,23 @@ constexpr double kBarOfPlace = 0.88; ///< the rest parts a bar from the next
 constexpr qsizetype kMostLevel = 5;  ///< with more data sets their names are turned
 constexpr double kTurn = 40;
 constexpr double kWhole = 100;
+constexpr double kWhiskerWidth = 6;
+constexpr double kThinnestWhisker = 3; ///< where bars are thinner, intervals would hide them
+constexpr int kLegendIcon = 12;
+constexpr int kLegendGap = 24; ///< what a name of the legend takes beside its text
+constexpr int kMarginRight = 8;
+
+QString nameOf(const EvaluationSeries& series) {
+    return series.published ? EvaluationBars::tr("%1, published").arg(series.name) : series.name;
+}
+
+/// Two short lines need less room than a long one.
+QString brokenName(QString name) {
+    if (const qsizetype space = name.indexOf(QLatin1Char(' ')); space > 0) {
+        name[space] = QLatin1Char('\n');
+    }
+    return name;
+}
 
 } // namespace
 
@@ -33,15 +52,12 @@ EvaluationBars::EvaluationBars(QWidget* parent)
     setAccessibleName(heading->text());
     plot_->setAccessibleName(heading->text());
     plot_->yAxis->ticker()->setTickCount(5);
-    plot_->axisRect()->setMinimumMargins(QMargins(0, 6, 8, 0));
     // The legend under the plot: over it, it would hide bars.
     auto* below = new QCPLayoutGrid;
     plot_->plotLayout()->addElement(1, 0, below);
     below->addElement(0, 0, plot_->legend);
     below->setMargins(QMargins(4, 0, 4, 2));
     plot_->plotLayout()->setRowStretchFactor(1, 0.001);
-    plot_->legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
-    plot_->legend->setWrap(4);
     plot_->legend->setBorderPen(Qt::NoPen);
     plot_->legend->setBrush(Qt::NoBrush);
     emptyText_->position->setType(QCPItemPosition::ptAxisRectRatio);
@@ -78,7 +94,7 @@ void EvaluationBars::addIntervals(const EvaluationSeries& series, const QVector<
     bars->setDataPlottable(at);
     bars->setData(below, above);
     bars->setSymbolGap(0);
-    bars->setWhiskerWidth(6);
+    intervals_ << bars;
     bars->setPen(QPen(tokensFor(palette()).text, 1.25));
     bars->setAntialiased(false);
 }
@@ -101,7 +117,7 @@ void EvaluationBars::addBars(qsizetype index, double width) {
     }
     bars->setWidth(width * kBarOfPlace);
     bars->setData(places, heights, true);
-    bars->setName(series.published ? tr("%1, published").arg(series.name) : series.name);
+    bars->setName(nameOf(series));
     bars->setPen(series.published ? QPen(colour, 1.25) : QPen(Qt::NoPen));
     bars->setBrush(series.published ? QBrush(colour, Qt::BDiagPattern) : QBrush(colour));
     bars->setAntialiased(false);
@@ -112,12 +128,17 @@ void EvaluationBars::dressLegend() {
     plot_->legend->setVisible(plot_->legend->itemCount() > 0);
     plot_->legend->setFont(plotFont(*this));
     plot_->legend->setTextColor(tokensFor(palette()).text);
-    plot_->legend->setIconSize(12, 10);
+    plot_->legend->setIconSize(kLegendIcon, 10);
+}
+
+bool EvaluationBars::isTurned() const {
+    return charts_.data.size() > kMostLevel;
 }
 
 void EvaluationBars::rebuild() {
     dressPlot(*plot_, *this);
     plot_->clearPlottables();
+    intervals_.clear();
     const auto count = static_cast<double>(std::max<qsizetype>(1, charts_.series.size()));
     double lowest = kWhole;
     for (qsizetype index = 0; index < charts_.series.size(); ++index) {
@@ -128,16 +149,50 @@ void EvaluationBars::rebuild() {
     }
     const QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
     for (qsizetype set = 0; set < charts_.data.size(); ++set) {
-        ticker->addTick(static_cast<double>(set), charts_.data[set]);
+        const QString& name = charts_.data[set];
+        ticker->addTick(static_cast<double>(set), isTurned() ? brokenName(name) : name);
     }
     plot_->xAxis->setTicker(ticker);
-    plot_->xAxis->setTickLabelRotation(charts_.data.size() > kMostLevel ? -kTurn : 0);
+    plot_->xAxis->setTickLabelRotation(isTurned() ? -kTurn : 0);
     plot_->xAxis->grid()->setVisible(false);
     plot_->xAxis->setRange(-0.5, std::max(0.5, static_cast<double>(charts_.data.size()) - 0.5));
     plot_->yAxis->setRange(0, kWhole); // from 0: a bar's length is its number
     emptyText_->setVisible(lowest == kWhole);
     dressPlotText(*emptyText_, *this);
     dressLegend();
+    arrange();
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void EvaluationBars::arrange() {
+    const QFontMetrics metrics(plotFont(*this));
+    int widest = 1;
+    for (const EvaluationSeries& series : charts_.series) {
+        widest = std::max(widest, metrics.horizontalAdvance(nameOf(series)));
+    }
+    plot_->legend->setWrap(std::max(1, (width() - kLegendGap) / (widest + kLegendIcon + kLegendGap)));
+    plot_->legend->setFillOrder(QCPLayoutGrid::foColumnsFirst, /*rearrange=*/true);
+    const auto sets = static_cast<double>(std::max<qsizetype>(1, charts_.data.size()));
+    const auto models = static_cast<double>(std::max<qsizetype>(1, charts_.series.size()));
+    const double place = width() / sets;
+    const double whisker = std::min(kWhiskerWidth, place * kGroupShare * kBarOfPlace / models - 1);
+    for (QCPErrorBars* interval : intervals_) {
+        interval->setVisible(whisker >= kThinnestWhisker);
+        interval->setWhiskerWidth(whisker);
+    }
+    // A turned name reaches to the left of its place; the plot leaves out what does not fit beside the axis.
+    int reach = 0;
+    if (isTurned()) {
+        const QSize name = metrics.size(0, brokenName(charts_.data.front()));
+        const double turn = kTurn * std::numbers::pi / 180;
+        reach = static_cast<int>(name.width() * std::cos(turn) + name.height() * std::sin(turn) / 2 - place / 2);
+    }
+    plot_->axisRect()->setMinimumMargins(QMargins(std::max(0, reach), 6, kMarginRight, 0));
+}
+
+void EvaluationBars::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 

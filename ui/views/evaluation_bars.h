@@ -4,6 +4,7 @@
 
 #include "ui/workspace/evaluation_charts.h"
 
+class QCPErrorBars;
 class QCPItemText;
 class QCPPainter;
 class QCustomPlot;
@@ -25,14 +26,18 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void rebuild();
+    void arrange();
+    bool isTurned() const; ///< names of many data sets are
     void addBars(qsizetype index, double width);
     void addIntervals(const EvaluationSeries& series, const QVector<double>& places);
     void dressLegend();
 
     EvaluationCharts charts_;
+    QList<QCPErrorBars*> intervals_;
     QCustomPlot* plot_;
     QCPItemText* emptyText_;
 };

@@ -1,7 +1,9 @@
 #include "ui/views/series_plot.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include <QEvent>
 #include <QLabel>
@@ -180,7 +182,25 @@ void SeriesPlot::rebuild() {
     plot_->legend->setBrush(ground);
     plot_->legend->setBorderPen(QPen(tokens.border));
     showRange();
+    placeLegend();
     plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void SeriesPlot::placeLegend() {
+    const QCPRange x = plot_->xAxis->range();
+    const QCPRange y = plot_->yAxis->range();
+    std::array<std::pair<Qt::Alignment, int>, 4> corners{{{Qt::AlignRight | Qt::AlignTop, 0},
+                                                          {Qt::AlignRight | Qt::AlignBottom, 0},
+                                                          {Qt::AlignLeft | Qt::AlignTop, 0},
+                                                          {Qt::AlignLeft | Qt::AlignBottom, 0}}};
+    for (const PlotSeries& series : series_) {
+        for (const QPointF& point : series.points) {
+            ++corners[(point.x() < x.center() ? 2 : 0) + (point.y() < y.center() ? 1 : 0)].second;
+        }
+    }
+    const auto* emptiest = std::min_element(corners.begin(), corners.end(),
+                                            [](const auto& a, const auto& b) { return a.second < b.second; });
+    plot_->axisRect()->insetLayout()->setInsetAlignment(0, emptiest->first);
 }
 
 void SeriesPlot::dressItems() {

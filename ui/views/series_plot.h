@@ -48,6 +48,7 @@ private:
     void rebuild();
     void addGraph(const PlotSeries& series, qsizetype strong);
     void dressItems();
+    void placeLegend(); ///< into the corner with the fewest points
     void showRange();
 
     QCustomPlot* plot_;
