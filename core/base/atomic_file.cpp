@@ -36,8 +36,9 @@ fs::path resolvedTarget(const fs::path& path) {
 class TemporaryFile {
 public:
     explicit TemporaryFile(fs::path target)
-        : target_(std::move(target)), folder_(target_.has_parent_path() ? target_.parent_path() : fs::path(".")),
-          temporary_((folder_ / ".asam-part-XXXXXX").string()) {
+        : target_(std::move(target)),
+          folder_(target_.has_parent_path() ? target_.parent_path() : fs::path(".")),
+          temporary_((folder_ / (std::string(kUnfinishedPrefix) + "XXXXXX")).string()) {
         descriptor_ = mkostemp(temporary_.data(), O_CLOEXEC);
         if (descriptor_ < 0) {
             throwCannotWrite(target_, errno);

@@ -9,6 +9,10 @@ namespace asam {
 /// Takes the next bytes of a file that is being written.
 using ByteSink = std::function<void(std::string_view bytes)>;
 
+/// How the names of files begin that are not in place yet. One that nobody writes any more was broken off by
+/// a kill or a loss of power.
+inline constexpr std::string_view kUnfinishedPrefix = ".asam-part-";
+
 /// Puts a file in place whole or not at all: the bytes go to a temporary name in the same folder, are synced
 /// and renamed, and the folder is synced. After any failure the temporary file is gone and an older file of
 /// that name is untouched. Throws DataError naming the file and the system's reason (read-only, full disk).

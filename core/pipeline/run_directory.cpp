@@ -180,6 +180,19 @@ void RunDirectory::writeStageJson(Stage stage, const std::string& id, const json
     writeFileAtomically(stageFile(stage, id, ".json"), document.dump(2) + "\n");
 }
 
+void RunDirectory::removeUnfinishedFiles() const {
+    std::error_code ignored; // what cannot be read or removed is no result and harms none
+    const auto options = fs::directory_options::skip_permission_denied;
+    for (const Stage stage : kGenerativeStages) {
+        for (auto entry = fs::recursive_directory_iterator(root_ / toString(stage), options, ignored);
+             entry != fs::recursive_directory_iterator(); entry.increment(ignored)) {
+            if (entry->path().filename().string().starts_with(kUnfinishedPrefix)) {
+                fs::remove(entry->path(), ignored);
+            }
+        }
+    }
+}
+
 void RunDirectory::removeStage(Stage stage, const std::string& id) const {
     for (auto ending = kStageEndings.rbegin(); ending != kStageEndings.rend(); ++ending) {
         std::error_code error;

@@ -57,6 +57,8 @@ public:
     bool isFinished(Stage stage, const std::string& id, const std::string& fingerprint) const;
     nlohmann::json readStageJson(Stage stage, const std::string& id) const;
     void writeStageJson(Stage stage, const std::string& id, const nlohmann::json& document) const;
+    /// Removes what writes left that were broken off. Nobody else may be writing in the run.
+    void removeUnfinishedFiles() const;
     /// Removes a stage's files of an image, json first; with the regeneration goes the review of it.
     void removeStage(Stage stage, const std::string& id) const;
 

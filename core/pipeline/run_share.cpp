@@ -78,11 +78,13 @@ RunShare::RunShare(const RunDirectory& run, const RunSharing& sharing, const Sta
     const std::string holder = fmt::format("the run {}", run.root().string());
     if (!sharing.isShared()) {
         lock_.emplace(file, holder);
+        run.removeUnfinishedFiles();
         ledger_ = run.root() / RunLedger::kName;
         return;
     }
     if (auto alone = FileLock::tryAlone(file)) {
         lock_.emplace(std::move(*alone));
+        run.removeUnfinishedFiles();
     } else {
         first_ = false;
         lock_.emplace(waitForShared(file, holder, context));

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/file_lock.h"
 #include "core/base/sha256.h"
@@ -17,7 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kHalfFile = ".asam-part-"; ///< how writeFileAtomically() names what is not in place yet
 constexpr const char* kDamaged = ".damaged";
 
 std::string belowRun(const RunDirectory& run, const fs::path& file) {
@@ -64,7 +64,7 @@ StageListing listStage(const RunDirectory& run, Stage stage) {
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(run.root() / toString(stage), error)) {
         const std::string name = entry.path().filename().string();
-        if (name.starts_with(kHalfFile)) {
+        if (name.starts_with(kUnfinishedPrefix)) {
             listing.halfFiles.push_back(entry.path());
         } else if (const auto image = imageOf(name)) {
             if (name == *image + ".json") {

@@ -9,6 +9,7 @@
 
 using namespace asam;
 using nlohmann::json;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -30,6 +31,22 @@ TEST(RunDirectory, KnowsWhatIsFinishedUnderWhichFingerprint) {
     EXPECT_FALSE(run.isFinished(Stage::inversion, "sa_1", "other"));
     run.removeStage(Stage::inversion, "sa_1");
     EXPECT_FALSE(run.isFinished(Stage::inversion, "sa_1", "abc"));
+}
+
+TEST(RunDirectory, RemovesWhatBrokenWritesLeftAndNothingElse) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    run.writeStageJson(Stage::attack, "sa_1", stageDocument("abc"));
+    const fs::path steps = run.root() / "attack" / "sa_1.steps";
+    fs::create_directories(steps);
+    std::ofstream(steps / "0.png") << "bytes";
+    std::ofstream(steps / ".asam-part-Xy12ab") << "half";
+    std::ofstream(run.root() / "attack" / ".asam-part-Zz34cd") << "half";
+    run.removeUnfinishedFiles();
+    EXPECT_TRUE(fs::exists(steps / "0.png"));
+    EXPECT_TRUE(run.isFinished(Stage::attack, "sa_1", "abc"));
+    EXPECT_FALSE(fs::exists(steps / ".asam-part-Xy12ab"));
+    EXPECT_FALSE(fs::exists(run.root() / "attack" / ".asam-part-Zz34cd"));
 }
 
 TEST(RunDirectory, GathersWhatTheStagesWrote) {

@@ -76,9 +76,12 @@ TEST_F(LedgerRunTest, TellsOfEveryStageAndIsSound) {
     EXPECT_TRUE(verification.isSound());
     EXPECT_EQ(verification.stages, 3 * kImages);
 
-    // A lost ledger costs no work: what is found finished is entered again.
+    // A lost ledger costs no work: what is found finished is entered again. What a kill left of a write goes.
     fs::remove(whole.run / RunLedger::kName);
+    const fs::path half = whole.run / "attack" / ".asam-part-Xy12ab";
+    std::ofstream(half) << "half";
     run(whole);
+    EXPECT_FALSE(fs::exists(half));
     EXPECT_TRUE(verifyRun(RunDirectory::open(whole.run), Mending::report, StageContext()).isSound());
 }
 
