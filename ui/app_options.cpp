@@ -1,10 +1,14 @@
 #include "ui/app_options.h"
 
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
+#include "core/base/error.h"
 #include "ui/bridge/conversions.h"
 
 namespace asam {
@@ -107,6 +111,29 @@ AppOptions parseOptions(const QStringList& arguments) {
     readChoice(parser, kAppearance, kAppearances, options.appearance, options.error);
     readChoice(parser, kLanguage, kLanguages, options.language, options.error);
     return options;
+}
+
+void answerWithoutDisplay(int argc, char** argv) {
+    const auto asks = [](const char* word) {
+        const auto is = [word](const char* option) { return std::strcmp(word, option) == 0; };
+        return is("--help") || is("-h") || is("--help-all") || is("--version") || is("-v");
+    };
+    if (std::any_of(argv + 1, argv + argc, asks)) {
+        QCoreApplication application(argc, argv);
+        QCoreApplication::setApplicationName(QStringLiteral("asam-studio"));
+        QCoreApplication::setApplicationVersion(QStringLiteral(ASAM_VERSION));
+        parseOptions(QCoreApplication::arguments()); // ends the program
+    }
+#ifdef Q_OS_LINUX
+    if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY") &&
+        !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
+        std::fputs(
+            "asam-studio: there is no display to open a window on. The program asam does the same work "
+            "without one; asam --help lists its verbs.\n",
+            stderr);
+        std::exit(static_cast<int>(ExitCode::WrongUsage));
+    }
+#endif
 }
 
 void applyScaleOption(int argc, char** argv) {

@@ -24,6 +24,9 @@ struct AppOptions {
 };
 
 AppOptions parseOptions(const QStringList& arguments);
+/// Answers --help and --version, which need no display, and ends the program; says so and ends it where there
+/// is no display to open a window on. Before there is an application.
+void answerWithoutDisplay(int argc, char** argv);
 /// --scale must be known before there is an application: looks for it and sets Qt's factor.
 void applyScaleOption(int argc, char** argv);
 

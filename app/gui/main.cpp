@@ -18,6 +18,7 @@
 
 int main(int argc, char** argv) {
     using namespace asam;
+    answerWithoutDisplay(argc, argv);
     applyScaleOption(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("asam-studio"));
