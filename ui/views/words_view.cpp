@@ -76,7 +76,7 @@ QWidget* WordsView::makeControls() {
     step_->setToolTip(tr("DDIM step, from noise at the left to the picture at the right"));
     source_->addSegment(0, tr("Inversion"), tr("Along the denoising from z_T"));
     source_->addSegment(1, tr("Attack"), tr("Along the denoising from the adversarial latent"));
-    picture_->setMinimumContentsLength(6); // gives way to the latent's two words where there is little room
+    picture_->setMinimumContentsLength(2); // gives way to the latent's two words where there is little room
     picture_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     picture_->setAccessibleName(tr("Picture under the map"));
     picture_->setToolTip(tr("The picture that the map lies over"));
@@ -87,7 +87,7 @@ QWidget* WordsView::makeControls() {
     }
     opacity_->setRange(0, 100);
     opacity_->setValue(60);
-    opacity_->setFixedWidth(64);
+    opacity_->setFixedWidth(48);
     opacity_->setAccessibleName(tr("Opacity of the map"));
     opacity_->setToolTip(tr("Opacity of the map"));
     auto* controls = new QWidget;
