@@ -29,15 +29,20 @@
 #include "ui/forms/image_choice.h"
 #include "ui/forms/settings_form.h"
 #include "ui/forms/sweep_form.h"
+#include "ui/forms/tuning_form.h"
+#include "ui/model_rooms.h"
 #include "ui/pages/evaluation_page.h"
+#include "ui/pages/models_page.h"
 #include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
 #include "ui/pages/sweep_page.h"
+#include "ui/pages/tuning_page.h"
 #include "ui/views/attack_timeline.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/evaluated_picture_view.h"
 #include "ui/views/evaluation_table.h"
 #include "ui/views/mask_table.h"
+#include "ui/views/model_detail.h"
 #include "ui/views/pair_canvas.h"
 #include "ui/views/pair_panel.h"
 #include "ui/views/panel_grid.h"
@@ -45,9 +50,14 @@
 #include "ui/views/prompt_tool.h"
 #include "ui/views/radar_chart.h"
 #include "ui/views/sample_list.h"
+#include "ui/views/series_plot.h"
 #include "ui/views/sweep_grid.h"
 #include "ui/views/sweep_plot.h"
 #include "ui/views/timeline_strip.h"
+#include "ui/views/tuning_files_bar.h"
+#include "ui/views/tuning_mix.h"
+#include "ui/views/tuning_plots.h"
+#include "ui/views/value_table.h"
 #include "ui/workspace/prompt_session.h"
 
 namespace asam {
@@ -310,7 +320,8 @@ private Q_SLOTS:
         const auto tokens = toPath(window_->path("tokens.safetensors"));
         test::writeTunedTokens(tokens, 0.3);
         evaluation->form()->setModels({{"SAM", {}, {}}, {"moved tokens", {}, tokens}});
-        const auto scenes = demoScenesFolder();
+        const auto scenes = toPath(window_->path("scenes")); // a name that is the same on every machine
+        std::filesystem::create_directory_symlink(std::filesystem::absolute(demoScenesFolder()), scenes);
         evaluation->form()->setData(
             {{"scenes", "sa1b", scenes, std::nullopt},
              {"blurred", "sa1b", scenes, Corruption{CorruptionKind::blur, 3}},
@@ -339,8 +350,7 @@ private Q_SLOTS:
         QTRY_COMPARE(workspace()->document().run, toPath(window_->path("run")));
         QTRY_VERIFY(workspace()->sample() != nullptr);
         window_->clickSample(0);
-        window_->get()->activateWindow(); // without a window manager it stays inactive after the dialog
-        QVERIFY(QTest::qWaitForWindowActive(window_->get()));
+        QVERIFY(window_->activate());
         for (std::size_t number = 0; number < kImages; ++number) {
             QTest::keyClick(window_->get(), Qt::Key_A);
         }
@@ -374,6 +384,31 @@ private Q_SLOTS:
             QVERIFY2(!QImage(window_->path("report/") + name).isNull(), qPrintable(name));
         }
         QCOMPARE(pictures, 4 * static_cast<int>(kImages)); // photograph, inversion, attack, sample
+    }
+
+    void tunesOnTheSamples() {
+        QVERIFY(window_->press(QStringLiteral("Tune")));
+        TuningPage* tuning = window_->get()->modelRooms()->tuning();
+        if (!window_->makesPictures()) {
+            window_->setField("tuning.epochs", 2);
+        }
+        QTRY_COMPARE(tuning->form()->mix()->overview().pictures(), static_cast<int>(kImages));
+        QVERIFY(window_->activate());
+        const qsizetype jobs = window_->jobs();
+        QTest::keyClick(window_->get(), Qt::Key_F6);
+        QVERIFY(window_->waitForJobs(jobs + 1));
+        QTRY_VERIFY(tuning->plots()->iou()->pointCount() > 2); // the untuned one, and each epoch
+        QVERIFY(std::filesystem::exists(run().root() / "tuning" / "tokens.safetensors"));
+        QVERIFY(window_->keepPicture("tuning"));
+    }
+
+    void looksAtTheTokens() {
+        TuningFilesBar* files = window_->get()->modelRooms()->tuning()->files();
+        click(files->inspectButton(), files->inspectButton()->rect().center());
+        QTRY_COMPARE(window_->get()->rail()->room(), static_cast<int>(MainWindow::Models));
+        ModelsPage* models = window_->get()->modelRooms()->models();
+        QTRY_COMPARE(models->detail()->comparison()->shownRows(), 2); // the mask tokens and the IoU token
+        QVERIFY(window_->keepPicture("models"));
     }
 
     void cleanupTestCase() { window_.reset(); }

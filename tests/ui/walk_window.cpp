@@ -99,6 +99,11 @@ void WalkWindow::answerNextDialog(const QString& path) {
     timer->start(50);
 }
 
+bool WalkWindow::activate() const {
+    window_->activateWindow();
+    return QTest::qWaitForWindowActive(window_.get());
+}
+
 bool WalkWindow::waitForJobs(qsizetype count) const {
     return QTest::qWaitFor([this, count] { return outcomes_.size() == count; }, kJobLimit) &&
            outcomes_.last().kind == JobOutcome::Kind::Finished;

@@ -47,6 +47,8 @@ public:
     void clickSample(int row);
     /// Writes a path into the file dialog that comes up next, and accepts it.
     void answerNextDialog(const QString& path);
+    /// After a dialog: without a window manager the window stays inactive, and its keys with it.
+    bool activate() const;
     /// Until so many jobs have ended since the beginning; false when the last of them did not finish.
     bool waitForJobs(qsizetype count) const;
     qsizetype jobs() const { return outcomes_.size(); }
