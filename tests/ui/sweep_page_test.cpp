@@ -310,6 +310,21 @@ private Q_SLOTS:
         QCOMPARE(estimateSweepSeconds(inverted, 1, measured, {{"sa_1", record}}).value(),
                  10 + 4 + 1 + 20 + 8 + 1.0);
     }
+
+    void theEstimateOfAnAttackOnPixelsNeedsNoInversion() {
+        RunConfig measured;
+        measured.attack.method = AttackMethod::pgd;
+        measured.pgd.steps = 3; // four scored iterates
+        ImageRecord record;
+        record.id = "sa_1";
+        record.seconds = {{"attack", 4.0}, {"regeneration", 1.0}};
+        const auto cells = sweepCells(measured, {{"pgd.steps", {3, 7}}});
+        QCOMPARE(estimateSweepSeconds(cells, 1, measured, {{"sa_1", record}}).value(), 4 + 1 + 8 + 1.0);
+        RunConfig latent = measured;
+        latent.attack.method = AttackMethod::latent;
+        const auto inverted = sweepCells(latent, {{"attack.steps", {4, 8}}});
+        QVERIFY(!estimateSweepSeconds(inverted, 1, measured, {{"sa_1", record}}).has_value());
+    }
 };
 
 const test::Registered<SweepPageTest> kRegistered;
