@@ -10,6 +10,7 @@
 
 #include "core/config/preset_store.h"
 #include "core/data/picture.h"
+#include "core/evaluation/stored_evaluation.h"
 #include "core/pipeline/model_description.h"
 #include "core/pipeline/picture_settings.h"
 #include "ui/bridge/conversions.h"
@@ -83,6 +84,9 @@ void DropHandler::take(const QList<QUrl>& urls) {
         takePicture(path);
     } else if (looksLikeModel(path)) {
         Q_EMIT modelDropped(path);
+    } else if (const auto folder = path.filename() == "report.json" ? path.parent_path() : path;
+               isEvaluation(folder)) {
+        Q_EMIT evaluationDropped(folder);
     } else if (path.extension() == ".json" && path.filename() != "run.json") {
         takeSettingsFile(path);
     } else {

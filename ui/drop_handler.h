@@ -30,6 +30,7 @@ public:
 Q_SIGNALS:
     /// A model file or folder, which is no document.
     void modelDropped(const std::filesystem::path& path);
+    void evaluationDropped(const std::filesystem::path& folder);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

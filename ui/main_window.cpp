@@ -247,6 +247,7 @@ void MainWindow::connectWorkspace() {
 void MainWindow::connectHelpers() {
     auto* drops = new DropHandler(this, &workspace_, page_->form(), &runner_);
     connect(drops, &DropHandler::modelDropped, modelRooms_, &ModelRooms::showModel);
+    connect(drops, &DropHandler::evaluationDropped, evaluation_, &EvaluationRoom::open);
     new EndNotice(this, &runner_);
     auto* comparisons = new ComparisonExport(actions_->exportComparison, &workspace_, page_->compare(), this);
     connect(comparisons, &ComparisonExport::said, status_, &StatusStrip::showSentence);
@@ -303,13 +304,16 @@ void MainWindow::onRunEnded(const JobOutcome& outcome, const RunOutcome& images)
 
 void MainWindow::openFolder(const QString& title) {
     const QString folder = QFileDialog::getExistingDirectory(this, title);
-    if (folder.isEmpty()) {
-        return;
+    if (!folder.isEmpty()) {
+        open(toPath(folder));
     }
-    if (isEvaluation(toPath(folder))) {
-        evaluation_->open(toPath(folder));
+}
+
+void MainWindow::open(const std::filesystem::path& path) {
+    if (isEvaluation(path)) {
+        evaluation_->open(path);
     } else {
-        workspace_.open(toPath(folder));
+        workspace_.open(path);
     }
 }
 

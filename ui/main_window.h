@@ -49,6 +49,8 @@ public:
     ReviewMenus* review() const { return review_; }
     RecentMenu* recent() const { return recent_; }
     HelpMenu* help() const { return help_; }
+    /// A folder, picture, run or sweep in the workspace; an evaluation in its room.
+    void open(const std::filesystem::path& path);
     /// What was open last, if that is wanted and the layout is kept; otherwise the demo.
     void openAtStart();
     /// Runs stages with the form's settings, unless the form has a problem: then it is shown.

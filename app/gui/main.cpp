@@ -61,7 +61,7 @@ int main(int argc, char** argv) {
     if (options.path.isEmpty()) {
         window.openAtStart();
     } else {
-        window.workspace()->open(toPath(options.path));
+        window.open(toPath(options.path));
     }
     return QApplication::exec();
 }

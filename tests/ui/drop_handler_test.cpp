@@ -5,6 +5,7 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -168,6 +169,18 @@ private Q_SLOTS:
         QCOMPARE(dialog->table()->item(0, 2)->text(), QStringLiteral("0.05"));
         QCOMPARE(dialog->table()->item(0, 3)->text(), QStringLiteral("attack.radius"));
         delete dialog;
+    }
+
+    void anEvaluationIsNoDocument() {
+        QSignalSpy dropped(handler_, &DropHandler::evaluationDropped);
+        const std::filesystem::path folder = file("evaluation");
+        std::filesystem::create_directories(folder);
+        std::ofstream(folder / "report.json") << "{}";
+        std::ofstream(folder / "images.csv") << "";
+        drop(folder);
+        drop(folder / "report.json");
+        QCOMPARE(dropped.size(), 2);
+        QCOMPARE(dropped.at(1).front().value<std::filesystem::path>(), folder);
     }
 };
 
