@@ -27,10 +27,12 @@ CatalogueGroup fileGroup(const AppActions& all) {
              {QStringLiteral("run.showFolder"), all.showRunFolder},
              {QStringLiteral("export.sa1b"), all.exportSa1b},
              {QStringLiteral("export.asam"), all.exportAsam},
+             {QStringLiteral("export.published"), all.exportPublished},
              {QStringLiteral("export.table"), all.exportTable},
              {QStringLiteral("export.json"), all.exportJson},
              {QStringLiteral("export.curves"), all.exportCurves},
              {QStringLiteral("export.page"), all.exportPage},
+             {QStringLiteral("export.sheet"), all.exportSheet},
              {QStringLiteral("export.comparison"), all.exportComparison},
              {QStringLiteral("export.evaluation.table"), all.exportEvaluationTable},
              {QStringLiteral("export.evaluation.images"), all.exportEvaluationImages},
@@ -48,7 +50,10 @@ CatalogueGroup editGroup(const AppActions& all) {
              {QStringLiteral("review.reject"), all.rejectSample},
              {QStringLiteral("review.rule"), all.reviewByRule},
              {QStringLiteral("label.add"), all.addLabel},
-             {QStringLiteral("label.remove"), all.removeLabel}}};
+             {QStringLiteral("label.remove"), all.removeLabel},
+             {QStringLiteral("caption.edit"), all.editCaption},
+             {QStringLiteral("caption.rule"), all.captionRule},
+             {QStringLiteral("caption.import"), all.importCaptions}}};
 }
 
 CatalogueGroup runGroup(const AppActions& all) {

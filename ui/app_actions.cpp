@@ -14,7 +14,9 @@ AppActions::AppActions(QObject* parent)
     : QObject(parent),
       openFolder(make(tr("Open folder…"), QStringLiteral("folder"), QKeySequence::Open,
                       tr("Open a folder of photographs, in SA-1B's layout or without masks"))),
-      openPicture(make(tr("Open picture…"), QStringLiteral("picture"), QKeySequence(tr("Ctrl+Shift+O")))),
+      openPicture(
+          make(tr("Open picture or archive…"), QStringLiteral("picture"), QKeySequence(tr("Ctrl+Shift+O")),
+               tr("One picture, or a tar archive of pictures as SA-1B is downloaded, without unpacking it"))),
       openRun(make(tr("Open run…"), QStringLiteral("run-folder"), QKeySequence(tr("Ctrl+R")),
                    tr("Open the folder of an earlier run"))),
       openDemo(make(tr("Open demo"), QStringLiteral("demo"), QKeySequence(tr("Ctrl+D")),
@@ -38,9 +40,10 @@ AppActions::AppActions(QObject* parent)
                   tr("Stop after the network call under way; finished work is kept"))),
       compareSettings(make(tr("Compare settings with…"), {}, {},
                            tr("List what is set otherwise in another run than in the form"))),
-      startTuning(make(tr("Start tuning"), QStringLiteral("tune"), QKeySequence(tr("F6")),
-                       tr("Tune SAM's tokens with the settings of the room Tune, or go on with a tuning that was "
-                          "broken off"))),
+      startTuning(
+          make(tr("Start tuning"), QStringLiteral("tune"), QKeySequence(tr("F6")),
+               tr("Tune SAM's tokens with the settings of the room Tune, or go on with a tuning that was "
+                  "broken off"))),
       saveMerged(make(tr("Save merged SAM…"), {}, {},
                       tr("Write a whole SAM with the best epoch's tokens of this run"))),
       openModel(make(tr("Open model…"), QStringLiteral("models"), QKeySequence(tr("Ctrl+Shift+M")),
@@ -59,12 +62,23 @@ AppActions::AppActions(QObject* parent)
                     tr("Make the prompted mask a label of a picture that came without masks (Enter)"))),
       removeLabel(make(tr("Remove label"), {}, QKeySequence(QKeySequence::Delete),
                        tr("Remove the selected label, which was made here"))),
+      editCaption(make(tr("Edit caption"), {}, QKeySequence(tr("C")),
+                       tr("Edit the caption of the selected image in the line below the pictures"))),
+      captionRule(make(tr("Captions by rule…"), {}, {},
+                       tr("Fill, extend or replace the captions of many images, with a preview"))),
+      importCaptions(make(tr("Import captions…"), {}, {},
+                          tr("Take captions from a file of JSON lines, one for each picture"))),
       exportSa1b(make(tr("Accepted set as SA-1B…"), {}, {}, tr("Pictures with their masks as SA-1B's json"))),
       exportAsam(make(tr("Accepted set in ASAM's layout…"), {}, {},
                       tr("Pictures, control images, decoded masks and captions for ASAM's training"))),
+      exportPublished(make(
+          tr("Results in the published layout…"), {}, {},
+          tr("A folder named by its settings with adv, pair and record, as the published attack leaves it"))),
       exportTable(make(tr("Table as CSV…"), {}, {}, tr("All numbers of the run's images and masks"))),
       exportPage(make(tr("Report as HTML…"), {}, {},
                       tr("A page with pictures, curves, tables and settings that opens without a network"))),
+      exportSheet(make(tr("Contact sheet as PDF…"), {}, {},
+                       tr("Pages of photographs beside their samples, with IoU and drop"))),
       exportJson(
           make(tr("Numbers as JSON…"), {}, {}, tr("The report of the run with the curves of each image"))),
       exportCurves(make(tr("Curves for TensorBoard…"), {}, {},
@@ -119,6 +133,7 @@ AppActions::AppActions(QObject* parent)
     prompt->setCheckable(true);
     fullScreen->setCheckable(true);
     reopenLast->setCheckable(true);
+    captionRule->setIconText(tr("Rules…")); // where space is short
     undo->setShortcuts({QKeySequence(QKeySequence::Undo), QKeySequence(tr("U"))});
     about->setMenuRole(QAction::AboutRole);
 }

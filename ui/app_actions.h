@@ -44,10 +44,15 @@ public:
     QAction* reviewByRule;
     QAction* addLabel; ///< of what is prompted, for pictures that came without masks
     QAction* removeLabel;
+    QAction* editCaption; ///< of the selected image
+    QAction* captionRule;
+    QAction* importCaptions;
     QAction* exportSa1b; ///< of the accepted samples
     QAction* exportAsam;
+    QAction* exportPublished; ///< as the published attack leaves its results
     QAction* exportTable;
     QAction* exportPage;
+    QAction* exportSheet; ///< contact sheet as PDF
     QAction* exportJson;
     QAction* exportCurves;     ///< for TensorBoard
     QAction* exportComparison; ///< what the compare view shows

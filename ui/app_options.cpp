@@ -58,9 +58,10 @@ void describe(QCommandLineParser& parser) {
         {kControlNet, AppOptionsText::tr("Its ControlNet."), QStringLiteral("PATH")},
         {kSam, AppOptionsText::tr("Segmenter in the place of the miniature."), QStringLiteral("PATH")},
     });
-    parser.addPositionalArgument(QStringLiteral("path"),
-                                 AppOptionsText::tr("A run, a folder of photographs or one picture."),
-                                 QStringLiteral("[RUN|DIR|IMAGE]"));
+    parser.addPositionalArgument(
+        QStringLiteral("path"),
+        AppOptionsText::tr("A run, a folder or archive of photographs, or one picture."),
+        QStringLiteral("[RUN|DIR|TAR|IMAGE]"));
 }
 
 /// The words stand in the order of the enumeration.

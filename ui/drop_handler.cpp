@@ -11,6 +11,7 @@
 #include "core/config/preset_store.h"
 #include "core/data/picture.h"
 #include "core/evaluation/stored_evaluation.h"
+#include "core/data/tar_archive.h"
 #include "core/pipeline/model_description.h"
 #include "core/pipeline/picture_settings.h"
 #include "ui/bridge/conversions.h"
@@ -70,7 +71,8 @@ bool DropHandler::eventFilter(QObject* watched, QEvent* event) {
 
 void DropHandler::take(const QList<QUrl>& urls) {
     if (urls.size() != 1) {
-        say(tr("%1 things were dropped; expected one picture, folder or run. Drop the folder that holds them.")
+        say(tr("%1 things were dropped; expected one picture, folder, archive or run. Drop the folder that "
+               "holds them.")
                 .arg(urls.size()));
         return;
     }
@@ -82,6 +84,8 @@ void DropHandler::take(const QList<QUrl>& urls) {
     const std::filesystem::path path = toPath(urls.first().toLocalFile());
     if (hasPictureName(path)) {
         takePicture(path);
+    } else if (hasArchiveName(path)) {
+        open(path);
     } else if (looksLikeModel(path)) {
         Q_EMIT modelDropped(path);
     } else if (const auto folder = path.filename() == "report.json" ? path.parent_path() : path;

@@ -21,6 +21,7 @@
 #include "core/config/presets.h"
 #include "ui/app_actions.h"
 #include "ui/bridge/conversions.h"
+#include "ui/caption_actions.h"
 #include "ui/comparison_export.h"
 #include "ui/dialogs/error_dialog.h"
 #include "ui/drop_handler.h"
@@ -257,6 +258,10 @@ void MainWindow::connectHelpers() {
     connect(labels, &LabelActions::said, status_, &StatusStrip::showSentence);
     connect(labels, &LabelActions::failed, this,
             [this](const QString& sentence) { showError(tr("The label was not saved"), sentence); });
+    auto* captions = new CaptionActions(actions_, &workspace_, page_, review_->undoStack(), this);
+    connect(captions, &CaptionActions::said, status_, &StatusStrip::showSentence);
+    connect(captions, &CaptionActions::failed, this,
+            [this](const QString& sentence) { showError(tr("The captions were not changed"), sentence); });
     auto* estimator = new RunEstimator(
         &workspace_, &controller_, &runner_, [form = page_->form()] { return form->config(); },
         RunEstimator::measurementFile(), this);
@@ -319,8 +324,9 @@ void MainWindow::open(const std::filesystem::path& path) {
 
 void MainWindow::openPicture() {
     const QString file = QFileDialog::getOpenFileName(
-        this, tr("Open a picture"), {},
-        tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)"));
+        this, tr("Open a picture or an archive of pictures"), {},
+        tr("Pictures and archives (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff *.tar *.tar.gz *.tgz);;"
+           "All files (*)"));
     if (!file.isEmpty()) {
         workspace_.open(toPath(file));
     }

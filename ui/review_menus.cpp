@@ -7,9 +7,11 @@
 #include <QFileDialog>
 #include <QMenu>
 
+#include "core/pipeline/export/contact_sheet.h"
 #include "core/pipeline/export/html_report.h"
 #include "core/pipeline/export/metrics_csv.h"
 #include "core/pipeline/export/metrics_json.h"
+#include "core/pipeline/export/published_export.h"
 #include "core/pipeline/export/sample_export.h"
 #include "core/pipeline/export/tensorboard_events.h"
 #include "core/pipeline/review_by_rule.h"
@@ -44,11 +46,14 @@ void ReviewMenus::makeMenus(QWidget* window) {
     editMenu_->addActions({all.acceptSample, all.rejectSample, all.reviewByRule});
     editMenu_->addSeparator();
     editMenu_->addActions({all.addLabel, all.removeLabel});
+    editMenu_->addSeparator();
+    editMenu_->addActions({all.editCaption, all.captionRule, all.importCaptions});
     exportMenu_ = new QMenu(tr("Export"), window);
     exportMenu_->setIcon(lineIcon(QStringLiteral("export")));
-    exportMenu_->addActions({all.exportSa1b, all.exportAsam});
+    exportMenu_->addActions({all.exportSa1b, all.exportAsam, all.exportPublished});
     exportMenu_->addSeparator();
-    exportMenu_->addActions({all.exportTable, all.exportJson, all.exportCurves, all.exportPage});
+    exportMenu_->addActions(
+        {all.exportTable, all.exportJson, all.exportCurves, all.exportPage, all.exportSheet});
     exportMenu_->addSeparator();
     exportMenu_->addAction(all.exportComparison);
 }
@@ -67,6 +72,13 @@ void ReviewMenus::connectActions() {
     connect(all.exportAsam, &QAction::triggered, this, [this] {
         askForFolder(tr("A new or empty folder for the accepted set in ASAM's layout"),
                      QStringLiteral("accepted-asam"), &ReviewMenus::exportAsAsam);
+    });
+    connect(all.exportPublished, &QAction::triggered, this, [this] {
+        askForFolder(tr("A new or empty folder for the results"), QStringLiteral("published"),
+                     &ReviewMenus::exportAsPublished);
+    });
+    connect(all.exportSheet, &QAction::triggered, this, [this] {
+        askForFile(tr("Contact sheet"), tr("PDF (*.pdf)"), QStringLiteral(".pdf"), &ReviewMenus::exportSheet);
     });
     connect(all.exportPage, &QAction::triggered, this, [this] {
         askForFolder(tr("A new or empty folder for the report"), QStringLiteral("report"),
@@ -99,8 +111,9 @@ void ReviewMenus::enable() {
     for (QAction* action : {all.acceptSample, all.rejectSample}) {
         action->setEnabled(hasRun);
     }
-    for (QAction* action : {all.reviewByRule, all.exportSa1b, all.exportAsam, all.exportTable, all.exportJson,
-                            all.exportCurves, all.exportPage}) {
+    for (QAction* action :
+         {all.reviewByRule, all.exportSa1b, all.exportAsam, all.exportPublished, all.exportTable,
+          all.exportJson, all.exportCurves, all.exportPage, all.exportSheet}) {
         action->setEnabled(hasRun && idle);
     }
     all.undo->setEnabled(undo_.canUndo());
@@ -195,6 +208,22 @@ void ReviewMenus::exportAsAsam(const std::filesystem::path& target) {
     startJob(tr("Export"), [target](const RunDirectory& run, const StageContext& context) {
         const auto images = exportSamples(run, target, ExportLayout::asam, ExportedImages::accepted, context);
         return tr("%1 accepted samples written to %2").arg(images).arg(toQString(target));
+    });
+}
+
+void ReviewMenus::exportAsPublished(const std::filesystem::path& target) {
+    startJob(tr("Export"), [target](const RunDirectory& run, const StageContext& context) {
+        const auto images = exportPublished(run, target, context);
+        return tr("%1 samples written to %2 as the published attack leaves them")
+            .arg(images)
+            .arg(toQString(target));
+    });
+}
+
+void ReviewMenus::exportSheet(const std::filesystem::path& target) {
+    startJob(tr("Export"), [target](const RunDirectory& run, const StageContext& context) {
+        const auto images = writeContactSheet(run, target, context);
+        return tr("Contact sheet of %1 images written to %2").arg(images).arg(toQString(target));
     });
 }
 

@@ -39,6 +39,8 @@ public:
     /// Jobs that write to a new or empty folder, or to NAME.csv or NAME.json.
     void exportAsSa1b(const std::filesystem::path& target);
     void exportAsAsam(const std::filesystem::path& target);
+    void exportAsPublished(const std::filesystem::path& target);
+    void exportSheet(const std::filesystem::path& target);
     void exportTable(const std::filesystem::path& target);
     void exportPage(const std::filesystem::path& target);
     void exportJson(const std::filesystem::path& target);

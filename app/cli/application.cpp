@@ -64,6 +64,7 @@ int runApplication(int argc, const char* const* argv) {
     addReproduceCommand(application, session);
     addHealthCommand(application, session);
     addPrepareCommand(application, session);
+    addCaptionsCommand(application, session);
     addStudyCommand(application, session);
     addScenesCommand(application, session);
     addConvertCommand(application, session);

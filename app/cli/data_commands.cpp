@@ -18,13 +18,16 @@ using nlohmann::json;
 struct DataOptions {
     fs::path data;
     fs::path captions;
+    fs::path annotations;
     fs::path out;
+
+    Dataset open() const { return Dataset::open({data, captions, annotations}); }
 };
 
 ExitCode showHealth(const DataOptions& options, Session& session) {
     ProgressPrinter printer;
     const StageContext context(session.stop.get_token(), &printer, ComputeSettings{}, 0);
-    const Dataset dataset = Dataset::open(options.data, options.captions);
+    const Dataset dataset = options.open();
     const DataHealth health = examineData(dataset, context);
     json findings = json::array();
     for (const HealthFinding& finding : health.findings) {
@@ -49,7 +52,8 @@ ExitCode showHealth(const DataOptions& options, Session& session) {
             session.console.print(fmt::format("\n{}: {}. {}", toString(kind), count, adviceFor(kind)));
             for (const HealthFinding& finding : health.findings) {
                 if (finding.kind == kind) {
-                    session.console.print(fmt::format("  {}: {}", finding.id, finding.sentence));
+                    session.console.print(fmt::format("  {}{}{}", finding.id, finding.id.empty() ? "" : ": ",
+                                                      finding.sentence));
                 }
             }
         }
@@ -60,8 +64,7 @@ ExitCode showHealth(const DataOptions& options, Session& session) {
 ExitCode prepare(const DataOptions& options, Session& session) {
     ProgressPrinter printer;
     const StageContext context(session.stop.get_token(), &printer, ComputeSettings{}, 0);
-    const PreparedData prepared =
-        prepareData(Dataset::open(options.data, options.captions), options.out, context);
+    const PreparedData prepared = prepareData(options.open(), options.out, context);
     if (session.console.json()) {
         session.console.printJson({{"out", options.out.string()},
                                    {"images", prepared.images},
@@ -77,8 +80,11 @@ ExitCode prepare(const DataOptions& options, Session& session) {
 }
 
 void addDataOptions(CLI::App& command, DataOptions& options) {
-    command.add_option("data", options.data, "Folder of photographs with masks")->required();
+    command.add_option("data", options.data, "Folder of photographs with masks, or an archive of one (.tar)")
+        ->required();
     command.add_option("--captions", options.captions, "JSON lines; else looked for beside the data");
+    command.add_option("--annotations", options.annotations,
+                       "Masks as one JSON file of COCO's form; else looked for beside the data");
 }
 
 } // namespace

@@ -12,7 +12,7 @@ namespace {
 constexpr double kMegabyte = 1e6;
 
 RunEstimate estimateFor(const RunRequest& request, const ComputeSettings& compute) {
-    const Dataset dataset = Dataset::open(request.data, request.captions);
+    const Dataset dataset = Dataset::open({request.data, request.captions, request.annotations});
     EstimateQuestion question;
     question.config = request.config;
     question.stages = request.stages;

@@ -5,9 +5,11 @@
 #include "app/cli/progress_printer.h"
 #include "app/cli/session.h"
 #include "core/data/file_names.h"
+#include "core/pipeline/export/contact_sheet.h"
 #include "core/pipeline/export/html_report.h"
 #include "core/pipeline/export/metrics_csv.h"
 #include "core/pipeline/export/metrics_json.h"
+#include "core/pipeline/export/published_export.h"
 #include "core/pipeline/export/sample_export.h"
 #include "core/pipeline/export/tensorboard_events.h"
 
@@ -26,7 +28,10 @@ std::string layoutOf(const ExportOptions& options) {
         return options.layout;
     }
     const std::string extension = lowerCase(options.out.extension().string());
-    return extension == ".csv" ? "csv" : extension == ".json" ? "json" : "sa1b";
+    return extension == ".csv"    ? "csv"
+           : extension == ".json" ? "json"
+           : extension == ".pdf"  ? "contact-sheet"
+                                  : "sa1b";
 }
 
 ExitCode exportRun(const ExportOptions& options, Session& session) {
@@ -39,6 +44,10 @@ ExitCode exportRun(const ExportOptions& options, Session& session) {
         const std::vector<ImageRecord> records = run.imageRecords();
         writeMetricsCsv(records, options.out);
         images = static_cast<std::int64_t>(records.size());
+    } else if (layout == "contact-sheet") {
+        images = writeContactSheet(run, options.out, context);
+    } else if (layout == "published") {
+        images = exportPublished(run, options.out, context);
     } else if (layout == "html") {
         images = writeHtmlReport(run, options.out, context);
     } else if (layout == "json") {
@@ -65,14 +74,22 @@ ExitCode exportRun(const ExportOptions& options, Session& session) {
 void addExportCommand(CLI::App& application, Session& session) {
     auto options = std::make_shared<ExportOptions>();
     CLI::App& command = *application.add_subcommand(
-        "export", "Write the accepted samples as a data set, or a run as tables, curves or a page");
+        "export",
+        "Write the accepted samples as a data set, or a run as tables, curves, a page or a contact sheet");
     command.add_option("run", options->run, "Run folder")->required();
-    command.add_option("out", options->out, "A new or empty folder, or NAME.csv or NAME.json for numbers")->required();
     command
-        .add_option("--layout", options->layout,
-                    "sa1b (default), asam, csv (default for NAME.csv), json (default for NAME.json), "
-                    "tensorboard or html")
-        ->check(CLI::IsMember({"sa1b", "asam", "csv", "json", "tensorboard", "html"}));
+        .add_option("out", options->out,
+                    "A new or empty folder, NAME.csv or NAME.json for numbers, NAME.pdf for a contact sheet")
+        ->required();
+    command
+        .add_option(
+            "--layout", options->layout,
+            "sa1b (default), asam, published (the published attack's folder with its name), csv (default for "
+            "NAME.csv), json (default for NAME.json), tensorboard, html or contact-sheet (default for "
+            "NAME.pdf; "
+            "else PNG pages)")
+        ->check(CLI::IsMember(
+            {"sa1b", "asam", "published", "csv", "json", "tensorboard", "html", "contact-sheet"}));
     command.add_flag("--all", options->all, "All regenerated samples, not only the accepted ones");
     command.callback([options, &session] {
         session.action = [options, &session] { return exportRun(*options, session); };

@@ -6,8 +6,11 @@
 #include "app/cli/session.h"
 #include "core/config/config_diff.h"
 #include "core/config/config_json.h"
+#include "core/config/presets.h"
 #include "core/data/dataset.h"
 #include "core/data/picture.h"
+#include "core/data/tar_archive.h"
+#include "core/pipeline/export/published_export.h"
 #include "core/pipeline/model_inspection.h"
 #include "core/pipeline/run_directory.h"
 
@@ -81,18 +84,46 @@ json inspectRun(const fs::path& path, const Console& console) {
     return {{"kind", "run"}, {"images", count}, {"manifest", manifest}};
 }
 
+/// A folder of results whose name tells its settings.
+json inspectPublished(const fs::path& path, const PublishedName& name, const Console& console) {
+    json differences = json::array();
+    std::vector<std::vector<std::string>> rows{{"setting", "published code", "here", "unit"}};
+    for (const SettingDifference& difference : settingDifferences(presetConfig("strict"), name.config)) {
+        differences.push_back(
+            {{"key", difference.key}, {"published", difference.first}, {"here", difference.second}});
+        rows.push_back({difference.key, difference.first.dump(), difference.second.dump(), difference.unit});
+    }
+    console.print(fmt::format("{}: results of the published attack's form, {} {}, {} masks an image at most",
+                              path.string(), name.model, name.modelType, name.config.data.maxMasks));
+    if (!differences.empty()) {
+        console.printTable(rows);
+    }
+    return {{"kind", "published_results"},         {"model", name.model},
+            {"model_type", name.modelType},        {"prefix", name.prefix},
+            {"config", configToJson(name.config)}, {"differences", std::move(differences)}};
+}
+
 json inspectData(const fs::path& path, const Console& console) {
     const Dataset data = Dataset::open(path);
     std::size_t annotated = 0;
     for (const SampleFiles& files : data.samples()) {
         annotated += files.annotations.empty() ? 0 : 1;
     }
-    json document{{"kind", fs::is_directory(path) ? "data" : "picture"},
-                  {"images", data.samples().size()},
-                  {"annotated", annotated}};
+    const bool isPicture = data.kind() == DatasetKind::singleImage;
+    json document{
+        {"kind", isPicture          ? "picture"
+                 : data.isArchive() ? "archive"
+                                    : "data"},
+        {"images", data.samples().size()},
+        {"annotated", annotated},
+        {"captions", data.captionsFile().empty() ? json() : json(data.captionsFile().path().string())},
+        {"problems", data.problems()}};
     console.print(fmt::format("{}: {} pictures, {} of them with annotations", path.string(), data.samples().size(),
                               annotated));
-    if (!fs::is_directory(path)) {
+    for (const std::string& problem : data.problems()) {
+        console.print(fmt::format("  {}", problem));
+    }
+    if (isPicture) {
         std::vector<std::string> warnings;
         const cv::Mat picture = readPicture(path, &warnings);
         document["width"] = picture.cols;
@@ -159,7 +190,10 @@ ExitCode inspect(const fs::path& path, const fs::path& against, bool withTensors
         document = compareRuns(path, against, session.console);
     } else if (fs::is_directory(path) && fs::exists(path / "run.json")) {
         document = inspectRun(path, session.console);
-    } else if (fs::is_directory(path) ? !looksLikeModelFolder(path) : hasPictureName(path)) {
+    } else if (const auto published = fs::is_directory(path) ? readPublishedFolder(path) : std::nullopt) {
+        document = inspectPublished(path, *published, session.console);
+    } else if (fs::is_directory(path) ? !looksLikeModelFolder(path)
+                                      : hasPictureName(path) || hasArchiveName(path)) {
         document = inspectData(path, session.console);
     } else {
         const ModelInspection model = inspectModel(path);

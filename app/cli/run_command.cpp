@@ -37,6 +37,7 @@ RunRequest makeRequest(const RunOptions& options) {
     request.run = options.run;
     request.data = options.work.dataOr(manifest, options.run);
     request.captions = options.work.captionsOr(manifest);
+    request.annotations = options.work.annotationsOr(manifest);
     request.models = options.work.modelsOr(manifest);
     request.config = options.work.configOr(manifest);
     const StageChoice stages = stagesFromText(options.stages);

@@ -46,6 +46,7 @@ void addManifestCommand(CLI::App& application, Session& session);
 void addReproduceCommand(CLI::App& application, Session& session);
 void addHealthCommand(CLI::App& application, Session& session);
 void addPrepareCommand(CLI::App& application, Session& session);
+void addCaptionsCommand(CLI::App& application, Session& session);
 void addStudyCommand(CLI::App& application, Session& session);
 void addScenesCommand(CLI::App& application, Session& session);
 void addConvertCommand(CLI::App& application, Session& session);

@@ -33,6 +33,7 @@ SweepRequest makeRequest(const SweepOptions& options) {
     }
     request.plan.data = options.work.dataOr(manifest, options.folder);
     request.plan.captions = options.work.captionsOr(manifest);
+    request.plan.annotations = options.work.annotationsOr(manifest);
     request.plan.models = options.work.modelsOr(manifest);
     request.plan.images = options.work.imageIds();
     request.limit = options.work.limit;

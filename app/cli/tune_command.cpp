@@ -59,6 +59,7 @@ TuningRequest makeTuningRequest(const TuneOptions& options) {
     if (request.data.empty() && recorded.is_string()) {
         request.data = recorded.get<std::string>();
     }
+    request.annotations = options.work.annotationsOr(manifest);
     if (!continued && request.data.empty() && request.folders.empty()) {
         throw ConfigError(fmt::format(
             "{} is no run yet; name one, or what to tune on with --data or --source.", options.run.string()));

@@ -24,8 +24,11 @@ fs::path orRecorded(const fs::path& given, const json& manifest, const char* poi
 } // namespace
 
 void WorkOptions::addTo(CLI::App& command) {
-    command.add_option("--data", data, "Folder of SA-1B images or one picture");
+    command.add_option("--data", data, "Folder of photographs, archive of one (.tar), or one picture");
     command.add_option("--captions", captions, "Captions as JSON lines (default: beside the data)");
+    command.add_option(
+        "--annotations", annotations,
+        "Masks of the photographs, one JSON file of COCO's form (default: looked for beside the data)");
     command.add_option("--diffusion", models.diffusion,
                        "Stable Diffusion 1.x: diffusers folder or single file");
     command.add_option("--controlnet", models.controlNet, "Mask ControlNet: diffusers folder or .pth");
@@ -53,6 +56,10 @@ fs::path WorkOptions::dataOr(const json& manifest, const fs::path& target) const
 
 fs::path WorkOptions::captionsOr(const json& manifest) const {
     return data.empty() ? orRecorded(captions, manifest, "/data/captions") : captions;
+}
+
+fs::path WorkOptions::annotationsOr(const json& manifest) const {
+    return data.empty() ? orRecorded(annotations, manifest, "/data/annotations") : annotations;
 }
 
 ModelPaths WorkOptions::modelsOr(const json& manifest) const {

@@ -21,6 +21,7 @@ namespace asam::cli {
 struct WorkOptions {
     std::filesystem::path data;
     std::filesystem::path captions;
+    std::filesystem::path annotations;
     ModelPaths models;
     std::string preset;
     std::vector<std::string> settings;
@@ -29,12 +30,14 @@ struct WorkOptions {
     std::optional<std::uint64_t> seed;
     ComputeOptions compute;
 
-    /// --data, --captions, the models, --preset, --set, --images, --limit, --seed, and where to compute.
+    /// --data, --captions, --annotations, the models, --preset, --set, --images, --limit, --seed, and where
+    /// to compute.
     void addTo(CLI::App& command);
 
     /// Throws ConfigError when neither names pictures; `target` is the new folder, for the sentence.
     std::filesystem::path dataOr(const nlohmann::json& manifest, const std::filesystem::path& target) const;
     std::filesystem::path captionsOr(const nlohmann::json& manifest) const;
+    std::filesystem::path annotationsOr(const nlohmann::json& manifest) const;
     ModelPaths modelsOr(const nlohmann::json& manifest) const;
     /// The settings of what is continued unless a preset is named, then --set and --seed. Throws ConfigError.
     RunConfig configOr(const nlohmann::json& manifest) const;

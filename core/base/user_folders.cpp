@@ -27,4 +27,8 @@ fs::path userDataFolder() {
     return applicationFolder("XDG_DATA_HOME", ".local/share");
 }
 
+fs::path userCacheFolder() {
+    return applicationFolder("XDG_CACHE_HOME", ".cache");
+}
+
 } // namespace asam

@@ -12,5 +12,7 @@ namespace asam {
 std::filesystem::path userConfigFolder();
 /// XDG_DATA_HOME, else ~/.local/share, /asam-studio.
 std::filesystem::path userDataFolder();
+/// XDG_CACHE_HOME, else ~/.cache, /asam-studio: what can be made again at any time.
+std::filesystem::path userCacheFolder();
 
 } // namespace asam

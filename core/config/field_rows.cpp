@@ -10,7 +10,7 @@ struct EnumNames<FitMode> {
 };
 template <>
 struct EnumNames<MissingCaption> {
-    static constexpr std::array<std::string_view, 2> names{"empty", "fail"};
+    static constexpr std::array<std::string_view, 3> names{"empty", "skip", "fail"};
 };
 template <>
 struct EnumNames<LatentSource> {
@@ -50,12 +50,14 @@ void addDataRows(std::vector<Row>& rows) {
                      "More masks spread the "
                      "attack over more objects and cost SAM's decoder time and memory in proportion.",
                      1, 4096, 1, 0, nullptr, 140));
-    stage.add(&DataConfig::missingCaption,
-              choice("missing_caption", "Missing caption",
-                     "What happens to an image without a caption: it gets the empty one, with a warning, and "
-                     "is inverted and "
-                     "regenerated without words to guide it; or it counts as failed.",
-                     nullptr, "fail"));
+    stage.add(
+        &DataConfig::missingCaption,
+        choice("missing_caption", "Missing caption",
+               "What happens to an image without a caption: it gets the empty one, with a warning, and "
+               "is inverted and "
+               "regenerated without words to guide it; it is skipped, left out of the run; or it counts as "
+               "failed.",
+               nullptr, "fail"));
 }
 
 void addInversionRows(std::vector<Row>& rows) {

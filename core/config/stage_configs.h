@@ -17,6 +17,7 @@ enum class FitMode {
 /// What happens to an image for which no caption was found.
 enum class MissingCaption {
     empty, ///< it gets the empty caption, with a warning
+    skip,  ///< it is left out of the run, which says so
     fail,  ///< it is recorded as failed
 };
 

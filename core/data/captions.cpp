@@ -11,8 +11,8 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/data/file_bytes.h"
 #include "core/data/file_names.h"
+#include "core/data/tar_archive.h"
 
 namespace asam {
 namespace {
@@ -55,8 +55,21 @@ void readLine(std::string_view text, std::map<std::string, std::string>& caption
     captions[name] = stripped(*prompt);
 }
 
+/// FOLDER of FOLDER-caption.json.
+std::string placeName(const fs::path& place) {
+    const std::string name = place.filename().string();
+    const std::string lower = lowerCase(name);
+    for (const std::string_view ending : {".tar.gz", ".tgz", ".tar"}) {
+        if (lower.ends_with(ending) && hasArchiveName(place)) {
+            return name.substr(0, name.size() - ending.size());
+        }
+    }
+    return name;
+}
+
 /// The first name in natural order that ends so; with `stem`, only that name.
-fs::path findEnding(const std::vector<std::string>& names, std::string_view ending, std::string_view stem) {
+std::string findEnding(const std::vector<std::string>& names, std::string_view ending,
+                       std::string_view stem) {
     std::string best;
     for (const std::string& name : names) {
         const std::string lower = lowerCase(name);
@@ -70,8 +83,8 @@ fs::path findEnding(const std::vector<std::string>& names, std::string_view endi
 
 } // namespace
 
-std::map<std::string, std::string> readCaptions(const fs::path& path) {
-    const auto bytes = readFileBytes(path, "captions (JSON lines)", kMaximumCaptionBytes);
+std::map<std::string, std::string> readCaptions(const StoredFile& file) {
+    const auto bytes = file.read("captions (JSON lines)", kMaximumCaptionBytes);
     std::string_view rest(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
     if (rest.starts_with(kByteOrderMark)) {
@@ -90,34 +103,35 @@ std::map<std::string, std::string> readCaptions(const fs::path& path) {
         } catch (const DataError& error) {
             throw DataError(fmt::format("\"{}\", line {}: {}; expected {{\"img\": \"NAME.jpg\", \"prompt\": "
                                         "\"TEXT\"}}.",
-                                        path.string(), number, error.what()));
+                                        file.path().string(), number, error.what()));
         }
     }
     return captions;
 }
 
-fs::path findCaptions(const fs::path& folder) {
-    const std::vector<std::string> inside = namesInFolder(folder).files;
+StoredFile findCaptions(const StoredFile& folder, const fs::path& place) {
+    const std::vector<std::string> inside = folder.names().files;
     for (const std::string_view ending : kEndings) {
-        if (const fs::path name = findEnding(inside, ending, {}); !name.empty()) {
+        if (const std::string name = findEnding(inside, ending, {}); !name.empty()) {
             return folder / name;
         }
     }
-    const fs::path parent = folder.parent_path();
+    const fs::path parent = place.parent_path();
     std::error_code error;
-    if (parent.empty() || parent == folder || !fs::is_directory(parent, error)) {
+    if (parent.empty() || parent == place || !fs::is_directory(parent, error)) {
         return {};
     }
+    const std::string stem = placeName(place);
     for (const std::string_view ending : kEndings) {
-        const fs::path usual = parent / (folder.filename().string() + std::string(ending));
+        const fs::path usual = parent / (stem + std::string(ending));
         if (fs::is_regular_file(usual, error)) {
-            return usual;
+            return StoredFile(usual);
         }
     }
     const std::vector<std::string> beside = readableNames(parent).files;
     for (const std::string_view ending : kEndings) {
-        if (const fs::path name = findEnding(beside, ending, folder.filename().string()); !name.empty()) {
-            return parent / name;
+        if (const std::string name = findEnding(beside, ending, stem); !name.empty()) {
+            return StoredFile(parent / name);
         }
     }
     return {};

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
-#include "core/base/sha256.h"
 #include "core/data/captions.h"
 #include "core/data/picture.h"
 
@@ -34,24 +33,24 @@ constexpr std::array<KindTexts, kHealthKinds.size()> kTexts{{
     {"caption_only",
      "The captions file tells of photographs that are not here: fetch them, or ignore the lines."},
     {"duplicate", "Keep one of each: duplicates cost time and weigh twice in the tuning."},
+    {"left_out", "Nothing of this takes part; fetch the file again if it ought to."},
 }};
 
 /// Photographs by size, so that only those that could be the same are compared.
 class DuplicateFinder {
 public:
     /// The id of an earlier photograph with the same bytes.
-    std::optional<std::string> earlier(const std::string& id, const fs::path& file) {
-        std::error_code error;
-        const auto bytes = fs::file_size(file, error);
-        if (error) {
+    std::optional<std::string> earlier(const std::string& id, const StoredFile& file) {
+        const std::uint64_t bytes = file.size();
+        if (bytes == 0) {
             return std::nullopt;
         }
         auto& sameSize = bySize_[bytes];
         std::optional<std::string> found;
         if (!sameSize.empty()) {
-            const std::string hash = sha256OfFile(file);
+            const std::string hash = file.sha256();
             for (auto& [otherId, other] : sameSize) {
-                if (!found && sha256OfFile(other) == hash) {
+                if (!found && other.sha256() == hash) {
                     found = otherId;
                 }
             }
@@ -61,7 +60,7 @@ public:
     }
 
 private:
-    std::map<std::uintmax_t, std::vector<std::pair<std::string, fs::path>>> bySize_;
+    std::map<std::uint64_t, std::vector<std::pair<std::string, StoredFile>>> bySize_;
 };
 
 class Examination {
@@ -69,6 +68,9 @@ public:
     Examination(const Dataset& dataset, const StageContext& context) : dataset_(dataset), context_(context) {}
 
     DataHealth examine() {
+        for (const std::string& problem : dataset_.problems()) {
+            find(HealthKind::leftOut, "", problem);
+        }
         const std::vector<SampleFiles>& samples = dataset_.samples();
         health_.images = static_cast<std::int64_t>(samples.size());
         std::int64_t done = 0;
@@ -90,15 +92,14 @@ private:
     void examineImage(const SampleFiles& files) {
         if (files.annotations.empty()) {
             find(HealthKind::missingRecord, files.id,
-                 fmt::format("{} has no json with masks beside it.", files.image.filename().string()));
+                 fmt::format("{} has no json with masks beside it.", files.image.name()));
         }
         examineSample(files);
         if (dataset_.caption(files.id)) {
             ++health_.captions;
         } else if (!dataset_.captionsFile().empty()) {
             find(HealthKind::missingCaption, files.id,
-                 fmt::format("{} has no line for {}.", dataset_.captionsFile().filename().string(),
-                             files.image.filename().string()));
+                 fmt::format("{} has no line for {}.", dataset_.captionsFile().name(), files.image.name()));
         }
         if (const auto same = duplicates_.earlier(files.id, files.image)) {
             find(HealthKind::duplicate, files.id,
@@ -115,8 +116,7 @@ private:
             health_.usable += masks > 0 ? 1 : 0;
             if (masks == 0 && !files.annotations.empty()) {
                 find(HealthKind::noMasks, files.id,
-                     fmt::format("{} holds no mask that is not empty.",
-                                 files.annotations.filename().string()));
+                     fmt::format("{} holds no mask that is not empty.", files.annotations.name()));
             }
         } catch (const DataError& error) {
             find(isPictureBroken(files) ? HealthKind::brokenPicture : HealthKind::brokenRecord, files.id,

@@ -19,11 +19,12 @@ enum class HealthKind {
     missingCaption, ///< of a data set that has a captions file
     captionOnly,    ///< a caption of a photograph that is not there
     duplicate,      ///< the same bytes as another photograph
+    leftOut,        ///< part of an archive, or entries of annotations, that cannot be used
 };
 
 inline constexpr std::array kHealthKinds{
     HealthKind::brokenPicture,  HealthKind::missingRecord, HealthKind::brokenRecord, HealthKind::noMasks,
-    HealthKind::missingCaption, HealthKind::captionOnly,   HealthKind::duplicate};
+    HealthKind::missingCaption, HealthKind::captionOnly,   HealthKind::duplicate,    HealthKind::leftOut};
 
 /// "broken_picture" …
 std::string_view toString(HealthKind kind);
@@ -33,7 +34,7 @@ std::string_view adviceFor(HealthKind kind);
 /// One thing that is wrong with a data set.
 struct HealthFinding {
     HealthKind kind = HealthKind::brokenPicture;
-    std::string id;       ///< of the image
+    std::string id;       ///< of the image; empty: about the data set
     std::string sentence; ///< what was expected and found
 };
 

@@ -19,19 +19,6 @@ namespace fs = std::filesystem;
 
 constexpr int kLosslessEnough = 100;
 
-void linkOrCopy(const fs::path& from, const fs::path& to) {
-    std::error_code error;
-    fs::create_hard_link(fs::canonical(from), to, error);
-    if (!error) {
-        return;
-    }
-    fs::copy_file(from, to, error);
-    if (error) {
-        throw DataError(
-            fmt::format("{} cannot be copied to {}: {}.", from.string(), to.string(), error.message()));
-    }
-}
-
 /// The record of a sample whose masks do not lie in SA-1B's form.
 Sa1bRecord recordOf(const Sample& sample, std::int64_t number) {
     Sa1bRecord record;
@@ -43,18 +30,18 @@ Sa1bRecord recordOf(const Sample& sample, std::int64_t number) {
     return record;
 }
 
-void prepareImage(const SampleFiles& files, const Sample& sample, std::int64_t number,
+void prepareImage(const Dataset& dataset, const SampleFiles& files, const Sample& sample, std::int64_t number,
                   AsamLayoutWriter& writer) {
     const fs::path photograph = writer.folder() / (sample.id + ".jpg");
-    const std::string ending = lowerCase(files.image.extension().string());
+    const std::string ending = lowerCase(files.image.path().extension().string());
     if (ending == ".jpg" || ending == ".jpeg") {
-        linkOrCopy(files.image, photograph);
+        files.image.copyTo(photograph);
     } else {
         writeJpeg(photograph, sample.image, kLosslessEnough);
     }
     const fs::path record = writer.folder() / (sample.id + ".json");
-    if (fs::is_regular_file(files.annotations)) {
-        linkOrCopy(files.annotations, record);
+    if (dataset.hasOwnRecord(files.id)) {
+        files.annotations.copyTo(record);
     } else {
         writeFileAtomically(record, sa1bRecordToJson(recordOf(sample, number)).dump() + "\n");
     }
@@ -83,7 +70,7 @@ PreparedData prepareData(const Dataset& dataset, const fs::path& target, const S
             prepared.leftOut.push_back(fmt::format("{} has no masks.", files.id));
             continue;
         }
-        prepareImage(files, *sample, done, writer);
+        prepareImage(dataset, files, *sample, done, writer);
         ++prepared.images;
         prepared.masks += static_cast<std::int64_t>(sample->annotations.size());
     }

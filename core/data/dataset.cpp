@@ -13,10 +13,12 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/data/captions.h"
+#include "core/data/coco_masks.h"
 #include "core/data/file_names.h"
+#include "core/data/mask_folder.h"
 #include "core/data/own_labels.h"
 #include "core/data/picture.h"
-#include "core/data/sa1b.h"
+#include "core/data/tar_archive.h"
 
 namespace asam {
 namespace {
@@ -65,10 +67,11 @@ std::map<std::string, std::string> recordsByStem(const std::vector<std::string>&
 }
 
 /// The one subfolder that holds pictures, as ROOT of ROOT/sa_000000/sa_1.jpg is opened.
-fs::path onlySubfolderWithPictures(const fs::path& folder, const std::vector<std::string>& subfolders) {
+StoredFile onlySubfolderWithPictures(const StoredFile& folder, const std::vector<std::string>& subfolders,
+                                     bool isArchive) {
     std::vector<std::string> found;
     for (const std::string& name : subfolders) {
-        const std::vector<std::string> files = readableNames(folder / name).files;
+        const std::vector<std::string> files = (folder / name).readableNames().files;
         if (std::any_of(files.begin(), files.end(), [](const std::string& file) { return hasPictureName(file); })) {
             found.push_back(name);
         }
@@ -79,67 +82,16 @@ fs::path onlySubfolderWithPictures(const fs::path& folder, const std::vector<std
     std::sort(found.begin(), found.end(), naturalLess);
     constexpr std::size_t kNamed = 5;
     const std::size_t named = std::min(found.size(), kNamed);
+    const std::string which = fmt::format(
+        "{}{}", fmt::join(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(named), ", "),
+        found.size() > named ? ", …" : "");
     throw DataError(fmt::format(
-        "The folder \"{}\" holds no pictures; expected JPEG, PNG, WebP, BMP or TIFF files{}.", folder.string(),
-        found.empty() ? std::string()
-                      : fmt::format(" (open one of its subfolders: {}{})",
-                                    fmt::join(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(named), ", "),
-                                    found.size() > named ? ", …" : "")));
-}
-
-/// K of segmentation_K.png.
-std::optional<int> segmentationNumber(const std::string& name) {
-    constexpr std::string_view kPrefix = "segmentation_";
-    const std::string lower = lowerCase(name);
-    if (!lower.starts_with(kPrefix) || !lower.ends_with(".png")) {
-        return std::nullopt;
-    }
-    const std::string digits = lower.substr(kPrefix.size(), lower.size() - kPrefix.size() - 4);
-    constexpr std::size_t kMostDigits = 8;
-    if (digits.empty() || digits.size() > kMostDigits || digits.find_first_not_of("0123456789") != std::string::npos) {
-        return std::nullopt;
-    }
-    return std::stoi(digits);
-}
-
-void readMaskFolder(const fs::path& folder, Sample& sample) {
-    std::map<int, std::string> byNumber;
-    for (const std::string& name : namesInFolder(folder).files) {
-        if (const auto number = segmentationNumber(name)) {
-            byNumber[*number] = name;
-        }
-    }
-    constexpr double kForeground = 127;
-    for (const auto& [number, name] : byNumber) {
-        cv::Mat grey;
-        cv::extractChannel(readPicture(folder / name), grey, 0);
-        if (grey.size() != sample.image.size()) {
-            throw DataError(fmt::format("\"{}\" has {} x {} pixels; expected those of the photograph, {} x {}.",
-                                        (folder / name).string(), grey.cols, grey.rows, sample.image.cols,
-                                        sample.image.rows));
-        }
-        Annotation annotation;
-        annotation.id = number;
-        annotation.mask = MaskRle::encode(grey > kForeground);
-        annotation.bbox = sa1bBox(annotation.mask);
-        if (annotation.mask.empty()) {
-            sample.warnings.push_back(fmt::format("{}: mask {} is empty and is left out.", sample.id, number));
-        } else {
-            sample.annotations.push_back(std::move(annotation));
-        }
-    }
-}
-
-void readRecord(const fs::path& path, Sample& sample) {
-    Sa1bRecord record = readSa1bRecord(path);
-    const bool sized = record.width > 0; // a record without size and masks says nothing
-    if (sized && (record.width != sample.image.cols || record.height != sample.image.rows)) {
-        throw DataError(fmt::format("\"{}\" is for a picture of {} x {} pixels; \"{}\" has {} x {}.", path.string(),
-                                    record.width, record.height, sample.imagePath.string(), sample.image.cols,
-                                    sample.image.rows));
-    }
-    sample.annotations = std::move(record.annotations);
-    sample.warnings.insert(sample.warnings.end(), record.problems.begin(), record.problems.end());
+        "The {} \"{}\" holds no pictures{}; expected JPEG, PNG, WebP, BMP or TIFF files{}.",
+        isArchive ? "archive" : "folder", folder.path().string(),
+        isArchive && !found.empty() ? " in one place" : "",
+        found.empty()
+            ? std::string()
+            : fmt::format(" ({} its subfolders: {})", isArchive ? "they lie in" : "open one of", which)));
 }
 
 } // namespace
@@ -147,36 +99,46 @@ void readRecord(const fs::path& path, Sample& sample) {
 void Dataset::openPicture() {
     kind_ = DatasetKind::singleImage;
     if (!hasPictureName(root_)) {
-        throw DataError(fmt::format("\"{}\" is no picture by its name; expected a JPEG, PNG, WebP, BMP or TIFF file, "
-                                    "or a folder of such.",
-                                    root_.string()));
+        throw DataError(
+            fmt::format("\"{}\" is no picture by its name; expected a JPEG, PNG, WebP, BMP or TIFF file, "
+                        "a folder of such, or an archive of such a folder (.tar).",
+                        root_.string()));
     }
-    SampleFiles files{root_.stem().string(), root_, {}};
-    const auto records = recordsByStem(readableNames(root_.parent_path()).files);
+    folder_ = StoredFile(root_.parent_path());
+    SampleFiles files{root_.stem().string(), StoredFile(root_), {}};
+    const auto records = recordsByStem(folder_.readableNames().files);
     if (const auto record = records.find(files.id); record != records.end()) {
-        files.annotations = root_.parent_path() / record->second;
+        files.annotations = folder_ / record->second;
     }
     samples_.push_back(std::move(files));
 }
 
-void Dataset::openFolder() {
-    FolderNames names = namesInFolder(root_);
+void Dataset::openPictures(StoredFile folder) {
+    FolderNames names = folder.names();
     auto pictures = picturesByStem(names.files);
-    if (pictures.empty()) {
-        root_ = onlySubfolderWithPictures(root_, names.folders);
-        names = namesInFolder(root_);
+    const auto descend = [&](StoredFile into) {
+        folder = std::move(into);
+        names = folder.names();
         pictures = picturesByStem(names.files);
+    };
+    while (isArchive_ && pictures.empty() && names.folders.size() == 1) {
+        descend(folder / names.folders.front());
     }
+    if (pictures.empty()) {
+        descend(onlySubfolderWithPictures(folder, names.folders, isArchive_));
+    }
+    folder_ = folder;
+    root_ = isArchive_ ? root_ : folder.path();
     const auto records = recordsByStem(names.files);
     const std::set<std::string> folders(names.folders.begin(), names.folders.end());
     for (const auto& [stem, picture] : pictures) {
-        SampleFiles files{stem, root_ / picture, {}};
+        SampleFiles files{stem, folder / picture, {}};
         if (folders.contains(stem)) {
             kind_ = DatasetKind::asam;
-            files.annotations = root_ / stem;
+            files.annotations = folder / stem;
         }
         if (const auto record = records.find(stem); record != records.end()) {
-            files.annotations = root_ / record->second;
+            files.annotations = folder / record->second;
         }
         samples_.push_back(std::move(files));
     }
@@ -184,31 +146,93 @@ void Dataset::openFolder() {
               [](const SampleFiles& a, const SampleFiles& b) { return naturalLess(a.id, b.id); });
 }
 
-Dataset Dataset::open(const fs::path& path, const fs::path& captions) {
+/// Pictures without annotations of their own take those of a file of COCO's form.
+void Dataset::takeCocoMasks(const fs::path& named) {
+    const bool lacksAny = std::any_of(samples_.begin(), samples_.end(),
+                                      [](const SampleFiles& files) { return files.annotations.empty(); });
+    fs::path file = named;
+    if (named.empty() && lacksAny && kind_ != DatasetKind::singleImage && !isArchive_) {
+        file = findCocoFile(root_);
+    }
+    if (file.empty()) {
+        return;
+    }
+    try {
+        coco_ = CocoMasks::open(file);
+    } catch (const DataError& error) {
+        if (!named.empty()) {
+            throw;
+        }
+        problems_.emplace_back(error.what());
+        return;
+    }
+    std::size_t taken = 0;
+    for (SampleFiles& files : samples_) {
+        if (files.annotations.empty() && coco_->has(files.image.name())) {
+            files.annotations = StoredFile(file);
+            ++taken;
+        }
+    }
+    if (taken > 0) {
+        kind_ = kind_ == DatasetKind::sa1b ? DatasetKind::coco : kind_;
+        problems_.insert(problems_.end(), coco_->problems().begin(), coco_->problems().end());
+    } else if (!named.empty() && lacksAny) {
+        throw DataError(fmt::format(
+            "\"{}\" has masks of none of the pictures in \"{}\"; expected their file names, such as "
+            "\"{}\", in its list \"images\".",
+            named.string(), root_.string(), samples_.front().image.name()));
+    }
+}
+
+void Dataset::readCaptionsFor(const fs::path& named) {
+    captionsFile_ =
+        named.empty() ? findCaptions(folder_, kind_ == DatasetKind::singleImage ? root_.parent_path() : root_)
+                      : StoredFile(named);
+    if (captionsFile_.empty()) {
+        return;
+    }
+    std::map<std::string, std::string> byName = readCaptions(captionsFile_);
+    std::map<std::string, const std::string*>
+        byStem; // a file may name pictures without their ending, or as they were before
+    for (const auto& [name, caption] : byName) {
+        byStem.emplace(fs::path(name).stem().string(), &caption);
+    }
+    for (const SampleFiles& files : samples_) {
+        const auto exact = byName.find(files.image.name());
+        const auto similar = byStem.find(files.id);
+        if (exact != byName.end()) {
+            captions_[files.id] = exact->second;
+        } else if (similar != byStem.end()) {
+            captions_[files.id] = *similar->second;
+        }
+    }
+}
+
+Dataset Dataset::open(const DataPlace& place) {
     Dataset dataset;
-    dataset.root_ = tidyPath(path);
+    dataset.root_ = tidyPath(place.data);
     std::error_code error;
     const fs::file_status status = fs::status(dataset.root_, error);
     if (!fs::exists(status)) {
-        throw DataError(fmt::format("There is no \"{}\"; expected a picture or a folder of pictures.", path.string()));
+        throw DataError(
+            fmt::format("There is no \"{}\"; expected a picture, a folder of pictures or an archive of them.",
+                        place.data.string()));
     }
     if (fs::is_directory(status)) {
-        dataset.openFolder();
+        dataset.openPictures(StoredFile(dataset.root_));
+    } else if (hasArchiveName(dataset.root_)) {
+        const auto archive = TarArchive::open(dataset.root_, archiveIndexFolder());
+        dataset.isArchive_ = true;
+        dataset.problems_ = archive->problems();
+        dataset.openPictures(StoredFile(archive, ""));
     } else {
         dataset.openPicture();
     }
     for (std::size_t index = 0; index < dataset.samples_.size(); ++index) {
         dataset.byId_[dataset.samples_[index].id] = index;
     }
-    const bool single = dataset.kind_ == DatasetKind::singleImage;
-    dataset.captionsFile_ = captions;
-    if (captions.empty()) {
-        const fs::path folder = single ? dataset.root_.parent_path() : dataset.root_;
-        dataset.captionsFile_ = findCaptions(folder);
-    }
-    if (!dataset.captionsFile_.empty()) {
-        dataset.captions_ = readCaptions(dataset.captionsFile_);
-    }
+    dataset.takeCocoMasks(place.annotations);
+    dataset.readCaptionsFor(place.captions);
     return dataset;
 }
 
@@ -224,38 +248,77 @@ const SampleFiles& Dataset::files(const std::string& id) const {
                                 nearestName(id, ids)));
 }
 
-fs::path Dataset::annotations(const std::string& id) const {
-    const fs::path& own = files(id).annotations;
+void Dataset::setLabels(fs::path folder) {
+    labels_ = std::move(folder);
+    ownCaptions_ = readOwnCaptions(labels_);
+}
+
+StoredFile Dataset::annotations(const std::string& id) const {
+    const StoredFile& own = files(id).annotations;
     if (!own.empty() || labels_.empty()) {
         return own;
     }
-    fs::path labels = ownLabelsFile(labels_, id);
-    std::error_code error;
-    return fs::exists(labels, error) ? labels : fs::path();
+    StoredFile labels(ownLabelsFile(labels_, id));
+    return labels.isFile() ? labels : StoredFile();
+}
+
+bool Dataset::isOfCoco(const StoredFile& annotations) const {
+    return coco_ && annotations.path() == coco_->file();
+}
+
+bool Dataset::hasOwnRecord(const std::string& id) const {
+    const StoredFile& own = files(id).annotations;
+    return own.isFile() && !isOfCoco(own);
+}
+
+Sa1bRecord Dataset::masksFor(const std::string& id, std::optional<cv::Size> size) const {
+    const StoredFile source = annotations(id);
+    if (source.empty()) {
+        return {};
+    }
+    if (isOfCoco(source)) {
+        return coco_->record(files(id).image.name(), size);
+    }
+    return source.isFolder() ? readMaskFolder(source, size) : readSa1bRecord(source);
+}
+
+std::string Dataset::masksHash(const std::string& id) const {
+    const StoredFile source = annotations(id);
+    if (source.empty()) {
+        return {};
+    }
+    if (isOfCoco(source)) {
+        return coco_->hash(files(id).image.name());
+    }
+    return source.isFolder() ? maskFolderHash(source) : source.sha256();
+}
+
+std::optional<std::string> Dataset::givenCaption(const std::string& id) const {
+    static_cast<void>(files(id)); // throws for an unknown one
+    const auto caption = captions_.find(id);
+    return caption != captions_.end() ? std::optional(caption->second) : std::nullopt;
 }
 
 std::optional<std::string> Dataset::caption(const std::string& id) const {
-    auto caption = captions_.find(files(id).image.filename().string());
-    if (caption == captions_.end()) { // a file may name pictures without their ending, or as they were before
-        caption = std::find_if(captions_.begin(), captions_.end(),
-                               [&](const auto& entry) { return fs::path(entry.first).stem() == id; });
-    }
-    return caption != captions_.end() ? std::optional(caption->second) : std::nullopt;
+    const auto own = ownCaptions_.find(files(id).image.name());
+    return own != ownCaptions_.end() ? std::optional(own->second) : givenCaption(id);
 }
 
 Sample Dataset::load(const std::string& id) const {
     const SampleFiles& place = files(id);
     Sample sample;
     sample.id = id;
-    sample.imagePath = place.image;
+    sample.imagePath = place.image.path();
     sample.image = readPicture(place.image, &sample.warnings);
-    const fs::path masks = annotations(id);
-    std::error_code error;
-    if (fs::is_directory(masks, error)) {
-        readMaskFolder(masks, sample);
-    } else if (!masks.empty()) {
-        readRecord(masks, sample);
+    Sa1bRecord record = masksFor(id, sample.image.size());
+    const bool sized = record.width > 0; // a record without size and masks says nothing
+    if (sized && (record.width != sample.image.cols || record.height != sample.image.rows)) {
+        throw DataError(fmt::format("\"{}\" is for a picture of {} x {} pixels; \"{}\" has {} x {}.",
+                                    annotations(id).path().string(), record.width, record.height,
+                                    sample.imagePath.string(), sample.image.cols, sample.image.rows));
     }
+    sample.annotations = std::move(record.annotations);
+    sample.warnings.insert(sample.warnings.end(), record.problems.begin(), record.problems.end());
     sample.caption = caption(id);
     return sample;
 }

@@ -38,8 +38,8 @@ private:
     std::vector<std::string>* warnings_;
 };
 
-Bytes readPictureBytes(const std::filesystem::path& path) {
-    return readFileBytes(path, "a picture (JPEG, PNG, WebP, BMP or TIFF)", kMaximumFileBytes);
+Bytes readPictureBytes(const StoredFile& file) {
+    return file.read("a picture (JPEG, PNG, WebP, BMP or TIFF)", kMaximumFileBytes);
 }
 
 /// Upright, by EXIF's orientation 1..8.
@@ -145,8 +145,9 @@ cv::Mat decodeJpegFile(const Bytes& bytes, int side, const Notes& notes) {
 }
 
 /// `side` 0: the whole picture; otherwise JPEG files may come smaller, but not below that longest side.
-cv::Mat decode(const std::filesystem::path& path, int side, std::vector<std::string>* warnings) {
-    const Bytes bytes = readPictureBytes(path);
+cv::Mat decode(const StoredFile& file, int side, std::vector<std::string>* warnings) {
+    const Bytes bytes = readPictureBytes(file);
+    const std::filesystem::path& path = file.path();
     const PictureHeader header = readPictureHeader(bytes);
     if (header.kind == PictureKind::unknown) {
         throw DataError(fmt::format("\"{}\" is no picture; expected a JPEG, PNG, WebP, BMP or TIFF file.",
@@ -183,11 +184,19 @@ void writeBytes(const std::filesystem::path& path, const Bytes& bytes) {
 } // namespace
 
 cv::Mat readPicture(const std::filesystem::path& path, std::vector<std::string>* warnings) {
-    return decode(path, 0, warnings);
+    return decode(StoredFile(path), 0, warnings);
+}
+
+cv::Mat readPicture(const StoredFile& file, std::vector<std::string>* warnings) {
+    return decode(file, 0, warnings);
 }
 
 cv::Mat readThumbnail(const std::filesystem::path& path, int side) {
-    cv::Mat picture = decode(path, std::max(1, side), nullptr);
+    return readThumbnail(StoredFile(path), side);
+}
+
+cv::Mat readThumbnail(const StoredFile& file, int side) {
+    cv::Mat picture = decode(file, std::max(1, side), nullptr);
     const int longest = std::max(picture.cols, picture.rows);
     if (longest <= side) {
         return picture;

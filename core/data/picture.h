@@ -7,15 +7,19 @@
 
 #include <opencv2/core/mat.hpp>
 
+#include "core/data/stored_file.h"
+
 namespace asam {
 
 /// Reads a JPEG, PNG, WebP, BMP or TIFF file as CV_8UC3 RGB: grey, palette, 16 bit, CMYK and alpha (over black) are
 /// converted, EXIF rotation is applied. Each conversion adds a sentence to `warnings` (may be null). Throws DataError
 /// naming the file, for what is missing, no picture, damaged or truncated, or larger than 2^28 pixels.
 cv::Mat readPicture(const std::filesystem::path& path, std::vector<std::string>* warnings = nullptr);
+cv::Mat readPicture(const StoredFile& file, std::vector<std::string>* warnings = nullptr);
 /// A small version for a list: the longest side is `side` or less, and never more than the picture's own. JPEG files
 /// are decoded at a reduced size.
 cv::Mat readThumbnail(const std::filesystem::path& path, int side);
+cv::Mat readThumbnail(const StoredFile& file, int side);
 /// Whether the name ends like a picture that readPicture() knows, in whatever case.
 bool hasPictureName(const std::filesystem::path& path);
 

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
-#include "core/data/file_bytes.h"
 
 namespace asam {
 namespace {
@@ -226,7 +225,12 @@ Sa1bRecord parseSa1bRecord(const json& document, const std::string& source) {
 }
 
 Sa1bRecord readSa1bRecord(const std::filesystem::path& path) {
-    const auto bytes = readFileBytes(path, "an SA-1B record (JSON)", kMaximumRecordBytes);
+    return readSa1bRecord(StoredFile(path));
+}
+
+Sa1bRecord readSa1bRecord(const StoredFile& file) {
+    const auto bytes = file.read("an SA-1B record (JSON)", kMaximumRecordBytes);
+    const std::filesystem::path& path = file.path();
     json document;
     try {
         document = json::parse(bytes.begin(), bytes.end());

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/data/sample.h"
+#include "core/data/stored_file.h"
 
 namespace asam {
 
@@ -25,6 +26,7 @@ struct Sa1bRecord {
 /// not fit the size, a size that is not the image's. `counts` may be compressed text or a list of runs; without an
 /// "image" part the size is the masks'; without a bbox it is made in SA-1B's convention.
 Sa1bRecord readSa1bRecord(const std::filesystem::path& path);
+Sa1bRecord readSa1bRecord(const StoredFile& file);
 /// `source` names the document in sentences.
 Sa1bRecord parseSa1bRecord(const nlohmann::json& document, const std::string& source);
 

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/data/coco_annotations.h"
 #include "core/data/file_names.h"
-#include "core/evaluation/coco_annotations.h"
 #include "core/evaluation/dataset_readers.h"
 
 namespace asam::detail {
@@ -152,7 +152,7 @@ private:
                 ids.insert(id);
             }
             rowOf_[id] = row;
-            entries_.push_back({id, picture, {}});
+            entries_.push_back({id, StoredFile(picture), {}});
         }
     }
 

@@ -30,7 +30,7 @@ public:
                 continue;
             }
             if (auto label = labels.extract(*id)) {
-                entries_.push_back({*id, images / name, {truth / label.mapped()}});
+                entries_.push_back({*id, StoredFile(images / name), {StoredFile(truth / label.mapped())}});
             } else {
                 addProblem(ProblemKind::noTruth, *id,
                            fmt::format("there is no {}{}", *id, protocol.truthEnding));
@@ -46,12 +46,12 @@ public:
         const LabelledEntry& entry = entries_.at(index);
         ImageLabels labels;
         if (protocol_.layout == TruthLayout::binaryPictures) {
-            const cv::Mat label = readBinaryLabel(entry.truth.front());
+            const cv::Mat label = readBinaryLabel(entry.truth.front().path());
             labels.size = label.size();
             addLabel(labels, entry.id, 1, MaskRle::encode(label));
             return labels;
         }
-        const cv::Mat values = readLabelValues(entry.truth.front());
+        const cv::Mat values = readLabelValues(entry.truth.front().path());
         labels.size = values.size();
         for (ValueMask& mask : masksOfValues(values, protocol_.dropped)) {
             labels.masks.push_back({mask.value, std::move(mask.mask)});

@@ -10,6 +10,7 @@
 #include <opencv2/core/types.hpp>
 
 #include "core/data/mask_rle.h"
+#include "core/data/stored_file.h"
 #include "core/evaluation/dataset_protocols.h"
 
 namespace asam {
@@ -49,8 +50,8 @@ struct ImageLabels {
 /// Where one image and its ground truth lie.
 struct LabelledEntry {
     std::string id; ///< the picture's path inside the data set without its ending, unique
-    std::filesystem::path image;
-    std::vector<std::filesystem::path> truth; ///< files of this image alone
+    StoredFile image;
+    std::vector<StoredFile> truth; ///< files of this image alone
 };
 
 /// A data set with ground truth. Opening lists names (and reads the one JSON file of COCO's form); pictures

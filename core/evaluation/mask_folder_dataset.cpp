@@ -27,9 +27,9 @@ public:
     MaskFolderDataset(const DatasetProtocol& protocol, const fs::path& root) {
         const fs::path base = findPlace(protocol, root, "").value_or(root);
         for (const std::string& folder : namesInFolder(base).folders) {
-            std::vector<fs::path> masks;
+            std::vector<StoredFile> masks;
             for (const std::string& name : sortedPictures(base / folder / "masks", {protocol.truthEnding})) {
-                masks.push_back(base / folder / "masks" / name);
+                masks.emplace_back(base / folder / "masks" / name);
             }
             const std::vector<std::string> pictures =
                 sortedPictures(base / folder / "images", protocol.imageEndings);
@@ -38,7 +38,8 @@ public:
             } else if (!pictures.empty() && masks.empty()) {
                 addProblem(ProblemKind::noTruth, folder, "its folder masks holds no picture");
             } else if (!pictures.empty()) {
-                entries_.push_back({folder, base / folder / "images" / pictures.front(), std::move(masks)});
+                entries_.push_back(
+                    {folder, StoredFile(base / folder / "images" / pictures.front()), std::move(masks)});
             }
         }
         sortEntries();
@@ -48,7 +49,8 @@ public:
         const LabelledEntry& entry = entries_.at(index);
         ImageLabels labels;
         std::int64_t number = 0;
-        for (const fs::path& path : entry.truth) {
+        for (const StoredFile& file : entry.truth) {
+            const fs::path& path = file.path();
             ++number;
             try {
                 const cv::Mat mask = readBinaryLabel(path);

@@ -1,6 +1,7 @@
-#include <system_error>
+#include <algorithm>
 #include <utility>
 
+#include "core/base/text.h"
 #include "core/data/dataset.h"
 #include "core/data/sa1b.h"
 #include "core/evaluation/dataset_readers.h"
@@ -19,34 +20,33 @@ public:
                 addProblem(ProblemKind::noTruth, files.id, "there is no record beside the picture");
                 continue;
             }
-            entries_.push_back({files.id, files.image, truthFiles(files.annotations)});
+            if (files.annotations.isFolder() || dataset_.hasOwnRecord(files.id)) {
+                entries_.push_back({files.id, files.image, truthFiles(files.annotations)});
+            } else {
+                sharedTruth_ = files.annotations.path();
+                entries_.push_back({files.id, files.image, {}});
+            }
         }
     }
 
     ImageLabels labels(std::size_t index) const override {
         const LabelledEntry& entry = entries_.at(index);
-        const SampleFiles& files = dataset_.files(entry.id);
+        const Sa1bRecord record = dataset_.masks(entry.id);
         ImageLabels labels;
-        if (fs::is_directory(files.annotations)) {
-            const Sample sample = dataset_.load(entry.id);
-            labels.size = sample.image.size();
-            addAll(labels, entry.id, sample.annotations, sample.warnings);
-        } else {
-            const Sa1bRecord record = readSa1bRecord(files.annotations);
-            labels.size = {record.width, record.height};
-            addAll(labels, entry.id, record.annotations, record.problems);
-        }
+        labels.size = {record.width, record.height};
+        addAll(labels, entry.id, record.annotations, record.problems);
         return labels;
     }
 
 private:
-    static std::vector<fs::path> truthFiles(const fs::path& annotations) {
-        std::error_code error;
-        if (!fs::is_directory(annotations, error)) {
+    static std::vector<StoredFile> truthFiles(const StoredFile& annotations) {
+        if (!annotations.isFolder()) {
             return {annotations};
         }
-        std::vector<fs::path> files;
-        for (const std::string& name : filesUnder(annotations)) {
+        std::vector<std::string> names = annotations.readableNames().files;
+        std::sort(names.begin(), names.end(), naturalLess);
+        std::vector<StoredFile> files;
+        for (const std::string& name : names) {
             files.push_back(annotations / name);
         }
         return files;

@@ -7,6 +7,7 @@
 #include "core/config/config_json.h"
 #include "core/data/picture.h"
 #include "core/data/png_metadata.h"
+#include "core/pipeline/export/published_export.h"
 #include "core/pipeline/run_directory.h"
 
 namespace asam {
@@ -62,6 +63,11 @@ PictureSettings settingsOfPicture(const fs::path& picture) {
         }
     }
     found.config = configBesidePicture(picture);
+    if (!found.config) {
+        if (const auto published = readPublishedFolder(picture)) {
+            found.config = published->config;
+        }
+    }
     found.imageId = found.config ? picture.stem().string() : std::string();
     return found;
 }

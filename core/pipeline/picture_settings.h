@@ -18,8 +18,9 @@ struct PictureSettings {
 };
 
 /// Looks into a PNG's texts, and beside a picture that lies in a run's stage folder for the json of that
-/// stage: the JPEG of a strict regeneration tells its settings this way. Empty for any other file. Throws
-/// DataError or ConfigError for settings that are there and cannot be read. Thread: any.
+/// stage: the JPEG of a strict regeneration tells its settings this way. A picture in a folder of published
+/// results tells those of the folder (readPublishedFolder). Empty for any other file. Throws DataError or
+/// ConfigError for settings that are there and cannot be read. Thread: any.
 PictureSettings settingsOfPicture(const std::filesystem::path& picture);
 
 } // namespace asam

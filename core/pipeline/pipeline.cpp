@@ -50,15 +50,20 @@ json modelToJson(const ModelIdentity& identity) {
 
 json makeManifest(const RunRequest& request, const LoadedModels& models, const StageContext& context) {
     const ComputeSettings& compute = context.compute();
+    const auto pathOrNull = [](const fs::path& path) {
+        return path.empty() ? json(nullptr) : json(fs::absolute(path).string());
+    };
+    json data{{"path", fs::absolute(request.data).string()}, {"captions", pathOrNull(request.captions)}};
+    if (!request.annotations.empty()) {
+        data["annotations"] = pathOrNull(request.annotations);
+    }
     return {{"application", "ASAM Studio"},
             {"version", ASAM_VERSION},
             {"libtorch", TORCH_VERSION},
             {"updated", utcTimeText()},
             {"config", configToJson(request.config)},
             {"seed", request.config.seed},
-            {"data",
-             {{"path", fs::absolute(request.data).string()},
-              {"captions", request.captions.empty() ? json(nullptr) : json(fs::absolute(request.captions).string())}}},
+            {"data", std::move(data)},
             {"models",
              {{"diffusion", modelToJson(models.diffusionIdentity)},
               {"controlnet", modelToJson(models.controlNetIdentity)},
@@ -226,10 +231,9 @@ private:
     }
 
     std::map<Stage, std::string> fingerprints(const std::string& id, std::uint64_t seed) const {
-        const fs::path masks = dataset_.annotations(id);
-        const std::string content =
-            fmt::format("{} {} {} {}", sha256OfFile(dataset_.files(id).image), masks.empty() ? "" : sha256OfFile(masks),
-                        sha256OfBytes(dataset_.caption(id).value_or("")), toString(context_.compute().precision));
+        const std::string content = fmt::format(
+            "{} {} {} {}", dataset_.files(id).image.sha256(), dataset_.masksHash(id),
+            sha256OfBytes(dataset_.caption(id).value_or("")), toString(context_.compute().precision));
         std::map<Stage, std::string> prints;
         std::string former;
         const RunConfig& config = request_.config;
@@ -324,6 +328,32 @@ std::vector<std::string> requestedImages(const RunRequest& request, const Datase
     return ids;
 }
 
+std::vector<std::string> pictureNames(const Dataset& dataset, const std::vector<std::string>& ids) {
+    std::vector<std::string> names;
+    for (const std::string& id : ids) {
+        names.push_back(dataset.files(id).image.name());
+    }
+    return names;
+}
+
+/// Leaves out the images that have no caption, and says how many these are.
+void skipWithoutCaption(const Dataset& dataset, std::vector<std::string>& ids, const StageContext& context) {
+    const std::size_t all = ids.size();
+    std::string first;
+    std::erase_if(ids, [&](const std::string& id) {
+        const bool without = !dataset.caption(id).has_value();
+        first = without && first.empty() ? id : first;
+        return without;
+    });
+    if (ids.size() < all) {
+        context.reportMessage(
+            MessageLevel::Warning,
+            fmt::format("{} of {} images have no caption and are skipped (data.missing_caption), the first "
+                        "of them {}.",
+                        all - ids.size(), all, first));
+    }
+}
+
 std::vector<ImageRecord> recordsOf(const RunDirectory& run, const std::vector<std::string>& ids) {
     std::vector<ImageRecord> records;
     for (const std::string& id : ids) {
@@ -374,17 +404,21 @@ std::int64_t runOwnImages(const RunRequest& request, const Dataset& dataset, Loa
 }
 
 RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContext& context) {
-    Dataset dataset = Dataset::open(request.data, request.captions);
-    const std::vector<std::string> ids = requestedImages(request, dataset);
+    Dataset dataset = Dataset::open({request.data, request.captions, request.annotations});
+    std::vector<std::string> ids = requestedImages(request, dataset);
     const std::shared_ptr<LoadedModels> models =
         hub.load(request.models, context.compute(),
                  usesDiffusion(request.config) ? ModelParts::all : ModelParts::segmenter);
     requireControlNet(request, *models);
     const RunDirectory run = RunDirectory::openOrCreate(request.run);
     RunShare share(run, request.sharing, context);
-    dataset.setLabels(run.labelsFolder());
     if (share.isFirst() && !request.labels.empty() && request.labels != run.labelsFolder()) {
         mirrorOwnLabels(request.labels, run.labelsFolder(), ids);
+        mirrorOwnCaptions(request.labels, run.labelsFolder(), pictureNames(dataset, ids));
+    }
+    dataset.setLabels(run.labelsFolder());
+    if (request.config.data.missingCaption == MissingCaption::skip) {
+        skipWithoutCaption(dataset, ids, context);
     }
     beginTogether(run, share, makeManifest(request, *models, context));
     RunOutcome outcome;
@@ -405,6 +439,7 @@ TuningRequest tuningRequest(const RunRequest& request) {
     TuningRequest tuning;
     tuning.run = request.run;
     tuning.data = request.data;
+    tuning.annotations = request.annotations;
     tuning.models = request.models;
     tuning.config = request.config;
     tuning.images = request.images;

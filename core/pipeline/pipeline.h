@@ -31,8 +31,9 @@ struct RunRequest {
     std::filesystem::path run;      ///< folder, created or continued
     std::filesystem::path data;     ///< folder or picture; empty when continuing: what run.json names
     std::filesystem::path captions; ///< JSON lines; empty: looked for beside the data
-    /// Labels for pictures without masks (own_labels.h): the run takes those of its images over into RUN/labels. Empty,
-    /// or RUN/labels itself: what lies there is used.
+    std::filesystem::path annotations; ///< of COCO's form; empty: looked for beside the data
+    /// Own captions and labels (own_captions.h, own_labels.h): the run takes those of its images over into
+    /// RUN/labels. Empty, or RUN/labels itself: what lies there is used.
     std::filesystem::path labels;
     ModelPaths models;
     RunConfig config;

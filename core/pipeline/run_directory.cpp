@@ -280,4 +280,12 @@ void RunDirectory::removeReview(const std::string& id) const {
     }
 }
 
+DataPlace dataPlaceOf(const json& manifest) {
+    const auto path = [&manifest](const char* pointer) {
+        const json value = manifest.value(json::json_pointer(pointer), json());
+        return value.is_string() ? fs::path(value.get<std::string>()) : fs::path();
+    };
+    return {path("/data/path"), path("/data/captions"), path("/data/annotations")};
+}
+
 } // namespace asam

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/config/stage_configs.h"
+#include "core/data/dataset.h"
 #include "core/pipeline/run_records.h"
 #include "core/pipeline/stage.h"
 
@@ -20,6 +21,7 @@ namespace asam {
 ///   <stage>/ID.safetensors|json|png|jpg|predictions.json
 ///   attack/ID.steps/K.png         the iterates' pictures
 ///   labels/ID.json                masks that a person made for pictures without any (own_labels.h)
+///   labels/captions.jsonl         captions in the place of those that the data came with (own_captions.h)
 ///   review/ID.json                what was decided about the regenerated sample
 ///   report.json, report.bin       all images; the second is the same, quick to read (report_cache.h)
 ///
@@ -87,5 +89,8 @@ private:
     explicit RunDirectory(std::filesystem::path root);
     std::filesystem::path root_;
 };
+
+/// Where a run's (or sweep's) manifest says that its data are; empty paths for what it does not say.
+DataPlace dataPlaceOf(const nlohmann::json& manifest);
 
 } // namespace asam

@@ -283,16 +283,12 @@ double meanMaskCount(const Dataset& dataset, const std::vector<std::string>& ima
     double sum = 0;
     std::int64_t count = 0;
     for (std::size_t index = 0; index < files.size(); index += stride, ++count) {
-        const fs::path annotations = dataset.annotations(files[index]->id);
+        const std::string& id = files[index]->id;
         try {
-            if (!annotations.empty() && fs::is_directory(annotations)) {
-                const auto masks =
-                    std::distance(fs::directory_iterator(annotations), fs::directory_iterator());
-                sum += static_cast<double>(std::min<std::int64_t>(masks, maxMasks));
-            } else if (!annotations.empty()) {
-                const auto masks = static_cast<std::int64_t>(readSa1bRecord(annotations).annotations.size());
-                sum += static_cast<double>(std::min<std::int64_t>(masks, maxMasks));
-            }
+            const StoredFile annotations = dataset.annotations(id);
+            const std::size_t masks = annotations.isFolder() ? annotations.names().files.size()
+                                                             : dataset.masks(id).annotations.size();
+            sum += static_cast<double>(std::min(static_cast<std::int64_t>(masks), std::int64_t{maxMasks}));
         } catch (const std::exception&) {
             continue; // the run itself will say what is wrong with it
         }

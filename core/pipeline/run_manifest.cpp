@@ -47,6 +47,7 @@ RunRequest requestOf(const json& manifest, const fs::path& folder, const fs::pat
     request.data = data.empty() ? fs::path(manifestText(run, "/data/path")) : data;
     if (data.empty()) {
         request.captions = manifestText(run, "/data/captions");
+        request.annotations = manifestText(run, "/data/annotations");
     }
     request.models = modelsOf(run);
     request.config = configFromJson(run.at("config"));
@@ -110,11 +111,15 @@ json runManifest(const RunDirectory& run) {
             files[known.name] = known.sha256;
         }
     }
-    return {{"manifest", kManifestForm},
-            {"run", run.manifest()},
-            {"stages", stages},
-            {"images", images},
-            {"files", files}};
+    json manifest{{"manifest", kManifestForm},
+                  {"run", run.manifest()},
+                  {"stages", stages},
+                  {"images", images},
+                  {"files", files}};
+    if (const CaptionsByName captions = readOwnCaptions(run.labelsFolder()); !captions.empty()) {
+        manifest["captions"] = captions;
+    }
+    return manifest;
 }
 
 Reproduction reproduceRun(const json& manifest, const fs::path& folder, const fs::path& data, ModelHub& hub,
@@ -126,6 +131,14 @@ Reproduction reproduceRun(const json& manifest, const fs::path& folder, const fs
     requireSameModel(run, "diffusion", models->diffusionIdentity);
     requireSameModel(run, "controlnet", models->controlNetIdentity);
     requireSameModel(run, "sam", models->samIdentity);
+    if (const json captions = manifest.value("captions", json::object()); !captions.empty()) {
+        try {
+            writeOwnCaptions(RunDirectory::labelsFolder(folder), captions.get<CaptionsByName>());
+        } catch (const json::exception&) {
+            throw DataError(
+                "The manifest's captions are no texts by picture; expected {\"sa_1.jpg\": \"TEXT\"}.");
+        }
+    }
     runPipeline(request, hub, context);
     Reproduction outcome;
     for (const auto& [name, sha256] : manifest.at("files").items()) {

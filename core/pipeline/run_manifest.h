@@ -16,7 +16,7 @@ namespace asam {
 /// images, the stages, and the SHA-256 of every result file. (The stages' json files tell of seconds and are
 /// left out.)
 ///   {"manifest": 1, "run": {run.json}, "stages": […], "images": [ids], "files": {"attack/sa_1.png": sha256,
-///   …}}
+///   …}, "captions": {"sa_1.jpg": own caption, …}}
 /// Takes only images whose stages are all finished. Throws DataError without a ledger, or with no finished
 /// image.
 nlohmann::json runManifest(const RunDirectory& run);

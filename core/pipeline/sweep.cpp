@@ -149,6 +149,7 @@ private:
         request.run = folder_.cellRun(cell.name);
         request.data = outcome_.plan.data;
         request.captions = outcome_.plan.captions;
+        request.annotations = outcome_.plan.annotations;
         request.labels = folder_.labelsFolder();
         request.models = outcome_.plan.models;
         request.config = cell.config;
@@ -231,11 +232,16 @@ SweepOutcome runSweep(const SweepRequest& request, const SweepPipeline& pipeline
     outcome.cells = sweepCells(request.plan.base, request.plan.axes);
     requireOneUsableCell(outcome.cells);
     context.compute().check();
-    const Dataset dataset = Dataset::open(request.plan.data, request.plan.captions);
+    const Dataset dataset = Dataset::open(request.plan.place());
     outcome.plan.images = imagesOf(request, dataset);
     const SweepDirectory folder = SweepDirectory::openOrCreate(request.folder);
     if (!request.labels.empty() && request.labels != folder.labelsFolder()) {
         mirrorOwnLabels(request.labels, folder.labelsFolder(), outcome.plan.images);
+        std::vector<std::string> pictures;
+        for (const std::string& id : outcome.plan.images) {
+            pictures.push_back(dataset.files(id).image.name());
+        }
+        mirrorOwnCaptions(request.labels, folder.labelsFolder(), pictures);
     }
     std::vector<SweepRow> known = formerRows(folder, outcome.plan, outcome.cells);
     folder.writePlan(outcome.plan);

@@ -154,6 +154,7 @@ SweepPlan SweepDirectory::plan() const {
     SweepPlan plan;
     plan.data = pathAt(document, "/data/path");
     plan.captions = pathAt(document, "/data/captions");
+    plan.annotations = pathAt(document, "/data/annotations");
     plan.models = {pathAt(document, "/models/diffusion/path"), pathAt(document, "/models/controlnet/path"),
                    pathAt(document, "/models/sam/path")};
     plan.base = configFromJson(document.value("config", json::object()));
@@ -200,9 +201,13 @@ void SweepDirectory::writeReport(const SweepPlan& plan, const std::vector<SweepC
 }
 
 json sweepPlanToJson(const SweepPlan& plan) {
+    json data{{"path", pathToJson(plan.data)}, {"captions", pathToJson(plan.captions)}};
+    if (!plan.annotations.empty()) {
+        data["annotations"] = pathToJson(plan.annotations);
+    }
     return {{"axes", axesToJson(plan.axes)},
             {"config", configToJson(plan.base)},
-            {"data", {{"path", pathToJson(plan.data)}, {"captions", pathToJson(plan.captions)}}},
+            {"data", std::move(data)},
             {"models",
              {{"diffusion", {{"path", pathToJson(plan.models.diffusion)}}},
               {"controlnet", {{"path", pathToJson(plan.models.controlNet)}}},

@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/data/dataset.h"
 #include "core/pipeline/model_hub.h"
 #include "core/pipeline/run_records.h"
 #include "core/pipeline/sweep_plan.h"
@@ -23,6 +24,9 @@ struct SweepPlan {
     RunConfig base;
     std::vector<SweepAxis> axes;
     std::vector<std::string> images; ///< ids, in the order of the work
+    std::filesystem::path annotations{}; ///< of COCO's form; empty: looked for beside the data
+
+    DataPlace place() const { return {data, captions, annotations}; }
 };
 
 /// What one cell gave for one image.
@@ -45,6 +49,7 @@ struct SweepRow {
 ///
 ///   sweep.json                   axes, base settings, data, models, images
 ///   labels/ID.json               masks that a person made for pictures without any (own_labels.h)
+///   labels/captions.jsonl        captions in the place of those that the data came with (own_captions.h)
 ///   runs/<cell>/                 an ordinary run for each cell
 ///   sweep_report.json | csv      one row for each cell and image
 ///

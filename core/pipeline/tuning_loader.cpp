@@ -12,7 +12,6 @@
 #include "core/base/random.h"
 #include "core/data/fit.h"
 #include "core/data/picture.h"
-#include "core/data/sa1b.h"
 #include "core/tuning/prompt_sampling.h"
 
 namespace asam {
@@ -20,10 +19,8 @@ namespace {
 
 /// In painting order.
 std::vector<Annotation> annotationsOf(const TuningSource& source, const std::string& id) {
-    const std::filesystem::path record = source.annotations->annotations(id);
-    // A record is read without its picture, which is not needed where the embedding is known.
-    std::vector<Annotation> all = record.extension() == ".json" ? readSa1bRecord(record).annotations
-                                                                : source.annotations->load(id).annotations;
+    // Without the picture, which is not needed where the embedding is known.
+    std::vector<Annotation> all = source.annotations->masks(id).annotations;
     std::vector<Annotation> ordered;
     for (const std::size_t index : paintingOrder(all)) {
         ordered.push_back(std::move(all[index]));

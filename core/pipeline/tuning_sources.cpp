@@ -69,7 +69,8 @@ private:
                             "its photographs; name them with --data.",
                             run_.root().string()));
         }
-        auto photographs = std::make_shared<Dataset>(Dataset::open(request_.data));
+        auto photographs =
+            std::make_shared<Dataset>(Dataset::open({request_.data, {}, request_.annotations}));
         photographs->setLabels(run_.labelsFolder());
         photographs_ = std::move(photographs);
     }
@@ -86,7 +87,7 @@ private:
         TuningSource source{"inverted", request_.config.tuning.shareInverted, photographs_, true, {}, {}};
         for (const SampleFiles& files : photographs_->samples()) {
             if (const fs::path picture = run_.stagePicture(Stage::inversion, files.id); !picture.empty()) {
-                addPicture(source, files.id, picture, "inverted");
+                addPicture(source, files.id, StoredFile(picture), "inverted");
             }
         }
         sources_.all.push_back(std::move(source));
@@ -156,7 +157,7 @@ private:
     }
 
     /// `column`: of the run's table of IoUs, which this picture's masks have there; null: of no run.
-    void addPicture(TuningSource& source, const std::string& id, const fs::path& picture,
+    void addPicture(TuningSource& source, const std::string& id, const StoredFile& picture,
                     const char* column) {
         context_.throwIfStopped();
         if (!isAskedFor(id)) {
@@ -168,7 +169,7 @@ private:
             return;
         }
         try {
-            TuningPicture one{id, picture, sha256OfFile(picture), {}};
+            TuningPicture one{id, picture, picture.sha256(), {}};
             if (column != nullptr && choosesByIou(request_.config.tuning)) {
                 one.known = knownMasks(id, column);
             }

@@ -18,7 +18,7 @@ namespace asam {
 /// One picture to learn from, or to measure on.
 struct TuningPicture {
     std::string id;
-    std::filesystem::path picture;
+    StoredFile picture;
     std::string sha256;                      ///< of the picture's file
     std::map<std::int64_t, KnownMask> known; ///< by annotation id; read only where masks are chosen by it
 };

@@ -25,14 +25,20 @@ using nlohmann::json;
 json manifestOfTuning(const TuningRequest& request, const fs::path& base, const std::string& baseSha256,
                       const StageContext& context) {
     const ComputeSettings& compute = context.compute();
-    const json photographs = request.data.empty() ? json(nullptr) : json(fs::absolute(request.data).string());
+    const auto pathOrNull = [](const fs::path& path) {
+        return path.empty() ? json(nullptr) : json(fs::absolute(path).string());
+    };
+    json data{{"path", pathOrNull(request.data)}, {"captions", nullptr}};
+    if (!request.annotations.empty()) {
+        data["annotations"] = pathOrNull(request.annotations);
+    }
     return {{"application", "ASAM Studio"},
             {"version", ASAM_VERSION},
             {"libtorch", TORCH_VERSION},
             {"updated", utcTimeText()},
             {"config", configToJson(request.config)},
             {"seed", request.config.seed},
-            {"data", {{"path", photographs}, {"captions", nullptr}}},
+            {"data", std::move(data)},
             {"models",
              {{"diffusion", nullptr},
               {"controlnet", nullptr},

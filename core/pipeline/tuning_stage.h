@@ -30,6 +30,7 @@ struct TuningRequest {
     std::int64_t limit = 0;          ///< at most this many images; 0: no limit
     std::vector<TuningFolder> folders;
     double secondsBetweenSaves = 20; ///< of the state from which a broken tuning goes on
+    std::filesystem::path annotations; ///< of the photographs, of COCO's form; empty: looked for beside them
 };
 
 /// Stage 4: tunes SAM's output tokens on the pictures of a run, all images together. RUN/tuning then holds

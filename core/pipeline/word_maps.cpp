@@ -60,11 +60,7 @@ Trajectory readTrajectory(const RunDirectory& run, const WordMapsRequest& reques
 /// The photograph of the run's own data, from which the control image is made.
 PreparedImage prepareFromRun(const RunDirectory& run, const json& manifest, const RunConfig& config,
                              const std::string& id, const LoadedModels& models) {
-    const auto path = [&](const char* pointer) {
-        const json value = manifest.value(json::json_pointer(pointer), json());
-        return value.is_string() ? std::filesystem::path(value.get<std::string>()) : std::filesystem::path();
-    };
-    Dataset dataset = Dataset::open(path("/data/path"), path("/data/captions"));
+    Dataset dataset = Dataset::open(dataPlaceOf(manifest));
     dataset.setLabels(run.labelsFolder());
     return prepareImage(dataset, id, models, config.data);
 }

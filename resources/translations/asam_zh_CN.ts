@@ -161,10 +161,6 @@
         <translation>打开照片文件夹：SA-1B 布局，或不带掩码</translation>
     </message>
     <message>
-        <source>Open picture…</source>
-        <translation>打开图片…</translation>
-    </message>
-    <message>
         <source>Ctrl+Shift+O</source>
         <translation>Ctrl+Shift+O</translation>
     </message>
@@ -632,6 +628,62 @@
         <source>Look into a model file: what it is, its tensors, what can be made of it</source>
         <translation>查看模型文件：它是什么、有哪些张量、可转换成什么</translation>
     </message>
+    <message>
+        <source>Open picture or archive…</source>
+        <translation>打开图片或归档文件…</translation>
+    </message>
+    <message>
+        <source>One picture, or a tar archive of pictures as SA-1B is downloaded, without unpacking it</source>
+        <translation>一张图片，或 SA-1B 下载所得的图片 tar 归档文件，无需解包</translation>
+    </message>
+    <message>
+        <source>Edit caption</source>
+        <translation>编辑图像描述</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>Edit the caption of the selected image in the line below the pictures</source>
+        <translation>在图片下方的一行中编辑所选图像的描述</translation>
+    </message>
+    <message>
+        <source>Captions by rule…</source>
+        <translation>按规则修改图像描述…</translation>
+    </message>
+    <message>
+        <source>Fill, extend or replace the captions of many images, with a preview</source>
+        <translation>填充、扩充或替换多个图像的描述，并可预览</translation>
+    </message>
+    <message>
+        <source>Import captions…</source>
+        <translation>导入图像描述…</translation>
+    </message>
+    <message>
+        <source>Take captions from a file of JSON lines, one for each picture</source>
+        <translation>从 JSON 行文件中读取图像描述，每张图片一行</translation>
+    </message>
+    <message>
+        <source>Results in the published layout…</source>
+        <translation>按已发布代码布局的结果…</translation>
+    </message>
+    <message>
+        <source>A folder named by its settings with adv, pair and record, as the published attack leaves it</source>
+        <translation>以设置命名、含 adv、pair 和 record 的文件夹，与已发布的攻击代码所留下的相同</translation>
+    </message>
+    <message>
+        <source>Contact sheet as PDF…</source>
+        <translation>缩略图总览(PDF)…</translation>
+    </message>
+    <message>
+        <source>Pages of photographs beside their samples, with IoU and drop</source>
+        <translation>照片与其样本并排的页面，附 IoU 与降幅</translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation>规则…</translation>
+    </message>
 </context>
 <context>
     <name>asam::AppOptions</name>
@@ -672,16 +724,16 @@
         <translation>代替微型模型的分割模型。</translation>
     </message>
     <message>
-        <source>A run, a folder of photographs or one picture.</source>
-        <translation>一次运行、一个照片文件夹或一张图片。</translation>
-    </message>
-    <message>
         <source>--%1 is &quot;%2&quot;; expected one of: %3.</source>
         <translation>--%1 的值为“%2”；应为下列之一：%3。</translation>
     </message>
     <message>
         <source>--size is &quot;%1&quot;; expected width and height of at least 320x240, for example 1280x800.</source>
         <translation>--size 的值为“%1”；应为不小于 320x240 的宽和高，例如 1280x800。</translation>
+    </message>
+    <message>
+        <source>A run, a folder or archive of photographs, or one picture.</source>
+        <translation>一个运行、一个照片文件夹或归档文件，或一张图片。</translation>
     </message>
 </context>
 <context>
@@ -783,6 +835,254 @@
     <message>
         <source>No values yet</source>
         <translation>暂无数值</translation>
+    </message>
+</context>
+<context>
+    <name>asam::CaptionActions</name>
+    <message numerus="yes">
+        <source>%n caption(s) changed</source>
+        <translation>
+            <numerusform>已修改 %n 条图像描述</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Captions as JSON lines</source>
+        <translation>JSON 行格式的图像描述</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.json *.jsonl);;All files (*)</source>
+        <translation>JSON 行 (*.json *.jsonl);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>asam::CaptionBar</name>
+    <message>
+        <source>Caption</source>
+        <translation>图像描述</translation>
+    </message>
+    <message>
+        <source>Caption of the selected image</source>
+        <translation>所选图像的描述</translation>
+    </message>
+    <message>
+        <source>The text that guides inversion and regeneration. Enter takes a change over, Esc brings the former text back.</source>
+        <translation>引导反演与再生成的文字。按 Enter 采用修改，按 Esc 恢复原文。</translation>
+    </message>
+    <message>
+        <source>State of the caption</source>
+        <translation>图像描述的状态</translation>
+    </message>
+    <message>
+        <source>The empty caption</source>
+        <translation>空的图像描述</translation>
+    </message>
+    <message>
+        <source>No caption: what happens then is a setting (Missing caption)</source>
+        <translation>没有图像描述：如何处理由设置“缺少描述”决定</translation>
+    </message>
+    <message>
+        <source>The results were made with another one</source>
+        <translation>现有结果是用另一条描述生成的</translation>
+    </message>
+    <message>
+        <source>Edited here</source>
+        <translation>已在此编辑</translation>
+    </message>
+</context>
+<context>
+    <name>asam::CaptionController</name>
+    <message>
+        <source>the caption of %1</source>
+        <translation>修改 %1 的图像描述</translation>
+    </message>
+    <message>
+        <source>the captions of %1</source>
+        <translation>导入 %1 的图像描述</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n caption(s) changed by %1</source>
+        <translation>
+            <numerusform>%1 修改了 %n 条图像描述</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n of its pictures are not here</source>
+        <translation>
+            <numerusform>%1；其中 %n 张图片不在此处</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>asam::CaptionDialog</name>
+    <message>
+        <source>Fill empty captions</source>
+        <translation>填充空的图像描述</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>填入</translation>
+    </message>
+    <message>
+        <source>a photograph</source>
+        <translation>a photograph</translation>
+    </message>
+    <message>
+        <source>Put a text before</source>
+        <translation>在前面加上文字</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>a photo of </source>
+        <translation>a photo of </translation>
+    </message>
+    <message>
+        <source>Put a text after</source>
+        <translation>在后面加上文字</translation>
+    </message>
+    <message>
+        <source>, daylight</source>
+        <translation>, daylight</translation>
+    </message>
+    <message>
+        <source>Replace a text</source>
+        <translation>替换文字</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>a dog</source>
+        <translation>a dog</translation>
+    </message>
+    <message>
+        <source>Give all the same caption</source>
+        <translation>全部使用同一描述</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图像描述</translation>
+    </message>
+    <message>
+        <source>Left empty: the empty caption</source>
+        <translation>留空：空的图像描述</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Captions by rule</source>
+        <translation>按规则修改图像描述</translation>
+    </message>
+    <message>
+        <source>What the rule does</source>
+        <translation>规则的作用</translation>
+    </message>
+    <message>
+        <source>Captions that are empty or absent change only by filling them, or by giving all the same</source>
+        <translation>空的或缺少的图像描述只会因填充或全部使用同一描述而改变</translation>
+    </message>
+    <message>
+        <source>The selected image</source>
+        <translation>所选图像</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) in the list</source>
+        <translation>
+            <numerusform>列表中的 %n 个图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n image(s)</source>
+        <translation>
+            <numerusform>全部 %n 个图像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which images</source>
+        <translation>哪些图像</translation>
+    </message>
+    <message>
+        <source>The list&apos;s filter decides which images are in it</source>
+        <translation>由列表的筛选条件决定其中有哪些图像</translation>
+    </message>
+    <message>
+        <source>By what it is replaced</source>
+        <translation>替换成的文字</translation>
+    </message>
+    <message>
+        <source>Left empty: it is taken out</source>
+        <translation>留空：删去该文字</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Caption now</source>
+        <translation>当前描述</translation>
+    </message>
+    <message>
+        <source>Caption then</source>
+        <translation>修改后的描述</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>将要改变的内容</translation>
+    </message>
+    <message>
+        <source>The first captions that the rule changes</source>
+        <translation>规则所改变的前若干条图像描述</translation>
+    </message>
+    <message>
+        <source>How many captions change</source>
+        <translation>有多少条图像描述改变</translation>
+    </message>
+    <message>
+        <source>Change captions</source>
+        <translation>修改图像描述</translation>
+    </message>
+    <message>
+        <source>One step that can be undone</source>
+        <translation>作为一步，可以撤销</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Nothing changes.</source>
+        <translation>没有任何改变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n caption(s) change.</source>
+        <translation>
+            <numerusform>将修改 %n 条图像描述。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the text of the rule to see what changes.</source>
+        <translation>写下规则的文字以查看会有哪些改变。</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(无)</translation>
+    </message>
+    <message>
+        <source>The first %1 are shown.</source>
+        <translation>显示前 %1 条。</translation>
     </message>
 </context>
 <context>
@@ -1332,10 +1632,6 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
 <context>
     <name>asam::DropHandler</name>
     <message>
-        <source>%1 things were dropped; expected one picture, folder or run. Drop the folder that holds them.</source>
-        <translation>拖入了 %1 个项目；应为一张图片、一个文件夹或一次运行。请拖入包含它们的文件夹。</translation>
-    </message>
-    <message>
         <source>%1 is not on this machine; expected a file or folder. Save it first, then drop the file.</source>
         <translation>%1 不在本机上；应为文件或文件夹。请先保存，再拖入该文件。</translation>
     </message>
@@ -1358,6 +1654,10 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
     <message>
         <source>%1 cannot be opened while a job is under way. Cancel it or wait for its end, then drop it again.</source>
         <translation>任务进行中，无法打开 %1。请取消任务或等它结束，然后再次拖入。</translation>
+    </message>
+    <message>
+        <source>%1 things were dropped; expected one picture, folder, archive or run. Drop the folder that holds them.</source>
+        <translation>拖入了 %1 项；应为一张图片、一个文件夹、一个归档文件或一个运行。请拖入包含它们的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -2518,14 +2818,6 @@ spoiled by %2</source>
         <translation>%1：%3 幅图像中有 %2 幅失败；原因见列表和日志</translation>
     </message>
     <message>
-        <source>Open a picture</source>
-        <translation>打开图片</translation>
-    </message>
-    <message>
-        <source>Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)</source>
-        <translation>图片 (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Folder in which the run is to lie</source>
         <translation>运行要存放到的文件夹</translation>
     </message>
@@ -2564,6 +2856,18 @@ spoiled by %2</source>
     <message>
         <source>Evaluate</source>
         <translation>评估</translation>
+    </message>
+    <message>
+        <source>The captions were not changed</source>
+        <translation>图像描述未被修改</translation>
+    </message>
+    <message>
+        <source>Open a picture or an archive of pictures</source>
+        <translation>打开图片或图片归档文件</translation>
+    </message>
+    <message>
+        <source>Pictures and archives (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff *.tar *.tar.gz *.tgz);;All files (*)</source>
+        <translation>图片与归档文件 (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff *.tar *.tar.gz *.tgz);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -3883,6 +4187,26 @@ iou.saved、masks、chosen_step、seconds</translation>
         <source>Event files of %1 images written to %2</source>
         <translation>%1 张图像的事件文件已写入 %2</translation>
     </message>
+    <message>
+        <source>A new or empty folder for the results</source>
+        <translation>用于存放结果的新文件夹或空文件夹</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>缩略图总览</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>%1 samples written to %2 as the published attack leaves them</source>
+        <translation>已将 %1 个样本按已发布攻击代码的形式写入 %2</translation>
+    </message>
+    <message>
+        <source>Contact sheet of %1 images written to %2</source>
+        <translation>已将 %1 个图像的缩略图总览写入 %2</translation>
+    </message>
 </context>
 <context>
     <name>asam::RoomRail</name>
@@ -4203,10 +4527,6 @@ iou.saved、masks、chosen_step、seconds
     <message>
         <source>Missing caption</source>
         <translation>缺少图像描述时</translation>
-    </message>
-    <message>
-        <source>What happens to an image without a caption: it gets the empty one, with a warning, and is inverted and regenerated without words to guide it; or it counts as failed.</source>
-        <translation>没有图像描述的图像如何处理：使用空描述（empty）并给出警告，反演和再生成便没有文字引导；或者算作失败（fail）。</translation>
     </message>
     <message>
         <source>empty</source>
@@ -4566,7 +4886,7 @@ iou.saved、masks、chosen_step、seconds
     </message>
     <message>
         <source>skip</source>
-        <translation>跳过采样</translation>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>full_chain</source>
@@ -5127,6 +5447,10 @@ iou.saved、masks、chosen_step、seconds
     <message>
         <source>The prompts are boxes, so no points are drawn.</source>
         <translation>提示是框，不抽取点。</translation>
+    </message>
+    <message>
+        <source>What happens to an image without a caption: it gets the empty one, with a warning, and is inverted and regenerated without words to guide it; it is skipped, left out of the run; or it counts as failed.</source>
+        <translation>没有图像描述的图像如何处理：使用空描述并给出警告，在没有文字引导的情况下反演和再生成；跳过，不参与运行；或视为失败。</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@
 #include "core/config/presets.h"
 #include "core/data/picture.h"
 #include "core/data/png_metadata.h"
+#include "tests/support/tar_writer.h"
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
 #include "ui/dialogs/compare_settings_dialog.h"
@@ -128,6 +129,18 @@ private Q_SLOTS:
         writePng(file("photographs") / "sa_1.png", picture_);
         drop(file("photographs"));
         QTRY_COMPARE(workspace_.document().name, QStringLiteral("photographs"));
+    }
+
+    void anArchiveIsOpened() {
+        writePng(file("packed.png"), picture_);
+        {
+            test::TarWriter writer(file("sa_000020.tar"));
+            writer.addFile("sa_000020/sa_7.png", file("packed.png"));
+            writer.close();
+        }
+        drop(file("sa_000020.tar"));
+        QTRY_COMPARE(workspace_.document().name, QStringLiteral("sa_000020.tar"));
+        QCOMPARE(workspace_.samples()->idAt(0), std::string("sa_7"));
     }
 
     void aSettingsFileIsRead() {

@@ -20,9 +20,9 @@ private:
             QImage image(200, 100, QImage::Format_RGB32);
             image.fill(QColor::fromHsv(number * 90, 200, 200));
             image.save(path);
-            samples.push_back({"sa_" + std::to_string(number), toPath(path), {}});
+            samples.push_back({"sa_" + std::to_string(number), StoredFile(toPath(path)), {}});
         }
-        samples.push_back({"broken", toPath(folder_.filePath(QStringLiteral("absent.png"))), {}});
+        samples.push_back({"broken", StoredFile(toPath(folder_.filePath(QStringLiteral("absent.png")))), {}});
         return samples;
     }
 

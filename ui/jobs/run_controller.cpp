@@ -39,9 +39,10 @@ RunRequest RunController::requestFor(const RunConfig& config) const {
     RunRequest request;
     request.data = document.dataset->root();
     if (document.dataset->kind() == DatasetKind::singleImage) {
-        request.data = document.dataset->samples().front().image;
+        request.data = document.dataset->samples().front().image.path();
     }
     request.captions = document.captions;
+    request.annotations = document.annotations;
     request.labels = document.dataset->labels();
     request.models = models();
     request.config = config;

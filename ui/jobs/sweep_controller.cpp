@@ -30,7 +30,8 @@ bool SweepController::start(const RunConfig& base, const std::vector<SweepAxis>&
     const RunRequest document = runs_->requestFor(base);
     SweepRequest request;
     request.folder = model_->isEmpty() ? newFolder() : model_->folder();
-    request.plan = {document.data, document.captions, document.models, base, axes, images};
+    request.plan = {document.data, document.captions,   document.models, base, axes,
+                    images,        document.annotations};
     request.labels = document.labels;
     request.donor = workspace_->chosenRunFolder();
 

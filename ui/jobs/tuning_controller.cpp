@@ -36,6 +36,7 @@ bool TuningController::start(const RunConfig& config, const std::vector<TuningFo
     TuningRequest request;
     request.run = workspace_->runFolder();
     request.data = document.data;
+    request.annotations = document.annotations;
     request.models = document.models;
     request.config = config;
     request.folders = folders;

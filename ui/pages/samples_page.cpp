@@ -13,6 +13,7 @@
 #include "ui/jobs/run_controller.h"
 #include "ui/pages/dock.h"
 #include "ui/views/attack_timeline.h"
+#include "ui/views/caption_bar.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/curves_view.h"
 #include "ui/views/estimate_bar.h"
@@ -41,11 +42,11 @@ SamplesPage::SamplesPage(Workspace* workspace, QWidget* parent)
     : QMainWindow(parent, Qt::Widget), workspace_(workspace), overlay_(new OverlayState(this)),
       compare_(new CompareView(workspace, overlay_)), prompts_(new PromptSession(this)),
       promptTool_(new PromptTool(prompts_, overlay_, compare_->canvases(), this)),
-      promptBar_(new PromptBar(promptTool_)), words_(new WordSession(this)),
-      wordsView_(new WordsView(workspace, words_, compare_->canvases())), samples_(new SampleList(workspace)),
-      form_(new SettingsForm), estimate_(new EstimateBar), masks_(new MaskTable(overlay_)),
-      timeline_(new AttackTimeline(workspace)), curves_(new CurvesView), inversion_(new InversionView(workspace)),
-      log_(new LogView), activity_(new QTabWidget) {
+      promptBar_(new PromptBar(promptTool_)), captionBar_(new CaptionBar(workspace)),
+      words_(new WordSession(this)), wordsView_(new WordsView(workspace, words_, compare_->canvases())),
+      samples_(new SampleList(workspace)), form_(new SettingsForm), estimate_(new EstimateBar),
+      masks_(new MaskTable(overlay_)), timeline_(new AttackTimeline(workspace)), curves_(new CurvesView),
+      inversion_(new InversionView(workspace)), log_(new LogView), activity_(new QTabWidget) {
     setWindowFlag(Qt::Widget);
     setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks |
                    QMainWindow::AllowTabbedDocks);
@@ -81,6 +82,7 @@ QWidget* SamplesPage::makeCentre() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(compare_, 1);
+    column->addWidget(captionBar_);
     column->addWidget(promptBar_);
     connect(workspace_, &Workspace::selectionChanged, prompts_, &PromptSession::clear);
     return centre;

@@ -7,6 +7,7 @@ class QTabWidget;
 namespace asam {
 
 class AttackTimeline;
+class CaptionBar;
 class CompareView;
 class CurvesView;
 class Dock;
@@ -49,6 +50,7 @@ public:
     PromptSession* prompts() const { return prompts_; }
     PromptTool* promptTool() const { return promptTool_; }
     PromptBar* promptBar() const { return promptBar_; }
+    CaptionBar* captionBar() const { return captionBar_; }
     WordSession* words() const { return words_; }
     WordsView* wordsView() const { return wordsView_; }
     /// Switches for the View menu.
@@ -75,6 +77,7 @@ private:
     PromptSession* prompts_;
     PromptTool* promptTool_;
     PromptBar* promptBar_;
+    CaptionBar* captionBar_; ///< below the pictures
     WordSession* words_;
     WordsView* wordsView_;
     SampleList* samples_;

@@ -34,7 +34,8 @@ fs::path pathAt(const json& manifest, const char* pointer) {
 Document loadRun(const fs::path& path) {
     const RunDirectory run = RunDirectory::open(path);
     const json manifest = run.manifest();
-    const fs::path data = pathAt(manifest, "/data/path");
+    const DataPlace place = dataPlaceOf(manifest);
+    const fs::path& data = place.data;
     if (data.empty() || !fs::exists(data)) {
         throw DataError(
             fmt::format("The run {} was made from {}, which is not there. Put the photographs back, or "
@@ -42,8 +43,9 @@ Document loadRun(const fs::path& path) {
                         path.string(), data.empty() ? "photographs that it does not name" : data.string()));
     }
     Document document;
-    document.captions = pathAt(manifest, "/data/captions");
-    document.dataset = datasetWithLabels(Dataset::open(data, document.captions), run.labelsFolder());
+    document.captions = place.captions;
+    document.annotations = place.annotations;
+    document.dataset = datasetWithLabels(Dataset::open(place), run.labelsFolder());
     document.name = nameOf(data);
     document.run = path;
     document.config = configFromJson(manifest.value("config", json::object()));
@@ -63,8 +65,8 @@ Document loadSweep(const fs::path& path) {
     }
     Document document;
     document.captions = plan.captions;
-    document.dataset =
-        datasetWithLabels(Dataset::open(plan.data, plan.captions), SweepDirectory::labelsFolder(path));
+    document.annotations = plan.annotations;
+    document.dataset = datasetWithLabels(Dataset::open(plan.place()), SweepDirectory::labelsFolder(path));
     document.name = nameOf(plan.data);
     document.config = plan.base;
     document.models = plan.models;

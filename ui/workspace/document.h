@@ -24,6 +24,7 @@ struct Document {
     std::shared_ptr<const Dataset> dataset;
     QString name;                               ///< of the data, for people
     std::filesystem::path captions;             ///< as the run named them; empty: found beside the data
+    std::filesystem::path annotations;          ///< the same, of COCO's form
     std::filesystem::path run;                  ///< empty: data only, no run yet
     std::optional<RunConfig> config;            ///< of the run
     ModelPaths models;                          ///< of the run

@@ -93,7 +93,7 @@ LabelSet LabelController::current() const {
         return waiting->second;
     }
     const Dataset& dataset = *workspace_->document().dataset;
-    return {dataset.labels(), sample.id,          dataset.files(sample.id).image.filename().string(),
+    return {dataset.labels(), sample.id,          dataset.files(sample.id).image.name(),
             sample.size,      sample.annotations, 0};
 }
 

@@ -296,10 +296,10 @@ QVariant SampleListModel::thumbnail(const SampleFiles& files) const {
     }
     if (!loader_->isPending(key)) {
         auto* self = const_cast<SampleListModel*>(this); // a cache that fills is no change of the model
-        loader_->post(key, [self, key, path = files.image]() -> WorkerQueue::Completion {
+        loader_->post(key, [self, key, file = files.image]() -> WorkerQueue::Completion {
             QImage image;
             try {
-                image = toQImage(readThumbnail(path, kThumbnailSide));
+                image = toQImage(readThumbnail(file, kThumbnailSide));
             } catch (const std::exception&) {
                 image = {}; // shown as a broken picture; selecting the row says why
             }
@@ -317,7 +317,7 @@ QVariant SampleListModel::thumbnail(const SampleFiles& files) const {
 QString SampleListModel::toolTip(int row) const {
     const ImageRecord& known = recordAt(row);
     const QString reason = sampleReason(known);
-    return QStringLiteral("%1\n%2").arg(toQString(samples_[static_cast<std::size_t>(row)].image),
+    return QStringLiteral("%1\n%2").arg(toQString(samples_[static_cast<std::size_t>(row)].image.path()),
                                         reason.isEmpty() ? sampleStateText(sampleState(known)) : reason);
 }
 

@@ -119,8 +119,12 @@ void Workspace::setRunFolder(const std::filesystem::path& folder) {
     runFolder_ = folder;
     if (document_ && !document_->run.empty()) { // a run keeps its labels itself
         auto moved = std::make_shared<Document>(*document_);
-        moved->dataset = datasetWithLabels(*document_->dataset, RunDirectory::labelsFolder(folder));
-        document_ = moved;
+        try {
+            moved->dataset = datasetWithLabels(*document_->dataset, RunDirectory::labelsFolder(folder));
+            document_ = moved;
+        } catch (const std::exception& error) { // its own captions cannot be read
+            Q_EMIT openFailed(QString::fromUtf8(error.what()));
+        }
     }
     live_.clear();
     liveTimeline_.clear();
@@ -157,6 +161,22 @@ void Workspace::readSample() {
                                Q_EMIT sampleChanged();
                            };
                        });
+}
+
+void Workspace::setOwnCaptions(CaptionsByName captions) {
+    Dataset dataset = *document_->dataset;
+    dataset.setOwnCaptions(std::move(captions));
+    auto changed = std::make_shared<Document>(*document_);
+    changed->dataset = std::make_shared<const Dataset>(std::move(dataset));
+    document_ = changed;
+    if (sample_ && sample_->error.isEmpty()) {
+        auto sample = std::make_shared<LoadedSample>(*sample_);
+        sample->caption = QString::fromStdString(document_->dataset->caption(sample->id).value_or(""));
+        sample_ = std::move(sample);
+    } else if (!sample_) {
+        readSample(); // what is being read has the former caption
+    }
+    Q_EMIT captionsChanged();
 }
 
 void Workspace::replaceSample(std::shared_ptr<const LoadedSample> sample) {

@@ -71,6 +71,9 @@ public:
     const std::shared_ptr<const LoadedSample>& sample() const { return sample_; }
     /// Reads photograph and masks of the selection again; sampleChanged() says when they are there.
     void readSample();
+    /// Own captions (own_captions.h) take the place of the former ones; captionsChanged() follows. They are
+    /// not written.
+    void setOwnCaptions(CaptionsByName captions);
     /// The selection's sample with other masks; one of another image is ignored.
     void replaceSample(std::shared_ptr<const LoadedSample> sample);
     const ImageRecord& record() const;
@@ -109,6 +112,7 @@ Q_SIGNALS:
     void resultsChanged(); ///< pictures, curves or numbers of the selection are new
     void iterateChanged(); ///< the iterates, or the one that is looked at
     void predictionsChanged();
+    void captionsChanged();
 
 private:
     void adopt(Document document);

@@ -7,7 +7,7 @@
 namespace asam {
 
 cv::Mat evaluatedPicture(const EvaluatedImage& image, std::uint64_t seed) {
-    const cv::Mat picture = readPicture(image.picture);
+    const cv::Mat picture = readPicture(StoredFile::at(image.picture));
     return image.corruption.empty()
                ? picture
                : corruptPicture(picture, corruptionFromText(image.corruption), imageSeed(seed, image.id));

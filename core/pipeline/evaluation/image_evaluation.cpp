@@ -70,9 +70,9 @@ ImageEvaluation::ImageEvaluation(fs::path out, const DataToEvaluate& data, const
 }
 
 std::string ImageEvaluation::inputPrint(const LabelledEntry& entry) const {
-    std::string text = common_ + entry.id + "\n" + sha256OfFile(entry.image);
-    for (const fs::path& truth : entry.truth) {
-        text += fmt::format("\n{}", sha256OfFile(truth));
+    std::string text = common_ + entry.id + "\n" + entry.image.sha256();
+    for (const StoredFile& truth : entry.truth) {
+        text += fmt::format("\n{}", truth.sha256());
     }
     return sha256OfBytes(text);
 }
@@ -214,7 +214,7 @@ ImageOutcome ImageEvaluation::run(std::size_t index, const StageContext& context
         }
         image.id = entry.id;
         image.fingerprint = input;
-        image.picture = fs::absolute(entry.image);
+        image.picture = fs::absolute(entry.image.path());
         image.corruption = data_.corruption ? toText(*data_.corruption) : std::string();
         image.problems = labels.problems;
         atWork = ProblemKind::brokenPicture;

@@ -25,9 +25,9 @@ constexpr const char* kPictures = "pictures";
 
 /// The photographs, or nothing where they are gone.
 std::optional<Dataset> photographs(const json& manifest) {
-    const json path = manifest.value(json::json_pointer("/data/path"), json());
     try {
-        return path.is_string() ? std::optional(Dataset::open(path.get<std::string>())) : std::nullopt;
+        const DataPlace place = dataPlaceOf(manifest);
+        return place.data.empty() ? std::nullopt : std::optional(Dataset::open(place));
     } catch (const DataError&) {
         return std::nullopt;
     }
@@ -49,7 +49,7 @@ public:
     PictureCopies(const StagedFolder& target, ReportImage& image) : target_(target), image_(image) {}
 
     /// A small copy; nothing for an empty path or a picture that cannot be read.
-    void addSmall(const fs::path& source, const char* caption, const char* suffix) {
+    void addSmall(const StoredFile& source, const char* caption, const char* suffix) {
         const std::string name = fmt::format("{}-{}.jpg", image_.record.id, suffix);
         try {
             if (!source.empty()) {
@@ -110,10 +110,10 @@ std::int64_t writeHtmlReport(const RunDirectory& run, const fs::path& target, co
         ReportImage& image = images.emplace_back();
         image.record = run.imageRecord(id);
         PictureCopies copies(folder, image);
-        copies.addSmall(data && data->contains(id) ? data->files(id).image : fs::path(), "photograph",
+        copies.addSmall(data && data->contains(id) ? data->files(id).image : StoredFile(), "photograph",
                         "photograph");
-        copies.addSmall(run.stagePicture(Stage::inversion, id), "inversion", "inversion");
-        copies.addSmall(run.stagePicture(Stage::attack, id), "attacked picture", "attack");
+        copies.addSmall(StoredFile(run.stagePicture(Stage::inversion, id)), "inversion", "inversion");
+        copies.addSmall(StoredFile(run.stagePicture(Stage::attack, id)), "attacked picture", "attack");
         copies.addWhole(run.stagePicture(Stage::regeneration, id), "regenerated sample");
     }
     const std::string title = fs::absolute(run.root()).lexically_normal().filename().string();

@@ -81,7 +81,7 @@ TEST_F(DatasetFolder, ListsInNaturalOrderWhateverTheCaseOfEndings) {
     const Dataset dataset = Dataset::open(folder_);
     EXPECT_EQ(dataset.kind(), DatasetKind::sa1b);
     EXPECT_EQ(ids(dataset), (std::vector<std::string>{"sa_1", "sa_2", "sa_9", "sa_10"}));
-    EXPECT_EQ(dataset.files("sa_2").annotations.filename(), "sa_2.JSON");
+    EXPECT_EQ(dataset.files("sa_2").annotations.name(), "sa_2.JSON");
     EXPECT_TRUE(dataset.files("sa_1").annotations.empty());
     EXPECT_TRUE(dataset.captionsFile().empty());
 }
@@ -133,7 +133,7 @@ TEST_F(DatasetFolder, BadCaptionLinesAreNamed) {
     const std::string good = "{\"img\": \"a.jpg\", \"prompt\": \"x\"}\n";
     const auto sentence = [&](const std::string& line) {
         writeText(file, good + "\n" + line + "\n" + good);
-        return refusal([&] { readCaptions(file); });
+        return refusal([&] { readCaptions(StoredFile(file)); });
     };
     EXPECT_TRUE(has(sentence("{\"img\": "), "captions.json\", line 3: it is no JSON object"));
     EXPECT_TRUE(has(sentence("[1]"), "line 3"));

@@ -65,7 +65,7 @@ TEST_F(OwnLabelsTest, ADataSetUsesThemWhereThereAreNoMasks) {
     EXPECT_TRUE(dataset.load("mine").annotations.empty());
     write({makeOwnLabel(1, box({0, 0, 2, 2}), 1, {})}); // after it was opened
     EXPECT_EQ(dataset.load("mine").annotations.size(), 1U);
-    EXPECT_EQ(dataset.annotations("mine"), ownLabelsFile(labels(), "mine"));
+    EXPECT_EQ(dataset.annotations("mine").path(), ownLabelsFile(labels(), "mine"));
 
     fs::copy_file(ownLabelsFile(labels(), "mine"), photographs() / "mine.json");
     write({makeOwnLabel(1, box({0, 0, 2, 2}), 1, {}), makeOwnLabel(2, box({4, 4, 2, 2}), 1, {})});

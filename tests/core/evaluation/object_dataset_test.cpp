@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "core/data/coco_annotations.h"
 #include "core/data/sa1b.h"
-#include "core/evaluation/coco_annotations.h"
 #include "tests/core/evaluation/data_tree.h"
 
 namespace {

@@ -13,10 +13,10 @@ namespace {
 
 /// Four photographs, all but the last with masks: sa_1 is through all stages, sa_2 rejected, sa_3 inverted.
 struct SmallRun {
-    std::vector<SampleFiles> photographs{{"sa_1", "sa_1.jpg", "sa_1.json"},
-                                         {"sa_2", "sa_2.jpg", "sa_2.json"},
-                                         {"sa_3", "sa_3.jpg", "sa_3.json"},
-                                         {"sa_4", "sa_4.jpg", {}}};
+    std::vector<SampleFiles> photographs{{"sa_1", StoredFile("sa_1.jpg"), StoredFile("sa_1.json")},
+                                         {"sa_2", StoredFile("sa_2.jpg"), StoredFile("sa_2.json")},
+                                         {"sa_3", StoredFile("sa_3.jpg"), StoredFile("sa_3.json")},
+                                         {"sa_4", StoredFile("sa_4.jpg"), {}}};
     std::map<std::string, ImageRecord> records;
 
     SmallRun() {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,9 @@ struct CocoAnnotation {
     std::int64_t id = 0;
     std::int64_t imageId = 0;
     CocoSegmentation segmentation;
+    std::optional<std::array<double, 4>>
+        bbox;           ///< [x, y, w, h] as it stands; absent where it is no four numbers
+    bool crowd = false; ///< iscrowd: a region of many objects
     std::string broken; ///< why the segmentation cannot be used, found while reading
 };
 

@@ -1,4 +1,4 @@
-#include "core/evaluation/coco_annotations.h"
+#include "core/data/coco_annotations.h"
 
 #include <fstream>
 
@@ -28,6 +28,21 @@ CocoSegmentation segmentationFrom(const json& value) {
         segmentation.runs = counts.get<std::vector<std::uint32_t>>();
     }
     return segmentation;
+}
+
+std::optional<std::array<double, 4>> cocoBox(const json& annotation) {
+    const auto box = annotation.find("bbox");
+    std::array<double, 4> numbers{};
+    if (box == annotation.end() || !box->is_array() || box->size() != numbers.size()) {
+        return std::nullopt;
+    }
+    for (std::size_t place = 0; place < numbers.size(); ++place) {
+        if (!(*box)[place].is_number()) {
+            return std::nullopt;
+        }
+        numbers[place] = (*box)[place].get<double>();
+    }
+    return numbers;
 }
 
 std::string lastPart(const std::string& address) {
@@ -90,6 +105,9 @@ private:
         } catch (const json::exception&) {
             annotation.broken = "its segmentation is neither polygons nor run lengths";
         }
+        annotation.bbox = cocoBox(value);
+        const auto crowd = value.find("iscrowd");
+        annotation.crowd = crowd != value.end() && crowd->is_number() && crowd->get<double>() != 0;
         result.file.annotations.push_back(std::move(annotation));
     }
 

@@ -1,0 +1,230 @@
+// Runs from an archive, from photographs with COCO's masks, and with captions that a person has changed.
+
+#include <fstream>
+#include <map>
+#include <set>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <opencv2/core.hpp>
+
+#include "core/base/error.h"
+#include "core/config/config_json.h"
+#include "core/config/presets.h"
+#include "core/data/picture.h"
+#include "core/data/scene_generator.h"
+#include "core/pipeline/export/contact_sheet.h"
+#include "core/pipeline/export/published_export.h"
+#include "core/pipeline/picture_settings.h"
+#include "core/pipeline/pipeline.h"
+#include "core/pipeline/run_directory.h"
+#include "core/pipeline/run_manifest.h"
+#include "tests/support/tar_writer.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+using namespace asam;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+/// Which stages of which images were made, and which found made.
+class StageCounter : public StageObserver {
+public:
+    void stageFinished(const StageFinished& stage) override {
+        (stage.reused ? reused : made).insert(stage.image + " " + stage.stage);
+    }
+    void message(const Message& message) override { messages += message.text + "\n"; }
+    std::set<std::string> made;
+    std::set<std::string> reused;
+    std::string messages;
+};
+
+class DataInTest : public testing::Test {
+protected:
+    static constexpr int kImages = 2;
+
+    DataInTest() {
+        fs::create_directories(data());
+        std::string lines;
+        for (int number = 1; number <= kImages; ++number) {
+            lines += writeScene(data(), SceneOptions{64, 3}, static_cast<std::uint64_t>(number)) + "\n";
+        }
+        std::ofstream(data() / "scenes-blip2-caption.json") << lines;
+    }
+
+    fs::path data() const { return folder_ / "data"; }
+
+    RunRequest request(const std::string& name) const {
+        RunRequest request;
+        request.run = folder_ / name;
+        request.data = data();
+        request.config = presetConfig("quick");
+        request.config.inversion.steps = 1;
+        request.config.inversion.innerSteps = 1;
+        request.config.attack.steps = 1;
+        request.config.data.maxMasks = 2;
+        return request;
+    }
+
+    static StageCounter run(const RunRequest& request) {
+        static ModelHub hub;
+        StageCounter counter;
+        const RunOutcome outcome =
+            runPipeline(request, hub, StageContext({}, &counter, ComputeSettings{}, 0));
+        EXPECT_EQ(outcome.failed, 0) << counter.messages;
+        return counter;
+    }
+
+    test::TemporaryFolder folder_;
+};
+
+TEST_F(DataInTest, AnArchiveGivesTheSameRunAsItsFolder) {
+    const fs::path tar = folder_ / "sa_000020.tar";
+    test::TarWriter writer(tar);
+    for (const fs::directory_entry& entry : fs::directory_iterator(data())) {
+        writer.addFile("sa_000020/" + entry.path().filename().string(), entry.path());
+    }
+    writer.close();
+    RunRequest unpacked = request("unpacked");
+    run(unpacked);
+    RunRequest packed = request("packed");
+    packed.data = tar;
+    EXPECT_EQ(run(packed).made.size(), 3U * kImages);
+    for (const char* file : {"regeneration/sa_1.png", "regeneration/sa_2.png"}) {
+        EXPECT_EQ(cv::norm(readPicture(packed.run / file), readPicture(unpacked.run / file), cv::NORM_INF), 0)
+            << file;
+    }
+    // Unpacking it makes nothing stale.
+    packed.data = data();
+    EXPECT_TRUE(run(packed).made.empty());
+}
+
+TEST_F(DataInTest, MasksOfAFileOfCocosFormAreAttacked) {
+    json images = json::array();
+    json annotations = json::array();
+    for (int number = 1; number <= kImages; ++number) {
+        const std::string stem = "sa_" + std::to_string(number);
+        fs::remove(data() / (stem + ".json"));
+        images.push_back({{"id", number}, {"file_name", stem + ".jpg"}, {"width", 64}, {"height", 64}});
+        annotations.push_back(
+            {{"id", 100 + number}, {"image_id", number}, {"segmentation", {{8, 8, 40, 8, 40, 40, 8, 40}}}});
+    }
+    const fs::path file = folder_ / "elsewhere.json";
+    const auto write = [&] {
+        std::ofstream(file) << json{{"images", images}, {"annotations", annotations}}.dump();
+    };
+    write();
+    RunRequest first = request("run");
+    first.annotations = file;
+    EXPECT_EQ(run(first).made.size(), 3U * kImages);
+    const RunDirectory directory = RunDirectory::open(first.run);
+    EXPECT_EQ(directory.imageRecord("sa_1").masks.at(0).id, 101);
+    EXPECT_EQ(dataPlaceOf(directory.manifest()).annotations, file);
+    // Another polygon makes its own image stale alone.
+    annotations[1]["segmentation"][0][2] = 44;
+    write();
+    EXPECT_EQ(run(first).made, (std::set<std::string>{"sa_2 inversion", "sa_2 attack", "sa_2 regeneration"}));
+}
+
+TEST_F(DataInTest, AnEditedCaptionRedoesItsOwnImageAlone) {
+    const fs::path mine = folder_ / "mine";
+    RunRequest first = request("run");
+    first.labels = mine; // nothing there yet
+    run(first);
+    writeOwnCaptions(mine, {{"sa_2.jpg", "my own words"}, {"elsewhere.jpg", "of another run"}});
+    const StageCounter again = run(first);
+    EXPECT_EQ(again.made, (std::set<std::string>{"sa_2 inversion", "sa_2 attack", "sa_2 regeneration"}));
+    EXPECT_EQ(again.reused.size(), 3U);
+    const RunDirectory directory = RunDirectory::open(first.run);
+    EXPECT_EQ(readOwnCaptions(directory.labelsFolder()), (CaptionsByName{{"sa_2.jpg", "my own words"}}));
+    EXPECT_EQ(directory.imageRecord("sa_2").caption, "my own words");
+    // The run keeps them, also for one that continues it without the person's folder.
+    first.labels.clear();
+    EXPECT_TRUE(run(first).made.empty());
+
+    const json manifest = runManifest(directory);
+    EXPECT_EQ(manifest.at("captions"), json({{"sa_2.jpg", "my own words"}}));
+    ModelHub hub;
+    EXPECT_TRUE(reproduceRun(manifest, folder_ / "again", {}, hub, StageContext()).isExact());
+}
+
+TEST_F(DataInTest, ImagesWithoutACaptionAreSkippedWhereThatIsThePolicy) {
+    fs::remove(data() / "scenes-blip2-caption.json");
+    RunRequest skipping = request("run");
+    skipping.labels = folder_ / "mine";
+    writeOwnCaptions(skipping.labels, {{"sa_2.jpg", "a kite"}});
+    skipping.config.data.missingCaption = MissingCaption::skip;
+    const StageCounter counter = run(skipping);
+    EXPECT_EQ(counter.made.size(), 3U);
+    EXPECT_TRUE(counter.made.contains("sa_2 attack"));
+    EXPECT_NE(counter.messages.find("1 of 2 images have no caption and are skipped"), std::string::npos)
+        << counter.messages;
+}
+
+TEST_F(DataInTest, ResultsInThePublishedLayoutTellTheirSettings) {
+    RunRequest whole = request("run");
+    run(whole);
+    const RunDirectory directory = RunDirectory::open(whole.run);
+    const fs::path out = folder_ / "out";
+    EXPECT_EQ(exportPublished(directory, out, StageContext()), kImages);
+    const fs::path folder = fs::directory_iterator(out)->path();
+    EXPECT_EQ(folder.filename(),
+              "skip-ablation-01-mi-SD-7.5-1-SAM-sam-vit_mini-2-ADV-0.2-1-0.04-0.5-100.0-100.0-1.0-2");
+    const ImageRecord record = directory.imageRecord("sa_1");
+    std::ifstream number(folder / "record" / "sa_1.txt");
+    double written = 0;
+    number >> written;
+    ASSERT_TRUE(record.chosenStep.has_value());
+    EXPECT_EQ(written, record.attackSteps.at(static_cast<std::size_t>(*record.chosenStep)).meanIou);
+    EXPECT_EQ(readPicture(folder / "pair" / "sa_1.jpg").size(), cv::Size(3122, 512));
+    const auto read = readPublishedFolder(folder / "adv" / "sa_1.png");
+    ASSERT_TRUE(read.has_value());
+    EXPECT_EQ(configToJson(read->config), configToJson(whole.config));
+    EXPECT_EQ(read->modelType, "vit_mini");
+    // By the name alone: what it has no place for is the published code's.
+    fs::remove(folder / "settings.json");
+    const RunConfig byName = readPublishedFolder(folder)->config;
+    EXPECT_EQ(byName.attack.stepSize, 0.04);
+    EXPECT_EQ(byName.inversion.steps, 1);
+    EXPECT_EQ(byName.inversion.innerSteps, 10);
+    fs::copy_file(data() / "sa_1.jpg", folder / "adv" / "sa_9.jpg");
+    EXPECT_EQ(settingsOfPicture(folder / "adv" / "sa_9.jpg").config->attack.stepSize, 0.04);
+    EXPECT_FALSE(readPublishedFolder(whole.run).has_value());
+}
+
+TEST_F(DataInTest, TheContactSheetShowsPhotographBesideSample) {
+    RunRequest whole = request("run");
+    run(whole);
+    const RunDirectory directory = RunDirectory::open(whole.run);
+    const ContactSheetOptions small{1, 1, 64};
+    EXPECT_EQ(writeContactSheet(directory, folder_ / "sheets", StageContext(), small), kImages);
+    const cv::Mat page = readPicture(folder_ / "sheets" / "sheet-001.png");
+    EXPECT_TRUE(fs::exists(folder_ / "sheets" / "sheet-002.png"));
+    EXPECT_FALSE(fs::exists(folder_ / "sheets" / "sheet-003.png"));
+    EXPECT_EQ(page.cols, 2 * 36 + 2 * 64 + 4);
+    // The left square is the photograph, the right one the sample.
+    const auto meanOf = [](const cv::Mat& picture) { return cv::mean(picture); };
+    const cv::Scalar photograph = meanOf(readPicture(data() / "sa_1.jpg"));
+    const cv::Scalar sample = meanOf(readPicture(directory.stagePicture(Stage::regeneration, "sa_1")));
+    const cv::Scalar left = meanOf(page(cv::Rect(36, 76, 64, 64)));
+    const cv::Scalar right = meanOf(page(cv::Rect(36 + 68, 76, 64, 64)));
+    for (int channel = 0; channel < 3; ++channel) {
+        EXPECT_NEAR(left[channel], photograph[channel], 3);
+        EXPECT_NEAR(right[channel], sample[channel], 3);
+    }
+    EXPECT_EQ(writeContactSheet(directory, folder_ / "sheet.pdf", StageContext(), small), kImages);
+    std::ifstream file(folder_ / "sheet.pdf", std::ios::binary);
+    const std::string pdf(std::istreambuf_iterator<char>(file), {});
+    EXPECT_TRUE(pdf.starts_with("%PDF-1.4"));
+    EXPECT_NE(pdf.find("/Count 2"), std::string::npos);
+    EXPECT_NE(pdf.find("(sa_1: IoU "), std::string::npos);
+    // The table of objects points at each of them.
+    const std::size_t table = std::stoul(pdf.substr(pdf.rfind("startxref") + 10));
+    EXPECT_EQ(pdf.substr(table, 4), "xref");
+    const std::size_t third = std::stoul(pdf.substr(table + std::string("xref\n0 10\n").size() + 3 * 20, 10));
+    EXPECT_EQ(pdf.substr(third, 7), "3 0 obj");
+    EXPECT_THROW(writeContactSheet(directory, folder_ / "sheets", StageContext(), small), DataError);
+}
+
+} // namespace
