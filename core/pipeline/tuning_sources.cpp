@@ -257,13 +257,9 @@ private:
                 fmt::format("source {} {} {}\n", source.name, source.share, source.inWorkingFrame);
             for (const auto* pictures : {&source.learnt, &source.heldOut}) {
                 for (const TuningPicture& picture : *pictures) {
-                    const fs::path record = source.annotations->annotations(picture.id);
-                    std::error_code ignored;
-                    const std::string masks =
-                        fs::is_directory(record, ignored) ? std::string() : sha256OfFile(record);
                     sources_.content +=
                         fmt::format("{} {} {} {}\n", pictures == &source.heldOut ? "held out" : "learnt",
-                                    picture.id, picture.sha256, masks);
+                                    picture.id, picture.sha256, source.annotations->masksHash(picture.id));
                 }
             }
             learnt += source.learnt.size();
