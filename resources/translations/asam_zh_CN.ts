@@ -632,6 +632,30 @@
         <source>Look into a model file: what it is, its tensors, what can be made of it</source>
         <translation>查看模型文件：它是什么、有哪些张量、可转换成什么</translation>
     </message>
+    <message>
+        <source>Add to queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>F8</source>
+        <translation>F8</translation>
+    </message>
+    <message>
+        <source>Put all images that are open in line, with the settings as they stand</source>
+        <translation>把打开的全部图像按当前设置排入队列</translation>
+    </message>
+    <message>
+        <source>Start queue</source>
+        <translation>启动队列</translation>
+    </message>
+    <message>
+        <source>Shift+F8</source>
+        <translation>Shift+F8</translation>
+    </message>
+    <message>
+        <source>Work through the queue, or go on where it was left</source>
+        <translation>依次处理队列，或从上次停下处继续</translation>
+    </message>
 </context>
 <context>
     <name>asam::AppOptions</name>
@@ -2565,6 +2589,14 @@ spoiled by %2</source>
         <source>Evaluate</source>
         <translation>评估</translation>
     </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Work through many runs, one after the other</source>
+        <translation>依次处理多个运行</translation>
+    </message>
 </context>
 <context>
     <name>asam::MaskBar</name>
@@ -3672,6 +3704,661 @@ A click copies it</source>
     </message>
 </context>
 <context>
+    <name>asam::QueueController</name>
+    <message>
+        <source>Loading the models</source>
+        <translation>正在载入模型</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>失败 %1</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>约剩 %1</translation>
+    </message>
+    <message>
+        <source>It ended at the first image that failed, as was asked for.</source>
+        <translation>按要求，在第一张失败的图像处结束。</translation>
+    </message>
+    <message>
+        <source>The queue is done. Runs: %1.</source>
+        <translation>队列已完成。运行数：%1。</translation>
+    </message>
+    <message>
+        <source>The queue has ended. Runs: %1, of which with failures: %2.</source>
+        <translation>队列已结束。运行数：%1，其中有失败的：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::QueueDetailView</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败的</translation>
+    </message>
+    <message>
+        <source>Queue again</source>
+        <translation>重新排队</translation>
+    </message>
+    <message>
+        <source>Search images</source>
+        <translation>搜索图像</translation>
+    </message>
+    <message>
+        <source>A part of the image&apos;s name</source>
+        <translation>图像名称的一部分</translation>
+    </message>
+    <message>
+        <source>Failed only</source>
+        <translation>仅失败的</translation>
+    </message>
+    <message>
+        <source>Look at the run in Samples, also while it is at work</source>
+        <translation>在“样本”中查看此运行，运行中也可查看</translation>
+    </message>
+    <message>
+        <source>Do again only the images that failed</source>
+        <translation>仅重做失败的图像</translation>
+    </message>
+    <message>
+        <source>Put the run back in line; what is finished is kept</source>
+        <translation>把此运行重新排入队列；已完成的部分会保留</translation>
+    </message>
+    <message>
+        <source>Images of the run</source>
+        <translation>此运行的图像</translation>
+    </message>
+    <message>
+        <source>Hide the images that did not fail</source>
+        <translation>隐藏没有失败的图像</translation>
+    </message>
+    <message>
+        <source>Failures by reason</source>
+        <translation>按原因分组的失败</translation>
+    </message>
+    <message>
+        <source>Choose reasons to see their images alone; a second click takes it back</source>
+        <translation>选择原因即只显示相应的图像；再次点击则取消</translation>
+    </message>
+    <message>
+        <source>Comparing the run&apos;s results with the settings …</source>
+        <translation>正在比较运行结果与设置…</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>No image has been worked on yet</source>
+        <translation>尚未处理任何图像</translation>
+    </message>
+    <message>
+        <source>%1 shown of %2: %3 done, %4 failed</source>
+        <translation>显示 %1 / %2：完成 %3，失败 %4</translation>
+    </message>
+</context>
+<context>
+    <name>asam::QueueLaneView</name>
+    <message>
+        <source>Device at work</source>
+        <translation>正在工作的设备</translation>
+    </message>
+    <message>
+        <source>Progress of this phase</source>
+        <translation>此环节的进度</translation>
+    </message>
+    <message>
+        <source>Free the memory</source>
+        <translation>释放内存</translation>
+    </message>
+    <message>
+        <source>End the work on this image and take the models out of memory; finished stages are kept, the one under way is done again later</source>
+        <translation>结束此图像的处理并将模型移出内存；已完成的阶段会保留，进行中的阶段稍后重做</translation>
+    </message>
+    <message>
+        <source>Loading the models</source>
+        <translation>正在载入模型</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Pausing  ·  %1</source>
+        <translation>正在暂停  ·  %1</translation>
+    </message>
+    <message>
+        <source>Paused  ·  %1</source>
+        <translation>已暂停  ·  %1</translation>
+    </message>
+    <message>
+        <source>Stopping; finished work is kept</source>
+        <translation>正在停止；已完成的工作会保留</translation>
+    </message>
+    <message>
+        <source>%1 done, %2 failed, %3 to do</source>
+        <translation>完成 %1，失败 %2，待处理 %3</translation>
+    </message>
+    <message>
+        <source>%1 images an hour</source>
+        <translation>每小时 %1 幅图像</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>约剩 %1</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>内存 %1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::QueueModel</name>
+    <message>
+        <source>Loading the models</source>
+        <translation>正在载入模型</translation>
+    </message>
+    <message>
+        <source>Photographs: %1</source>
+        <translation>照片：%1</translation>
+    </message>
+    <message>
+        <source>Run: %1</source>
+        <translation>运行：%1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::QueuePage</name>
+    <message>
+        <source>The queue was not saved: %1</source>
+        <translation>队列未能保存：%1</translation>
+    </message>
+    <message>
+        <source>Work through whole data sets</source>
+        <translation>处理整个数据集</translation>
+    </message>
+    <message>
+        <source>Runs stand in line here and are computed one after the other, for days if need be. An image that fails says why and stops nothing; after a crash or a restart the queue goes on where it was.</source>
+        <translation>运行在这里排队并依次计算，必要时可持续数日。失败的图像会说明原因，且不影响其他图像；崩溃或重启之后，队列从原处继续。</translation>
+    </message>
+    <message>
+        <source>Add a run…</source>
+        <translation>添加运行…</translation>
+    </message>
+    <message>
+        <source>Choose photographs, folder, settings and stages</source>
+        <translation>选择照片、文件夹、设置和阶段</translation>
+    </message>
+    <message>
+        <source>Add the open run</source>
+        <translation>添加打开的运行</translation>
+    </message>
+    <message>
+        <source>All images that are open in Samples, with the settings that stand there</source>
+        <translation>“样本”中打开的全部图像，使用那里的设置</translation>
+    </message>
+    <message>
+        <source>Another window of the program has the queue. It can be looked at here, and changed there.</source>
+        <translation>队列正由本程序的另一个窗口使用。这里可以查看，只能在那里更改。</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
+        <source>Works once the other window is closed</source>
+        <translation>另一个窗口关闭后方可接管</translation>
+    </message>
+    <message>
+        <source>The program ended while a run was at work. What was finished is there; at most the image in work is done again.</source>
+        <translation>程序在运行进行中结束。已完成的部分都在；最多重做正在处理的那一幅图像。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>继续队列</translation>
+    </message>
+    <message>
+        <source>Nothing is open that could be put in line.</source>
+        <translation>没有打开可以排入队列的内容。</translation>
+    </message>
+    <message>
+        <source>%1 stands in line</source>
+        <translation>%1 已排入队列</translation>
+    </message>
+</context>
+<context>
+    <name>asam::QueuePanel</name>
+    <message>
+        <source>Runs of the queue</source>
+        <translation>队列中的运行</translation>
+    </message>
+    <message>
+        <source>After this image</source>
+        <translation>此图像之后</translation>
+    </message>
+    <message>
+        <source>Finish the image under way, then take the models out of memory</source>
+        <translation>完成正在处理的图像，然后将模型移出内存</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>Stand still between two network calls and keep the memory</source>
+        <translation>在两次网络调用之间停住，保留内存</translation>
+    </message>
+    <message>
+        <source>Now, and free the memory</source>
+        <translation>立即，并释放内存</translation>
+    </message>
+    <message>
+        <source>End the stage under way, which is done again later, and take the models out of memory</source>
+        <translation>结束进行中的阶段（稍后重做），并将模型移出内存</translation>
+    </message>
+    <message>
+        <source>The selected run</source>
+        <translation>选中的运行</translation>
+    </message>
+    <message>
+        <source>Finished images are kept; the queue goes on with the next run</source>
+        <translation>已完成的图像会保留；队列继续下一个运行</translation>
+    </message>
+    <message>
+        <source>All but the run at work</source>
+        <translation>除正在进行的运行外全部</translation>
+    </message>
+    <message>
+        <source>Leave the run at work alone</source>
+        <translation>不影响正在进行的运行</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>全部运行</translation>
+    </message>
+    <message>
+        <source>Finished images are kept</source>
+        <translation>已完成的图像会保留</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Do the selected run earlier</source>
+        <translation>提前处理选中的运行</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Do the selected run later</source>
+        <translation>推后处理选中的运行</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>移出队列</translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder stays as it is</source>
+        <translation>运行的文件夹保持不变</translation>
+    </message>
+    <message>
+        <source>Take out what has ended</source>
+        <translation>移出已结束的</translation>
+    </message>
+    <message>
+        <source>Runs that are done, failed or cancelled; their folders stay as they are</source>
+        <translation>已完成、失败或取消的运行；其文件夹保持不变</translation>
+    </message>
+    <message>
+        <source>Stop the queue when a run fails</source>
+        <translation>运行失败时停止队列</translation>
+    </message>
+    <message>
+        <source>Without it the next run begins. An image that fails is no failure of its run</source>
+        <translation>否则开始下一个运行。单幅图像失败不算运行失败</translation>
+    </message>
+    <message>
+        <source>Continue the queue at start</source>
+        <translation>启动时继续队列</translation>
+    </message>
+    <message>
+        <source>Go on by itself with what is left when the program is started</source>
+        <translation>程序启动时自动继续剩余的部分</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Put a run in line, also while others are at work</source>
+        <translation>把运行排入队列，其他运行进行中也可以</translation>
+    </message>
+    <message>
+        <source>Another run…</source>
+        <translation>另一个运行…</translation>
+    </message>
+    <message>
+        <source>Choose photographs, folder, settings and stages</source>
+        <translation>选择照片、文件夹、设置和阶段</translation>
+    </message>
+    <message>
+        <source>Order and rules of the queue</source>
+        <translation>队列的顺序与规则</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Let the run at work stand still</source>
+        <translation>让正在进行的运行停住</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel one run or many; finished images are kept</source>
+        <translation>取消一个或多个运行；已完成的图像会保留</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Go on where the work was left; what is finished is kept</source>
+        <translation>从停下处继续；已完成的部分会保留</translation>
+    </message>
+    <message>
+        <source>Work through the queue from the top</source>
+        <translation>从头依次处理队列</translation>
+    </message>
+    <message>
+        <source>Nothing is in line.</source>
+        <translation>队列为空。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs ended, %3 to do</source>
+        <translation>%2 个运行中已结束 %1 个，待处理 %3 个</translation>
+    </message>
+    <message>
+        <source>Waits for the end of the other job that is at work in this window.</source>
+        <translation>正在等待此窗口中另一任务结束。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::QueueRoom</name>
+    <message>
+        <source>%1 can be opened when the job under way has ended</source>
+        <translation>进行中的任务结束后才能打开 %1</translation>
+    </message>
+</context>
+<context>
+    <name>asam::QueueRunDialog</name>
+    <message>
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Run folder</source>
+        <translation>运行文件夹</translation>
+    </message>
+    <message>
+        <source>Add a run to the queue</source>
+        <translation>向队列添加运行</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>An image that fails</source>
+        <translation>失败的图像</translation>
+    </message>
+    <message>
+        <source>Add to queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Folder or tar of photographs, or one picture</source>
+        <translation>照片文件夹、tar，或一张图片</translation>
+    </message>
+    <message>
+        <source>SA-1B&apos;s folder or tar, ASAM&apos;s layout, photographs, or one picture; can be dropped here</source>
+        <translation>SA-1B 的文件夹或 tar、ASAM 的布局、照片，或一张图片；可拖放到此处</translation>
+    </message>
+    <message>
+        <source>Where the results go; a run that is there is continued</source>
+        <translation>结果存放处；已有的运行会继续</translation>
+    </message>
+    <message>
+        <source>Values of all settings for this run</source>
+        <translation>此运行全部设置的值</translation>
+    </message>
+    <message>
+        <source>Of each image; what is finished is kept</source>
+        <translation>每幅图像的阶段；已完成的部分会保留</translation>
+    </message>
+    <message>
+        <source>Tune SAM&apos;s tokens on all samples of the run, at its end</source>
+        <translation>最后用此运行的全部样本微调 SAM 的词元</translation>
+    </message>
+    <message>
+        <source>all images</source>
+        <translation>全部图像</translation>
+    </message>
+    <message>
+        <source> images</source>
+        <translation> 幅图像</translation>
+    </message>
+    <message>
+        <source>At most so many images</source>
+        <translation>最多处理的图像数</translation>
+    </message>
+    <message>
+        <source>Only the first ones, in the order of their names</source>
+        <translation>只取按名称排序的前几张</translation>
+    </message>
+    <message>
+        <source>is left out; with less memory it is tried again</source>
+        <translation>略过；内存不足时以较少内存重试</translation>
+    </message>
+    <message>
+        <source>is left out</source>
+        <translation>略过</translation>
+    </message>
+    <message>
+        <source>ends the run</source>
+        <translation>结束此运行</translation>
+    </message>
+    <message>
+        <source>In every case the reason is kept with the image</source>
+        <translation>无论如何，原因都会与图像一起保存</translation>
+    </message>
+    <message>
+        <source>as in Samples (preset %1)</source>
+        <translation>与“样本”中相同（预设 %1）</translation>
+    </message>
+    <message>
+        <source>as the run was begun</source>
+        <translation>与运行开始时相同</translation>
+    </message>
+    <message>
+        <source>Name the photographs first.</source>
+        <translation>请先指定照片。</translation>
+    </message>
+    <message>
+        <source>%1 is not there; expected a folder, a tar or a picture.</source>
+        <translation>%1 不存在；应为文件夹、tar 或图片。</translation>
+    </message>
+    <message>
+        <source>Name the folder of the run.</source>
+        <translation>请指定运行的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose at least one stage.</source>
+        <translation>请至少选择一个阶段。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::QueueTexts</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 幅图像</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 幅图像</translation>
+    </message>
+    <message>
+        <source>Preset %1</source>
+        <translation>预设 %1</translation>
+    </message>
+    <message>
+        <source>all stages of the images</source>
+        <translation>图像的全部阶段</translation>
+    </message>
+    <message>
+        <source>failed images only</source>
+        <translation>仅失败的图像</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>最多 %1</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>失败 %1</translation>
+    </message>
+    <message>
+        <source>picture changed</source>
+        <translation>图片已更改</translation>
+    </message>
+    <message>
+        <source>masks changed</source>
+        <translation>掩码已更改</translation>
+    </message>
+    <message>
+        <source>caption changed</source>
+        <translation>图像描述已更改</translation>
+    </message>
+    <message>
+        <source>precision %1 → %2</source>
+        <translation>精度 %1 → %2</translation>
+    </message>
+    <message>
+        <source>seed changed</source>
+        <translation>随机种子已更改</translation>
+    </message>
+    <message>
+        <source>diffusion model changed</source>
+        <translation>扩散模型已更改</translation>
+    </message>
+    <message>
+        <source>ControlNet changed</source>
+        <translation>ControlNet 已更改</translation>
+    </message>
+    <message>
+        <source>Segment Anything model changed</source>
+        <translation>Segment Anything 模型已更改</translation>
+    </message>
+    <message>
+        <source>what it was made from is not there</source>
+        <translation>其来源已不存在</translation>
+    </message>
+    <message>
+        <source>made by an older version, or damaged</source>
+        <translation>由旧版本生成，或已损坏</translation>
+    </message>
+    <message>
+        <source>Done again, %1: %2. Because: %3.</source>
+        <translation>将重做，%1：%2。原因：%3。</translation>
+    </message>
+    <message>
+        <source>Done again for other reasons: %1.</source>
+        <translation>因其他原因重做：%1。</translation>
+    </message>
+</context>
+<context>
     <name>asam::RadarChart</name>
     <message>
         <source>Mean IoU as a radar</source>
@@ -3904,6 +4591,25 @@ iou.saved、masks、chosen_step、seconds</translation>
     <message>
         <source>%1 of all images</source>
         <translation>%1：全部图像</translation>
+    </message>
+</context>
+<context>
+    <name>asam::RunImageModel</name>
+    <message>
+        <source>%1 (at %2)</source>
+        <translation>%1（位于 %2）</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Why it failed</source>
+        <translation>失败原因</translation>
     </message>
 </context>
 <context>
