@@ -55,9 +55,15 @@ void readRate(const RunLedger& ledger, RunProgress& progress) {
     if (progress.counts.empty()) {
         return;
     }
-    const auto& [last, counts] = *progress.counts.rbegin();
+    const Stage last = progress.counts.rbegin()->first;
     progress.imagesPerHour = ledger.ratePerHour(toString(last), kRateWindow, secondsSinceEpoch());
-    const std::int64_t left = counts.of(WorkState::pending) + counts.of(WorkState::running);
+    // What failed earlier is not waited for.
+    const auto left =
+        std::count_if(progress.images.begin(), progress.images.end(), [last](const ImageProgress& image) {
+            const StageProgress& stage = image.of(last);
+            return !image.hasFailed() && stage.isAsked &&
+                   (stage.state == WorkState::pending || stage.state == WorkState::running);
+        });
     if (progress.imagesPerHour > 0) {
         progress.secondsLeft = 3600.0 * static_cast<double>(left) / progress.imagesPerHour;
     }

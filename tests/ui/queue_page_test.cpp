@@ -111,7 +111,9 @@ private:
     QueuePanel* panel() const { return page()->panel(); }
     QueueModel* model() const { return page()->model(); }
     QueueController* controller() const { return page()->controller(); }
-    QueueState stateOf(std::int64_t id) const { return model()->entry(id)->state; }
+    QString stateOf(std::int64_t id) const {
+        return QString::fromLatin1(toString(model()->entry(id)->state));
+    }
 
     void openWindow() {
         window_ = std::make_unique<MainWindow>(
@@ -220,9 +222,9 @@ private Q_SLOTS:
                     .toString()
                     .startsWith(QLatin1String("1 of 3 images")));
         QCOMPARE(model()->index(0).data(QueueModel::ShareRole).toDouble(), 1.0 / 3);
-        QCOMPARE(stateOf(id), QueueState::running);
+        QCOMPARE(stateOf(id), QStringLiteral("running"));
         work_->free = true;
-        QTRY_COMPARE(stateOf(id), QueueState::done);
+        QTRY_COMPARE(stateOf(id), QStringLiteral("done"));
         QCOMPARE(model()->entry(id)->images, kImages);
         QTRY_VERIFY(!page()->lane()->isVisible());
         QTRY_COMPARE(page()->notices()->text(), QStringLiteral("The queue is done. Runs: 1."));
@@ -235,9 +237,9 @@ private Q_SLOTS:
         const std::int64_t b = addRun(QStringLiteral("b"));
         const std::int64_t c = addRun(QStringLiteral("c"));
         click(panel()->startButton());
-        QTRY_COMPARE(stateOf(c), QueueState::done);
-        QCOMPARE(stateOf(a), QueueState::done);
-        QCOMPARE(stateOf(b), QueueState::failed);
+        QTRY_COMPARE(stateOf(c), QStringLiteral("done"));
+        QCOMPARE(stateOf(a), QStringLiteral("done"));
+        QCOMPARE(stateOf(b), QStringLiteral("failed"));
         QCOMPARE(model()->index(1).data(QueueModel::SubtitleRole).toString(),
                  QStringLiteral("The disk of b is full."));
         QVERIFY(window_->findChildren<QDialog*>().isEmpty()); // no dialog in the way of the next run
@@ -249,9 +251,9 @@ private Q_SLOTS:
             controller()->again(id, false);
         }
         controller()->start();
-        QTRY_COMPARE(stateOf(b), QueueState::failed);
+        QTRY_COMPARE(stateOf(b), QStringLiteral("failed"));
         QTRY_VERIFY(!controller()->atWork());
-        QCOMPARE(stateOf(c), QueueState::waiting);
+        QCOMPARE(stateOf(c), QStringLiteral("waiting"));
         QCOMPARE(controller()->state(), QueueController::State::Idle);
     }
 
@@ -313,15 +315,15 @@ private Q_SLOTS:
         QTest::qWait(50);
         QCOMPARE(controller()->state(), QueueController::State::Pausing); // the image is still in work
         work_->oneImage = true;
-        QTRY_COMPARE(stateOf(a), QueueState::paused);
+        QTRY_COMPARE(stateOf(a), QStringLiteral("paused"));
         QCOMPARE(window_->jobs()->state(), JobState::Idle);
         QTest::qWait(50);
-        QCOMPARE(stateOf(b), QueueState::waiting); // the queue itself is paused
+        QCOMPARE(stateOf(b), QStringLiteral("waiting")); // the queue itself is paused
         QCOMPARE(panel()->startButton()->text(), QStringLiteral("Continue"));
         click(panel()->startButton());
         work_->free = true;
-        QTRY_COMPARE(stateOf(b), QueueState::done);
-        QCOMPARE(stateOf(a), QueueState::done);
+        QTRY_COMPARE(stateOf(b), QStringLiteral("done"));
+        QCOMPARE(stateOf(a), QStringLiteral("done"));
         QCOMPARE(work_->requests().size(), 3U); // a twice
     }
 
@@ -336,9 +338,9 @@ private Q_SLOTS:
         }
         panel()->pauseAfterImage()->trigger();
         work_->oneImage = true;
-        QTRY_COMPARE(stateOf(a), QueueState::done);
+        QTRY_COMPARE(stateOf(a), QStringLiteral("done"));
         QTest::qWait(50);
-        QCOMPARE(stateOf(b), QueueState::waiting);
+        QCOMPARE(stateOf(b), QStringLiteral("waiting"));
         QCOMPARE(controller()->state(), QueueController::State::Idle);
     }
 
@@ -348,7 +350,7 @@ private Q_SLOTS:
         QVERIFY(works(a));
         panel()->pauseNow()->trigger();
         QTRY_COMPARE(controller()->state(), QueueController::State::Paused);
-        QCOMPARE(stateOf(a), QueueState::running);
+        QCOMPARE(stateOf(a), QStringLiteral("running"));
         QVERIFY(page()->lane()->freeButton()->isVisible());
         click(panel()->startButton());
         QTRY_COMPARE(controller()->state(), QueueController::State::Working);
@@ -356,14 +358,14 @@ private Q_SLOTS:
         panel()->pauseNow()->trigger();
         QTRY_COMPARE(controller()->state(), QueueController::State::Paused);
         click(page()->lane()->freeButton());
-        QTRY_COMPARE(stateOf(a), QueueState::paused);
+        QTRY_COMPARE(stateOf(a), QStringLiteral("paused"));
         QCOMPARE(window_->jobs()->state(), JobState::Idle);
         QCOMPARE(work_->requests().size(), 1U);
 
         click(panel()->startButton());
         QVERIFY(works(a));
         panel()->pauseFreeing()->trigger();
-        QTRY_COMPARE(stateOf(a), QueueState::paused);
+        QTRY_COMPARE(stateOf(a), QStringLiteral("paused"));
     }
 
     void oneOthersOrAllAreCancelled() {
@@ -375,18 +377,18 @@ private Q_SLOTS:
         QVERIFY(works(a));
         panel()->select(b);
         panel()->cancelSelected()->trigger();
-        QCOMPARE(stateOf(b), QueueState::cancelled);
-        QCOMPARE(controller()->atWork(), a);
+        QCOMPARE(stateOf(b), QStringLiteral("cancelled"));
+        QVERIFY(controller()->atWork() == a);
         panel()->select(a);
         panel()->cancelSelected()->trigger();
-        QTRY_COMPARE(stateOf(a), QueueState::cancelled);
+        QTRY_COMPARE(stateOf(a), QStringLiteral("cancelled"));
         QVERIFY(works(c)); // the queue goes on
         panel()->cancelOthers()->trigger();
-        QCOMPARE(stateOf(d), QueueState::cancelled);
-        QCOMPARE(controller()->atWork(), c);
+        QCOMPARE(stateOf(d), QStringLiteral("cancelled"));
+        QVERIFY(controller()->atWork() == c);
         addRun(QStringLiteral("e"));
         panel()->cancelAll()->trigger();
-        QTRY_COMPARE(stateOf(c), QueueState::cancelled);
+        QTRY_COMPARE(stateOf(c), QStringLiteral("cancelled"));
         QCOMPARE(model()->queue().pending(), 0U);
         QTRY_COMPARE(controller()->state(), QueueController::State::Idle);
     }
@@ -404,7 +406,7 @@ private Q_SLOTS:
         QCOMPARE(controller()->state(), QueueController::State::Waiting);
         QVERIFY(panel()->summary().contains(QLatin1String("other job")));
         QTest::qWait(50);
-        QCOMPARE(stateOf(a), QueueState::waiting);
+        QCOMPARE(stateOf(a), QStringLiteral("waiting"));
         go = true;
         QVERIFY(works(a));
     }
@@ -425,12 +427,12 @@ private Q_SLOTS:
         panel()->select(id);
         QTRY_VERIFY(page()->detail()->retryButton()->isVisible());
         click(page()->detail()->retryButton());
-        QCOMPARE(stateOf(id), QueueState::waiting);
+        QCOMPARE(stateOf(id), QStringLiteral("waiting"));
         QVERIFY(page()->detail()->title().contains(QLatin1String("failed images only")));
         work_->free = true;
         click(panel()->startButton());
-        QTRY_COMPARE(stateOf(id), QueueState::done);
-        QCOMPARE(work_->requests().back().images, std::vector<std::string>{"sa_2"});
+        QTRY_COMPARE(stateOf(id), QStringLiteral("done"));
+        QVERIFY(work_->requests().back().images == std::vector<std::string>{"sa_2"});
         QVERIFY(!model()->entry(id)->failedOnly);
     }
 
@@ -442,12 +444,12 @@ private Q_SLOTS:
         QVERIFY(window_->close());
         window_.reset();
         openWindow();
-        QCOMPARE(stateOf(a), QueueState::paused);
-        QCOMPARE(stateOf(b), QueueState::waiting);
+        QCOMPARE(stateOf(a), QStringLiteral("paused"));
+        QCOMPARE(stateOf(b), QStringLiteral("waiting"));
         QCOMPARE(panel()->startButton()->text(), QStringLiteral("Continue"));
         work_->free = true;
         click(panel()->startButton());
-        QTRY_COMPARE(stateOf(b), QueueState::done);
+        QTRY_COMPARE(stateOf(b), QStringLiteral("done"));
     }
 
     void whatRanWhenTheProgramWasKilledIsOfferedAgain() {
@@ -455,7 +457,7 @@ private Q_SLOTS:
         model()->change(a, [](QueueEntry& entry) { entry.state = QueueState::running; });
         window_.reset(); // as a kill leaves it: nobody says goodbye
         openWindow();
-        QCOMPARE(stateOf(a), QueueState::interrupted);
+        QCOMPARE(stateOf(a), QStringLiteral("interrupted"));
         QVERIFY(page()->notices()->text().contains(QLatin1String("ended while a run was at work")));
         QToolButton* go = nullptr;
         for (QToolButton* button : page()->notices()->findChildren<QToolButton*>()) {
@@ -464,7 +466,7 @@ private Q_SLOTS:
         QVERIFY(go != nullptr);
         work_->free = true;
         click(go);
-        QTRY_COMPARE(stateOf(a), QueueState::done);
+        QTRY_COMPARE(stateOf(a), QStringLiteral("done"));
 
         // Or by itself, where that was asked for.
         panel()->continueAtStart()->trigger();
@@ -473,7 +475,7 @@ private Q_SLOTS:
         openWindow();
         QVERIFY(panel()->continueAtStart()->isChecked());
         controller()->startByItself();
-        QTRY_COMPARE(stateOf(a), QueueState::done);
+        QTRY_COMPARE(stateOf(a), QStringLiteral("done"));
     }
 
     void aSecondWindowLooksOn() {
@@ -567,7 +569,7 @@ private Q_SLOTS:
         QVERIFY(test::opens(*window_, path(QStringLiteral("data"))));
         QVERIFY(!controller()->isShown());
         work_->free = true;
-        QTRY_COMPARE(stateOf(id), QueueState::done);
+        QTRY_COMPARE(stateOf(id), QStringLiteral("done"));
         QCOMPARE(window_->workspace()->samples()->working(), std::string());
     }
 
@@ -603,8 +605,8 @@ private Q_SLOTS:
         QTRY_COMPARE(model()->rowCount(), 1);
         const QueueEntry& entry = model()->queue().entries().front();
         QCOMPARE(entry.request.config.preset, std::string("strict"));
-        QCOMPARE(entry.request.stages, std::vector<Stage>{Stage::inversion});
-        QCOMPARE(entry.request.runStages, std::vector<RunStage>{RunStage::tuning});
+        QVERIFY(entry.request.stages == std::vector<Stage>{Stage::inversion});
+        QVERIFY(entry.request.runStages == std::vector<RunStage>{RunStage::tuning});
         QCOMPARE(entry.request.limit, 2);
         QCOMPARE(entry.request.onFailure, FailurePolicy::stop);
         QCOMPARE(toQString(entry.request.run), path(QStringLiteral("mine")));

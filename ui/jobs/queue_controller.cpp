@@ -171,6 +171,8 @@ void QueueController::follow() {
     const bool shown = isShown();
     if (shown) {
         workspace_->beginWork(model_->entry(*working_)->request.config);
+    } else if (followed_) {
+        workspace_->endWork(); // another document: its images are not in work
     }
     followed_ = shown;
 }
@@ -290,6 +292,7 @@ void QueueController::onBatch(const JobBatch& batch) {
             lane_.image = batch.progress->image;
             lane_.picture = {};
             readPhotograph(lane_.image);
+            Q_EMIT progressed(*working_);
         }
     }
     for (const Preview& preview : batch.previews) {

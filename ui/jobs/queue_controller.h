@@ -93,7 +93,7 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void laneChanged();
-    /// A stage of an image of the run at work is finished, or an image failed.
+    /// Of the run at work: an image was begun, a stage of it is finished, or it failed.
     void progressed(std::int64_t id);
     /// An entry has ended, or been paused.
     void entryEnded(std::int64_t id);

@@ -10,6 +10,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "core/config/config_json.h"
 #include "ui/bridge/conversions.h"
 #include "ui/dialogs/queue_run_dialog.h"
 #include "ui/forms/settings_form.h"
@@ -28,6 +29,12 @@ namespace {
 constexpr int kPanelWidth = 320;
 constexpr int kQueueTextWidth = 440;
 constexpr int kQueueEmptyIcon = 48;
+
+bool isSameOrder(const QueueEntry& a, const QueueEntry& b) {
+    return a.request.run == b.request.run && a.request.data == b.request.data &&
+           a.request.models == b.request.models && a.request.stages == b.request.stages &&
+           configToJson(a.request.config) == configToJson(b.request.config);
+}
 
 } // namespace
 
@@ -71,6 +78,8 @@ void QueuePage::connectQueue() {
     connect(detail_, &QueueDetailView::openRequested, this,
             [this](std::int64_t id) { Q_EMIT openRequested(id, {}); });
     connect(detail_, &QueueDetailView::imageRequested, this, &QueuePage::openRequested);
+    connect(lane_, &QueueLaneView::freeRequested, &controller_,
+            [this] { controller_.pause(QueueController::PausePlan::NowFreeing); });
     connect(&model_, &QueueModel::changed, this, &QueuePage::showWhole);
     connect(&model_, &QueueModel::saveFailed, this, [this](const QString& sentence) {
         notices_->showNotice(NoticeBar::Tone::Problem, tr("The queue was not saved: %1").arg(sentence));
@@ -197,6 +206,13 @@ std::int64_t QueuePage::addOpenRun() {
     entry.request.run = workspace_->runFolder();
     entry.request.stages = stagesOf(entry.request.config);
     entry.name = entry.request.run.filename().string();
+    for (const QueueEntry& other : model_.queue().entries()) {
+        if (isPending(other.state) && isSameOrder(other, entry)) {
+            panel_->select(other.id);
+            Q_EMIT said(tr("%1 stands in line already").arg(workspace_->document().name));
+            return other.id;
+        }
+    }
     const std::int64_t id = model_.add(std::move(entry));
     panel_->select(id);
     Q_EMIT said(tr("%1 stands in line").arg(workspace_->document().name));

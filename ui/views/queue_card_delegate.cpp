@@ -50,7 +50,7 @@ void QueueCardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     const QRect inner = option.rect.adjusted(kCardMargin, kCardMargin - 2, -kCardMargin, -kCardMargin);
     const Chip chip = queueChip(static_cast<QueueState>(index.data(QueueModel::StateRole).toInt()),
                                 index.data(QueueModel::TroubleRole).toBool(), tokens);
-    const int chipWidth = stateChipWidth(chip.text, option.font);
+    const int chipWidth = stateChipWidth(chip.text, option.font) + 2; // rounding must not cut the word
     QRect line(inner.topLeft(), QSize(inner.width(), kNameLine));
     paintChip(painter, QRect(line.right() - chipWidth + 1, line.top(), chipWidth, kNameLine), chip,
               option.font, tokens);

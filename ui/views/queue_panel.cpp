@@ -128,6 +128,7 @@ QWidget* QueuePanel::makeHeader() {
     add_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     add_->setProperty("flat", true);
     add_->setProperty("small", true);
+    add_->setProperty("noArrow", true);
     add_->setPopupMode(QToolButton::InstantPopup);
     add_->setToolTip(tr("Put a run in line, also while others are at work"));
     QAction* another = addMenu_->addAction(tr("Another run…"), this, &QueuePanel::addRequested);

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <fstream>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
