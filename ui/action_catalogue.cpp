@@ -66,6 +66,8 @@ CatalogueGroup runGroup(const AppActions& all) {
                                                {QStringLiteral("pause.image"), all.pauseImage},
                                                {QStringLiteral("resume"), all.resume},
                                                {QStringLiteral("cancel"), all.cancel},
+                                               {QStringLiteral("queue.add"), all.addToQueue},
+                                               {QStringLiteral("queue.start"), all.startQueue},
                                                {QStringLiteral("settings.compare"), all.compareSettings},
                                                {QStringLiteral("tune.start"), all.startTuning},
                                                {QStringLiteral("tune.saveMerged"), all.saveMerged},

@@ -38,6 +38,10 @@ AppActions::AppActions(QObject* parent)
                   tr("Go on where the work stands still"))),
       cancel(make(tr("Cancel"), QStringLiteral("stop"), QKeySequence(tr("Ctrl+.")),
                   tr("Stop after the network call under way; finished work is kept"))),
+      addToQueue(make(tr("Add to queue"), QStringLiteral("queue"), QKeySequence(tr("F8")),
+                      tr("Put all images that are open in line, with the settings as they stand"))),
+      startQueue(make(tr("Start queue"), QStringLiteral("play"), QKeySequence(tr("Shift+F8")),
+                      tr("Work through the queue, or go on where it was left"))),
       compareSettings(make(tr("Compare settings with…"), {}, {},
                            tr("List what is set otherwise in another run than in the form"))),
       startTuning(

@@ -31,6 +31,8 @@ public:
     QAction* pauseImage;          ///< after the image under way
     QAction* resume;
     QAction* cancel;
+    QAction* addToQueue; ///< all images of what is open, with the settings of the form
+    QAction* startQueue; ///< or go on with it
     QAction* compareSettings;
     QAction* startTuning; ///< or go on with one that was broken off
     QAction* saveMerged;  ///< SAM with the tuned tokens

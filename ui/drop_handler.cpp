@@ -154,7 +154,7 @@ void DropHandler::use(const std::filesystem::path& path, const PictureSettings& 
 }
 
 void DropHandler::open(const std::filesystem::path& path) {
-    if (!canStart(runner_->state())) {
+    if (!runner_->leavesDocument()) {
         say(tr("%1 cannot be opened while a job is under way. Cancel it or wait for its end, then drop it "
                "again.")
                 .arg(toQString(path.filename())));

@@ -38,10 +38,12 @@
 #include "ui/model_rooms.h"
 #include "ui/pages/evaluation_page.h"
 #include "ui/pages/models_page.h"
+#include "ui/pages/queue_page.h"
 #include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
 #include "ui/pages/sweep_page.h"
 #include "ui/pages/tuning_page.h"
+#include "ui/queue_room.h"
 #include "ui/recent_menu.h"
 #include "ui/review_menus.h"
 #include "ui/session_memory.h"
@@ -70,6 +72,7 @@ MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline,
       modelRooms_(new ModelRooms(actions_, &workspace_, &runner_, &controller_, page_->form(), this)),
       evaluation_(
           new EvaluationRoom(*actions_, &workspace_, &runner_, &controller_, page_->form(), this)),
+      queue_(new QueueRoom(*actions_, &workspace_, &runner_, &controller_, page_->form(), this)),
       rail_(new RoomRail),
       status_(new StatusStrip),
       review_(new ReviewMenus(actions_, &workspace_, &runner_, page_->samples(), this)),
@@ -97,9 +100,14 @@ EvaluationPage* MainWindow::evaluationPage() const {
     return evaluation_->page();
 }
 
+QueuePage* MainWindow::queuePage() const {
+    return queue_->page();
+}
+
 void MainWindow::makeRooms() {
     rail_->addRoom(tr("Samples"), QStringLiteral("samples"), tr("Look at samples and make them"));
     rail_->addRoom(tr("Sweep"), QStringLiteral("sweep"), tr("Compare settings over a grid of values"));
+    rail_->addRoom(tr("Queue"), QStringLiteral("queue"), tr("Work through many runs, one after the other"));
     rail_->addRoom(tr("Tune"), QStringLiteral("tune"), tr("Tune SAM's tokens on the samples"));
     rail_->addRoom(tr("Evaluate"), QStringLiteral("evaluation"), tr("Compare segmenters with labels"));
     rail_->addRoom(tr("Models"), QStringLiteral("models"),
@@ -107,6 +115,7 @@ void MainWindow::makeRooms() {
     auto* rooms = new QStackedWidget;
     rooms->addWidget(page_);
     rooms->addWidget(sweep_);
+    rooms->addWidget(queue_->page());
     rooms->addWidget(modelRooms_->tuning());
     rooms->addWidget(evaluation_->page());
     rooms->addWidget(modelRooms_->models());
@@ -136,6 +145,13 @@ void MainWindow::makeRooms() {
             [this](const QString& heading, const QString& sentence) { showError(heading, sentence); });
     connect(sweep_, &SweepPage::failed, this,
             [this](const QString& sentence) { showError(tr("This cannot be opened"), sentence); });
+    connectQueue();
+}
+
+void MainWindow::connectQueue() {
+    connect(queue_, &QueueRoom::wanted, rail_, [this] { rail_->chooseRoom(Queue); });
+    connect(queue_, &QueueRoom::samplesWanted, rail_, [this] { rail_->chooseRoom(Samples); });
+    connect(queue_, &QueueRoom::said, status_, &StatusStrip::showSentence);
 }
 
 void MainWindow::makeMenus() {
@@ -155,6 +171,8 @@ void MainWindow::makeMenus() {
     run->addSeparator();
     run->addAction(actions_->runAll);
     run->addActions(actions_->allStages->actions());
+    run->addSeparator();
+    run->addActions({actions_->addToQueue, actions_->startQueue});
     run->addSeparator();
     run->addAction(actions_->evaluate);
     run->addSeparator();
@@ -235,7 +253,9 @@ void MainWindow::connectWorkspace() {
         status_->showOutcome(outcome);
         if (outcome.kind == JobOutcome::Kind::Failed) {
             page_->log()->add(MessageLevel::Failure, outcome.what);
-            showError(tr("%1 failed").arg(outcome.title), outcome.what, outcome.details);
+            if (!outcome.partOfQueue) { // the queue says it beside the run
+                showError(tr("%1 failed").arg(outcome.title), outcome.what, outcome.details);
+            }
         }
     });
     connect(recent_, &RecentMenu::said, status_, &StatusStrip::showSentence);
@@ -249,7 +269,8 @@ void MainWindow::connectHelpers() {
     auto* drops = new DropHandler(this, &workspace_, page_->form(), &runner_);
     connect(drops, &DropHandler::modelDropped, modelRooms_, &ModelRooms::showModel);
     connect(drops, &DropHandler::evaluationDropped, evaluation_, &EvaluationRoom::open);
-    new EndNotice(this, &runner_);
+    connect(queue_->page()->controller(), &QueueController::ended, new EndNotice(this, &runner_),
+            &EndNotice::tell);
     auto* comparisons = new ComparisonExport(actions_->exportComparison, &workspace_, page_->compare(), this);
     connect(comparisons, &ComparisonExport::said, status_, &StatusStrip::showSentence);
     connect(comparisons, &ComparisonExport::failed, this,
@@ -363,11 +384,13 @@ void MainWindow::showState(JobState state) {
     actions_->pauseImage->setEnabled(canPause(state));
     actions_->resume->setEnabled(canResume(state));
     actions_->cancel->setEnabled(canStop(state));
-    for (QAction* action : {actions_->openFolder, actions_->openPicture, actions_->openRun,
-                            actions_->openDemo, actions_->saveRunAs}) {
-        action->setEnabled(canStart(state) && (action != actions_->saveRunAs || workspace_.isOpen()));
+    actions_->saveRunAs->setEnabled(ready);
+    for (QAction* action :
+         {actions_->openFolder, actions_->openPicture, actions_->openRun, actions_->openDemo}) {
+        action->setEnabled(runner_.leavesDocument());
     }
-    recent_->menuAction()->setEnabled(canStart(state));
+    recent_->menuAction()->setEnabled(runner_.leavesDocument());
+    actions_->addToQueue->setEnabled(workspace_.isOpen());
     status_->showState(state);
 }
 
@@ -394,6 +417,7 @@ void MainWindow::restoreLayout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    queue_->page()->controller()->prepareToClose();
     runner_.stopAndWait();
     fullScreen_->set(false); // the layout that is kept is that of the window
     if (keepsLayout_) {

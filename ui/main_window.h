@@ -16,6 +16,8 @@ class FullScreen;
 class HelpMenu;
 class MainToolBar;
 class ModelRooms;
+class QueuePage;
+class QueueRoom;
 class RecentMenu;
 class ReviewMenus;
 class RoomRail;
@@ -38,13 +40,14 @@ public:
     JobRunner* jobs() { return &runner_; }
     RunController* runs() { return &controller_; }
     /// In the order of the rail.
-    enum Room { Samples, Sweep, Tune, Evaluation, Models };
+    enum Room { Samples, Sweep, Queue, Tune, Evaluation, Models };
     RoomRail* rail() const { return rail_; }
     MainToolBar* toolBar() const { return bar_; }
     SamplesPage* page() const { return page_; }
     SweepPage* sweepPage() const { return sweep_; }
     ModelRooms* modelRooms() const { return modelRooms_; }
     EvaluationPage* evaluationPage() const;
+    QueuePage* queuePage() const;
     AppActions* actions() const { return actions_; }
     ReviewMenus* review() const { return review_; }
     RecentMenu* recent() const { return recent_; }
@@ -65,6 +68,7 @@ protected:
 private:
     void makeRooms();
     void makeMenus();
+    void connectQueue();
     void connectActions();
     void connectWorkspace();
     void connectHelpers();
@@ -86,6 +90,7 @@ private:
     SweepPage* sweep_;
     ModelRooms* modelRooms_;
     EvaluationRoom* evaluation_;
+    QueueRoom* queue_;
     RoomRail* rail_;
     StatusStrip* status_;
     ReviewMenus* review_;

@@ -4,40 +4,27 @@
 
 #include <fmt/format.h>
 
-#include "core/pipeline/run_estimate.h"
+#include "core/pipeline/request_estimate.h"
 
 namespace asam::cli {
 namespace {
 
-constexpr double kMegabyte = 1e6;
+using nlohmann::json;
 
-RunEstimate estimateFor(const RunRequest& request, const ComputeSettings& compute) {
-    const Dataset dataset = Dataset::open({request.data, request.captions, request.annotations});
-    EstimateQuestion question;
-    question.config = request.config;
-    question.stages = request.stages;
-    question.images =
-        static_cast<std::int64_t>(request.images.empty() ? dataset.samples().size() : request.images.size());
-    if (request.limit > 0) {
-        question.images = std::min(question.images, request.limit);
-    }
-    question.masks = meanMaskCount(dataset, request.images, request.config.data.maxMasks);
-    question.sizes = ModelSizes::of(request.models);
-    question.compute = compute;
-    question.measured = MeasurementStore(userMeasurementFile()).read(measurementKey(request.models, compute));
-    if (question.measured.empty()) {
-        question.measured = measureRun(request.run);
-    }
-    return estimateRun(question, MachineRoom::at(request.run));
-}
+constexpr double kMegabyte = 1e6;
 
 } // namespace
 
 ExitCode printEstimate(const RunRequest& request, const ComputeSettings& compute, const Console& console) {
-    check(request.config);
-    const RunEstimate estimate = estimateFor(request, compute);
+    const RequestEstimate known = estimateRequest(request, userMeasurementFile(),
+                                                  StageContext({}, nullptr, compute, request.config.seed));
+    const RunEstimate& estimate = known.estimate;
+    const std::vector<std::string> stale = staleSentences(known.plan);
     if (console.json()) {
-        console.printJson(estimateToJson(estimate));
+        json document = estimateToJson(estimate);
+        document["images_to_do"] = known.plan.imagesToDo;
+        document["done_again"] = stale;
+        console.printJson(document);
         return estimate.problems.empty() ? ExitCode::Done : ExitCode::SomeImagesFailed;
     }
     std::vector<std::vector<std::string>> rows{
@@ -60,7 +47,7 @@ ExitCode printEstimate(const RunRequest& request, const ComputeSettings& compute
     console.print("Of one image, network calls there and back:");
     console.printTable(rows);
     console.print(fmt::format(
-        "All {} images: {}, up to {:.1f} MB of disk, {} memory.", estimate.images,
+        "{} of {} images to do: {}, up to {:.1f} MB of disk, {} memory.", known.plan.imagesToDo, estimate.images,
         estimate.seconds ? fmt::format("about {:.0f} s (measured on {} images)", *estimate.seconds,
                                        estimate.measuredImages)
                          : std::string("no time measured yet with these models here; run one image first"),
@@ -70,6 +57,9 @@ ExitCode printEstimate(const RunRequest& request, const ComputeSettings& compute
             : fmt::format("{} {:.0f} MB of", estimate.memoryMeasured ? "about" : "more than",
                           static_cast<double>(estimate.memoryBytes) / kMegabyte)));
     console.print("Stages that are finished already take nothing.");
+    for (const std::string& sentence : stale) {
+        console.print(sentence);
+    }
     for (const std::string& problem : estimate.problems) {
         console.note(fmt::format("will not fit: {}", problem));
     }

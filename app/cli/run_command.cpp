@@ -12,6 +12,7 @@
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_bookkeeping.h"
 #include "core/pipeline/run_directory.h"
+#include "core/pipeline/work_plan.h"
 
 namespace asam::cli {
 namespace {
@@ -104,6 +105,17 @@ void keepMeasurements(const RunRequest& request, const ComputeSettings& compute,
     }
 }
 
+/// What of the run's results the settings make stale, before it is done again.
+void sayWhatIsStale(const RunRequest& request, const StageContext& context, const Console& console) {
+    if (request.stages.empty() || request.sharing.isShared() || !fs::exists(request.run / "run.json")) {
+        return;
+    }
+    const StageContext quiet(context.stopToken(), nullptr, context.compute(), context.seed());
+    for (const std::string& sentence : staleSentences(planWork(request, quiet))) {
+        console.note(sentence);
+    }
+}
+
 ExitCode run(const RunOptions& options, Session& session) {
     const RunRequest request = makeRequest(options);
     if (options.estimate) {
@@ -115,6 +127,7 @@ ExitCode run(const RunOptions& options, Session& session) {
     const StageContext context(session.stop.get_token(), &printer, options.work.compute.settings(),
                                request.config.seed);
     try {
+        sayWhatIsStale(request, context, session.console);
         const RunOutcome outcome = runPipeline(request, hub, context);
         keepMeasurements(request, context.compute(), begin, session.console);
         printOutcome(session.console, options, outcome.records, outcome.failed > 0 ? "failed" : "done",

@@ -8,6 +8,7 @@
 #include "ui/bridge/conversions.h"
 #include "ui/main_window.h"
 #include "ui/model_rooms.h"
+#include "ui/pages/queue_page.h"
 #include "ui/pages/samples_page.h"
 #include "ui/pages/tuning_page.h"
 #include "ui/screenshot.h"
@@ -45,6 +46,7 @@ int main(int argc, char** argv) {
     window.page()->prompts()->setHub(hub);
     window.page()->words()->setHub(hub);
     window.modelRooms()->tuning()->controller()->setTuner(TuningController::makeTuner(hub));
+    window.queuePage()->controller()->setHub(hub);
     window.resize(options.size.value_or(QSize(1360, 860)));
     if (options.size || !options.screenshot.isEmpty()) {
         window.useOwnLayout();
@@ -57,6 +59,8 @@ int main(int argc, char** argv) {
     window.show();
     if (!options.screenshot.isEmpty()) {
         new Screenshot(&window, options.screenshot, options.path.isEmpty());
+    } else {
+        window.queuePage()->controller()->startByItself();
     }
     if (options.path.isEmpty()) {
         window.openAtStart();

@@ -102,6 +102,17 @@ void dropOldest(json& runs) {
     }
 }
 
+/// A line of the process's status, in bytes.
+std::int64_t statusBytes(const std::string& name) {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with(name)) {
+            return std::stoll(line.substr(name.size())) * 1024;
+        }
+    }
+    return 0;
+}
+
 } // namespace
 
 void Measurements::add(const Measurements& other) {
@@ -194,13 +205,11 @@ fs::path userMeasurementFile() {
 }
 
 std::int64_t peakProcessBytes() {
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);) {
-        if (line.starts_with("VmHWM:")) {
-            return std::stoll(line.substr(6)) * 1024;
-        }
-    }
-    return 0;
+    return statusBytes("VmHWM:");
+}
+
+std::int64_t presentProcessBytes() {
+    return statusBytes("VmRSS:");
 }
 
 } // namespace asam

@@ -61,5 +61,7 @@ std::filesystem::path userMeasurementFile();
 
 /// The largest memory this process has had so far, in bytes; 0 where the system does not say.
 std::int64_t peakProcessBytes();
+/// What it has at the moment; 0 where the system does not say.
+std::int64_t presentProcessBytes();
 
 } // namespace asam

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <torch/torch.h>
 
 #include "core/base/error.h"
@@ -155,8 +156,13 @@ std::shared_ptr<LoadedSegmenter> ModelHub::loadSegmenter(const fs::path& sam, co
 }
 
 void ModelHub::unload() {
-    const std::scoped_lock lock(state_->mutex);
-    state_->models.reset();
+    {
+        const std::scoped_lock lock(state_->mutex);
+        state_->models.reset();
+    }
+#if defined(__GLIBC__)
+    malloc_trim(0); // what was freed is kept for the next step otherwise (ComputeSettings::apply)
+#endif
 }
 
 } // namespace asam

@@ -42,6 +42,7 @@ public:
     /// The segmenter alone (empty: the miniature's). While somebody holds it, it is the same one that load() gives.
     /// Does not wait for a load() of other models. Throws CheckpointError.
     std::shared_ptr<LoadedSegmenter> loadSegmenter(const std::filesystem::path& sam, const ComputeSettings& compute);
+    /// What nobody holds leaves memory, and freed memory goes back to the system.
     void unload();
 
 private:

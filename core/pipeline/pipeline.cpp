@@ -10,15 +10,14 @@
 
 #include "core/base/error.h"
 #include "core/base/random.h"
-#include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/base/utc_time.h"
 #include "core/config/config_json.h"
 #include "core/config/derived.h"
-#include "core/config/field_table.h"
 #include "core/data/own_labels.h"
 #include "core/pipeline/loaded_models.h"
 #include "core/pipeline/run_bookkeeping.h"
+#include "core/pipeline/stage_fingerprint.h"
 #include "core/pipeline/stage_work.h"
 #include "core/pipeline/tuning_stage.h"
 
@@ -74,42 +73,6 @@ json makeManifest(const RunRequest& request, const LoadedModels& models, const S
               {"threads", compute.threads}}}};
 }
 
-/// A stage's settings as far as they tell results apart: those that came later are left out where they say
-/// what was the only way before, so that older results stay good.
-json settingsInPrint(Stage stage, const RunConfig& config, const json& settings) {
-    json values = settings[std::string(toString(stage))];
-    if (stage == Stage::inversion && config.inversion.source == LatentSource::inversion) {
-        values.erase("source");
-    }
-    if (stage == Stage::attack && config.attack.method == AttackMethod::latent) {
-        values.erase("method");
-    }
-    if (stage == Stage::attack && !usesDiffusion(config)) {
-        for (const FieldInfo& info : fieldTable()) {
-            if (info.stage == "attack" && !idleReason(config, info.key()).empty()) {
-                values.erase(info.name);
-            }
-        }
-        values["pgd"] = settings["pgd"];
-    }
-    return values;
-}
-
-/// What a stage's result depends on: a change of any of it makes the result stale. Each stage's print contains
-/// the former's.
-std::string fingerprintOf(Stage stage, const std::string& former, const RunConfig& config, const std::string& inputs) {
-    const json settings = configToJson(config);
-    json basis{{"stage", toString(stage)},
-               {"settings", settingsInPrint(stage, config, settings)},
-               {"inputs", inputs}};
-    if (stage == stagesOf(config).front()) {
-        basis["data"] = settings["data"];
-    } else {
-        basis["former"] = former;
-    }
-    return sha256OfBytes(basis.dump());
-}
-
 constexpr const char* kNoMemory =
     "The machine ran out of memory; fewer prompts per chunk or a lower precision need less.";
 
@@ -132,7 +95,8 @@ public:
             return false;
         }
         try {
-            const std::map<Stage, std::string> prints = fingerprints(id, imageSeed(request_.config.seed, id));
+            const std::map<Stage, std::string> prints =
+                stageFingerprints(request_.config, inputsOf(id, imageSeed(request_.config.seed, id)));
             return std::any_of(request_.stages.begin(), request_.stages.end(), [&](Stage stage) {
                 return !run_.isFinished(stage, id, prints.at(stage));
             });
@@ -190,7 +154,8 @@ private:
 
     void runStages(const std::string& id, const StageContext& context) {
         const std::uint64_t seed = imageSeed(request_.config.seed, id);
-        const std::map<Stage, std::string> prints = fingerprints(id, seed);
+        const StageInputs inputs = inputsOf(id, seed);
+        const std::map<Stage, std::string> prints = stageFingerprints(request_.config, inputs);
         std::optional<PreparedImage> image;
         for (const Stage stage : request_.stages) {
             context.throwIfStopped();
@@ -209,7 +174,14 @@ private:
             }
             removeStale(stage, id);
             books_.begun(stage, id);
-            const StageWork work{run_, models_, *image, config_, seed, prints.at(stage), context};
+            const StageWork work{run_,
+                                 models_,
+                                 *image,
+                                 config_,
+                                 seed,
+                                 prints.at(stage),
+                                 context,
+                                 inputsInFingerprint(stage, request_.config, inputs)};
             runStage(stage, work);
             books_.finished(stage, id, prints.at(stage));
             context.reportStageFinished(toString(stage), /*reused=*/false);
@@ -230,29 +202,10 @@ private:
         }
     }
 
-    std::map<Stage, std::string> fingerprints(const std::string& id, std::uint64_t seed) const {
-        const std::string content = fmt::format(
-            "{} {} {} {}", dataset_.files(id).image.sha256(), dataset_.masksHash(id),
-            sha256OfBytes(dataset_.caption(id).value_or("")), toString(context_.compute().precision));
-        std::map<Stage, std::string> prints;
-        std::string former;
-        const RunConfig& config = request_.config;
-        for (const Stage stage : stagesOf(config)) {
-            std::string inputs;
-            if (stage == Stage::inversion) {
-                inputs = fmt::format("{} {} {}", content, models_.diffusionIdentity.sha256,
-                                     models_.controlNetIdentity.sha256);
-                inputs +=
-                    config.inversion.source == LatentSource::randomLatent ? fmt::format(" {}", seed) : "";
-            } else if (stage == Stage::attack) {
-                inputs = models_.samIdentity.sha256;
-                if (!usesDiffusion(config)) {
-                    inputs += fmt::format(" {} {}", content, config.pgd.randomStart ? seed : 0);
-                }
-            }
-            former = prints[stage] = fingerprintOf(stage, former, request_.config, inputs);
-        }
-        return prints;
+    StageInputs inputsOf(const std::string& id, std::uint64_t seed) const {
+        return stageInputs(dataset_, id, context_.compute().precision, seed,
+                           {models_.diffusionIdentity.sha256, models_.controlNetIdentity.sha256,
+                            models_.samIdentity.sha256});
     }
 
     void requireFormerStage(Stage stage, const std::string& id, const std::map<Stage, std::string>& prints) const {
@@ -404,7 +357,7 @@ std::int64_t runOwnImages(const RunRequest& request, const Dataset& dataset, Loa
 }
 
 RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContext& context) {
-    Dataset dataset = Dataset::open({request.data, request.captions, request.annotations});
+    Dataset dataset = Dataset::open(request.place());
     std::vector<std::string> ids = requestedImages(request, dataset);
     const std::shared_ptr<LoadedModels> models =
         hub.load(request.models, context.compute(),

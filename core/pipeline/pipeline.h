@@ -8,6 +8,7 @@
 
 #include "core/base/progress.h"
 #include "core/config/stage_configs.h"
+#include "core/data/dataset.h"
 #include "core/pipeline/model_hub.h"
 #include "core/pipeline/run_records.h"
 #include "core/pipeline/run_share.h"
@@ -43,6 +44,8 @@ struct RunRequest {
     std::int64_t limit = 0;          ///< at most this many images; 0: no limit
     FailurePolicy onFailure = FailurePolicy::retry;
     RunSharing sharing;
+
+    DataPlace place() const { return {data, captions, annotations}; }
 };
 
 struct RunOutcome {

@@ -215,6 +215,10 @@ RunEstimate estimateRun(const EstimateQuestion& question, const MachineRoom& roo
     estimate.images = question.images;
     const ImageWork image = imageWork(question);
     const std::vector<Stage> known = stagesOf(question.config);
+    const auto imagesOf = [&question](Stage stage) {
+        const auto found = question.imagesOf.find(stage);
+        return found == question.imagesOf.end() ? question.images : found->second;
+    };
     bool timed = !question.stages.empty();
     double seconds = 0;
     for (const Stage stage : question.stages) {
@@ -225,17 +229,17 @@ RunEstimate estimateRun(const EstimateQuestion& question, const MachineRoom& roo
         StageEstimate one{stage, callsByWord(calls), std::nullopt, 0};
         if (const auto rate = secondsPerWork(question.measured, stage)) {
             one.seconds = *rate * weightedWork(calls);
-            seconds += *one.seconds;
+            seconds += *one.seconds * static_cast<double>(imagesOf(stage));
         }
         timed = timed && one.seconds.has_value();
         one.diskBytes = tensorBytes(stage, question.config, question.sizes) +
                         pictureBytes(stage, question.config, question.sizes) +
                         smallFileBytes(stage, question.config, question.masks);
-        estimate.diskBytes += one.diskBytes * question.images;
+        estimate.diskBytes += one.diskBytes * imagesOf(stage);
         estimate.stages.push_back(std::move(one));
     }
     if (timed) {
-        estimate.seconds = seconds * static_cast<double>(question.images);
+        estimate.seconds = seconds;
     }
     for (const auto& [stage, sum] : question.measured.stages) {
         estimate.measuredImages = std::max(estimate.measuredImages, sum.images);

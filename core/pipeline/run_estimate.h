@@ -39,7 +39,8 @@ struct EstimateQuestion {
     RunConfig config;
     std::vector<Stage> stages{kGenerativeStages.begin(), kGenerativeStages.end()};
     std::int64_t images = 1;
-    double masks = 0; ///< of an image, on average
+    std::map<Stage, std::int64_t> imagesOf; ///< stages of which fewer images are to be done
+    double masks = 0;                       ///< of an image, on average
     ModelSizes sizes;
     ComputeSettings compute;
     Measurements measured; ///< empty: no time is known
@@ -61,7 +62,8 @@ struct StageEstimate {
     std::int64_t diskBytes = 0;                ///< of one image, pictures at most
 };
 
-/// What a run will take when none of its stages is finished already; finished ones take nothing.
+/// What a run will take. Stages that are finished already take nothing; whether there are any, the question
+/// says.
 struct RunEstimate {
     std::int64_t images = 0;
     std::vector<StageEstimate> stages;

@@ -91,6 +91,7 @@ json stageJson(const StageWork& work, Stage stage, const StopWatch& watch, const
     return {{"id", work.image.sample.id},
             {"stage", name},
             {"fingerprint", work.fingerprint},
+            {"inputs", work.inputs},
             {"preset", work.config.preset},
             {"settings", used},
             {"seconds", watch.seconds()},

@@ -23,10 +23,11 @@ struct StageWork {
     std::uint64_t seed;      ///< of this image, for what is random
     std::string fingerprint; ///< goes into the stage's json, and decides whether it is still good
     const StageContext& context;
+    nlohmann::json inputs{}; ///< kept in the stage's json: what the print has of pictures and models
 };
 
 /// Each does its stage for one image and writes its files, the json last. The json's common entries are id, stage,
-/// fingerprint, settings, seconds, network_calls, warnings.
+/// fingerprint, inputs, settings, seconds, network_calls, warnings.
 /// Throw DataError, NumericError, Cancelled; nothing of the stage counts as finished then.
 void runInversionStage(const StageWork& work);
 void runAttackStage(const StageWork& work);

@@ -76,8 +76,8 @@ private Q_SLOTS:
     }
 
     void allRooms() {
-        for (const int room : {MainWindow::Samples, MainWindow::Sweep, MainWindow::Tune,
-                               MainWindow::Evaluation, MainWindow::Models}) {
+        for (const int room : {MainWindow::Samples, MainWindow::Sweep, MainWindow::Queue,
+                               MainWindow::Tune, MainWindow::Evaluation, MainWindow::Models}) {
             window_->rail()->chooseRoom(room);
             QTest::qWait(50);
             const QStringList nameless = namelessControls(*window_);

@@ -36,11 +36,16 @@ QString EndNotice::textOf(const JobOutcome& outcome) {
 }
 
 void EndNotice::onFinished(const JobOutcome& outcome) {
-    if (outcome.seconds < kLongJob || window_->isActiveWindow()) {
+    if (!outcome.partOfQueue) {
+        tell(textOf(outcome), outcome.seconds);
+    }
+}
+
+void EndNotice::tell(const QString& text, double seconds) {
+    if (seconds < kLongJob || window_->isActiveWindow()) {
         return;
     }
     QApplication::alert(window_);
-    const QString text = textOf(outcome);
     if (QSystemTrayIcon::isSystemTrayAvailable() && QSystemTrayIcon::supportsMessages()) {
         tray_ = std::make_unique<QSystemTrayIcon>(QApplication::windowIcon());
         tray_->show();

@@ -22,6 +22,9 @@ public:
     EndNotice(QWidget* window, JobRunner* runner);
     ~EndNotice() override;
 
+    /// The same for the end of anything else that took so long.
+    void tell(const QString& text, double seconds);
+
     /// What a message would say.
     static QString textOf(const JobOutcome& outcome);
 

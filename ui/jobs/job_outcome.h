@@ -16,6 +16,7 @@ struct JobOutcome {
     QString what;    ///< of a failure: a sentence for people
     QString details; ///< of a failure: kind of error, image, phase and step, for a report
     double seconds = 0;
+    bool partOfQueue = false; ///< as the job's settings said
 };
 
 } // namespace asam

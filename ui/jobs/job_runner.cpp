@@ -58,6 +58,7 @@ bool JobRunner::start(const JobSettings& settings, Body body) {
         return false;
     }
     mailbox_ = std::make_shared<JobMailbox>();
+    partOfQueue_ = settings.partOfQueue;
     gate_ = std::make_shared<PauseGate>(
         [this] { QMetaObject::invokeMethod(this, &JobRunner::onGateMoved, Qt::QueuedConnection); });
     clock_.start();
@@ -78,6 +79,7 @@ JobOutcome JobRunner::runBody(const JobSettings& settings, const Body& body,
                               const StageContext& context) const {
     JobOutcome outcome;
     outcome.title = settings.title;
+    outcome.partOfQueue = settings.partOfQueue;
     const auto failed = [&](const char* kind, const QString& what) {
         outcome.kind = JobOutcome::Kind::Failed;
         outcome.what = what;

@@ -22,6 +22,7 @@ struct JobSettings {
     QString title;
     ComputeSettings compute;
     std::uint64_t seed = 0;
+    bool partOfQueue = false; ///< its end is told with the queue's, not by itself
 };
 
 /// Runs one long job at a time on a thread of its own.
@@ -42,6 +43,9 @@ public:
     ~JobRunner() override;
 
     JobState state() const { return state_; }
+
+    /// Another document may be opened: no job is at work, or one that is not about what is open.
+    bool leavesDocument() const { return canStart(state_) || partOfQueue_; }
 
     /// False, and nothing happens, while another job is at work.
     bool start(const JobSettings& settings, Body body);
@@ -69,6 +73,7 @@ private:
     void setState(JobState state);
 
     JobState state_ = JobState::Idle;
+    bool partOfQueue_ = false; ///< the job under way
     std::shared_ptr<JobMailbox> mailbox_;
     std::shared_ptr<PauseGate> gate_; ///< of the job under way
     QTimer drainTimer_;

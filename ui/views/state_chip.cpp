@@ -41,26 +41,29 @@ int stateChipWidth(const QString& text, const QFont& font) {
     return QFontMetrics(chipFont(font)).horizontalAdvance(text) + 2 * kPadding;
 }
 
-void paintStateChip(QPainter* painter, const QRect& box, SampleState state, const QString& text,
-                    const QFont& font, const Tokens& tokens) {
+void paintChip(QPainter* painter, const QRect& box, const Chip& look, const QFont& font,
+               const Tokens& tokens) {
     const QFont small = chipFont(font);
     const QFontMetrics metrics(small);
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, box.width() - 2 * kPadding);
+    const QString shown = metrics.elidedText(look.text, Qt::ElideRight, box.width() - 2 * kPadding);
     const int width = std::min(box.width(), metrics.horizontalAdvance(shown) + 2 * kPadding);
     const QRectF chip(box.left(), box.center().y() - kHeight / 2 + 1, width, kHeight);
-    const QColor colour = chipColour(state, tokens);
-    QColor ground = colour;
+    QColor ground = look.colour;
     ground.setAlphaF(0.14F);
-    const bool begun = state != SampleState::NotStarted;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(begun ? Qt::NoPen : QPen(tokens.border, 1));
-    painter->setBrush(begun ? QBrush(ground) : Qt::NoBrush);
+    painter->setPen(look.isFilled ? Qt::NoPen : QPen(tokens.border, 1));
+    painter->setBrush(look.isFilled ? QBrush(ground) : Qt::NoBrush);
     painter->drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), kHeight / 2.0, kHeight / 2.0);
     painter->setFont(small);
-    painter->setPen(colour);
+    painter->setPen(look.colour);
     painter->drawText(chip, Qt::AlignCenter, shown);
     painter->restore();
+}
+
+void paintStateChip(QPainter* painter, const QRect& box, SampleState state, const QString& text,
+                    const QFont& font, const Tokens& tokens) {
+    paintChip(painter, box, {text, chipColour(state, tokens), state != SampleState::NotStarted}, font, tokens);
 }
 
 } // namespace asam

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <QColor>
 #include <QFont>
 #include <QRect>
+#include <QString>
 
 #include "ui/workspace/sample_list_model.h"
 
@@ -10,6 +12,17 @@ class QPainter;
 namespace asam {
 
 struct Tokens;
+
+/// A word on a soft ground of its colour, or within a thin line.
+struct Chip {
+    QString text;
+    QColor colour;
+    bool isFilled = true;
+};
+
+/// From the left edge of `box`, centred in its height and cut with an ellipsis where it does not fit.
+void paintChip(QPainter* painter, const QRect& box, const Chip& look, const QFont& font,
+               const Tokens& tokens);
 
 /// Paints a word on a soft ground of its state's colour, from the left edge of `box`, centred in its height
 /// and cut with an ellipsis where it does not fit. The word says all that the colour says.

@@ -14,6 +14,8 @@ public:
         setAlignment(Qt::AlignCenter);
         setFixedWidth(width);
     }
+    /// Of its own width, whatever width a layout asks about.
+    int heightForWidth(int) const override { return QLabel::heightForWidth(width_); }
     QSize sizeHint() const override { return {width_, heightForWidth(width_)}; }
     QSize minimumSizeHint() const override { return sizeHint(); }
 

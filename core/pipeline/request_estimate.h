@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+
+#include "core/base/progress.h"
+#include "core/pipeline/run_estimate.h"
+#include "core/pipeline/work_plan.h"
+
+namespace asam {
+
+/// What a request would take, and what it would keep and do again.
+struct RequestEstimate {
+    RunEstimate estimate; ///< of what is left to do; problems say what will not fit
+    WorkPlan plan;
+};
+
+/// Reckons from the request's data, its run's folder, and the times that were measured in former runs
+/// (`measurements`: the store's file) or, without any, in this run. Tuning takes no part in it.
+/// Reports  plan/images. Errors  as planWork(); ConfigError for settings that cannot be.
+/// Thread   blocks; call on a worker thread.
+RequestEstimate estimateRequest(const RunRequest& request, const std::filesystem::path& measurements,
+                                const StageContext& context);
+
+} // namespace asam

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/ledger/run_ledger.h"
+#include "core/pipeline/stage.h"
+
+namespace asam {
+
+/// Where one stage of one image stands.
+struct StageProgress {
+    bool isAsked = false; ///< the run knows this stage of the image
+    WorkState state = WorkState::pending;
+    double seconds = 0; ///< that it took, when done
+};
+
+struct ImageProgress {
+    std::string image;
+    std::array<StageProgress, kGenerativeStages.size()> stages{};
+    std::string reason; ///< of a failure, a sentence
+    std::string step;   ///< where it failed: "attack/denoise, step 3 of 20"; may be empty
+    int failedStage = -1;
+
+    const StageProgress& of(Stage stage) const { return stages[static_cast<std::size_t>(stage)]; }
+    bool hasFailed() const { return failedStage >= 0; }
+    /// Every stage that was asked for is done.
+    bool isDone() const;
+};
+
+/// Images that failed for one reason; what tells the images apart is left out of it.
+struct FailureGroup {
+    std::string reason; ///< "/data/….jpg is no picture." for one that names its image
+    std::vector<std::string> images;
+};
+
+/// What a run knows of its work, image by image.
+struct RunProgress {
+    std::vector<ImageProgress> images;  ///< in the order of the work
+    std::vector<FailureGroup> failures; ///< the largest first
+    std::map<Stage, LedgerCounts> counts;
+    double imagesPerHour = 0; ///< of the last stage, within the last hour; 0: not known
+    std::optional<double> secondsLeft;
+
+    std::int64_t doneImages() const;
+    std::int64_t failedImages() const;
+};
+
+/// From the run's ledger; where there is none, from the run's files. Nothing for a folder without a run.
+/// Errors  DataError for a damaged ledger or run. Thread: any; reads beside a run that is computed.
+RunProgress readRunProgress(const std::filesystem::path& run);
+
+} // namespace asam

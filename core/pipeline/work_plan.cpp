@@ -1,0 +1,403 @@
+#include "core/pipeline/work_plan.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/base/error.h"
+#include "core/base/random.h"
+#include "core/base/sha256.h"
+#include "core/checkpoint/model_identity.h"
+#include "core/config/derived.h"
+#include "core/config/field_table.h"
+#include "core/ledger/run_ledger.h"
+#include "core/pipeline/stage_fingerprint.h"
+
+namespace asam {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+using FileTime = fs::file_time_type;
+
+/// The earliest of times for what is not there.
+FileTime writtenAt(const fs::path& path) {
+    std::error_code error;
+    const FileTime time = fs::last_write_time(path, error);
+    return error ? FileTime::min() : time;
+}
+
+/// Of a model: the newest of its files.
+FileTime modelWrittenAt(const fs::path& path) {
+    std::error_code error;
+    FileTime newest = writtenAt(path);
+    if (fs::is_directory(path, error)) {
+        for (const auto& entry : fs::recursive_directory_iterator(path, error)) {
+            newest = std::max(newest, writtenAt(entry.path()));
+        }
+    }
+    return newest;
+}
+
+std::string settingValueText(const json& value) {
+    if (value.is_null()) {
+        return "-";
+    }
+    if (value.is_number_float()) {
+        return fmt::format("{}", value.get<double>());
+    }
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+std::string stringAt(const json& document, const char* key) {
+    const auto found = document.find(key);
+    return found != document.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// One image of a run beside what the request asks of it.
+class ImagePlanner {
+public:
+    ImagePlanner(const RunRequest& request, const Dataset& dataset, std::optional<RunDirectory> run,
+                 std::string precision, ModelHashes models)
+        : request_(request), dataset_(dataset), run_(std::move(run)), precision_(std::move(precision)),
+          models_(std::move(models)) {
+        for (const Stage stage : stagesOf(request.config)) {
+            settings_[stage] = settingsInFingerprint(stage, request.config);
+        }
+        readLedger();
+    }
+
+    struct Found {
+        std::vector<Stage> missing;
+        StaleGroup stale; ///< of one image
+    };
+
+    Found plan(const std::string& id, const std::vector<Stage>& stages) const {
+        Found found;
+        std::optional<StageInputs> inputs;
+        std::map<Stage, std::string> prints;
+        bool formerIsDone = true;
+        for (const Stage stage : stagesOf(request_.config)) {
+            const bool wanted = std::find(stages.begin(), stages.end(), stage) != stages.end();
+            if (!run_ || !fs::exists(run_->stageFile(stage, id, ".json"))) {
+                if (wanted) {
+                    found.missing.push_back(stage);
+                }
+                formerIsDone = false;
+                continue;
+            }
+            if (!inputs) {
+                inputs = inputsOf(id);
+                prints = stageFingerprints(request_.config, *inputs);
+            }
+            const bool same = isKept(stage, id, prints.at(stage));
+            if (same && formerIsDone) {
+                continue;
+            }
+            if (wanted) {
+                addStale(found.stale, stage,
+                         same ? std::vector<StaleReason>() : reasonsOf(stage, id, *inputs));
+            }
+            formerIsDone = false;
+        }
+        return found;
+    }
+
+private:
+    /// What is stale because of an earlier stage has no reason of its own.
+    static void addStale(StaleGroup& group, Stage stage, std::vector<StaleReason> own) {
+        if (own.empty() && group.stages.empty()) {
+            own.push_back({StaleCause::former, {}, {}, {}});
+        }
+        group.stages.push_back(stage);
+        for (StaleReason& reason : own) {
+            const bool isExplained = reason.cause == StaleCause::unknown && !group.reasons.empty();
+            if (!isExplained) {
+                group.reasons.push_back(std::move(reason));
+            }
+        }
+    }
+
+    void readLedger() {
+        std::error_code error;
+        const fs::path file = request_.run / RunLedger::kName;
+        if (!run_ || !fs::exists(file, error)) {
+            return;
+        }
+        try {
+            for (LedgerEntry& entry : RunLedger(file, RunLedger::Access::read).entries()) {
+                if (entry.state == WorkState::done) {
+                    ledger_[{entry.image, entry.stage}] = std::move(entry.fingerprint);
+                }
+            }
+        } catch (const DataError&) {
+            ledger_.clear(); // the files themselves are asked
+        }
+    }
+
+    bool isKept(Stage stage, const std::string& id, const std::string& print) const {
+        // The ledger's word spares reading the file.
+        const auto known = ledger_.find({id, std::string(toString(stage))});
+        return (known != ledger_.end() && known->second == print) || run_->isFinished(stage, id, print);
+    }
+
+    json readStage(Stage stage, const std::string& id) const {
+        try {
+            return run_->readStageJson(stage, id);
+        } catch (const DataError&) {
+            return json::object();
+        }
+    }
+
+    /// As they are now; what is older than the image's first result is taken from there, unhashed.
+    StageInputs inputsOf(const std::string& id) const {
+        const Stage first = stagesOf(request_.config).front();
+        const FileTime made = writtenAt(run_->stageFile(first, id, ".json"));
+        const json recorded = readStage(first, id).value("inputs", json::object());
+        const auto hashOf = [&](const fs::path& file, const char* name) {
+            const std::string known = stringAt(recorded, name);
+            if (file.empty()) {
+                return std::string();
+            }
+            return !known.empty() && writtenAt(file) < made ? known : sha256OfFile(file);
+        };
+        StageInputs inputs;
+        inputs.seed = imageSeed(request_.config.seed, id);
+        inputs.precision = precision_;
+        inputs.models = models_;
+        try {
+            inputs.caption = sha256OfBytes(dataset_.caption(id).value_or(""));
+            inputs.picture = hashOf(dataset_.files(id).image, "picture");
+            inputs.masks = hashOf(dataset_.annotations(id), "masks");
+        } catch (const DataError&) {
+            inputs.picture = "unreadable"; // the run will say so; here it is a picture that changed
+        }
+        return inputs;
+    }
+
+    std::vector<StaleReason> reasonsOf(Stage stage, const std::string& id, const StageInputs& inputs) const {
+        const json document = readStage(stage, id);
+        std::vector<StaleReason> reasons = changedSettings(stage, document.value("settings", json::object()));
+        const json recorded = document.value("inputs", json());
+        if (recorded.is_object()) {
+            addChangedInputs(inputsInFingerprint(stage, request_.config, inputs), recorded, reasons);
+        }
+        if (reasons.empty()) {
+            reasons.emplace_back(); // its former stage, or something that the file does not tell of
+        }
+        return reasons;
+    }
+
+    std::vector<StaleReason> changedSettings(Stage stage, const json& made) const {
+        std::vector<StaleReason> reasons;
+        if (!made.is_object()) {
+            return reasons;
+        }
+        for (const auto& [key, value] : settings_.at(stage).items()) {
+            const std::size_t dot = key.find('.');
+            const json section = made.value(key.substr(0, dot), json());
+            if (!section.is_object()) {
+                continue; // the file does not tell
+            }
+            const json before = section.value(key.substr(dot + 1), json());
+            if (before != value) {
+                reasons.push_back(
+                    {StaleCause::setting, key, settingValueText(before), settingValueText(value)});
+            }
+        }
+        return reasons;
+    }
+
+    static void addChangedInputs(const json& now, const json& made, std::vector<StaleReason>& reasons) {
+        static const std::vector<std::pair<const char*, StaleCause>> kCauses{
+            {"picture", StaleCause::picture},
+            {"masks", StaleCause::masks},
+            {"caption", StaleCause::caption},
+            {"precision", StaleCause::precision},
+            {"seed", StaleCause::seed},
+            {"diffusion", StaleCause::diffusion},
+            {"controlnet", StaleCause::controlNet},
+            {"sam", StaleCause::segmenter}};
+        for (const auto& [name, cause] : kCauses) {
+            const json current = now.value(name, json());
+            const json former = made.value(name, json());
+            if (current == former) {
+                continue;
+            }
+            const bool shown = cause == StaleCause::precision;
+            reasons.push_back(
+                {cause, {}, shown ? settingValueText(former) : "", shown ? settingValueText(current) : ""});
+        }
+    }
+
+    const RunRequest& request_;
+    const Dataset& dataset_;
+    std::optional<RunDirectory> run_;
+    std::string precision_;
+    ModelHashes models_;
+    std::map<Stage, json> settings_;
+    std::map<std::pair<std::string, std::string>, std::string> ledger_; ///< fingerprints of what is done
+};
+
+/// The hash that run.json has, where it is of this file and the file is older; else a new one.
+std::string plannedModelHash(const fs::path& path, const json& recorded, FileTime recordedAt) {
+    if (path.empty()) {
+        return {};
+    }
+    const bool same = recorded.is_object() && stringAt(recorded, "path") == fs::absolute(path).string();
+    if (same && !stringAt(recorded, "sha256").empty() && modelWrittenAt(path) < recordedAt) {
+        return stringAt(recorded, "sha256");
+    }
+    return sha256OfModel(path);
+}
+
+ModelHashes plannedModelHashes(const RunRequest& request, const std::optional<RunDirectory>& run) {
+    const json models = run ? run->manifest().value("models", json::object()) : json::object();
+    const FileTime made = writtenAt(request.run / "run.json");
+    const auto recorded = [&](const char* name) { return models.value(name, json()); };
+    const ModelPaths paths = request.models.resolved();
+    ModelHashes hashes;
+    if (usesDiffusion(request.config)) {
+        hashes.diffusion = plannedModelHash(paths.diffusion, recorded("diffusion"), made);
+        hashes.controlNet = plannedModelHash(paths.controlNet, recorded("controlnet"), made);
+    }
+    hashes.sam = plannedModelHash(paths.sam, recorded("sam"), made);
+    return hashes;
+}
+
+std::vector<std::string> plannedImages(const RunRequest& request, const Dataset& dataset) {
+    std::vector<std::string> ids = request.images;
+    if (ids.empty()) {
+        for (const SampleFiles& files : dataset.samples()) {
+            ids.push_back(files.id);
+        }
+    }
+    if (request.limit > 0 && static_cast<std::int64_t>(ids.size()) > request.limit) {
+        ids.resize(static_cast<std::size_t>(request.limit));
+    }
+    return ids;
+}
+
+std::string joinedWords(const std::vector<std::string>& words, const char* last) {
+    std::string text;
+    for (std::size_t index = 0; index < words.size(); ++index) {
+        text.append(index == 0 ? "" : index + 1 == words.size() ? last : ", ");
+        text.append(words[index]);
+    }
+    return text;
+}
+
+} // namespace
+
+WorkPlan planWork(const RunRequest& request, const StageContext& context) {
+    Dataset dataset = Dataset::open(request.place());
+    std::error_code error;
+    const bool begun = fs::exists(request.run / "run.json", error);
+    std::optional<RunDirectory> run;
+    if (begun) {
+        run = RunDirectory::open(request.run);
+        dataset.setLabels(request.labels.empty() ? run->labelsFolder() : request.labels);
+    }
+    WorkPlan plan;
+    for (const Stage stage : stagesOf(request.config)) {
+        if (std::find(request.stages.begin(), request.stages.end(), stage) != request.stages.end()) {
+            plan.stages.push_back({stage, 0, 0, 0});
+        }
+    }
+    const std::vector<std::string> ids = plannedImages(request, dataset);
+    plan.images = static_cast<std::int64_t>(ids.size());
+    const ImagePlanner planner(request, dataset, run, std::string(toString(context.compute().precision)),
+                               begun ? plannedModelHashes(request, run) : ModelHashes{});
+    std::int64_t looked = 0;
+    for (const std::string& id : ids) {
+        context.throwIfStopped();
+        ImagePlanner::Found found = planner.plan(id, request.stages);
+        for (StagePlan& stage : plan.stages) {
+            const auto isIn = [&stage](const std::vector<Stage>& some) {
+                return std::find(some.begin(), some.end(), stage.stage) != some.end();
+            };
+            ++(isIn(found.missing) ? stage.missing : isIn(found.stale.stages) ? stage.stale : stage.kept);
+        }
+        plan.imagesToDo += found.missing.empty() && found.stale.stages.empty() ? 0 : 1;
+        if (!found.stale.stages.empty()) {
+            const auto same =
+                std::find_if(plan.groups.begin(), plan.groups.end(), [&](const StaleGroup& group) {
+                    return group.stages == found.stale.stages && group.reasons == found.stale.reasons;
+                });
+            if (same != plan.groups.end()) {
+                ++same->images;
+            } else {
+                found.stale.images = 1;
+                plan.groups.push_back(std::move(found.stale));
+            }
+        }
+        context.reportProgress("plan/images", ++looked, plan.images);
+    }
+    std::stable_sort(plan.groups.begin(), plan.groups.end(),
+                     [](const StaleGroup& a, const StaleGroup& b) { return a.images > b.images; });
+    return plan;
+}
+
+std::string staleText(const StaleReason& reason) {
+    switch (reason.cause) {
+    case StaleCause::setting:
+        return fmt::format("{} {} -> {}", reason.setting, reason.before, reason.after);
+    case StaleCause::picture:
+        return "picture changed";
+    case StaleCause::masks:
+        return "masks changed";
+    case StaleCause::caption:
+        return "caption changed";
+    case StaleCause::precision:
+        return fmt::format("precision {} -> {}", reason.before, reason.after);
+    case StaleCause::seed:
+        return "seed changed";
+    case StaleCause::diffusion:
+        return "diffusion model changed";
+    case StaleCause::controlNet:
+        return "ControlNet changed";
+    case StaleCause::segmenter:
+        return "Segment Anything model changed";
+    case StaleCause::former:
+        return "what it was made from is not there";
+    case StaleCause::unknown:
+        break;
+    }
+    return "made by an older version, or damaged";
+}
+
+std::vector<std::string> staleSentences(const WorkPlan& plan, std::size_t most) {
+    std::vector<std::string> sentences;
+    std::int64_t others = 0;
+    for (std::size_t index = 0; index < plan.groups.size(); ++index) {
+        const StaleGroup& group = plan.groups[index];
+        if (index >= most) {
+            others += group.images;
+            continue;
+        }
+        std::vector<std::string> stages;
+        for (const Stage stage : group.stages) {
+            stages.emplace_back(toString(stage));
+        }
+        std::vector<std::string> reasons;
+        for (const StaleReason& reason : group.reasons) {
+            reasons.push_back(staleText(reason));
+        }
+        sentences.push_back(fmt::format("The {} of {} image{} {} done again: {}.",
+                                        joinedWords(stages, " and "), group.images,
+                                        group.images == 1 ? "" : "s", group.stages.size() == 1 ? "is" : "are",
+                                        joinedWords(reasons, ", ")));
+    }
+    if (others > 0) {
+        sentences.push_back(
+            fmt::format("Stages of {} more images are done again for other reasons.", others));
+    }
+    return sentences;
+}
+
+} // namespace asam

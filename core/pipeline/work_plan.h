@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/pipeline/pipeline.h"
+
+namespace asam {
+
+/// Why a finished stage is no longer good.
+enum class StaleCause {
+    setting, ///< of the stage itself
+    picture,
+    masks,
+    caption,
+    precision,
+    seed,
+    diffusion, ///< the model
+    controlNet,
+    segmenter,
+    former,  ///< a stage that it was made from is missing
+    unknown, ///< its file does not tell: made by an older version, or damaged
+};
+
+struct StaleReason {
+    StaleCause cause = StaleCause::unknown;
+    std::string setting; ///< "attack.radius", of a setting
+    std::string before;  ///< of settings and precision, as people write them
+    std::string after;
+
+    bool operator==(const StaleReason&) const = default;
+};
+
+/// Images whose same stages are done again for the same reasons.
+struct StaleGroup {
+    std::vector<Stage>
+        stages; ///< in the method's order; those after the first may be stale because of it alone
+    std::vector<StaleReason> reasons;
+    std::int64_t images = 0;
+};
+
+/// Of one stage: images whose results are kept, are made for the first time, and are made again.
+struct StagePlan {
+    Stage stage = Stage::inversion;
+    std::int64_t kept = 0;
+    std::int64_t missing = 0;
+    std::int64_t stale = 0;
+
+    std::int64_t toDo() const { return missing + stale; }
+};
+
+/// What a run would do with the results that are in its folder.
+struct WorkPlan {
+    std::int64_t images = 0;
+    std::vector<StagePlan> stages;  ///< those that were asked for and that such a run has
+    std::vector<StaleGroup> groups; ///< the largest first; empty: nothing is done again
+
+    /// Images with a stage to do.
+    std::int64_t imagesToDo = 0;
+    bool isStale() const { return !groups.empty(); }
+};
+
+/// Compares a run's results with what the request asks for, without any model: each stage's json tells which
+/// settings, pictures and models it was made with. A picture, record or model file counts as unchanged while
+/// it is older than what was made from it; newer ones are hashed.
+///
+/// Reports  plan/images. Errors  DataError (no such data), CheckpointError for a model file that cannot be
+/// read; Cancelled. A stage's file that cannot be read counts as stale.
+/// Thread   blocks; call on a worker thread.
+WorkPlan planWork(const RunRequest& request, const StageContext& context);
+
+/// "attack.radius 0.02 -> 0.01", "picture changed".
+std::string staleText(const StaleReason& reason);
+/// "The attack and regeneration of 8 images are done again: attack.radius 0.02 -> 0.01." One for each group,
+/// at most `most`, then one for the others together.
+std::vector<std::string> staleSentences(const WorkPlan& plan, std::size_t most = 5);
+
+} // namespace asam

@@ -1,0 +1,95 @@
+// What a run knows of its work: from a ledger, and from the files where there is none.
+
+#include "core/pipeline/run_progress.h"
+
+#include <chrono>
+#include <fstream>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "tests/core/pipeline/small_run.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+using namespace asam;
+
+const std::vector<std::string> kStages{"inversion", "attack", "regeneration"};
+
+TEST(RunProgress, TellsStatesAndGroupsWhatFailedAlike) {
+    const test::TemporaryFolder folder;
+    {
+        RunLedger ledger(folder / RunLedger::kName, RunLedger::Access::write);
+        ledger.addImages({"sa_2", "sa_1", "sa_10", "sa_3"}, kStages);
+        ledger.finish("sa_2", "inversion", "f", 1.5, {});
+        ledger.begin("sa_2", "attack", "cpu");
+        ledger.fail("sa_1", "inversion", "/data/sa_1.jpg is no picture.", "");
+        ledger.fail("sa_10", "inversion", "/data/sa_10.jpg is no picture.", "");
+        for (const std::string& stage : kStages) {
+            ledger.finish("sa_3", stage, "f", 2, {});
+        }
+        ledger.fail("sa_3", "attack", "The loss is not a number.", "attack/denoise, step 3 of 20");
+    }
+    const RunProgress progress = readRunProgress(folder.path());
+    ASSERT_EQ(progress.images.size(), 4U);
+    const ImageProgress& first = progress.images[0]; // in the order of the work
+    EXPECT_EQ(first.image, "sa_2");
+    EXPECT_EQ(first.of(Stage::inversion).state, WorkState::done);
+    EXPECT_EQ(first.of(Stage::inversion).seconds, 1.5);
+    EXPECT_EQ(first.of(Stage::attack).state, WorkState::running);
+    EXPECT_EQ(first.of(Stage::regeneration).state, WorkState::pending);
+    EXPECT_FALSE(first.isDone());
+    const ImageProgress& last = progress.images[3];
+    EXPECT_EQ(last.failedStage, static_cast<int>(Stage::attack));
+    EXPECT_EQ(last.step, "attack/denoise, step 3 of 20");
+    EXPECT_EQ(progress.failedImages(), 3);
+    EXPECT_EQ(progress.doneImages(), 0);
+    ASSERT_EQ(progress.failures.size(), 2U);
+    EXPECT_EQ(progress.failures[0].reason, "/data/….jpg is no picture.");
+    EXPECT_EQ(progress.failures[0].images, (std::vector<std::string>{"sa_1", "sa_10"}));
+    EXPECT_EQ(progress.counts.at(Stage::inversion).of(WorkState::done), 2);
+    EXPECT_EQ(progress.counts.at(Stage::regeneration).of(WorkState::pending), 3);
+}
+
+TEST(RunProgress, OfARunWithoutALedgerAndOfNone) {
+    const test::TemporaryFolder folder;
+    EXPECT_TRUE(readRunProgress(folder / "nowhere").images.empty());
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    run.writeManifest(nlohmann::json::object());
+    test::writeFinishedImage(run, "sa_1", 0.4);
+    run.recordFailure("sa_2", Stage::attack, "No memory.");
+    const RunProgress progress = readRunProgress(run.root());
+    ASSERT_EQ(progress.images.size(), 2U);
+    EXPECT_TRUE(progress.images[0].isDone());
+    EXPECT_EQ(progress.images[0].of(Stage::attack).seconds, 3.0);
+    EXPECT_EQ(progress.images[1].reason, "No memory.");
+    EXPECT_EQ(progress.images[1].failedStage, static_cast<int>(Stage::attack));
+}
+
+TEST(RunProgress, ADamagedLedgerIsASentence) {
+    const test::TemporaryFolder folder;
+    std::ofstream(folder / RunLedger::kName) << "this is no database, however long it may be";
+    EXPECT_THROW(readRunProgress(folder.path()), DataError);
+}
+
+TEST(RunProgress, ElevenThousandImagesAreThereAtOnce) {
+    const test::TemporaryFolder folder;
+    constexpr int kImages = 11186;
+    {
+        RunLedger ledger(folder / RunLedger::kName, RunLedger::Access::write);
+        std::vector<std::string> images;
+        for (int number = 0; number < kImages; ++number) {
+            images.push_back(fmt::format("sa_{}", number));
+        }
+        ledger.addImages(images, kStages);
+    }
+    const auto begin = std::chrono::steady_clock::now();
+    const RunProgress progress = readRunProgress(folder.path());
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+    EXPECT_EQ(progress.images.size(), static_cast<std::size_t>(kImages));
+    EXPECT_LT(taken.count(), 1.0);
+}
+
+} // namespace

@@ -1,0 +1,228 @@
+// What a run would keep and do again, and why: hand-made changes of real runs, one at a time.
+
+#include "core/pipeline/work_plan.h"
+
+#include <chrono>
+#include <fstream>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/config/presets.h"
+#include "core/data/scene_generator.h"
+#include "core/pipeline/request_estimate.h"
+#include "tests/support/golden.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+using namespace asam;
+namespace fs = std::filesystem;
+
+class WorkPlanTest : public testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        folder_ = new test::TemporaryFolder;
+        fs::create_directories(*folder_ / "data");
+        std::ofstream captions(*folder_ / "data" / "captions.jsonl");
+        for (std::uint64_t number = 1; number <= 2; ++number) {
+            captions << writeScene(*folder_ / "data", SceneOptions{64, 3}, number) << "\n";
+        }
+        captions.close();
+        ModelHub hub;
+        const RunRequest request = smallRequest();
+        runPipeline(request, hub, contextOf(request));
+    }
+    static void TearDownTestSuite() { delete folder_; }
+
+    static RunRequest smallRequest() {
+        RunRequest request;
+        request.run = *folder_ / "run";
+        request.data = *folder_ / "data";
+        request.captions = *folder_ / "data" / "captions.jsonl";
+        request.config = presetConfig("quick");
+        request.config.inversion.steps = 2;
+        request.config.inversion.innerSteps = 1;
+        request.config.attack.steps = 1;
+        request.config.data.maxMasks = 2;
+        return request;
+    }
+    static StageContext contextOf(const RunRequest& request, const ComputeSettings& compute = {}) {
+        return StageContext({}, nullptr, compute, request.config.seed);
+    }
+    static WorkPlan planOf(const RunRequest& request) { return planWork(request, contextOf(request)); }
+    /// As a person would: the file is newer than what was made from it.
+    static void touch(const fs::path& file) {
+        fs::last_write_time(file, fs::file_time_type::clock::now() + std::chrono::seconds(2));
+    }
+    static std::string onlyReason(const WorkPlan& plan) {
+        return plan.groups.size() == 1 && plan.groups[0].reasons.size() == 1
+                   ? staleText(plan.groups[0].reasons[0])
+                   : "not one reason";
+    }
+
+    static test::TemporaryFolder* folder_;
+};
+
+test::TemporaryFolder* WorkPlanTest::folder_ = nullptr;
+
+TEST_F(WorkPlanTest, NothingIsDoneAgainUnderTheSameSettings) {
+    const WorkPlan plan = planOf(smallRequest());
+    EXPECT_EQ(plan.images, 2);
+    EXPECT_EQ(plan.imagesToDo, 0);
+    EXPECT_FALSE(plan.isStale());
+    ASSERT_EQ(plan.stages.size(), 3U);
+    for (const StagePlan& stage : plan.stages) {
+        EXPECT_EQ(stage.kept, 2);
+        EXPECT_EQ(stage.toDo(), 0);
+    }
+    EXPECT_TRUE(staleSentences(plan).empty());
+}
+
+TEST_F(WorkPlanTest, ASettingOfTheAttackLeavesTheInversion) {
+    RunRequest request = smallRequest();
+    const double before = request.config.attack.radius;
+    request.config.attack.radius = before / 2;
+    const WorkPlan plan = planOf(request);
+    EXPECT_EQ(plan.stages[0].kept, 2);
+    EXPECT_EQ(plan.stages[1].stale, 2);
+    EXPECT_EQ(plan.stages[2].stale, 2);
+    EXPECT_EQ(plan.imagesToDo, 2);
+    ASSERT_EQ(staleSentences(plan).size(), 1U);
+    EXPECT_EQ(staleSentences(plan)[0],
+              fmt::format("The attack and regeneration of 2 images are done again: attack.radius {} -> {}.",
+                          before, before / 2));
+}
+
+TEST_F(WorkPlanTest, TwoSettingsOfTwoStagesAreBothNamed) {
+    RunRequest request = smallRequest();
+    request.config.inversion.steps = 3;
+    request.config.regeneration.jpegQuality = 60;
+    const WorkPlan plan = planOf(request);
+    ASSERT_EQ(plan.groups.size(), 1U);
+    ASSERT_EQ(plan.groups[0].reasons.size(), 2U);
+    EXPECT_EQ(staleText(plan.groups[0].reasons[0]), "inversion.steps 2 -> 3");
+    EXPECT_EQ(plan.groups[0].reasons[1].setting, "regeneration.jpeg_quality");
+    EXPECT_EQ(plan.stages[0].stale, 2);
+}
+
+TEST_F(WorkPlanTest, ASettingThatTheRegenerationAloneHasLeavesTheAttack) {
+    RunRequest request = smallRequest();
+    request.config.regeneration.jpegQuality = 60;
+    const WorkPlan plan = planOf(request);
+    EXPECT_EQ(plan.stages[1].kept, 2);
+    EXPECT_EQ(plan.stages[2].stale, 2);
+    ASSERT_EQ(plan.groups.size(), 1U);
+    EXPECT_EQ(plan.groups[0].stages, std::vector<Stage>{Stage::regeneration});
+}
+
+TEST_F(WorkPlanTest, AChangedPictureIsOneImage) {
+    const fs::path picture = *folder_ / "data" / "sa_1.jpg";
+    const fs::path kept = *folder_ / "kept.jpg";
+    fs::copy_file(picture, kept);
+    fs::copy_file(*folder_ / "data" / "sa_2.jpg", picture, fs::copy_options::overwrite_existing);
+    touch(picture);
+    const WorkPlan plan = planOf(smallRequest());
+    fs::copy_file(kept, picture, fs::copy_options::overwrite_existing);
+    touch(picture);
+    EXPECT_EQ(onlyReason(plan), "picture changed");
+    EXPECT_EQ(plan.groups[0].images, 1);
+    EXPECT_EQ(plan.groups[0].stages.size(), 3U);
+    EXPECT_EQ(plan.stages[0].kept, 1);
+    // The same bytes again, however new: nothing is stale.
+    EXPECT_FALSE(planOf(smallRequest()).isStale());
+}
+
+TEST_F(WorkPlanTest, MasksAndCaptionsAreToldApart) {
+    const fs::path masks = *folder_ / "data" / "sa_2.json";
+    std::ifstream stream(masks);
+    const std::string record(std::istreambuf_iterator<char>(stream), {});
+    std::ofstream(masks, std::ios::trunc) << record << "\n";
+    touch(masks);
+    EXPECT_EQ(onlyReason(planOf(smallRequest())), "masks changed");
+    std::ofstream(masks, std::ios::trunc) << record;
+
+    RunRequest request = smallRequest();
+    request.captions = *folder_ / "others.jsonl";
+    std::ofstream(request.captions) << R"({"img": "sa_1.jpg", "prompt": "something else"})"
+                                    << "\n"
+                                    << R"({"img": "sa_2.jpg", "prompt": "something else"})"
+                                    << "\n";
+    const WorkPlan plan = planOf(request);
+    EXPECT_EQ(onlyReason(plan), "caption changed");
+    EXPECT_EQ(plan.groups[0].images, 2);
+}
+
+TEST_F(WorkPlanTest, PrecisionAndModelsAreNamed) {
+    RunRequest request = smallRequest();
+    ComputeSettings half;
+    half.precision = Precision::bf16;
+    const WorkPlan plan = planWork(request, contextOf(request, half));
+    EXPECT_EQ(onlyReason(plan), "precision fp32 -> bf16");
+
+    request.models.sam = *folder_ / "sam.pth";
+    fs::copy_file(test::sourceResourcesFolder() / "miniature" / "sam" / "sam_vit_mini.pth",
+                  request.models.sam);
+    EXPECT_FALSE(planOf(request).isStale()); // the same model in another place
+    std::ofstream(request.models.sam, std::ios::app) << "x";
+    const WorkPlan other = planOf(request);
+    EXPECT_EQ(onlyReason(other), "Segment Anything model changed");
+    EXPECT_EQ(other.stages[0].kept, 2);
+    EXPECT_EQ(other.stages[1].stale, 2);
+}
+
+TEST_F(WorkPlanTest, MissingWorkIsNotStaleAndTheEstimateCountsWhatIsLeft) {
+    RunRequest request = smallRequest();
+    request.run = *folder_ / "nowhere";
+    const WorkPlan fresh = planOf(request);
+    EXPECT_EQ(fresh.stages[0].missing, 2);
+    EXPECT_FALSE(fresh.isStale());
+
+    RunRequest half = smallRequest();
+    fs::copy(half.run, *folder_ / "half", fs::copy_options::recursive);
+    half.run = *folder_ / "half";
+    RunDirectory::open(half.run).removeStage(Stage::regeneration, "sa_1");
+    fs::remove(half.run / "ledger.sqlite");
+    const RequestEstimate left = estimateRequest(half, *folder_ / "measurements.json", contextOf(half));
+    EXPECT_EQ(left.plan.imagesToDo, 1);
+    EXPECT_EQ(left.plan.stages[2].missing, 1);
+    RunRequest whole = request;
+    const RequestEstimate all = estimateRequest(whole, *folder_ / "measurements.json", contextOf(whole));
+    ASSERT_EQ(left.estimate.stages.size(), 3U);
+    EXPECT_EQ(left.estimate.diskBytes, left.estimate.stages[2].diskBytes);
+    EXPECT_EQ(all.estimate.diskBytes,
+              2 * (all.estimate.stages[0].diskBytes + all.estimate.stages[1].diskBytes +
+                   all.estimate.stages[2].diskBytes));
+    // Timed by the run itself: one regeneration of the two.
+    ASSERT_TRUE(left.estimate.seconds);
+    EXPECT_DOUBLE_EQ(*left.estimate.seconds, *left.estimate.stages[2].seconds);
+}
+
+TEST_F(WorkPlanTest, WhatWasMadeFromAMissingStageIsDoneAgain) {
+    RunRequest request = smallRequest();
+    fs::copy(request.run, *folder_ / "gap", fs::copy_options::recursive);
+    request.run = *folder_ / "gap";
+    RunDirectory::open(request.run).removeStage(Stage::attack, "sa_2");
+    fs::remove(request.run / "ledger.sqlite");
+    const WorkPlan plan = planOf(request);
+    EXPECT_EQ(plan.stages[1].missing, 1);
+    EXPECT_EQ(plan.stages[2].stale, 1);
+    EXPECT_EQ(onlyReason(plan), "what it was made from is not there");
+}
+
+TEST_F(WorkPlanTest, DamagedFilesAreStaleAndNoDataIsASentence) {
+    RunRequest request = smallRequest();
+    fs::copy(request.run, *folder_ / "damaged", fs::copy_options::recursive);
+    request.run = *folder_ / "damaged";
+    std::ofstream(request.run / "attack" / "sa_1.json", std::ios::trunc) << "{";
+    fs::remove(request.run / "ledger.sqlite");
+    const WorkPlan plan = planOf(request);
+    ASSERT_EQ(plan.groups.size(), 1U);
+    EXPECT_EQ(plan.groups[0].stages, (std::vector<Stage>{Stage::attack, Stage::regeneration}));
+    EXPECT_EQ(onlyReason(plan), "made by an older version, or damaged");
+    request.data = *folder_ / "no such data";
+    EXPECT_THROW(planOf(request), DataError);
+}
+
+} // namespace

@@ -1,0 +1,313 @@
+#include "ui/dialogs/queue_run_dialog.h"
+
+#include <system_error>
+#include <utility>
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include "core/base/error.h"
+#include "core/config/config_json.h"
+#include "core/config/presets.h"
+#include "ui/bridge/conversions.h"
+#include "ui/forms/field_texts.h"
+#include "ui/forms/path_edit.h"
+#include "ui/views/estimate_bar.h"
+#include "ui/workspace/queue_texts.h"
+
+namespace asam {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kReckonPause = 250; ///< milliseconds after the last change
+constexpr int kMostImages = 100000000;
+constexpr int kDialogWidth = 560;
+const QString kFormSettings = QStringLiteral("form");
+const QString kRunSettings = QStringLiteral("run");
+
+bool isThere(const fs::path& path) {
+    std::error_code error;
+    return !path.empty() && fs::exists(path, error);
+}
+
+nlohmann::json manifestOf(const fs::path& run) {
+    try {
+        return isThere(run / "run.json") ? RunDirectory::open(run).manifest() : nlohmann::json::object();
+    } catch (const DataError&) {
+        return nlohmann::json::object();
+    }
+}
+
+std::string textAt(const nlohmann::json& manifest, const char* pointer) {
+    const nlohmann::json value = manifest.value(nlohmann::json::json_pointer(pointer), nlohmann::json());
+    return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+} // namespace
+
+QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
+    : QDialog(parent), start_(std::move(start)),
+      data_(new PathEdit(PathEdit::Kind::Folder, tr("Photographs"))),
+      run_(new PathEdit(PathEdit::Kind::Folder, tr("Run folder"))), settings_(new QComboBox),
+      limit_(new QSpinBox), onFailure_(new QComboBox), sentence_(new QLabel), estimate_(new EstimateBar),
+      reckoner_(WorkerQueue::Keep::Latest) {
+    setWindowTitle(tr("Add a run to the queue"));
+    setMinimumWidth(kDialogWidth);
+    makeRows();
+    fillSettings();
+    auto* form = new QFormLayout;
+    form->setSpacing(8);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("Photographs"), data_);
+    form->addRow(tr("Run folder"), run_);
+    form->addRow(tr("Settings"), settings_);
+    auto* boxes = new QHBoxLayout;
+    boxes->setSpacing(16);
+    for (const Stage stage : kGenerativeStages) {
+        boxes->addWidget(stages_.at(std::string(toString(stage))));
+    }
+    for (const RunStage stage : kRunStages) {
+        boxes->addWidget(stages_.at(std::string(toString(stage))));
+    }
+    boxes->addStretch();
+    form->addRow(tr("Stages"), boxes);
+    form->addRow(tr("At most"), limit_);
+    form->addRow(tr("An image that fails"), onFailure_);
+    sentence_->setWordWrap(true);
+    sentence_->hide();
+    auto* buttons = new QDialogButtonBox;
+    add_ = buttons->addButton(tr("Add to queue"), QDialogButtonBox::AcceptRole);
+    add_->setDefault(true);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 24, 24, 16);
+    column->setSpacing(12);
+    column->addLayout(form);
+    column->addWidget(sentence_);
+    column->addWidget(estimate_);
+    column->addStretch();
+    column->addWidget(buttons);
+    pause_.setSingleShot(true);
+    pause_.setInterval(kReckonPause);
+    connect(&pause_, &QTimer::timeout, this, &QueueRunDialog::reckon);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(data_, &PathEdit::pathEdited, this, &QueueRunDialog::onDataEdited);
+    connect(run_, &PathEdit::pathEdited, this, &QueueRunDialog::onRunEdited);
+    connect(settings_, &QComboBox::currentIndexChanged, this, &QueueRunDialog::change);
+    change();
+}
+
+QueueRunDialog::~QueueRunDialog() {
+    stop_.request_stop();
+}
+
+void QueueRunDialog::makeRows() {
+    data_->setPlaceholderText(tr("Folder or tar of photographs, or one picture"));
+    data_->setToolTip(
+        tr("SA-1B's folder or tar, ASAM's layout, photographs, or one picture; can be dropped here"));
+    run_->setPlaceholderText(tr("Where the results go; a run that is there is continued"));
+    settings_->setAccessibleName(tr("Settings"));
+    settings_->setToolTip(tr("Values of all settings for this run"));
+    const auto addStage = [this](const std::string& word, bool on, const QString& tip) {
+        auto* box = new QCheckBox(stageTitle(word));
+        box->setChecked(on);
+        box->setToolTip(tip);
+        connect(box, &QCheckBox::toggled, this, &QueueRunDialog::change);
+        stages_[word] = box;
+    };
+    for (const Stage stage : kGenerativeStages) {
+        addStage(std::string(toString(stage)), true, tr("Of each image; what is finished is kept"));
+    }
+    for (const RunStage stage : kRunStages) {
+        addStage(std::string(toString(stage)), false,
+                 tr("Tune SAM's tokens on all samples of the run, at its end"));
+    }
+    limit_->setRange(0, kMostImages);
+    limit_->setSpecialValueText(tr("all images"));
+    limit_->setSuffix(tr(" images"));
+    limit_->setAccessibleName(tr("At most so many images"));
+    limit_->setToolTip(tr("Only the first ones, in the order of their names"));
+    connect(limit_, &QSpinBox::valueChanged, this, &QueueRunDialog::change);
+    onFailure_->addItem(tr("is left out; with less memory it is tried again"),
+                        static_cast<int>(FailurePolicy::retry));
+    onFailure_->addItem(tr("is left out"), static_cast<int>(FailurePolicy::skip));
+    onFailure_->addItem(tr("ends the run"), static_cast<int>(FailurePolicy::stop));
+    onFailure_->setAccessibleName(tr("An image that fails"));
+    onFailure_->setToolTip(tr("In every case the reason is kept with the image"));
+}
+
+void QueueRunDialog::fillSettings() {
+    const QString chosen = settings_->currentData().toString();
+    const QSignalBlocker quiet(settings_);
+    settings_->clear();
+    settings_->addItem(
+        tr("as in Samples (preset %1)").arg(QString::fromStdString(start_.entry.request.config.preset)),
+        kFormSettings);
+    if (isThere(run_->path() / "run.json")) {
+        settings_->addItem(tr("as the run was begun"), kRunSettings);
+    }
+    for (const PresetInfo& preset : presets()) {
+        settings_->addItem(settingText(preset.label), QString::fromStdString(preset.name));
+    }
+    for (const std::string& own : start_.presets.names()) {
+        settings_->addItem(QString::fromStdString(own), QString::fromStdString(own));
+    }
+    settings_->setCurrentIndex(std::max(0, settings_->findData(chosen)));
+}
+
+void QueueRunDialog::onDataEdited() {
+    if (!runIsOwn_) {
+        const QString root = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+        const QString time = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss"));
+        const fs::path data = data_->path().lexically_normal();
+        const fs::path name = data.has_filename() ? data.filename() : data.parent_path().filename();
+        run_->setPath(data.empty()
+                          ? fs::path()
+                          : toPath(QStringLiteral("%1/runs/%2 %3").arg(root, toQString(name), time)));
+    }
+    change();
+}
+
+void QueueRunDialog::onRunEdited() {
+    runIsOwn_ = !run_->path().empty();
+    if (data_->path().empty()) { // a run that was begun knows its photographs
+        data_->setPath(textAt(manifestOf(run_->path()), "/data/path"));
+    }
+    fillSettings();
+    change();
+}
+
+RunConfig QueueRunDialog::config() const {
+    const QString word = settings_->currentData().toString();
+    if (word == kFormSettings) {
+        return start_.entry.request.config;
+    }
+    if (word == kRunSettings) {
+        return configFromJson(manifestOf(run_->path()).value("config", nlohmann::json::object()));
+    }
+    return presetFromWord(word.toStdString(), start_.presets);
+}
+
+QueueEntry QueueRunDialog::entry() const {
+    QueueEntry entry = start_.entry;
+    RunRequest& request = entry.request;
+    request.data = fs::absolute(data_->path()).lexically_normal();
+    request.run = fs::absolute(run_->path()).lexically_normal();
+    request.captions = textAt(manifestOf(request.run), "/data/captions");
+    request.labels.clear();
+    request.images.clear();
+    request.config = config();
+    request.stages.clear();
+    request.runStages.clear();
+    for (const Stage stage : stagesOf(request.config)) {
+        if (stages_.at(std::string(toString(stage)))->isChecked()) {
+            request.stages.push_back(stage);
+        }
+    }
+    for (const RunStage stage : kRunStages) {
+        if (stages_.at(std::string(toString(stage)))->isChecked()) {
+            request.runStages.push_back(stage);
+        }
+    }
+    request.limit = limit_->value();
+    request.onFailure = static_cast<FailurePolicy>(onFailure_->currentData().toInt());
+    const fs::path name =
+        request.run.has_filename() ? request.run.filename() : request.run.parent_path().filename();
+    entry.name = name.string();
+    return entry;
+}
+
+QString QueueRunDialog::problem() const {
+    if (data_->path().empty()) {
+        return tr("Name the photographs first.");
+    }
+    if (!isThere(data_->path())) {
+        return tr("%1 is not there; expected a folder, a tar or a picture.").arg(data_->text());
+    }
+    if (run_->path().empty()) {
+        return tr("Name the folder of the run.");
+    }
+    try {
+        const QueueEntry asked = entry();
+        if (asked.request.stages.empty() && asked.request.runStages.empty()) {
+            return tr("Choose at least one stage.");
+        }
+        check(asked.request.config);
+    } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+    }
+    return {};
+}
+
+void QueueRunDialog::change() {
+    stop_.request_stop();
+    reckoner_.clear();
+    estimate_->hide();
+    const QString wrong = problem();
+    add_->setEnabled(wrong.isEmpty());
+    say(wrong, /*isProblem=*/!data_->path().empty());
+    if (wrong.isEmpty()) {
+        pause_.start();
+    } else {
+        pause_.stop();
+    }
+}
+
+void QueueRunDialog::reckon() {
+    const QueueEntry asked = entry();
+    if (asked.request.stages.empty()) {
+        return;
+    }
+    stop_ = {};
+    const StageContext context(stop_.get_token(), nullptr, asked.compute, asked.request.config.seed);
+    reckoner_.post(
+        QStringLiteral("estimate"),
+        [this, context, request = asked.request, file = start_.measurements]() -> WorkerQueue::Completion {
+            auto known = std::make_shared<RequestEstimate>();
+            QString wrong;
+            try {
+                *known = estimateRequest(request, file, context);
+            } catch (const std::exception& error) { // a stop's answer is not delivered
+                wrong = QString::fromUtf8(error.what());
+            }
+            return [this, known, wrong] {
+                if (wrong.isEmpty()) {
+                    showReckoned(*known);
+                } else {
+                    add_->setEnabled(false);
+                    say(wrong, /*isProblem=*/true);
+                }
+            };
+        });
+}
+
+void QueueRunDialog::showReckoned(const RequestEstimate& known) {
+    estimate_->showEstimate(known.estimate);
+    say(staleTexts(known.plan).join(QLatin1Char('\n')), /*isProblem=*/false);
+}
+
+void QueueRunDialog::say(const QString& sentence, bool isProblem) {
+    sentence_->setText(sentence);
+    sentence_->setObjectName(isProblem ? QStringLiteral("problem") : QStringLiteral("secondary"));
+    sentence_->style()->unpolish(sentence_);
+    sentence_->style()->polish(sentence_);
+    sentence_->setVisible(!sentence.isEmpty());
+}
+
+QString QueueRunDialog::sentence() const {
+    return sentence_->isHidden() ? QString() : sentence_->text();
+}
+
+} // namespace asam

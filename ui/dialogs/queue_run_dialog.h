@@ -1,0 +1,82 @@
+#pragma once
+
+#include <map>
+#include <stop_token>
+
+#include <QDialog>
+#include <QTimer>
+
+#include "core/config/preset_store.h"
+#include "core/pipeline/request_estimate.h"
+#include "core/pipeline/run_queue.h"
+#include "ui/workspace/worker_queue.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QSpinBox;
+
+namespace asam {
+
+class EstimateBar;
+class PathEdit;
+
+/// Asks for a run that is to be put in line: photographs, folder, settings, stages. What it would take is
+/// reckoned while the answers are given.
+class QueueRunDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    /// What the dialog begins with, and what it does not ask about: models, device, precision.
+    struct Start {
+        QueueEntry entry; ///< its settings are those of the form
+        PresetStore presets;
+        std::filesystem::path measurements;
+    };
+
+    explicit QueueRunDialog(Start start, QWidget* parent = nullptr);
+    ~QueueRunDialog() override;
+
+    /// To be asked while the dialog can be accepted.
+    QueueEntry entry() const;
+    PathEdit* data() const { return data_; }
+    PathEdit* run() const { return run_; }
+    QComboBox* settings() const { return settings_; }
+    QCheckBox* stage(const std::string& word) const { return stages_.at(word); }
+    QSpinBox* limit() const { return limit_; }
+    QComboBox* onFailure() const { return onFailure_; }
+    QPushButton* addButton() const { return add_; }
+    EstimateBar* estimate() const { return estimate_; }
+    /// What is wrong with the answers, or what of the run would be done again; empty: nothing.
+    QString sentence() const;
+
+private:
+    void makeRows();
+    void fillSettings();
+    void onDataEdited();
+    void onRunEdited();
+    void change();
+    void reckon();
+    void showReckoned(const RequestEstimate& known);
+    QString problem() const;
+    void say(const QString& sentence, bool isProblem);
+    RunConfig config() const;
+
+    Start start_;
+    bool runIsOwn_ = false; ///< a person named the run's folder
+    PathEdit* data_;
+    PathEdit* run_;
+    QComboBox* settings_;
+    std::map<std::string, QCheckBox*> stages_;
+    QSpinBox* limit_;
+    QComboBox* onFailure_;
+    QLabel* sentence_;
+    EstimateBar* estimate_;
+    QPushButton* add_;
+    QTimer pause_;
+    std::stop_source stop_;
+    WorkerQueue reckoner_;
+};
+
+} // namespace asam

@@ -1,0 +1,144 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <QElapsedTimer>
+#include <QImage>
+#include <QObject>
+#include <QTimer>
+
+#include "core/pipeline/pipeline.h"
+#include "core/pipeline/run_queue.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/workspace/worker_queue.h"
+
+namespace asam {
+
+class Dataset;
+class QueueModel;
+class RunController;
+class Workspace;
+
+/// What one device is doing.
+struct QueueLane {
+    std::int64_t entry = 0;
+    std::string device;
+    std::string image; ///< id; empty between images
+    std::string phase; ///< "attack/denoise"
+    std::int64_t step = 0;
+    std::int64_t steps = 0;
+    std::int64_t done = 0;   ///< images of this run, failed ones and those found finished included
+    std::int64_t failed = 0; ///< since it was begun
+    std::int64_t images = 0; ///< of the run; 0: not known yet
+    std::optional<double> imagesPerHour; ///< newly made ones, of the time worked
+    std::optional<double> secondsLeft;
+    std::int64_t memoryBytes = 0; ///< of this program
+    QImage picture;               ///< the newest preview of the image, or its photograph, small
+};
+
+/// Feeds the one job runner with the queue's entries, one after the other. A job that was begun elsewhere in
+/// the window comes first: the queue waits for its end. While the run that is open in the workspace is the
+/// one at work, the workspace is told of what happens.
+class QueueController : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State {
+        Idle,
+        Waiting, ///< for the end of a job that is not the queue's
+        Working,
+        Pausing,
+        Paused, ///< the run stands still and keeps its memory
+        Stopping,
+    };
+    enum class PausePlan {
+        AfterImage, ///< then the models leave memory; nothing is lost
+        Now,        ///< between two network calls; the work keeps its memory
+        NowFreeing, ///< the models leave memory; the stage under way is done again later
+    };
+
+    QueueController(QueueModel* model, Workspace* workspace, JobRunner* runner, RunController* runs,
+                    QObject* parent = nullptr);
+
+    /// Whose models leave memory in a pause.
+    void setHub(std::shared_ptr<ModelHub> hub) { hub_ = std::move(hub); }
+    /// Where measured times are kept; RunEstimator's file unless a test has its own.
+    void setMeasurementFile(const std::filesystem::path& file) { measurements_ = file; }
+    const std::filesystem::path& measurementFile() const { return measurements_; }
+
+    State state() const;
+    /// The queue goes on with the next entry at the end of this one.
+    bool goesOn() const { return goesOn_; }
+    std::optional<std::int64_t> atWork() const { return working_; }
+    const QueueLane& lane() const { return lane_; }
+    /// Whether the workspace shows the run that is at work.
+    bool isShown() const;
+
+    /// Begins with the first entry that has work before it, or goes on after a pause.
+    void start();
+    void pause(PausePlan plan);
+    void cancel(std::int64_t id);
+    void cancelOthers(); ///< all that has not ended, but the one at work
+    void cancelAll();
+    /// Puts an entry that has ended back in line: whole, or only its images that failed.
+    void again(std::int64_t id, bool failedOnly);
+    /// Goes on with the queue at the start of the window, where that is wanted and there is work.
+    void startByItself();
+    /// The window closes: what is at work counts as paused.
+    void prepareToClose();
+
+Q_SIGNALS:
+    void stateChanged();
+    void laneChanged();
+    /// Of the run at work: an image was begun, a stage of it is finished, or it failed.
+    void progressed(std::int64_t id);
+    /// An entry has ended, or been paused.
+    void entryEnded(std::int64_t id);
+    /// There is nothing left to do, or the queue has stopped itself. `seconds`: since it was started.
+    void ended(const QString& sentence, double seconds);
+
+private:
+    enum class StopReason { None, Cancel, Pause };
+
+    void next();
+    void begin(const QueueEntry& entry);
+    void onBatch(const JobBatch& batch);
+    void onState(JobState state);
+    void onFinished(const JobOutcome& outcome);
+    void recordEnd(const JobOutcome& outcome, std::int64_t id);
+    void freeMemory();
+    void follow();
+    void readPhotograph(const std::string& image);
+    void countFinished(const JobBatch& batch);
+    void tellEnd();
+    QString workText() const;
+
+    QueueModel* model_;
+    Workspace* workspace_;
+    JobRunner* runner_;
+    RunController* runs_;
+    std::shared_ptr<ModelHub> hub_;
+    std::filesystem::path measurements_;
+    bool goesOn_ = false;
+    bool followed_ = false; ///< the workspace was told that its run is at work
+    std::optional<std::int64_t> working_;
+    StopReason stopReason_ = StopReason::None;
+    std::optional<PausePlan> pausePlan_;
+    std::shared_ptr<RunOutcome> outcome_; ///< written by the job before it ends
+    QueueLane lane_;
+    std::string lastStage_; ///< whose end makes an image new
+    std::int64_t fresh_ = 0;
+    QElapsedTimer clock_; ///< since the work went on
+    double worked_ = 0;   ///< seconds before that
+    QElapsedTimer since_; ///< the queue was started
+    int endedRuns_ = 0;
+    int troubledRuns_ = 0;
+    QTimer memoryTimer_;
+    std::shared_ptr<const Dataset> data_; ///< of the run at work, once it was asked for a photograph
+    WorkerQueue photographs_;
+};
+
+} // namespace asam

@@ -1,0 +1,255 @@
+#include "ui/views/queue_panel.h"
+
+#include <QAction>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/jobs/queue_controller.h"
+#include "ui/style/icons.h"
+#include "ui/views/bar_button.h"
+#include "ui/views/queue_card_delegate.h"
+#include "ui/workspace/queue_model.h"
+
+namespace asam {
+namespace {
+
+constexpr int kQueueHeader = 32;
+
+QAction* queueAction(QWidget* owner, const QString& text, const QString& tip, const QKeySequence& key = {}) {
+    auto* action = new QAction(text, owner);
+    action->setToolTip(tip);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    owner->addAction(action);
+    return action;
+}
+
+} // namespace
+
+QueuePanel::QueuePanel(QueueModel* model, QueueController* controller, QWidget* parent)
+    : QWidget(parent), model_(model), controller_(controller), view_(new QListView), add_(new QToolButton),
+      addMenu_(new QMenu(this)), summary_(new QLabel), start_(new QPushButton), pause_(new QToolButton),
+      cancel_(new QToolButton) {
+    view_->setModel(model_);
+    view_->setItemDelegate(new QueueCardDelegate(view_));
+    view_->setAccessibleName(tr("Runs of the queue"));
+    view_->setMouseTracking(true);
+    view_->setUniformItemSizes(true);
+    view_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    view_->setDragDropMode(QAbstractItemView::InternalMove);
+    view_->setDefaultDropAction(Qt::MoveAction);
+    view_->setDropIndicatorShown(true);
+    makeActions();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHeader());
+    column->addWidget(view_, 1);
+    column->addWidget(makeFoot());
+    connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        showState();
+        Q_EMIT selectionChanged();
+    });
+    connect(view_, &QListView::activated, this,
+            [this](const QModelIndex& index) { Q_EMIT openRequested(model_->idAt(index.row())); });
+    connect(model_, &QueueModel::changed, this, &QueuePanel::showState);
+    connect(controller_, &QueueController::stateChanged, this, &QueuePanel::showState);
+    if (model_->rowCount() > 0) {
+        view_->setCurrentIndex(model_->index(0));
+    }
+    showState();
+}
+
+void QueuePanel::makeActions() {
+    using PausePlan = QueueController::PausePlan;
+    pauseAfterImage_ = queueAction(this, tr("After this image"),
+                                   tr("Finish the image under way, then take the models out of memory"));
+    pauseNow_ = queueAction(this, tr("Now"), tr("Stand still between two network calls and keep the memory"));
+    pauseFreeing_ =
+        queueAction(this, tr("Now, and free the memory"),
+                    tr("End the stage under way, which is done again later, and take the models out "
+                       "of memory"));
+    cancelSelected_ = queueAction(this, tr("The selected run"),
+                                  tr("Finished images are kept; the queue goes on with the next run"));
+    cancelOthers_ = queueAction(this, tr("All but the run at work"), tr("Leave the run at work alone"));
+    cancelAll_ = queueAction(this, tr("All runs"), tr("Finished images are kept"));
+    moveUp_ = queueAction(this, tr("Move up"), tr("Do the selected run earlier"),
+                          QKeySequence(QStringLiteral("Alt+Up")));
+    moveDown_ = queueAction(this, tr("Move down"), tr("Do the selected run later"),
+                            QKeySequence(QStringLiteral("Alt+Down")));
+    remove_ = queueAction(this, tr("Take out of the queue"), tr("The run's folder stays as it is"),
+                          QKeySequence(Qt::Key_Delete));
+    removeFinished_ =
+        queueAction(this, tr("Take out what has ended"),
+                    tr("Runs that are done, failed or cancelled; their folders stay as they are"));
+    stopAtFailure_ =
+        queueAction(this, tr("Stop the queue when a run fails"),
+                    tr("Without it the next run begins. An image that fails is no failure of its run"));
+    continueAtStart_ = queueAction(this, tr("Continue the queue at start"),
+                                   tr("Go on by itself with what is left when the program is started"));
+    stopAtFailure_->setCheckable(true);
+    continueAtStart_->setCheckable(true);
+    const auto pause = [this](PausePlan plan) { return [this, plan] { controller_->pause(plan); }; };
+    connect(pauseAfterImage_, &QAction::triggered, this, pause(PausePlan::AfterImage));
+    connect(pauseNow_, &QAction::triggered, this, pause(PausePlan::Now));
+    connect(pauseFreeing_, &QAction::triggered, this, pause(PausePlan::NowFreeing));
+    connect(cancelSelected_, &QAction::triggered, this, [this] { controller_->cancel(selectedId()); });
+    connect(cancelOthers_, &QAction::triggered, controller_, &QueueController::cancelOthers);
+    connect(cancelAll_, &QAction::triggered, controller_, &QueueController::cancelAll);
+    connect(moveUp_, &QAction::triggered, this, [this] { model_->moveBy(selectedId(), -1); });
+    connect(moveDown_, &QAction::triggered, this, [this] { model_->moveBy(selectedId(), 1); });
+    connect(remove_, &QAction::triggered, this, [this] { model_->remove(selectedId()); });
+    connect(removeFinished_, &QAction::triggered, model_, &QueueModel::removeFinished);
+    connect(stopAtFailure_, &QAction::toggled, this, [this](bool stop) {
+        if (stop != (model_->queue().policy == QueuePolicy::stop)) {
+            model_->setPolicy(stop ? QueuePolicy::stop : QueuePolicy::goOn);
+        }
+    });
+    connect(continueAtStart_, &QAction::toggled, this, [this](bool wanted) {
+        if (wanted != model_->queue().continueAtStart) {
+            model_->setContinueAtStart(wanted);
+        }
+    });
+}
+
+QWidget* QueuePanel::makeHeader() {
+    auto* header = new QFrame;
+    header->setObjectName(QStringLiteral("dockTitle"));
+    header->setFixedHeight(kQueueHeader);
+    add_->setText(tr("Add"));
+    add_->setIcon(lineIcon(QStringLiteral("plus")));
+    add_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    add_->setProperty("flat", true);
+    add_->setProperty("small", true);
+    add_->setProperty("noArrow", true);
+    add_->setPopupMode(QToolButton::InstantPopup);
+    add_->setToolTip(tr("Put a run in line, also while others are at work"));
+    QAction* another = addMenu_->addAction(tr("Another run…"), this, &QueuePanel::addRequested);
+    another->setToolTip(tr("Choose photographs, folder, settings and stages"));
+    add_->setMenu(addMenu_);
+    auto* more = barButton(QStringLiteral("more"), tr("Order and rules of the queue"));
+    more->setProperty("noArrow", true);
+    more->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(more);
+    menu->setToolTipsVisible(true);
+    menu->addActions({moveUp_, moveDown_, remove_, removeFinished_});
+    menu->addSeparator();
+    menu->addActions({stopAtFailure_, continueAtStart_});
+    more->setMenu(menu);
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(12, 0, 8, 0);
+    row->setSpacing(4);
+    row->addWidget(new QLabel(tr("Queue")));
+    row->addStretch();
+    row->addWidget(add_);
+    row->addWidget(more);
+    return header;
+}
+
+QWidget* QueuePanel::makeFoot() {
+    auto* foot = new QFrame;
+    foot->setObjectName(QStringLiteral("viewBar"));
+    summary_->setObjectName(QStringLiteral("secondary"));
+    summary_->setWordWrap(true);
+    start_->setDefault(true);
+    start_->setAutoDefault(true);
+    pause_->setText(tr("Pause"));
+    pause_->setToolTip(tr("Let the run at work stand still"));
+    cancel_->setText(tr("Cancel"));
+    cancel_->setToolTip(tr("Cancel one run or many; finished images are kept"));
+    for (const auto& [button, actions] :
+         {std::pair(pause_, QList<QAction*>{pauseAfterImage_, pauseNow_, pauseFreeing_}),
+          std::pair(cancel_, QList<QAction*>{cancelSelected_, cancelOthers_, cancelAll_})}) {
+        button->setPopupMode(QToolButton::InstantPopup);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        auto* menu = new QMenu(button);
+        menu->setToolTipsVisible(true);
+        menu->addActions(actions);
+        button->setMenu(menu);
+    }
+    connect(start_, &QPushButton::clicked, controller_, &QueueController::start);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(start_, 1);
+    buttons->addWidget(pause_, 1);
+    buttons->addWidget(cancel_, 1);
+    auto* column = new QVBoxLayout(foot);
+    column->setContentsMargins(12, 8, 12, 12);
+    column->setSpacing(8);
+    column->addWidget(summary_);
+    column->addLayout(buttons);
+    return foot;
+}
+
+void QueuePanel::setAddAction(QAction* addOpenRun) {
+    addMenu_->insertAction(addMenu_->actions().constFirst(), addOpenRun);
+}
+
+std::int64_t QueuePanel::selectedId() const {
+    return model_->idAt(view_->currentIndex().row());
+}
+
+void QueuePanel::select(std::int64_t id) {
+    view_->setCurrentIndex(model_->index(model_->rowOf(id)));
+}
+
+QString QueuePanel::summary() const {
+    return summary_->text();
+}
+
+void QueuePanel::showState() {
+    using State = QueueController::State;
+    const State state = controller_->state();
+    const RunQueue& queue = model_->queue();
+    const bool ours = model_->isOurs();
+    const bool atWork = controller_->atWork().has_value();
+    const auto pending = static_cast<int>(queue.pending());
+    const std::size_t begun = queue.count(QueueState::paused) + queue.count(QueueState::interrupted);
+    const bool goesOn = state == State::Paused || state == State::Pausing || begun > 0;
+    start_->setText(goesOn ? tr("Continue") : tr("Start"));
+    start_->setToolTip(goesOn ? tr("Go on where the work was left; what is finished is kept")
+                              : tr("Work through the queue from the top"));
+    const bool isHeld = state == State::Paused;
+    start_->setVisible(state == State::Idle || isHeld);
+    start_->setEnabled(ours && (pending > 0 || isHeld));
+    pause_->setVisible(!start_->isVisibleTo(this));
+    pause_->setEnabled(state == State::Working || state == State::Waiting);
+    pauseNow_->setEnabled(atWork);
+    pauseFreeing_->setEnabled(atWork);
+    const QueueEntry* selected = model_->entry(selectedId());
+    const bool runs = selected != nullptr && controller_->atWork() == selected->id;
+    cancel_->setEnabled(ours && (atWork || pending > 0));
+    cancelSelected_->setEnabled(ours && selected != nullptr &&
+                                (isPending(selected->state) || (runs && state != State::Stopping)));
+    cancelOthers_->setEnabled(ours && pending > 0);
+    cancelAll_->setEnabled(ours && (atWork || pending > 0));
+    const int row = view_->currentIndex().row();
+    moveUp_->setEnabled(ours && row > 0);
+    moveDown_->setEnabled(ours && row >= 0 && row + 1 < model_->rowCount());
+    remove_->setEnabled(ours && selected != nullptr && !runs);
+    const auto ended =
+        queue.count(QueueState::done) + queue.count(QueueState::failed) + queue.count(QueueState::cancelled);
+    removeFinished_->setEnabled(ours && ended > 0);
+    add_->setEnabled(ours);
+    stopAtFailure_->setEnabled(ours);
+    continueAtStart_->setEnabled(ours);
+    stopAtFailure_->setChecked(queue.policy == QueuePolicy::stop);
+    continueAtStart_->setChecked(queue.continueAtStart);
+    summary_->setText(queue.empty() ? tr("Nothing is in line.")
+                                    : tr("%1 of %2 runs ended, %3 to do")
+                                          .arg(ended)
+                                          .arg(queue.entries().size())
+                                          .arg(pending + (atWork ? 1 : 0)));
+    if (state == State::Waiting && pending > 0) {
+        summary_->setText(tr("Waits for the end of the other job that is at work in this window."));
+    }
+}
+
+} // namespace asam

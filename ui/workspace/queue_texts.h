@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <QString>
+#include <QStringList>
+
+#include "core/pipeline/run_progress.h"
+#include "core/pipeline/run_queue.h"
+#include "core/pipeline/work_plan.h"
+
+namespace asam {
+
+// What the room Queue says of runs, in the window's language.
+
+QString queueStateText(QueueState state);
+QString workStateText(WorkState state);
+/// "1 image", "12 images".
+QString imageCountText(std::int64_t images);
+/// "Inversion, Attack"; the stages of the whole run after those of the images.
+QString stageNamesText(const std::vector<Stage>& stages, const std::vector<RunStage>& runStages = {});
+/// "Preset quick  ·  all stages  ·  at most 20 images".
+QString orderText(const QueueEntry& entry);
+/// "12 images  ·  2 failed  ·  04:11", of an entry that has ended.
+QString endText(const QueueEntry& entry);
+
+/// "Radius kappa 0.02 → 0.01", "picture changed".
+QString staleReasonText(const StaleReason& reason);
+/// A sentence for each group, the largest first, at most three; empty when nothing is done again.
+QStringList staleTexts(const WorkPlan& plan);
+
+} // namespace asam
