@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/session.h"
+#include "app/cli/speed_line.h"
 #include "core/data/dataset.h"
 #include "core/ledger/run_ledger.h"
 #include "core/pipeline/run_directory.h"
@@ -112,6 +113,8 @@ ExitCode showStatus(const std::filesystem::path& path, const Session& session) {
     }
     const json ledger = ledgerStatus(run);
     document["ledger"] = ledger;
+    const std::optional<RunSpeed> speed = readRunSpeed(run);
+    document["speed"] = speed ? runSpeedToJson(*speed) : json();
     if (session.console.json()) {
         session.console.printJson(document);
         return ExitCode::Done;
@@ -136,6 +139,9 @@ ExitCode showStatus(const std::filesystem::path& path, const Session& session) {
                               formatNumber(summary["iou"]["saved"], 3)));
     console.print(fmt::format("  reviewed: {} accepted, {} rejected", summary["accepted"].get<std::int64_t>(),
                               summary["rejected"].get<std::int64_t>()));
+    if (speed) {
+        console.print("  " + speedLine(*speed));
+    }
     if (tuning) {
         console.print(tuningLine(*tuning));
     }

@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/tensor_image.h"
 #include "core/config/derived.h"
+#include "core/diffusion/on_device.h"
 #include "core/inversion/gradient_scale.h"
 #include "core/inversion/guided_sampler.h"
 
@@ -27,7 +28,9 @@ at::Tensor chainGradient(const GuidedSampler& sampler, const std::vector<at::Ten
         if (!sampler.isIdentity(i)) {
             const at::Tensor leaf = latents[i].detach().requires_grad_();
             const double scale = scaleToOne(gradient);
-            gradient = torch::autograd::grad({sampler.step(i, leaf)}, {leaf}, {gradient * scale})[0] / scale;
+            gradient = onDevice(sampler.denoiser().slot(), [&] {
+                return torch::autograd::grad({sampler.step(i, leaf)}, {leaf}, {gradient * scale})[0] / scale;
+            });
         }
         afterStep();
     }
@@ -89,6 +92,8 @@ public:
     }
 
 private:
+    LaneSlot* slot() const { return sampler_.denoiser().slot(); }
+
     bool fullChain() const { return config_.gradient == AttackGradient::fullChain; }
 
     void finishStep() { context_.reportProgress("attack/denoise", ++doneSteps_, totalSteps_); }
@@ -109,15 +114,16 @@ private:
         context_.throwIfStopped();
         const torch::AutoGradMode gradients(withGraph);
         sampled.latent0 = sampled.latent0.detach().requires_grad_(withGraph);
-        sampled.picture = models_.decodeLatent(sampled.latent0);
+        sampled.picture = onDevice(slot(), [&] { return models_.decodeLatent(sampled.latent0); });
         sampler_.denoiser().calls().vaeDecode += 1;
         return sampled;
     }
 
     SegmentationScore score(const Sampled& sampled, const SegmentationTarget& target, int index,
                             bool withGradient) {
-        SegmentationScore score =
-            scorePicture(sam_, sampled.picture, target, config_, withGradient, &sampler_.denoiser().calls());
+        SegmentationScore score = onDevice(slot(), [&] {
+            return scorePicture(sam_, sampled.picture, target, config_, withGradient, &sampler_.denoiser().calls());
+        });
         if (!std::isfinite(score.loss)) {
             throw NumericError(
                 fmt::format("attack step {}: the loss is {}; expected a finite number. Damaged model "
@@ -131,8 +137,9 @@ private:
     at::Tensor latentGradient(const Sampled& sampled, const SegmentationScore& score) {
         context_.throwIfStopped();
         const double scale = scaleToOne(score.gradient);
-        at::Tensor gradient =
-            torch::autograd::grad({sampled.picture}, {sampled.latent0}, {score.gradient * scale})[0];
+        at::Tensor gradient = onDevice(slot(), [&] {
+            return torch::autograd::grad({sampled.picture}, {sampled.latent0}, {score.gradient * scale})[0];
+        });
         sampler_.denoiser().calls().vaeDecodeBackward += 1;
         if (fullChain()) {
             gradient = chainGradient(sampler_, sampled.latents, gradient, context_, [this] { finishStep(); });

@@ -26,33 +26,44 @@ bool PauseGate::isWanted(PausePoint point) const {
 
 bool PauseGate::isHolding() const {
     const std::scoped_lock lock(mutex_);
-    return waiting_ && blocks(waitingPoint_);
+    return (waitingAtStep_ > 0 && blocks(PausePoint::step)) || (waitingAtImage_ > 0 && blocks(PausePoint::image));
 }
 
 double PauseGate::secondsHeld() const {
     const std::scoped_lock lock(mutex_);
-    const Clock::duration present = waiting_ ? Clock::now() - waitingSince_ : Clock::duration{};
+    const Clock::duration present = isAnyWaiting() ? Clock::now() - waitingSince_ : Clock::duration{};
     return std::chrono::duration<double>(held_ + present).count();
 }
 
 void PauseGate::pass(PausePoint point, const std::stop_token& stop) {
+    bool isFirst = false;
     {
         const std::scoped_lock lock(mutex_);
         if (!blocks(point) || stop.stop_requested()) {
             return;
         }
-        waiting_ = true;
-        waitingPoint_ = point;
-        waitingSince_ = Clock::now();
+        isFirst = !isAnyWaiting();
+        if (isFirst) {
+            waitingSince_ = Clock::now();
+        }
+        ++waitingAt(point);
     }
-    tell();
+    if (isFirst) {
+        tell();
+    }
+    bool isLast = false;
     {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, stop, [&] { return !blocks(point); });
-        waiting_ = false;
-        held_ += Clock::now() - waitingSince_;
+        --waitingAt(point);
+        isLast = !isAnyWaiting();
+        if (isLast) {
+            held_ += Clock::now() - waitingSince_;
+        }
     }
-    tell();
+    if (isLast) {
+        tell();
+    }
 }
 
 bool PauseGate::blocks(PausePoint point) const {

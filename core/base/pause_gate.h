@@ -14,15 +14,16 @@ enum class PausePoint {
     image, ///< between two images
 };
 
-/// Holds the working thread of a job while somebody wants it to wait, and lets it go on or stop.
+/// Holds the working threads of a job while somebody wants it to wait, and lets it go on or stop. Where several work on
+/// images of their own, the first that waits holds the others too: their network calls wait for its next (DeviceLane).
 ///
 /// A wait is left by resume() and by a stop request, whichever comes first: a paused job can be stopped and
 /// closed like a running one. Nothing of the work is lost or repeated; models and latents stay in memory.
 ///
-/// Thread  request(), resume() and isHolding() from any thread; pass() from the working thread alone.
+/// Thread  any; pass() from the working threads.
 class PauseGate {
 public:
-    /// Called on the working thread, without any lock, when a wait begins and when it ends.
+    /// Called on a working thread, without any lock, when the first wait begins and when the last ends.
     using Notice = std::function<void()>;
 
     explicit PauseGate(Notice notice = {});
@@ -45,6 +46,8 @@ private:
     using Clock = std::chrono::steady_clock;
 
     bool blocks(PausePoint point) const;
+    bool isAnyWaiting() const { return waitingAtStep_ + waitingAtImage_ > 0; }
+    int& waitingAt(PausePoint point) { return point == PausePoint::step ? waitingAtStep_ : waitingAtImage_; }
     void tell() const;
 
     mutable std::mutex mutex_;
@@ -52,8 +55,8 @@ private:
     Notice notice_;
     bool wanted_ = false;
     PausePoint wantedPoint_ = PausePoint::step;
-    bool waiting_ = false;
-    PausePoint waitingPoint_ = PausePoint::step;
+    int waitingAtStep_ = 0;
+    int waitingAtImage_ = 0;
     Clock::time_point waitingSince_;
     Clock::duration held_{};
 };

@@ -12,7 +12,10 @@ namespace asam {
 
 /// Stages report from whichever thread computes.
 struct StageContext::LastStep {
-    std::mutex mutex;
+    explicit LastStep(std::shared_ptr<std::mutex> turnOfReports = std::make_shared<std::mutex>())
+        : turn(std::move(turnOfReports)) {}
+    const std::shared_ptr<std::mutex> turn; ///< of the observer: one report at a time
+    std::mutex mutex;                       ///< of the rest
     std::string phase;
     std::int64_t step = 0;
     std::int64_t total = 0;
@@ -20,7 +23,8 @@ struct StageContext::LastStep {
 
 StageContext::StageContext(std::stop_token stop, StageObserver* observer, ComputeSettings compute,
                            std::uint64_t seed, PauseGate* gate)
-    : stop_(std::move(stop)), observer_(observer), compute_(std::move(compute)), seed_(seed), gate_(gate) {}
+    : stop_(std::move(stop)), observer_(observer), compute_(std::move(compute)), seed_(seed), gate_(gate),
+      last_(std::make_shared<LastStep>()) {}
 
 void StageContext::throwIfStopped() const {
     if (gate_ != nullptr) {
@@ -42,18 +46,19 @@ double StageContext::secondsHeld() const {
 StageContext StageContext::forImage(std::string image) const {
     StageContext context = *this;
     context.image_ = std::move(image);
-    context.last_ = std::make_shared<LastStep>();
+    context.last_ = last_ ? std::make_shared<LastStep>(last_->turn) : std::make_shared<LastStep>();
     return context;
 }
 
 void StageContext::reportProgress(std::string_view phase, std::int64_t step, std::int64_t total) const {
-    if (last_ != nullptr) {
+    if (last_ != nullptr && !image_.empty()) {
         const std::scoped_lock lock(last_->mutex);
         last_->phase = phase;
         last_->step = step;
         last_->total = total;
     }
     if (observer_ != nullptr) {
+        const std::scoped_lock lock(*last_->turn);
         observer_->progress({image_, std::string(phase), step, total});
     }
 }
@@ -68,25 +73,30 @@ std::string StageContext::lastStep() const {
 
 void StageContext::reportMetric(std::string_view series, double x, double y) const {
     if (observer_ != nullptr) {
+        const std::scoped_lock lock(*last_->turn);
         observer_->metric({image_, std::string(series), x, y});
     }
 }
 
 void StageContext::reportMessage(MessageLevel level, std::string text) const {
     if (observer_ != nullptr) {
+        const std::scoped_lock lock(*last_->turn);
         observer_->message({level, image_, std::move(text)});
     }
 }
 
 void StageContext::reportStageFinished(std::string_view stage, bool reused) const {
     if (observer_ != nullptr) {
+        const std::scoped_lock lock(*last_->turn);
         observer_->stageFinished({image_, std::string(stage), reused});
     }
 }
 
 void StageContext::reportPreview(std::string_view name, const std::function<cv::Mat()>& make) const {
     if (observer_ != nullptr && observer_->wantsPreviews()) {
-        observer_->preview({image_, std::string(name), make()});
+        const Preview preview{image_, std::string(name), make()};
+        const std::scoped_lock lock(*last_->turn);
+        observer_->preview(preview);
     }
 }
 

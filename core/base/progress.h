@@ -52,7 +52,7 @@ struct StageFinished {
     bool reused = false;
 };
 
-/// Receives what a stage reports. Called on the working thread; every call must return quickly.
+/// Receives what a stage reports. Called on the working threads, one call at a time; every call must return quickly.
 class StageObserver {
 public:
     virtual ~StageObserver() = default;
@@ -110,7 +110,7 @@ private:
     PauseGate* gate_ = nullptr;
     std::string image_;
     struct LastStep;
-    std::shared_ptr<LastStep> last_; ///< shared by the copies of an image's context
+    std::shared_ptr<LastStep> last_; ///< shared by the copies of an image's context; its turn by all of a job's
 };
 
 } // namespace asam

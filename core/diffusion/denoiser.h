@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 #include <ATen/core/Tensor.h>
@@ -8,6 +9,8 @@
 #include "core/diffusion/stable_diffusion.h"
 
 namespace asam {
+
+class LaneSlot; ///< core/parallel/device_lane.h
 
 /// How the ControlNet takes part.
 struct ControlOptions {
@@ -41,21 +44,37 @@ struct NetworkCalls {
 ///
 /// Latents and predictions are float32 [1, 4, h, w]; texts float32 [1, 77, C]. Time steps are the scheduler's
 /// (0..999). Everything is differentiable in the latent and the text where gradients are enabled.
+///
+/// With a slot of a lane for several images (DeviceLane), predictions are made together with those of other images, as
+/// one batch in which each has its own time step, texts and condition. The results of an image then differ from those by
+/// itself only as float32 sums in another order do; by itself in its batch they are the same bit for bit. Such
+/// predictions have no graph: gradients come from textGradient(), or from work that is done inside a call of the lane
+/// (onDevice()), where nothing is batched.
 class Denoiser {
 public:
     /// `condition` [1, 3, H, W] float32 in [0, 1], or undefined when control is off. Throws ConfigError when
     /// control is on and the models have no ControlNet.
-    Denoiser(const StableDiffusion& models, const at::Tensor& condition, const ControlOptions& control);
+    Denoiser(const StableDiffusion& models, const at::Tensor& condition, const ControlOptions& control,
+             LaneSlot* slot = nullptr);
     ~Denoiser();
+
+    /// Where the networks run; null: on the calling thread.
+    LaneSlot* slot() const;
 
     /// The part of the networks before the first cross attention, for one latent and time step.
     class Prefix;
-    std::shared_ptr<const Prefix> prefix(const at::Tensor& latent, std::int64_t timestep);
+    std::shared_ptr<Prefix> prefix(const at::Tensor& latent, std::int64_t timestep);
 
     /// eps(latent, t, text). `conditional` matters in guess mode only: the unconditional half gets no residuals.
     at::Tensor predict(const at::Tensor& latent, std::int64_t timestep, const at::Tensor& text,
                        bool conditional = true);
-    at::Tensor predict(const Prefix& prefix, const at::Tensor& text, bool conditional = true);
+    at::Tensor predict(Prefix& prefix, const at::Tensor& text, bool conditional = true);
+
+    /// From a prediction (without graph, gradients enabled) the gradient of some loss with respect to it. Called on the
+    /// thread that runs the networks, a second time where the first was in vain; what it throws passes through.
+    using NoiseGradient = std::function<at::Tensor(const at::Tensor& noise)>;
+    /// The gradient of that loss with respect to the text.
+    at::Tensor textGradient(Prefix& prefix, const at::Tensor& text, bool conditional, const NoiseGradient& gradientOf);
 
     /// guidance * eps(text) + (1 - guidance) * eps(nullText), as nullEps + guidance * (eps - nullEps), in one batch
     /// of two.

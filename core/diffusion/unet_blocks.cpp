@@ -54,7 +54,8 @@ at::Tensor ResnetBlock2DImpl::forward(const at::Tensor& x, const at::Tensor& shi
     } else if (shift.size(0) == 1) {
         h = conv1->forward(h, conv1->bias + shift[0]); // one time step for all: it is part of the bias
     } else {
-        h = conv1->forward(h) + shift.unsqueeze(-1).unsqueeze(-1);
+        // The same sums in the same order, so that a picture does not depend on the others of its batch.
+        h = conv1->forward(h, at::Tensor()) + (conv1->bias + shift).unsqueeze(-1).unsqueeze(-1);
     }
     h = conv2->forward(norm2->forwardSilu(h));
     return h + (conv_shortcut.is_empty() ? x : conv_shortcut->forward(x));

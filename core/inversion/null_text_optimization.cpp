@@ -61,7 +61,7 @@ public:
         at::Tensor latent;      ///< before the step
         at::Tensor target;      ///< the inversion's latent that the step ought to reach
         at::Tensor conditional; ///< noise predicted with the caption
-        std::shared_ptr<const Denoiser::Prefix> prefix;
+        std::shared_ptr<Denoiser::Prefix> prefix;
         std::vector<double> losses;
         at::Tensor firstGradient;
     };
@@ -105,21 +105,30 @@ private:
 
     /// Appends the loss at the present embedding and returns its gradient.
     at::Tensor lossGradient(Step& step) {
-        const torch::AutoGradMode gradients(true);
-        const at::Tensor leaf = embedding_.detach().requires_grad_();
-        const at::Tensor unconditional = denoiser_.predict(*step.prefix, leaf, false);
-        const at::Tensor loss = torch::mse_loss(advance(step, unconditional), step.target);
-        step.losses.push_back(loss.item<double>());
-        if (!std::isfinite(step.losses.back())) {
+        double value = 0;
+        double scale = 1;
+        const at::Tensor gradient =
+            denoiser_.textGradient(*step.prefix, embedding_, false, [&](const at::Tensor& unconditional) {
+                const at::Tensor leaf = unconditional.detach().requires_grad_();
+                const at::Tensor loss = torch::mse_loss(advance(step, leaf), step.target);
+                value = loss.item<double>();
+                requireFiniteLoss(value, step);
+                const double elements = static_cast<double>(step.target.numel());
+                scale = powerOfTwoBelow(elements / std::max(1e-6, std::sqrt(value)));
+                return torch::autograd::grad({loss}, {leaf}, {torch::full_like(loss, scale)})[0];
+            });
+        step.losses.push_back(value);
+        return gradient / scale;
+    }
+
+    void requireFiniteLoss(double loss, const Step& step) const {
+        if (!std::isfinite(loss)) {
             throw NumericError(
                 fmt::format("inversion/null_text: the loss at step {} of {}, inner step {}, is {}; "
                             "expected a finite number. Damaged model weights or a precision too "
                             "coarse for these models (try fp32) are the usual causes.",
-                            step.index + 1, scheduler_.steps(), step.losses.size(), step.losses.back()));
+                            step.index + 1, scheduler_.steps(), step.losses.size() + 1, loss));
         }
-        const double elements = static_cast<double>(step.target.numel());
-        const double scale = powerOfTwoBelow(elements / std::max(1e-6, std::sqrt(step.losses.back())));
-        return torch::autograd::grad({loss}, {leaf}, {torch::full_like(loss, scale)})[0] / scale;
     }
 
     at::Tensor advance(const Step& step, const at::Tensor& unconditional) const {

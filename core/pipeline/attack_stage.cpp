@@ -1,3 +1,5 @@
+#include <tuple>
+
 #include <torch/torch.h>
 
 #include "core/attack/latent_attack.h"
@@ -27,19 +29,19 @@ json cleanColumn(const StageWork& work, const SegmentationTarget& target, Predic
     if (inversion.value("sam_sha256", "") == work.models.samIdentity.sha256 && inversion.contains("iou")) {
         return inversion["iou"]["clean"];
     }
-    const SegmentationScore score = scorePicture(work.models.sam, photographForSam(work) / 255, target,
-                                                 work.config.attack, /*withGradient=*/false, &calls);
+    const SegmentationScore score = onDevice(&work.slot, [&] {
+        return scorePicture(work.models.sam, photographForSam(work) / 255, target, work.config.attack,
+                            /*withGradient=*/false, &calls);
+    });
     predictions.clean = predictionsOf(score, work.image);
     return iouColumn(*predictions.clean);
 }
 
-Predictions predictionsOfIterates(const StageWork& work, const LatentAttackResult& result) {
-    Predictions predictions;
+void addIterates(Predictions& predictions, const StageWork& work, const LatentAttackResult& result) {
     predictions.side = work.image.samFit.workingSide();
     for (const AttackIterate& iterate : result.iterates) {
         predictions.iterates.push_back(predictionsOf(iterate.score, work.image));
     }
-    return predictions;
 }
 
 void writePictures(const StageWork& work, const LatentAttackResult& result) {
@@ -70,19 +72,22 @@ void writeTensors(const StageWork& work, const LatentAttackResult& result, const
 } // namespace
 
 void runAttackStage(const StageWork& work) {
-    const StopWatch watch(work.context);
+    const StopWatch watch(work.context, &work.slot);
     const AttackConfig& config = work.config.attack;
     const StableDiffusion& diffusion = work.models.diffusion;
-    const SegmentationTarget target = segmentationTarget(work.image, work.models);
-    const InversionRecord inversion = readInversion(work);
     const auto rounding = config.roundCondition ? ConditionRounding::uint8 : ConditionRounding::none;
-    const at::Tensor condition = config.control ? controlCondition(work.image, rounding, work.models) : at::Tensor();
-    Denoiser denoiser(diffusion, condition, {config.control, config.controlScale, work.config.inversion.guessMode});
-    const DdimScheduler scheduler(diffusion.scheduler, inversion.nullTexts.size(0));
-    const at::Tensor text = [&] {
-        const torch::NoGradGuard noGrad;
-        return diffusion.encodeText(inversion.caption);
+    const auto [target, inversion, condition] = [&] {
+        const WithoutDevice reading(work.slot);
+        return std::tuple(segmentationTarget(work.image, work.models), readInversion(work),
+                          config.control ? controlCondition(work.image, rounding, work.models) : at::Tensor());
     }();
+    Denoiser denoiser(diffusion, condition, {config.control, config.controlScale, work.config.inversion.guessMode},
+                      &work.slot);
+    const DdimScheduler scheduler(diffusion.scheduler, inversion.nullTexts.size(0));
+    const at::Tensor text = onDevice(&work.slot, [&, &caption = inversion.caption] {
+        const torch::NoGradGuard noGrad;
+        return diffusion.encodeText(caption);
+    });
 
     const LatentAttackResult result =
         attackLatent(denoiser, scheduler, diffusion, work.models.sam, target, inversion.zT, text, inversion.nullTexts,
@@ -91,8 +96,10 @@ void runAttackStage(const StageWork& work) {
     NetworkCalls& calls = denoiser.calls();
     const AttackIterate& chosen = result.iterates.at(static_cast<std::size_t>(result.chosen));
     const std::string& id = work.image.sample.id;
-    Predictions predictions = predictionsOfIterates(work, result);
+    Predictions predictions;
     const json clean = cleanColumn(work, target, predictions, calls);
+    const WithoutDevice writing(work.slot);
+    addIterates(predictions, work, result);
     writeTensors(work, result, inversion.zT);
     writePictures(work, result);
     writePredictions(work.run, Stage::attack, id, predictions);

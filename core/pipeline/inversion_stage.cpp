@@ -18,7 +18,7 @@ at::Tensor decode(const StageWork& work, const at::Tensor& latent, NetworkCalls&
     const torch::NoGradGuard noGrad;
     work.context.throwIfStopped();
     ++calls.vaeDecode;
-    return work.models.diffusion.decodeLatent(latent);
+    return onDevice(&work.slot, [&] { return work.models.diffusion.decodeLatent(latent); });
 }
 
 /// What the inversion finds for a photograph, or what stands in its place.
@@ -74,15 +74,20 @@ void addScores(const StageWork& work, const at::Tensor& reconstruction, json& do
     const at::Tensor photograph = photographForSam(work) / 255;
     const auto score = [&](const at::Tensor& picture) {
         work.context.throwIfStopped();
-        return predictionsOf(
-            scorePicture(work.models.sam, picture, target, work.config.attack, /*withGradient=*/false, &calls),
-            work.image);
+        const SegmentationScore found = onDevice(&work.slot, [&] {
+            return scorePicture(work.models.sam, picture, target, work.config.attack, /*withGradient=*/false, &calls);
+        });
+        const WithoutDevice encoding(work.slot);
+        return predictionsOf(found, work.image);
     };
     Predictions predictions;
     predictions.side = work.image.samFit.workingSide();
     predictions.clean = score(photograph);
     predictions.inverted = score(reconstruction);
-    writePredictions(work.run, Stage::inversion, work.image.sample.id, predictions);
+    {
+        const WithoutDevice writing(work.slot);
+        writePredictions(work.run, Stage::inversion, work.image.sample.id, predictions);
+    }
     document["mask_ids"] = work.image.maskIds();
     document["sam_sha256"] = work.models.samIdentity.sha256;
     document["iou"] = {{"clean", iouColumn(*predictions.clean)}, {"inverted", iouColumn(*predictions.inverted)}};
@@ -99,21 +104,23 @@ std::vector<std::int64_t> innerStepsUsed(const NullTextResult& nullText) {
 } // namespace
 
 void runInversionStage(const StageWork& work) {
-    const StopWatch watch(work.context);
+    const StopWatch watch(work.context, &work.slot);
     const InversionConfig& config = work.config.inversion;
     const StableDiffusion& diffusion = work.models.diffusion;
-    const at::Tensor condition =
-        config.control ? controlCondition(work.image, ConditionRounding::none, work.models) : at::Tensor();
-    Denoiser denoiser(diffusion, condition, {config.control, config.controlScale, config.guessMode});
+    const at::Tensor condition = [&] {
+        const WithoutDevice painting(work.slot);
+        return config.control ? controlCondition(work.image, ConditionRounding::none, work.models) : at::Tensor();
+    }();
+    Denoiser denoiser(diffusion, condition, {config.control, config.controlScale, config.guessMode}, &work.slot);
     const DdimScheduler scheduler(diffusion.scheduler, config.steps);
 
-    const auto [text, emptyText, z0] = [&] {
+    const auto [text, emptyText, z0] = onDevice(&work.slot, [&] {
         const torch::NoGradGuard noGrad;
         ++denoiser.calls().vaeEncode;
         const at::Tensor picture = tensorFromImage(work.image.picture).to(diffusion.device()) / 255;
         return std::tuple(diffusion.encodeText(work.image.caption), diffusion.encodeText(""),
                           diffusion.encodePicture(picture));
-    }();
+    });
     const bool random = config.source == LatentSource::randomLatent;
     const auto [trajectory, nullText] =
         (random ? drawLatent : invert)(denoiser, scheduler, z0, text, emptyText, work);
@@ -126,6 +133,7 @@ void runInversionStage(const StageWork& work) {
     json scores = json::object();
     addScores(work, reconstructedPicture, scores, calls);
 
+    const WithoutDevice writing(work.slot);
     const std::string& id = work.image.sample.id;
     writeTensors(work, trajectory, nullText);
     writePng(work.run.stageFile(Stage::inversion, id, ".png"), reconstruction);

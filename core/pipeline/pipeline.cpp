@@ -2,23 +2,21 @@
 
 #include <algorithm>
 #include <iterator>
-#include <new>
 
 #include <fmt/format.h>
 #include <torch/torch.h>
 #include <torch/version.h>
 
 #include "core/base/error.h"
-#include "core/base/random.h"
 #include "core/base/text.h"
 #include "core/base/utc_time.h"
 #include "core/config/config_json.h"
 #include "core/config/derived.h"
 #include "core/data/own_labels.h"
+#include "core/pipeline/image_flight.h"
+#include "core/pipeline/image_runner.h"
 #include "core/pipeline/loaded_models.h"
 #include "core/pipeline/run_bookkeeping.h"
-#include "core/pipeline/stage_fingerprint.h"
-#include "core/pipeline/stage_work.h"
 #include "core/pipeline/tuning_stage.h"
 
 namespace asam {
@@ -70,186 +68,9 @@ json makeManifest(const RunRequest& request, const LoadedModels& models, const S
             {"compute",
              {{"device", compute.device},
               {"precision", std::string(toString(compute.precision))},
-              {"threads", compute.threads}}}};
+              {"threads", compute.threads},
+              {"in_flight", request.inFlight}}}};
 }
-
-constexpr const char* kNoMemory =
-    "The machine ran out of memory; fewer prompts per chunk or a lower precision need less.";
-
-/// The images of one run, one after the other.
-class PipelineRun {
-public:
-    PipelineRun(const RunRequest& request, const Dataset& dataset, LoadedModels& models, const RunDirectory& run,
-                RunBookkeeping& books, const StageContext& context)
-        : request_(request), dataset_(dataset), models_(models), run_(run), books_(books), context_(context),
-          config_(request.config) {
-        std::error_code none;
-        begun_ = fs::last_write_time(run.root() / "run.json", none);
-    }
-
-    /// Whether a stage that was asked for is not finished, and the image has not failed since the run was begun.
-    bool isOpen(const std::string& id) const {
-        std::error_code none;
-        const fs::path failure = run_.root() / "failures" / (id + ".json");
-        if (fs::exists(failure) && fs::last_write_time(failure, none) >= begun_) {
-            return false;
-        }
-        try {
-            const std::map<Stage, std::string> prints =
-                stageFingerprints(request_.config, inputsOf(id, imageSeed(request_.config.seed, id)));
-            return std::any_of(request_.stages.begin(), request_.stages.end(), [&](Stage stage) {
-                return !run_.isFinished(stage, id, prints.at(stage));
-            });
-        } catch (const DataError&) {
-            return true; // it fails when it is worked on
-        }
-    }
-
-    /// False when the image was recorded as failed.
-    bool runImage(const std::string& id) {
-        const StageContext context = context_.forImage(id);
-        while (true) {
-            stage_ = request_.stages.front();
-            try {
-                runStages(id, context);
-                run_.clearFailure(id);
-                return true;
-            } catch (const ConfigError&) {
-                throw;
-            } catch (const Cancelled&) {
-                throw;
-            } catch (const std::bad_alloc&) {
-                if (!backOff(context)) {
-                    fail(id, context, kNoMemory);
-                    return false;
-                }
-            } catch (const c10::OutOfMemoryError&) {
-                if (!backOff(context)) {
-                    fail(id, context, kNoMemory);
-                    return false;
-                }
-            } catch (const c10::Error& error) {
-                fail(id, context, fmt::format("LibTorch reported: {}", error.what_without_backtrace()));
-                return false;
-            } catch (const std::exception& error) {
-                fail(id, context, error.what());
-                return false;
-            }
-        }
-    }
-
-private:
-    /// Asks for less memory at once from here on; results do not depend on the size of a chunk. False when there is
-    /// nothing to give up, or the policy is another.
-    bool backOff(const StageContext& context) {
-        int& prompts = config_.attack.promptsPerChunk;
-        if (request_.onFailure != FailurePolicy::retry || prompts <= 1) {
-            return false;
-        }
-        prompts /= 2;
-        context.reportMessage(MessageLevel::Warning,
-                              fmt::format("Memory ran out; the work goes on with {} prompts a chunk.", prompts));
-        return true;
-    }
-
-    void runStages(const std::string& id, const StageContext& context) {
-        const std::uint64_t seed = imageSeed(request_.config.seed, id);
-        const StageInputs inputs = inputsOf(id, seed);
-        const std::map<Stage, std::string> prints = stageFingerprints(request_.config, inputs);
-        std::optional<PreparedImage> image;
-        for (const Stage stage : request_.stages) {
-            context.throwIfStopped();
-            stage_ = stage;
-            requireFormerStage(stage, id, prints);
-            if (run_.isFinished(stage, id, prints.at(stage))) {
-                books_.found(stage, id, prints.at(stage));
-                context.reportStageFinished(toString(stage), /*reused=*/true);
-                continue;
-            }
-            if (!image) {
-                image = prepareImage(dataset_, id, models_, request_.config.data,
-                                     usesDiffusion(request_.config) ? WorkingFrame::diffusion
-                                                                    : WorkingFrame::segmenter);
-                reportWarnings(*image, context);
-            }
-            removeStale(stage, id);
-            books_.begun(stage, id);
-            const StageWork work{run_,
-                                 models_,
-                                 *image,
-                                 config_,
-                                 seed,
-                                 prints.at(stage),
-                                 context,
-                                 inputsInFingerprint(stage, request_.config, inputs)};
-            runStage(stage, work);
-            books_.finished(stage, id, prints.at(stage));
-            context.reportStageFinished(toString(stage), /*reused=*/false);
-        }
-    }
-
-    static void runStage(Stage stage, const StageWork& work) {
-        switch (stage) {
-        case Stage::inversion:
-            runInversionStage(work);
-            break;
-        case Stage::attack:
-            (usesDiffusion(work.config) ? runAttackStage : runPixelAttackStage)(work);
-            break;
-        case Stage::regeneration:
-            runRegenerationStage(work);
-            break;
-        }
-    }
-
-    StageInputs inputsOf(const std::string& id, std::uint64_t seed) const {
-        return stageInputs(dataset_, id, context_.compute().precision, seed,
-                           {models_.diffusionIdentity.sha256, models_.controlNetIdentity.sha256,
-                            models_.samIdentity.sha256});
-    }
-
-    void requireFormerStage(Stage stage, const std::string& id, const std::map<Stage, std::string>& prints) const {
-        if (stage == stagesOf(request_.config).front()) {
-            return;
-        }
-        const Stage former = stage == Stage::attack ? Stage::inversion : Stage::attack;
-        if (!run_.isFinished(former, id, prints.at(former))) {
-            throw DataError(fmt::format("The {} of {} needs its {} under the same settings, which this run does not "
-                                        "have; include that stage.",
-                                        toString(stage), id, toString(former)));
-        }
-    }
-
-    /// A stage that is done anew takes the results that were made from its old one with it.
-    void removeStale(Stage first, const std::string& id) const {
-        for (auto stage = kGenerativeStages.rbegin(); stage != kGenerativeStages.rend() && *stage >= first; ++stage) {
-            books_.removed(*stage, id);
-            run_.removeStage(*stage, id);
-        }
-    }
-
-    static void reportWarnings(const PreparedImage& image, const StageContext& context) {
-        for (const std::string& warning : image.warnings) {
-            context.reportMessage(MessageLevel::Warning, warning);
-        }
-    }
-
-    void fail(const std::string& id, const StageContext& context, const std::string& sentence) const {
-        context.reportMessage(MessageLevel::Failure, fmt::format("{} failed: {}", toString(stage_), sentence));
-        run_.recordFailure(id, stage_, sentence);
-        books_.failed(stage_, id, sentence, context.lastStep());
-    }
-
-    const RunRequest& request_;
-    const Dataset& dataset_;
-    LoadedModels& models_;
-    const RunDirectory& run_;
-    RunBookkeeping& books_;
-    const StageContext& context_;
-    fs::file_time_type begun_; ///< when the run, by whichever process, was begun
-    RunConfig config_; ///< the request's, with less memory at once where it ran out
-    Stage stage_ = Stage::inversion;
-};
 
 /// The stages that were asked for and that such a run has.
 std::vector<Stage> requestedStages(const RunRequest& request) {
@@ -332,28 +153,29 @@ void beginTogether(const RunDirectory& run, RunShare& share, const json& manifes
     }
 }
 
-/// Works on this process's images; returns how many failed.
-std::int64_t runOwnImages(const RunRequest& request, const Dataset& dataset, LoadedModels& models,
-                          const RunDirectory& run, RunShare& share, const std::vector<std::string>& ids,
-                          const StageContext& context) {
+/// Works on this process's images; fills in how many failed, and how fast it went.
+void runOwnImages(const RunRequest& request, const Dataset& dataset, LoadedModels& models, const RunDirectory& run,
+                  RunShare& share, const std::vector<std::string>& ids, const StageContext& context,
+                  RunOutcome& outcome) {
     const std::vector<std::string> own = share.ownImages(ids);
     RunBookkeeping books(run, share.ledgerFile(), own, request.stages, context.compute().device);
-    PipelineRun pipeline(request, dataset, models, run, books, context);
+    ImageRunner runner(request, dataset, models, run, books, context);
     share.setImages(own);
-    const auto total = static_cast<std::int64_t>(own.size());
-    std::int64_t failed = 0;
-    const auto isOpen = [&pipeline](const std::string& id) { return pipeline.isOpen(id); };
-    context.reportProgress("run/images", 0, total);
-    while (const std::optional<RunShare::Image> image = share.next(isOpen)) {
-        context.throwIfStopped();
-        failed += pipeline.runImage(image->id) ? 0 : 1;
-        context.reportProgress("run/images", static_cast<std::int64_t>(share.done()), total);
-        if (failed > 0 && request.onFailure == FailurePolicy::stop) {
-            context.reportMessage(MessageLevel::Failure, "The run ends here, as its policy for failures is to stop.");
-            break;
+    ImageFlight flight(request, runner, share, context);
+    const auto keepSpeed = [&] {
+        outcome.speed = flight.speed();
+        if (outcome.speed->images > 0) {
+            writeRunSpeed(run, *outcome.speed);
         }
+    };
+    try {
+        flight.run(static_cast<std::int64_t>(own.size()));
+    } catch (const Cancelled&) {
+        keepSpeed();
+        throw;
     }
-    return failed;
+    keepSpeed();
+    outcome.failed = flight.failed();
 }
 
 RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContext& context) {
@@ -376,7 +198,7 @@ RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContex
     beginTogether(run, share, makeManifest(request, *models, context));
     RunOutcome outcome;
     try {
-        outcome.failed = runOwnImages(request, dataset, *models, run, share, ids, context);
+        runOwnImages(request, dataset, *models, run, share, ids, context, outcome);
     } catch (const Cancelled&) {
         share.mergeLedgers();
         run.writeReport();
@@ -416,6 +238,10 @@ RunOutcome runPipeline(const RunRequest& asked, ModelHub& hub, const StageContex
     check(asked.config);
     RunRequest request = asked;
     request.stages = asked.stages.empty() ? asked.stages : requestedStages(asked);
+    if (request.inFlight < 1 || request.inFlight > kMostInFlight) {
+        throw ConfigError(fmt::format("{} images in flight were asked for; expected 1 to {}.", request.inFlight,
+                                      kMostInFlight));
+    }
     context.compute().check();
     context.compute().apply();
     RunOutcome outcome = request.stages.empty() ? RunOutcome{} : runImages(request, hub, context);

@@ -12,6 +12,7 @@
 #include "core/pipeline/model_hub.h"
 #include "core/pipeline/run_records.h"
 #include "core/pipeline/run_share.h"
+#include "core/pipeline/run_speed.h"
 #include "core/pipeline/stage.h"
 #include "core/pipeline/tuning_record.h"
 
@@ -44,17 +45,23 @@ struct RunRequest {
     std::int64_t limit = 0;          ///< at most this many images; 0: no limit
     FailurePolicy onFailure = FailurePolicy::retry;
     RunSharing sharing;
+    /// Images in work at once, 1 to kMostInFlight; their network calls are made together (continuous batching). No part
+    /// of what results depend on: those of several agree with those of one within float32's rounding.
+    int inFlight = 1;
 
     DataPlace place() const { return {data, captions, annotations}; }
 };
+
+constexpr int kMostInFlight = 64;
 
 struct RunOutcome {
     std::vector<ImageRecord> records; ///< of the images that were asked for
     std::int64_t failed = 0;
     std::optional<TuningRecord> tuning; ///< where it was asked for
+    std::optional<RunSpeed> speed;      ///< of the stages of images
 };
 
-/// Runs stages over images, one image after the other: finished work is reused when its settings are the same,
+/// Runs stages over images, so many at once as were asked for: finished work is reused when its settings are the same,
 /// stale work is done again, a failing image is recorded ("failed, because") and treated by the policy. The run's ledger
 /// (core/ledger/run_ledger.h) tells of every stage of every image; a report.json is written at the end, also after a stop. Then the stages of the whole run (runTuning()).
 /// Where the run is shared, every process is given images that no other has in hand, and ends when all are done.

@@ -27,8 +27,9 @@ at::Tensor startDelta(const StageWork& work, const at::Tensor& photograph) {
 /// The latent attack's objective, on a picture in SAM's input square.
 PictureScorer samScorer(const StageWork& work, const SegmentationTarget& target, NetworkCalls& calls) {
     return [&work, &target, &calls](const at::Tensor& picture, bool withGradient) {
-        SegmentationScore score =
-            scorePicture(work.models.sam, picture / kWhite, target, work.config.attack, withGradient, &calls);
+        SegmentationScore score = onDevice(&work.slot, [&] {
+            return scorePicture(work.models.sam, picture / kWhite, target, work.config.attack, withGradient, &calls);
+        });
         if (withGradient) {
             score.gradient = score.gradient / kWhite;
         }
@@ -57,7 +58,7 @@ void writePixelPictures(const StageWork& work, const PixelAttackResult& result) 
 } // namespace
 
 void runPixelAttackStage(const StageWork& work) {
-    const StopWatch watch(work.context);
+    const StopWatch watch(work.context, &work.slot);
     const SegmentationTarget target = segmentationTarget(work.image, work.models);
     const at::Tensor photograph = photographForSam(work);
     NetworkCalls calls;
@@ -74,6 +75,7 @@ void runPixelAttackStage(const StageWork& work) {
         predictions.iterates.push_back(predictionsOf(iterate.score, work.image));
         steps.push_back(iterateToJson(iterate));
     }
+    const WithoutDevice writing(work.slot);
     writePixelPictures(work, result);
     writePredictions(work.run, Stage::attack, id, predictions);
     json document = stageJson(work, Stage::attack, watch, calls);

@@ -25,15 +25,16 @@ cv::Mat sampleAgain(const StageWork& work, NetworkCalls& calls) {
                                   .to(diffusion.device());
     const auto rounding = work.config.attack.roundCondition ? ConditionRounding::uint8 : ConditionRounding::none;
     const at::Tensor condition = config.control ? controlCondition(work.image, rounding, work.models) : at::Tensor();
-    Denoiser denoiser(diffusion, condition, {config.control, config.controlScale, work.config.inversion.guessMode});
+    Denoiser denoiser(diffusion, condition, {config.control, config.controlScale, work.config.inversion.guessMode},
+                      &work.slot);
     const DdimScheduler scheduler(diffusion.scheduler, inversion.nullTexts.size(0));
     const torch::NoGradGuard noGrad;
-    const at::Tensor text = diffusion.encodeText(inversion.caption);
+    const at::Tensor text = onDevice(&work.slot, [&] { return diffusion.encodeText(inversion.caption); });
     const at::Tensor latent0 = sampleDdim(denoiser, scheduler, latent, text, inversion.nullTexts, config.guidance,
                                           work.context, "regeneration/denoise");
     ++denoiser.calls().vaeDecode;
     calls += denoiser.calls();
-    return imageFromUnitTensor(diffusion.decodeLatent(latent0));
+    return imageFromUnitTensor(onDevice(&work.slot, [&] { return diffusion.decodeLatent(latent0); }));
 }
 
 std::filesystem::path writePicture(const StageWork& work, const cv::Mat& picture) {
@@ -91,7 +92,7 @@ json frameToJson(const Fit& fit) {
 } // namespace
 
 void runRegenerationStage(const StageWork& work) {
-    const StopWatch watch(work.context);
+    const StopWatch watch(work.context, &work.slot);
     const std::string& id = work.image.sample.id;
     NetworkCalls calls;
     const bool reused = attackPictureServes(work.config);
@@ -99,12 +100,19 @@ void runRegenerationStage(const StageWork& work) {
         reused ? readPicture(work.run.stageFile(Stage::attack, id, ".png")) : sampleAgain(work, calls);
     work.context.reportPreview("regeneration/image", [&] { return picture; });
     work.context.throwIfStopped();
-    const std::filesystem::path path = writePicture(work, picture);
-
     // What counts is what a reader of the file gets: quantisation and compression can undo an attack.
-    const at::Tensor saved = tensorFromImage(readPicture(path)).to(work.models.device()) / 255;
-    const SegmentationScore score = scorePicture(work.models.sam, saved, segmentationTarget(work.image, work.models),
-                                                 work.config.attack, /*withGradient=*/false, &calls);
+    std::filesystem::path path;
+    at::Tensor saved;
+    {
+        const WithoutDevice writing(work.slot);
+        path = writePicture(work, picture);
+        saved = tensorFromImage(readPicture(path)).to(work.models.device()) / 255;
+    }
+    const SegmentationTarget target = segmentationTarget(work.image, work.models);
+    const SegmentationScore score = onDevice(&work.slot, [&] {
+        return scorePicture(work.models.sam, saved, target, work.config.attack, /*withGradient=*/false, &calls);
+    });
+    const WithoutDevice writing(work.slot);
     Predictions predictions;
     predictions.side = work.image.samFit.workingSide();
     predictions.saved = predictionsOf(score, work.image);

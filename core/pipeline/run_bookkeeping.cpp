@@ -33,7 +33,10 @@ RunBookkeeping::RunBookkeeping(const RunDirectory& run, const std::filesystem::p
 }
 
 void RunBookkeeping::begun(Stage stage, const std::string& id) {
-    known_.erase({id, stage});
+    {
+        const std::scoped_lock lock(mutex_);
+        known_.erase({id, stage});
+    }
     ledger_.begin(id, toString(stage), worker_);
 }
 
@@ -42,8 +45,12 @@ void RunBookkeeping::finished(Stage stage, const std::string& id, const std::str
 }
 
 void RunBookkeeping::found(Stage stage, const std::string& id, const std::string& fingerprint) {
-    const auto known = known_.find({id, stage});
-    if (known == known_.end() || known->second != fingerprint) {
+    const bool isKnown = [&] {
+        const std::scoped_lock lock(mutex_);
+        const auto known = known_.find({id, stage});
+        return known != known_.end() && known->second == fingerprint;
+    }();
+    if (!isKnown) {
         enter(stage, id, fingerprint);
     }
 }
@@ -51,6 +58,7 @@ void RunBookkeeping::found(Stage stage, const std::string& id, const std::string
 void RunBookkeeping::enter(Stage stage, const std::string& id, const std::string& fingerprint) {
     const double seconds = run_.readStageJson(stage, id).value("seconds", 0.0);
     ledger_.finish(id, toString(stage), fingerprint, seconds, stageFilesOf(run_, stage, id));
+    const std::scoped_lock lock(mutex_);
     known_.insert_or_assign({id, stage}, fingerprint);
 }
 
@@ -60,7 +68,11 @@ void RunBookkeeping::failed(Stage stage, const std::string& id, const std::strin
 }
 
 void RunBookkeeping::removed(Stage stage, const std::string& id) {
-    if (known_.erase({id, stage}) > 0) {
+    const bool wasKnown = [&] {
+        const std::scoped_lock lock(mutex_);
+        return known_.erase({id, stage}) > 0;
+    }();
+    if (wasKnown) {
         ledger_.reset(id, toString(stage));
     }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,6 +35,7 @@ private:
     const RunDirectory& run_;
     RunLedger ledger_;
     std::string worker_;
+    std::mutex mutex_; ///< of known_
     std::map<std::pair<std::string, Stage>, std::string>
         known_; ///< fingerprints of what the ledger calls finished
 };

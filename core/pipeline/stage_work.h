@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 
@@ -7,6 +8,7 @@
 
 #include "core/attack/scored_iterate.h"
 #include "core/base/progress.h"
+#include "core/diffusion/on_device.h"
 #include "core/pipeline/image_preparation.h"
 #include "core/pipeline/predictions.h"
 #include "core/pipeline/run_directory.h"
@@ -23,6 +25,7 @@ struct StageWork {
     std::uint64_t seed;      ///< of this image, for what is random
     std::string fingerprint; ///< goes into the stage's json, and decides whether it is still good
     const StageContext& context;
+    LaneSlot& slot;          ///< where its networks run (onDevice())
     nlohmann::json inputs{}; ///< kept in the stage's json: what the print has of pictures and models
 };
 
@@ -35,18 +38,25 @@ void runAttackStage(const StageWork& work);
 void runPixelAttackStage(const StageWork& work);
 void runRegenerationStage(const StageWork& work);
 
-/// Wall-clock seconds since its construction, without those that a pause took.
+/// Wall-clock seconds since its construction, without those that a pause took, and of what was made together with other
+/// images' work only this image's share.
 class StopWatch {
 public:
-    explicit StopWatch(const StageContext& context) : context_(context), heldBefore_(context.secondsHeld()) {}
+    explicit StopWatch(const StageContext& context, const LaneSlot* slot = nullptr)
+        : context_(context), slot_(slot), notOwnBefore_(notOwn()) {}
     double seconds() const {
         const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start_;
-        return passed.count() - (context_.secondsHeld() - heldBefore_);
+        return std::max(0.0, passed.count() - (notOwn() - notOwnBefore_));
     }
 
 private:
+    double notOwn() const {
+        return context_.secondsHeld() + (slot_ == nullptr ? 0 : slot_->secondsOfOthers());
+    }
+
     const StageContext& context_;
-    double heldBefore_;
+    const LaneSlot* slot_;
+    double notOwnBefore_;
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 

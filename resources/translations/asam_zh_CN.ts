@@ -4239,7 +4239,7 @@ A click copies it</source>
     </message>
     <message>
         <source>%1 stands in line already</source>
-        <translation type="unfinished" />
+        <translation>%1 已在队列中</translation>
     </message>
     <message>
         <source>%1 stands in line</source>

@@ -16,7 +16,7 @@ ALLOWED = {
     "core/nn": ["core/base", "core/checkpoint"],
     "core/data": ["core/base", "core/config"],
     "core/sam": ["core/base", "core/checkpoint", "core/nn", "core/data"],
-    "core/diffusion": ["core/base", "core/checkpoint", "core/nn"],
+    "core/diffusion": ["core/base", "core/parallel", "core/checkpoint", "core/nn"],
     "core/inversion": ["core/base", "core/config", "core/diffusion"],
     "core/attack": ["core/base", "core/config", "core/nn", "core/sam", "core/diffusion", "core/inversion"],
     "core/tuning": ["core/base", "core/config", "core/checkpoint", "core/data", "core/sam"],
@@ -30,7 +30,8 @@ ALLOWED = {
 # Headers of these folders that hold networks or tensors: closed to ui/ although their folder is open.
 CLOSED_TO_UI = {
     "core/base/tensor_image.h", "core/base/random.h", "core/pipeline/loaded_models.h", "core/pipeline/stage_work.h",
-    "core/pipeline/image_preparation.h", "core/pipeline/embedding_cache.h",
+    "core/pipeline/image_preparation.h", "core/pipeline/image_runner.h",
+    "core/pipeline/image_flight.h", "core/pipeline/embedding_cache.h",
     "core/pipeline/evaluation/evaluation_models.h", "core/pipeline/evaluation/evaluation_frame.h",
     "core/pipeline/evaluation/image_evaluation.h", "core/pipeline/evaluation/mask_answers.h",
 }

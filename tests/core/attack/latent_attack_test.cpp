@@ -1,10 +1,14 @@
 #include "core/attack/latent_attack.h"
 
+#include <array>
+#include <cmath>
 #include <set>
+#include <thread>
 
 #include <torch/torch.h>
 
 #include "core/base/error.h"
+#include "core/diffusion/on_device.h"
 #include "core/inversion/ddim_inversion.h"
 #include "core/inversion/guided_sampler.h"
 #include "tests/core/inversion/tiny_models.h"
@@ -52,6 +56,42 @@ protected:
     at::Tensor nullTexts_;
     NetworkCalls calls_;
 };
+
+TEST_F(LatentAttackTest, TwoInFlightGiveWhatOneAtATimeGives) {
+    for (const AttackGradient gradient : {AttackGradient::skip, AttackGradient::fullChain}) {
+        AttackConfig wanted = config(2);
+        wanted.gradient = gradient;
+        const auto attacked = [&](std::uint64_t seed, LaneSlot* slot) {
+            Denoiser network(models_.diffusion, inputs_.condition, ControlOptions{}, slot);
+            return attackLatent(network, scheduler(), models_.diffusion, models_.sam, target_,
+                                makeTinyInputs(seed).latent, inputs_.text, nullTexts_, wanted, {});
+        };
+        std::array<LatentAttackResult, 2> together;
+        DeviceLane lane(2);
+        {
+            std::vector<std::jthread> threads;
+            for (std::size_t image = 0; image < together.size(); ++image) {
+                threads.emplace_back([&, image] {
+                    LaneSlot slot(lane);
+                    together[image] = attacked(50 + image, &slot);
+                });
+            }
+        }
+        for (std::size_t image = 0; image < together.size(); ++image) {
+            const LatentAttackResult alone = attacked(50 + image, nullptr);
+            ASSERT_EQ(together[image].iterates.size(), alone.iterates.size());
+            for (std::size_t step = 0; step < alone.iterates.size(); ++step) {
+                const AttackIterate& one = alone.iterates[step];
+                const AttackIterate& other = together[image].iterates[step];
+                EXPECT_LE((other.latent - one.latent).abs().max().item<double>(), 1e-5);
+                EXPECT_NEAR(other.score.loss, one.score.loss, 1e-5 * std::abs(one.score.loss));
+                EXPECT_EQ(other.score.meanIou(), one.score.meanIou());
+            }
+            EXPECT_EQ(together[image].chosen, alone.chosen);
+            EXPECT_LE((together[image].picture - alone.picture).abs().max().item<double>(), 1e-5);
+        }
+    }
+}
 
 TEST_F(LatentAttackTest, NeverLeavesItsBall) {
     for (const AttackGradient gradient : {AttackGradient::skip, AttackGradient::fullChain}) {

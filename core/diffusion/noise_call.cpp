@@ -1,0 +1,310 @@
+#include "core/diffusion/noise_call.h"
+
+#include <iterator>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace asam::diffusion {
+namespace {
+
+using Calls = std::span<NoiseCall* const>;
+
+/// One row for each of the tensors' rows, in order; the kind of memory stays.
+template <typename Get>
+at::Tensor rowsOf(Calls calls, std::size_t copies, const Get& get) {
+    std::vector<at::Tensor> rows;
+    for (const NoiseCall* call : calls) {
+        rows.insert(rows.end(), copies, get(*call));
+    }
+    return at::cat(rows);
+}
+
+template <typename Get>
+TimeShifts shiftRows(Calls calls, std::size_t copies, const Get& get) {
+    TimeShifts shifts;
+    const std::size_t layers = get(*calls.front()).size();
+    for (std::size_t layer = 0; layer < layers; ++layer) {
+        shifts.push_back(rowsOf(calls, copies, [&](const NoiseCall& call) { return get(call)[layer]; }));
+    }
+    return shifts;
+}
+
+template <typename Get>
+EncoderPrefix prefixRows(Calls calls, std::size_t copies, const Get& get) {
+    EncoderPrefix rows;
+    rows.first = rowsOf(calls, copies, [&](const NoiseCall& call) { return get(call).first; });
+    rows.hidden = rowsOf(calls, copies, [&](const NoiseCall& call) { return get(call).hidden; });
+    if (get(*calls.front()).tokens.defined()) {
+        rows.tokens = rowsOf(calls, copies, [&](const NoiseCall& call) { return get(call).tokens; });
+    }
+    return rows;
+}
+
+TextKeyValues joined(const std::vector<std::shared_ptr<const TextKeyValues>>& texts) {
+    TextKeyValues rows;
+    for (std::size_t layer = 0; layer < texts.front()->size(); ++layer) {
+        std::vector<at::Tensor> keys;
+        std::vector<at::Tensor> values;
+        for (const auto& each : texts) {
+            keys.push_back((*each)[layer].keys);
+            values.push_back((*each)[layer].values);
+        }
+        rows.push_back({at::cat(keys), at::cat(values)});
+    }
+    return rows;
+}
+
+EncoderPrefix rowOf(const EncoderPrefix& rows, std::int64_t row) {
+    const auto one = [row](const at::Tensor& x) { return x.defined() ? x.narrow(0, row, 1) : x; };
+    return {one(rows.first), one(rows.hidden), one(rows.tokens)};
+}
+
+/// The prefixes of these calls, none of which is made.
+void makePrefixes(Calls calls) {
+    const torch::NoGradGuard noGrad;
+    const UNet& unet = calls.front()->source->unet;
+    const ControlNet& controlNet = calls.front()->source->controlNet;
+    for (const NoiseCall* call : calls) {
+        NoisePrefix& prefix = *call->prefix;
+        prefix.unetShifts = call->source->unetTimes.get(*unet, prefix.timestep);
+        if (!controlNet.is_empty()) {
+            prefix.controlShifts = call->source->controlTimes.get(*controlNet, prefix.timestep);
+        }
+    }
+    const at::Tensor latents = rowsOf(calls, 1, [](const NoiseCall& call) { return call.prefix->latent; });
+    const auto unetShifts = [](const NoiseCall& call) -> const TimeShifts& {
+        return *call.prefix->unetShifts;
+    };
+    const auto controlShifts = [](const NoiseCall& call) -> const TimeShifts& {
+        return *call.prefix->controlShifts;
+    };
+    const EncoderPrefix ofUnet = unet->prefix(latents, shiftRows(calls, 1, unetShifts));
+    EncoderPrefix ofControl;
+    if (!controlNet.is_empty()) {
+        const at::Tensor conditions =
+            rowsOf(calls, 1, [](const NoiseCall& call) { return call.source->condition; });
+        ofControl = controlNet->prefix(latents, shiftRows(calls, 1, controlShifts), conditions);
+    }
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+        NoisePrefix& prefix = *calls[i]->prefix;
+        prefix.unet = rowOf(ofUnet, static_cast<std::int64_t>(i));
+        if (!controlNet.is_empty()) {
+            prefix.control = rowOf(ofControl, static_cast<std::int64_t>(i));
+        }
+        prefix.isMade = true;
+    }
+}
+
+/// Several calls as one batch: row i * texts + j is the j-th text of the i-th call.
+class NoiseBatch {
+public:
+    explicit NoiseBatch(Calls calls)
+        : calls_(calls), unet_(calls.front()->source->unet), controlNet_(calls.front()->source->controlNet),
+          texts_(calls.front()->texts.size()), controlled_(calls.front()->controlled.size()) {}
+
+    void predict() {
+        const torch::NoGradGuard noGrad;
+        const at::Tensor noise = run({});
+        const auto texts = static_cast<std::int64_t>(texts_);
+        for (std::size_t i = 0; i < calls_.size(); ++i) {
+            calls_[i]->result = noise.narrow(0, static_cast<std::int64_t>(i) * texts, texts);
+        }
+        count(/*backward=*/false);
+    }
+
+    /// Rows do not know of one another: one backward pass gives every call its own gradient.
+    void differentiate() {
+        const torch::AutoGradMode gradients(true);
+        const at::Tensor leaf = rowsOf(calls_, 1, [](const NoiseCall& call) {
+                                    return call.texts.front().detach();
+                                }).requires_grad_();
+        const at::Tensor noise = run(leaf);
+        std::vector<at::Tensor> noiseGradients;
+        for (std::size_t i = 0; i < calls_.size(); ++i) {
+            const at::Tensor own = noise.detach().narrow(0, static_cast<std::int64_t>(i), 1);
+            calls_[i]->error = nullptr;
+            try {
+                noiseGradients.push_back((*calls_[i]->gradientOf)(own));
+            } catch (...) { // is its image's failure alone
+                calls_[i]->error = std::current_exception();
+                noiseGradients.push_back(torch::zeros_like(own));
+            }
+        }
+        const at::Tensor gradient = torch::autograd::grad({noise}, {leaf}, {at::cat(noiseGradients)})[0];
+        for (std::size_t i = 0; i < calls_.size(); ++i) {
+            calls_[i]->result = gradient.narrow(0, static_cast<std::int64_t>(i), 1);
+        }
+        count(/*backward=*/true);
+    }
+
+private:
+    /// When all went well: a batch that fails is made again in halves.
+    void count(bool backward) const {
+        const auto texts = static_cast<std::int64_t>(texts_);
+        const auto controlled = static_cast<std::int64_t>(controlled_);
+        for (const NoiseCall* call : calls_) {
+            NetworkCalls& counts = *call->source->calls;
+            counts.unetForward += texts;
+            counts.controlNetForward += controlled;
+            counts.unetBackward += backward ? texts : 0;
+            counts.controlNetBackward += backward ? controlled : 0;
+        }
+    }
+
+    /// `leaf`: the texts where they take part in a graph, else undefined.
+    at::Tensor run(const at::Tensor& leaf) const {
+        const TimeShifts shifts = shiftRows(calls_, texts_, [](const NoiseCall& call) -> const TimeShifts& {
+            return *call.prefix->unetShifts;
+        });
+        const EncoderPrefix prefix = prefixRows(
+            calls_, texts_, [](const NoiseCall& call) -> const EncoderPrefix& { return call.prefix->unet; });
+        const at::Tensor noise = unet_->forward(prefix, shifts, unetTexts(leaf), residuals(leaf));
+        return noise.to(torch::kFloat32).contiguous();
+    }
+
+    TextKeyValues unetTexts(const at::Tensor& leaf) const {
+        if (leaf.defined()) {
+            return unet_->textKeyValues(leaf);
+        }
+        std::vector<std::shared_ptr<const TextKeyValues>> texts;
+        for (const NoiseCall* call : calls_) {
+            texts.push_back(call->source->unetTexts.get(*unet_, call->texts));
+        }
+        return joined(texts);
+    }
+
+    TextKeyValues controlTexts(const at::Tensor& leaf) const {
+        if (leaf.defined()) {
+            return controlNet_->textKeyValues(leaf);
+        }
+        std::vector<std::shared_ptr<const TextKeyValues>> texts;
+        for (const NoiseCall* call : calls_) {
+            texts.push_back(call->source->controlTexts.get(*controlNet_, call->controlled));
+        }
+        return joined(texts);
+    }
+
+    ControlResiduals residuals(const at::Tensor& leaf) const {
+        if (controlled_ == 0) {
+            return {};
+        }
+        const TimeShifts shifts =
+            shiftRows(calls_, controlled_,
+                      [](const NoiseCall& call) -> const TimeShifts& { return *call.prefix->controlShifts; });
+        const EncoderPrefix prefix =
+            prefixRows(calls_, controlled_,
+                       [](const NoiseCall& call) -> const EncoderPrefix& { return call.prefix->control; });
+        ControlResiduals result = controlNet_->forward(prefix, shifts, controlTexts(leaf),
+                                                       calls_.front()->source->control.scale, false);
+        if (controlled_ <
+            texts_) { // guess mode: nothing for the unconditional half, which stands first of each two
+            const auto padded = [](const at::Tensor& x) {
+                return at::stack({at::zeros_like(x), x}, 1)
+                    .flatten(0, 1)
+                    .contiguous(at::MemoryFormat::ChannelsLast);
+            };
+            std::transform(result.down.begin(), result.down.end(), result.down.begin(), padded);
+            result.mid = padded(result.mid);
+        }
+        return result;
+    }
+
+    Calls calls_;
+    const UNet& unet_;
+    const ControlNet& controlNet_;
+    std::size_t texts_;
+    std::size_t controlled_;
+};
+
+} // namespace
+
+void NoiseSource::makePrefix(NoisePrefix& prefix) {
+    prefix.unetShifts = unetTimes.get(*unet, prefix.timestep);
+    prefix.unet = unet->prefix(prefix.latent, *prefix.unetShifts);
+    if (!controlNet.is_empty()) {
+        prefix.controlShifts = controlTimes.get(*controlNet, prefix.timestep);
+        prefix.control = controlNet->prefix(prefix.latent, *prefix.controlShifts, condition);
+    }
+    prefix.isMade = true;
+}
+
+ControlResiduals NoiseSource::residuals(const NoisePrefix& prefix, const std::vector<at::Tensor>& controlled,
+                                        std::size_t batch) {
+    if (controlled.empty()) {
+        return {};
+    }
+    ControlResiduals result =
+        controlNet->forward(prefix.control, *prefix.controlShifts, *controlTexts.get(*controlNet, controlled),
+                            control.scale, false);
+    calls->controlNetForward += static_cast<std::int64_t>(controlled.size());
+    if (controlled.size() < batch) { // guess mode: nothing for the unconditional half, which stands first
+        const auto padded = [](const at::Tensor& x) { return at::cat({at::zeros_like(x), x}); };
+        std::transform(result.down.begin(), result.down.end(), result.down.begin(), padded);
+        result.mid = padded(result.mid);
+    }
+    return result;
+}
+
+at::Tensor NoiseSource::run(const NoisePrefix& prefix, const std::vector<at::Tensor>& texts,
+                            const std::vector<at::Tensor>& controlled) {
+    const ControlResiduals added = residuals(prefix, controlled, texts.size());
+    const at::Tensor noise =
+        unet->forward(prefix.unet, *prefix.unetShifts, *unetTexts.get(*unet, texts), added, observer);
+    calls->unetForward += static_cast<std::int64_t>(texts.size());
+    const at::Tensor result = noise.to(torch::kFloat32).contiguous();
+    countBackward(result, texts.size(), controlled.size());
+    return result;
+}
+
+void NoiseSource::countBackward(const at::Tensor& noise, std::size_t batch, std::size_t controlled) const {
+    if (noise.requires_grad()) {
+        noise.register_hook([counter = calls, batch, controlled](const at::Tensor&) {
+            counter->unetBackward += static_cast<std::int64_t>(batch);
+            counter->controlNetBackward += static_cast<std::int64_t>(controlled);
+        });
+    }
+}
+
+std::string NoiseCall::kind() const {
+    return fmt::format("noise {} {} [{}] [{}] {} {} {} {}", fmt::ptr(source->unet.get()),
+                       source->controlNet.is_empty() ? nullptr : fmt::ptr(source->controlNet.get()),
+                       fmt::join(prefix->latent.sizes(), ","), fmt::join(texts.front().sizes(), ","),
+                       texts.size(), controlled.size(), source->control.scale, gradientOf != nullptr);
+}
+
+const at::Tensor& NoiseCall::make() {
+    if (!prefix->isMade) {
+        const torch::NoGradGuard noGrad;
+        source->makePrefix(*prefix);
+    }
+    if (gradientOf == nullptr) {
+        result = source->run(*prefix, texts, controlled);
+        return result;
+    }
+    const torch::AutoGradMode gradients(true);
+    const at::Tensor leaf = texts.front().detach().requires_grad_();
+    const std::vector<at::Tensor> leaves{leaf};
+    const at::Tensor noise = source->run(*prefix, leaves, controlled.empty() ? controlled : leaves);
+    result = torch::autograd::grad({noise}, {leaf}, {(*gradientOf)(noise.detach())})[0];
+    return result;
+}
+
+void makeTogether(std::span<NoiseCall* const> calls) {
+    const bool withGradient = calls.front()->gradientOf != nullptr;
+    if (calls.size() == 1) {
+        const torch::AutoGradMode gradients(withGradient);
+        calls.front()->make();
+        return;
+    }
+    std::vector<NoiseCall*> open;
+    std::copy_if(calls.begin(), calls.end(), std::back_inserter(open),
+                 [](const NoiseCall* call) { return !call->prefix->isMade; });
+    if (!open.empty()) {
+        makePrefixes(open);
+    }
+    NoiseBatch batch(calls);
+    withGradient ? batch.differentiate() : batch.predict();
+}
+
+} // namespace asam::diffusion

@@ -1,0 +1,245 @@
+#include "core/pipeline/image_runner.h"
+
+#include <algorithm>
+#include <new>
+#include <system_error>
+
+#include <c10/util/Exception.h>
+#include <fmt/format.h>
+
+#include "core/base/error.h"
+#include "core/base/random.h"
+#include "core/config/derived.h"
+#include "core/pipeline/loaded_models.h"
+#include "core/pipeline/stage_work.h"
+
+namespace asam {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kNoMemory =
+    "The machine ran out of memory; fewer prompts per chunk or a lower precision need less.";
+
+void runStageOf(Stage stage, const StageWork& work) {
+    switch (stage) {
+    case Stage::inversion:
+        runInversionStage(work);
+        break;
+    case Stage::attack:
+        (usesDiffusion(work.config) ? runAttackStage : runPixelAttackStage)(work);
+        break;
+    case Stage::regeneration:
+        runRegenerationStage(work);
+        break;
+    }
+}
+
+} // namespace
+
+/// One image's way through its stages.
+class ImageRunner::Turn {
+public:
+    Turn(ImageRunner& runner, ImageInput input, LaneSlot& slot)
+        : runner_(runner), input_(std::move(input)), slot_(slot),
+          context_(runner.context_.forImage(input_.id)), config_(runner.request_.config),
+          stage_(runner.request_.stages.front()) {}
+
+    Outcome run() {
+        while (true) {
+            stage_ = runner_.request_.stages.front();
+            config_.attack.promptsPerChunk = runner_.promptsPerChunk_;
+            try {
+                runStages();
+                runner_.run_.clearFailure(input_.id);
+                return made_ ? Outcome::made : Outcome::reused;
+            } catch (const ConfigError&) {
+                throw;
+            } catch (const Cancelled&) {
+                throw;
+            } catch (const std::bad_alloc&) {
+                if (!backOff()) {
+                    return fail(kNoMemory);
+                }
+            } catch (const c10::OutOfMemoryError&) {
+                if (!backOff()) {
+                    return fail(kNoMemory);
+                }
+            } catch (const c10::Error& error) {
+                return fail(fmt::format("LibTorch reported: {}", error.what_without_backtrace()));
+            } catch (const std::exception& error) {
+                return fail(error.what());
+            }
+        }
+    }
+
+private:
+    /// Asks for less memory at once from here on; results do not depend on the size of a chunk. False when
+    /// there is nothing to give up, or the policy is another.
+    bool backOff() {
+        const int prompts = config_.attack.promptsPerChunk / 2;
+        if (runner_.request_.onFailure != FailurePolicy::retry || prompts < 1) {
+            return false;
+        }
+        runner_.promptsPerChunk_ = prompts;
+        input_.failure = nullptr; // reading it may have been what failed
+        context_.reportMessage(
+            MessageLevel::Warning,
+            fmt::format("Memory ran out; the work goes on with {} prompts a chunk.", prompts));
+        return true;
+    }
+
+    void runStages() {
+        if (input_.prints.empty()) {
+            if (input_.failure) {
+                std::rethrow_exception(input_.failure);
+            }
+            runner_.readPrints(input_);
+        }
+        for (const Stage stage : runner_.request_.stages) {
+            context_.throwIfStopped();
+            stage_ = stage;
+            requireFormerStage(stage);
+            const std::string& print = input_.prints.at(stage);
+            if (runner_.run_.isFinished(stage, input_.id, print)) {
+                runner_.books_.found(stage, input_.id, print);
+                context_.reportStageFinished(toString(stage), /*reused=*/true);
+                continue;
+            }
+            requireImage();
+            removeStale(stage);
+            runner_.books_.begun(stage, input_.id);
+            runStageOf(stage,
+                       {runner_.run_, runner_.models_, *input_.image, config_, input_.inputs.seed, print, context_,
+                        slot_, inputsInFingerprint(stage, runner_.request_.config, input_.inputs)});
+            enterFinished(stage, print);
+            made_ = true;
+        }
+    }
+
+    void enterFinished(Stage stage, const std::string& print) {
+        {
+            const WithoutDevice writing(slot_);
+            runner_.books_.finished(stage, input_.id, print);
+        }
+        context_.reportStageFinished(toString(stage), /*reused=*/false);
+    }
+
+    void requireImage() {
+        if (!input_.image) {
+            if (input_.failure) {
+                std::rethrow_exception(input_.failure);
+            }
+            const WithoutDevice reading(slot_);
+            input_.image = runner_.load(input_.id);
+        }
+        if (!warned_) {
+            warned_ = true;
+            for (const std::string& warning : input_.image->warnings) {
+                context_.reportMessage(MessageLevel::Warning, warning);
+            }
+        }
+    }
+
+    void requireFormerStage(Stage stage) const {
+        if (stage == stagesOf(config_).front()) {
+            return;
+        }
+        const Stage former = stage == Stage::attack ? Stage::inversion : Stage::attack;
+        if (!runner_.run_.isFinished(former, input_.id, input_.prints.at(former))) {
+            throw DataError(
+                fmt::format("The {} of {} needs its {} under the same settings, which this run does not "
+                            "have; include that stage.",
+                            toString(stage), input_.id, toString(former)));
+        }
+    }
+
+    /// A stage that is done anew takes the results that were made from its old one with it.
+    void removeStale(Stage first) const {
+        for (auto stage = kGenerativeStages.rbegin(); stage != kGenerativeStages.rend() && *stage >= first;
+             ++stage) {
+            runner_.books_.removed(*stage, input_.id);
+            runner_.run_.removeStage(*stage, input_.id);
+        }
+    }
+
+    Outcome fail(const std::string& sentence) const {
+        context_.reportMessage(MessageLevel::Failure,
+                               fmt::format("{} failed: {}", toString(stage_), sentence));
+        runner_.run_.recordFailure(input_.id, stage_, sentence);
+        runner_.books_.failed(stage_, input_.id, sentence, context_.lastStep());
+        return Outcome::failed;
+    }
+
+    ImageRunner& runner_;
+    ImageInput input_;
+    LaneSlot& slot_;
+    StageContext context_;
+    RunConfig config_; ///< the request's, with less memory at once where it ran out
+    Stage stage_;
+    bool warned_ = false;
+    bool made_ = false;
+};
+
+ImageRunner::ImageRunner(const RunRequest& request, const Dataset& dataset, LoadedModels& models,
+                         const RunDirectory& run, RunBookkeeping& books, const StageContext& context)
+    : request_(request), dataset_(dataset), models_(models), run_(run), books_(books), context_(context),
+      promptsPerChunk_(request.config.attack.promptsPerChunk) {
+    std::error_code none;
+    begun_ = fs::last_write_time(run.root() / "run.json", none);
+}
+
+bool ImageRunner::isOpen(const std::string& id) const {
+    std::error_code none;
+    const fs::path failure = run_.root() / "failures" / (id + ".json");
+    if (fs::exists(failure) && fs::last_write_time(failure, none) >= begun_) {
+        return false;
+    }
+    try {
+        ImageInput input;
+        input.id = id;
+        readPrints(input);
+        return !isFinished(input);
+    } catch (const DataError&) {
+        return true; // it fails when it is worked on
+    }
+}
+
+ImageInput ImageRunner::prepare(const std::string& id) const {
+    ImageInput input;
+    input.id = id;
+    try {
+        readPrints(input);
+        if (!isFinished(input)) {
+            input.image = load(id);
+        }
+    } catch (...) {
+        input.failure = std::current_exception();
+    }
+    return input;
+}
+
+ImageRunner::Outcome ImageRunner::run(ImageInput input, LaneSlot& slot) {
+    return Turn(*this, std::move(input), slot).run();
+}
+
+PreparedImage ImageRunner::load(const std::string& id) const {
+    return prepareImage(dataset_, id, models_, request_.config.data,
+                        usesDiffusion(request_.config) ? WorkingFrame::diffusion : WorkingFrame::segmenter);
+}
+
+void ImageRunner::readPrints(ImageInput& input) const {
+    input.inputs = stageInputs(dataset_, input.id, context_.compute().precision,
+                               imageSeed(request_.config.seed, input.id),
+                               {models_.diffusionIdentity.sha256, models_.controlNetIdentity.sha256,
+                                models_.samIdentity.sha256});
+    input.prints = stageFingerprints(request_.config, input.inputs);
+}
+
+bool ImageRunner::isFinished(const ImageInput& input) const {
+    return std::all_of(request_.stages.begin(), request_.stages.end(), [&](Stage stage) {
+        return run_.isFinished(stage, input.id, input.prints.at(stage));
+    });
+}
+
+} // namespace asam

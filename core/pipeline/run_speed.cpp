@@ -1,0 +1,52 @@
+#include "core/pipeline/run_speed.h"
+
+#include <fstream>
+
+#include "core/base/atomic_file.h"
+
+namespace asam {
+namespace {
+
+constexpr const char* kSpeedFile = "speed.json";
+
+} // namespace
+
+nlohmann::json runSpeedToJson(const RunSpeed& speed) {
+    return {{"in_flight", speed.inFlight},
+            {"images", speed.images},
+            {"seconds", speed.seconds},
+            {"waiting_seconds", speed.waitingSeconds},
+            {"waiting_share", speed.waitingShare()},
+            {"call_seconds", speed.callSeconds},
+            {"calls", speed.calls},
+            {"groups", speed.groups},
+            {"mean_together", speed.meanTogether()},
+            {"images_per_hour", speed.imagesPerHour()}};
+}
+
+void writeRunSpeed(const RunDirectory& run, const RunSpeed& speed) {
+    writeFileAtomically(run.root() / kSpeedFile, runSpeedToJson(speed).dump(2) + "\n");
+}
+
+std::optional<RunSpeed> readRunSpeed(const RunDirectory& run) {
+    std::ifstream file(run.root() / kSpeedFile);
+    const nlohmann::json document = nlohmann::json::parse(file, nullptr, /*allow_exceptions=*/false);
+    if (!document.is_object()) {
+        return std::nullopt;
+    }
+    try {
+        RunSpeed speed;
+        speed.inFlight = document.at("in_flight");
+        speed.images = document.at("images");
+        speed.seconds = document.at("seconds");
+        speed.waitingSeconds = document.at("waiting_seconds");
+        speed.callSeconds = document.at("call_seconds");
+        speed.calls = document.at("calls");
+        speed.groups = document.at("groups");
+        return speed;
+    } catch (const nlohmann::json::exception&) {
+        return std::nullopt;
+    }
+}
+
+} // namespace asam

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include <nlohmann/json.hpp>
+
+#include "core/pipeline/run_directory.h"
+
+namespace asam {
+
+/// How a process has computed the images of a run: RUN/speed.json, of the process that ended last. What is
+/// measured is the time from the first image to the last, without pauses.
+struct RunSpeed {
+    std::int64_t inFlight = 1; ///< images in work at once
+    std::int64_t images = 0;   ///< of which a stage was computed
+    double seconds = 0;
+    /// Of them without any image computing: everything that was in work read, decoded, encoded or wrote.
+    double waitingSeconds = 0;
+    double callSeconds =
+        0; ///< of them inside network calls (with their losses); the rest is arithmetic between them
+    std::int64_t calls = 0;  ///< requests of an image's: a prediction, an inner step, a decoding, a scoring
+    std::int64_t groups = 0; ///< batches they were made in
+
+    double waitingShare() const { return seconds > 0 ? waitingSeconds / seconds : 0; }
+    double imagesPerHour() const { return seconds > 0 ? 3600.0 * static_cast<double>(images) / seconds : 0; }
+    double meanTogether() const {
+        return groups > 0 ? static_cast<double>(calls) / static_cast<double>(groups) : 0;
+    }
+};
+
+/// {"in_flight", "images", "seconds", "waiting_seconds", "waiting_share", "call_seconds", "calls", "groups",
+/// "mean_together", "images_per_hour"}
+nlohmann::json runSpeedToJson(const RunSpeed& speed);
+/// Throws DataError when it cannot be written.
+void writeRunSpeed(const RunDirectory& run, const RunSpeed& speed);
+/// Nothing where there is none, or a damaged one.
+std::optional<RunSpeed> readRunSpeed(const RunDirectory& run);
+
+} // namespace asam
