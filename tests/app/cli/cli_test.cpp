@@ -1,5 +1,6 @@
 // The command line as its users and their scripts meet it: the built program, its streams and exit codes.
 
+#include <algorithm>
 #include <csignal>
 #include <chrono>
 #include <filesystem>
@@ -15,6 +16,7 @@
 
 #include "core/data/picture.h"
 #include "tests/support/golden.h"
+#include "tests/support/tar_writer.h"
 #include "tests/support/temporary_folder.h"
 
 using nlohmann::json;
@@ -330,4 +332,58 @@ TEST_F(CliTest, ModelsAreSplitMergedConvertedAndCompared) {
 
 TEST_F(CliTest, DevicesListsTheProcessor) {
     EXPECT_EQ(call({"devices", "--json"}).document()["devices"][0]["name"], "cpu");
+}
+
+TEST_F(CliTest, CaptionsChangeByRuleByFileAndOneByOne) {
+    const fs::path out = folder_ / "captions.jsonl";
+    const std::vector<std::string> rule{"captions", scenes().string(), "--json", "--rule", "prefix:a photo of "};
+    std::vector<std::string> words = rule;
+    words.emplace_back("--preview");
+    const json preview = call(words).document();
+    EXPECT_EQ(preview["changed"].size(), 24U);
+    EXPECT_TRUE(preview["file"].is_null());
+    EXPECT_EQ(call(rule).code, 2); // data without a run are not written to
+    words = rule;
+    words.insert(words.end(), {"--out", out.string(), "--images", "sa_1,sa_2", "--set", "sa_2=mine"});
+    const json written = call(words).document();
+    ASSERT_EQ(written["changed"].size(), 2U);
+    EXPECT_EQ(written["changed"][1]["after"], "mine");
+    const std::string lines = contentOf(out);
+    EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 24);
+    EXPECT_NE(lines.find("{\"img\": \"sa_2.jpg\", \"prompt\": \"mine\"}"), std::string::npos) << lines;
+    EXPECT_EQ(call({"captions", scenes().string(), "--rule", "prefx:a"}).code, 2);
+    EXPECT_EQ(call({"captions", scenes().string(), "--set", "sa_99=a"}).code, 3);
+
+    ASSERT_EQ(call(smallRun()).code, 0);
+    const json imported = call({"captions", run().string(), "--json", "--import", out.string(), "--where",
+                                "regenerated"})
+                              .document();
+    ASSERT_EQ(imported["changed"].size(), 1U);
+    EXPECT_EQ(imported["file"], (run() / "labels" / "captions.jsonl").string());
+    const json listed = call({"captions", run().string(), "--json", "--images", "sa_2"}).document();
+    EXPECT_EQ(listed["images"][0], (json{{"id", "sa_2"}, {"caption", "mine"}, {"own", true}}));
+    const Answer again = call({"run", run().string(), "--images", "sa_2", "--json"});
+    EXPECT_EQ(again.code, 0) << again.err;
+    EXPECT_EQ(again.err.find("was done already"), std::string::npos) << again.err; // the caption made it stale
+    EXPECT_EQ(call({"captions", run().string(), "--reset"}).code, 0);
+    EXPECT_FALSE(fs::exists(run() / "labels" / "captions.jsonl"));
+}
+
+TEST_F(CliTest, AnArchiveIsInspectedLookedThroughAndRefusedWhenItIsCutOff) {
+    const fs::path tar = folder_ / "sa_000020.tar";
+    {
+        asam::test::TarWriter writer(tar);
+        for (const char* name : {"sa_1.jpg", "sa_1.json", "sa_2.jpg", "sa_2.json"}) {
+            writer.addFile(std::string("sa_000020/") + name, scenes() / name);
+        }
+        writer.close();
+    }
+    const json inspected = call({"inspect", tar.string(), "--json"}).document();
+    EXPECT_EQ(inspected["kind"], "archive");
+    EXPECT_EQ(inspected["annotated"], 2);
+    EXPECT_EQ(call({"health", tar.string(), "--json"}).document()["usable"], 2);
+    fs::resize_file(tar, fs::file_size(tar) / 2);
+    const Answer cut = call({"inspect", tar.string(), "--json"});
+    EXPECT_EQ(cut.code, 3);
+    EXPECT_NE(cut.document()["error"]["message"].get<std::string>().find("cut off"), std::string::npos);
 }
