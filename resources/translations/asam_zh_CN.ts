@@ -4245,6 +4245,10 @@ A click copies it</source>
         <source>%1 stands in line</source>
         <translation>%1 已排入队列</translation>
     </message>
+    <message>
+        <source>%1 stands in line already</source>
+        <translation>%1 已在队列中</translation>
+    </message>
 </context>
 <context>
     <name>asam::QueuePanel</name>

@@ -142,9 +142,10 @@ private:
     std::int64_t firstId() { return page()->model()->idAt(0); }
     const QueueEntry& entry() { return *page()->model()->entry(firstId()); }
     static void click(QAbstractButton* button) { QTest::mouseClick(button, Qt::LeftButton); }
+    /// The entry, and the queue with it.
     bool ends(QueueState wanted) {
-        return QTest::qWaitFor([&] { return !window_->controller()->atWork() && entry().state == wanted; },
-                               limit_);
+        const auto isIdle = [this] { return window_->controller()->state() == QueueController::State::Idle; };
+        return QTest::qWaitFor([&] { return isIdle() && entry().state == wanted; }, limit_);
     }
 
     /// Photographs with masks as they are shared with the project, where they are there.

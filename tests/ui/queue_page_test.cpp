@@ -541,6 +541,7 @@ private Q_SLOTS:
                  QStringLiteral("The loss is not a number. (at attack/denoise, step 3 of 20)"));
         QCOMPARE(rows->index(0, RunImageModel::Attack).data().toString(), QStringLiteral("failed"));
         QCOMPARE(rows->index(0, RunImageModel::Inversion).data().toString(), QStringLiteral("to do"));
+        QCOMPARE(rows->index(0, RunImageModel::Regeneration).data().toString(), QStringLiteral("–"));
         reasons->item(1)->setSelected(false);
         page()->detail()->failedOnly()->click();
         QCOMPARE(rows->rowCount(), kMany);

@@ -21,6 +21,13 @@ const StageProgress& stageOf(const ImageProgress& image, int column) {
     return image.stages[static_cast<std::size_t>(column - RunImageModel::Inversion)];
 }
 
+/// Nothing is to be said of stages that nobody asked for, and of those that a failure keeps from being done.
+bool saysState(const ImageProgress& image, int column) {
+    const StageProgress& stage = stageOf(image, column);
+    const bool isBarred = image.hasFailed() && column - RunImageModel::Inversion > image.failedStage;
+    return stage.isAsked && !(isBarred && stage.state == WorkState::pending);
+}
+
 double secondsOf(const ImageProgress& image) {
     double sum = 0;
     for (const StageProgress& stage : image.stages) {
@@ -79,7 +86,7 @@ int RunImageModel::rowCount(const QModelIndex& parent) const {
 QVariant RunImageModel::order(const ImageProgress& image, int column) const {
     if (isStageColumn(column)) {
         const StageProgress& stage = stageOf(image, column);
-        return stage.isAsked ? static_cast<int>(stage.state) : -1;
+        return saysState(image, column) ? static_cast<int>(stage.state) : -1;
     }
     if (column == Seconds) {
         return secondsOf(image);
@@ -97,7 +104,7 @@ QVariant RunImageModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         if (isStageColumn(column)) {
             const StageProgress& stage = stageOf(*image, column);
-            return stage.isAsked ? workStateText(stage.state) : QStringLiteral("–");
+            return saysState(*image, column) ? workStateText(stage.state) : QStringLiteral("–");
         }
         if (column == Seconds) {
             const double seconds = secondsOf(*image);
@@ -111,7 +118,7 @@ QVariant RunImageModel::data(const QModelIndex& index, int role) const {
     case SortRole:
         return order(*image, column);
     case StateRole:
-        return isStageColumn(column) && stageOf(*image, column).isAsked
+        return isStageColumn(column) && saysState(*image, column)
                    ? QVariant(static_cast<int>(stageOf(*image, column).state))
                    : QVariant();
     default:
