@@ -32,6 +32,16 @@ FileTime writtenAt(const fs::path& path) {
     return error ? FileTime::min() : time;
 }
 
+/// What a change of the file would change in the file system: of a member, its archive.
+fs::path placeOnDisk(const StoredFile& file) {
+    fs::path place = file.path();
+    std::error_code error;
+    while (file.isInArchive() && !fs::exists(place, error) && place.has_relative_path()) {
+        place = place.parent_path();
+    }
+    return place;
+}
+
 /// Of a model: the newest of its files.
 FileTime modelWrittenAt(const fs::path& path) {
     std::error_code error;
@@ -159,12 +169,10 @@ private:
         const Stage first = stagesOf(request_.config).front();
         const FileTime made = writtenAt(run_->stageFile(first, id, ".json"));
         const json recorded = readStage(first, id).value("inputs", json::object());
-        const auto hashOf = [&](const fs::path& file, const char* name) {
+        const auto hashOf = [&](const StoredFile& file, const char* name, const auto& hash) {
             const std::string known = stringAt(recorded, name);
-            if (file.empty()) {
-                return std::string();
-            }
-            return !known.empty() && writtenAt(file) < made ? known : sha256OfFile(file);
+            const bool isOlder = !known.empty() && !file.empty() && writtenAt(placeOnDisk(file)) < made;
+            return isOlder ? known : hash();
         };
         StageInputs inputs;
         inputs.seed = imageSeed(request_.config.seed, id);
@@ -172,8 +180,10 @@ private:
         inputs.models = models_;
         try {
             inputs.caption = sha256OfBytes(dataset_.caption(id).value_or(""));
-            inputs.picture = hashOf(dataset_.files(id).image, "picture");
-            inputs.masks = hashOf(dataset_.annotations(id), "masks");
+            const StoredFile& picture = dataset_.files(id).image;
+            inputs.picture = hashOf(picture, "picture", [&] { return picture.sha256(); });
+            inputs.masks =
+                hashOf(dataset_.annotations(id), "masks", [&] { return dataset_.masksHash(id); });
         } catch (const DataError&) {
             inputs.picture = "unreadable"; // the run will say so; here it is a picture that changed
         }
