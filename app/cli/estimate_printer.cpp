@@ -47,7 +47,8 @@ ExitCode printEstimate(const RunRequest& request, const ComputeSettings& compute
     console.print("Of one image, network calls there and back:");
     console.printTable(rows);
     console.print(fmt::format(
-        "{} of {} images to do: {}, up to {:.1f} MB of disk, {} memory.", known.plan.imagesToDo, estimate.images,
+        "{} of {} images to do: {}, up to {:.1f} MB of disk, {} memory.", known.plan.imagesToDo,
+        estimate.images,
         estimate.seconds ? fmt::format("about {:.0f} s (measured on {} images)", *estimate.seconds,
                                        estimate.measuredImages)
                          : std::string("no time measured yet with these models here; run one image first"),

@@ -56,7 +56,7 @@
         <translation>检查点与 PNG 文件</translation>
     </message>
     <message>
-        <source>The tokenizer's text</source>
+        <source>The tokenizer&apos;s text</source>
         <translation>分词器的文本</translation>
     </message>
     <message>
@@ -157,7 +157,7 @@
         <translation>打开文件夹…</translation>
     </message>
     <message>
-        <source>Open a folder of photographs, in SA-1B's layout or without masks</source>
+        <source>Open a folder of photographs, in SA-1B&apos;s layout or without masks</source>
         <translation>打开照片文件夹：SA-1B 布局，或不带掩码</translation>
     </message>
     <message>
@@ -297,7 +297,7 @@
         <translation>A</translation>
     </message>
     <message>
-        <source>Accept the selected image's regenerated sample and go to the next image</source>
+        <source>Accept the selected image&apos;s regenerated sample and go to the next image</source>
         <translation>接受所选图像的再生成样本，并转到下一幅图像</translation>
     </message>
     <message>
@@ -309,7 +309,7 @@
         <translation>R</translation>
     </message>
     <message>
-        <source>Reject the selected image's regenerated sample and go to the next image</source>
+        <source>Reject the selected image&apos;s regenerated sample and go to the next image</source>
         <translation>拒绝所选图像的再生成样本，并转到下一幅图像</translation>
     </message>
     <message>
@@ -329,15 +329,15 @@
         <translation>已接受集，SA-1B 布局…</translation>
     </message>
     <message>
-        <source>Pictures with their masks as SA-1B's json</source>
+        <source>Pictures with their masks as SA-1B&apos;s json</source>
         <translation>图片及其掩码，以 SA-1B 的 json 保存</translation>
     </message>
     <message>
-        <source>Accepted set in ASAM's layout…</source>
+        <source>Accepted set in ASAM&apos;s layout…</source>
         <translation>已接受集，ASAM 布局…</translation>
     </message>
     <message>
-        <source>Pictures, control images, decoded masks and captions for ASAM's training</source>
+        <source>Pictures, control images, decoded masks and captions for ASAM&apos;s training</source>
         <translation>供 ASAM 训练用的图片、控制图、解码后的掩码和图像描述</translation>
     </message>
     <message>
@@ -345,7 +345,7 @@
         <translation>表格（CSV）…</translation>
     </message>
     <message>
-        <source>All numbers of the run's images and masks</source>
+        <source>All numbers of the run&apos;s images and masks</source>
         <translation>本次运行的图像和掩码的全部数值</translation>
     </message>
     <message>
@@ -605,7 +605,7 @@
         <translation>F6</translation>
     </message>
     <message>
-        <source>Tune SAM's tokens with the settings of the room Tune, or go on with a tuning that was broken off</source>
+        <source>Tune SAM&apos;s tokens with the settings of the room Tune, or go on with a tuning that was broken off</source>
         <translation>按“微调”室的设置微调 SAM 的词元，或继续中断的微调</translation>
     </message>
     <message>
@@ -613,7 +613,7 @@
         <translation>保存合并后的 SAM…</translation>
     </message>
     <message>
-        <source>Write a whole SAM with the best epoch's tokens of this run</source>
+        <source>Write a whole SAM with the best epoch&apos;s tokens of this run</source>
         <translation>用本次运行最佳一轮的词元写出完整的 SAM</translation>
     </message>
     <message>
@@ -748,11 +748,11 @@
         <translation>代替微型模型的分割模型。</translation>
     </message>
     <message>
-        <source>--%1 is "%2"; expected one of: %3.</source>
+        <source>--%1 is &quot;%2&quot;; expected one of: %3.</source>
         <translation>--%1 的值为“%2”；应为下列之一：%3。</translation>
     </message>
     <message>
-        <source>--size is "%1"; expected width and height of at least 320x240, for example 1280x800.</source>
+        <source>--size is &quot;%1&quot;; expected width and height of at least 320x240, for example 1280x800.</source>
         <translation>--size 的值为“%1”；应为不小于 320x240 的宽和高，例如 1280x800。</translation>
     </message>
     <message>
@@ -1031,7 +1031,7 @@
         <translation>哪些图像</translation>
     </message>
     <message>
-        <source>The list's filter decides which images are in it</source>
+        <source>The list&apos;s filter decides which images are in it</source>
         <translation>由列表的筛选条件决定其中有哪些图像</translation>
     </message>
     <message>
@@ -1135,7 +1135,7 @@
         <translation>操作名称</translation>
     </message>
     <message>
-        <source>A few letters of an action's name; Enter does it</source>
+        <source>A few letters of an action&apos;s name; Enter does it</source>
         <translation>输入操作名称中的几个字母，按回车执行</translation>
     </message>
     <message>
@@ -1500,7 +1500,7 @@
         <translation>攻击</translation>
     </message>
     <message>
-        <source>Loss and mean IoU of the attack's iterates</source>
+        <source>Loss and mean IoU of the attack&apos;s iterates</source>
         <translation>攻击各次迭代的损失和平均 IoU</translation>
     </message>
     <message>
@@ -1531,11 +1531,11 @@
         <translation>低光照</translation>
     </message>
     <message>
-        <source>SA-1B's layout</source>
+        <source>SA-1B&apos;s layout</source>
         <translation>SA-1B 目录结构</translation>
     </message>
     <message>
-        <source>COCO's or LVIS's JSON</source>
+        <source>COCO&apos;s or LVIS&apos;s JSON</source>
         <translation>COCO 或 LVIS 的 JSON</translation>
     </message>
     <message>
@@ -2018,15 +2018,15 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
         <translation>把结果放在一边，在另一个文件夹中开始；不删除任何内容</translation>
     </message>
     <message>
-        <source>The miniature's SAM</source>
+        <source>The miniature&apos;s SAM</source>
         <translation>微型模型的 SAM</translation>
     </message>
     <message>
-        <source>This run's SAM</source>
+        <source>This run&apos;s SAM</source>
         <translation>本次运行的 SAM</translation>
     </message>
     <message>
-        <source>This run's tuned tokens</source>
+        <source>This run&apos;s tuned tokens</source>
         <translation>本次运行的微调词元</translation>
     </message>
     <message>
@@ -2042,7 +2042,7 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
         <translation>检查点 (*.pth *.pt *.bin *.safetensors);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>The demo's scenes</source>
+        <source>The demo&apos;s scenes</source>
         <translation>演示场景</translation>
     </message>
     <message>
@@ -2070,11 +2070,11 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
         <translation>有一个模型没有名称；请给它命名。</translation>
     </message>
     <message>
-        <source>Two models are called "%1"; give each a name of its own.</source>
+        <source>Two models are called &quot;%1&quot;; give each a name of its own.</source>
         <translation>有两个模型都叫“%1”；请为每个模型取不同的名称。</translation>
     </message>
     <message>
-        <source>%1 is not there; choose the file of the model "%2" again.</source>
+        <source>%1 is not there; choose the file of the model &quot;%2&quot; again.</source>
         <translation>%1 不存在；请重新选择模型“%2”的文件。</translation>
     </message>
     <message>
@@ -2082,15 +2082,15 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
         <translation>有一个数据集没有名称；请给它命名。</translation>
     </message>
     <message>
-        <source>Two data sets are called "%1"; give each a name of its own.</source>
+        <source>Two data sets are called &quot;%1&quot;; give each a name of its own.</source>
         <translation>有两个数据集都叫“%1”；请为每个数据集取不同的名称。</translation>
     </message>
     <message>
-        <source>Choose the folder of the data set "%1".</source>
+        <source>Choose the folder of the data set &quot;%1&quot;.</source>
         <translation>请选择数据集“%1”的文件夹。</translation>
     </message>
     <message>
-        <source>%1 is not there; choose the folder of the data set "%2" again.</source>
+        <source>%1 is not there; choose the folder of the data set &quot;%2&quot; again.</source>
         <translation>%1 不存在；请重新选择数据集“%2”的文件夹。</translation>
     </message>
     <message>
@@ -2307,7 +2307,7 @@ spoiled by %2</source>
         <translation>开</translation>
     </message>
     <message>
-        <source>Back to the preset's %1</source>
+        <source>Back to the preset&apos;s %1</source>
         <translation>恢复为预设的 %1</translation>
     </message>
 </context>
@@ -2540,7 +2540,7 @@ spoiled by %2</source>
         <translation>平均 IoU</translation>
     </message>
     <message>
-        <source>Mean over the masks at SAM's low resolution, by which the attack chooses the iterate that it keeps</source>
+        <source>Mean over the masks at SAM&apos;s low resolution, by which the attack chooses the iterate that it keeps</source>
         <translation>SAM 低分辨率下各掩码的平均值，攻击据此选择要保留的迭代</translation>
     </message>
     <message>
@@ -2548,7 +2548,7 @@ spoiled by %2</source>
         <translation>梯度</translation>
     </message>
     <message>
-        <source>L1 norm of the loss's gradient by the latent; 0 where none is computed</source>
+        <source>L1 norm of the loss&apos;s gradient by the latent; 0 where none is computed</source>
         <translation>损失对潜变量的梯度的 L1 范数；未计算梯度时为 0</translation>
     </message>
     <message>
@@ -2556,7 +2556,7 @@ spoiled by %2</source>
         <translation>MSE</translation>
     </message>
     <message>
-        <source>Mean squared error of SAM's masks, without its weight</source>
+        <source>Mean squared error of SAM&apos;s masks, without its weight</source>
         <translation>SAM 掩码的均方误差，不含权重</translation>
     </message>
     <message>
@@ -2564,7 +2564,7 @@ spoiled by %2</source>
         <translation>BCE</translation>
     </message>
     <message>
-        <source>Binary cross entropy of SAM's masks, without its weight</source>
+        <source>Binary cross entropy of SAM&apos;s masks, without its weight</source>
         <translation>SAM 掩码的二元交叉熵，不含权重</translation>
     </message>
     <message>
@@ -2572,7 +2572,7 @@ spoiled by %2</source>
         <translation>Dice</translation>
     </message>
     <message>
-        <source>Dice term of SAM's masks, without its weight</source>
+        <source>Dice term of SAM&apos;s masks, without its weight</source>
         <translation>SAM 掩码的 Dice 项，不含权重</translation>
     </message>
     <message>
@@ -2596,7 +2596,7 @@ spoiled by %2</source>
         <translation>平均 |δ|</translation>
     </message>
     <message>
-        <source>The mean size of the change of z_T's elements</source>
+        <source>The mean size of the change of z_T&apos;s elements</source>
         <translation>z_T 各元素变化量的平均大小</translation>
     </message>
 </context>
@@ -2661,7 +2661,7 @@ spoiled by %2</source>
         <translation>下次启动时生效</translation>
     </message>
     <message>
-        <source>From the next start on, the window is in the system's language.</source>
+        <source>From the next start on, the window is in the system&apos;s language.</source>
         <translation>从下次启动起，窗口使用系统的语言。</translation>
     </message>
     <message>
@@ -2866,7 +2866,7 @@ spoiled by %2</source>
         <translation>微调</translation>
     </message>
     <message>
-        <source>Tune SAM's tokens on the samples</source>
+        <source>Tune SAM&apos;s tokens on the samples</source>
         <translation>在样本上微调 SAM 的词元</translation>
     </message>
     <message>
@@ -2933,7 +2933,7 @@ spoiled by %2</source>
         <translation>标注</translation>
     </message>
     <message>
-        <source>The photograph's masks. Hold H to hide all masks.</source>
+        <source>The photograph&apos;s masks. Hold H to hide all masks.</source>
         <translation>照片的掩码。按住 H 隐藏所有掩码。</translation>
     </message>
     <message>
@@ -3012,7 +3012,7 @@ spoiled by %2</source>
         <translation>%1 个掩码的平均值：%2 → %3，降幅 %4</translation>
     </message>
     <message>
-        <source>A mask's id, or a rule such as: drop &gt; 0.2 and area &gt;= 500
+        <source>A mask&apos;s id, or a rule such as: drop &gt; 0.2 and area &gt;= 500
 Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop,
 and predicted_iou.clean … for what SAM itself expects</source>
         <translation>掩码的编号，或如下规则：drop &gt; 0.2 and area &gt;= 500
@@ -3035,7 +3035,7 @@ and predicted_iou.clean … for what SAM itself expects</source>
         <translation>掩码</translation>
     </message>
     <message>
-        <source>The annotation's id (id)</source>
+        <source>The annotation&apos;s id (id)</source>
         <translation>标注的 id (id)</translation>
     </message>
     <message>
@@ -3051,7 +3051,7 @@ and predicted_iou.clean … for what SAM itself expects</source>
         <translation>原图</translation>
     </message>
     <message>
-        <source>IoU of SAM's mask with the annotation, on the photograph (iou.clean)</source>
+        <source>IoU of SAM&apos;s mask with the annotation, on the photograph (iou.clean)</source>
         <translation>SAM 在照片上的掩码与标注的 IoU (iou.clean)</translation>
     </message>
     <message>
@@ -3071,7 +3071,7 @@ and predicted_iou.clean … for what SAM itself expects</source>
         <translation>对抗</translation>
     </message>
     <message>
-        <source>IoU on the picture of the attack's iterate %1, which the timeline shows (iou.adversarial)</source>
+        <source>IoU on the picture of the attack&apos;s iterate %1, which the timeline shows (iou.adversarial)</source>
         <translation>在时间线所示的攻击迭代 %1 的图片上的 IoU (iou.adversarial)</translation>
     </message>
     <message>
@@ -3157,7 +3157,7 @@ and predicted_iou.clean … for what SAM itself expects</source>
         <translation>微调词元或掩码解码器</translation>
     </message>
     <message>
-        <source>the miniature's SAM</source>
+        <source>the miniature&apos;s SAM</source>
         <translation>微型模型的 SAM</translation>
     </message>
     <message>
@@ -3216,7 +3216,7 @@ and predicted_iou.clean … for what SAM itself expects</source>
         <translation>与其网络相比，文件中缺少或多出的名称</translation>
     </message>
     <message>
-        <source>Tensors that differ from another model's</source>
+        <source>Tensors that differ from another model&apos;s</source>
         <translation>与另一个模型不同的张量</translation>
     </message>
     <message>
@@ -3248,7 +3248,7 @@ and predicted_iou.clean … for what SAM itself expects</source>
         <translation>比较对象</translation>
     </message>
     <message>
-        <source>List the tensors that differ from another model's</source>
+        <source>List the tensors that differ from another model&apos;s</source>
         <translation>列出与另一个模型不同的张量</translation>
     </message>
     <message>
@@ -3535,7 +3535,7 @@ A click copies it</source>
         <translation>范数</translation>
     </message>
     <message>
-        <source>Length of the first model's tensor</source>
+        <source>Length of the first model&apos;s tensor</source>
         <translation>第一个模型的张量的长度</translation>
     </message>
     <message>
@@ -3543,7 +3543,7 @@ A click copies it</source>
         <translation>改变后范数</translation>
     </message>
     <message>
-        <source>Length of the second model's tensor</source>
+        <source>Length of the second model&apos;s tensor</source>
         <translation>第二个模型的张量的长度</translation>
     </message>
     <message>
@@ -3831,8 +3831,8 @@ A click copies it</source>
         <translation>预设</translation>
     </message>
     <message>
-        <source>Your own preset. On the command line: --preset "%1"</source>
-        <translation>您自己的预设。命令行：--preset "%1"</translation>
+        <source>Your own preset. On the command line: --preset &quot;%1&quot;</source>
+        <translation>您自己的预设。命令行：--preset &quot;%1&quot;</translation>
     </message>
     <message>
         <source>%1, changed</source>
@@ -4057,7 +4057,7 @@ A click copies it</source>
         <translation>搜索图像</translation>
     </message>
     <message>
-        <source>A part of the image's name</source>
+        <source>A part of the image&apos;s name</source>
         <translation>图像名称的一部分</translation>
     </message>
     <message>
@@ -4093,7 +4093,7 @@ A click copies it</source>
         <translation>选择原因即只显示相应的图像；再次点击则取消</translation>
     </message>
     <message>
-        <source>Comparing the run's results with the settings …</source>
+        <source>Comparing the run&apos;s results with the settings …</source>
         <translation>正在比较运行结果与设置…</translation>
     </message>
     <message>
@@ -4245,10 +4245,6 @@ A click copies it</source>
         <source>%1 stands in line</source>
         <translation>%1 已排入队列</translation>
     </message>
-    <message>
-        <source>%1 stands in line already</source>
-        <translation>%1 已在队列中</translation>
-    </message>
 </context>
 <context>
     <name>asam::QueuePanel</name>
@@ -4325,7 +4321,7 @@ A click copies it</source>
         <translation>移出队列</translation>
     </message>
     <message>
-        <source>The run's folder stays as it is</source>
+        <source>The run&apos;s folder stays as it is</source>
         <translation>运行的文件夹保持不变</translation>
     </message>
     <message>
@@ -4471,7 +4467,7 @@ A click copies it</source>
         <translation>照片文件夹、tar，或一张图片</translation>
     </message>
     <message>
-        <source>SA-1B's folder or tar, ASAM's layout, photographs, or one picture; can be dropped here</source>
+        <source>SA-1B&apos;s folder or tar, ASAM&apos;s layout, photographs, or one picture; can be dropped here</source>
         <translation>SA-1B 的文件夹或 tar、ASAM 的布局、照片，或一张图片；可拖放到此处</translation>
     </message>
     <message>
@@ -4487,7 +4483,7 @@ A click copies it</source>
         <translation>每幅图像的阶段；已完成的部分会保留</translation>
     </message>
     <message>
-        <source>Tune SAM's tokens on all samples of the run, at its end</source>
+        <source>Tune SAM&apos;s tokens on all samples of the run, at its end</source>
         <translation>最后用此运行的全部样本微调 SAM 的词元</translation>
     </message>
     <message>
@@ -4545,6 +4541,22 @@ A click copies it</source>
     <message>
         <source>Choose at least one stage.</source>
         <translation>请至少选择一个阶段。</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>同时</translation>
+    </message>
+    <message>
+        <source>one image</source>
+        <translation>一幅图像</translation>
+    </message>
+    <message>
+        <source>Images in work at once</source>
+        <translation>同时处理的图像数</translation>
+    </message>
+    <message>
+        <source>Several share their network calls, which a graphics card does faster; they need more memory. No part of what the results depend on</source>
+        <translation>多幅图像共用网络调用，在显卡上更快，但占用更多内存。结果与此无关</translation>
     </message>
 </context>
 <context>
@@ -4811,7 +4823,7 @@ iou.saved、masks、chosen_step、seconds</translation>
         <translation>存放已接受集的新文件夹或空文件夹</translation>
     </message>
     <message>
-        <source>A new or empty folder for the accepted set in ASAM's layout</source>
+        <source>A new or empty folder for the accepted set in ASAM&apos;s layout</source>
         <translation>按 ASAM 布局存放已接受集的新文件夹或空文件夹</translation>
     </message>
     <message>
@@ -4863,7 +4875,7 @@ iou.saved、masks、chosen_step、seconds</translation>
         <translation>%1 幅图像的报告已写入 %2</translation>
     </message>
     <message>
-        <source>A new or empty folder for TensorBoard's event files</source>
+        <source>A new or empty folder for TensorBoard&apos;s event files</source>
         <translation>用于 TensorBoard 事件文件的新文件夹或空文件夹</translation>
     </message>
     <message>
@@ -5075,7 +5087,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>图像</translation>
     </message>
     <message>
-        <source>The photograph's name</source>
+        <source>The photograph&apos;s name</source>
         <translation>照片的名称</translation>
     </message>
     <message>
@@ -5143,7 +5155,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>步</translation>
     </message>
     <message>
-        <source>The attack's chosen iterate (chosen_step)</source>
+        <source>The attack&apos;s chosen iterate (chosen_step)</source>
         <translation>攻击选定的迭代 (chosen_step)</translation>
     </message>
     <message>
@@ -5215,7 +5227,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>适配照片</translation>
     </message>
     <message>
-        <source>How a photograph that is not square is brought to the models' square: squash stretches it, so that shapes are distorted but nothing is lost; crop takes the central square; pad keeps all of it on black, in fewer pixels.</source>
+        <source>How a photograph that is not square is brought to the models&apos; square: squash stretches it, so that shapes are distorted but nothing is lost; crop takes the central square; pad keeps all of it on black, in fewer pixels.</source>
         <translation>如何把非正方形的照片变为模型所需的正方形：拉伸（squash）会使形状变形，但不丢失内容；裁剪（crop）取中央的正方形；填充（pad）在黑底上保留全部内容，但像素较少。</translation>
     </message>
     <message>
@@ -5235,7 +5247,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>每幅图像的掩码数</translation>
     </message>
     <message>
-        <source>Only this many masks of an image are attacked: those with the largest bounding boxes. More masks spread the attack over more objects and cost SAM's decoder time and memory in proportion.</source>
+        <source>Only this many masks of an image are attacked: those with the largest bounding boxes. More masks spread the attack over more objects and cost SAM&apos;s decoder time and memory in proportion.</source>
         <translation>每幅图像只攻击这么多个掩码：边界框最大的那些。掩码越多，攻击分散到的物体越多，SAM 解码器的时间和内存也按比例增加。</translation>
     </message>
     <message>
@@ -5263,7 +5275,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>内循环步数</translation>
     </message>
     <message>
-        <source>Largest number of Adam steps on the null-text embedding at each time step, which lower |z_(t-1) - z*_(t-1)|^2, the distance from the inversion's own latent. More steps keep fine detail in the reconstruction; 0 leaves the embedding of the empty caption as it is, and the picture drifts.</source>
+        <source>Largest number of Adam steps on the null-text embedding at each time step, which lower |z_(t-1) - z*_(t-1)|^2, the distance from the inversion&apos;s own latent. More steps keep fine detail in the reconstruction; 0 leaves the embedding of the empty caption as it is, and the picture drifts.</source>
         <translation>每个时间步对空文本嵌入所做 Adam 步数的上限，用来减小 |z_(t-1) - z*_(t-1)|^2，即与反演自身潜变量的距离。步数越多，重建保留的细节越多；0 则保持空描述的嵌入不变，图片会漂移。</translation>
     </message>
     <message>
@@ -5319,7 +5331,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>ControlNet 尺度</translation>
     </message>
     <message>
-        <source>Factor s on the ControlNet's residuals during inversion: each block of the UNet gets h + s r. Use the value of the later stages, so that the inversion runs the path that they go back.</source>
+        <source>Factor s on the ControlNet&apos;s residuals during inversion: each block of the UNet gets h + s r. Use the value of the later stages, so that the inversion runs the path that they go back.</source>
         <translation>反演期间 ControlNet 残差的系数 s：UNet 的每个块得到 h + s r。请使用后续阶段的值，使反演沿着它们返回的路径进行。</translation>
     </message>
     <message>
@@ -5359,7 +5371,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>MSE 权重</translation>
     </message>
     <message>
-        <source>Weight of the squared error between SAM's mask probabilities and the masks: every pixel counts alike, so large masks are attacked most. The attack raises L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|; only the weights' proportions matter, since steps have a fixed size.</source>
+        <source>Weight of the squared error between SAM&apos;s mask probabilities and the masks: every pixel counts alike, so large masks are attacked most. The attack raises L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|; only the weights&apos; proportions matter, since steps have a fixed size.</source>
         <translation>SAM 掩码概率与掩码之间平方误差的权重：每个像素同等计算，因此大掩码受攻击最多。攻击提高 L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|；由于步长固定，只有各权重的比例起作用。</translation>
     </message>
     <message>
@@ -5367,7 +5379,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>BCE 权重</translation>
     </message>
     <message>
-        <source>Weight of the binary cross-entropy of SAM's mask logits (gamma in the published code): pixels that SAM gets most wrong pull hardest. The attack raises L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|; only the weights' proportions matter, since steps have a fixed size.</source>
+        <source>Weight of the binary cross-entropy of SAM&apos;s mask logits (gamma in the published code): pixels that SAM gets most wrong pull hardest. The attack raises L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|; only the weights&apos; proportions matter, since steps have a fixed size.</source>
         <translation>SAM 掩码 logits 的二元交叉熵的权重（发布代码中的 gamma）：SAM 错得最多的像素作用最大。攻击提高 L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|；由于步长固定，只有各权重的比例起作用。</translation>
     </message>
     <message>
@@ -5375,7 +5387,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>Dice 权重</translation>
     </message>
     <message>
-        <source>Weight of the Dice loss (kappa in the published code), 1 - (2 overlap + 1) / (areas + 1): each mask counts alike, so small objects are attacked as well. The attack raises L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|; only the weights' proportions matter, since steps have a fixed size.</source>
+        <source>Weight of the Dice loss (kappa in the published code), 1 - (2 overlap + 1) / (areas + 1): each mask counts alike, so small objects are attacked as well. The attack raises L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|; only the weights&apos; proportions matter, since steps have a fixed size.</source>
         <translation>Dice 损失 1 - (2 overlap + 1) / (areas + 1) 的权重（发布代码中的 kappa）：每个掩码同等计算，因此小物体也受到攻击。攻击提高 L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|；由于步长固定，只有各权重的比例起作用。</translation>
     </message>
     <message>
@@ -5383,7 +5395,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>图片权重</translation>
     </message>
     <message>
-        <source>Weight of the distance to the photograph, which holds the attack back (beta in the published code). Larger values keep the picture nearer to the photograph and lower SAM's IoU less. The attack raises L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|; only the weights' proportions matter, since steps have a fixed size.</source>
+        <source>Weight of the distance to the photograph, which holds the attack back (beta in the published code). Larger values keep the picture nearer to the photograph and lower SAM&apos;s IoU less. The attack raises L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|; only the weights&apos; proportions matter, since steps have a fixed size.</source>
         <translation>与照片距离的权重，用来约束攻击（发布代码中的 beta）。数值越大，图片越接近照片，SAM 的 IoU 降低得越少。攻击提高 L = w_mse L_mse + w_bce L_bce + w_dice L_dice - w_image |x_adv - x|；由于步长固定，只有各权重的比例起作用。</translation>
     </message>
     <message>
@@ -5399,7 +5411,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>攻击步数</translation>
     </message>
     <message>
-        <source>Number of sign-gradient steps on the latent z_T, each after a whole sampling of T steps: the attack's time grows in proportion. Together they reach at most steps * alpha, and never more than kappa.</source>
+        <source>Number of sign-gradient steps on the latent z_T, each after a whole sampling of T steps: the attack&apos;s time grows in proportion. Together they reach at most steps * alpha, and never more than kappa.</source>
         <translation>对潜变量 z_T 所做的符号梯度步数，每步之前都要完整采样 T 步：攻击用时按比例增加。各步合计至多达到 steps * α，且不超过 κ。</translation>
     </message>
     <message>
@@ -5411,7 +5423,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>潜变量单位</translation>
     </message>
     <message>
-        <source>Largest change of any latent element: max-norm(delta) &lt;= kappa. Larger values lower SAM's IoU further and change the picture more: around 0.02 textures shift, at 0.2 objects take other forms.</source>
+        <source>Largest change of any latent element: max-norm(delta) &lt;= kappa. Larger values lower SAM&apos;s IoU further and change the picture more: around 0.02 textures shift, at 0.2 objects take other forms.</source>
         <translation>潜变量任一元素的最大变化：max-norm(δ) &lt;= κ。数值越大，SAM 的 IoU 降低得越多，图片改变也越大：0.02 左右纹理发生变化，0.2 时物体变成别的形状。</translation>
     </message>
     <message>
@@ -5419,7 +5431,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>步长 α</translation>
     </message>
     <message>
-        <source>What one step moves every latent element by: z_T &lt;- z_T + alpha sign(momentum), then cut off at kappa. Small steps find finer directions, large ones reach the radius sooner. The command line's published value is 0.02; the released set was made with 0.01.</source>
+        <source>What one step moves every latent element by: z_T &lt;- z_T + alpha sign(momentum), then cut off at kappa. Small steps find finer directions, large ones reach the radius sooner. The command line&apos;s published value is 0.02; the released set was made with 0.01.</source>
         <translation>每步使潜变量各元素移动的量：z_T &lt;- z_T + α sign(momentum)，然后在 κ 处截断。步长小能找到更精细的方向，步长大能更快到达半径。发布的命令行取值为 0.02；已发布的数据集用的是 0.01。</translation>
     </message>
     <message>
@@ -5435,11 +5447,11 @@ iou.saved、masks、chosen_step、seconds
         <translation>梯度</translation>
     </message>
     <message>
-        <source>Through what the gradient runs. skip applies dL/dz_0 to z_T as if sampling changed nothing (published code); full_chain differentiates through all T denoising steps (paper, eq. 7): directions that truly lower the IoU, at about three times the attack's time and the memory of one step.</source>
+        <source>Through what the gradient runs. skip applies dL/dz_0 to z_T as if sampling changed nothing (published code); full_chain differentiates through all T denoising steps (paper, eq. 7): directions that truly lower the IoU, at about three times the attack&apos;s time and the memory of one step.</source>
         <translation>梯度经过哪里。跳过采样（skip）把 dL/dz_0 直接用于 z_T，如同采样不改变任何东西（发布代码）；全链路（full_chain）对全部 T 个去噪步求导（论文式 7）：得到真正降低 IoU 的方向，攻击用时约为三倍，并需要一步的内存。</translation>
     </message>
     <message>
-        <source>Classifier-free guidance scale omega while the attacked latent is denoised. Keep the inversion's: at another scale even the un-attacked latent gives another picture.</source>
+        <source>Classifier-free guidance scale omega while the attacked latent is denoised. Keep the inversion&apos;s: at another scale even the un-attacked latent gives another picture.</source>
         <translation>对攻击后的潜变量去噪时的无分类器引导尺度 ω。请保持与反演相同：换用别的尺度时，即使未攻击的潜变量也会给出另一张图片。</translation>
     </message>
     <message>
@@ -5447,7 +5459,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>攻击去噪时掩码 ControlNet 是否参与。它使形状贴合掩码，让攻击改变纹理和光线，而不是轮廓。</translation>
     </message>
     <message>
-        <source>Factor s on the ControlNet's residuals during the attack: h + s r. Larger values leave the attack less room to move outlines.</source>
+        <source>Factor s on the ControlNet&apos;s residuals during the attack: h + s r. Larger values leave the attack less room to move outlines.</source>
         <translation>攻击期间 ControlNet 残差的系数 s：h + s r。数值越大，攻击移动轮廓的余地越小。</translation>
     </message>
     <message>
@@ -5455,7 +5467,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>条件图取整</translation>
     </message>
     <message>
-        <source>Round the ControlNet's condition to whole grey levels after resizing it, in attack and regeneration: the published code does so there, but not in the inversion. Changes single grey levels; on only to compare with its pictures.</source>
+        <source>Round the ControlNet&apos;s condition to whole grey levels after resizing it, in attack and regeneration: the published code does so there, but not in the inversion. Changes single grey levels; on only to compare with its pictures.</source>
         <translation>在攻击和再生成中，把 ControlNet 的条件图缩放后取整到整数灰度级：发布代码在这两处这样做，但反演中没有。会改变个别灰度级；只有要与其图片比较时才打开。</translation>
     </message>
     <message>
@@ -5463,7 +5475,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>每批提示数</translation>
     </message>
     <message>
-        <source>Box prompts that SAM's decoder takes at a time, with their gradients summed on the image embedding. Fewer need less memory (about 0.13 GB each with SAM B) and a little more time; the result is the same.</source>
+        <source>Box prompts that SAM&apos;s decoder takes at a time, with their gradients summed on the image embedding. Fewer need less memory (about 0.13 GB each with SAM B) and a little more time; the result is the same.</source>
         <translation>SAM 解码器一次处理的框提示数，它们的梯度在图像嵌入上累加。数量越少，所需内存越少（SAM B 每个约 0.13 GB），时间略增；结果相同。</translation>
     </message>
     <message>
@@ -5475,7 +5487,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>同时采样并评分最后一步之后的潜变量，发布代码从不查看它。它往往最强；多花一次采样。</translation>
     </message>
     <message>
-        <source>Classifier-free guidance scale omega of the final sampling. At the attack's value (and its ControlNet settings) the attack's own picture is saved; another value samples anew and may undo the attack.</source>
+        <source>Classifier-free guidance scale omega of the final sampling. At the attack&apos;s value (and its ControlNet settings) the attack&apos;s own picture is saved; another value samples anew and may undo the attack.</source>
         <translation>最终采样的无分类器引导尺度 ω。若与攻击的值相同（ControlNet 设置也相同），则保存攻击自身的图片；换用别的值会重新采样，可能使攻击失效。</translation>
     </message>
     <message>
@@ -5483,7 +5495,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>掩码 ControlNet 是否使所保存图片的形状贴合掩码，让掩码仍是它的正确标注。</translation>
     </message>
     <message>
-        <source>Factor s on the ControlNet's residuals in the final sampling: h + s r. Larger values hold shapes closer to the masks; 0 is as if there were none.</source>
+        <source>Factor s on the ControlNet&apos;s residuals in the final sampling: h + s r. Larger values hold shapes closer to the masks; 0 is as if there were none.</source>
         <translation>最终采样中 ControlNet 残差的系数 s：h + s r。数值越大，形状越贴近掩码；0 等同于没有 ControlNet。</translation>
     </message>
     <message>
@@ -5507,7 +5519,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>论文</translation>
     </message>
     <message>
-        <source>The paper's text: kappa 0.02, L = mse + bce + dice, the last iterate scored too, PNG. The smallest change of the picture.</source>
+        <source>The paper&apos;s text: kappa 0.02, L = mse + bce + dice, the last iterate scored too, PNG. The smallest change of the picture.</source>
         <translation>按论文正文：κ 0.02，L = mse + bce + dice，最后一次迭代也评分，PNG。图片改变最小。</translation>
     </message>
     <message>
@@ -5515,7 +5527,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>发布代码</translation>
     </message>
     <message>
-        <source>What the published README and scripts do: clamp 0.2, alpha 0.02, weights 100/100/1, last iterate not scored, JPEG 75. Ten times the paper's radius.</source>
+        <source>What the published README and scripts do: clamp 0.2, alpha 0.02, weights 100/100/1, last iterate not scored, JPEG 75. Ten times the paper&apos;s radius.</source>
         <translation>按发布的 README 和脚本：截断 0.2，α 0.02，权重 100/100/1，最后一次迭代不评分，JPEG 75。半径为论文的十倍。</translation>
     </message>
     <message>
@@ -5539,7 +5551,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>低内存</translation>
     </message>
     <message>
-        <source>The paper's settings for a small machine. SAM's decoder takes one box prompt at a time: with 140 masks of SAM B that is about 0.1 GB in the place of 2 GB (16 at a time) or 18 GB (all). Null-text embeddings are stored in 16 bits and the trajectory is not kept: about 6 MB an image on disk in the place of 18 MB at 512 pixels and 50 steps. The attack's mathematics is unchanged; without a trajectory the inversion's steps cannot be looked at later.</source>
+        <source>The paper&apos;s settings for a small machine. SAM&apos;s decoder takes one box prompt at a time: with 140 masks of SAM B that is about 0.1 GB in the place of 2 GB (16 at a time) or 18 GB (all). Null-text embeddings are stored in 16 bits and the trajectory is not kept: about 6 MB an image on disk in the place of 18 MB at 512 pixels and 50 steps. The attack&apos;s mathematics is unchanged; without a trajectory the inversion&apos;s steps cannot be looked at later.</source>
         <translation>供小型机器使用的论文设置。SAM 解码器一次处理一个框提示：对 SAM B 的 140 个掩码约需 0.1 GB，而不是 2 GB（每次 16 个）或 18 GB（全部）。空文本嵌入以 16 位保存，且不保留轨迹：在 512 像素、50 步时，每幅图像约占磁盘 6 MB，而不是 18 MB。攻击的数学不变；没有轨迹，以后便无法查看反演的各步。</translation>
     </message>
     <message>
@@ -5619,7 +5631,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>潜变量来源</translation>
     </message>
     <message>
-        <source>Where the latent z_T comes from: the inversion of the photograph (the method), or normal numbers from the run's seed and the image's id. A random latent gives a new picture of the caption and the masks, with the empty caption's embedding in the place of the null-text embeddings: a row of the ablation.</source>
+        <source>Where the latent z_T comes from: the inversion of the photograph (the method), or normal numbers from the run&apos;s seed and the image&apos;s id. A random latent gives a new picture of the caption and the masks, with the empty caption&apos;s embedding in the place of the null-text embeddings: a row of the ablation.</source>
         <translation>潜变量 z_T 的来源：照片的反演（本方法），或由运行种子和图像编号得到的正态随机数。随机潜变量会按说明文字和掩码生成一幅新图，并以空文本的嵌入代替空文本优化的嵌入：消融实验的一行。</translation>
     </message>
     <message>
@@ -5635,7 +5647,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>攻击对象</translation>
     </message>
     <message>
-        <source>What is changed until SAM fails: latent, the method's z_T; pgd, the pixels of the photograph itself, a baseline that needs no diffusion model and has settings of its own; none, nothing, so that the picture is the reconstruction (with or without ControlNet: rows of the ablation).</source>
+        <source>What is changed until SAM fails: latent, the method&apos;s z_T; pgd, the pixels of the photograph itself, a baseline that needs no diffusion model and has settings of its own; none, nothing, so that the picture is the reconstruction (with or without ControlNet: rows of the ablation).</source>
         <translation>为使 SAM 失败而改变什么：latent 为本方法的 z_T；pgd 为照片自身的像素，这是不需要扩散模型、另有设置的基线；none 为什么都不改变，得到的就是重建图（有无 ControlNet 即消融实验的各行）。</translation>
     </message>
     <message>
@@ -5655,7 +5667,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>PGD 步数</translation>
     </message>
     <message>
-        <source>Number of sign-gradient steps on the pixels, each with one pass of SAM's image encoder there and back. Steps times step size should exceed the radius, or its border is never reached.</source>
+        <source>Number of sign-gradient steps on the pixels, each with one pass of SAM&apos;s image encoder there and back. Steps times step size should exceed the radius, or its border is never reached.</source>
         <translation>对像素的符号梯度步数，每步经 SAM 图像编码器前向与反向各一次。步数乘步长应大于半径，否则永远到不了边界。</translation>
     </message>
     <message>
@@ -5667,7 +5679,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>灰度级</translation>
     </message>
     <message>
-        <source>Largest change of any colour value: max-norm(x - photograph) &lt;= epsilon. 8 of 255 is hardly seen and usual; larger values lower SAM's IoU further and show as noise.</source>
+        <source>Largest change of any colour value: max-norm(x - photograph) &lt;= epsilon. 8 of 255 is hardly seen and usual; larger values lower SAM&apos;s IoU further and show as noise.</source>
         <translation>任一颜色值的最大改变：max-norm(x - 照片) &lt;= epsilon。通常取 255 级中的 8，几乎看不出；更大的值会进一步降低 SAM 的 IoU，但会显出噪声。</translation>
     </message>
     <message>
@@ -5683,7 +5695,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>随机起点</translation>
     </message>
     <message>
-        <source>Begin at a random point of the ball in place of the photograph itself, drawn from the run's seed and the image's id. It leads around flat places of the loss and makes no step repeatable without the seed.</source>
+        <source>Begin at a random point of the ball in place of the photograph itself, drawn from the run&apos;s seed and the image&apos;s id. It leads around flat places of the loss and makes no step repeatable without the seed.</source>
         <translation>不从照片本身开始，而从球内的随机一点开始，由运行种子和图像编号决定。可绕开损失的平坦处；没有种子则任何一步都无法重现。</translation>
     </message>
     <message>
@@ -5731,7 +5743,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>不变</translation>
     </message>
     <message>
-        <source>Height of Adam's learning rate. Each step moves a token's number by about this much; large rates forget what SAM could do before.</source>
+        <source>Height of Adam&apos;s learning rate. Each step moves a token&apos;s number by about this much; large rates forget what SAM could do before.</source>
         <translation>Adam 学习率的高度。每步使词元的每个数约改变这么多；过大的学习率会忘掉 SAM 原有的能力。</translation>
     </message>
     <message>
@@ -5743,7 +5755,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>轮</translation>
     </message>
     <message>
-        <source>Epochs w in which the rate rises: lr (e + 1) / w in epoch e, counted from 0. With 5 the paper's rate goes from 0.01 to 0.05.</source>
+        <source>Epochs w in which the rate rises: lr (e + 1) / w in epoch e, counted from 0. With 5 the paper&apos;s rate goes from 0.01 to 0.05.</source>
         <translation>学习率上升的轮数 w：从 0 数起的第 e 轮为 lr (e + 1) / w。取 5 时论文的学习率从 0.01 升到 0.05。</translation>
     </message>
     <message>
@@ -5811,7 +5823,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>困难界限</translation>
     </message>
     <message>
-        <source>A mask is hard when SAM's IoU on this picture is below this. Masks whose IoU is not known count as hard.</source>
+        <source>A mask is hard when SAM&apos;s IoU on this picture is below this. Masks whose IoU is not known count as hard.</source>
         <translation>SAM 在该图上的 IoU 低于此值的掩码为困难掩码。IoU 未知的掩码也算困难。</translation>
     </message>
     <message>
@@ -5843,7 +5855,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>每掩码点数</translation>
     </message>
     <message>
-        <source>Foreground points of a prompt, drawn from the mask's pixels.</source>
+        <source>Foreground points of a prompt, drawn from the mask&apos;s pixels.</source>
         <translation>一个提示的前景点数，从掩码的像素中抽取。</translation>
     </message>
     <message>
@@ -5851,11 +5863,11 @@ iou.saved、masks、chosen_step、seconds
         <translation>框噪声</translation>
     </message>
     <message>
-        <source>Standard deviation of random shifts of a box's sides, as a part of the box's size and never more than 20 pixels: 0.1 is what SAM itself was trained with, 0 takes the exact box.</source>
+        <source>Standard deviation of random shifts of a box&apos;s sides, as a part of the box&apos;s size and never more than 20 pixels: 0.1 is what SAM itself was trained with, 0 takes the exact box.</source>
         <translation>框各边随机移动的标准差，以框的大小为单位，且不超过 20 像素：0.1 是 SAM 自身训练所用的值，0 取准确的框。</translation>
     </message>
     <message>
-        <source>Prompts that SAM's decoder takes at a time, with their gradients summed. Fewer need less memory; the result is the same.</source>
+        <source>Prompts that SAM&apos;s decoder takes at a time, with their gradients summed. Fewer need less memory; the result is the same.</source>
         <translation>SAM 解码器一次处理的提示数，梯度相加。越少占用内存越少，结果相同。</translation>
     </message>
     <message>
@@ -5863,7 +5875,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>损失位置</translation>
     </message>
     <message>
-        <source>Where binary cross entropy and Dice are measured: points, random ones of which most lie where the prediction is uncertain, near outlines; full, every pixel of SAM's input.</source>
+        <source>Where binary cross entropy and Dice are measured: points, random ones of which most lie where the prediction is uncertain, near outlines; full, every pixel of SAM&apos;s input.</source>
         <translation>在何处计算二元交叉熵与 Dice：points 为随机点，多数位于预测不确定处即轮廓附近；full 为 SAM 输入的每个像素。</translation>
     </message>
     <message>
@@ -5899,7 +5911,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>数据增强</translation>
     </message>
     <message>
-        <source>published: a picture is mirrored half of the time, enlarged or shrunk by 0.1 to 2, cut and padded to the square. SAM's encoder then runs at every visit; with none it runs once for each picture.</source>
+        <source>published: a picture is mirrored half of the time, enlarged or shrunk by 0.1 to 2, cut and padded to the square. SAM&apos;s encoder then runs at every visit; with none it runs once for each picture.</source>
         <translation>published：图像以一半的概率镜像，缩放 0.1 到 2 倍，裁剪并填充成正方形。这样每次学习都要运行 SAM 的编码器；none 时每幅图像只运行一次。</translation>
     </message>
     <message>
@@ -5919,7 +5931,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>照片比例</translation>
     </message>
     <message>
-        <source>Part of an epoch's pictures that are original photographs, beside the other shares.</source>
+        <source>Part of an epoch&apos;s pictures that are original photographs, beside the other shares.</source>
         <translation>一轮图像中原始照片所占的份额，与其他份额相对。</translation>
     </message>
     <message>
@@ -5927,7 +5939,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>重建图比例</translation>
     </message>
     <message>
-        <source>Part of an epoch's pictures that are the inversion's reconstructions, beside the other shares.</source>
+        <source>Part of an epoch&apos;s pictures that are the inversion&apos;s reconstructions, beside the other shares.</source>
         <translation>一轮图像中反演重建图所占的份额，与其他份额相对。</translation>
     </message>
     <message>
@@ -5935,7 +5947,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>再生样本比例</translation>
     </message>
     <message>
-        <source>Part of an epoch's pictures that are regenerated samples, beside the other shares.</source>
+        <source>Part of an epoch&apos;s pictures that are regenerated samples, beside the other shares.</source>
         <translation>一轮图像中再生样本所占的份额，与其他份额相对。</translation>
     </message>
     <message>
@@ -5975,7 +5987,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>保留嵌入</translation>
     </message>
     <message>
-        <source>Keep what SAM's encoder makes of each picture on disk, in the run's folder: about 4 MB each in 32 bits. The result is the same, and later epochs need no encoder.</source>
+        <source>Keep what SAM&apos;s encoder makes of each picture on disk, in the run&apos;s folder: about 4 MB each in 32 bits. The result is the same, and later epochs need no encoder.</source>
         <translation>把 SAM 编码器对每幅图像的结果保留在磁盘上的运行文件夹中：32 位时每幅约 4 MB。结果相同，之后各轮不再需要编码器。</translation>
     </message>
     <message>
@@ -5983,7 +5995,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>提示</translation>
     </message>
     <message>
-        <source>With what the segmenters are asked for each mask: box gives the tight box of the label, points give random pixels inside it. The paper's tables use boxes.</source>
+        <source>With what the segmenters are asked for each mask: box gives the tight box of the label, points give random pixels inside it. The paper&apos;s tables use boxes.</source>
         <translation>向分割模型询问每个掩码时给出的提示：框为标注的紧致外框，点为标注内的随机像素。论文的表格使用框。</translation>
     </message>
     <message>
@@ -5991,7 +6003,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>框</translation>
     </message>
     <message>
-        <source>How a photograph is brought to the segmenter's square: squash stretches it, as the published numbers were made; pad keeps its shape and fills up with zeros, as segment-anything itself does. Numbers of the two cannot be compared.</source>
+        <source>How a photograph is brought to the segmenter&apos;s square: squash stretches it, as the published numbers were made; pad keeps its shape and fills up with zeros, as segment-anything itself does. Numbers of the two cannot be compared.</source>
         <translation>如何把照片放入分割模型的正方形：压缩会拉伸照片，论文数值即如此得到；填充保持形状并以零补齐，与 segment-anything 相同。两者的数值不可比较。</translation>
     </message>
     <message>
@@ -5999,7 +6011,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>框抖动</translation>
     </message>
     <message>
-        <source>Moves each side of a box prompt at random, evenly by up to this share of the box's width or height to either side: how much a model depends on exact boxes. The same image gets the same boxes for every model.</source>
+        <source>Moves each side of a box prompt at random, evenly by up to this share of the box&apos;s width or height to either side: how much a model depends on exact boxes. The same image gets the same boxes for every model.</source>
         <translation>随机移动框提示的每条边，向两侧均匀分布，最多为框宽或框高的这一比例：考察模型对精确框的依赖程度。同一图像对每个模型使用相同的框。</translation>
     </message>
     <message>
@@ -6027,7 +6039,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>边界宽度</translation>
     </message>
     <message>
-        <source>Boundary IoU looks only at pixels of a mask that are nearer to its edge than this share of the picture's diagonal.</source>
+        <source>Boundary IoU looks only at pixels of a mask that are nearer to its edge than this share of the picture&apos;s diagonal.</source>
         <translation>边界 IoU 只看距掩码边缘小于图片对角线这一比例的像素。</translation>
     </message>
     <message>
@@ -6035,7 +6047,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>自助重采样次数</translation>
     </message>
     <message>
-        <source>How often the images are drawn anew, with repetition, to find how far the difference of two models could lie by chance. More make the interval's ends steadier.</source>
+        <source>How often the images are drawn anew, with repetition, to find how far the difference of two models could lie by chance. More make the interval&apos;s ends steadier.</source>
         <translation>有放回地重新抽取图像的次数，用以估计两个模型的差值因偶然可能偏离多远。次数越多，区间的端点越稳定。</translation>
     </message>
     <message>
@@ -6051,7 +6063,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>PGD 基线</translation>
     </message>
     <message>
-        <source>No diffusion model: the photograph's own pixels are attacked within 8 of 255 grey levels, by 10 steps on the paper's objective. What SAM tuned on ASAM samples is compared with.</source>
+        <source>No diffusion model: the photograph&apos;s own pixels are attacked within 8 of 255 grey levels, by 10 steps on the paper&apos;s objective. What SAM tuned on ASAM samples is compared with.</source>
         <translation>不用扩散模型：在 255 级灰度的 8 级之内，以论文的目标函数对照片自身的像素攻击 10 步。用来与在 ASAM 样本上微调的 SAM 比较。</translation>
     </message>
     <message>
@@ -6059,7 +6071,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>仅反演</translation>
     </message>
     <message>
-        <source>The paper's ablation: the reconstruction of the photograph, without attack and without ControlNet.</source>
+        <source>The paper&apos;s ablation: the reconstruction of the photograph, without attack and without ControlNet.</source>
         <translation>论文的消融实验：照片的重建图，无攻击，无 ControlNet。</translation>
     </message>
     <message>
@@ -6067,7 +6079,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>反演 + ControlNet</translation>
     </message>
     <message>
-        <source>The paper's ablation: the reconstruction with the ControlNet holding shapes to the masks, without attack.</source>
+        <source>The paper&apos;s ablation: the reconstruction with the ControlNet holding shapes to the masks, without attack.</source>
         <translation>论文的消融实验：由 ControlNet 使形状符合掩码的重建图，无攻击。</translation>
     </message>
     <message>
@@ -6075,15 +6087,15 @@ iou.saved、masks、chosen_step、seconds
         <translation>随机潜变量</translation>
     </message>
     <message>
-        <source>New pictures of the caption and the masks: a latent of normal numbers in the place of the inversion's, with ControlNet and without attack.</source>
+        <source>New pictures of the caption and the masks: a latent of normal numbers in the place of the inversion&apos;s, with ControlNet and without attack.</source>
         <translation>按说明文字和掩码生成的新图：以正态随机数的潜变量代替反演的潜变量，有 ControlNet，无攻击。</translation>
     </message>
     <message>
-        <source>The attack changes the photograph's pixels (attack.method is pgd): no diffusion model takes part.</source>
+        <source>The attack changes the photograph&apos;s pixels (attack.method is pgd): no diffusion model takes part.</source>
         <translation>攻击改变的是照片的像素（attack.method 为 pgd）：不涉及扩散模型。</translation>
     </message>
     <message>
-        <source>The attack changes the photograph's pixels, by the settings of PGD.</source>
+        <source>The attack changes the photograph&apos;s pixels, by the settings of PGD.</source>
         <translation>攻击按 PGD 的设置改变照片的像素。</translation>
     </message>
     <message>
@@ -6249,7 +6261,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>粘贴</translation>
     </message>
     <message>
-        <source>Saved as preset "%1".</source>
+        <source>Saved as preset &quot;%1&quot;.</source>
         <translation>已保存为预设“%1”。</translation>
     </message>
     <message>
@@ -6257,7 +6269,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>重置与预设不同的设置：%1</translation>
     </message>
     <message>
-        <source>All settings are the preset's</source>
+        <source>All settings are the preset&apos;s</source>
         <translation>所有设置均与预设相同</translation>
     </message>
     <message>
@@ -6344,7 +6356,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>删除预设</translation>
     </message>
     <message>
-        <source>Delete the preset "%1"? This cannot be undone.</source>
+        <source>Delete the preset &quot;%1&quot;? This cannot be undone.</source>
         <translation>要删除预设“%1”吗？此操作无法撤销。</translation>
     </message>
 </context>
@@ -6415,7 +6427,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>+ 和 −</translation>
     </message>
     <message>
-        <source>Zoom in the sweep's grid</source>
+        <source>Zoom in the sweep&apos;s grid</source>
         <translation>缩放扫描网格</translation>
     </message>
     <message>
@@ -6438,7 +6450,7 @@ iou.saved、masks、chosen_step、seconds
         <translation>搜索操作和按键</translation>
     </message>
     <message>
-        <source>A part of an action's name, or a key such as Ctrl+O</source>
+        <source>A part of an action&apos;s name, or a key such as Ctrl+O</source>
         <translation>操作名称的一部分，或按键，例如 Ctrl+O</translation>
     </message>
     <message>
@@ -6877,7 +6889,7 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
         <translation>%1，剩余约 %2</translation>
     </message>
     <message>
-        <source>About %1, by the times of this run's images</source>
+        <source>About %1, by the times of this run&apos;s images</source>
         <translation>约 %1，按本次运行各图像的用时计算</translation>
     </message>
     <message>
@@ -7005,7 +7017,7 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
         <translation>噪声级别</translation>
     </message>
     <message>
-        <source>From z_0, the photograph's latent, to z_T</source>
+        <source>From z_0, the photograph&apos;s latent, to z_T</source>
         <translation>从照片的潜变量 z_0 到 z_T</translation>
     </message>
     <message>
@@ -7153,15 +7165,15 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
         <translation>微调的文件</translation>
     </message>
     <message>
-        <source>Show the best epoch's tokens in Models, compared with the untuned SAM</source>
+        <source>Show the best epoch&apos;s tokens in Models, compared with the untuned SAM</source>
         <translation>在“模型”室中显示最佳一轮的词元，并与未微调的 SAM 比较</translation>
     </message>
     <message>
-        <source>Measure SAM with the best epoch's tokens beside the untuned SAM</source>
+        <source>Measure SAM with the best epoch&apos;s tokens beside the untuned SAM</source>
         <translation>评估采用最佳一轮词元的 SAM，并与未微调的 SAM 并列</translation>
     </message>
     <message>
-        <source>Write a whole SAM with the best epoch's tokens, which other programs can load</source>
+        <source>Write a whole SAM with the best epoch&apos;s tokens, which other programs can load</source>
         <translation>用最佳一轮的词元写出完整的 SAM，供其他程序载入</translation>
     </message>
     <message>
@@ -7184,7 +7196,7 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
         <translation>添加文件夹…</translation>
     </message>
     <message>
-        <source>Learn from another run's regenerated samples too, or from a folder with masks in SA-1B's or ASAM's layout</source>
+        <source>Learn from another run&apos;s regenerated samples too, or from a folder with masks in SA-1B&apos;s or ASAM&apos;s layout</source>
         <translation>同时学习另一次运行的再生成样本，或 SA-1B 或 ASAM 布局的带掩码文件夹</translation>
     </message>
     <message>
@@ -7196,7 +7208,7 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
         <translation>%1 的份额</translation>
     </message>
     <message>
-        <source>Part of an epoch's pictures from this folder, beside the other shares</source>
+        <source>Part of an epoch&apos;s pictures from this folder, beside the other shares</source>
         <translation>一轮图片中来自此文件夹的份额，与其他份额相对</translation>
     </message>
     <message>
@@ -7243,7 +7255,7 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
         <translation>与发布代码相同的微调</translation>
     </message>
     <message>
-        <source>Tune SAM's tokens</source>
+        <source>Tune SAM&apos;s tokens</source>
         <translation>微调 SAM 的词元</translation>
     </message>
     <message>
@@ -7283,7 +7295,7 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
         <translation>从微调中断处继续；图片相同时，结果与不中断的微调一致</translation>
     </message>
     <message>
-        <source>Tune SAM's output tokens on the pictures above</source>
+        <source>Tune SAM&apos;s output tokens on the pictures above</source>
         <translation>在上方的图片上微调 SAM 的输出词元</translation>
     </message>
     <message>
@@ -7341,7 +7353,7 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
         <translation>让 SAM 学会它失败之处</translation>
     </message>
     <message>
-        <source>Tuning changes the 1,280 numbers of SAM's five output tokens and nothing else, by the pictures at the left. Images that are held out tell after every epoch whether SAM has become better. The schedule below follows the settings.</source>
+        <source>Tuning changes the 1,280 numbers of SAM&apos;s five output tokens and nothing else, by the pictures at the left. Images that are held out tell after every epoch whether SAM has become better. The schedule below follows the settings.</source>
         <translation>微调依据左侧的图片，只改变 SAM 五个输出词元的 1,280 个数值，其余不变。每轮之后由留出图像判断 SAM 是否变好。下方的学习率方案随设置而变。</translation>
     </message>
     <message>

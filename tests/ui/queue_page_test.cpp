@@ -602,6 +602,7 @@ private Q_SLOTS:
         dialog->stage("inversion")->setChecked(true);
         dialog->stage("tuning")->setChecked(true);
         dialog->onFailure()->setCurrentIndex(2);
+        dialog->inFlight()->setValue(4);
         click(dialog->addButton());
         QTRY_COMPARE(model()->rowCount(), 1);
         const QueueEntry& entry = model()->queue().entries().front();
@@ -609,6 +610,7 @@ private Q_SLOTS:
         QVERIFY(entry.request.stages == std::vector<Stage>{Stage::inversion});
         QVERIFY(entry.request.runStages == std::vector<RunStage>{RunStage::tuning});
         QCOMPARE(entry.request.limit, 2);
+        QCOMPARE(entry.request.inFlight, 4);
         QCOMPARE(entry.request.onFailure, FailurePolicy::stop);
         QCOMPARE(toQString(entry.request.run), path(QStringLiteral("mine")));
         QCOMPARE(entry.name, std::string("mine"));

@@ -60,8 +60,8 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
     : QDialog(parent), start_(std::move(start)),
       data_(new PathEdit(PathEdit::Kind::Folder, tr("Photographs"))),
       run_(new PathEdit(PathEdit::Kind::Folder, tr("Run folder"))), settings_(new QComboBox),
-      limit_(new QSpinBox), onFailure_(new QComboBox), sentence_(new QLabel), estimate_(new EstimateBar),
-      reckoner_(WorkerQueue::Keep::Latest) {
+      limit_(new QSpinBox), inFlight_(new QSpinBox), onFailure_(new QComboBox), sentence_(new QLabel),
+      estimate_(new EstimateBar), reckoner_(WorkerQueue::Keep::Latest) {
     setWindowTitle(tr("Add a run to the queue"));
     setMinimumWidth(kDialogWidth);
     makeRows();
@@ -83,6 +83,7 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
     boxes->addStretch();
     form->addRow(tr("Stages"), boxes);
     form->addRow(tr("At most"), limit_);
+    form->addRow(tr("At once"), inFlight_);
     form->addRow(tr("An image that fails"), onFailure_);
     sentence_->setWordWrap(true);
     sentence_->hide();
@@ -140,6 +141,14 @@ void QueueRunDialog::makeRows() {
     limit_->setAccessibleName(tr("At most so many images"));
     limit_->setToolTip(tr("Only the first ones, in the order of their names"));
     connect(limit_, &QSpinBox::valueChanged, this, &QueueRunDialog::change);
+    inFlight_->setRange(1, kMostInFlight);
+    inFlight_->setValue(start_.entry.request.inFlight);
+    inFlight_->setSuffix(tr(" images"));
+    inFlight_->setSpecialValueText(tr("one image"));
+    inFlight_->setAccessibleName(tr("Images in work at once"));
+    inFlight_->setToolTip(
+        tr("Several share their network calls, which a graphics card does faster; they need more "
+           "memory. No part of what the results depend on"));
     onFailure_->addItem(tr("is left out; with less memory it is tried again"),
                         static_cast<int>(FailurePolicy::retry));
     onFailure_->addItem(tr("is left out"), static_cast<int>(FailurePolicy::skip));
@@ -205,7 +214,12 @@ QueueEntry QueueRunDialog::entry() const {
     RunRequest& request = entry.request;
     request.data = fs::absolute(data_->path()).lexically_normal();
     request.run = fs::absolute(run_->path()).lexically_normal();
-    request.captions = textAt(manifestOf(request.run), "/data/captions");
+    // What a run recorded of its photographs goes on; other photographs are asked for their own.
+    const nlohmann::json manifest = manifestOf(request.run);
+    const bool same = textAt(manifest, "/data/path") == request.data.string();
+    request.captions = same ? textAt(manifest, "/data/captions") : std::string();
+    request.annotations = same ? textAt(manifest, "/data/annotations") : std::string();
+    request.inFlight = inFlight_->value();
     request.labels.clear();
     request.images.clear();
     request.config = config();

@@ -45,6 +45,7 @@ public:
     QComboBox* settings() const { return settings_; }
     QCheckBox* stage(const std::string& word) const { return stages_.at(word); }
     QSpinBox* limit() const { return limit_; }
+    QSpinBox* inFlight() const { return inFlight_; }
     QComboBox* onFailure() const { return onFailure_; }
     QPushButton* addButton() const { return add_; }
     EstimateBar* estimate() const { return estimate_; }
@@ -70,6 +71,7 @@ private:
     QComboBox* settings_;
     std::map<std::string, QCheckBox*> stages_;
     QSpinBox* limit_;
+    QSpinBox* inFlight_;
     QComboBox* onFailure_;
     QLabel* sentence_;
     EstimateBar* estimate_;

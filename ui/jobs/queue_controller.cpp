@@ -144,6 +144,7 @@ void QueueController::begin(const QueueEntry& entry) {
     pausePlan_.reset();
     photographs_.clear();
     data_.reset();
+    isImageOpen_ = false;
     lane_ = {};
     lane_.entry = entry.id;
     lane_.device = entry.compute.device;
@@ -285,15 +286,7 @@ void QueueController::onBatch(const JobBatch& batch) {
         lane_.images = batch.images->total;
     }
     if (batch.progress) {
-        lane_.phase = batch.progress->phase;
-        lane_.step = batch.progress->step;
-        lane_.steps = batch.progress->total;
-        if (batch.progress->image != lane_.image) {
-            lane_.image = batch.progress->image;
-            lane_.picture = {};
-            readPhotograph(lane_.image);
-            Q_EMIT progressed(*working_);
-        }
+        showProgress(*batch.progress);
     }
     for (const Preview& preview : batch.previews) {
         if (preview.image == lane_.image && preview.name.ends_with("/image")) {
@@ -310,12 +303,35 @@ void QueueController::onBatch(const JobBatch& batch) {
     Q_EMIT laneChanged();
 }
 
+void QueueController::showProgress(const Progress& progress) {
+    // Of several images in work the lane stays with one until that has ended.
+    if (progress.image != lane_.image && isImageOpen_) {
+        return;
+    }
+    lane_.phase = progress.phase;
+    lane_.step = progress.step;
+    lane_.steps = progress.total;
+    if (progress.image != lane_.image) {
+        lane_.image = progress.image;
+        lane_.picture = {};
+        isImageOpen_ = model_->entry(*working_)->request.inFlight > 1 && !lane_.image.empty();
+        readPhotograph(lane_.image);
+        Q_EMIT progressed(*working_);
+    }
+}
+
 void QueueController::countFinished(const JobBatch& batch) {
     const auto failed =
         std::count_if(batch.messages.begin(), batch.messages.end(), [](const Message& message) {
             return message.level == MessageLevel::Failure && !message.image.empty();
         });
     lane_.failed += failed;
+    for (const Message& message : batch.messages) {
+        isImageOpen_ &= message.level != MessageLevel::Failure || message.image != lane_.image;
+    }
+    for (const StageFinished& stage : batch.finishedStages) {
+        isImageOpen_ &= stage.stage != lastStage_ || stage.image != lane_.image;
+    }
     fresh_ += std::count_if(
         batch.finishedStages.begin(), batch.finishedStages.end(),
         [this](const StageFinished& stage) { return stage.stage == lastStage_ && !stage.reused; });

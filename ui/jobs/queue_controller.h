@@ -111,6 +111,7 @@ private:
     void recordEnd(const JobOutcome& outcome, std::int64_t id);
     void freeMemory();
     void follow();
+    void showProgress(const Progress& progress);
     void readPhotograph(const std::string& image);
     void countFinished(const JobBatch& batch);
     void tellEnd();
@@ -129,6 +130,7 @@ private:
     std::optional<PausePlan> pausePlan_;
     std::shared_ptr<RunOutcome> outcome_; ///< written by the job before it ends
     QueueLane lane_;
+    bool isImageOpen_ = false; ///< one of several in work, which the lane stays with
     std::string lastStage_; ///< whose end makes an image new
     std::int64_t fresh_ = 0;
     QElapsedTimer clock_; ///< since the work went on

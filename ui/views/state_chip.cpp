@@ -63,7 +63,8 @@ void paintChip(QPainter* painter, const QRect& box, const Chip& look, const QFon
 
 void paintStateChip(QPainter* painter, const QRect& box, SampleState state, const QString& text,
                     const QFont& font, const Tokens& tokens) {
-    paintChip(painter, box, {text, chipColour(state, tokens), state != SampleState::NotStarted}, font, tokens);
+    const bool begun = state != SampleState::NotStarted;
+    paintChip(painter, box, {text, chipColour(state, tokens), begun}, font, tokens);
 }
 
 } // namespace asam

@@ -85,6 +85,8 @@ TEST(RunQueue, ComesBackFromJsonWithEverything) {
     entry.request.stages = {Stage::attack, Stage::regeneration};
     entry.request.runStages = {RunStage::tuning};
     entry.request.limit = 17;
+    entry.request.inFlight = 4;
+    entry.request.annotations = "/data/instances.json";
     entry.request.onFailure = FailurePolicy::stop;
     entry.request.config.attack.radius = 0.375;
     entry.compute = {"cuda:1", Precision::bf16, 3};
@@ -101,6 +103,8 @@ TEST(RunQueue, ComesBackFromJsonWithEverything) {
     EXPECT_EQ(same.request.runStages, entry.request.runStages);
     EXPECT_EQ(same.request.config.attack.radius, 0.375);
     EXPECT_EQ(same.request.onFailure, FailurePolicy::stop);
+    EXPECT_EQ(same.request.inFlight, 4);
+    EXPECT_EQ(same.request.annotations, "/data/instances.json");
     EXPECT_EQ(same.compute.device, "cuda:1");
     EXPECT_EQ(same.compute.precision, Precision::bf16);
     EXPECT_EQ(same.sentence, "Über.");
