@@ -190,7 +190,8 @@ void SweepPage::onDocumentOpened() {
     const bool same =
         std::filesystem::equivalent(document.dataset->root(), model_.plan().data, ignored) ||
         (document.dataset->kind() == DatasetKind::singleImage &&
-         std::filesystem::equivalent(document.dataset->samples().front().image, model_.plan().data, ignored));
+         std::filesystem::equivalent(document.dataset->samples().front().image.path(), model_.plan().data,
+                                     ignored));
     if (!model_.isEmpty() && !same && !controller_.isAtWork()) {
         model_.clear(); // it is about other photographs
     }
