@@ -7,7 +7,7 @@ namespace asam::cli {
 void ComputeOptions::addTo(CLI::App& command) {
     command.add_option("--device", device, "cpu or cuda:N")->capture_default_str();
     command.add_option("--precision", precision, "fp32, tf32, bf16 or fp16")->capture_default_str();
-    command.add_option("--threads", threads, "Threads; 0 takes all cores")->capture_default_str();
+    command.add_option("--threads", threads, "Threads; 0 takes OMP_NUM_THREADS, or all cores")->capture_default_str();
 }
 
 ComputeSettings ComputeOptions::settings() const {

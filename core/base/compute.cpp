@@ -1,6 +1,8 @@
 #include "core/base/compute.h"
 
+#include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <thread>
 #include <utility>
 
@@ -35,6 +37,13 @@ torch::Device parseDevice(const std::string& name) {
 }
 
 int hardwareThreads() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+
+/// What OMP_NUM_THREADS says, as schedulers of clusters set it for a process's share of a machine; otherwise all.
+int defaultThreads() {
+    const char* wanted = std::getenv("OMP_NUM_THREADS");
+    const int threads = wanted != nullptr ? std::atoi(wanted) : 0; // a list names the outermost level first
+    return threads > 0 ? threads : hardwareThreads();
+}
 
 /// The networks allocate and free the same tensors at every step. By default glibc gives the larger ones back to the
 /// system each time, and the system clears their pages each time anew.
@@ -91,7 +100,7 @@ void ComputeSettings::check() const {
 
 void ComputeSettings::apply() const {
     keepFreedMemory();
-    at::set_num_threads(threads > 0 ? threads : hardwareThreads());
+    at::set_num_threads(threads > 0 ? threads : defaultThreads());
     const bool allowTf32 = precision == Precision::tf32;
     at::globalContext().setAllowTF32CuBLAS(allowTf32);
     at::globalContext().setAllowTF32CuDNN(allowTf32);

@@ -47,6 +47,19 @@ TEST(Compute, AppliesItsThreads) {
     EXPECT_EQ(at::get_num_threads(), 1);
 }
 
+TEST(Compute, TakesItsShareWhereNoThreadsAreNamed) {
+    const char* former = std::getenv("OMP_NUM_THREADS");
+    const std::string kept = former != nullptr ? former : "";
+    setenv("OMP_NUM_THREADS", "3", 1);
+    ComputeSettings().apply();
+    EXPECT_EQ(at::get_num_threads(), 3);
+    setenv("OMP_NUM_THREADS", "none", 1); // no number: as if it were not set
+    ComputeSettings().apply();
+    EXPECT_EQ(at::get_num_threads(), static_cast<int>(std::thread::hardware_concurrency()));
+    kept.empty() ? unsetenv("OMP_NUM_THREADS") : setenv("OMP_NUM_THREADS", kept.c_str(), 1);
+    ComputeSettings().apply();
+}
+
 TEST(Compute, ListsTheCpuFirst) {
     const auto devices = listDevices();
     ASSERT_FALSE(devices.empty());
