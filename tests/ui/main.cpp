@@ -1,15 +1,19 @@
 // Runs the test class named by the first argument, or all of them.
 
 #include <QApplication>
-#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include "tests/ui/test_registry.h"
 
 int main(int argc, char** argv) {
+    // Settings and data of its own: tests that run beside this one write theirs.
+    QTemporaryDir home;
+    for (const char* place : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"}) {
+        qputenv(place, home.filePath(QLatin1String(place)).toUtf8());
+    }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("asam-studio-test"));
-    QStandardPaths::setTestModeEnabled(true);
     QStringList arguments = QApplication::arguments();
     QString wanted;
     if (arguments.size() > 1 && !arguments[1].startsWith(QLatin1Char('-'))) {

@@ -29,6 +29,7 @@ struct Entry {
     QString source;
     QString translation;
     QString type; ///< empty: finished
+    bool isCounted = false; ///< has a form for each kind of number
 };
 
 QString sourceFolder() {
@@ -54,12 +55,18 @@ QList<Entry> entriesOf(const QString& path) {
         if (xml.name() == QLatin1String("name")) {
             context = xml.readElementText();
         } else if (xml.name() == QLatin1String("message")) {
-            entries.append({context, {}, {}, {}});
+            const bool isCounted = xml.attributes().value(QLatin1String("numerus")) == QLatin1String("yes");
+            entries.append({context, {}, {}, {}, isCounted});
         } else if (xml.name() == QLatin1String("source")) {
             entries.last().source = xml.readElementText();
         } else if (xml.name() == QLatin1String("translation")) {
             entries.last().type = xml.attributes().value(QLatin1String("type")).toString();
-            entries.last().translation = xml.readElementText(QXmlStreamReader::IncludeChildElements);
+            if (entries.last().isCounted) {
+                continue; // its numerusform follows
+            }
+            entries.last().translation = xml.readElementText();
+        } else if (xml.name() == QLatin1String("numerusform")) {
+            entries.last().translation = xml.readElementText(); // Chinese has one form for all counts
         }
     }
     return xml.hasError() ? QList<Entry>() : entries;
