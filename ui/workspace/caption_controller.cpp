@@ -46,13 +46,25 @@ QString writeCaptionSet(const CaptionSet& set) {
 
 CaptionController::CaptionController(Workspace* workspace, QUndoStack* undo, QObject* parent)
     : QObject(parent), workspace_(workspace), undo_(undo),
-      writer_(std::make_unique<WorkerQueue>(WorkerQueue::Keep::All, kMostWaitingCaptions)) {}
+      writer_(std::make_unique<WorkerQueue>(WorkerQueue::Keep::All, kMostWaitingCaptions)) {
+    // A document is read beside the writer: what was not written yet when its reading began counts.
+    connect(workspace_, &Workspace::opening, this,
+            [this] { std::erase_if(latest_, [](const auto& entry) { return entry.second.isWritten; }); });
+    connect(workspace_, &Workspace::opened, this, [this] {
+        const auto latest = latest_.find(workspace_->document().dataset->labels());
+        if (latest != latest_.end()) {
+            workspace_->setOwnCaptions(latest->second.set.captions);
+        }
+    });
+}
 
 CaptionController::~CaptionController() {
     writer_->clear();
     writer_.reset(); // waits for the piece under way, which is older than what waits
-    for (const auto& [folder, waiting] : waiting_) {
-        writeCaptionSet(waiting.set); // nobody is left to be told of a failure
+    for (const auto& [folder, latest] : latest_) {
+        if (!latest.isWritten) {
+            writeCaptionSet(latest.set); // nobody is left to be told of a failure
+        }
     }
 }
 
@@ -122,7 +134,7 @@ void CaptionController::import(const std::filesystem::path& file) {
 
 void CaptionController::apply(const CaptionSet& set, const std::string& show) {
     const std::uint64_t revision = ++revision_;
-    waiting_[set.folder] = {set, revision};
+    latest_[set.folder] = {set, revision};
     if (workspace_->isOpen() && workspace_->document().dataset->labels() == set.folder) {
         workspace_->setOwnCaptions(set.captions);
         if (!show.empty()) {
@@ -132,9 +144,9 @@ void CaptionController::apply(const CaptionSet& set, const std::string& show) {
     writer_->post(toQString(set.folder), [this, set, revision]() -> WorkerQueue::Completion {
         const QString error = writeCaptionSet(set);
         return [this, folder = set.folder, revision, error] {
-            const auto waiting = waiting_.find(folder);
-            if (waiting != waiting_.end() && waiting->second.revision == revision) {
-                waiting_.erase(waiting);
+            const auto latest = latest_.find(folder);
+            if (latest != latest_.end() && latest->second.revision == revision) {
+                latest->second.isWritten = true;
             }
             if (!error.isEmpty()) {
                 Q_EMIT failed(error);

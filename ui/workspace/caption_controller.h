@@ -61,11 +61,12 @@ Q_SIGNALS:
 private:
     Workspace* workspace_;
     QUndoStack* undo_;
-    struct Waiting {
+    struct Latest {
         CaptionSet set;
         std::uint64_t revision = 0;
+        bool isWritten = false;
     };
-    std::map<std::filesystem::path, Waiting> waiting_; ///< by folder, until it is on the disk
+    std::map<std::filesystem::path, Latest> latest_; ///< by folder, until a document is opened after its writing
     std::uint64_t revision_ = 0;
     std::unique_ptr<WorkerQueue> writer_;
 };
