@@ -1,9 +1,7 @@
 // The room Queue with a pipeline that does what the test wants: order, pauses, cancelling, restarts,
 // failures, other jobs, and what the widgets show of it.
 
-#include <atomic>
 #include <fstream>
-#include <mutex>
 #include <thread>
 
 #include <QAction>
@@ -19,12 +17,12 @@
 #include <QToolButton>
 #include <QtTest>
 
-#include "core/base/error.h"
 #include "core/config/config_json.h"
 #include "core/config/presets.h"
 #include "core/pipeline/run_directory.h"
 #include "tests/ui/demo_window.h"
 #include "tests/ui/queue_place.h"
+#include "tests/ui/queue_pretence.h"
 #include "tests/ui/test_registry.h"
 #include "ui/app_actions.h"
 #include "ui/dialogs/queue_run_dialog.h"
@@ -42,59 +40,9 @@
 #include "ui/workspace/run_image_model.h"
 
 namespace asam {
-namespace {
 
-constexpr int kImages = 3;
-
-/// Works on three images in two steps each, and waits in each image until it is let go.
-class Pretence {
-public:
-    RunOutcome operator()(const RunRequest& request, const StageContext& context) {
-        {
-            const std::scoped_lock lock(mutex_);
-            requests_.push_back(request);
-        }
-        const std::string name = request.run.filename().string();
-        if (name == failing) {
-            throw DataError("The disk of " + name + " is full.");
-        }
-        RunOutcome outcome;
-        for (int number = 0; number < kImages; ++number) {
-            context.throwIfStopped();
-            context.reportProgress("run/images", number, kImages);
-            const StageContext here = context.forImage("sa_" + std::to_string(number + 1));
-            here.reportProgress("attack/denoise", 1, 2);
-            here.reportPreview("attack/image",
-                               [] { return cv::Mat(48, 64, CV_8UC3, cv::Scalar(40, 90, 200)); });
-            while (!free) {
-                here.throwIfStopped();
-                std::this_thread::sleep_for(std::chrono::milliseconds(2));
-                if (oneImage.exchange(false)) {
-                    break;
-                }
-            }
-            here.reportProgress("attack/denoise", 2, 2);
-            here.reportStageFinished("regeneration", false);
-            outcome.records.emplace_back().id = here.image();
-        }
-        context.reportProgress("run/images", kImages, kImages);
-        return outcome;
-    }
-    std::vector<RunRequest> requests() {
-        const std::scoped_lock lock(mutex_);
-        return requests_;
-    }
-
-    std::atomic<bool> free{false};
-    std::atomic<bool> oneImage{false};
-    std::string failing;
-
-private:
-    std::mutex mutex_;
-    std::vector<RunRequest> requests_;
-};
-
-} // namespace
+using test::kPretendedImages;
+using test::QueuePretence;
 
 class QueuePageTest : public QObject {
     Q_OBJECT
@@ -103,7 +51,7 @@ private:
     std::unique_ptr<test::QueuePlace> place_;
     std::unique_ptr<QTemporaryDir> folder_;
     std::unique_ptr<Appearance> appearance_;
-    std::shared_ptr<Pretence> work_;
+    std::shared_ptr<QueuePretence> work_;
     std::unique_ptr<MainWindow> window_;
 
     QString path(const QString& name) const { return folder_->filePath(name); }
@@ -164,10 +112,10 @@ private Q_SLOTS:
         QVERIFY(QDir().mkdir(path(QStringLiteral("data"))));
         QImage image(64, 48, QImage::Format_RGB32);
         image.fill(Qt::darkCyan);
-        for (int number = 1; number <= kImages; ++number) {
+        for (int number = 1; number <= kPretendedImages; ++number) {
             QVERIFY(image.save(path(QStringLiteral("data/sa_%1.png").arg(number))));
         }
-        work_ = std::make_shared<Pretence>();
+        work_ = std::make_shared<QueuePretence>();
         openWindow();
     }
     void cleanup() {
@@ -196,7 +144,7 @@ private Q_SLOTS:
         QCOMPARE(toQString(kept.entries()[0].request.data), path(QStringLiteral("data")));
         // What it would take, from three images without masks or measured times.
         QTRY_VERIFY(page()->details()->estimate() != nullptr);
-        QCOMPARE(page()->details()->estimate()->plan.imagesToDo, kImages);
+        QCOMPARE(page()->details()->estimate()->plan.imagesToDo, kPretendedImages);
         QVERIFY(page()->detail()->estimate()->isVisible());
         QVERIFY(page()->detail()->estimate()->text().startsWith(QLatin1String("3 images")));
     }
@@ -225,7 +173,7 @@ private Q_SLOTS:
         QCOMPARE(stateOf(id), QStringLiteral("running"));
         work_->free = true;
         QTRY_COMPARE(stateOf(id), QStringLiteral("done"));
-        QCOMPARE(model()->entry(id)->images, kImages);
+        QCOMPARE(model()->entry(id)->images, kPretendedImages);
         QTRY_VERIFY(!page()->lane()->isVisible());
         QTRY_COMPARE(page()->notices()->text(), QStringLiteral("The queue is done. Runs: 1."));
     }
