@@ -105,9 +105,9 @@ void expectConstant(const SoakObserver& observer, double tolerance) {
 
 } // namespace
 
-TEST(SoakTest, SixtyImagesTakeNoMoreThanTen) {
+TEST(SoakTest, ThirtyImagesTakeNoMoreThanTen) {
     const test::TemporaryFolder folder;
-    expectConstant(soak(60, folder), 0.01);
+    expectConstant(soak(30, folder), 0.01);
 }
 
 TEST(LongSoakTest, AThousandImagesTakeNoMoreThanTen) {
