@@ -863,12 +863,6 @@
 </context>
 <context>
     <name>asam::CaptionActions</name>
-    <message numerus="yes">
-        <source>%n caption(s) changed</source>
-        <translation>
-            <numerusform>已修改 %n 条图像描述</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Captions as JSON lines</source>
         <translation>JSON 行格式的图像描述</translation>
@@ -876,6 +870,10 @@
     <message>
         <source>JSON lines (*.json *.jsonl);;All files (*)</source>
         <translation>JSON 行 (*.json *.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Captions changed: %1</source>
+        <translation>已修改的图像描述：%1</translation>
     </message>
 </context>
 <context>
@@ -923,17 +921,13 @@
         <source>the captions of %1</source>
         <translation>导入 %1 的图像描述</translation>
     </message>
-    <message numerus="yes">
-        <source>%n caption(s) changed by %1</source>
-        <translation>
-            <numerusform>%1 修改了 %n 条图像描述</numerusform>
-        </translation>
+    <message>
+        <source>Captions changed by %1: %2</source>
+        <translation>由 %1 修改的图像描述：%2</translation>
     </message>
-    <message numerus="yes">
-        <source>%1; %n of its pictures are not here</source>
-        <translation>
-            <numerusform>%1；其中 %n 张图片不在此处</numerusform>
-        </translation>
+    <message>
+        <source>%1; pictures of it that are not here: %2</source>
+        <translation>%1；其中不在此处的图片：%2</translation>
     </message>
 </context>
 <context>
@@ -1014,18 +1008,6 @@
         <source>The selected image</source>
         <translation>所选图像</translation>
     </message>
-    <message numerus="yes">
-        <source>%n image(s) in the list</source>
-        <translation>
-            <numerusform>列表中的 %n 个图像</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>All %n image(s)</source>
-        <translation>
-            <numerusform>全部 %n 个图像</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Which images</source>
         <translation>哪些图像</translation>
@@ -1090,12 +1072,6 @@
         <source>Nothing changes.</source>
         <translation>没有任何改变。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n caption(s) change.</source>
-        <translation>
-            <numerusform>将修改 %n 条图像描述。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Write the text of the rule to see what changes.</source>
         <translation>写下规则的文字以查看会有哪些改变。</translation>
@@ -1107,6 +1083,18 @@
     <message>
         <source>The first %1 are shown.</source>
         <translation>显示前 %1 条。</translation>
+    </message>
+    <message>
+        <source>Images in the list: %1</source>
+        <translation>列表中的图像：%1</translation>
+    </message>
+    <message>
+        <source>All images: %1</source>
+        <translation>全部图像：%1</translation>
+    </message>
+    <message>
+        <source>Captions that change: %1.</source>
+        <translation>将修改的图像描述：%1。</translation>
     </message>
 </context>
 <context>

@@ -70,8 +70,8 @@ CaptionDialog::CaptionDialog(const Dataset& dataset, Images images, QWidget* par
     kind_->setToolTip(
         tr("Captions that are empty or absent change only by filling them, or by giving all the same"));
     scope_->addItem(tr("The selected image"), Selected);
-    scope_->addItem(tr("%n image(s) in the list", nullptr, static_cast<int>(images_.listed.size())), Listed);
-    scope_->addItem(tr("All %n image(s)", nullptr, static_cast<int>(images_.all.size())), All);
+    scope_->addItem(tr("Images in the list: %1").arg(images_.listed.size()), Listed);
+    scope_->addItem(tr("All images: %1").arg(images_.all.size()), All);
     scope_->setCurrentIndex(Listed);
     scope_->setAccessibleName(tr("Which images"));
     scope_->setToolTip(tr("The list's filter decides which images are in it"));
@@ -81,6 +81,7 @@ CaptionDialog::CaptionDialog(const Dataset& dataset, Images images, QWidget* par
     preview_->setHorizontalHeaderLabels({tr("Image"), tr("Caption now"), tr("Caption then")});
     preview_->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     preview_->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
+    preview_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     preview_->verticalHeader()->hide();
     preview_->setSelectionBehavior(QAbstractItemView::SelectRows);
     preview_->setWordWrap(false);
@@ -150,8 +151,8 @@ void CaptionDialog::readRule() {
     QString sentence;
     try {
         changes_ = captionChanges(dataset_, ids(), {rule});
-        sentence = changes_.empty() ? tr("Nothing changes.")
-                                    : tr("%n caption(s) change.", nullptr, static_cast<int>(changes_.size()));
+        sentence =
+            changes_.empty() ? tr("Nothing changes.") : tr("Captions that change: %1.").arg(changes_.size());
     } catch (const ConfigError&) {
         sentence = tr("Write the text of the rule to see what changes.");
     } catch (const Error& error) {

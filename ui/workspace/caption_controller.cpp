@@ -120,11 +120,10 @@ void CaptionController::import(const std::filesystem::path& file) {
         const QString name = toQString(file.filename());
         change(imported.changes, tr("the captions of %1").arg(name));
         QString sentence =
-            tr("%n caption(s) changed by %1", nullptr, static_cast<int>(imported.changes.size())).arg(name);
+            tr("Captions changed by %1: %2").arg(name, QString::number(imported.changes.size()));
         if (!imported.unknown.empty()) {
-            sentence =
-                tr("%1; %n of its pictures are not here", nullptr, static_cast<int>(imported.unknown.size()))
-                    .arg(sentence);
+            sentence = tr("%1; pictures of it that are not here: %2")
+                           .arg(sentence, QString::number(imported.unknown.size()));
         }
         Q_EMIT said(sentence);
     } catch (const std::exception& error) {

@@ -173,7 +173,7 @@ void Workspace::setOwnCaptions(CaptionsByName captions) {
         auto sample = std::make_shared<LoadedSample>(*sample_);
         sample->caption = QString::fromStdString(document_->dataset->caption(sample->id).value_or(""));
         sample_ = std::move(sample);
-    } else if (!sample_) {
+    } else if (!sample_ && !selectedId_.empty()) {
         readSample(); // what is being read has the former caption
     }
     Q_EMIT captionsChanged();

@@ -28,6 +28,13 @@ using namespace asam;
 using nlohmann::json;
 namespace fs = std::filesystem;
 
+/// The tests beside this one want cores too.
+ComputeSettings oneThread() {
+    ComputeSettings compute;
+    compute.threads = 1;
+    return compute;
+}
+
 /// Which stages of which images were made, and which found made.
 class StageCounter : public StageObserver {
 public:
@@ -70,8 +77,7 @@ protected:
     static StageCounter run(const RunRequest& request) {
         static ModelHub hub;
         StageCounter counter;
-        const RunOutcome outcome =
-            runPipeline(request, hub, StageContext({}, &counter, ComputeSettings{}, 0));
+        const RunOutcome outcome = runPipeline(request, hub, StageContext({}, &counter, oneThread(), 0));
         EXPECT_EQ(outcome.failed, 0) << counter.messages;
         return counter;
     }
@@ -146,7 +152,8 @@ TEST_F(DataInTest, AnEditedCaptionRedoesItsOwnImageAlone) {
     const json manifest = runManifest(directory);
     EXPECT_EQ(manifest.at("captions"), json({{"sa_2.jpg", "my own words"}}));
     ModelHub hub;
-    EXPECT_TRUE(reproduceRun(manifest, folder_ / "again", {}, hub, StageContext()).isExact());
+    const StageContext context({}, nullptr, oneThread(), 0);
+    EXPECT_TRUE(reproduceRun(manifest, folder_ / "again", {}, hub, context).isExact());
 }
 
 TEST_F(DataInTest, ImagesWithoutACaptionAreSkippedWhereThatIsThePolicy) {
@@ -195,6 +202,9 @@ TEST_F(DataInTest, ResultsInThePublishedLayoutTellTheirSettings) {
 
 TEST_F(DataInTest, TheContactSheetShowsPhotographBesideSample) {
     RunRequest whole = request("run");
+    whole.config = presetConfig("pgd"); // the quickest
+    whole.config.pgd.steps = 1;
+    whole.stages = stagesOf(whole.config);
     run(whole);
     const RunDirectory directory = RunDirectory::open(whole.run);
     const ContactSheetOptions small{1, 1, 64};
