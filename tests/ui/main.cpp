@@ -7,10 +7,12 @@
 #include "tests/ui/test_registry.h"
 
 int main(int argc, char** argv) {
-    // Settings and data of its own: tests that run beside this one write theirs.
+    // Settings and data of its own, which a program that it starts shares: tests beside it write theirs.
     QTemporaryDir home;
+    const QString shared = qEnvironmentVariable("ASAM_TEST_HOME", home.path());
+    qputenv("ASAM_TEST_HOME", shared.toUtf8());
     for (const char* place : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"}) {
-        qputenv(place, home.filePath(QLatin1String(place)).toUtf8());
+        qputenv(place, (shared + QLatin1Char('/') + QLatin1String(place)).toUtf8());
     }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("asam-studio-test"));
