@@ -3,6 +3,7 @@
 #include <torch/torch.h>
 
 #include "core/diffusion/kernels.h"
+#include "core/diffusion/samples_apart.h"
 
 namespace asam::diffusion {
 
@@ -13,7 +14,13 @@ LinearImpl::LinearImpl(std::int64_t in, std::int64_t out, bool withBias) {
     }
 }
 
-at::Tensor LinearImpl::forward(const at::Tensor& x) const { return at::linear(x, weight, bias); }
+at::Tensor LinearImpl::forward(const at::Tensor& x) const {
+    if (SamplesApart::divide(x)) {
+        return SamplesApart::each(
+            x, [this](const at::Tensor& part, std::int64_t) { return at::linear(part, weight, bias); });
+    }
+    return at::linear(x, weight, bias);
+}
 
 Conv2dImpl::Conv2dImpl(const Conv2dShape& layerShape) : shape(layerShape) {
     weight = register_parameter("weight", torch::empty({shape.out, shape.in, shape.kernel, shape.kernel},
@@ -22,6 +29,10 @@ Conv2dImpl::Conv2dImpl(const Conv2dShape& layerShape) : shape(layerShape) {
 }
 
 at::Tensor Conv2dImpl::forward(const at::Tensor& x, const at::Tensor& otherBias) const {
+    if (SamplesApart::divide(x)) {
+        return SamplesApart::each(
+            x, [&](const at::Tensor& part, std::int64_t) { return forward(part, otherBias); });
+    }
     if (shape.kernel == 1 && shape.stride == 1 && x.is_contiguous(at::MemoryFormat::ChannelsLast)) {
         // In channels_last memory a 1x1 convolution is a matrix product.
         const at::Tensor matrix = weight.view({shape.out, shape.in});

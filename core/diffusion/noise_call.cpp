@@ -5,10 +5,17 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "core/diffusion/samples_apart.h"
+
 namespace asam::diffusion {
 namespace {
 
 using Calls = std::span<NoiseCall* const>;
+
+/// So many samples of one image at a time where that costs nothing.
+std::int64_t apart(const UNet& unet, std::size_t samples) {
+    return unet->conv_in->weight.device().is_cpu() ? static_cast<std::int64_t>(samples) : 0;
+}
 
 /// One row for each of the tensors' rows, in order; the kind of memory stays.
 template <typename Get>
@@ -72,6 +79,7 @@ void makePrefixes(Calls calls) {
             prefix.controlShifts = call->source->controlTimes.get(*controlNet, prefix.timestep);
         }
     }
+    const SamplesApart one(apart(unet, 1));
     const at::Tensor latents = rowsOf(calls, 1, [](const NoiseCall& call) { return call.prefix->latent; });
     const auto unetShifts = [](const NoiseCall& call) -> const TimeShifts& {
         return *call.prefix->unetShifts;
@@ -159,12 +167,16 @@ private:
         });
         const EncoderPrefix prefix = prefixRows(
             calls_, texts_, [](const NoiseCall& call) -> const EncoderPrefix& { return call.prefix->unet; });
-        const at::Tensor noise = unet_->forward(prefix, shifts, unetTexts(leaf), residuals(leaf));
+        const ControlResiduals added = residuals(leaf);
+        const TextKeyValues texts = unetTexts(leaf);
+        const SamplesApart images(apart(unet_, texts_));
+        const at::Tensor noise = unet_->forward(prefix, shifts, texts, added);
         return noise.to(torch::kFloat32).contiguous();
     }
 
     TextKeyValues unetTexts(const at::Tensor& leaf) const {
         if (leaf.defined()) {
+            const SamplesApart one(apart(unet_, 1));
             return unet_->textKeyValues(leaf);
         }
         std::vector<std::shared_ptr<const TextKeyValues>> texts;
@@ -176,6 +188,7 @@ private:
 
     TextKeyValues controlTexts(const at::Tensor& leaf) const {
         if (leaf.defined()) {
+            const SamplesApart one(apart(unet_, 1));
             return controlNet_->textKeyValues(leaf);
         }
         std::vector<std::shared_ptr<const TextKeyValues>> texts;
@@ -195,8 +208,10 @@ private:
         const EncoderPrefix prefix =
             prefixRows(calls_, controlled_,
                        [](const NoiseCall& call) -> const EncoderPrefix& { return call.prefix->control; });
-        ControlResiduals result = controlNet_->forward(prefix, shifts, controlTexts(leaf),
-                                                       calls_.front()->source->control.scale, false);
+        const TextKeyValues texts = controlTexts(leaf);
+        const SamplesApart images(apart(unet_, controlled_));
+        ControlResiduals result =
+            controlNet_->forward(prefix, shifts, texts, calls_.front()->source->control.scale, false);
         if (controlled_ <
             texts_) { // guess mode: nothing for the unconditional half, which stands first of each two
             const auto padded = [](const at::Tensor& x) {

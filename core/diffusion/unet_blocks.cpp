@@ -4,6 +4,7 @@
 
 #include "core/diffusion/attention.h"
 #include "core/diffusion/kernels.h"
+#include "core/diffusion/samples_apart.h"
 
 namespace asam::diffusion {
 namespace {
@@ -53,8 +54,12 @@ at::Tensor ResnetBlock2DImpl::forward(const at::Tensor& x, const at::Tensor& shi
         h = conv1->forward(h);
     } else if (shift.size(0) == 1) {
         h = conv1->forward(h, conv1->bias + shift[0]); // one time step for all: it is part of the bias
+    } else if (SamplesApart::divide(h)) {
+        h = SamplesApart::each(h, [&](const at::Tensor& part, std::int64_t first) {
+            return conv1->forward(part, conv1->bias + shift[first]); // the samples of a part are of one time step
+        });
     } else {
-        // The same sums in the same order, so that a picture does not depend on the others of its batch.
+        // The same sums in the same order as with one time step for all.
         h = conv1->forward(h, at::Tensor()) + (conv1->bias + shift).unsqueeze(-1).unsqueeze(-1);
     }
     h = conv2->forward(norm2->forwardSilu(h));

@@ -143,21 +143,27 @@ bool DeviceLane::makeGroup(std::span<Waiting* const> group) {
     for (const Waiting* each : group) {
         calls.push_back(each->call);
     }
+    std::string trouble = "an unknown error";
     try {
         group.front()->together(calls);
         return true;
+    } catch (const std::exception& error) {
+        trouble = error.what();
+        group.front()->error = std::current_exception();
     } catch (...) {
-        if (group.size() == 1) {
-            group.front()->error = std::current_exception();
-            return false;
-        }
+        group.front()->error = std::current_exception();
     }
+    if (group.size() == 1) {
+        return false;
+    }
+    group.front()->error = nullptr;
     const std::size_t half = (group.size() + 1) / 2;
     const bool first = makeGroup(group.first(half));
     const bool second = makeGroup(group.subspan(half));
     if (first && second) {
         const std::scoped_lock lock(mutex_);
         mostTogether_ = std::min(mostTogether_, half);
+        use_.trouble = trouble;
     }
     return first && second;
 }

@@ -25,6 +25,7 @@ struct LaneUse {
     double callSeconds = 0;    ///< of them inside the calls themselves
     std::int64_t calls = 0;
     std::int64_t groups = 0; ///< calls made together count as one group
+    std::string trouble;     ///< why the lane makes smaller groups than it was asked to; else empty
 };
 
 /// Where several slots of work have their calls made, those of one kind together: continuous batching.

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include <c10/util/ParallelGuard.h>
+#include <fmt/format.h>
 
 #include "core/parallel/bounded_tasks.h"
 
@@ -84,6 +85,7 @@ void ImageFlight::work(Next next) { // its claim ends with the work
     }
     --open_;
     reportDone();
+    reportTrouble();
 }
 
 void ImageFlight::waitAtGate() {
@@ -94,6 +96,17 @@ void ImageFlight::waitAtGate() {
 
 void ImageFlight::reportDone() {
     context_.reportProgress("run/images", taken_ - open_, total_);
+}
+
+void ImageFlight::reportTrouble() {
+    const std::string trouble = lane_.use().trouble;
+    if (!trouble.empty() && !toldOfTrouble_.exchange(true)) {
+        context_.reportMessage(
+            MessageLevel::Warning,
+            fmt::format("A batch of {} images could not be computed ({}); the work goes on with at "
+                        "most {} in a batch.",
+                        request_.inFlight, trouble, lane_.mostTogether()));
+    }
 }
 
 RunSpeed ImageFlight::speed() const {

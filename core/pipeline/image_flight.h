@@ -38,6 +38,7 @@ private:
     void work(Next next);
     void waitAtGate();
     void reportDone();
+    void reportTrouble();
 
     const RunRequest& request_;
     ImageRunner& runner_;
@@ -53,6 +54,7 @@ private:
     std::atomic<std::int64_t> open_ = 0;  ///< taken by this process and not ended
     std::atomic<std::int64_t> failed_ = 0;
     std::atomic<std::int64_t> made_ = 0;
+    std::atomic<bool> toldOfTrouble_ = false;
 };
 
 } // namespace asam

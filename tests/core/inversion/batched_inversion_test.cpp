@@ -14,46 +14,16 @@
 #include "core/diffusion/on_device.h"
 #include "core/inversion/ddim_inversion.h"
 #include "core/inversion/null_text_optimization.h"
-#include "core/nn/random_weights.h"
 #include "tests/core/inversion/tiny_models.h"
 
 namespace asam::test {
 namespace {
 
-/// 1e-5, relative to the largest number.
+/// On a CPU what shares a batch changes no bit.
 void expectSame(const at::Tensor& found, const at::Tensor& wanted, const std::string& what) {
     ASSERT_EQ(found.sizes(), wanted.sizes()) << what;
-    EXPECT_LE((found - wanted).abs().max().item<double>(), 1e-5 * wanted.abs().max().item<double>()) << what;
-}
-
-template <typename Network>
-Network frozen(Network network, std::uint64_t seed) {
-    fillWithRandomWeights(*network, seed);
-    for (const at::Tensor& parameter : network->parameters()) {
-        parameter.set_requires_grad(false);
-    }
-    network->eval();
-    return network;
-}
-
-/// Small networks whose layers are as wide as the vector units want them: with fewer channels LibTorch
-/// chooses other convolutions for other batches, and Adam, which divides a gradient by its own size, makes
-/// much of the last bit of a gradient that is nearly zero.
-StableDiffusion makeWideDiffusion() {
-    UNetConfig unet;
-    unet.sampleSize = 8;
-    unet.blockOutChannels = {32, 32, 64, 64};
-    unet.layersPerBlock = 1;
-    unet.heads = {2, 2, 2, 2};
-    unet.crossAttentionDim = 24;
-    unet.normGroups = 4;
-    ControlNetConfig control;
-    control.unet = unet;
-    control.conditioningWidths = {4, 4, 8, 8};
-    StableDiffusion models;
-    models.unet = frozen(UNet(unet), 1);
-    models.controlNet = frozen(ControlNet(control), 2);
-    return models;
+    EXPECT_TRUE(found.equal(wanted)) << what << ": off by " << (found - wanted).abs().max().item<double>()
+                                     << " of " << wanted.abs().max().item<double>();
 }
 
 /// Runs `body(image, slot)` for so many images as slots of one lane; what one throws is its own.
@@ -87,6 +57,7 @@ protected:
     BatchedInversionTest() {
         for (std::size_t image = 0; image < kImages; ++image) {
             inputs_.push_back(makeTinyInputs(20 + image));
+            inputs_.back().latent *= std::exp2(static_cast<double>(image) - 1); // other sizes of losses
             inputs_.back().latent *=
                 0.3 + 0.5 * static_cast<double>(image); // images that stop at different times
         }
@@ -94,7 +65,8 @@ protected:
 
     Denoiser denoiser(std::size_t image, LaneSlot* slot = nullptr) const {
         const ControlOptions& control = GetParam();
-        return Denoiser(models_, control.enabled ? inputs_[image].condition : at::Tensor(), control, slot);
+        return Denoiser(models_.diffusion, control.enabled ? inputs_[image].condition : at::Tensor(), control,
+                        slot);
     }
 
     struct Inverted {
@@ -139,9 +111,9 @@ protected:
         return config;
     }
 
-    StableDiffusion models_ = makeWideDiffusion();
+    TinyModels models_ = makeTinyModels(1);
     std::vector<TinyInputs> inputs_;
-    DdimScheduler schedule_{models_.scheduler, kSteps};
+    DdimScheduler schedule_{models_.diffusion.scheduler, kSteps};
     InversionConfig config_ = withoutStop();
 };
 
@@ -182,10 +154,11 @@ TEST_P(BatchedInversionTest, ThreeInFlightGiveWhatOneAtATimeGives) {
         EXPECT_EQ(other.calls.controlNetForward, one.calls.controlNetForward);
         EXPECT_EQ(other.calls.controlNetBackward, one.calls.controlNetBackward);
     }
-    EXPECT_EQ(innerSteps.size(), kImages) << "no early stops at different times: the test tests less";
+    EXPECT_GE(innerSteps.size(), 2U) << "no early stops at different times: the test tests less";
     const LaneUse use = lane.use();
-    EXPECT_GT(static_cast<double>(use.calls), 1.5 * static_cast<double>(use.groups))
+    EXPECT_GT(static_cast<double>(use.calls), 1.2 * static_cast<double>(use.groups))
         << "hardly anything together";
+    EXPECT_EQ(use.trouble, "");
 }
 
 TEST_P(BatchedInversionTest, AnImageInABatchOfItsOwnGivesTheSameBits) {

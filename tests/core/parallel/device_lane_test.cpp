@@ -182,6 +182,7 @@ TEST(DeviceLane, OneBadCallFailsAlone) {
         EXPECT_FALSE(calls[static_cast<std::size_t>(slot)].group.empty());
     }
     EXPECT_EQ(lane.mostTogether(), 8U) << "a bad call says nothing about memory";
+    EXPECT_TRUE(lane.use().trouble.empty());
 }
 
 TEST(DeviceLane, WhereMemoryRunsOutGroupsGetSmaller) {
@@ -200,6 +201,7 @@ TEST(DeviceLane, WhereMemoryRunsOutGroupsGetSmaller) {
         }
     });
     EXPECT_EQ(lane.mostTogether(), 2U);
+    EXPECT_EQ(lane.use().trouble, std::bad_alloc().what());
     for (const Noted& call : calls) {
         EXPECT_LE(call.group.size(), 2U);
     }
