@@ -27,7 +27,7 @@ Precision precisionFromString(std::string_view name);
 struct ComputeSettings {
     std::string device = "cpu"; ///< "cpu" or "cuda:N"
     Precision precision = Precision::fp32;
-    int threads = 0; ///< 0: as many as the machine has cores
+    int threads = 0; ///< 0: what OMP_NUM_THREADS says, or as many as the machine has cores
 
     /// Throws ConfigError for an unknown or absent device and for fp16 on a CPU.
     void check() const;
