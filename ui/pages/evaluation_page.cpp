@@ -1,6 +1,5 @@
 #include "ui/pages/evaluation_page.h"
 
-#include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -12,8 +11,8 @@
 #include "ui/forms/evaluation_form.h"
 #include "ui/forms/settings_form.h"
 #include "ui/jobs/run_controller.h"
-#include "ui/style/icons.h"
 #include "ui/views/difference_list.h"
+#include "ui/views/empty_page.h"
 #include "ui/views/evaluated_picture_view.h"
 #include "ui/views/evaluation_bar.h"
 #include "ui/views/evaluation_bars.h"
@@ -21,7 +20,6 @@
 #include "ui/views/overlay_state.h"
 #include "ui/views/problem_list.h"
 #include "ui/views/radar_chart.h"
-#include "ui/views/wrapped_text.h"
 #include "ui/workspace/evaluation_charts.h"
 #include "ui/workspace/workspace.h"
 
@@ -30,10 +28,8 @@ namespace {
 
 constexpr int kEvaluationFormWidth = 304;
 constexpr int kListWidth = 372;
-constexpr int kEmptyTextWidth = 420;
 constexpr int kLeastTableHeight = 80;
 constexpr int kMostTableHeight = 280; ///< that it is given without being asked: the charts need the rest
-constexpr int kEmptyIconSide = 48;
 enum CentrePage { EmptyCentre, NumbersCentre, ImagesCentre, ProblemsCentre };
 
 } // namespace
@@ -78,32 +74,15 @@ QWidget* EvaluationPage::makeCentre() {
 }
 
 QWidget* EvaluationPage::makeEmptyPage() {
-    auto* page = new QWidget;
-    page->setAutoFillBackground(true);
-    page->setBackgroundRole(QPalette::Base);
-    auto* icon = new QLabel;
-    icon->setPixmap(
-        lineIcon(QStringLiteral("evaluation"), IconTone::Accent).pixmap(kEmptyIconSide, kEmptyIconSide));
-    icon->setAlignment(Qt::AlignCenter);
-    auto* title = new QLabel(tr("See which segmenter is better"));
-    title->setObjectName(QStringLiteral("emptyTitle"));
-    title->setAlignment(Qt::AlignCenter);
-    auto* text = new WrappedText(tr(
-        "Every model at the left is asked for every mask of the data sets, with the same prompts. Then the "
-        "numbers stand side by side, with the images that the second model wins and loses. Press Start "
-        "evaluation, or add models and data sets first."), kEmptyTextWidth);
     auto* open = new QPushButton(tr("Open an evaluation…"));
     open->setToolTip(tr("Look at the folder of an evaluation that was computed before"));
     connect(open, &QPushButton::clicked, this, &EvaluationPage::openRequested);
-    auto* column = new QVBoxLayout(page);
-    column->setSpacing(12);
-    column->addStretch(2);
-    column->addWidget(icon);
-    column->addWidget(title);
-    column->addWidget(text, 0, Qt::AlignHCenter);
-    column->addWidget(open, 0, Qt::AlignHCenter);
-    column->addStretch(3);
-    return page;
+    return new EmptyPage(
+        QStringLiteral("evaluation"), tr("See which segmenter is better"),
+        tr("Every model at the left is asked for every mask of the data sets, with the same "
+           "prompts. Then the numbers stand side by side, with the images that the second model "
+           "wins and loses. Press Start evaluation, or add models and data sets first."),
+        open);
 }
 
 QWidget* EvaluationPage::makeNumbers() {

@@ -16,10 +16,10 @@
 
 #include "ui/bridge/conversions.h"
 #include "ui/style/icons.h"
+#include "ui/views/empty_page.h"
 #include "ui/views/model_card_delegate.h"
 #include "ui/views/model_detail.h"
 #include "ui/views/notice_bar.h"
-#include "ui/views/wrapped_text.h"
 #include "ui/workspace/model_tables.h"
 
 namespace asam {
@@ -27,8 +27,6 @@ namespace {
 
 constexpr int kModelListWidth = 288;
 constexpr int kModelHeader = 32;
-constexpr int kModelEmptyIcon = 48;
-constexpr int kModelTextWidth = 400;
 
 QString weightFilter() {
     return ModelsPage::tr("Models (*.pth *.pt *.ckpt *.bin *.safetensors);;All files (*)");
@@ -110,30 +108,14 @@ QWidget* ModelsPage::makeList() {
 }
 
 QWidget* ModelsPage::makeEmptyPage() {
-    auto* page = new QWidget;
-    page->setAutoFillBackground(true);
-    page->setBackgroundRole(QPalette::Base);
-    auto* icon = new QLabel;
-    icon->setPixmap(
-        lineIcon(QStringLiteral("models"), IconTone::Accent).pixmap(kModelEmptyIcon, kModelEmptyIcon));
-    icon->setAlignment(Qt::AlignCenter);
-    auto* title = new QLabel(tr("Look into a model"));
-    title->setObjectName(QStringLiteral("emptyTitle"));
-    title->setAlignment(Qt::AlignCenter);
-    auto* text = new WrappedText(tr("Drop a checkpoint or a model folder here. What it is, is found from its tensors and not "
-           "from its name. Segment Anything models can be converted, split, compared, and merged "
-           "with tuned tokens."), kModelTextWidth);
     auto* open = new QPushButton(tr("Open a model…"));
     connect(open, &QPushButton::clicked, this, &ModelsPage::chooseFile);
-    auto* column = new QVBoxLayout(page);
-    column->setSpacing(12);
-    column->addStretch(2);
-    column->addWidget(icon);
-    column->addWidget(title);
-    column->addWidget(text, 0, Qt::AlignHCenter);
-    column->addWidget(open, 0, Qt::AlignHCenter);
-    column->addStretch(3);
-    return page;
+    return new EmptyPage(
+        QStringLiteral("models"), tr("Look into a model"),
+        tr("Drop a checkpoint or a model folder here. What it is, is found from its tensors and "
+           "not from its name. Segment Anything models can be converted, split, compared, and "
+           "merged with tuned tokens."),
+        open);
 }
 
 void ModelsPage::connectDetail() {

@@ -4,7 +4,6 @@
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -15,20 +14,17 @@
 #include "ui/dialogs/queue_run_dialog.h"
 #include "ui/forms/settings_form.h"
 #include "ui/jobs/run_controller.h"
-#include "ui/style/icons.h"
+#include "ui/views/empty_page.h"
 #include "ui/views/notice_bar.h"
 #include "ui/views/queue_detail_view.h"
 #include "ui/views/queue_lane_view.h"
 #include "ui/views/queue_panel.h"
-#include "ui/views/wrapped_text.h"
 #include "ui/workspace/workspace.h"
 
 namespace asam {
 namespace {
 
 constexpr int kPanelWidth = 320;
-constexpr int kQueueTextWidth = 440;
-constexpr int kQueueEmptyIcon = 48;
 
 bool isSameOrder(const QueueEntry& a, const QueueEntry& b) {
     return a.request.run == b.request.run && a.request.data == b.request.data &&
@@ -104,20 +100,6 @@ void QueuePage::connectQueue() {
 }
 
 QWidget* QueuePage::makeEmptyPage() {
-    auto* page = new QWidget;
-    page->setAutoFillBackground(true);
-    page->setBackgroundRole(QPalette::Base);
-    auto* icon = new QLabel;
-    icon->setPixmap(
-        lineIcon(QStringLiteral("queue"), IconTone::Accent).pixmap(kQueueEmptyIcon, kQueueEmptyIcon));
-    icon->setAlignment(Qt::AlignCenter);
-    auto* title = new QLabel(tr("Work through whole data sets"));
-    title->setObjectName(QStringLiteral("emptyTitle"));
-    title->setAlignment(Qt::AlignCenter);
-    auto* text = new WrappedText(
-        tr("Runs stand in line here and are computed one after the other, for days if need be. An image that "
-           "fails says why and stops nothing; after a crash or a restart the queue goes on where it was."),
-        kQueueTextWidth);
     auto* another = new QPushButton(tr("Add a run…"));
     another->setToolTip(tr("Choose photographs, folder, settings and stages"));
     connect(another, &QPushButton::clicked, this, &QueuePage::ask);
@@ -134,15 +116,12 @@ QWidget* QueuePage::makeEmptyPage() {
     buttons->setSpacing(8);
     buttons->addWidget(open);
     buttons->addWidget(another);
-    auto* column = new QVBoxLayout(page);
-    column->setSpacing(12);
-    column->addStretch(2);
-    column->addWidget(icon);
-    column->addWidget(title);
-    column->addWidget(text, 0, Qt::AlignHCenter);
-    column->addWidget(emptyButtons_, 0, Qt::AlignHCenter);
-    column->addStretch(3);
-    return page;
+    return new EmptyPage(
+        QStringLiteral("queue"), tr("Work through whole data sets"),
+        tr("Runs stand in line here and are computed one after the other, for days if need be. "
+           "An image that fails says why and stops nothing; after a crash or a restart the "
+           "queue goes on where it was."),
+        emptyButtons_);
 }
 
 void QueuePage::setAddAction(QAction* addOpenRun) {

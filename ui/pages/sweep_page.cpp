@@ -12,13 +12,12 @@
 #include "ui/forms/settings_form.h"
 #include "ui/forms/sweep_form.h"
 #include "ui/jobs/run_controller.h"
-#include "ui/style/icons.h"
+#include "ui/views/empty_page.h"
 #include "ui/views/segmented_control.h"
 #include "ui/views/sweep_bar.h"
 #include "ui/views/sweep_grid.h"
 #include "ui/views/sweep_plot.h"
 #include "ui/views/sweep_texts.h"
-#include "ui/views/wrapped_text.h"
 #include "ui/workspace/sweep_estimate.h"
 #include "ui/workspace/workspace.h"
 
@@ -27,8 +26,6 @@ namespace {
 
 constexpr int kFormWidth = 288;
 constexpr int kCurvesWidth = 320;
-constexpr int kTextWidth = 400;
-constexpr int kEmptyIcon = 48;
 
 } // namespace
 
@@ -79,30 +76,15 @@ QWidget* SweepPage::makeCentre() {
 }
 
 QWidget* SweepPage::makeEmptyPage() {
-    auto* page = new QWidget;
-    page->setAutoFillBackground(true);
-    page->setBackgroundRole(QPalette::Base);
-    auto* icon = new QLabel;
-    icon->setPixmap(lineIcon(QStringLiteral("sweep"), IconTone::Accent).pixmap(kEmptyIcon, kEmptyIcon));
-    icon->setAlignment(Qt::AlignCenter);
-    auto* title = new QLabel(tr("See what a setting does"));
-    title->setObjectName(QStringLiteral("emptyTitle"));
-    title->setAlignment(Qt::AlignCenter);
-    auto* text = new WrappedText(tr("A sweep computes every combination of the values at the left. Each cell is a run of its "
-           "own that can be opened; stages that cells have in common, such as the inversion, are "
-           "computed once."), kTextWidth);
     auto* open = new QPushButton(tr("Open a sweep…"));
     open->setToolTip(tr("Look at a sweep folder that was computed before"));
     connect(open, &QPushButton::clicked, this, &SweepPage::openRequested);
-    auto* column = new QVBoxLayout(page);
-    column->setSpacing(12);
-    column->addStretch(2);
-    column->addWidget(icon);
-    column->addWidget(title);
-    column->addWidget(text, 0, Qt::AlignHCenter);
-    column->addWidget(open, 0, Qt::AlignHCenter);
-    column->addStretch(3);
-    return page;
+    return new EmptyPage(
+        QStringLiteral("sweep"), tr("See what a setting does"),
+        tr("A sweep computes every combination of the values at the left. Each cell is a run of "
+           "its own that can be opened; stages that cells have in common, such as the "
+           "inversion, are computed once."),
+        open);
 }
 
 QWidget* SweepPage::makeCurves() {

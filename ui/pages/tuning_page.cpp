@@ -1,6 +1,5 @@
 #include "ui/pages/tuning_page.h"
 
-#include <QLabel>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -10,20 +9,17 @@
 #include "ui/forms/tuning_folder_list.h"
 #include "ui/forms/tuning_form.h"
 #include "ui/jobs/run_controller.h"
-#include "ui/style/icons.h"
+#include "ui/views/empty_page.h"
 #include "ui/views/series_plot.h"
 #include "ui/views/tuning_bar.h"
 #include "ui/views/tuning_files_bar.h"
 #include "ui/views/tuning_plots.h"
-#include "ui/views/wrapped_text.h"
 #include "ui/workspace/workspace.h"
 
 namespace asam {
 namespace {
 
 constexpr int kTuningFormWidth = 300;
-constexpr int kTuningTextWidth = 440;
-constexpr int kTuningEmptyIcon = 48;
 constexpr int kSchedulePlotHeight = 220;
 constexpr int kPlanPause = 60; ///< milliseconds
 
@@ -96,32 +92,14 @@ QWidget* TuningPage::makeCentre() {
 }
 
 QWidget* TuningPage::makeEmptyPage() {
-    auto* page = new QWidget;
-    page->setAutoFillBackground(true);
-    page->setBackgroundRole(QPalette::Base);
-    auto* icon = new QLabel;
-    icon->setPixmap(
-        lineIcon(QStringLiteral("tune"), IconTone::Accent).pixmap(kTuningEmptyIcon, kTuningEmptyIcon));
-    icon->setAlignment(Qt::AlignCenter);
-    auto* title = new QLabel(tr("Teach SAM what it fails at"));
-    title->setObjectName(QStringLiteral("emptyTitle"));
-    title->setAlignment(Qt::AlignCenter);
-    auto* text = new WrappedText(tr("Tuning changes the 1,280 numbers of SAM's five output tokens and nothing "
-                               "else, by the pictures at the "
-                               "left. Images that are held out tell after every epoch whether SAM has become "
-                               "better. The schedule below "
-                               "follows the settings."), kTuningTextWidth);
     schedule_->setObjectName(QStringLiteral("schedule"));
-    schedule_->setFixedSize(kTuningTextWidth, kSchedulePlotHeight);
-    auto* column = new QVBoxLayout(page);
-    column->setSpacing(12);
-    column->addStretch(2);
-    column->addWidget(icon);
-    column->addWidget(title);
-    column->addWidget(text, 0, Qt::AlignHCenter);
-    column->addWidget(schedule_, 0, Qt::AlignHCenter);
-    column->addStretch(3);
-    return page;
+    schedule_->setFixedSize(EmptyPage::kTextWidth, kSchedulePlotHeight);
+    return new EmptyPage(
+        QStringLiteral("tune"), tr("Teach SAM what it fails at"),
+        tr("Tuning changes the 1,280 numbers of SAM's five output tokens and nothing else, by "
+           "the pictures at the left. Images that are held out tell after every epoch whether "
+           "SAM has become better. The schedule below follows the settings."),
+        schedule_);
 }
 
 void TuningPage::offerEvaluation() {
