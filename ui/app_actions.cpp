@@ -77,7 +77,8 @@ AppActions::AppActions(QObject* parent)
                       tr("Pictures, control images, decoded masks and captions for ASAM's training"))),
       exportPublished(make(
           tr("Results in the published layout…"), {}, {},
-          tr("A folder named by its settings with adv, pair and record, as the published attack leaves it"))),
+          tr("As the published code leaves them: a folder named by its settings with adv, pair and record, "
+             "and the inversion's embeddings beside it"))),
       exportTable(make(tr("Table as CSV…"), {}, {}, tr("All numbers of the run's images and masks"))),
       exportPage(make(tr("Report as HTML…"), {}, {},
                       tr("A page with pictures, curves, tables and settings that opens without a network"))),

@@ -21,6 +21,7 @@ struct ExportOptions {
     std::filesystem::path out;
     std::string layout;
     bool all = false;
+    bool withoutInversion = false;
 };
 
 std::string layoutOf(const ExportOptions& options) {
@@ -47,7 +48,9 @@ ExitCode exportRun(const ExportOptions& options, Session& session) {
     } else if (layout == "contact-sheet") {
         images = writeContactSheet(run, options.out, context);
     } else if (layout == "published") {
-        images = exportPublished(run, options.out, context);
+        images = exportPublished(run, options.out, context,
+                                 options.withoutInversion ? PublishedParts::attackAlone
+                                                          : PublishedParts::inversionAndAttack);
     } else if (layout == "html") {
         images = writeHtmlReport(run, options.out, context);
     } else if (layout == "json") {
@@ -84,13 +87,17 @@ void addExportCommand(CLI::App& application, Session& session) {
     command
         .add_option(
             "--layout", options->layout,
-            "sa1b (default), asam, published (the published attack's folder with its name), csv (default for "
+            "sa1b (default), asam, published (the published attack's folder with its name, the inversion's "
+            "embeddings and pictures beside it), csv (default for "
             "NAME.csv), json (default for NAME.json), tensorboard, html or contact-sheet (default for "
             "NAME.pdf; "
             "else PNG pages)")
         ->check(CLI::IsMember(
             {"sa1b", "asam", "published", "csv", "json", "tensorboard", "html", "contact-sheet"}));
     command.add_flag("--all", options->all, "All regenerated samples, not only the accepted ones");
+    command.add_flag("--without-inversion", options->withoutInversion,
+                     "Of the published layout only the attack's folder: null-text embeddings take 11.8 MB an "
+                     "image");
     command.callback([options, &session] {
         session.action = [options, &session] { return exportRun(*options, session); };
     });

@@ -17,5 +17,7 @@ void writeSafetensors(const std::filesystem::path& path, const NamedTensors& ten
 
 /// A zip .pth that Python's torch.load(weights_only=True) reads as a dict of tensors (CPU location).
 void writePth(const std::filesystem::path& path, const NamedTensors& tensors);
+/// The same of one tensor without a name; readCheckpoint() has it under the empty one.
+void writePth(const std::filesystem::path& path, const at::Tensor& tensor);
 
 } // namespace asam

@@ -26,13 +26,21 @@ void appendNumber(std::string& bytes, Number number) {
     bytes.append(raw, sizeof number);
 }
 
-/// The instructions of a pickle (protocol 2) of a dict of tensors, as torch.save writes them.
+/// The instructions of a pickle (protocol 2) of tensors, as torch.save writes them.
 class PickleWriter {
 public:
-    PickleWriter() { bytes_ = std::string("\x80\x02", 2) + "}("; }
+    PickleWriter() : bytes_("\x80\x02", 2) {}
 
-    void addTensor(const std::string& name, const at::Tensor& tensor, std::size_t storage) {
-        addText(name);
+    void beginDict() { bytes_ += "}("; }
+    void endDict() { bytes_ += 'u'; }
+
+    void addText(std::string_view text) {
+        bytes_ += 'X';
+        appendNumber(bytes_, static_cast<std::uint32_t>(text.size()));
+        bytes_ += text;
+    }
+
+    void addTensor(const at::Tensor& tensor, std::size_t storage) {
         addGlobal("torch._utils", "_rebuild_tensor_v2");
         bytes_ += "((";
         addText("storage");
@@ -49,7 +57,7 @@ public:
         bytes_ += ")RtR";
     }
 
-    std::string finish() { return bytes_ + "u."; }
+    std::string finish() { return bytes_ + "."; }
 
 private:
     static const char* storageName(c10::ScalarType type) {
@@ -66,12 +74,6 @@ private:
         case c10::ScalarType::Bool: return "BoolStorage";
         default: throw DataError(fmt::format("A tensor of type {} cannot be stored as .pth.", c10::toString(type)));
         }
-    }
-
-    void addText(std::string_view text) {
-        bytes_ += 'X';
-        appendNumber(bytes_, static_cast<std::uint32_t>(text.size()));
-        bytes_ += text;
     }
 
     void addGlobal(std::string_view module, std::string_view name) { bytes_ += fmt::format("c{}\n{}\n", module, name); }
@@ -211,16 +213,9 @@ private:
     std::uint64_t count_ = 0;
 };
 
-} // namespace
-
-void writePth(const std::filesystem::path& path, const NamedTensors& tensors) {
-    PickleWriter pickle;
-    std::vector<at::Tensor> contents;
-    for (const auto& [name, tensor] : tensors) {
-        contents.push_back(tensor.detach().cpu().contiguous());
-        pickle.addTensor(name, contents.back(), contents.size() - 1);
-    }
-    const std::string program = pickle.finish();
+/// The archive of a pickle and the storages that it names by their place.
+void writeArchive(const std::filesystem::path& path, const std::string& program,
+                  const std::vector<at::Tensor>& contents) {
     writeFileAtomically(path, [&](const ByteSink& sink) {
         ZipWriter zip(sink);
         const std::string root(kRoot);
@@ -233,6 +228,32 @@ void writePth(const std::filesystem::path& path, const NamedTensors& tensors) {
         zip.add(root + "version", "3\n");
         zip.finish();
     });
+}
+
+at::Tensor storable(const at::Tensor& tensor) {
+    return tensor.detach().cpu().contiguous();
+}
+
+} // namespace
+
+void writePth(const std::filesystem::path& path, const NamedTensors& tensors) {
+    PickleWriter pickle;
+    std::vector<at::Tensor> contents;
+    pickle.beginDict();
+    for (const auto& [name, tensor] : tensors) {
+        contents.push_back(storable(tensor));
+        pickle.addText(name);
+        pickle.addTensor(contents.back(), contents.size() - 1);
+    }
+    pickle.endDict();
+    writeArchive(path, pickle.finish(), contents);
+}
+
+void writePth(const std::filesystem::path& path, const at::Tensor& tensor) {
+    const at::Tensor content = storable(tensor);
+    PickleWriter pickle;
+    pickle.addTensor(content, 0);
+    writeArchive(path, pickle.finish(), {content});
 }
 
 } // namespace asam

@@ -669,8 +669,8 @@
         <translation>按已发布代码布局的结果…</translation>
     </message>
     <message>
-        <source>A folder named by its settings with adv, pair and record, as the published attack leaves it</source>
-        <translation>以设置命名、含 adv、pair 和 record 的文件夹，与已发布的攻击代码所留下的相同</translation>
+        <source>As the published code leaves them: a folder named by its settings with adv, pair and record, and the inversion&apos;s embeddings beside it</source>
+        <translation>与已发布代码所留下的相同：以设置命名、含 adv、pair 和 record 的文件夹，旁边是反演的嵌入</translation>
     </message>
     <message>
         <source>Contact sheet as PDF…</source>

@@ -10,10 +10,13 @@
 
 #include <fmt/format.h>
 #include <opencv2/imgproc.hpp>
+#include <torch/torch.h>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/staged_folder.h"
+#include "core/checkpoint/state_dict.h"
+#include "core/checkpoint/write.h"
 #include "core/config/config_json.h"
 #include "core/config/derived.h"
 #include "core/data/control_image.h"
@@ -54,6 +57,19 @@ void makePublishedFolder(const fs::path& path) {
     }
 }
 
+/// Squares of kPairSide side by side on white.
+template <std::size_t Count>
+cv::Mat sideBySide(const std::array<cv::Mat, Count>& panels) {
+    constexpr int kPanels = static_cast<int>(Count);
+    cv::Mat pair(kPairSide, kPanels * kPairSide + (kPanels - 1) * kPairGapPixels, CV_8UC3,
+                 cv::Scalar::all(255));
+    for (int panel = 0; panel < kPanels; ++panel) {
+        const int x = panel * (kPairSide + kPairGapPixels);
+        panels[static_cast<std::size_t>(panel)].copyTo(pair(cv::Rect(x, 0, kPairSide, kPairSide)));
+    }
+    return pair;
+}
+
 cv::Mat squareOf(const cv::Mat& picture, int interpolation = cv::INTER_AREA) {
     cv::Mat square;
     cv::resize(picture, square, {kPairSide, kPairSide}, 0, 0, interpolation);
@@ -80,8 +96,8 @@ cv::Mat paintPredictions(const PredictionSet& predictions, int side) {
 
 class PublishedWriter {
 public:
-    PublishedWriter(const RunDirectory& run, const fs::path& folder)
-        : run_(run), manifest_(run.manifest()),
+    PublishedWriter(const RunDirectory& run, const fs::path& target, PublishedParts parts)
+        : run_(run), target_(target), manifest_(run.manifest()),
           config_(configFromJson(manifest_.value("config", json::object()))), data_(openData()) {
         if (!usesDiffusion(config_)) {
             throw DataError(fmt::format(
@@ -92,9 +108,16 @@ public:
         PublishedName name;
         name.modelType = modelTypeOf(manifest_);
         name.config = config_;
-        folder_ = folder / publishedFolderName(name);
+        folder_ = target / publishedFolderName(name);
         for (const char* part : {"adv", "record", "pair"}) {
             makePublishedFolder(folder_ / part);
+        }
+        withInversions_ = parts == PublishedParts::inversionAndAttack &&
+                          config_.inversion.source == LatentSource::inversion;
+        if (withInversions_) {
+            for (const char* part : {"embeddings", "inv", "pair"}) {
+                makePublishedFolder(target_ / part);
+            }
         }
         writeFileAtomically(folder_ / kSettingsName, configToJson(config_).dump(2) + "\n");
     }
@@ -111,8 +134,13 @@ public:
         const bool isWhole = number.find_first_of(".en") == std::string::npos;
         writeFileAtomically(folder_ / "record" / (id + ".txt"),
                             fmt::format("{}{}", number, isWhole ? ".0" : ""));
-        writeJpeg(folder_ / "pair" / (id + ".jpg"), pairOf(id, readPicture(picture), number),
+        const Sample photograph = data_.load(id);
+        const Fit fit(photograph.image.size(), kPairSide, config_.data.fit);
+        writeJpeg(folder_ / "pair" / (id + ".jpg"), pairOf(photograph, fit, readPicture(picture), number),
                   kPublishedQuality);
+        if (withInversions_) {
+            addInversion(id, fit.fitPicture(photograph.image));
+        }
     }
 
 private:
@@ -131,12 +159,28 @@ private:
         return record.iou.adversarial.value_or(record.iou.saved.value_or(0));
     }
 
-    cv::Mat pairOf(const std::string& id, const cv::Mat& sample, const std::string& number) const {
-        const Sample photograph = data_.load(id);
-        const Fit fit(photograph.image.size(), kPairSide, config_.data.fit);
+    void addInversion(const std::string& id, const cv::Mat& photograph) const {
+        const fs::path tensors = run_.stageFile(Stage::inversion, id, ".safetensors");
+        const fs::path picture = run_.stagePicture(Stage::inversion, id);
+        if (!fs::exists(tensors) || picture.empty()) {
+            return;
+        }
+        const StateDict found = readCheckpoint(tensors);
+        const fs::path embeddings = target_ / "embeddings";
+        writePth(embeddings / (id + "_latent.pth"), found.read("z_T").to(torch::kFloat32));
+        // The published code knows no other type, whatever the run stores.
+        writePth(embeddings / (id + "_uncond.pth"), found.read("null_embeddings").to(torch::kFloat32));
+        const cv::Mat inverted = squareOf(readPicture(picture), cv::INTER_LINEAR);
+        const std::string name = id + ".jpg";
+        writeJpeg(target_ / "inv" / name, inverted, kPublishedQuality);
+        writeJpeg(target_ / "pair" / name, sideBySide<2>({photograph, inverted}), kPublishedQuality);
+    }
+
+    cv::Mat pairOf(const Sample& photograph, const Fit& fit, const cv::Mat& sample,
+                   const std::string& number) const {
         const cv::Mat control = paintControlImage(photograph.annotations, photograph.image.size());
         const cv::Mat adversarial = squareOf(sample, cv::INTER_LINEAR);
-        const Predictions predictions = readPredictions(run_, id);
+        const Predictions predictions = readPredictions(run_, photograph.id);
         const cv::Mat masks =
             predictions.saved
                 ? squareOf(paintPredictions(*predictions.saved, predictions.side), cv::INTER_NEAREST)
@@ -146,26 +190,23 @@ private:
         cv::Mat text(kPairSide, kPairSide, CV_8UC3, cv::Scalar::all(255));
         cv::putText(text, fmt::format("worst_iou: {}", number.substr(0, 8)), {40, kPairSide / 2},
                     cv::FONT_HERSHEY_SIMPLEX, 1.2, cv::Scalar::all(0), 2, cv::LINE_AA);
-        const std::array<cv::Mat, 6> panels{
-            fit.fitPicture(photograph.image), fit.fitPicture(control), adversarial, masks, both, text};
-        cv::Mat pair(kPairSide, 6 * kPairSide + 5 * kPairGapPixels, CV_8UC3, cv::Scalar::all(255));
-        for (std::size_t panel = 0; panel < panels.size(); ++panel) {
-            const int x = static_cast<int>(panel) * (kPairSide + kPairGapPixels);
-            panels[panel].copyTo(pair(cv::Rect(x, 0, kPairSide, kPairSide)));
-        }
-        return pair;
+        return sideBySide<6>(
+            {fit.fitPicture(photograph.image), fit.fitPicture(control), adversarial, masks, both, text});
     }
 
     const RunDirectory& run_;
+    fs::path target_;
     json manifest_;
     RunConfig config_;
     Dataset data_;
     fs::path folder_;
+    bool withInversions_ = false;
 };
 
 } // namespace
 
-std::int64_t exportPublished(const RunDirectory& run, const fs::path& target, const StageContext& context) {
+std::int64_t exportPublished(const RunDirectory& run, const fs::path& target, const StageContext& context,
+                             PublishedParts parts) {
     std::vector<std::string> ids;
     for (const ImageRecord& record : run.imageRecords()) {
         if (record.finished("regeneration")) {
@@ -177,7 +218,7 @@ std::int64_t exportPublished(const RunDirectory& run, const fs::path& target, co
             fmt::format("{} has no regenerated image to export; run its stages first.", run.root().string()));
     }
     StagedFolder folder(target);
-    const PublishedWriter writer(run, folder.path());
+    const PublishedWriter writer(run, folder.path(), parts);
     const auto total = static_cast<std::int64_t>(ids.size());
     std::int64_t done = 0;
     for (const std::string& id : ids) {

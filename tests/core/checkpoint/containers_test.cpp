@@ -58,6 +58,15 @@ TEST(Containers, WhatIsWrittenIsReadAgain) {
     EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 2) << "a temporary file was left";
 }
 
+TEST(Containers, ATensorAloneHasNoName) {
+    const test::TemporaryFolder folder;
+    for (const at::Tensor& tensor :
+         {torch::randn({2, 3, 4}), torch::randn({3, 5}).t(), torch::randn({4}).to(torch::kHalf)}) {
+        writePth(folder / "alone.pth", tensor);
+        expectSame(readCheckpoint(folder / "alone.pth"), {{"", tensor}});
+    }
+}
+
 TEST(Containers, TheEndingOfTheNameDoesNotMatter) {
     const test::TemporaryFolder folder;
     const NamedTensors tensors = someTensors();

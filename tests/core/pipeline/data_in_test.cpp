@@ -1,14 +1,18 @@
 // Runs from an archive, from photographs with COCO's masks, and with captions that a person has changed.
 
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <opencv2/core.hpp>
+#include <torch/torch.h>
 
 #include "core/base/error.h"
+#include "core/checkpoint/state_dict.h"
 #include "core/config/config_json.h"
 #include "core/config/presets.h"
 #include "core/data/picture.h"
@@ -174,10 +178,11 @@ TEST_F(DataInTest, ResultsInThePublishedLayoutTellTheirSettings) {
     run(whole);
     const RunDirectory directory = RunDirectory::open(whole.run);
     const fs::path out = folder_ / "out";
-    EXPECT_EQ(exportPublished(directory, out, StageContext()), kImages);
+    EXPECT_EQ(exportPublished(directory, out, StageContext(), PublishedParts::attackAlone), kImages);
     const fs::path folder = fs::directory_iterator(out)->path();
     EXPECT_EQ(folder.filename(),
               "skip-ablation-01-mi-SD-7.5-1-SAM-sam-vit_mini-2-ADV-0.2-1-0.04-0.5-100.0-100.0-1.0-2");
+    EXPECT_EQ(std::distance(fs::directory_iterator(out), {}), 1);
     const ImageRecord record = directory.imageRecord("sa_1");
     std::ifstream number(folder / "record" / "sa_1.txt");
     double written = 0;
@@ -198,6 +203,42 @@ TEST_F(DataInTest, ResultsInThePublishedLayoutTellTheirSettings) {
     fs::copy_file(data() / "sa_1.jpg", folder / "adv" / "sa_9.jpg");
     EXPECT_EQ(settingsOfPicture(folder / "adv" / "sa_9.jpg").config->attack.stepSize, 0.04);
     EXPECT_FALSE(readPublishedFolder(whole.run).has_value());
+}
+
+TEST_F(DataInTest, TheInversionLiesBesideThePublishedResults) {
+    RunRequest whole = request("run");
+    whole.config.inversion.steps = 2;
+    whole.config.inversion.embeddingStorage = StorageType::fp16;
+    run(whole);
+    const RunDirectory directory = RunDirectory::open(whole.run);
+    fs::remove(directory.stageFile(Stage::inversion, "sa_2", ".safetensors"));
+    const fs::path out = folder_ / "out";
+    EXPECT_EQ(exportPublished(directory, out, StageContext()), kImages);
+    const StateDict kept = readCheckpoint(directory.stageFile(Stage::inversion, "sa_1", ".safetensors"));
+    const auto readAlone = [&](const char* name) {
+        const StateDict file = readCheckpoint(out / "embeddings" / name);
+        EXPECT_EQ(file.size(), 1U);
+        return file.read("");
+    };
+    const at::Tensor nullText = readAlone("sa_1_uncond.pth");
+    EXPECT_EQ(nullText.scalar_type(), torch::kFloat32);
+    EXPECT_EQ(nullText.dim(), 3);
+    EXPECT_EQ(nullText.size(0), whole.config.inversion.steps);
+    EXPECT_EQ(nullText.size(1), 77);
+    EXPECT_TRUE(nullText.equal(kept.read("null_embeddings").to(torch::kFloat32)));
+    const at::Tensor latent = readAlone("sa_1_latent.pth");
+    EXPECT_EQ(latent.dim(), 4);
+    EXPECT_TRUE(latent.equal(kept.read("z_T")));
+    const cv::Mat inverted = readPicture(out / "inv" / "sa_1.jpg");
+    EXPECT_EQ(inverted.size(), cv::Size(512, 512));
+    const cv::Mat pair = readPicture(out / "pair" / "sa_1.jpg");
+    EXPECT_EQ(pair.size(), cv::Size(1034, 512));
+    EXPECT_LT(cv::norm(pair(cv::Rect(522, 0, 512, 512)), inverted, cv::NORM_L1) / (512 * 512 * 3), 6);
+    EXPECT_FALSE(fs::exists(out / "inv" / "sa_2.jpg")); // its inversion is gone; the rest is there
+    EXPECT_FALSE(fs::exists(out / "embeddings" / "sa_2_latent.pth"));
+    EXPECT_TRUE(readPublishedFolder(*std::find_if(fs::directory_iterator(out), {}, [](const auto& entry) {
+                    return fs::exists(entry.path() / "adv" / "sa_2.png");
+                })).has_value());
 }
 
 TEST_F(DataInTest, TheContactSheetShowsPhotographBesideSample) {
