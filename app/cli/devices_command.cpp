@@ -1,19 +1,48 @@
 #include <fmt/format.h>
 
 #include "app/cli/session.h"
+#include "core/base/error.h"
 
 namespace asam::cli {
 
+namespace {
+
+void addAll(CLI::App& command, ComputeOptions& options, const char* whatDevice) {
+    command.add_option("--device", options.device, whatDevice)->capture_default_str();
+    command.add_option("--precision", options.precision, "fp32, tf32, bf16 or fp16")->capture_default_str();
+    command.add_option("--threads", options.threads, "Threads; 0 takes OMP_NUM_THREADS, or all cores")
+        ->capture_default_str();
+}
+
+} // namespace
+
 void ComputeOptions::addTo(CLI::App& command) {
-    command.add_option("--device", device, "cpu or cuda:N")->capture_default_str();
-    command.add_option("--precision", precision, "fp32, tf32, bf16 or fp16")->capture_default_str();
-    command.add_option("--threads", threads, "Threads; 0 takes OMP_NUM_THREADS, or all cores")->capture_default_str();
+    addAll(command, *this, "cpu or cuda:N");
+}
+
+void ComputeOptions::addLanesTo(CLI::App& command) {
+    addAll(command, *this,
+           "cpu or cuda:N; several, as in cuda:0,cuda:1 or cpu,cpu, work side by side on an image each; all "
+           "takes every "
+           "CUDA device");
 }
 
 ComputeSettings ComputeOptions::settings() const {
-    ComputeSettings settings{device, precisionFromString(precision), threads};
+    if (devices().size() > 1) {
+        throw ConfigError(
+            fmt::format("Several devices were named ({}), but this command computes on one.", device));
+    }
+    return firstSettings();
+}
+
+ComputeSettings ComputeOptions::firstSettings() const {
+    ComputeSettings settings{devices().front(), precisionFromString(precision), threads};
     settings.check();
     return settings;
+}
+
+std::vector<std::string> ComputeOptions::devices() const {
+    return devicesFromText(device);
 }
 
 void addDevicesCommand(CLI::App& application, Session& session) {

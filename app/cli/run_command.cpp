@@ -50,6 +50,7 @@ RunRequest makeRequest(const RunOptions& options) {
     request.limit = options.work.limit;
     request.onFailure = failurePolicyFromText(options.onFailure);
     request.inFlight = options.inFlight;
+    request.devices = options.work.compute.devices();
     if (!options.shard.empty()) {
         request.sharing = sharingFromText(options.shard);
     }
@@ -105,6 +106,9 @@ void printOutcome(const Console& console, const RunOptions& options, const std::
 /// failure of the run.
 void keepMeasurements(const RunRequest& request, const ComputeSettings& compute, fs::file_time_type since,
                       const Console& console) {
+    if (request.devices.size() > 1) {
+        return; // estimates are of one lane, which has the machine to itself
+    }
     Measurements measured = measureRun(request.run, {}, since);
     measured.peakBytes = request.inFlight == 1 ? peakProcessBytes() : 0; // estimates are of one at a time
     try {
@@ -129,12 +133,12 @@ void sayWhatIsStale(const RunRequest& request, const StageContext& context, cons
 ExitCode run(const RunOptions& options, Session& session) {
     const RunRequest request = makeRequest(options);
     if (options.estimate) {
-        return printEstimate(request, options.work.compute.settings(), session.console);
+        return printEstimate(request, options.work.compute.firstSettings(), session.console);
     }
     const fs::file_time_type begin = fs::file_time_type::clock::now();
     ModelHub hub;
     ProgressPrinter printer;
-    const StageContext context(session.stop.get_token(), &printer, options.work.compute.settings(),
+    const StageContext context(session.stop.get_token(), &printer, options.work.compute.firstSettings(),
                                request.config.seed);
     try {
         sayWhatIsStale(request, context, session.console);
@@ -186,7 +190,7 @@ void addRetryCommand(CLI::App& application, Session& session) {
                     "results agree with those of one at a time within float32's rounding")
         ->check(CLI::Range(1, kMostInFlight))
         ->capture_default_str();
-    options->work.addTo(command);
+    options->work.addTo(command, WorkOptions::Devices::several);
     command.callback([options, &session] {
         session.action = [options, &session] { return retry(*options, session); };
     });
@@ -216,7 +220,7 @@ void addRunCommand(CLI::App& application, Session& session) {
         ->capture_default_str();
     command.add_flag("--estimate", options->estimate,
                      "Say what it would take in time, memory and disk, and do nothing");
-    options->work.addTo(command);
+    options->work.addTo(command, WorkOptions::Devices::several);
     command.callback(
         [options, &session] { session.action = [options, &session] { return run(*options, session); }; });
 }

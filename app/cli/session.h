@@ -27,7 +27,14 @@ struct ComputeOptions {
     int threads = 0;
 
     void addTo(CLI::App& command);
-    ComputeSettings settings() const; ///< checked; throws ConfigError
+    /// Where `device` may be several: its description says so.
+    void addLanesTo(CLI::App& command);
+    /// Checked; throws ConfigError, also when several devices were named.
+    ComputeSettings settings() const;
+    /// Of the first device that was named; throws ConfigError.
+    ComputeSettings firstSettings() const;
+    /// All that were named; throws ConfigError.
+    std::vector<std::string> devices() const;
 };
 
 // One function a verb: adds it to the command line and sets the session's action when it is chosen.

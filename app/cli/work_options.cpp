@@ -23,7 +23,7 @@ fs::path orRecorded(const fs::path& given, const json& manifest, const char* poi
 
 } // namespace
 
-void WorkOptions::addTo(CLI::App& command) {
+void WorkOptions::addTo(CLI::App& command, Devices devices) {
     command.add_option("--data", data, "Folder of photographs, archive of one (.tar), or one picture");
     command.add_option("--captions", captions, "Captions as JSON lines (default: beside the data)");
     command.add_option(
@@ -42,7 +42,11 @@ void WorkOptions::addTo(CLI::App& command) {
     command.add_option("--images", images, "Only these ids, separated by commas");
     command.add_option("--limit", limit, "At most this many images")->check(CLI::NonNegativeNumber);
     command.add_option("--seed", seed, "Seed of the run");
-    compute.addTo(command);
+    if (devices == Devices::several) {
+        compute.addLanesTo(command);
+    } else {
+        compute.addTo(command);
+    }
 }
 
 fs::path WorkOptions::dataOr(const json& manifest, const fs::path& target) const {

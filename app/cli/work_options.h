@@ -30,9 +30,12 @@ struct WorkOptions {
     std::optional<std::uint64_t> seed;
     ComputeOptions compute;
 
+    /// Which devices addTo() lets be named.
+    enum class Devices { one, several };
+
     /// --data, --captions, --annotations, the models, --preset, --set, --images, --limit, --seed, and where
     /// to compute.
-    void addTo(CLI::App& command);
+    void addTo(CLI::App& command, Devices devices = Devices::one);
 
     /// Throws ConfigError when neither names pictures; `target` is the new folder, for the sentence.
     std::filesystem::path dataOr(const nlohmann::json& manifest, const std::filesystem::path& target) const;

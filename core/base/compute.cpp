@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <map>
+#include <sstream>
 #include <thread>
 #include <utility>
 
@@ -106,6 +108,14 @@ void ComputeSettings::apply() const {
     at::globalContext().setAllowTF32CuDNN(allowTf32);
 }
 
+bool ComputeSettings::answers() const {
+    try {
+        return at::ones({2}, torchDevice()).sum().item<float>() == 2.0F;
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
 c10::Device ComputeSettings::torchDevice() const { return parseDevice(device); }
 
 c10::ScalarType ComputeSettings::networkType() const {
@@ -129,6 +139,49 @@ std::vector<DeviceDescription> listDevices() {
         devices.push_back({fmt::format("cuda:{}", index), "CUDA device", 0.0});
     }
     return devices;
+}
+
+std::vector<std::string> devicesFromText(std::string_view text) {
+    std::vector<std::string> devices;
+    if (text == "all") {
+        for (int index = 0; index < static_cast<int>(torch::cuda::device_count()); ++index) {
+            devices.push_back(fmt::format("cuda:{}", index));
+        }
+        return devices.empty() ? std::vector<std::string>{"cpu"} : devices;
+    }
+    std::istringstream words{std::string(text)};
+    for (std::string word; std::getline(words, word, ',');) {
+        if (!word.empty()) {
+            devices.push_back(word);
+        }
+    }
+    if (devices.empty()) {
+        throw ConfigError("No device was named; expected cpu, cuda:N, several separated by commas, or all.");
+    }
+    return devices;
+}
+
+std::vector<ComputeLane> computeLanes(const std::vector<std::string>& devices,
+                                      const ComputeSettings& common) {
+    if (devices.empty()) {
+        return {{common.device, common}};
+    }
+    const auto onCpu = static_cast<int>(std::count(devices.begin(), devices.end(), "cpu"));
+    std::map<std::string, int> named;
+    std::vector<ComputeLane> lanes;
+    for (const std::string& device : devices) {
+        ComputeLane lane{device, common};
+        lane.compute.device = device;
+        if (device == "cpu" && onCpu > 1) {
+            const int threads = common.threads > 0 ? common.threads : defaultThreads();
+            lane.compute.threads = std::max(1, threads / onCpu);
+        }
+        if (const int number = ++named[device]; number > 1) {
+            lane.name += fmt::format(" {}", number);
+        }
+        lanes.push_back(std::move(lane));
+    }
+    return lanes;
 }
 
 } // namespace asam

@@ -35,6 +35,9 @@ struct ComputeSettings {
     /// keep freed memory for the next step.
     void apply() const;
 
+    /// Whether the device still computes: a small sum is made there.
+    bool answers() const;
+
     c10::Device torchDevice() const;
     /// The type of network weights and activations.
     c10::ScalarType networkType() const;
@@ -48,5 +51,20 @@ struct DeviceDescription {
 };
 
 std::vector<DeviceDescription> listDevices();
+
+/// The devices of one piece of work: "cuda:1", or several separated by commas, where one that is named twice
+/// does twice the work at a time; "all" are all CUDA devices, or the CPU where there is none. Throws
+/// ConfigError for a text without any.
+std::vector<std::string> devicesFromText(std::string_view text);
+
+/// One of several places that compute side by side.
+struct ComputeLane {
+    std::string name; ///< its device; with a number from the second on: "cpu 2"
+    ComputeSettings compute;
+};
+
+/// A lane for each of `devices`, otherwise like `common`, whose device is the only lane where there are none.
+/// Those on the CPU share its threads.
+std::vector<ComputeLane> computeLanes(const std::vector<std::string>& devices, const ComputeSettings& common);
 
 } // namespace asam

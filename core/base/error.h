@@ -36,6 +36,12 @@ public:
     using Error::Error;
 };
 
+/// A device stopped answering: this program can compute nothing more on it.
+class DeviceLost : public Error {
+public:
+    using Error::Error;
+};
+
 /// Thrown between two network calls after a stop was asked for. It is an outcome of its own and not an
 /// Error: nothing went wrong.
 class Cancelled : public std::exception {

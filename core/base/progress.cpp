@@ -50,6 +50,13 @@ StageContext StageContext::forImage(std::string image) const {
     return context;
 }
 
+StageContext StageContext::onLane(const ComputeLane& lane) const {
+    StageContext context = *this;
+    context.lane_ = lane.name;
+    context.compute_ = lane.compute;
+    return context;
+}
+
 void StageContext::reportProgress(std::string_view phase, std::int64_t step, std::int64_t total) const {
     if (last_ != nullptr && !image_.empty()) {
         const std::scoped_lock lock(last_->mutex);
@@ -59,7 +66,7 @@ void StageContext::reportProgress(std::string_view phase, std::int64_t step, std
     }
     if (observer_ != nullptr) {
         const std::scoped_lock lock(*last_->turn);
-        observer_->progress({image_, std::string(phase), step, total});
+        observer_->progress({image_, std::string(phase), step, total, lane_});
     }
 }
 

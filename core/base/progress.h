@@ -19,6 +19,8 @@ struct Progress {
     std::string phase;
     std::int64_t step = 0; ///< finished steps of this phase
     std::int64_t total = 0;
+    std::string
+        lane{}; ///< of several that work side by side (ComputeLane::name); empty where there is but one
 };
 
 /// One point of a curve. `series` is "stage/quantity", for example "attack/iou".
@@ -86,6 +88,9 @@ public:
     /// The same context speaking of one image: every report carries its id.
     StageContext forImage(std::string image) const;
 
+    /// The same context computing on one of several lanes: its progress carries the name.
+    StageContext onLane(const ComputeLane& lane) const;
+
     void reportProgress(std::string_view phase, std::int64_t step, std::int64_t total) const;
     void reportMetric(std::string_view series, double x, double y) const;
     void reportMessage(MessageLevel level, std::string text) const;
@@ -98,6 +103,7 @@ public:
     std::string lastStep() const;
 
     const std::string& image() const { return image_; }
+    const std::string& lane() const { return lane_; }
     const ComputeSettings& compute() const { return compute_; }
     std::uint64_t seed() const { return seed_; }
     std::stop_token stopToken() const { return stop_; }
@@ -109,6 +115,7 @@ private:
     std::uint64_t seed_ = 0;
     PauseGate* gate_ = nullptr;
     std::string image_;
+    std::string lane_;
     struct LastStep;
     std::shared_ptr<LastStep> last_; ///< shared by the copies of an image's context; its turn by all of a job's
 };

@@ -24,6 +24,8 @@ public:
     BoundedTasks(const BoundedTasks&) = delete;
     BoundedTasks& operator=(const BoundedTasks&) = delete;
 
+    /// For the tasks that start from here on.
+    void setMost(std::size_t most) { most_ = most > 0 ? most : 1; }
     /// Waits until there is a place.
     void waitForPlace() {
         waitFor(most_);
@@ -82,7 +84,7 @@ private:
         }
     }
 
-    const std::size_t most_;
+    std::size_t most_;
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::size_t running_ = 0;

@@ -1,56 +1,95 @@
 #include "core/pipeline/image_flight.h"
 
 #include <algorithm>
-#include <memory>
+#include <utility>
 
 #include <c10/util/ParallelGuard.h>
 #include <fmt/format.h>
 
-#include "core/parallel/bounded_tasks.h"
+#include "core/base/error.h"
 
 namespace asam {
 
-ImageFlight::ImageFlight(const RunRequest& request, ImageRunner& runner, RunShare& share,
+ImageFlight::ImageFlight(const RunRequest& request, std::vector<Place> places, RunShare& share,
                          const StageContext& context)
-    : request_(request), runner_(runner), share_(share), context_(context),
-      lane_(static_cast<std::size_t>(request.inFlight)), heldBefore_(context.secondsHeld()) {}
+    : request_(request), share_(share), context_(context), heldBefore_(context.secondsHeld()) {
+    for (Place& place : places) {
+        lanes_.push_back(std::make_unique<Lane>(std::move(place), request.inFlight));
+    }
+}
 
 void ImageFlight::run(std::int64_t total) {
     total_ = total;
     context_.reportProgress("run/images", 0, total_);
-    const bool alone = request_.inFlight == 1;
-    BoundedTasks tasks(static_cast<std::size_t>(request_.inFlight));
-    const auto isEnded = [this] { return failed_ > 0 && request_.onFailure == FailurePolicy::stop; };
+    BoundedTasks tasks(lanes_.size() * static_cast<std::size_t>(request_.inFlight));
     while (true) {
-        tasks.waitForPlace();
-        // A pause after the image waits for all that are in work; one at once holds them where they are.
-        if (context_.isPauseWanted() && !context_.forImage("any").isPauseWanted()) {
-            tasks.finish();
-        }
-        waitAtGate();
+        waitForPlace(tasks);
+        waitForPause(tasks);
         std::optional<Next> next = isEnded() ? std::nullopt : takeNext();
-        if (!next) {
+        if (next) {
+            start(tasks, std::move(*next));
+            continue;
+        }
+        tasks.finish(); // an image may come back until the last has ended
+        const std::scoped_lock lock(mutex_);
+        if (returned_.empty() || isEnded()) {
             break;
         }
-        if (alone) {
-            work(std::move(*next));
-        } else {
-            tasks.start([this, taken = std::make_shared<Next>(std::move(*next))] {
-                const c10::ParallelGuard oneThread(true); // the lane's networks have the cores
-                work(std::move(*taken));
-            });
-        }
     }
-    tasks.finish();
     if (isEnded()) {
         context_.reportMessage(MessageLevel::Failure,
                                "The run ends here, as its policy for failures is to stop.");
     }
 }
 
+bool ImageFlight::isEnded() const {
+    return failed_ > 0 && request_.onFailure == FailurePolicy::stop;
+}
+
+void ImageFlight::waitForPlace(BoundedTasks& tasks) {
+    tasks.waitForPlace();
+    std::unique_lock lock(mutex_);
+    const auto alive = static_cast<std::size_t>(
+        std::count_if(lanes_.begin(), lanes_.end(), [](const auto& lane) { return !lane->isLost; }));
+    lock.unlock();
+    if (alive == 0) {
+        tasks.finish();
+        throw DeviceLost(lostSentence_);
+    }
+    tasks.setMost(alive * static_cast<std::size_t>(request_.inFlight));
+    tasks.waitForPlace();
+}
+
+/// A pause after the image waits for all that are in work; one at once holds them where they are.
+void ImageFlight::waitForPause(BoundedTasks& tasks) {
+    if (context_.isPauseWanted() && !context_.forImage("any").isPauseWanted()) {
+        tasks.finish();
+    }
+    waitAtGate();
+}
+
+std::optional<ImageFlight::Next> ImageFlight::takeReturned() {
+    const std::scoped_lock lock(mutex_);
+    if (returned_.empty()) {
+        return std::nullopt;
+    }
+    Next next = std::move(returned_.front());
+    returned_.pop_front();
+    return next;
+}
+
+std::future<ImageInput> ImageFlight::prepare(const std::string& id) const {
+    // What is read depends on no device, so that any place's runner can read it.
+    return std::async(std::launch::async,
+                      [&runner = lanes_.front()->place.runner, id] { return runner.prepare(id); });
+}
+
 std::optional<ImageFlight::Next> ImageFlight::takeNext() {
+    if (std::optional<Next> returned = takeReturned()) {
+        return returned;
+    }
     const std::size_t wanted = request_.sharing.isShared() ? 1 : 2; // the next, and one to be read meanwhile
-    const auto isOpen = [this](const std::string& id) { return runner_.isOpen(id); };
+    const auto isOpen = [this](const std::string& id) { return lanes_.front()->place.runner.isOpen(id); };
     while (!noneLeft_ && ahead_.size() < wanted) {
         std::optional<RunShare::Image> image = share_.next(isOpen);
         taken_ = static_cast<std::int64_t>(share_.done());
@@ -59,7 +98,7 @@ std::optional<ImageFlight::Next> ImageFlight::takeNext() {
             break;
         }
         ++open_;
-        auto input = std::async(std::launch::async, [this, id = image->id] { return runner_.prepare(id); });
+        auto input = prepare(image->id);
         ahead_.push_back({std::move(*image), std::move(input)});
     }
     if (ahead_.empty()) {
@@ -70,10 +109,59 @@ std::optional<ImageFlight::Next> ImageFlight::takeNext() {
     return next;
 }
 
-void ImageFlight::work(Next next) { // its claim ends with the work
-    ImageInput input = next.input.get();
-    LaneSlot slot(lane_);
-    switch (runner_.run(std::move(input), slot)) {
+/// The one with the least to do. There is a place: the tasks are no more than the places of the lanes.
+ImageFlight::Lane& ImageFlight::freeLane() {
+    const std::scoped_lock lock(mutex_);
+    Lane* free = nullptr;
+    for (const auto& lane : lanes_) {
+        if (!lane->isLost && (free == nullptr || lane->inWork < free->inWork)) {
+            free = lane.get();
+        }
+    }
+    if (free == nullptr) {
+        throw DeviceLost(lostSentence_);
+    }
+    ++free->inWork;
+    return *free;
+}
+
+void ImageFlight::start(BoundedTasks& tasks, Next next) {
+    Lane& lane = freeLane();
+    if (lanes_.size() == 1 && request_.inFlight == 1) {
+        work(lane, std::move(next));
+        return;
+    }
+    tasks.start([this, &lane, taken = std::make_shared<Next>(std::move(next))] {
+        if (request_.inFlight > 1) {
+            const c10::ParallelGuard oneThread(true); // the lane's networks have the cores
+            work(lane, std::move(*taken));
+        } else {
+            lane.place.lane.compute.apply();
+            work(lane, std::move(*taken));
+        }
+    });
+}
+
+void ImageFlight::work(Lane& lane, Next next) { // its claim ends with the work
+    try {
+        ImageInput input = next.input.get();
+        LaneSlot slot(lane.calls);
+        count(lane.place.runner.run(std::move(input), slot));
+    } catch (const DeviceLost& error) {
+        lose(lane, std::move(next), error.what());
+        return;
+    }
+    {
+        const std::scoped_lock lock(mutex_);
+        --lane.inWork;
+    }
+    --open_;
+    reportDone();
+    reportTrouble(lane);
+}
+
+void ImageFlight::count(ImageRunner::Outcome outcome) {
+    switch (outcome) {
     case ImageRunner::Outcome::made:
         ++made_;
         break;
@@ -83,9 +171,21 @@ void ImageFlight::work(Next next) { // its claim ends with the work
     case ImageRunner::Outcome::reused:
         break;
     }
-    --open_;
-    reportDone();
-    reportTrouble();
+}
+
+void ImageFlight::lose(Lane& lane, Next next, const std::string& sentence) {
+    next.input = prepare(next.image.id);
+    bool isFirst = false;
+    {
+        const std::scoped_lock lock(mutex_);
+        isFirst = !std::exchange(lane.isLost, true);
+        --lane.inWork;
+        lostSentence_ = sentence;
+        returned_.push_back(std::move(next));
+    }
+    if (isFirst) {
+        context_.reportMessage(MessageLevel::Warning, sentence + " Its images go back to the others.");
+    }
 }
 
 void ImageFlight::waitAtGate() {
@@ -98,28 +198,32 @@ void ImageFlight::reportDone() {
     context_.reportProgress("run/images", taken_ - open_, total_);
 }
 
-void ImageFlight::reportTrouble() {
-    const std::string trouble = lane_.use().trouble;
-    if (!trouble.empty() && !toldOfTrouble_.exchange(true)) {
+void ImageFlight::reportTrouble(Lane& lane) {
+    const std::string trouble = lane.calls.use().trouble;
+    if (!trouble.empty() && !lane.toldOfTrouble.exchange(true)) {
         context_.reportMessage(
             MessageLevel::Warning,
             fmt::format("A batch of {} images could not be computed ({}); the work goes on with at "
                         "most {} in a batch.",
-                        request_.inFlight, trouble, lane_.mostTogether()));
+                        request_.inFlight, trouble, lane.calls.mostTogether()));
     }
 }
 
 RunSpeed ImageFlight::speed() const {
-    const LaneUse use = lane_.use();
     const double held = context_.secondsHeld() - heldBefore_;
+    const auto lanes = static_cast<double>(lanes_.size());
     RunSpeed speed;
+    speed.lanes = static_cast<std::int64_t>(lanes_.size());
     speed.inFlight = request_.inFlight;
     speed.images = made_;
-    speed.seconds = std::max(0.0, use.seconds - held);
-    speed.waitingSeconds = std::max(0.0, use.waitingSeconds - heldAtGate_);
-    speed.callSeconds = use.callSeconds;
-    speed.calls = use.calls;
-    speed.groups = use.groups;
+    for (const auto& lane : lanes_) {
+        const LaneUse use = lane->calls.use();
+        speed.seconds = std::max({speed.seconds, 0.0, use.seconds - held});
+        speed.waitingSeconds += std::max(0.0, use.waitingSeconds - heldAtGate_) / lanes;
+        speed.callSeconds += use.callSeconds / lanes;
+        speed.calls += use.calls;
+        speed.groups += use.groups;
+    }
     return speed;
 }
 

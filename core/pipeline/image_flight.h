@@ -4,8 +4,13 @@
 #include <cstdint>
 #include <deque>
 #include <future>
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <string>
+#include <vector>
 
+#include "core/parallel/bounded_tasks.h"
 #include "core/parallel/device_lane.h"
 #include "core/pipeline/image_runner.h"
 #include "core/pipeline/run_share.h"
@@ -13,14 +18,24 @@
 
 namespace asam {
 
-/// Takes a process's images of a run through their stages, RunRequest::inFlight of them at once: each is a
-/// slot of one DeviceLane, and a slot that is done with its image takes the next. Meanwhile the images after
-/// them are read and decoded; not where the run is shared, because there an image that waits would be kept
-/// from the others. Errors  ConfigError and Cancelled, when all slots have ended; a failure of an image is
-/// the image's. Thread  blocks. One image at a time is worked on here, several on threads of their own.
+/// Takes a process's images of a run through their stages: on each device RunRequest::inFlight of them at
+/// once. Each image is a slot of its device's lane, and a slot that is done with its image takes the next.
+/// Meanwhile the images after them are read and decoded; not where the run is shared, because there an image
+/// that waits would be kept from the others. An image whose device stopped answering is the next of another
+/// device. Errors  ConfigError, Cancelled, and DeviceLost when no device is left, when all slots have ended;
+/// a failure of an
+///         image is the image's.
+/// Thread  blocks. One image at a time on one device is worked on here, several on threads of their own.
 class ImageFlight {
 public:
-    ImageFlight(const RunRequest& request, ImageRunner& runner, RunShare& share, const StageContext& context);
+    /// Where images are computed. What it refers to outlives the flight.
+    struct Place {
+        ComputeLane lane;
+        ImageRunner& runner;
+    };
+
+    ImageFlight(const RunRequest& request, std::vector<Place> places, RunShare& share,
+                const StageContext& context);
 
     /// `total`: how many images there are, for the progress.
     void run(std::int64_t total);
@@ -34,17 +49,38 @@ private:
         RunShare::Image image;
         std::future<ImageInput> input;
     };
+    struct Lane {
+        Lane(Place where, int inFlight)
+            : place(std::move(where)), calls(static_cast<std::size_t>(inFlight)) {}
+        Place place;
+        DeviceLane calls;
+        int inWork = 0; ///< guarded by mutex_, like the next
+        bool isLost = false;
+        std::atomic<bool> toldOfTrouble = false;
+    };
+
+    bool isEnded() const;
+    void waitForPlace(BoundedTasks& tasks);
+    void waitForPause(BoundedTasks& tasks);
+    Lane& freeLane();
     std::optional<Next> takeNext();
-    void work(Next next);
+    std::optional<Next> takeReturned();
+    std::future<ImageInput> prepare(const std::string& id) const;
+    void start(BoundedTasks& tasks, Next next);
+    void work(Lane& lane, Next next);
+    void count(ImageRunner::Outcome outcome);
+    void lose(Lane& lane, Next next, const std::string& sentence);
     void waitAtGate();
     void reportDone();
-    void reportTrouble();
+    void reportTrouble(Lane& lane);
 
     const RunRequest& request_;
-    ImageRunner& runner_;
     RunShare& share_;
     const StageContext& context_;
-    DeviceLane lane_;
+    std::vector<std::unique_ptr<Lane>> lanes_;
+    std::mutex mutex_;          ///< of returned_ and the lanes' state
+    std::deque<Next> returned_; ///< by a device that was lost
+    std::string lostSentence_;  ///< of the last one; read when all tasks have ended
     std::deque<Next> ahead_;
     bool noneLeft_ = false;
     std::int64_t total_ = 0;
@@ -54,7 +90,6 @@ private:
     std::atomic<std::int64_t> open_ = 0;  ///< taken by this process and not ended
     std::atomic<std::int64_t> failed_ = 0;
     std::atomic<std::int64_t> made_ = 0;
-    std::atomic<bool> toldOfTrouble_ = false;
 };
 
 } // namespace asam

@@ -57,6 +57,8 @@ public:
                 throw;
             } catch (const Cancelled&) {
                 throw;
+            } catch (const DeviceLost&) {
+                throw;
             } catch (const std::bad_alloc&) {
                 if (!backOff()) {
                     return fail(kNoMemory);
@@ -66,6 +68,7 @@ public:
                     return fail(kNoMemory);
                 }
             } catch (const c10::Error& error) {
+                throwIfDeviceLost(error);
                 return fail(fmt::format("LibTorch reported: {}", error.what_without_backtrace()));
             } catch (const std::exception& error) {
                 return fail(error.what());
@@ -89,6 +92,19 @@ private:
         return true;
     }
 
+    std::string worker() const {
+        return context_.lane().empty() ? context_.compute().device : context_.lane();
+    }
+
+    /// An error may be the image's or the end of the device: it is asked for a small sum.
+    void throwIfDeviceLost(const c10::Error& error) const {
+        const ComputeSettings& compute = context_.compute();
+        if (compute.device != "cpu" && !compute.answers()) {
+            throw DeviceLost(fmt::format("The device {} stopped answering while {} was in work ({}).",
+                                         compute.device, input_.id, error.what_without_backtrace()));
+        }
+    }
+
     void runStages() {
         if (input_.prints.empty()) {
             if (input_.failure) {
@@ -108,7 +124,7 @@ private:
             }
             requireImage();
             removeStale(stage);
-            runner_.books_.begun(stage, input_.id);
+            runner_.books_.begun(stage, input_.id, worker());
             runStageOf(stage,
                        {runner_.run_, runner_.models_, *input_.image, config_, input_.inputs.seed, print, context_,
                         slot_, inputsInFingerprint(stage, runner_.request_.config, input_.inputs)});

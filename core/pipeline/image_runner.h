@@ -26,7 +26,8 @@ struct ImageInput {
 };
 
 /// Takes images of one run through the stages that were asked for. Holds references: all that it is given
-/// must outlive it. Thread  any: several images at a time, each with a slot of its own.
+/// must outlive it. Computes on the context's device, where the models are.
+/// Thread  any: several images at a time, each with a slot of its own.
 class ImageRunner {
 public:
     ImageRunner(const RunRequest& request, const Dataset& dataset, LoadedModels& models,
@@ -41,7 +42,7 @@ public:
 
     /// What became of an image.
     enum class Outcome { made, reused, failed };
-    /// Its stages; a failure is recorded. Throws ConfigError and Cancelled.
+    /// Its stages; a failure is recorded. Throws ConfigError, Cancelled and DeviceLost.
     Outcome run(ImageInput input, LaneSlot& slot);
 
 private:

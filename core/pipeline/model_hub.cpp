@@ -1,5 +1,6 @@
 #include "core/pipeline/model_hub.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <mutex>
@@ -120,9 +121,8 @@ ModelPaths ModelPaths::resolved() const {
 struct ModelHub::State {
     SegmenterShelf segmenters; ///< locks for itself
     std::mutex mutex;          ///< guards all below
-    std::shared_ptr<LoadedModels> models;
+    std::map<std::string, std::shared_ptr<LoadedModels>> models; ///< by device
     ModelPaths paths;
-    std::string device;
     Precision precision = Precision::fp32;
     ModelParts parts = ModelParts::all;
 };
@@ -132,20 +132,36 @@ ModelHub::~ModelHub() = default;
 
 std::shared_ptr<LoadedModels> ModelHub::load(const ModelPaths& paths, const ComputeSettings& compute,
                                              ModelParts parts) {
+    return load(paths, std::vector<ComputeLane>{{compute.device, compute}}, parts).front();
+}
+
+std::vector<std::shared_ptr<LoadedModels>>
+ModelHub::load(const ModelPaths& paths, const std::vector<ComputeLane>& lanes, ModelParts parts) {
     const ModelPaths wanted = paths.resolved();
     const std::scoped_lock lock(state_->mutex);
-    const bool same = state_->models != nullptr && state_->paths == wanted &&
-                      state_->device == compute.device && state_->precision == compute.precision &&
+    const Precision precision = lanes.front().compute.precision;
+    const bool same = state_->paths == wanted && state_->precision == precision &&
                       (state_->parts == ModelParts::all || parts == ModelParts::segmenter);
-    if (!same) {
-        state_->models.reset(); // first, so that the two never stand in memory together
-        state_->models = loadParts(wanted, compute, parts, state_->segmenters);
+    std::erase_if(
+        state_->models, [&](const auto& held) { // first, so that old and new never stand in memory together
+            return !same || std::none_of(lanes.begin(), lanes.end(), [&held](const ComputeLane& lane) {
+                return lane.compute.device == held.first;
+            });
+        });
+    if (state_->models.empty()) {
         state_->parts = parts;
         state_->paths = wanted;
-        state_->device = compute.device;
-        state_->precision = compute.precision;
+        state_->precision = precision;
     }
-    return state_->models;
+    std::vector<std::shared_ptr<LoadedModels>> loaded;
+    for (const ComputeLane& lane : lanes) {
+        std::shared_ptr<LoadedModels>& models = state_->models[lane.compute.device];
+        if (models == nullptr) {
+            models = loadParts(wanted, lane.compute, state_->parts, state_->segmenters);
+        }
+        loaded.push_back(models);
+    }
+    return loaded;
 }
 
 std::shared_ptr<LoadedSegmenter> ModelHub::loadSegmenter(const fs::path& sam, const ComputeSettings& compute) {
@@ -158,7 +174,7 @@ std::shared_ptr<LoadedSegmenter> ModelHub::loadSegmenter(const fs::path& sam, co
 void ModelHub::unload() {
     {
         const std::scoped_lock lock(state_->mutex);
-        state_->models.reset();
+        state_->models.clear();
     }
 #if defined(__GLIBC__)
     malloc_trim(0); // what was freed is kept for the next step otherwise (ComputeSettings::apply)

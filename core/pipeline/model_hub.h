@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/base/compute.h"
 
@@ -39,6 +40,9 @@ public:
     /// Throws CheckpointError.
     std::shared_ptr<LoadedModels> load(const ModelPaths& paths, const ComputeSettings& compute,
                                        ModelParts parts = ModelParts::all);
+    /// The same on each of several devices: one entry a lane, lanes on one device share theirs.
+    std::vector<std::shared_ptr<LoadedModels>>
+    load(const ModelPaths& paths, const std::vector<ComputeLane>& lanes, ModelParts parts = ModelParts::all);
     /// The segmenter alone (empty: the miniature's). While somebody holds it, it is the same one that load() gives.
     /// Does not wait for a load() of other models. Throws CheckpointError.
     std::shared_ptr<LoadedSegmenter> loadSegmenter(const std::filesystem::path& sam, const ComputeSettings& compute);

@@ -1,6 +1,7 @@
 #include "core/pipeline/pipeline.h"
 
 #include <algorithm>
+#include <deque>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -45,8 +46,13 @@ json modelToJson(const ModelIdentity& identity) {
                                  : json{{"path", fs::absolute(identity.path).string()}, {"sha256", identity.sha256}};
 }
 
-json makeManifest(const RunRequest& request, const LoadedModels& models, const StageContext& context) {
-    const ComputeSettings& compute = context.compute();
+json makeManifest(const RunRequest& request, const LoadedModels& models,
+                  const std::vector<ComputeLane>& lanes) {
+    const ComputeSettings& compute = lanes.front().compute;
+    std::string devices;
+    for (const ComputeLane& lane : lanes) {
+        devices += (devices.empty() ? "" : ",") + lane.compute.device;
+    }
     const auto pathOrNull = [](const fs::path& path) {
         return path.empty() ? json(nullptr) : json(fs::absolute(path).string());
     };
@@ -66,7 +72,7 @@ json makeManifest(const RunRequest& request, const LoadedModels& models, const S
               {"controlnet", modelToJson(models.controlNetIdentity)},
               {"sam", modelToJson(models.samIdentity)}}},
             {"compute",
-             {{"device", compute.device},
+             {{"device", devices},
               {"precision", std::string(toString(compute.precision))},
               {"threads", compute.threads},
               {"in_flight", request.inFlight}}}};
@@ -153,15 +159,47 @@ void beginTogether(const RunDirectory& run, RunShare& share, const json& manifes
     }
 }
 
+/// Where a run is computed.
+struct LoadedLane {
+    ComputeLane lane;
+    std::shared_ptr<LoadedModels> models;
+    StageContext context;
+};
+
+std::vector<LoadedLane> loadLanes(const RunRequest& request, ModelHub& hub, const StageContext& context) {
+    const std::vector<ComputeLane> lanes = computeLanes(request.devices, context.compute());
+    const auto models = hub.load(request.models, lanes,
+                                 usesDiffusion(request.config) ? ModelParts::all : ModelParts::segmenter);
+    std::vector<LoadedLane> loaded;
+    for (std::size_t index = 0; index < lanes.size(); ++index) {
+        const ComputeLane& lane = lanes[index];
+        loaded.push_back({lane, models[index], lanes.size() > 1 ? context.onLane(lane) : context});
+    }
+    return loaded;
+}
+
+std::vector<ComputeLane> computeLanesOf(const std::vector<LoadedLane>& loaded) {
+    std::vector<ComputeLane> lanes;
+    for (const LoadedLane& each : loaded) {
+        lanes.push_back(each.lane);
+    }
+    return lanes;
+}
+
 /// Works on this process's images; fills in how many failed, and how fast it went.
-void runOwnImages(const RunRequest& request, const Dataset& dataset, LoadedModels& models, const RunDirectory& run,
-                  RunShare& share, const std::vector<std::string>& ids, const StageContext& context,
-                  RunOutcome& outcome) {
+void runOwnImages(const RunRequest& request, const Dataset& dataset, const std::vector<LoadedLane>& lanes,
+                  const RunDirectory& run, RunShare& share, const std::vector<std::string>& ids,
+                  const StageContext& context, RunOutcome& outcome) {
     const std::vector<std::string> own = share.ownImages(ids);
-    RunBookkeeping books(run, share.ledgerFile(), own, request.stages, context.compute().device);
-    ImageRunner runner(request, dataset, models, run, books, context);
+    RunBookkeeping books(run, share.ledgerFile(), own, request.stages);
+    std::deque<ImageRunner> runners;
+    std::vector<ImageFlight::Place> places;
+    for (const LoadedLane& each : lanes) {
+        runners.emplace_back(request, dataset, *each.models, run, books, each.context);
+        places.push_back({each.lane, runners.back()});
+    }
     share.setImages(own);
-    ImageFlight flight(request, runner, share, context);
+    ImageFlight flight(request, std::move(places), share, context);
     const auto keepSpeed = [&] {
         outcome.speed = flight.speed();
         if (outcome.speed->images > 0) {
@@ -170,7 +208,7 @@ void runOwnImages(const RunRequest& request, const Dataset& dataset, LoadedModel
     };
     try {
         flight.run(static_cast<std::int64_t>(own.size()));
-    } catch (const Cancelled&) {
+    } catch (...) {
         keepSpeed();
         throw;
     }
@@ -181,10 +219,9 @@ void runOwnImages(const RunRequest& request, const Dataset& dataset, LoadedModel
 RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContext& context) {
     Dataset dataset = Dataset::open(request.place());
     std::vector<std::string> ids = requestedImages(request, dataset);
-    const std::shared_ptr<LoadedModels> models =
-        hub.load(request.models, context.compute(),
-                 usesDiffusion(request.config) ? ModelParts::all : ModelParts::segmenter);
-    requireControlNet(request, *models);
+    const std::vector<LoadedLane> lanes = loadLanes(request, hub, context);
+    const LoadedModels& models = *lanes.front().models;
+    requireControlNet(request, models);
     const RunDirectory run = RunDirectory::openOrCreate(request.run);
     RunShare share(run, request.sharing, context);
     if (share.isFirst() && !request.labels.empty() && request.labels != run.labelsFolder()) {
@@ -195,17 +232,22 @@ RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContex
     if (request.config.data.missingCaption == MissingCaption::skip) {
         skipWithoutCaption(dataset, ids, context);
     }
-    beginTogether(run, share, makeManifest(request, *models, context));
-    RunOutcome outcome;
-    try {
-        runOwnImages(request, dataset, *models, run, share, ids, context, outcome);
-    } catch (const Cancelled&) {
+    beginTogether(run, share, makeManifest(request, models, computeLanesOf(lanes)));
+    const auto conclude = [&] {
         share.mergeLedgers();
         run.writeReport();
+    };
+    RunOutcome outcome;
+    try {
+        runOwnImages(request, dataset, lanes, run, share, ids, context, outcome);
+    } catch (const Cancelled&) {
+        conclude();
+        throw;
+    } catch (const DeviceLost&) {
+        conclude();
         throw;
     }
-    share.mergeLedgers();
-    run.writeReport();
+    conclude();
     outcome.records = recordsOf(run, ids);
     return outcome;
 }
@@ -242,7 +284,9 @@ RunOutcome runPipeline(const RunRequest& asked, ModelHub& hub, const StageContex
         throw ConfigError(fmt::format("{} images in flight were asked for; expected 1 to {}.", request.inFlight,
                                       kMostInFlight));
     }
-    context.compute().check();
+    for (const ComputeLane& lane : computeLanes(request.devices, context.compute())) {
+        lane.compute.check();
+    }
     context.compute().apply();
     RunOutcome outcome = request.stages.empty() ? RunOutcome{} : runImages(request, hub, context);
     for (const RunStage stage : request.runStages) {

@@ -45,8 +45,12 @@ struct RunRequest {
     std::int64_t limit = 0;          ///< at most this many images; 0: no limit
     FailurePolicy onFailure = FailurePolicy::retry;
     RunSharing sharing;
-    /// Images in work at once, 1 to kMostInFlight; their network calls are made together (continuous batching). No part
-    /// of what results depend on: those of several agree with those of one within float32's rounding.
+    /// Devices that work side by side, each on images of its own; one may be named several times
+    /// (computeLanes()). Empty: the context's. No part of what results depend on.
+    std::vector<std::string> devices;
+    /// Images in work at once on each device, 1 to kMostInFlight; their network calls are made together
+    /// (continuous batching). No part of what results depend on: those of several agree with those of one
+    /// within float32's rounding.
     int inFlight = 1;
 
     DataPlace place() const { return {data, captions, annotations}; }
@@ -61,14 +65,15 @@ struct RunOutcome {
     std::optional<RunSpeed> speed;      ///< of the stages of images
 };
 
-/// Runs stages over images, so many at once as were asked for: finished work is reused when its settings are the same,
-/// stale work is done again, a failing image is recorded ("failed, because") and treated by the policy. The run's ledger
-/// (core/ledger/run_ledger.h) tells of every stage of every image; a report.json is written at the end, also after a stop. Then the stages of the whole run (runTuning()).
-/// Where the run is shared, every process is given images that no other has in hand, and ends when all are done.
-/// Throws ConfigError (also when another process computes the run with other settings), CheckpointError and DataError
-/// (also while another process works in the run alone) before the first image; Cancelled after a stop, with all finished
-/// work on disk.
-/// Thread: blocks; call on a worker thread.
+/// Runs stages over images, so many at once as were asked for: finished work is reused when its settings are
+/// the same, stale work is done again, a failing image is recorded ("failed, because") and treated by the
+/// policy. The run's ledger (core/ledger/run_ledger.h) tells of every stage of every image; a report.json is
+/// written at the end, also after a stop. Then the stages of the whole run (runTuning()). A device that stops
+/// answering gives its images back to the others (DeviceLost when none is left). Where the run is shared,
+/// every process is given images that no other has in hand, and ends when all are done. Throws ConfigError
+/// (also when another process computes the run with other settings), CheckpointError and DataError (also
+/// while another process works in the run alone) before the first image; Cancelled after a stop, with all
+/// finished work on disk. Thread: blocks; call on a worker thread.
 RunOutcome runPipeline(const RunRequest& request, ModelHub& hub, const StageContext& context);
 
 } // namespace asam

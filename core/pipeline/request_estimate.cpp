@@ -1,5 +1,7 @@
 #include "core/pipeline/request_estimate.h"
 
+#include <set>
+
 namespace asam {
 
 RequestEstimate estimateRequest(const RunRequest& request, const std::filesystem::path& measurements,
@@ -24,6 +26,10 @@ RequestEstimate estimateRequest(const RunRequest& request, const std::filesystem
         question.measured = measureRun(request.run);
     }
     result.estimate = estimateRun(question, MachineRoom::at(request.run));
+    const std::set<std::string> devices(request.devices.begin(), request.devices.end());
+    if (result.estimate.seconds && devices.size() > 1) {
+        *result.estimate.seconds /= static_cast<double>(devices.size());
+    }
     return result;
 }
 

@@ -15,9 +15,9 @@ struct RequestEstimate {
 };
 
 /// Reckons from the request's data, its run's folder, and the times that were measured in former runs
-/// (`measurements`: the store's file) or, without any, in this run. Tuning takes no part in it.
-/// Reports  plan/images. Errors  as planWork(); ConfigError for settings that cannot be.
-/// Thread   blocks; call on a worker thread.
+/// (`measurements`: the store's file) or, without any, in this run. Tuning takes no part in it. Several
+/// devices count as equals; what lanes on the same device gain does not count. Reports  plan/images. Errors
+/// as planWork(); ConfigError for settings that cannot be. Thread   blocks; call on a worker thread.
 RequestEstimate estimateRequest(const RunRequest& request, const std::filesystem::path& measurements,
                                 const StageContext& context);
 

@@ -18,9 +18,8 @@ std::vector<std::string> wordsOf(const std::vector<Stage>& stages) {
 } // namespace
 
 RunBookkeeping::RunBookkeeping(const RunDirectory& run, const std::filesystem::path& ledger,
-                               const std::vector<std::string>& ids, const std::vector<Stage>& stages,
-                               std::string worker)
-    : run_(run), ledger_(ledger, RunLedger::Access::write), worker_(std::move(worker)) {
+                               const std::vector<std::string>& ids, const std::vector<Stage>& stages)
+    : run_(run), ledger_(ledger, RunLedger::Access::write) {
     ledger_.addImages(ids, wordsOf(stages));
     ledger_.resetRunning();
     for (const LedgerEntry& entry : ledger_.entries()) {
@@ -32,12 +31,12 @@ RunBookkeeping::RunBookkeeping(const RunDirectory& run, const std::filesystem::p
     }
 }
 
-void RunBookkeeping::begun(Stage stage, const std::string& id) {
+void RunBookkeeping::begun(Stage stage, const std::string& id, const std::string& worker) {
     {
         const std::scoped_lock lock(mutex_);
         known_.erase({id, stage});
     }
-    ledger_.begin(id, toString(stage), worker_);
+    ledger_.begin(id, toString(stage), worker);
 }
 
 void RunBookkeeping::finished(Stage stage, const std::string& id, const std::string& fingerprint) {

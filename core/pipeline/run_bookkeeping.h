@@ -17,11 +17,12 @@ namespace asam {
 class RunBookkeeping {
 public:
     /// Opens a ledger of the run, enters images that it does not know, and takes back what a process that
-    /// ended has left "running". `worker` is written beside what is done here.
+    /// ended has left "running".
     RunBookkeeping(const RunDirectory& run, const std::filesystem::path& ledger,
-                   const std::vector<std::string>& ids, const std::vector<Stage>& stages, std::string worker);
+                   const std::vector<std::string>& ids, const std::vector<Stage>& stages);
 
-    void begun(Stage stage, const std::string& id);
+    /// `worker`, the lane's name, is written beside it.
+    void begun(Stage stage, const std::string& id, const std::string& worker);
     void finished(Stage stage, const std::string& id, const std::string& fingerprint);
     /// A stage that was finished already: entered where the ledger does not know it.
     void found(Stage stage, const std::string& id, const std::string& fingerprint);
@@ -34,7 +35,6 @@ private:
 
     const RunDirectory& run_;
     RunLedger ledger_;
-    std::string worker_;
     std::mutex mutex_; ///< of known_
     std::map<std::pair<std::string, Stage>, std::string>
         known_; ///< fingerprints of what the ledger calls finished

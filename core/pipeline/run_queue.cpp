@@ -60,6 +60,7 @@ json entryToJson(const QueueEntry& entry) {
             {"images", request.images},
             {"limit", request.limit},
             {"in_flight", request.inFlight},
+            {"devices", request.devices},
             {"on_failure", kPolicyWords[static_cast<std::size_t>(request.onFailure)]},
             {"compute",
              {{"device", entry.compute.device},
@@ -100,6 +101,7 @@ QueueEntry entryFromJson(const json& document) {
     request.images = document.at("images").get<std::vector<std::string>>();
     request.limit = document.at("limit").get<std::int64_t>();
     request.inFlight = document.value("in_flight", 1);
+    request.devices = document.value("devices", std::vector<std::string>{});
     request.onFailure = failurePolicyFromText(document.at("on_failure").get<std::string>());
     const json& compute = document.at("compute");
     entry.compute = {compute.at("device").get<std::string>(),

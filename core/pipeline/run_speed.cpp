@@ -12,7 +12,8 @@ constexpr const char* kSpeedFile = "speed.json";
 } // namespace
 
 nlohmann::json runSpeedToJson(const RunSpeed& speed) {
-    return {{"in_flight", speed.inFlight},
+    return {{"lanes", speed.lanes},
+            {"in_flight", speed.inFlight},
             {"images", speed.images},
             {"seconds", speed.seconds},
             {"waiting_seconds", speed.waitingSeconds},
@@ -36,6 +37,7 @@ std::optional<RunSpeed> readRunSpeed(const RunDirectory& run) {
     }
     try {
         RunSpeed speed;
+        speed.lanes = document.value("lanes", std::int64_t{1});
         speed.inFlight = document.at("in_flight");
         speed.images = document.at("images");
         speed.seconds = document.at("seconds");

@@ -12,13 +12,16 @@ namespace asam {
 /// How a process has computed the images of a run: RUN/speed.json, of the process that ended last. What is
 /// measured is the time from the first image to the last, without pauses.
 struct RunSpeed {
-    std::int64_t inFlight = 1; ///< images in work at once
+    std::int64_t lanes = 1;    ///< that worked side by side
+    std::int64_t inFlight = 1; ///< images in work at once on each of them
     std::int64_t images = 0;   ///< of which a stage was computed
     double seconds = 0;
-    /// Of them without any image computing: everything that was in work read, decoded, encoded or wrote.
+    /// Of them without any image computing: everything that was in work read, decoded, encoded or wrote. The
+    /// mean of the lanes.
     double waitingSeconds = 0;
-    double callSeconds =
-        0; ///< of them inside network calls (with their losses); the rest is arithmetic between them
+    /// Of them inside network calls (with their losses); the rest is arithmetic between them. The mean of the
+    /// lanes.
+    double callSeconds = 0;
     std::int64_t calls = 0;  ///< requests of an image's: a prediction, an inner step, a decoding, a scoring
     std::int64_t groups = 0; ///< batches they were made in
 
@@ -29,8 +32,8 @@ struct RunSpeed {
     }
 };
 
-/// {"in_flight", "images", "seconds", "waiting_seconds", "waiting_share", "call_seconds", "calls", "groups",
-/// "mean_together", "images_per_hour"}
+/// {"lanes", "in_flight", "images", "seconds", "waiting_seconds", "waiting_share", "call_seconds", "calls",
+/// "groups", "mean_together", "images_per_hour"}
 nlohmann::json runSpeedToJson(const RunSpeed& speed);
 /// Throws DataError when it cannot be written.
 void writeRunSpeed(const RunDirectory& run, const RunSpeed& speed);

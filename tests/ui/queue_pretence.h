@@ -25,11 +25,14 @@ public:
         if (name == failing) {
             throw DataError("The disk of " + name + " is full.");
         }
+        const std::vector<ComputeLane> lanes = computeLanes(request.devices, context.compute());
         RunOutcome outcome;
         for (int number = 0; number < kPretendedImages; ++number) {
             context.throwIfStopped();
             context.reportProgress("run/images", number, kPretendedImages);
-            const StageContext here = context.forImage("sa_" + std::to_string(number + 1));
+            const ComputeLane& lane = lanes[static_cast<std::size_t>(number) % lanes.size()];
+            const StageContext here = (lanes.size() > 1 ? context.onLane(lane) : context)
+                                          .forImage("sa_" + std::to_string(number + 1));
             here.reportProgress("attack/denoise", 1, 2);
             here.reportPreview("attack/image",
                                [] { return cv::Mat(48, 64, CV_8UC3, cv::Scalar(40, 90, 200)); });

@@ -1,5 +1,6 @@
 #include "ui/dialogs/queue_run_dialog.h"
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QStyle>
+#include <QThread>
 #include <QVBoxLayout>
 
 #include "core/base/error.h"
@@ -33,6 +35,8 @@ namespace fs = std::filesystem;
 constexpr int kReckonPause = 250; ///< milliseconds after the last change
 constexpr int kMostImages = 100000000;
 constexpr int kDialogWidth = 560;
+constexpr int kMostCpuLanes = 16;
+const QString kCpu = QStringLiteral("cpu");
 const QString kFormSettings = QStringLiteral("form");
 const QString kRunSettings = QStringLiteral("run");
 
@@ -60,14 +64,15 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
     : QDialog(parent), start_(std::move(start)),
       data_(new PathEdit(PathEdit::Kind::Folder, tr("Photographs"))),
       run_(new PathEdit(PathEdit::Kind::Folder, tr("Run folder"))), settings_(new QComboBox),
-      limit_(new QSpinBox), inFlight_(new QSpinBox), onFailure_(new QComboBox), sentence_(new QLabel),
-      estimate_(new EstimateBar), reckoner_(WorkerQueue::Keep::Latest) {
+      limit_(new QSpinBox), devices_(new QComboBox), inFlight_(new QSpinBox), onFailure_(new QComboBox),
+      sentence_(new QLabel), estimate_(new EstimateBar), reckoner_(WorkerQueue::Keep::Latest) {
     setWindowTitle(tr("Add a run to the queue"));
     setMinimumWidth(kDialogWidth);
     makeRows();
     fillSettings();
     auto* form = new QFormLayout;
     form->setSpacing(8);
+    fillDevices();
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("Photographs"), data_);
     form->addRow(tr("Run folder"), run_);
@@ -86,6 +91,7 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
     form->addRow(tr("At once"), inFlight_);
     form->addRow(tr("An image that fails"), onFailure_);
     sentence_->setWordWrap(true);
+    form->addRow(tr("Works on"), devices_);
     sentence_->hide();
     auto* buttons = new QDialogButtonBox;
     add_ = buttons->addButton(tr("Add to queue"), QDialogButtonBox::AcceptRole);
@@ -111,6 +117,7 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
 }
 
 QueueRunDialog::~QueueRunDialog() {
+    connect(devices_, &QComboBox::currentIndexChanged, this, &QueueRunDialog::change);
     stop_.request_stop();
 }
 
@@ -181,6 +188,39 @@ void QueueRunDialog::onDataEdited() {
         const QString root = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
         const QString time = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss"));
         const fs::path data = data_->path().lexically_normal();
+void QueueRunDialog::fillDevices() {
+    devices_->setAccessibleName(tr("Works on"));
+    devices_->setToolTip(
+        tr("Devices that work side by side take an image each. On a processor several images with few "
+           "threads each are done sooner than one after the other with all threads, and need more "
+           "memory. No part of what the results depend on"));
+    QStringList cuda;
+    for (const DeviceDescription& device : listDevices()) {
+        const QString name = QString::fromStdString(device.name);
+        devices_->addItem(name, name);
+        if (name != kCpu) {
+            cuda << name;
+        }
+    }
+    if (cuda.size() > 1) {
+        devices_->addItem(tr("all CUDA devices (%1)").arg(cuda.size()), cuda.join(QLatin1Char(',')));
+    }
+    for (int lanes = 2; lanes <= std::min(QThread::idealThreadCount(), kMostCpuLanes); lanes *= 2) {
+        devices_->addItem(tr("cpu, %1 images side by side").arg(lanes),
+                          QStringList(lanes, kCpu).join(QLatin1Char(',')));
+    }
+    QStringList asked;
+    for (const std::string& device : start_.entry.request.devices) {
+        asked << QString::fromStdString(device);
+    }
+    const QString text =
+        asked.isEmpty() ? QString::fromStdString(start_.entry.compute.device) : asked.join(QLatin1Char(','));
+    if (devices_->findData(text) < 0) {
+        devices_->addItem(text, text);
+    }
+    devices_->setCurrentIndex(devices_->findData(text));
+}
+
         const fs::path name = data.has_filename() ? data.filename() : data.parent_path().filename();
         run_->setPath(data.empty()
                           ? fs::path()
@@ -230,6 +270,8 @@ QueueEntry QueueRunDialog::entry() const {
             request.stages.push_back(stage);
         }
     }
+    request.devices = devicesFromText(devices_->currentData().toString().toStdString());
+    entry.compute.device = request.devices.front();
     for (const RunStage stage : kRunStages) {
         if (stages_.at(std::string(toString(stage)))->isChecked()) {
             request.runStages.push_back(stage);

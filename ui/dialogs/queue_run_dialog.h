@@ -47,6 +47,7 @@ public:
     QSpinBox* limit() const { return limit_; }
     QSpinBox* inFlight() const { return inFlight_; }
     QComboBox* onFailure() const { return onFailure_; }
+    QComboBox* devices() const { return devices_; }
     QPushButton* addButton() const { return add_; }
     EstimateBar* estimate() const { return estimate_; }
     /// What is wrong with the answers, or what of the run would be done again; empty: nothing.
@@ -57,6 +58,7 @@ private:
     void fillSettings();
     void onDataEdited();
     void onRunEdited();
+    void fillDevices();
     void change();
     void reckon();
     void showReckoned(const RequestEstimate& known);
@@ -74,6 +76,7 @@ private:
     QSpinBox* inFlight_;
     QComboBox* onFailure_;
     QLabel* sentence_;
+    QComboBox* devices_; ///< its data are texts for devicesFromText()
     EstimateBar* estimate_;
     QPushButton* add_;
     QTimer pause_;

@@ -13,7 +13,7 @@ constexpr const char* kEvaluatedPhase = "evaluation/images";
 } // namespace
 
 bool JobBatch::empty() const {
-    return !progress && !images && previews.empty() && metrics.empty() && messages.empty() &&
+    return !progress && lanes.empty() && !images && previews.empty() && metrics.empty() && messages.empty() &&
            finishedStages.empty();
 }
 
@@ -26,6 +26,10 @@ void JobMailbox::progress(const Progress& progress) {
     }
     batch_.progress = progress;
     last_ = progress;
+    if (!progress.lane.empty()) {
+        std::erase_if(batch_.lanes, [&](const Progress& former) { return former.lane == progress.lane; });
+        batch_.lanes.push_back(progress);
+    }
 }
 
 void JobMailbox::metric(const Metric& metric) {

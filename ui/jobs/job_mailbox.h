@@ -11,6 +11,7 @@ namespace asam {
 /// What arrived since the last look: of progress and of each preview only the latest, of the rest everything.
 struct JobBatch {
     std::optional<Progress> progress; ///< of the phase under way
+    std::vector<Progress> lanes;      ///< where several work side by side, of each that has reported
     std::optional<Progress> images;   ///< how many images of a run, or cells of a sweep, are done
     std::vector<Preview> previews;    ///< one for each image and name
     std::vector<Metric> metrics;

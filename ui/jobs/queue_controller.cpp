@@ -1,29 +1,24 @@
 #include "ui/jobs/queue_controller.h"
 
-#include <algorithm>
 #include <exception>
 #include <utility>
 
-#include "core/data/dataset.h"
-#include "core/data/picture.h"
 #include "core/pipeline/measurements.h"
 #include "core/pipeline/run_bookkeeping.h"
-#include "ui/bridge/conversions.h"
 #include "ui/jobs/run_controller.h"
 #include "ui/jobs/run_estimator.h"
 #include "ui/workspace/queue_model.h"
-#include "ui/workspace/queue_texts.h"
 #include "ui/workspace/workspace.h"
 
 namespace asam {
 namespace {
 
-constexpr int kMemoryTime = 1000; ///< milliseconds between two looks at the memory
-constexpr int kLanePicture = 320; ///< pixels, the longest side
-
 /// Keeps what the images took, for later estimates. Without it those know less; the run itself is whole.
 void learnFrom(const QueueEntry& entry, const std::filesystem::path& file,
                std::filesystem::file_time_type begun) {
+    if (entry.request.devices.size() > 1) {
+        return; // estimates are of one lane, which has the machine to itself
+    }
     try {
         Measurements measured = measureRun(entry.request.run, {}, begun);
         measured.peakBytes = peakProcessBytes();
@@ -59,12 +54,9 @@ void runEntry(const QueueEntry& entry, const RunController::Pipeline& pipeline,
 QueueController::QueueController(QueueModel* model, Workspace* workspace, JobRunner* runner,
                                  RunController* runs, QObject* parent)
     : QObject(parent), model_(model), workspace_(workspace), runner_(runner), runs_(runs),
-      measurements_(RunEstimator::measurementFile()), photographs_(WorkerQueue::Keep::Latest) {
-    memoryTimer_.setInterval(kMemoryTime);
-    connect(&memoryTimer_, &QTimer::timeout, this, [this] {
-        lane_.memoryBytes = presentProcessBytes();
-        Q_EMIT laneChanged();
-    });
+      measurements_(RunEstimator::measurementFile()) {
+    connect(&watch_, &QueueWatch::changed, this, &QueueController::workChanged);
+    connect(&watch_, &QueueWatch::progressed, this, [this] { Q_EMIT progressed(*working_); });
     connect(runner_, &JobRunner::batchArrived, this, &QueueController::onBatch);
     connect(runner_, &JobRunner::stateChanged, this, &QueueController::onState);
     connect(runner_, &JobRunner::finished, this, &QueueController::onFinished);
@@ -142,17 +134,7 @@ void QueueController::begin(const QueueEntry& entry) {
     working_ = entry.id;
     stopReason_ = StopReason::None;
     pausePlan_.reset();
-    photographs_.clear();
-    data_.reset();
-    isImageOpen_ = false;
-    lane_ = {};
-    lane_.entry = entry.id;
-    lane_.device = entry.compute.device;
-    lane_.memoryBytes = presentProcessBytes();
-    lastStage_ =
-        entry.request.stages.empty() ? std::string() : std::string(toString(entry.request.stages.back()));
-    fresh_ = 0;
-    worked_ = 0;
+    watch_.begin(entry);
     model_->change(entry.id, [](QueueEntry& begun) {
         begun.state = QueueState::running;
         begun.sentence.clear();
@@ -162,9 +144,7 @@ void QueueController::begin(const QueueEntry& entry) {
     runner_->start(settings,
                    [entry, pipeline = runs_->pipeline(), file = measurements_, outcome = outcome_](
                        const StageContext& context) { runEntry(entry, pipeline, file, *outcome, context); });
-    memoryTimer_.start();
     follow();
-    Q_EMIT laneChanged();
     Q_EMIT stateChanged();
 }
 
@@ -205,13 +185,8 @@ void QueueController::onState(JobState state) {
         Q_EMIT stateChanged();
         return;
     }
-    if (state == JobState::Running) {
-        goesOn_ = true;
-        clock_.start();
-    } else if (clock_.isValid()) {
-        worked_ += static_cast<double>(clock_.elapsed()) / 1000;
-        clock_.invalidate();
-    }
+    watch_.setGoingOn(state == JobState::Running);
+    goesOn_ |= state == JobState::Running;
     if (state == JobState::Paused && pausePlan_ == PausePlan::AfterImage) {
         // Between two images nothing is lost by ending the job, and its models can leave memory.
         pausePlan_.reset();
@@ -281,127 +256,26 @@ void QueueController::onBatch(const JobBatch& batch) {
     if (!working_) {
         return; // another job's
     }
-    if (batch.images) {
-        lane_.done = batch.images->step;
-        lane_.images = batch.images->total;
-    }
-    if (batch.progress) {
-        showProgress(*batch.progress);
-    }
-    for (const Preview& preview : batch.previews) {
-        if (preview.image == lane_.image && preview.name.ends_with("/image")) {
-            lane_.picture =
-                toQImage(preview.picture)
-                    .scaled(kLanePicture, kLanePicture, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-        }
-    }
-    countFinished(batch);
+    watch_.take(batch);
     if (followed_) {
         workspace_->absorb(batch);
     }
-    model_->setWork(*working_, lane_.done, lane_.images, workText());
-    Q_EMIT laneChanged();
-}
-
-void QueueController::showProgress(const Progress& progress) {
-    // Of several images in work the lane stays with one until that has ended.
-    if (progress.image != lane_.image && isImageOpen_) {
-        return;
-    }
-    lane_.phase = progress.phase;
-    lane_.step = progress.step;
-    lane_.steps = progress.total;
-    if (progress.image != lane_.image) {
-        lane_.image = progress.image;
-        lane_.picture = {};
-        isImageOpen_ = model_->entry(*working_)->request.inFlight > 1 && !lane_.image.empty();
-        readPhotograph(lane_.image);
-        Q_EMIT progressed(*working_);
-    }
-}
-
-void QueueController::countFinished(const JobBatch& batch) {
-    const auto failed =
-        std::count_if(batch.messages.begin(), batch.messages.end(), [](const Message& message) {
-            return message.level == MessageLevel::Failure && !message.image.empty();
-        });
-    lane_.failed += failed;
-    for (const Message& message : batch.messages) {
-        isImageOpen_ &= message.level != MessageLevel::Failure || message.image != lane_.image;
-    }
-    for (const StageFinished& stage : batch.finishedStages) {
-        isImageOpen_ &= stage.stage != lastStage_ || stage.image != lane_.image;
-    }
-    fresh_ += std::count_if(
-        batch.finishedStages.begin(), batch.finishedStages.end(),
-        [this](const StageFinished& stage) { return stage.stage == lastStage_ && !stage.reused; });
-    const double seconds = worked_ + (clock_.isValid() ? static_cast<double>(clock_.elapsed()) / 1000 : 0);
-    if (fresh_ > 0 && seconds > 0) {
-        lane_.imagesPerHour = 3600 * static_cast<double>(fresh_) / seconds;
-        lane_.secondsLeft =
-            static_cast<double>(lane_.images - lane_.done) * seconds / static_cast<double>(fresh_);
-    }
-    if (failed > 0 || !batch.finishedStages.empty()) {
-        Q_EMIT progressed(*working_);
-    }
-}
-
-QString QueueController::workText() const {
-    if (lane_.images == 0) {
-        return tr("Loading the models");
-    }
-    QStringList parts{tr("%1 of %2").arg(lane_.done).arg(imageCountText(lane_.images))};
-    if (lane_.failed > 0) {
-        parts << tr("%1 failed").arg(lane_.failed);
-    }
-    if (lane_.secondsLeft) {
-        parts << tr("about %1 left").arg(durationText(*lane_.secondsLeft));
-    }
-    return parts.join(QStringLiteral("  ·  "));
-}
-
-void QueueController::readPhotograph(const std::string& image) {
-    const QueueEntry* entry = model_->entry(*working_);
-    if (image.empty() || entry == nullptr) {
-        return;
-    }
-    photographs_.post(
-        QString::fromStdString(image),
-        [this, image, place = entry->request.place(), data = data_]() mutable -> WorkerQueue::Completion {
-            QImage picture;
-            try {
-                if (!data) {
-                    data = std::make_shared<const Dataset>(Dataset::open(place));
-                }
-                picture = toQImage(readThumbnail(data->files(image).image, kLanePicture));
-            } catch (const std::exception&) {
-                // The run says what is wrong with it.
-            }
-            return [this, image, picture, data] {
-                data_ = data;
-                if (lane_.image == image && lane_.picture.isNull()) {
-                    lane_.picture = picture;
-                    Q_EMIT laneChanged();
-                }
-            };
-        });
+    model_->setWork(*working_, work().done, work().images, watch_.text());
 }
 
 void QueueController::onFinished(const JobOutcome& outcome) {
     if (const auto id = std::exchange(working_, std::nullopt)) {
-        memoryTimer_.stop();
         if (std::exchange(followed_, false)) {
             workspace_->endWork();
         }
         recordEnd(outcome, *id);
-        lane_ = {};
+        watch_.end();
         if (std::exchange(pausePlan_, std::nullopt)) { // it was done before it came to its pause
             goesOn_ = false;
             freeMemory();
         } else if (stopReason_ == StopReason::Pause) {
             freeMemory();
         }
-        Q_EMIT laneChanged();
         Q_EMIT entryEnded(*id);
     }
     // Not at once: other listeners are still to hear of this end.

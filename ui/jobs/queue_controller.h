@@ -6,38 +6,18 @@
 #include <string>
 
 #include <QElapsedTimer>
-#include <QImage>
 #include <QObject>
-#include <QTimer>
 
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_queue.h"
 #include "ui/jobs/job_runner.h"
-#include "ui/workspace/worker_queue.h"
+#include "ui/jobs/queue_watch.h"
 
 namespace asam {
 
-class Dataset;
 class QueueModel;
 class RunController;
 class Workspace;
-
-/// What one device is doing.
-struct QueueLane {
-    std::int64_t entry = 0;
-    std::string device;
-    std::string image; ///< id; empty between images
-    std::string phase; ///< "attack/denoise"
-    std::int64_t step = 0;
-    std::int64_t steps = 0;
-    std::int64_t done = 0;   ///< images of this run, failed ones and those found finished included
-    std::int64_t failed = 0; ///< since it was begun
-    std::int64_t images = 0; ///< of the run; 0: not known yet
-    std::optional<double> imagesPerHour; ///< newly made ones, of the time worked
-    std::optional<double> secondsLeft;
-    std::int64_t memoryBytes = 0; ///< of this program
-    QImage picture;               ///< the newest preview of the image, or its photograph, small
-};
 
 /// Feeds the one job runner with the queue's entries, one after the other. A job that was begun elsewhere in
 /// the window comes first: the queue waits for its end. While the run that is open in the workspace is the
@@ -73,7 +53,7 @@ public:
     /// The queue goes on with the next entry at the end of this one.
     bool goesOn() const { return goesOn_; }
     std::optional<std::int64_t> atWork() const { return working_; }
-    const QueueLane& lane() const { return lane_; }
+    const QueueWork& work() const { return watch_.work(); }
     /// Whether the workspace shows the run that is at work.
     bool isShown() const;
 
@@ -92,7 +72,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
-    void laneChanged();
+    void workChanged();
     /// Of the run at work: an image was begun, a stage of it is finished, or it failed.
     void progressed(std::int64_t id);
     /// An entry has ended, or been paused.
@@ -111,11 +91,7 @@ private:
     void recordEnd(const JobOutcome& outcome, std::int64_t id);
     void freeMemory();
     void follow();
-    void showProgress(const Progress& progress);
-    void readPhotograph(const std::string& image);
-    void countFinished(const JobBatch& batch);
     void tellEnd();
-    QString workText() const;
 
     QueueModel* model_;
     Workspace* workspace_;
@@ -129,18 +105,10 @@ private:
     StopReason stopReason_ = StopReason::None;
     std::optional<PausePlan> pausePlan_;
     std::shared_ptr<RunOutcome> outcome_; ///< written by the job before it ends
-    QueueLane lane_;
-    bool isImageOpen_ = false; ///< one of several in work, which the lane stays with
-    std::string lastStage_; ///< whose end makes an image new
-    std::int64_t fresh_ = 0;
-    QElapsedTimer clock_; ///< since the work went on
-    double worked_ = 0;   ///< seconds before that
+    QueueWatch watch_;
     QElapsedTimer since_; ///< the queue was started
     int endedRuns_ = 0;
     int troubledRuns_ = 0;
-    QTimer memoryTimer_;
-    std::shared_ptr<const Dataset> data_; ///< of the run at work, once it was asked for a photograph
-    WorkerQueue photographs_;
 };
 
 } // namespace asam

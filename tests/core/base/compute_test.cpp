@@ -60,6 +60,37 @@ TEST(Compute, TakesItsShareWhereNoThreadsAreNamed) {
     ComputeSettings().apply();
 }
 
+TEST(Compute, SeveralDevicesAreNamedInOneText) {
+    using Names = std::vector<std::string>;
+    EXPECT_EQ(devicesFromText("cpu"), Names{"cpu"});
+    EXPECT_EQ(devicesFromText("cuda:0,cuda:1,"), (Names{"cuda:0", "cuda:1"}));
+    EXPECT_FALSE(devicesFromText("all").empty());
+    EXPECT_THROW(devicesFromText(","), ConfigError);
+}
+
+TEST(Compute, LanesOnTheCpuShareItsThreads) {
+    const ComputeSettings common{"cpu", Precision::bf16, 5};
+    const std::vector<ComputeLane> lanes = computeLanes({"cpu", "cuda:0", "cpu"}, common);
+    ASSERT_EQ(lanes.size(), 3U);
+    EXPECT_EQ(lanes[0].name, "cpu");
+    EXPECT_EQ(lanes[1].name, "cuda:0");
+    EXPECT_EQ(lanes[2].name, "cpu 2");
+    EXPECT_EQ(lanes[0].compute.threads, 2);
+    EXPECT_EQ(lanes[1].compute.threads, 5);
+    EXPECT_EQ(lanes[1].compute.device, "cuda:0");
+    EXPECT_EQ(lanes[2].compute.precision, Precision::bf16);
+    EXPECT_EQ(computeLanes({"cpu", "cpu", "cpu"}, {"cpu", Precision::fp32, 2})[0].compute.threads, 1);
+
+    const std::vector<ComputeLane> one = computeLanes({}, common);
+    ASSERT_EQ(one.size(), 1U);
+    EXPECT_EQ(one[0].compute.threads, 5);
+}
+
+TEST(Compute, AsksADeviceWhetherItAnswers) {
+    EXPECT_TRUE((ComputeSettings{"cpu", Precision::fp32, 1}.answers()));
+    EXPECT_FALSE((ComputeSettings{"cuda:99", Precision::fp32, 1}.answers()));
+}
+
 TEST(Compute, ListsTheCpuFirst) {
     const auto devices = listDevices();
     ASSERT_FALSE(devices.empty());

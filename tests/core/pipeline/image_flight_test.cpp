@@ -37,6 +37,7 @@ public:
             return;
         }
         ++reports;
+        lanes.insert(progress.lane);
         if (underWay.insert(progress.image).second) {
             begun.push_back(progress.image);
         }
@@ -57,6 +58,7 @@ public:
     void message(const Message& message) override { messages.push_back(message.text); }
 
     std::set<std::string> underWay;
+    std::set<std::string> lanes;
     std::vector<std::string> begun;
     std::vector<std::string> made;
     std::vector<std::string> reused;
@@ -71,13 +73,17 @@ public:
 
 class ImageFlightTest : public testing::Test {
 protected:
-    static constexpr int kImages = 4;
+    static constexpr int kImages = 3;
 
     ImageFlightTest() {
         fs::create_directories(data());
         for (int number = 1; number <= kImages; ++number) {
-            writeScene(data(), SceneOptions{64, 3}, static_cast<std::uint64_t>(number));
+            addScene(number);
         }
+    }
+
+    void addScene(int number) const {
+        writeScene(data(), SceneOptions{64, 3}, static_cast<std::uint64_t>(number));
     }
 
     fs::path data() const { return folder_ / "data"; }
@@ -87,7 +93,7 @@ protected:
         request.run = folder_ / name;
         request.data = data();
         request.config = presetConfig("quick");
-        request.config.inversion.steps = 3;
+        request.config.inversion.steps = 2;
         request.config.inversion.innerSteps = 2;
         request.config.inversion.keepTrajectory = true;
         request.config.attack.steps = 1;
@@ -125,6 +131,8 @@ protected:
 };
 
 TEST_F(ImageFlightTest, ThreeInFlightGiveWhatOneAtATimeGives) {
+    constexpr int images = kImages + 1; // so that one slot takes a second
+    addScene(images);
     FlightRecorder one;
     FlightRecorder three;
     const RunRequest alone = request("alone", 1);
@@ -135,7 +143,7 @@ TEST_F(ImageFlightTest, ThreeInFlightGiveWhatOneAtATimeGives) {
     EXPECT_EQ(second.failed, 0);
     EXPECT_EQ(one.most, 1U);
     EXPECT_EQ(three.most, 3U);
-    EXPECT_EQ(three.doneImages, kImages);
+    EXPECT_EQ(three.doneImages, images);
     for (std::size_t image = 0; image < first.records.size(); ++image) {
         const ImageRecord& a = first.records[image];
         const ImageRecord& b = second.records[image];
@@ -154,7 +162,7 @@ TEST_F(ImageFlightTest, ThreeInFlightGiveWhatOneAtATimeGives) {
         EXPECT_EQ(cv::norm(picture(alone), picture(together), cv::NORM_INF), 0);
     }
     ASSERT_TRUE(second.speed);
-    EXPECT_EQ(second.speed->images, kImages);
+    EXPECT_EQ(second.speed->images, images);
     EXPECT_GT(second.speed->meanTogether(), 1.05); // how often the slots meet depends on the machine
     EXPECT_DOUBLE_EQ(first.speed->meanTogether(), 1);
     EXPECT_EQ(readRunSpeed(RunDirectory::open(together.run))->groups, second.speed->groups);
@@ -164,7 +172,7 @@ TEST_F(ImageFlightTest, ThreeInFlightGiveWhatOneAtATimeGives) {
     FlightRecorder again;
     run(request("together", 1), again);
     EXPECT_TRUE(again.made.empty());
-    EXPECT_EQ(again.reused.size(), 3U * kImages);
+    EXPECT_EQ(again.reused.size(), 3U * images);
 }
 
 TEST_F(ImageFlightTest, ASlotThatIsDoneTakesTheNextImageInOrder) {
@@ -265,6 +273,74 @@ TEST_F(ImageFlightTest, APauseAfterTheImageWaitsForAllThatAreInWork) {
     watcher.join();
     EXPECT_EQ(madeWhenHeld.size(), 6U) << "both images in work were finished, no other was begun";
     EXPECT_EQ(recorder.made.size(), 3U * kImages);
+}
+
+TEST_F(ImageFlightTest, TwoLanesGiveWhatOneGives) {
+    FlightRecorder one;
+    FlightRecorder two;
+    const RunRequest alone = request("alone", 1);
+    RunRequest together = request("together", 1);
+    together.devices = {"cpu", "cpu"};
+    EXPECT_EQ(run(alone, one).failed, 0);
+    const RunOutcome outcome = run(together, two);
+    EXPECT_EQ(outcome.failed, 0);
+    EXPECT_EQ(one.lanes, std::set<std::string>{""});
+    EXPECT_EQ(two.lanes, (std::set<std::string>{"cpu", "cpu 2"}));
+    EXPECT_EQ(two.most, 2U);
+    EXPECT_EQ(outcome.speed->lanes, 2);
+    for (const ImageRecord& record : outcome.records) {
+        expectSame(tensorOf(together, Stage::attack, record.id, "latent"),
+                   tensorOf(alone, Stage::attack, record.id, "latent"), record.id);
+    }
+    EXPECT_TRUE(isSound(together));
+    EXPECT_EQ(RunDirectory::open(together.run).manifest()["compute"]["device"], "cpu,cpu");
+}
+
+/// Reports as a device that is gone would: every call on it fails.
+void loseAt(FlightRecorder& recorder, const std::string& lane, const std::string& phase) {
+    recorder.onProgress = [&recorder, lane, phase, lost = false](const Progress& progress) mutable {
+        if (progress.lane == lane && (lost || progress.phase.starts_with(phase))) {
+            lost = true;
+            recorder.underWay.erase(progress.image);
+            throw DeviceLost("The device " + lane + " stopped answering.");
+        }
+    };
+}
+
+TEST_F(ImageFlightTest, ALostDeviceGivesItsImagesToTheOthers) {
+    for (const int inFlight : {1, 2}) {
+        FlightRecorder recorder;
+        loseAt(recorder, "cpu 2", "attack/");
+        RunRequest whole = request("run" + std::to_string(inFlight), inFlight);
+        whole.devices = {"cpu", "cpu"};
+        const RunOutcome outcome = run(whole, recorder);
+        EXPECT_EQ(outcome.failed, 0);
+        EXPECT_EQ(outcome.records.size(), static_cast<std::size_t>(kImages));
+        EXPECT_EQ(recorder.doneImages, kImages);
+        EXPECT_EQ(std::set<std::string>(recorder.made.begin(), recorder.made.end()).size(), 3U * kImages);
+        EXPECT_TRUE(isSound(whole));
+        const auto told = [](const std::string& message) {
+            return message.find("go back") != std::string::npos;
+        };
+        EXPECT_EQ(std::count_if(recorder.messages.begin(), recorder.messages.end(), told), 1);
+    }
+}
+
+TEST_F(ImageFlightTest, WithoutAnyDeviceTheRunEndsAndGoesOnLater) {
+    FlightRecorder recorder;
+    FlightRecorder next;
+    RunRequest whole = request("run", 1);
+    whole.devices = {"cpu", "cpu"};
+    recorder.onProgress = [](const Progress& progress) {
+        if (progress.phase.starts_with("attack/")) {
+            throw DeviceLost("The device " + progress.lane + " stopped answering.");
+        }
+    };
+    EXPECT_THROW(run(whole, recorder), DeviceLost);
+    EXPECT_EQ(recorder.made.size(), 2U); // inversions, which are kept
+    EXPECT_EQ(run(whole, next).failed, 0);
+    EXPECT_EQ(next.reused.size(), 2U);
+    EXPECT_TRUE(isSound(whole));
 }
 
 TEST_F(ImageFlightTest, ANumberOfImagesOutsideItsRangeIsRefused) {

@@ -1,0 +1,122 @@
+// The dialog that asks for a run of the queue: what it refuses, what it reckons, what it hands over.
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QThread>
+#include <QtTest>
+
+#include "core/config/presets.h"
+#include "tests/ui/test_registry.h"
+#include "ui/bridge/conversions.h"
+#include "ui/dialogs/queue_run_dialog.h"
+#include "ui/forms/path_edit.h"
+#include "ui/views/estimate_bar.h"
+
+namespace asam {
+
+class QueueRunDialogTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> folder_;
+    std::unique_ptr<QueueRunDialog> dialog_;
+
+    QString path(const QString& name) const { return folder_->filePath(name); }
+
+    static void type(PathEdit* edit, const QString& text) {
+        edit->clear();
+        QTest::keyClicks(edit, text);
+    }
+
+    void makeDialog(const QueueEntry& entry) {
+        dialog_ = std::make_unique<QueueRunDialog>(
+            QueueRunDialog::Start{entry, PresetStore(toPath(path(QStringLiteral("presets")))),
+                                  toPath(path(QStringLiteral("measured")))});
+        dialog_->show();
+    }
+
+private Q_SLOTS:
+    void init() {
+        folder_ = std::make_unique<QTemporaryDir>();
+        QVERIFY(QDir().mkdir(path(QStringLiteral("data"))));
+        QImage image(64, 48, QImage::Format_RGB32);
+        image.fill(Qt::darkCyan);
+        for (int number = 1; number <= 3; ++number) {
+            QVERIFY(image.save(path(QStringLiteral("data/sa_%1.png").arg(number))));
+        }
+        QueueEntry entry;
+        entry.request.config = presetConfig("quick");
+        makeDialog(entry);
+    }
+    void cleanup() { dialog_.reset(); }
+
+    void photographsThatAreNotThereAreRefused() {
+        QVERIFY(!dialog_->addButton()->isEnabled());
+        type(dialog_->data(), path(QStringLiteral("nowhere")));
+        QVERIFY(dialog_->sentence().contains(QLatin1String("is not there")));
+        QVERIFY(!dialog_->addButton()->isEnabled());
+    }
+
+    void theRunNamesItselfAndIsReckoned() {
+        type(dialog_->data(), path(QStringLiteral("data")));
+        QVERIFY(dialog_->run()->text().contains(QLatin1String("/runs/data ")));
+        QVERIFY(dialog_->addButton()->isEnabled());
+        QTRY_VERIFY(dialog_->estimate()->isVisible());
+        QVERIFY(dialog_->estimate()->text().startsWith(QLatin1String("3 images")));
+        dialog_->limit()->setValue(2);
+        QTRY_VERIFY(dialog_->estimate()->isVisible() &&
+                    dialog_->estimate()->text().startsWith(QLatin1String("2 images")));
+    }
+
+    void theAnswersAreTheEntry() {
+        type(dialog_->data(), path(QStringLiteral("data")));
+        type(dialog_->run(), path(QStringLiteral("mine")));
+        dialog_->settings()->setCurrentIndex(dialog_->settings()->findData(QStringLiteral("strict")));
+        for (const char* word : {"inversion", "attack", "regeneration"}) {
+            dialog_->stage(word)->setChecked(false);
+        }
+        QVERIFY(dialog_->sentence().contains(QLatin1String("at least one stage")));
+        dialog_->stage("inversion")->setChecked(true);
+        dialog_->stage("tuning")->setChecked(true);
+        dialog_->onFailure()->setCurrentIndex(2);
+        dialog_->inFlight()->setValue(4);
+        QVERIFY(dialog_->addButton()->isEnabled());
+        const QueueEntry entry = dialog_->entry();
+        QCOMPARE(entry.request.config.preset, std::string("strict"));
+        QVERIFY(entry.request.stages == std::vector<Stage>{Stage::inversion});
+        QVERIFY(entry.request.runStages == std::vector<RunStage>{RunStage::tuning});
+        QCOMPARE(entry.request.limit, 0);
+        QCOMPARE(entry.request.inFlight, 4);
+        QCOMPARE(entry.request.onFailure, FailurePolicy::stop);
+        QCOMPARE(toQString(entry.request.run), path(QStringLiteral("mine")));
+        QCOMPARE(entry.name, std::string("mine"));
+    }
+
+    void imagesSideBySideAreLanesOfTheProcessor() {
+        type(dialog_->data(), path(QStringLiteral("data")));
+        QCOMPARE(dialog_->devices()->currentText(), QStringLiteral("cpu"));
+        QCOMPARE(dialog_->entry().request.devices, std::vector<std::string>{"cpu"});
+        if (QThread::idealThreadCount() < 2) {
+            QSKIP("This machine has one core");
+        }
+        dialog_->devices()->setCurrentIndex(1);
+        QCOMPARE(dialog_->entry().request.devices, (std::vector<std::string>{"cpu", "cpu"}));
+        QCOMPARE(dialog_->entry().compute.device, std::string("cpu"));
+        // What an entry asks for is there to choose, whether this machine has it or not.
+        QueueEntry entry;
+        entry.request.devices = {"cuda:7", "cpu"};
+        makeDialog(entry);
+        type(dialog_->data(), path(QStringLiteral("data")));
+        QCOMPARE(dialog_->devices()->currentText(), QStringLiteral("cuda:7,cpu"));
+        QCOMPARE(dialog_->entry().compute.device, std::string("cuda:7"));
+    }
+};
+
+const test::Registered<QueueRunDialogTest> kQueueRunDialogTest;
+
+} // namespace asam
+
+#include "queue_run_dialog_test.moc"

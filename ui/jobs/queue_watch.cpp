@@ -1,0 +1,205 @@
+#include "ui/jobs/queue_watch.h"
+
+#include <algorithm>
+#include <exception>
+
+#include <QStringList>
+
+#include "core/data/dataset.h"
+#include "core/data/picture.h"
+#include "core/pipeline/measurements.h"
+#include "ui/bridge/conversions.h"
+#include "ui/workspace/queue_texts.h"
+
+namespace asam {
+namespace {
+
+constexpr int kMemoryTime = 1000; ///< milliseconds between two looks at the memory
+constexpr int kLanePicture = 320; ///< pixels, the longest side
+constexpr std::size_t kMostPhotographs = 16;
+
+bool isFailureOf(const Message& message, const std::string& image) {
+    return message.level == MessageLevel::Failure && message.image == image;
+}
+
+} // namespace
+
+QueueWatch::QueueWatch(QObject* parent)
+    : QObject(parent), photographs_(WorkerQueue::Keep::All, kMostPhotographs) {
+    memoryTimer_.setInterval(kMemoryTime);
+    connect(&memoryTimer_, &QTimer::timeout, this, [this] {
+        work_.memoryBytes = presentProcessBytes();
+        Q_EMIT changed();
+    });
+}
+
+void QueueWatch::begin(const QueueEntry& entry) {
+    entry_ = entry;
+    photographs_.clear();
+    data_.reset();
+    work_ = {};
+    for (const ComputeLane& lane : computeLanes(entry.request.devices, entry.compute)) {
+        QueueLane shown;
+        shown.name = lane.name;
+        work_.lanes.push_back(std::move(shown));
+    }
+    isImageOpen_.assign(work_.lanes.size(), false);
+    work_.memoryBytes = presentProcessBytes();
+    lastStage_ =
+        entry.request.stages.empty() ? std::string() : std::string(toString(entry.request.stages.back()));
+    fresh_ = 0;
+    worked_ = 0;
+    memoryTimer_.start();
+    Q_EMIT changed();
+}
+
+void QueueWatch::setGoingOn(bool goesOn) {
+    if (goesOn) {
+        clock_.start();
+    } else if (clock_.isValid()) {
+        worked_ += static_cast<double>(clock_.elapsed()) / 1000;
+        clock_.invalidate();
+    }
+}
+
+void QueueWatch::end() {
+    memoryTimer_.stop();
+    photographs_.clear();
+    setGoingOn(false);
+    work_ = {};
+    isImageOpen_.clear();
+    Q_EMIT changed();
+}
+
+void QueueWatch::take(const JobBatch& batch) {
+    if (batch.images) {
+        work_.done = batch.images->step;
+        work_.images = batch.images->total;
+    }
+    if (!batch.lanes.empty()) {
+        for (const Progress& progress : batch.lanes) {
+            showProgress(progress);
+        }
+    } else if (batch.progress) {
+        showProgress(*batch.progress);
+    }
+    showPreviews(batch);
+    closeImages(batch);
+    countFinished(batch);
+    Q_EMIT changed();
+}
+
+void QueueWatch::showProgress(const Progress& progress) {
+    const auto found = std::find_if(work_.lanes.begin(), work_.lanes.end(),
+                                    [&](const QueueLane& lane) { return lane.name == progress.lane; });
+    const std::size_t index =
+        found == work_.lanes.end() ? 0 : static_cast<std::size_t>(found - work_.lanes.begin());
+    QueueLane& lane = work_.lanes[index];
+    // Of several images in work on a device its lane stays with one until that has ended.
+    if (progress.image != lane.image && isImageOpen_[index]) {
+        return;
+    }
+    lane.phase = progress.phase;
+    lane.step = progress.step;
+    lane.steps = progress.total;
+    if (progress.image != lane.image) {
+        lane.image = progress.image;
+        lane.picture = {};
+        isImageOpen_[index] = entry_.request.inFlight > 1 && !lane.image.empty();
+        readPhotograph(lane.image);
+        Q_EMIT progressed();
+    }
+}
+
+void QueueWatch::showPreviews(const JobBatch& batch) {
+    for (const Preview& preview : batch.previews) {
+        for (QueueLane& lane : work_.lanes) {
+            if (preview.image == lane.image && preview.name.ends_with("/image")) {
+                lane.picture =
+                    toQImage(preview.picture)
+                        .scaled(kLanePicture, kLanePicture, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+            }
+        }
+    }
+}
+
+/// A lane is free for another image when the one that it stays with has ended.
+void QueueWatch::closeImages(const JobBatch& batch) {
+    for (std::size_t index = 0; index < work_.lanes.size(); ++index) {
+        const std::string& image = work_.lanes[index].image;
+        const bool failed = std::any_of(batch.messages.begin(), batch.messages.end(),
+                                        [&](const Message& message) { return isFailureOf(message, image); });
+        const bool finished = std::any_of(
+            batch.finishedStages.begin(), batch.finishedStages.end(),
+            [&](const StageFinished& stage) { return stage.stage == lastStage_ && stage.image == image; });
+        isImageOpen_[index] = isImageOpen_[index] && !failed && !finished;
+    }
+}
+
+void QueueWatch::countFinished(const JobBatch& batch) {
+    const auto failed =
+        std::count_if(batch.messages.begin(), batch.messages.end(), [](const Message& message) {
+            return message.level == MessageLevel::Failure && !message.image.empty();
+        });
+    work_.failed += failed;
+    fresh_ += std::count_if(
+        batch.finishedStages.begin(), batch.finishedStages.end(),
+        [this](const StageFinished& stage) { return stage.stage == lastStage_ && !stage.reused; });
+    reckonRate();
+    if (failed > 0 || !batch.finishedStages.empty()) {
+        Q_EMIT progressed();
+    }
+}
+
+void QueueWatch::reckonRate() {
+    const double seconds = worked_ + (clock_.isValid() ? static_cast<double>(clock_.elapsed()) / 1000 : 0);
+    if (fresh_ > 0 && seconds > 0) {
+        work_.imagesPerHour = 3600 * static_cast<double>(fresh_) / seconds;
+        work_.secondsLeft =
+            static_cast<double>(work_.images - work_.done) * seconds / static_cast<double>(fresh_);
+    }
+}
+
+QString QueueWatch::text() const {
+    if (work_.images == 0) {
+        return tr("Loading the models");
+    }
+    QStringList parts{tr("%1 of %2").arg(work_.done).arg(imageCountText(work_.images))};
+    if (work_.failed > 0) {
+        parts << tr("%1 failed").arg(work_.failed);
+    }
+    if (work_.secondsLeft) {
+        parts << tr("about %1 left").arg(durationText(*work_.secondsLeft));
+    }
+    return parts.join(QStringLiteral("  ·  "));
+}
+
+void QueueWatch::readPhotograph(const std::string& image) {
+    if (image.empty()) {
+        return;
+    }
+    photographs_.post(
+        QString::fromStdString(image),
+        [this, image, place = entry_.request.place(), data = data_]() mutable -> WorkerQueue::Completion {
+            QImage picture;
+            try {
+                if (!data) {
+                    data = std::make_shared<const Dataset>(Dataset::open(place));
+                }
+                picture = toQImage(readThumbnail(data->files(image).image, kLanePicture));
+            } catch (const std::exception&) {
+                // The run says what is wrong with it.
+            }
+            return [this, image, picture, data] {
+                data_ = data;
+                for (QueueLane& lane : work_.lanes) {
+                    if (lane.image == image && lane.picture.isNull()) {
+                        lane.picture = picture;
+                        Q_EMIT changed();
+                    }
+                }
+            };
+        });
+}
+
+} // namespace asam

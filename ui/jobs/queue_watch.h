@@ -1,0 +1,86 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QElapsedTimer>
+#include <QImage>
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include "core/pipeline/run_queue.h"
+#include "ui/jobs/job_mailbox.h"
+#include "ui/workspace/worker_queue.h"
+
+namespace asam {
+
+class Dataset;
+
+/// What one device is doing.
+struct QueueLane {
+    std::string name;  ///< ComputeLane's
+    std::string image; ///< id; empty between images
+    std::string phase; ///< "attack/denoise"
+    std::int64_t step = 0;
+    std::int64_t steps = 0;
+    QImage picture; ///< the newest preview of the image, or its photograph, small
+};
+
+/// How far the run at work is.
+struct QueueWork {
+    std::vector<QueueLane> lanes; ///< at least one
+    std::int64_t done = 0;        ///< images of this run, failed ones and those found finished included
+    std::int64_t failed = 0;      ///< since it was begun
+    std::int64_t images = 0;      ///< of the run; 0: not known yet
+    std::optional<double> imagesPerHour; ///< newly made ones, of the time worked
+    std::optional<double> secondsLeft;
+    std::int64_t memoryBytes = 0; ///< of this program
+};
+
+/// Makes of a job's batches what people watch while a run of the queue is computed.
+class QueueWatch : public QObject {
+    Q_OBJECT
+
+public:
+    explicit QueueWatch(QObject* parent = nullptr);
+
+    const QueueWork& work() const { return work_; }
+    /// "3 of 8 images  ·  1 failed  ·  about 2 min left"
+    QString text() const;
+
+    void begin(const QueueEntry& entry);
+    /// Only time during which the run goes on counts for its rate.
+    void setGoingOn(bool goesOn);
+    void take(const JobBatch& batch);
+    void end();
+
+Q_SIGNALS:
+    void changed();
+    /// An image was begun, a stage of it is finished, or it failed.
+    void progressed();
+
+private:
+    void showProgress(const Progress& progress);
+    void showPreviews(const JobBatch& batch);
+    void closeImages(const JobBatch& batch);
+    void countFinished(const JobBatch& batch);
+    void reckonRate();
+    void readPhotograph(const std::string& image);
+
+    QueueEntry entry_;
+    QueueWork work_;
+    std::vector<bool>
+        isImageOpen_;       ///< of each lane: its image is one of several in work, which it stays with
+    std::string lastStage_; ///< whose end makes an image new
+    std::int64_t fresh_ = 0;
+    QElapsedTimer clock_; ///< since the work went on
+    double worked_ = 0;   ///< seconds before that
+    QTimer memoryTimer_;
+    std::shared_ptr<const Dataset> data_; ///< of the run at work, once it was asked for a photograph
+    WorkerQueue photographs_;
+};
+
+} // namespace asam

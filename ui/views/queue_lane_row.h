@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/jobs/queue_watch.h"
+
+class QLabel;
+class QProgressBar;
+class QVBoxLayout;
+
+namespace asam {
+
+class ElidedLabel;
+
+/// One lane: the image in its hands with its newest picture, and where in which stage it is.
+class QueueLaneRow : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class Size { large, small }; ///< alone; among several
+    explicit QueueLaneRow(Size size, QWidget* parent = nullptr);
+
+    /// `state`: a word before the phase, as "Pausing"; empty while it works.
+    void showLane(const QueueLane& lane, const QString& state);
+    /// A line below the others.
+    void addLine(QWidget* line);
+    QString text() const;
+    bool hasPicture() const { return shownPicture_ != 0; }
+
+private:
+    const int side_;
+    QLabel* picture_;
+    ElidedLabel* title_;
+    ElidedLabel* what_;
+    QProgressBar* bar_;
+    QVBoxLayout* texts_;
+    qint64 shownPicture_ = 0;
+};
+
+} // namespace asam
