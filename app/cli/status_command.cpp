@@ -1,4 +1,6 @@
 #include <map>
+#include <memory>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -8,6 +10,7 @@
 #include "core/ledger/run_ledger.h"
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/tuning_record.h"
+#include "core/pipeline/work_plan.h"
 
 namespace asam::cli {
 namespace {
@@ -97,7 +100,33 @@ std::string tuningLine(const TuningRecord& tuning) {
                                 : std::string());
 }
 
-ExitCode showStatus(const std::filesystem::path& path, const Session& session) {
+json staleToJson(const WorkPlan& plan) {
+    json groups = json::array();
+    for (const StaleGroup& group : plan.groups) {
+        json stages = json::array();
+        for (const Stage stage : group.stages) {
+            stages.push_back(toString(stage));
+        }
+        json reasons = json::array();
+        for (const StaleReason& reason : group.reasons) {
+            reasons.push_back(staleText(reason));
+        }
+        groups.push_back(
+            {{"stages", std::move(stages)}, {"images", group.images}, {"reasons", std::move(reasons)}});
+    }
+    return groups;
+}
+
+void printStale(const Console& console, const WorkPlan& plan) {
+    for (const std::string& sentence : staleSentences(plan)) {
+        console.print("  " + sentence);
+    }
+    if (!plan.isStale()) {
+        console.print("  nothing is stale");
+    }
+}
+
+ExitCode showStatus(const std::filesystem::path& path, bool withStale, const Session& session) {
     const RunDirectory run = RunDirectory::open(path);
     const json manifest = run.manifest();
     const std::vector<ImageRecord> records = run.imageRecords();
@@ -115,6 +144,11 @@ ExitCode showStatus(const std::filesystem::path& path, const Session& session) {
     document["ledger"] = ledger;
     const std::optional<RunSpeed> speed = readRunSpeed(run);
     document["speed"] = speed ? runSpeedToJson(*speed) : json();
+    std::optional<WorkPlan> plan;
+    if (withStale) {
+        plan = planAsRecorded(run, StageContext(session.stop.get_token(), nullptr, ComputeSettings{}, 0));
+        document["stale"] = staleToJson(*plan);
+    }
     if (session.console.json()) {
         session.console.printJson(document);
         return ExitCode::Done;
@@ -148,17 +182,30 @@ ExitCode showStatus(const std::filesystem::path& path, const Session& session) {
     for (const auto& [sentence, count] : counts.failures) {
         console.print(fmt::format("  failed {} times: {}", count, sentence));
     }
+    if (plan) {
+        printStale(console, *plan);
+    }
     return ExitCode::Done;
 }
 
 } // namespace
 
 void addStatusCommand(CLI::App& application, Session& session) {
-    auto path = std::make_shared<std::filesystem::path>();
+    struct Options {
+        std::filesystem::path run;
+        bool stale = false;
+    };
+    auto options = std::make_shared<Options>();
     CLI::App& command = *application.add_subcommand("status", "Say how far a run is and what failed");
-    command.add_option("run", *path, "Run folder")->required();
-    command.callback(
-        [path, &session] { session.action = [path, &session] { return showStatus(*path, session); }; });
+    command.add_option("run", options->run, "Run folder")->required();
+    command.add_flag(
+        "--stale", options->stale,
+        "Say also which stages of how many images were made otherwise than the run's settings now are, "
+        "and why: they are done again when the run goes on. Looks at every image's files and data, "
+        "which takes longer");
+    command.callback([options, &session] {
+        session.action = [options, &session] { return showStatus(options->run, options->stale, session); };
+    });
 }
 
 } // namespace asam::cli

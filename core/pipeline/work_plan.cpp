@@ -13,6 +13,7 @@
 #include "core/base/random.h"
 #include "core/base/sha256.h"
 #include "core/checkpoint/model_identity.h"
+#include "core/config/config_json.h"
 #include "core/config/derived.h"
 #include "core/config/field_table.h"
 #include "core/ledger/run_ledger.h"
@@ -302,9 +303,7 @@ std::string joinedWords(const std::vector<std::string>& words, const char* last)
     return text;
 }
 
-} // namespace
-
-WorkPlan planWork(const RunRequest& request, const StageContext& context) {
+WorkPlan planWith(const RunRequest& request, Precision precision, const StageContext& context) {
     Dataset dataset = Dataset::open(request.place());
     std::error_code error;
     const bool begun = fs::exists(request.run / "run.json", error);
@@ -321,7 +320,7 @@ WorkPlan planWork(const RunRequest& request, const StageContext& context) {
     }
     const std::vector<std::string> ids = plannedImages(request, dataset);
     plan.images = static_cast<std::int64_t>(ids.size());
-    const ImagePlanner planner(request, dataset, run, std::string(toString(context.compute().precision)),
+    const ImagePlanner planner(request, dataset, run, std::string(toString(precision)),
                                begun ? plannedModelHashes(request, run) : ModelHashes{});
     std::int64_t looked = 0;
     for (const std::string& id : ids) {
@@ -351,6 +350,38 @@ WorkPlan planWork(const RunRequest& request, const StageContext& context) {
     std::stable_sort(plan.groups.begin(), plan.groups.end(),
                      [](const StaleGroup& a, const StaleGroup& b) { return a.images > b.images; });
     return plan;
+}
+
+} // namespace
+
+WorkPlan planWork(const RunRequest& request, const StageContext& context) {
+    return planWith(request, context.compute().precision, context);
+}
+
+WorkPlan planAsRecorded(const RunDirectory& run, const StageContext& context) {
+    const json manifest = run.manifest();
+    RunRequest request;
+    request.run = run.root();
+    const DataPlace place = dataPlaceOf(manifest);
+    request.data = place.data;
+    request.captions = place.captions;
+    request.annotations = place.annotations;
+    const json models = manifest.value("models", json::object());
+    const auto modelAt = [&models](const char* name) {
+        return fs::path(stringAt(models.value(name, json()), "path"));
+    };
+    request.models = {modelAt("diffusion"), modelAt("controlnet"), modelAt("sam")};
+    request.config = configFromJson(manifest.value("config", json::object()));
+    for (const ImageRecord& record : run.imageRecords()) {
+        if (!record.seconds.empty()) {
+            request.images.push_back(record.id);
+        }
+    }
+    if (request.images.empty()) {
+        return {}; // planWork() would take it for all of them
+    }
+    const std::string precision = stringAt(manifest.value("compute", json()), "precision");
+    return planWith(request, precision.empty() ? Precision::fp32 : precisionFromString(precision), context);
 }
 
 std::string staleText(const StaleReason& reason) {

@@ -6,6 +6,7 @@
 
 #include "core/base/progress.h"
 #include "core/pipeline/pipeline.h"
+#include "core/pipeline/run_directory.h"
 
 namespace asam {
 
@@ -70,6 +71,11 @@ struct WorkPlan {
 /// read; Cancelled. A stage's file that cannot be read counts as stale.
 /// Thread   blocks; call on a worker thread.
 WorkPlan planWork(const RunRequest& request, const StageContext& context);
+
+/// The same of the images that a run has results of, with the settings, data, models and precision that its
+/// run.json names: stale is what was made otherwise, as before a continuation with other settings that did
+/// not come to its end. Errors as planWork(), and ConfigError for settings that cannot be read.
+WorkPlan planAsRecorded(const RunDirectory& run, const StageContext& context);
 
 /// "attack.radius 0.02 -> 0.01", "picture changed".
 std::string staleText(const StaleReason& reason);

@@ -141,6 +141,9 @@ TEST_F(CliTest, RunPrintsOneDocumentAndContinues) {
     const Answer status = call({"status", run().string(), "--json"});
     EXPECT_EQ(status.code, 0);
     EXPECT_EQ(status.document()["finished"]["regeneration"], 1);
+    EXPECT_FALSE(status.document().contains("stale"));
+    EXPECT_EQ(call({"status", run().string(), "--stale", "--json"}).document()["stale"], json::array());
+    EXPECT_NE(call({"status", run().string(), "--stale"}).out.find("nothing is stale"), std::string::npos);
     EXPECT_EQ(call({"inspect", run().string(), "--json"}).document()["kind"], "run");
 
     const Answer numbers = call({"export", run().string(), (folder_ / "numbers.json").string(), "--json"});
@@ -150,6 +153,25 @@ TEST_F(CliTest, RunPrintsOneDocumentAndContinues) {
     const Answer events = call({"export", run().string(), (folder_ / "events").string(), "--layout", "tensorboard"});
     EXPECT_EQ(events.code, 0) << events.err;
     EXPECT_TRUE(fs::is_directory(folder_ / "events" / "sa_2"));
+}
+
+TEST_F(CliTest, StatusSaysWhatIsStale) {
+    ASSERT_EQ(call(smallRun()).code, 0);
+    // The run goes on with another setting, but not over the first image.
+    ASSERT_EQ(call({"run", run().string(), "--images", "sa_1", "--set", "regeneration.jpeg_quality=60"}).code,
+              0);
+    const Answer status = call({"status", run().string(), "--stale", "--json"});
+    ASSERT_EQ(status.code, 0) << status.out;
+    const json stale = status.document()["stale"];
+    ASSERT_EQ(stale.size(), 1U);
+    EXPECT_EQ(stale[0]["stages"], json::array({"regeneration"}));
+    EXPECT_EQ(stale[0]["images"], 1);
+    EXPECT_EQ(stale[0]["reasons"].size(), 1U);
+    EXPECT_EQ(stale[0]["reasons"][0].get<std::string>().rfind("regeneration.jpeg_quality ", 0), 0U);
+    const std::string told = call({"status", run().string(), "--stale"}).out;
+    EXPECT_NE(told.find("The regeneration of 1 image is done again: regeneration.jpeg_quality "),
+              std::string::npos)
+        << told;
 }
 
 TEST_F(CliTest, FailedImagesEndWithOne) {

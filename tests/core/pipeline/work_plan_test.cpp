@@ -172,6 +172,40 @@ TEST_F(WorkPlanTest, PrecisionAndModelsAreNamed) {
     EXPECT_EQ(other.stages[1].stale, 2);
 }
 
+TEST_F(WorkPlanTest, WhatABrokenOffContinuationLeavesIsStaleByTheRunsOwnSettings) {
+    RunRequest request = smallRequest();
+    fs::copy(request.run, *folder_ / "continued", fs::copy_options::recursive);
+    request.run = *folder_ / "continued";
+    const auto planned = [&] { return planAsRecorded(RunDirectory::open(request.run), contextOf(request)); };
+    EXPECT_FALSE(planned().isStale());
+    EXPECT_EQ(planned().images, 2);
+
+    const double before = request.config.attack.radius;
+    request.config.attack.radius = before / 2;
+    request.images = {"sa_1"};
+    ModelHub hub;
+    runPipeline(request, hub, contextOf(request));
+    const WorkPlan plan = planned();
+    EXPECT_EQ(plan.stages[0].stale, 0);
+    EXPECT_EQ(plan.stages[1].stale, 1);
+    EXPECT_EQ(onlyReason(plan), fmt::format("attack.radius {} -> {}", before, before / 2));
+
+    fs::create_directories(*folder_ / "begun");
+    fs::copy_file(request.run / "run.json", *folder_ / "begun" / "run.json");
+    EXPECT_EQ(planAsRecorded(RunDirectory::open(*folder_ / "begun"), contextOf(request)).images, 0);
+}
+
+TEST_F(WorkPlanTest, TheRecordedPrecisionIsTheRunsOwn) {
+    RunRequest request = smallRequest();
+    fs::copy(request.run, *folder_ / "halved", fs::copy_options::recursive);
+    request.run = *folder_ / "halved";
+    const RunDirectory run = RunDirectory::open(request.run);
+    nlohmann::json manifest = run.manifest();
+    manifest["compute"]["precision"] = "bf16"; // as a continuation would have left it
+    run.writeManifest(manifest);
+    EXPECT_EQ(onlyReason(planAsRecorded(run, contextOf(request))), "precision fp32 -> bf16");
+}
+
 TEST_F(WorkPlanTest, MissingWorkIsNotStaleAndTheEstimateCountsWhatIsLeft) {
     RunRequest request = smallRequest();
     request.run = *folder_ / "nowhere";
