@@ -19,6 +19,7 @@ CatalogueGroup fileGroup(const AppActions& all) {
     return {QCoreApplication::translate("asam::ActionCatalogue", "File"),
             {{QStringLiteral("open.folder"), all.openFolder},
              {QStringLiteral("open.picture"), all.openPicture},
+             {QStringLiteral("open.annotated"), all.openAnnotated},
              {QStringLiteral("open.run"), all.openRun},
              {QStringLiteral("open.demo"), all.openDemo},
              {QStringLiteral("open.model"), all.openModel},

@@ -16,6 +16,7 @@ public:
 
     QAction* openFolder;
     QAction* openPicture;
+    QAction* openAnnotated; ///< photographs with one file of COCO's form
     QAction* openRun;
     QAction* openDemo;
     QAction* openEvaluation;

@@ -2,6 +2,8 @@
 
 #include <exception>
 #include <memory>
+#include <system_error>
+#include <utility>
 
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -9,9 +11,10 @@
 #include <QWidget>
 
 #include "core/config/preset_store.h"
+#include "core/data/coco_annotations.h"
 #include "core/data/picture.h"
-#include "core/evaluation/stored_evaluation.h"
 #include "core/data/tar_archive.h"
+#include "core/evaluation/stored_evaluation.h"
 #include "core/pipeline/model_description.h"
 #include "core/pipeline/picture_settings.h"
 #include "ui/bridge/conversions.h"
@@ -70,9 +73,12 @@ bool DropHandler::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void DropHandler::take(const QList<QUrl>& urls) {
+    if (takePhotographsWithAnnotations(urls)) {
+        return;
+    }
     if (urls.size() != 1) {
-        say(tr("%1 things were dropped; expected one picture, folder, archive or run. Drop the folder that "
-               "holds them.")
+        say(tr("%1 things were dropped; expected one picture, folder, archive or run, or photographs' folder "
+               "with their COCO annotations. Drop the folder that holds them.")
                 .arg(urls.size()));
         return;
     }
@@ -92,11 +98,29 @@ void DropHandler::take(const QList<QUrl>& urls) {
                isEvaluation(folder)) {
         Q_EMIT evaluationDropped(folder);
     } else if (path.extension() == ".json" && path.filename() != "run.json") {
-        takeSettingsFile(path);
+        takeJson(path);
     } else {
         // The manifest stands for its run.
         open(path.filename() == "run.json" ? path.parent_path() : path);
     }
+}
+
+bool DropHandler::takePhotographsWithAnnotations(const QList<QUrl>& urls) {
+    if (urls.size() != 2 || !urls[0].isLocalFile() || !urls[1].isLocalFile()) {
+        return false;
+    }
+    std::filesystem::path annotations = toPath(urls[0].toLocalFile());
+    std::filesystem::path photographs = toPath(urls[1].toLocalFile());
+    if (photographs.extension() == ".json") {
+        std::swap(annotations, photographs);
+    }
+    std::error_code error;
+    if (annotations.extension() != ".json" ||
+        (!hasArchiveName(photographs) && !std::filesystem::is_directory(photographs, error))) {
+        return false;
+    }
+    open(photographs, annotations);
+    return true;
 }
 
 void DropHandler::takePicture(const std::filesystem::path& path) {
@@ -112,8 +136,11 @@ void DropHandler::takePicture(const std::filesystem::path& path) {
     });
 }
 
-void DropHandler::takeSettingsFile(const std::filesystem::path& path) {
+void DropHandler::takeJson(const std::filesystem::path& path) {
     reader_.post(toQString(path), [this, path]() -> WorkerQueue::Completion {
+        if (isCocoFile(path)) {
+            return [this, path] { offerAnnotations(path); };
+        }
         const auto reading = tryReading([&] {
             // Only the file is meant here, not a preset's name.
             const PresetStore none{std::filesystem::path()};
@@ -153,14 +180,26 @@ void DropHandler::use(const std::filesystem::path& path, const PictureSettings& 
     open(path);
 }
 
-void DropHandler::open(const std::filesystem::path& path) {
-    if (!runner_->leavesDocument()) {
-        say(tr("%1 cannot be opened while a job is under way. Cancel it or wait for its end, then drop it "
-               "again.")
-                .arg(toQString(path.filename())));
-        return;
+void DropHandler::offerAnnotations(const std::filesystem::path& file) {
+    if (mayOpen(file)) {
+        Q_EMIT annotationsDropped(file);
     }
-    workspace_->open(path);
+}
+
+bool DropHandler::mayOpen(const std::filesystem::path& path) {
+    if (runner_->leavesDocument()) {
+        return true;
+    }
+    say(tr("%1 cannot be opened while a job is under way. Cancel it or wait for its end, then drop it "
+           "again.")
+            .arg(toQString(path.filename())));
+    return false;
+}
+
+void DropHandler::open(const std::filesystem::path& path, const std::filesystem::path& annotations) {
+    if (mayOpen(path)) {
+        workspace_->open(path, annotations);
+    }
 }
 
 void DropHandler::say(const QString& sentence) {

@@ -16,8 +16,9 @@ class Workspace;
 struct PictureSettings;
 
 /// What is dropped on a window: a picture or file that holds settings restores them into the form; a picture
-/// without them, a folder or a run is opened. Files are looked into on a worker; the latest drop wins. What
-/// cannot be used is said in the form's notice bar.
+/// without them, a folder or a run is opened; photographs also together with their annotations of COCO's
+/// form. Files are looked into on a worker; the latest drop wins. What cannot be used is said in the form's
+/// notice bar.
 class DropHandler : public QObject {
     Q_OBJECT
 
@@ -31,15 +32,21 @@ Q_SIGNALS:
     /// A model file or folder, which is no document.
     void modelDropped(const std::filesystem::path& path);
     void evaluationDropped(const std::filesystem::path& folder);
+    /// A file of COCO's form, whose photographs are to be asked for.
+    void annotationsDropped(const std::filesystem::path& file);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void takePicture(const std::filesystem::path& path);
-    void takeSettingsFile(const std::filesystem::path& path);
+    bool takePhotographsWithAnnotations(const QList<QUrl>& urls);
+    void takeJson(const std::filesystem::path& path);
     void use(const std::filesystem::path& path, const PictureSettings& found);
-    void open(const std::filesystem::path& path);
+    void offerAnnotations(const std::filesystem::path& file);
+    /// False while a job needs what is open; then it was said.
+    bool mayOpen(const std::filesystem::path& path);
+    void open(const std::filesystem::path& path, const std::filesystem::path& annotations = {});
     void say(const QString& sentence);
 
     Workspace* workspace_;

@@ -13,7 +13,7 @@
 namespace asam {
 namespace {
 
-constexpr int kIconSide = 20;
+constexpr int kToolIconSide = 20;
 constexpr int kFolderNameWidth = 240;
 
 } // namespace
@@ -25,7 +25,8 @@ MainToolBar::MainToolBar(const AppActions& actions, QMenu* runMenu, RunControlle
     setContextMenuPolicy(Qt::PreventContextMenu);
 
     auto* openMenu = new QMenu(this);
-    openMenu->addActions({actions.openFolder, actions.openPicture, actions.openRun, actions.openDemo});
+    openMenu->addActions(
+        {actions.openFolder, actions.openPicture, actions.openAnnotated, actions.openRun, actions.openDemo});
     addMenuButton(tr("Open"), lineIcon(QStringLiteral("folder")), openMenu);
     run_ = addTextButton(tr("Run"), lineIcon(QStringLiteral("play"), IconTone::OnAccent));
     run_->setObjectName(QStringLiteral("primary"));
@@ -62,7 +63,7 @@ QToolButton* MainToolBar::addTextButton(const QString& text, const QIcon& icon) 
     auto* button = new QToolButton;
     button->setText(text);
     button->setIcon(icon);
-    button->setIconSize({kIconSide, kIconSide});
+    button->setIconSize({kToolIconSide, kToolIconSide});
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     addWidget(button);
     return button;

@@ -23,10 +23,12 @@
 #include "ui/bridge/conversions.h"
 #include "ui/caption_actions.h"
 #include "ui/comparison_export.h"
+#include "ui/dialogs/annotations_dialog.h"
 #include "ui/dialogs/error_dialog.h"
 #include "ui/drop_handler.h"
 #include "ui/evaluation_room.h"
 #include "ui/forms/evaluation_form.h"
+#include "ui/forms/path_edit.h"
 #include "ui/forms/settings_form.h"
 #include "ui/full_screen.h"
 #include "ui/help_menu.h"
@@ -156,7 +158,8 @@ void MainWindow::connectQueue() {
 
 void MainWindow::makeMenus() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({actions_->openFolder, actions_->openPicture, actions_->openRun, actions_->openDemo});
+    file->addActions({actions_->openFolder, actions_->openPicture, actions_->openAnnotated, actions_->openRun,
+                      actions_->openDemo});
     file->addActions({actions_->openEvaluation, actions_->openModel});
     file->addMenu(recent_);
     file->addSeparator();
@@ -202,6 +205,7 @@ void MainWindow::connectActions() {
             [this] { openFolder(tr("Open a folder of photographs")); });
     connect(all.openRun, &QAction::triggered, this, [this] { openFolder(tr("Open the folder of a run")); });
     connect(all.openPicture, &QAction::triggered, this, &MainWindow::openPicture);
+    connect(all.openAnnotated, &QAction::triggered, this, [this] { openAnnotated(); });
     connect(all.openDemo, &QAction::triggered, &workspace_, &Workspace::openDemo);
     connect(all.saveRunAs, &QAction::triggered, this, &MainWindow::saveRunAs);
     connect(all.showRunFolder, &QAction::triggered, this, [this] {
@@ -269,6 +273,7 @@ void MainWindow::connectHelpers() {
     auto* drops = new DropHandler(this, &workspace_, page_->form(), &runner_);
     connect(drops, &DropHandler::modelDropped, modelRooms_, &ModelRooms::showModel);
     connect(drops, &DropHandler::evaluationDropped, evaluation_, &EvaluationRoom::open);
+    connect(drops, &DropHandler::annotationsDropped, this, &MainWindow::openAnnotated);
     connect(queue_->page()->controller(), &QueueController::ended, new EndNotice(this, &runner_),
             &EndNotice::tell);
     auto* comparisons = new ComparisonExport(actions_->exportComparison, &workspace_, page_->compare(), this);
@@ -353,6 +358,15 @@ void MainWindow::openPicture() {
     }
 }
 
+void MainWindow::openAnnotated(const std::filesystem::path& annotations) {
+    auto* dialog = new AnnotationsDialog(annotations, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        workspace_.open(dialog->photographs()->path(), dialog->annotations()->path());
+    });
+    dialog->open();
+}
+
 void MainWindow::saveRunAs() {
     const QString parent = QFileDialog::getExistingDirectory(this, tr("Folder in which the run is to lie"));
     if (parent.isEmpty()) {
@@ -385,8 +399,8 @@ void MainWindow::showState(JobState state) {
     actions_->resume->setEnabled(canResume(state));
     actions_->cancel->setEnabled(canStop(state));
     actions_->saveRunAs->setEnabled(ready);
-    for (QAction* action :
-         {actions_->openFolder, actions_->openPicture, actions_->openRun, actions_->openDemo}) {
+    for (QAction* action : {actions_->openFolder, actions_->openPicture, actions_->openAnnotated,
+                            actions_->openRun, actions_->openDemo}) {
         action->setEnabled(runner_.leavesDocument());
     }
     recent_->menuAction()->setEnabled(runner_.leavesDocument());

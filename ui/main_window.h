@@ -74,6 +74,8 @@ private:
     void connectHelpers();
     void openFolder(const QString& title);
     void openPicture();
+    /// Asks for the photographs, and for the annotations where none are named.
+    void openAnnotated(const std::filesystem::path& annotations = {});
     void saveRunAs();
     void showState(JobState state);
     void showRunFolder();

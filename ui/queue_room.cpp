@@ -64,7 +64,11 @@ void QueueRoom::openRun(std::int64_t id, const std::string& image) {
                 Qt::QueuedConnection);
         },
         Qt::SingleShotConnection);
-    workspace_->open(begun ? run : entry->request.data);
+    if (begun) {
+        workspace_->open(run);
+    } else {
+        workspace_->open(entry->request.data, entry->request.annotations);
+    }
     Q_EMIT samplesWanted();
 }
 

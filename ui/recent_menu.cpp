@@ -51,14 +51,20 @@ RecentMenu::RecentMenu(Workspace* workspace, QWidget* window)
 }
 
 void RecentMenu::remember() {
-    documents_.add(workspace_->document().path, kindOf(workspace_->document()));
+    const Document& document = workspace_->document();
+    const DocumentKind kind = kindOf(document);
+    const bool namesThem = kind == DocumentKind::Run || kind == DocumentKind::Sweep; // by itself
+    documents_.add(document.path, kind, namesThem ? fs::path() : document.annotations);
 }
 
 void RecentMenu::fill() {
     clear();
     int number = 0;
     for (const RecentDocuments::Entry& entry : documents_.entries()) {
-        const QString name = literal(toQString(nameOf(entry.path)));
+        QString name = literal(toQString(nameOf(entry.path)));
+        if (!entry.annotations.empty()) {
+            name = tr("%1 with %2").arg(name, literal(toQString(entry.annotations.filename())));
+        }
         const QString place =
             fontMetrics().elidedText(toQString(entry.path.parent_path()), Qt::ElideMiddle, kPathWidth);
         const bool missing = isMissing(entry.path);
@@ -72,7 +78,7 @@ void RecentMenu::fill() {
                 ? tr("%1 is not there any more. A click takes it off the list.").arg(toQString(entry.path))
                 : toQString(entry.path));
         action->setData(missing);
-        connect(action, &QAction::triggered, this, [this, path = entry.path] { choose(path); });
+        connect(action, &QAction::triggered, this, [this, entry] { choose(entry); });
     }
     if (documents_.entries().empty()) {
         addAction(tr("Nothing was opened yet"))->setEnabled(false);
@@ -101,13 +107,13 @@ void RecentMenu::check() {
     });
 }
 
-void RecentMenu::choose(const fs::path& path) {
-    if (isMissing(path)) {
-        Q_EMIT said(tr("%1 is not there any more and was taken off the list").arg(toQString(path)));
-        documents_.remove(path);
+void RecentMenu::choose(const RecentDocuments::Entry& entry) {
+    if (isMissing(entry.path)) {
+        Q_EMIT said(tr("%1 is not there any more and was taken off the list").arg(toQString(entry.path)));
+        documents_.remove(entry.path);
         return;
     }
-    workspace_->open(path);
+    workspace_->open(entry.path, entry.annotations);
 }
 
 void RecentMenu::initStyleOption(QStyleOptionMenuItem* option, const QAction* action) const {

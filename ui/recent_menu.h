@@ -33,7 +33,7 @@ private:
     void remember();
     void fill();
     void check();
-    void choose(const std::filesystem::path& path);
+    void choose(const RecentDocuments::Entry& entry);
 
     Workspace* workspace_;
     RecentDocuments documents_;

@@ -11,6 +11,7 @@ namespace {
 
 const QString kReopen = QStringLiteral("session/reopen");
 const QString kPath = QStringLiteral("session/path");
+const QString kAnnotations = QStringLiteral("session/annotations");
 const QString kImage = QStringLiteral("session/image");
 const QString kFitted = QStringLiteral("session/fitted");
 const QString kCentre = QStringLiteral("session/centre");
@@ -48,7 +49,7 @@ bool SessionMemory::reopen() {
         attempt->deleteLater();
         workspace_->openDemo();
     });
-    workspace_->open(toPath(path));
+    workspace_->open(toPath(path), toPath(settings.value(kAnnotations).toString()));
     return true;
 }
 
@@ -82,6 +83,8 @@ void SessionMemory::save() const {
     const ViewCamera::Place place = camera_->place();
     QSettings settings;
     settings.setValue(kPath, toQString(hasResults ? run : document.path));
+    const bool namesThem = hasResults || !document.run.empty() || !document.sweep.empty(); // by itself
+    settings.setValue(kAnnotations, namesThem ? QString() : toQString(document.annotations));
     settings.setValue(kImage, QString::fromStdString(workspace_->selectedId()));
     settings.setValue(kFitted, place.fitted);
     settings.setValue(kCentre, place.centreInImage);

@@ -114,6 +114,52 @@ private:
     std::string list_; ///< the top-level key in work
 };
 
+/// Reads until it is clear whether a document is of COCO's form.
+class CocoRecogniser : public nlohmann::json_sax<json> {
+public:
+    bool isCoco = false;
+
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(number_integer_t) override { return true; }
+    bool number_unsigned(number_unsigned_t) override { return true; }
+    bool number_float(number_float_t, const string_t&) override { return true; }
+    bool string(string_t&) override { return true; }
+    bool binary(binary_t&) override { return true; }
+    bool start_object(std::size_t) override {
+        ++depth_;
+        return true;
+    }
+    bool key(string_t& name) override {
+        if (depth_ == kListDepth) {
+            list_ = name;
+            return name != "image";
+        }
+        // Where annotations come before images: none of an SA-1B record names its image.
+        return depth_ != kEntryDepth || list_ != "annotations" || name != "image_id" || !decide();
+    }
+    bool end_object() override { return depth_-- != kEntryDepth || list_ != "annotations"; }
+    bool start_array(std::size_t) override {
+        return depth_++ != kListDepth || list_ != "images" || !decide();
+    }
+    bool end_array() override {
+        --depth_;
+        return true;
+    }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+        return false;
+    }
+
+private:
+    static constexpr int kListDepth = 1;  ///< of the keys of the document
+    static constexpr int kEntryDepth = 3; ///< of those of a list's entries
+
+    bool decide() { return isCoco = true; }
+
+    int depth_ = 0;
+    std::string list_;
+};
+
 } // namespace
 
 MaskRle CocoSegmentation::mask(int imageHeight, int imageWidth) const {
@@ -147,6 +193,15 @@ CocoAnnotations readCocoAnnotations(const std::filesystem::path& path) {
             fmt::format("\"{}\" is not of COCO's form: it has no list \"images\".", path.string()));
     }
     return std::move(collector.result.file);
+}
+
+bool isCocoFile(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    CocoRecogniser recogniser;
+    if (file) {
+        static_cast<void>(json::sax_parse(file, &recogniser)); // false also where it stopped by itself
+    }
+    return recogniser.isCoco;
 }
 
 } // namespace asam

@@ -53,4 +53,8 @@ struct CocoAnnotations {
 /// naming the file: absent, no JSON, or without a list of images.
 CocoAnnotations readCocoAnnotations(const std::filesystem::path& path);
 
+/// Whether a file is of COCO's form, by its first entries; false for what is no JSON or cannot be read. (An
+/// SA-1B record is not: it tells of one "image".)
+bool isCocoFile(const std::filesystem::path& path);
+
 } // namespace asam

@@ -151,6 +151,61 @@
     </message>
 </context>
 <context>
+    <name>asam::AnnotationsDialog</name>
+    <message>
+        <source>COCO annotations</source>
+        <translation>COCO 标注</translation>
+    </message>
+    <message>
+        <source>Annotations of COCO&apos;s form (*.json);;All files (*)</source>
+        <translation>COCO 格式的标注 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Open photographs with COCO annotations</source>
+        <translation>打开照片及其 COCO 标注</translation>
+    </message>
+    <message>
+        <source>One JSON file for all photographs, such as instances_val2017.json</source>
+        <translation>所有照片共用的一个 JSON 文件，例如 instances_val2017.json</translation>
+    </message>
+    <message>
+        <source>Folder or tar of the pictures that the annotations name</source>
+        <translation>标注所列图片所在的文件夹或 tar</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Name the file of annotations first.</source>
+        <translation>请先指定标注文件。</translation>
+    </message>
+    <message>
+        <source>%1 is not there; expected a JSON file of COCO&apos;s form.</source>
+        <translation>%1 不存在；应为 COCO 格式的 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>Name the folder of the photographs.</source>
+        <translation>请指定照片的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is no folder and no tar of photographs.</source>
+        <translation>%1 既不是照片文件夹，也不是照片的 tar。</translation>
+    </message>
+</context>
+<context>
     <name>asam::AppActions</name>
     <message>
         <source>Open folder…</source>
@@ -635,6 +690,14 @@
     <message>
         <source>One picture, or a tar archive of pictures as SA-1B is downloaded, without unpacking it</source>
         <translation>一张图片，或 SA-1B 下载所得的图片 tar 归档文件，无需解包</translation>
+    </message>
+    <message>
+        <source>Open photographs with COCO annotations…</source>
+        <translation>打开照片及其 COCO 标注…</translation>
+    </message>
+    <message>
+        <source>A folder of plain photographs whose masks one JSON file of COCO&apos;s form holds</source>
+        <translation>普通照片的文件夹，其掩码都在一个 COCO 格式的 JSON 文件中</translation>
     </message>
     <message>
         <source>Edit caption</source>
@@ -1668,8 +1731,8 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
         <translation>任务进行中，无法打开 %1。请取消任务或等它结束，然后再次拖入。</translation>
     </message>
     <message>
-        <source>%1 things were dropped; expected one picture, folder, archive or run. Drop the folder that holds them.</source>
-        <translation>拖入了 %1 项；应为一张图片、一个文件夹、一个归档文件或一个运行。请拖入包含它们的文件夹。</translation>
+        <source>%1 things were dropped; expected one picture, folder, archive or run, or photographs&apos; folder with their COCO annotations. Drop the folder that holds them.</source>
+        <translation>拖入了 %1 项；应为一张图片、一个文件夹、一个归档文件或一个运行，或照片文件夹及其 COCO 标注。请拖入包含它们的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3998,22 +4061,6 @@ A click copies it</source>
 <context>
     <name>asam::QueueController</name>
     <message>
-        <source>Loading the models</source>
-        <translation>正在载入模型</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 failed</source>
-        <translation>失败 %1</translation>
-    </message>
-    <message>
-        <source>about %1 left</source>
-        <translation>约剩 %1</translation>
-    </message>
-    <message>
         <source>It ended at the first image that failed, as was asked for.</source>
         <translation>按要求，在第一张失败的图像处结束。</translation>
     </message>
@@ -4098,22 +4145,10 @@ A click copies it</source>
     </message>
 </context>
 <context>
-    <name>asam::QueueLaneView</name>
-    <message>
-        <source>Device at work</source>
-        <translation>正在工作的设备</translation>
-    </message>
+    <name>asam::QueueLaneRow</name>
     <message>
         <source>Progress of this phase</source>
         <translation>此环节的进度</translation>
-    </message>
-    <message>
-        <source>Free the memory</source>
-        <translation>释放内存</translation>
-    </message>
-    <message>
-        <source>End the work on this image and take the models out of memory; finished stages are kept, the one under way is done again later</source>
-        <translation>结束此图像的处理并将模型移出内存；已完成的阶段会保留，进行中的阶段稍后重做</translation>
     </message>
     <message>
         <source>Loading the models</source>
@@ -4123,17 +4158,16 @@ A click copies it</source>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
+</context>
+<context>
+    <name>asam::QueueLaneView</name>
     <message>
-        <source>Pausing  ·  %1</source>
-        <translation>正在暂停  ·  %1</translation>
+        <source>Free the memory</source>
+        <translation>释放内存</translation>
     </message>
     <message>
-        <source>Paused  ·  %1</source>
-        <translation>已暂停  ·  %1</translation>
-    </message>
-    <message>
-        <source>Stopping; finished work is kept</source>
-        <translation>正在停止；已完成的工作会保留</translation>
+        <source>End the work on this image and take the models out of memory; finished stages are kept, the one under way is done again later</source>
+        <translation>结束此图像的处理并将模型移出内存；已完成的阶段会保留，进行中的阶段稍后重做</translation>
     </message>
     <message>
         <source>%1 done, %2 failed, %3 to do</source>
@@ -4150,6 +4184,22 @@ A click copies it</source>
     <message>
         <source>%1 of memory</source>
         <translation>内存 %1</translation>
+    </message>
+    <message>
+        <source>Devices at work</source>
+        <translation>正在工作的设备</translation>
+    </message>
+    <message>
+        <source>Pausing</source>
+        <translation>正在暂停</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
     </message>
 </context>
 <context>
@@ -4419,6 +4469,26 @@ A click copies it</source>
         <translation>照片</translation>
     </message>
     <message>
+        <source>COCO annotations</source>
+        <translation>COCO 标注</translation>
+    </message>
+    <message>
+        <source>Annotations of COCO&apos;s form (*.json);;All files (*)</source>
+        <translation>COCO 格式的标注 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>As found beside the photographs, or one JSON file of COCO&apos;s form</source>
+        <translation>照片旁找到的，或一个 COCO 格式的 JSON 文件</translation>
+    </message>
+    <message>
+        <source>%1 is not there; expected a JSON file of COCO&apos;s form.</source>
+        <translation>%1 不存在；应为 COCO 格式的 JSON 文件。</translation>
+    </message>
+    <message>
         <source>Run folder</source>
         <translation>运行文件夹</translation>
     </message>
@@ -4543,8 +4613,24 @@ A click copies it</source>
         <translation>同时处理的图像数</translation>
     </message>
     <message>
-        <source>Several share their network calls, which a graphics card does faster; they need more memory. No part of what the results depend on</source>
-        <translation>多幅图像共用网络调用，在显卡上更快，但占用更多内存。结果与此无关</translation>
+        <source>Works on</source>
+        <translation>使用设备</translation>
+    </message>
+    <message>
+        <source>On each device. Several share their network calls, which a graphics card does faster; they need more memory. No part of what the results depend on</source>
+        <translation>每个设备上的数量。多幅图像共用网络调用，在显卡上更快，但占用更多内存。结果与此无关</translation>
+    </message>
+    <message>
+        <source>Devices that work side by side take an image each. On a processor several images with few threads each are done sooner than one after the other with all threads, and need more memory. No part of what the results depend on</source>
+        <translation>并行工作的设备各处理一幅图像。在处理器上，多幅图像各用少量线程，比逐幅使用全部线程更快，但占用更多内存。结果与此无关</translation>
+    </message>
+    <message>
+        <source>all CUDA devices (%1)</source>
+        <translation>所有 CUDA 设备（%1 个）</translation>
+    </message>
+    <message>
+        <source>cpu, %1 images side by side</source>
+        <translation>cpu，同时处理 %1 幅图像</translation>
     </message>
 </context>
 <context>
@@ -4671,6 +4757,25 @@ A click copies it</source>
     </message>
 </context>
 <context>
+    <name>asam::QueueWatch</name>
+    <message>
+        <source>Loading the models</source>
+        <translation>正在载入模型</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>失败 %1</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>约剩 %1</translation>
+    </message>
+</context>
+<context>
     <name>asam::RadarChart</name>
     <message>
         <source>Mean IoU as a radar</source>
@@ -4694,6 +4799,10 @@ A click copies it</source>
     <message>
         <source>Open recent</source>
         <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1，标注 %2</translation>
     </message>
     <message>
         <source>%1  %2 — is not there any more</source>

@@ -8,6 +8,7 @@
 #include "tests/ui/demo_window.h"
 #include "tests/ui/test_registry.h"
 #include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/annotations_dialog.h"
 #include "ui/dialogs/command_palette.h"
 #include "ui/dialogs/compare_settings_dialog.h"
 #include "ui/dialogs/error_dialog.h"
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void allDialogs() {
         std::vector<std::unique_ptr<QDialog>> dialogs;
         dialogs.push_back(std::make_unique<AboutDialog>(nullptr));
+        dialogs.push_back(std::make_unique<AnnotationsDialog>());
         dialogs.push_back(std::make_unique<CommandPalette>(std::vector<CommandPalette::Command>(), nullptr));
         dialogs.push_back(std::make_unique<CompareSettingsDialog>(
             CompareSettingsDialog::Side{QStringLiteral("a"), presetConfig("paper")},
@@ -106,7 +108,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<AccessibilityTest> kRegistered;
+const test::Registered<AccessibilityTest> kAccessibilityTest;
 
 } // namespace asam
 

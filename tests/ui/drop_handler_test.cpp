@@ -5,6 +5,7 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
 #include <QTemporaryDir>
@@ -19,10 +20,14 @@
 #include "tests/support/tar_writer.h"
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
+#include "ui/dialogs/annotations_dialog.h"
 #include "ui/dialogs/compare_settings_dialog.h"
+#include "ui/dialogs/queue_run_dialog.h"
 #include "ui/drop_handler.h"
+#include "ui/forms/path_edit.h"
 #include "ui/forms/settings_form.h"
 #include "ui/jobs/job_runner.h"
+#include "ui/jobs/run_controller.h"
 #include "ui/views/notice_bar.h"
 #include "ui/workspace/workspace.h"
 
@@ -56,6 +61,19 @@ private:
     }
     void drop(const std::filesystem::path& path) { drop({QUrl::fromLocalFile(toQString(path))}); }
     QString notice() const { return form_.notices()->text(); }
+
+    /// Photographs `one.png` and `two.png`, and a file elsewhere that has a mask of the first.
+    std::filesystem::path writeCoco() {
+        std::filesystem::create_directories(file("plain"));
+        writePng(file("plain") / "one.png", picture_);
+        writePng(file("plain") / "two.png", picture_);
+        std::filesystem::create_directories(file("lists"));
+        const std::filesystem::path annotations = file("lists") / "mine.json";
+        std::ofstream(annotations)
+            << R"({"annotations": [{"id": 7, "image_id": 1, "segmentation": [[2, 2, 9, 2, 9, 9]]}],
+                  "images": [{"id": 1, "file_name": "one.png", "width": 16, "height": 16}]})";
+        return annotations;
+    }
 
 private Q_SLOTS:
     void initTestCase() { handler_ = new DropHandler(&window_, &workspace_, &form_, &runner_); }
@@ -152,6 +170,51 @@ private Q_SLOTS:
         QTRY_VERIFY(notice().contains(QLatin1String("attack.steps")));
     }
 
+    void photographsAreOpenedWithTheirAnnotations() {
+        const std::filesystem::path annotations = writeCoco();
+        const auto url = [](const std::filesystem::path& path) {
+            return QUrl::fromLocalFile(toQString(path));
+        };
+        drop({url(annotations), url(file("plain"))});
+        QTRY_VERIFY(workspace_.isOpen() && workspace_.document().path == file("plain"));
+        QCOMPARE(workspace_.document().annotations, annotations);
+        QCOMPARE(workspace_.document().dataset->kind(), DatasetKind::coco);
+        QCOMPARE(workspace_.document().dataset->load("one").annotations.size(), std::size_t{1});
+        // What is run on them, here or in the queue, has the same masks.
+        const RunController runs(&workspace_, &runner_, {});
+        QCOMPARE(runs.requestFor(presetConfig("quick")).annotations, annotations);
+        QueueRunDialog line({QueueEntry(), PresetStore(file("presets")), file("measurements.json")});
+        line.data()->setPath(file("plain"));
+        line.run()->setPath(file("run of plain"));
+        QVERIFY(line.entry().request.annotations.empty());
+        line.annotations()->setPath(annotations);
+        QCOMPARE(line.entry().request.annotations, annotations);
+    }
+
+    void annotationsAloneAskForThePhotographs() {
+        const std::filesystem::path annotations = writeCoco();
+        QSignalSpy dropped(handler_, &DropHandler::annotationsDropped);
+        drop(annotations);
+        QTRY_COMPARE(dropped.size(), 1);
+        AnnotationsDialog dialog(dropped.front().front().value<std::filesystem::path>());
+        QCOMPARE(dialog.photographs()->path(), file("lists")); // beside it, until they are named
+        QVERIFY(dialog.openButton()->isEnabled());
+        std::filesystem::create_directories(file("val"));
+        std::filesystem::copy_file(annotations, file("lists") / "instances_val.json");
+        const auto type = [](PathEdit* edit, const std::filesystem::path& path) {
+            edit->setPath(path);
+            Q_EMIT edit->pathEdited();
+        };
+        type(dialog.annotations(), file("lists") / "instances_val.json");
+        QCOMPARE(dialog.photographs()->path(), file("val"));
+        type(dialog.photographs(), file("plain"));
+        type(dialog.annotations(), annotations);
+        QCOMPARE(dialog.photographs()->path(), file("plain"));
+        type(dialog.annotations(), file("lists") / "gone.json");
+        QVERIFY(dialog.sentence().contains(QLatin1String("gone.json")));
+        QVERIFY(!dialog.openButton()->isEnabled());
+    }
+
     void whatCannotBeUsedIsSaid() {
         drop({QUrl::fromLocalFile(QStringLiteral("/a.png")), QUrl::fromLocalFile(QStringLiteral("/b.png"))});
         QVERIFY(notice().contains(QLatin1String("expected one")));
@@ -197,7 +260,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<DropHandlerTest> kRegistered;
+const test::Registered<DropHandlerTest> kDropHandlerTest;
 
 } // namespace asam
 

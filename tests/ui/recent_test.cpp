@@ -1,5 +1,7 @@
 // File > Open recent, and the last document at the start.
 
+#include <fstream>
+
 #include <QAction>
 #include <QSettings>
 
@@ -76,6 +78,35 @@ private Q_SLOTS:
         QCOMPARE(entries[2].path, toPath(folder.path()));
     }
 
+    void photographsComeBackWithTheirAnnotations() {
+        QTemporaryDir folder;
+        QVERIFY(test::writePhotographs(folder, 2));
+        const QTemporaryDir lists;
+        const std::filesystem::path annotations = toPath(lists.filePath(QStringLiteral("mine.json")));
+        std::ofstream(annotations) << R"({"images": [{"id": 1, "file_name": "sa_2.png"}],
+                  "annotations": [{"id": 7, "image_id": 1, "segmentation": [[2, 2, 9, 2, 9, 9]]}]})";
+        {
+            const auto window = test::makeWindow(appearance_.get());
+            window->actions()->reopenLast->setChecked(true);
+            window->workspace()->open(toPath(folder.path()), annotations);
+            QTRY_VERIFY(window->workspace()->isOpen());
+            QCOMPARE(window->workspace()->document().annotations, annotations);
+            QVERIFY(window->close());
+        }
+        QCOMPARE(RecentDocuments().entries().at(0).annotations, annotations); // from the settings
+        QCOMPARE(RecentDocuments().entries().at(0).path, toPath(folder.path()));
+        const auto window = test::makeWindow(appearance_.get());
+        window->openAtStart();
+        QTRY_VERIFY(window->workspace()->isOpen());
+        QCOMPARE(window->workspace()->document().annotations, annotations);
+        window->workspace()->openDemo();
+        QTRY_VERIFY(window->workspace()->document().annotations.empty());
+        QAction* entry = actionWith(*window->recent(), QStringLiteral("with mine.json"));
+        QVERIFY(entry != nullptr);
+        entry->trigger();
+        QTRY_COMPARE(window->workspace()->document().annotations, annotations);
+    }
+
     void whatIsGoneIsGreyAndAClickTakesItAway() {
         QTemporaryDir folder;
         QVERIFY(test::writePhotographs(folder, 1));
@@ -147,7 +178,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<RecentTest> kRegistered;
+const test::Registered<RecentTest> kRecentTest;
 
 } // namespace asam
 

@@ -63,6 +63,8 @@ std::string textAt(const nlohmann::json& manifest, const char* pointer) {
 QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
     : QDialog(parent), start_(std::move(start)),
       data_(new PathEdit(PathEdit::Kind::Folder, tr("Photographs"))),
+      annotations_(new PathEdit(PathEdit::Kind::File, tr("COCO annotations"),
+                                tr("Annotations of COCO's form (*.json);;All files (*)"))),
       run_(new PathEdit(PathEdit::Kind::Folder, tr("Run folder"))), settings_(new QComboBox),
       limit_(new QSpinBox), devices_(new QComboBox), inFlight_(new QSpinBox), onFailure_(new QComboBox),
       sentence_(new QLabel), estimate_(new EstimateBar), reckoner_(WorkerQueue::Keep::Latest) {
@@ -70,11 +72,12 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
     setMinimumWidth(kDialogWidth);
     makeRows();
     fillSettings();
+    fillDevices();
     auto* form = new QFormLayout;
     form->setSpacing(8);
-    fillDevices();
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("Photographs"), data_);
+    form->addRow(tr("Annotations"), annotations_);
     form->addRow(tr("Run folder"), run_);
     form->addRow(tr("Settings"), settings_);
     auto* boxes = new QHBoxLayout;
@@ -88,10 +91,10 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
     boxes->addStretch();
     form->addRow(tr("Stages"), boxes);
     form->addRow(tr("At most"), limit_);
+    form->addRow(tr("Works on"), devices_);
     form->addRow(tr("At once"), inFlight_);
     form->addRow(tr("An image that fails"), onFailure_);
     sentence_->setWordWrap(true);
-    form->addRow(tr("Works on"), devices_);
     sentence_->hide();
     auto* buttons = new QDialogButtonBox;
     add_ = buttons->addButton(tr("Add to queue"), QDialogButtonBox::AcceptRole);
@@ -111,13 +114,14 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(data_, &PathEdit::pathEdited, this, &QueueRunDialog::onDataEdited);
+    connect(annotations_, &PathEdit::pathEdited, this, &QueueRunDialog::change);
     connect(run_, &PathEdit::pathEdited, this, &QueueRunDialog::onRunEdited);
     connect(settings_, &QComboBox::currentIndexChanged, this, &QueueRunDialog::change);
+    connect(devices_, &QComboBox::currentIndexChanged, this, &QueueRunDialog::change);
     change();
 }
 
 QueueRunDialog::~QueueRunDialog() {
-    connect(devices_, &QComboBox::currentIndexChanged, this, &QueueRunDialog::change);
     stop_.request_stop();
 }
 
@@ -125,6 +129,7 @@ void QueueRunDialog::makeRows() {
     data_->setPlaceholderText(tr("Folder or tar of photographs, or one picture"));
     data_->setToolTip(
         tr("SA-1B's folder or tar, ASAM's layout, photographs, or one picture; can be dropped here"));
+    annotations_->setPlaceholderText(tr("As found beside the photographs, or one JSON file of COCO's form"));
     run_->setPlaceholderText(tr("Where the results go; a run that is there is continued"));
     settings_->setAccessibleName(tr("Settings"));
     settings_->setToolTip(tr("Values of all settings for this run"));
@@ -153,9 +158,9 @@ void QueueRunDialog::makeRows() {
     inFlight_->setSuffix(tr(" images"));
     inFlight_->setSpecialValueText(tr("one image"));
     inFlight_->setAccessibleName(tr("Images in work at once"));
-    inFlight_->setToolTip(
-        tr("Several share their network calls, which a graphics card does faster; they need more "
-           "memory. No part of what the results depend on"));
+    inFlight_->setToolTip(tr("On each device. Several share their network calls, which a graphics card does "
+                             "faster; they need more "
+                             "memory. No part of what the results depend on"));
     onFailure_->addItem(tr("is left out; with less memory it is tried again"),
                         static_cast<int>(FailurePolicy::retry));
     onFailure_->addItem(tr("is left out"), static_cast<int>(FailurePolicy::skip));
@@ -183,11 +188,6 @@ void QueueRunDialog::fillSettings() {
     settings_->setCurrentIndex(std::max(0, settings_->findData(chosen)));
 }
 
-void QueueRunDialog::onDataEdited() {
-    if (!runIsOwn_) {
-        const QString root = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-        const QString time = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss"));
-        const fs::path data = data_->path().lexically_normal();
 void QueueRunDialog::fillDevices() {
     devices_->setAccessibleName(tr("Works on"));
     devices_->setToolTip(
@@ -221,6 +221,11 @@ void QueueRunDialog::fillDevices() {
     devices_->setCurrentIndex(devices_->findData(text));
 }
 
+void QueueRunDialog::onDataEdited() {
+    if (!runIsOwn_) {
+        const QString root = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+        const QString time = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss"));
+        const fs::path data = data_->path().lexically_normal();
         const fs::path name = data.has_filename() ? data.filename() : data.parent_path().filename();
         run_->setPath(data.empty()
                           ? fs::path()
@@ -232,7 +237,9 @@ void QueueRunDialog::fillDevices() {
 void QueueRunDialog::onRunEdited() {
     runIsOwn_ = !run_->path().empty();
     if (data_->path().empty()) { // a run that was begun knows its photographs
-        data_->setPath(textAt(manifestOf(run_->path()), "/data/path"));
+        const nlohmann::json manifest = manifestOf(run_->path());
+        data_->setPath(textAt(manifest, "/data/path"));
+        annotations_->setPath(textAt(manifest, "/data/annotations"));
     }
     fillSettings();
     change();
@@ -258,8 +265,13 @@ QueueEntry QueueRunDialog::entry() const {
     const nlohmann::json manifest = manifestOf(request.run);
     const bool same = textAt(manifest, "/data/path") == request.data.string();
     request.captions = same ? textAt(manifest, "/data/captions") : std::string();
-    request.annotations = same ? textAt(manifest, "/data/annotations") : std::string();
+    request.annotations = !annotations_->path().empty()
+                              ? fs::absolute(annotations_->path()).lexically_normal()
+                          : same ? fs::path(textAt(manifest, "/data/annotations"))
+                                 : fs::path();
     request.inFlight = inFlight_->value();
+    request.devices = devicesFromText(devices_->currentData().toString().toStdString());
+    entry.compute.device = request.devices.front();
     request.labels.clear();
     request.images.clear();
     request.config = config();
@@ -270,8 +282,6 @@ QueueEntry QueueRunDialog::entry() const {
             request.stages.push_back(stage);
         }
     }
-    request.devices = devicesFromText(devices_->currentData().toString().toStdString());
-    entry.compute.device = request.devices.front();
     for (const RunStage stage : kRunStages) {
         if (stages_.at(std::string(toString(stage)))->isChecked()) {
             request.runStages.push_back(stage);
@@ -291,6 +301,9 @@ QString QueueRunDialog::problem() const {
     }
     if (!isThere(data_->path())) {
         return tr("%1 is not there; expected a folder, a tar or a picture.").arg(data_->text());
+    }
+    if (!annotations_->path().empty() && !isThere(annotations_->path())) {
+        return tr("%1 is not there; expected a JSON file of COCO's form.").arg(annotations_->text());
     }
     if (run_->path().empty()) {
         return tr("Name the folder of the run.");

@@ -41,13 +41,15 @@ public:
     /// To be asked while the dialog can be accepted.
     QueueEntry entry() const;
     PathEdit* data() const { return data_; }
+    /// Of COCO's form; empty: what the run recorded, or what lies beside the photographs.
+    PathEdit* annotations() const { return annotations_; }
     PathEdit* run() const { return run_; }
     QComboBox* settings() const { return settings_; }
     QCheckBox* stage(const std::string& word) const { return stages_.at(word); }
     QSpinBox* limit() const { return limit_; }
+    QComboBox* devices() const { return devices_; }
     QSpinBox* inFlight() const { return inFlight_; }
     QComboBox* onFailure() const { return onFailure_; }
-    QComboBox* devices() const { return devices_; }
     QPushButton* addButton() const { return add_; }
     EstimateBar* estimate() const { return estimate_; }
     /// What is wrong with the answers, or what of the run would be done again; empty: nothing.
@@ -56,9 +58,9 @@ public:
 private:
     void makeRows();
     void fillSettings();
+    void fillDevices();
     void onDataEdited();
     void onRunEdited();
-    void fillDevices();
     void change();
     void reckon();
     void showReckoned(const RequestEstimate& known);
@@ -69,14 +71,15 @@ private:
     Start start_;
     bool runIsOwn_ = false; ///< a person named the run's folder
     PathEdit* data_;
+    PathEdit* annotations_;
     PathEdit* run_;
     QComboBox* settings_;
     std::map<std::string, QCheckBox*> stages_;
     QSpinBox* limit_;
+    QComboBox* devices_; ///< its data are texts for devicesFromText()
     QSpinBox* inFlight_;
     QComboBox* onFailure_;
     QLabel* sentence_;
-    QComboBox* devices_; ///< its data are texts for devicesFromText()
     EstimateBar* estimate_;
     QPushButton* add_;
     QTimer pause_;

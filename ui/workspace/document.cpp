@@ -112,14 +112,17 @@ DocumentKind kindOf(const Document& document) {
     return picture ? DocumentKind::Picture : DocumentKind::Folder;
 }
 
-Document loadDocument(const fs::path& path) {
+Document loadDocument(const fs::path& path, const fs::path& annotations) {
     Document document;
-    if (SweepDirectory::isSweep(path)) {
+    if (annotations.empty() && SweepDirectory::isSweep(path)) {
         document = loadSweep(path);
-    } else if (fs::exists(path / "run.json")) {
+    } else if (annotations.empty() && fs::exists(path / "run.json")) {
         document = loadRun(path);
     } else {
-        Dataset dataset = Dataset::open(path);
+        if (!annotations.empty()) {
+            document.annotations = fs::absolute(annotations).lexically_normal();
+        }
+        Dataset dataset = Dataset::open({path, {}, document.annotations});
         const fs::path labels = labelsPlace(dataset);
         document.dataset = datasetWithLabels(std::move(dataset), labels);
         document.name = nameOf(path);

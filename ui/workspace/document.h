@@ -24,7 +24,7 @@ struct Document {
     std::shared_ptr<const Dataset> dataset;
     QString name;                               ///< of the data, for people
     std::filesystem::path captions;             ///< as the run named them; empty: found beside the data
-    std::filesystem::path annotations;          ///< the same, of COCO's form
+    std::filesystem::path annotations;          ///< of COCO's form, as a person or the run named them
     std::filesystem::path run;                  ///< empty: data only, no run yet
     std::optional<RunConfig> config;            ///< of the run
     ModelPaths models;                          ///< of the run
@@ -34,10 +34,10 @@ struct Document {
 
 DocumentKind kindOf(const Document& document);
 
-/// A run folder, a sweep folder, a folder of photographs, or one picture; recognised by what is there. Reads
-/// names, captions and a run's small files, no pictures. Throws DataError or ConfigError with a sentence.
-/// Thread: any.
-Document loadDocument(const std::filesystem::path& path);
+/// A run folder, a sweep folder, a folder of photographs, or one picture; recognised by what is there. With
+/// annotations of COCO's form the path is of photographs. Reads names, captions and a run's small files, no
+/// pictures. Throws DataError or ConfigError with a sentence. Thread: any.
+Document loadDocument(const std::filesystem::path& path, const std::filesystem::path& annotations = {});
 
 /// The same pictures with labels (own_labels.h) from elsewhere.
 std::shared_ptr<const Dataset> datasetWithLabels(Dataset dataset, const std::filesystem::path& labels);

@@ -17,6 +17,7 @@ public:
     struct Entry {
         std::filesystem::path path; ///< absolute
         DocumentKind kind = DocumentKind::Folder;
+        std::filesystem::path annotations{}; ///< of COCO's form, that photographs were opened with
     };
     static constexpr std::size_t kMost = 10;
 
@@ -24,7 +25,8 @@ public:
 
     const std::vector<Entry>& entries() const { return entries_; }
     /// Puts it first; an older entry of the same path goes, and so does the eleventh.
-    void add(const std::filesystem::path& path, DocumentKind kind);
+    void add(const std::filesystem::path& path, DocumentKind kind,
+             const std::filesystem::path& annotations = {});
     void remove(const std::filesystem::path& path);
     void clear();
 

@@ -35,9 +35,9 @@ struct Opened {
     QString error;
 };
 
-Opened tryLoad(const std::filesystem::path& path) {
+Opened tryLoad(const std::filesystem::path& path, const std::filesystem::path& annotations) {
     try {
-        return {loadDocument(path), {}};
+        return {loadDocument(path, annotations), {}};
     } catch (const std::exception& error) {
         return {std::nullopt, QString::fromUtf8(error.what())};
     }
@@ -55,10 +55,10 @@ Workspace::Workspace(QObject* parent)
     connect(this, &Workspace::sampleChanged, this, &Workspace::placePredictions);
 }
 
-void Workspace::open(const std::filesystem::path& path) {
+void Workspace::open(const std::filesystem::path& path, const std::filesystem::path& annotations) {
     Q_EMIT opening(toQString(path.filename()));
-    opener_.post(toQString(path), [this, path]() -> WorkerQueue::Completion {
-        auto loaded = std::make_shared<Opened>(tryLoad(path));
+    opener_.post(toQString(path), [this, path, annotations]() -> WorkerQueue::Completion {
+        auto loaded = std::make_shared<Opened>(tryLoad(path, annotations));
         return [this, loaded] {
             if (loaded->document) {
                 adopt(std::move(*loaded->document));

@@ -46,8 +46,9 @@ class Workspace : public QObject {
 public:
     explicit Workspace(QObject* parent = nullptr);
 
-    /// A run, a folder or a picture. Answers with opened() or openFailed().
-    void open(const std::filesystem::path& path);
+    /// A run, a folder or a picture; photographs also with their annotations of COCO's form. Answers with
+    /// opened() or openFailed().
+    void open(const std::filesystem::path& path, const std::filesystem::path& annotations = {});
     void openDemo();
 
     bool isOpen() const { return document_ != nullptr; }

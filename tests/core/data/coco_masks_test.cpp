@@ -8,9 +8,11 @@
 #include <opencv2/core.hpp>
 
 #include "core/base/error.h"
+#include "core/data/coco_annotations.h"
 #include "core/data/data_health.h"
 #include "core/data/dataset.h"
 #include "core/data/picture.h"
+#include "tests/support/refusal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -18,22 +20,11 @@ namespace {
 using namespace asam;
 using nlohmann::json;
 namespace fs = std::filesystem;
+using asam::test::has;
+using asam::test::refusal;
 
 constexpr int kWidth = 12;
 constexpr int kHeight = 10;
-
-std::string refusal(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const DataError& error) {
-        return error.what();
-    }
-    return "was accepted";
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 /// Photographs a.jpg, b.png and c.jpg, of which c is not listed.
 class CocoMasksTest : public testing::Test {
@@ -72,6 +63,21 @@ protected:
     }
     test::TemporaryFolder folder_;
 };
+
+TEST_F(CocoMasksTest, TheFormIsRecognisedByItsFirstEntries) {
+    const auto isCoco = [this](const std::string& content) {
+        std::ofstream(folder_ / "some.json") << content;
+        return isCocoFile(folder_ / "some.json");
+    };
+    EXPECT_TRUE(isCoco(document().dump())); // annotations before images, as nlohmann sorts them
+    EXPECT_TRUE(isCoco(R"({"info": {"images": 3}, "images": [{"id": 1}, not read any more)"));
+    EXPECT_FALSE(isCoco(R"({"info": {"images": [1]}, "categories": []})"));
+    EXPECT_FALSE(isCoco(R"({"image": {"image_id": 3}, "annotations": [{"id": 1}]})")); // SA-1B
+    EXPECT_FALSE(isCoco(R"({"annotations": [{"id": 1, "segmentation": {"size": [1, 2]}}], "image": {}})"));
+    EXPECT_FALSE(isCoco(R"({"preset": "quick", "attack": {"steps": 2}})"));
+    EXPECT_FALSE(isCoco("[1, 2"));
+    EXPECT_FALSE(isCocoFile(folder_ / "gone.json"));
+}
 
 TEST_F(CocoMasksTest, PolygonsAndRunLengthsBecomeTheMasksOfPhotographs) {
     write(photographs() / "annotations" / "anything.json", document());
@@ -121,17 +127,17 @@ TEST_F(CocoMasksTest, TheFileIsNamedWhereSeveralCouldBeMeant) {
     const fs::path first = photographs() / "annotations" / "instances_one.json";
     write(first, document());
     write(photographs() / "instances_two.json", document());
-    const std::string sentence = refusal([&] { Dataset::open(photographs()); });
+    const std::string sentence = refusal<DataError>([&] { Dataset::open(photographs()); });
     EXPECT_TRUE(has(sentence, "instances_two.json, instances_one.json") && has(sentence, "--annotations"))
         << sentence;
     EXPECT_EQ(Dataset::open({photographs(), {}, first}).load("a").annotations.size(), 1U);
     const fs::path other = folder_ / "other.json";
     write(other, {{"images", {{{"id", 1}, {"file_name", "x.jpg"}}}}, {"annotations", json::array()}});
-    EXPECT_TRUE(has(refusal([&] {
+    EXPECT_TRUE(has(refusal<DataError>([&] {
                         Dataset::open({photographs(), {}, other});
                     }),
                     "has masks of none of the pictures"));
-    EXPECT_TRUE(has(refusal([&] {
+    EXPECT_TRUE(has(refusal<DataError>([&] {
                         Dataset::open({photographs(), {}, folder_ / "none.json"});
                     }),
                     "none.json"));
@@ -160,12 +166,12 @@ TEST_F(CocoMasksTest, AnotherSizeThanThePhotographsIsRefused) {
     content["images"][0]["width"] = 20;
     write(photographs() / "annotations" / "instances.json", content);
     const Dataset dataset = Dataset::open(photographs());
-    EXPECT_TRUE(has(refusal([&] { dataset.load("a"); }), "is for a picture of 20 x 10 pixels"));
+    EXPECT_TRUE(has(refusal<DataError>([&] { dataset.load("a"); }), "is for a picture of 20 x 10 pixels"));
     content["images"][0].erase("width");
     write(photographs() / "annotations" / "instances.json", content);
     const Dataset without = Dataset::open(photographs());
     EXPECT_EQ(without.load("a").annotations.size(), 1U); // the photograph's own size
-    EXPECT_TRUE(has(refusal([&] { without.masks("a"); }), "no width and height"));
+    EXPECT_TRUE(has(refusal<DataError>([&] { without.masks("a"); }), "no width and height"));
 }
 
 } // namespace
