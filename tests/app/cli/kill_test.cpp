@@ -115,9 +115,9 @@ protected:
         EXPECT_EQ(waitFor(start({"verify", (folder_ / run).string(), "--report-only"})), 0) << log();
     }
 
-    /// Kills a run at work `kills` times at random moments, and compares it with a run that was left alone
-    /// whenever it comes to its end.
-    void killAndCompare(int images, int kills, unsigned seed) {
+    /// Kills a run at work `kills` times at random moments, and compares it with a run that was left alone,
+    /// one image at a time, whenever it comes to its end.
+    void killAndCompare(int images, int kills, unsigned seed, int inFlight = 1) {
         ASSERT_EQ(waitFor(start({"scenes", (folder_ / "data").string(), "--count", std::to_string(images),
                                  "--side", "64"})),
                   0)
@@ -126,12 +126,14 @@ protected:
         ASSERT_EQ(waitFor(start(runWords("calm"))), 0) << log();
         std::chrono::duration<double> whole = Clock::now() - begin;
 
+        std::vector<std::string> words = runWords("killed");
+        words.insert(words.end(), {"--in-flight", std::to_string(inFlight)});
         std::mt19937 dice(seed);
         std::uniform_real_distribution<double> moment(0.0, 1.0);
         int struck = 0;
         int attempts = 0;
         for (; struck < kills && attempts < 6 * kills; ++attempts) {
-            if (strike(start(runWords("killed")), whole * moment(dice))) {
+            if (strike(start(words), whole * moment(dice))) {
                 ++struck;
                 continue;
             }
@@ -140,7 +142,7 @@ protected:
             fs::remove_all(folder_ / "killed");
         }
         EXPECT_EQ(struck, kills) << "too few kills met a running process";
-        ASSERT_EQ(waitFor(start(runWords("killed"))), 0) << log();
+        ASSERT_EQ(waitFor(start(words)), 0) << log();
         expectWhole("killed");
         std::printf("%d of %d starts met their end at work; a run takes %.1f s\n", struck, attempts,
                     whole.count());
@@ -151,6 +153,10 @@ protected:
 
 TEST_F(KillTest, SixKillsLoseNothing) {
     killAndCompare(2, 6, 1);
+}
+
+TEST_F(KillTest, KillsWithThreeImagesInFlightLoseNothing) {
+    killAndCompare(4, 4, 3, 3);
 }
 
 TEST_F(KillTest, ThreeProcessesShareARunAndOneIsKilled) {
