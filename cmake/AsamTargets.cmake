@@ -24,7 +24,7 @@ if(ASAM_SANITIZE)
   add_link_options(-fsanitize=${asam_sanitizers})
 endif()
 
-# LibTorch's templates cost each source file several seconds. Together, the sources of a folder pay them a few times only:
+# The headers of LibTorch and of Qt cost each source file seconds. Together, the sources of a folder pay them a few times only:
 # a build from nothing takes a third of the time, while a changed file compiles its neighbours too.
 option(ASAM_UNITY_BUILD "Compile the sources of a folder in groups" ON)
 set(ASAM_UNITY_SIZE 10)

@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "core/base/error.h"
+#include "tests/ui/rectangle_mask.h"
 #include "tests/ui/test_registry.h"
 #include "ui/views/agreement_layer.h"
 #include "ui/views/image_canvas.h"
@@ -10,14 +11,7 @@ namespace {
 
 constexpr QSize kPhotograph(80, 60);
 
-Annotation rectangle(std::int64_t id, const cv::Rect& box, cv::Size size = {80, 60}) {
-    cv::Mat mask = cv::Mat::zeros(size, CV_8UC1);
-    mask(box).setTo(255);
-    Annotation annotation;
-    annotation.id = id;
-    annotation.mask = MaskRle::encode(mask);
-    return annotation;
-}
+using test::rectangle;
 
 QColor colour(Agreement agreement) {
     return agreementColour(agreement);
@@ -111,7 +105,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<AgreementLayerTest> kRegistered;
+const test::Registered<AgreementLayerTest> kAgreementLayerTest;
 
 } // namespace asam
 

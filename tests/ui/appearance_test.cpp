@@ -86,7 +86,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<AppearanceTest> kRegistered;
+const test::Registered<AppearanceTest> kAppearanceTest;
 
 } // namespace asam
 

@@ -150,7 +150,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<CanvasBench> kRegistered;
+const test::Registered<CanvasBench> kCanvasBench;
 
 } // namespace asam
 

@@ -121,7 +121,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<CanvasOverlayTest> kRegistered;
+const test::Registered<CanvasOverlayTest> kCanvasOverlayTest;
 
 } // namespace asam
 

@@ -209,7 +209,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<CaptionsTest> kRegistered;
+const test::Registered<CaptionsTest> kCaptionsTest;
 
 } // namespace asam
 

@@ -12,6 +12,7 @@
 #include <QtTest>
 
 #include "core/data/sa1b.h"
+#include "tests/ui/rectangle_mask.h"
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
 #include "ui/views/compare_view.h"
@@ -24,18 +25,10 @@
 namespace asam {
 namespace {
 
-const QColor kPhotograph(30, 60, 90);
+const QColor kPhotographColour(30, 60, 90);
 const QColor kRegenerated(40, 40, 190);
 
-Annotation rectangle(std::int64_t id, const cv::Rect& box) {
-    cv::Mat mask = cv::Mat::zeros(48, 64, CV_8UC1);
-    mask(box).setTo(255);
-    Annotation annotation;
-    annotation.id = id;
-    annotation.mask = MaskRle::encode(mask);
-    annotation.bbox = sa1bBox(annotation.mask);
-    return annotation;
-}
+using test::rectangle;
 
 QColor middleOf(QWidget* canvas) {
     return canvas->grab().toImage().pixelColor(canvas->width() / 2 + 40, canvas->height() / 2 + 40);
@@ -77,14 +70,14 @@ private:
 private Q_SLOTS:
     void initTestCase() {
         QImage image(64, 48, QImage::Format_RGB32);
-        image.fill(kPhotograph);
+        image.fill(kPhotographColour);
         QVERIFY(image.save(folder_.filePath(QStringLiteral("sa_1.png"))));
         Sa1bRecord record;
         record.imageId = 1;
         record.width = 64;
         record.height = 48;
         record.fileName = "sa_1.png";
-        record.annotations = {rectangle(21, {4, 4, 56, 40}), rectangle(22, {8, 8, 4, 4})};
+        record.annotations = {rectangle(21, {4, 4, 56, 40}, {64, 48}), rectangle(22, {8, 8, 4, 4}, {64, 48})};
         std::ofstream(toPath(folder_.filePath(QStringLiteral("sa_1.json"))))
             << sa1bRecordToJson(record).dump();
     }
@@ -133,7 +126,7 @@ private Q_SLOTS:
         QTest::keyClick(chooser, Qt::Key_Home);
         QCOMPARE(view_->grid()->panel(1)->kind(), PictureKind::Original);
         QCOMPARE(view_->choices().panels[1], PictureKind::Original);
-        QCOMPARE(middleOf(view_->grid()->panel(1)->canvas()), kPhotograph);
+        QCOMPARE(middleOf(view_->grid()->panel(1)->canvas()), kPhotographColour);
     }
 
     void theControlImageIsPaintedWhenSomebodyLooks() {
@@ -164,15 +157,15 @@ private Q_SLOTS:
     void flickerByModeAndByHeldKey() {
         press(QStringLiteral("Flicker"));
         PairCanvas* canvas = view_->pair()->canvas();
-        QCOMPARE(middleOf(canvas), kPhotograph);
+        QCOMPARE(middleOf(canvas), kPhotographColour);
         QTest::keyPress(canvas, Qt::Key_F);
         QCOMPARE(middleOf(canvas), kRegenerated);
         QTest::keyRelease(canvas, Qt::Key_F);
-        QCOMPARE(middleOf(canvas), kPhotograph);
+        QCOMPARE(middleOf(canvas), kPhotographColour);
         press(QStringLiteral("Second"));
         QCOMPARE(middleOf(canvas), kRegenerated);
         QTest::keyPress(canvas, Qt::Key_F);
-        QCOMPARE(middleOf(canvas), kPhotograph);
+        QCOMPARE(middleOf(canvas), kPhotographColour);
         QTest::keyRelease(canvas, Qt::Key_F);
         // Somebody who types an F wants an F.
         editor_->setFocus();
@@ -187,7 +180,7 @@ private Q_SLOTS:
         QTest::keyPress(canvas, Qt::Key_F);
         QCOMPARE(middleOf(canvas), kRegenerated);
         QTest::keyRelease(canvas, Qt::Key_F);
-        QCOMPARE(middleOf(canvas), kPhotograph);
+        QCOMPARE(middleOf(canvas), kPhotographColour);
     }
 
     void holdingHHidesAllMasks() {
@@ -196,7 +189,7 @@ private Q_SLOTS:
         ImageCanvas* canvas = view_->panelShowing(PictureKind::Original)->canvas();
         QCOMPARE(middleOf(canvas).rgb(), maskColour(21).rgb());
         QTest::keyPress(canvas, Qt::Key_H);
-        QCOMPARE(middleOf(canvas), kPhotograph);
+        QCOMPARE(middleOf(canvas), kPhotographColour);
         QTest::keyRelease(canvas, Qt::Key_H);
         QCOMPARE(middleOf(canvas).rgb(), maskColour(21).rgb());
         QTest::keyPress(canvas, Qt::Key_H);
@@ -238,7 +231,8 @@ private Q_SLOTS:
     void predictionsBelongToOneImage() {
         const std::vector<Annotation> labels = workspace_->sample()->annotations;
         const std::map<PictureKind, Prediction> predictions{
-            {PictureKind::Original, Prediction::make(labels, {rectangle(21, {4, 4, 20, 40})}, {64, 48})}};
+            {PictureKind::Original,
+             Prediction::make(labels, {rectangle(21, {4, 4, 20, 40}, {64, 48})}, {64, 48})}};
         overlay_->setStyle(MaskStyle::Fill);
         overlay_->setOpacity(1);
         view_->setPredictions("sa_1", predictions);
@@ -246,7 +240,7 @@ private Q_SLOTS:
         ImageCanvas* canvas = view_->grid()->panel(0)->canvas();
         QCOMPARE(middleOf(canvas), agreementColour(Agreement::FalseNegative));
         view_->setPredictions("sa_2", predictions);
-        QCOMPARE(middleOf(canvas), kPhotograph);
+        QCOMPARE(middleOf(canvas), kPhotographColour);
     }
 
     void choicesAreRemembered() {
@@ -300,7 +294,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<CompareViewTest> kRegistered;
+const test::Registered<CompareViewTest> kCompareViewTest;
 
 } // namespace asam
 

@@ -169,7 +169,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<ComparisonTest> kRegistered;
+const test::Registered<ComparisonTest> kComparisonTest;
 
 } // namespace asam
 

@@ -101,7 +101,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<DifferencePictureTest> kRegistered;
+const test::Registered<DifferencePictureTest> kDifferencePictureTest;
 
 } // namespace asam
 

@@ -127,7 +127,7 @@ private Q_SLOTS:
     void cleanupTestCase() { window_.reset(); }
 };
 
-const test::Registered<EndToEndTest> kRegistered;
+const test::Registered<EndToEndTest> kEndToEndTest;
 
 } // namespace asam
 

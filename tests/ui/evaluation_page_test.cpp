@@ -382,7 +382,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<EvaluationPageTest> kRegistered;
+const test::Registered<EvaluationPageTest> kEvaluationPageTest;
 
 } // namespace asam
 

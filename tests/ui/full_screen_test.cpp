@@ -130,7 +130,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<FullScreenTest> kRegistered;
+const test::Registered<FullScreenTest> kFullScreenTest;
 
 } // namespace asam
 

@@ -96,7 +96,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<HelpTest> kRegistered;
+const test::Registered<HelpTest> kHelpTest;
 
 } // namespace asam
 

@@ -141,7 +141,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<ImageCanvasTest> kRegistered;
+const test::Registered<ImageCanvasTest> kImageCanvasTest;
 
 } // namespace asam
 

@@ -157,7 +157,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<InspectionViewsTest> kRegistered;
+const test::Registered<InspectionViewsTest> kInspectionViewsTest;
 
 } // namespace asam
 

@@ -364,7 +364,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<JobRunnerTest> kRegistered;
+const test::Registered<JobRunnerTest> kJobRunnerTest;
 
 } // namespace asam
 

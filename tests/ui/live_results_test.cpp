@@ -45,7 +45,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<LiveResultsTest> kRegistered;
+const test::Registered<LiveResultsTest> kLiveResultsTest;
 
 } // namespace asam
 

@@ -85,7 +85,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<LogViewTest> kRegistered;
+const test::Registered<LogViewTest> kLogViewTest;
 
 } // namespace asam
 

@@ -155,7 +155,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<LongListBench> kRegistered;
+const test::Registered<LongListBench> kLongListBench;
 
 } // namespace asam
 

@@ -4,6 +4,7 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include "tests/ui/rectangle_mask.h"
 #include "tests/ui/test_registry.h"
 #include "ui/views/image_canvas.h"
 #include "ui/views/mask_layer.h"
@@ -18,11 +19,7 @@ Annotation annotationOf(std::int64_t id, const cv::Mat& mask) {
     return annotation;
 }
 
-Annotation rectangle(std::int64_t id, const cv::Rect& box) {
-    cv::Mat mask = cv::Mat::zeros(60, 80, CV_8UC1);
-    mask(box).setTo(255);
-    return annotationOf(id, mask);
-}
+using test::rectangle;
 
 /// Three squares around (22, 22), given in no order.
 std::vector<Annotation> nested() {
@@ -145,7 +142,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<MaskLayerTest> kRegistered;
+const test::Registered<MaskLayerTest> kMaskLayerTest;
 
 } // namespace asam
 

@@ -5,6 +5,7 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include "tests/ui/rectangle_mask.h"
 #include "tests/ui/test_registry.h"
 #include "ui/views/filter_line.h"
 #include "ui/views/mask_table.h"
@@ -13,14 +14,7 @@
 namespace asam {
 namespace {
 
-Annotation rectangle(std::int64_t id, const cv::Rect& box) {
-    cv::Mat mask = cv::Mat::zeros(60, 80, CV_8UC1);
-    mask(box).setTo(255);
-    Annotation annotation;
-    annotation.id = id;
-    annotation.mask = MaskRle::encode(mask);
-    return annotation;
-}
+using test::rectangle;
 
 /// Mask 11 holds the smaller mask 12; mask 13 lies apart.
 MaskLayerPtr threeMasks() {
@@ -159,7 +153,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<MaskTableTest> kRegistered;
+const test::Registered<MaskTableTest> kMaskTableTest;
 
 } // namespace asam
 

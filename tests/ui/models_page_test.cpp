@@ -229,7 +229,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<ModelsPageTest> kRegistered;
+const test::Registered<ModelsPageTest> kModelsPageTest;
 
 } // namespace asam
 

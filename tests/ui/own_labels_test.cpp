@@ -167,7 +167,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<OwnLabelsTest> kRegistered;
+const test::Registered<OwnLabelsTest> kOwnLabelsTest;
 
 } // namespace asam
 

@@ -96,7 +96,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<PairCanvasTest> kRegistered;
+const test::Registered<PairCanvasTest> kPairCanvasTest;
 
 } // namespace asam
 

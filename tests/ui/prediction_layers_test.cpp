@@ -1,26 +1,20 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include "tests/ui/rectangle_mask.h"
 #include "tests/ui/test_registry.h"
 #include "ui/workspace/prediction_layers.h"
 
 namespace asam {
 namespace {
 
-Annotation rectangle(std::int64_t id, cv::Size size, const cv::Rect& box) {
-    cv::Mat mask = cv::Mat::zeros(size, CV_8UC1);
-    mask(box).setTo(255);
-    Annotation annotation;
-    annotation.id = id;
-    annotation.mask = MaskRle::encode(mask);
-    return annotation;
-}
+using test::rectangle;
 
 /// A photograph of 80 x 40 with two masks, and SAM's predictions in its square of 16.
 std::shared_ptr<const LoadedSample> labelled() {
     auto sample = std::make_shared<LoadedSample>();
     sample->size = {80, 40};
-    sample->annotations = {rectangle(11, {80, 40}, {0, 0, 20, 20}), rectangle(12, {80, 40}, {40, 0, 20, 20})};
+    sample->annotations = {rectangle(11, {0, 0, 20, 20}, {80, 40}), rectangle(12, {40, 0, 20, 20}, {80, 40})};
     sample->masks = MaskLayer::make(sample->annotations, sample->size);
     return sample;
 }
@@ -28,8 +22,8 @@ std::shared_ptr<const LoadedSample> labelled() {
 std::shared_ptr<const Timeline> predicted() {
     auto timeline = std::make_shared<Timeline>();
     timeline->predictions.side = 16;
-    timeline->predictions.saved = {{12, rectangle(12, {16, 16}, {8, 4, 4, 8}).mask, 0.5, 0.25}};
-    timeline->predictions.iterates = {{{12, rectangle(12, {16, 16}, {0, 0, 16, 16}).mask, 0.5, 0.25}}};
+    timeline->predictions.saved = {{12, rectangle(12, {8, 4, 4, 8}, {16, 16}).mask, 0.5, 0.25}};
+    timeline->predictions.iterates = {{{12, rectangle(12, {0, 0, 16, 16}, {16, 16}).mask, 0.5, 0.25}}};
     return timeline;
 }
 
@@ -91,7 +85,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<PredictionLayersTest> kRegistered;
+const test::Registered<PredictionLayersTest> kPredictionLayersTest;
 
 } // namespace asam
 

@@ -17,7 +17,7 @@ namespace {
 std::filesystem::path resources() {
     return std::getenv("ASAM_RESOURCES");
 }
-std::filesystem::path miniatureSam() {
+std::filesystem::path miniatureSamPath() {
     return resources() / "miniature/sam/sam_vit_mini.pth";
 }
 /// A SAM of another size with random weights.
@@ -83,7 +83,7 @@ private Q_SLOTS:
         const PromptTarget target = targetOf("sa_1");
         PromptSession session;
         session.setTargets([&] { return std::vector{target}; });
-        session.setSegmenter({miniatureSam(), {}});
+        session.setSegmenter({miniatureSamPath(), {}});
         session.setActive(true);
         const QPointF at = middleOf(target, 0);
         session.addPoint(at, true);
@@ -94,7 +94,7 @@ private Q_SLOTS:
 
         SegmenterService service(std::make_shared<ModelHub>());
         const cv::Mat picture = toPicture(target.picture->levelFor(1));
-        const MaskResult wanted = service.segment({miniatureSam(), {}}, {picture, "it"},
+        const MaskResult wanted = service.segment({miniatureSamPath(), {}}, {picture, "it"},
                                                   {{{{at.x() - 0.5, at.y() - 0.5}, true}}, {}});
         QVERIFY(equal(answer->answers.at(0).mask, wanted.mask));
         QCOMPARE(answer->answers.at(0).predictedIou, wanted.predictedIou);
@@ -114,7 +114,7 @@ private Q_SLOTS:
         const PromptTarget target = targetOf("sa_1");
         PromptSession session;
         session.setTargets([&] { return std::vector{target}; });
-        session.setSegmenter({miniatureSam(), {}});
+        session.setSegmenter({miniatureSamPath(), {}});
         session.setActive(true);
         session.addPoint(middleOf(target, 0), true);
         settle(session);
@@ -137,7 +137,7 @@ private Q_SLOTS:
         const PromptTarget target = targetOf("sa_1");
         PromptSession session;
         session.setTargets([&] { return std::vector{target}; });
-        session.setSegmenter({miniatureSam(), {}});
+        session.setSegmenter({miniatureSamPath(), {}});
         session.setActive(true);
         settle(session);
         const QSignalSpy changes(&session, &PromptSession::changed);
@@ -159,9 +159,9 @@ private Q_SLOTS:
         const PromptTarget target = targetOf("sa_1");
         PromptSession session;
         session.setTargets([&] { return std::vector{target}; });
-        session.setSegmenter({miniatureSam(), {}});
+        session.setSegmenter({miniatureSamPath(), {}});
         session.setActive(true);
-        session.setSecondSegmenter(miniatureSam());
+        session.setSecondSegmenter(miniatureSamPath());
         session.addPoint(middleOf(target, 0), true);
         settle(session);
         PromptAnswerPtr answer = session.answer(target.picture);
@@ -190,7 +190,7 @@ private Q_SLOTS:
         const PromptTarget target = targetOf("sa_1");
         PromptSession session;
         session.setTargets([&] { return std::vector{target}; });
-        session.setSegmenter({miniatureSam(), {}});
+        session.setSegmenter({miniatureSamPath(), {}});
         session.setActive(true);
         settle(session);
         const QSignalSpy failures(&session, &PromptSession::failed);
@@ -208,7 +208,7 @@ private Q_SLOTS:
         const PromptTarget target = targetOf("sa_1");
         PromptSession session;
         session.setTargets([&] { return std::vector{target}; });
-        session.setSegmenter({miniatureSam(), {}});
+        session.setSegmenter({miniatureSamPath(), {}});
         session.addPoint({10, 10}, true);
         QVERIFY(!session.isComputing());
         session.setActive(true);
@@ -217,7 +217,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<PromptSessionTest> kRegistered;
+const test::Registered<PromptSessionTest> kPromptSessionTest;
 
 } // namespace asam
 

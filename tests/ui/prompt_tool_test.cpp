@@ -255,7 +255,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<PromptToolTest> kRegistered;
+const test::Registered<PromptToolTest> kPromptToolTest;
 const test::Registered<PromptLatencyBench> kBenchRegistered;
 
 } // namespace asam

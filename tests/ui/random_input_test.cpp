@@ -183,7 +183,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<RandomInputTest> kRegistered;
+const test::Registered<RandomInputTest> kRandomInputTest;
 
 } // namespace asam
 

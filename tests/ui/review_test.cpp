@@ -187,7 +187,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<ReviewTest> kRegistered;
+const test::Registered<ReviewTest> kReviewTest;
 
 } // namespace asam
 

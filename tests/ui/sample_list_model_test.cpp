@@ -127,7 +127,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<SampleListModelTest> kRegistered;
+const test::Registered<SampleListModelTest> kSampleListModelTest;
 
 } // namespace asam
 

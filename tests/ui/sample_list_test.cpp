@@ -156,7 +156,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<SampleListTest> kRegistered;
+const test::Registered<SampleListTest> kSampleListTest;
 
 } // namespace asam
 

@@ -287,7 +287,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<SettingsFormTest> kRegistered;
+const test::Registered<SettingsFormTest> kSettingsFormTest;
 
 } // namespace asam
 

@@ -200,7 +200,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<ShortcutsTest> kRegistered;
+const test::Registered<ShortcutsTest> kShortcutsTest;
 
 } // namespace asam
 

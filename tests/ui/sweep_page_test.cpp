@@ -327,7 +327,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<SweepPageTest> kRegistered;
+const test::Registered<SweepPageTest> kSweepPageTest;
 
 } // namespace asam
 

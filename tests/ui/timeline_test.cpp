@@ -147,7 +147,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<TimelineTest> kRegistered;
+const test::Registered<TimelineTest> kTimelineTest;
 
 } // namespace asam
 

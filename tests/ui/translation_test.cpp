@@ -255,7 +255,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<TranslationTest> kRegistered;
+const test::Registered<TranslationTest> kTranslationTest;
 
 } // namespace asam
 

@@ -291,7 +291,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<TuningPageTest> kRegistered;
+const test::Registered<TuningPageTest> kTuningPageTest;
 
 } // namespace asam
 

@@ -82,7 +82,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<ViewCameraTest> kRegistered;
+const test::Registered<ViewCameraTest> kViewCameraTest;
 
 } // namespace asam
 

@@ -414,7 +414,7 @@ private Q_SLOTS:
     void cleanupTestCase() { window_.reset(); }
 };
 
-const test::Registered<WalkTest> kRegistered;
+const test::Registered<WalkTest> kWalkTest;
 
 } // namespace asam
 

@@ -147,7 +147,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<WindowTest> kRegistered;
+const test::Registered<WindowTest> kWindowTest;
 
 } // namespace asam
 

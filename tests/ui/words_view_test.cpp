@@ -108,7 +108,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<WordsViewTest> kRegistered;
+const test::Registered<WordsViewTest> kWordsViewTest;
 
 } // namespace asam
 

@@ -67,7 +67,7 @@ private Q_SLOTS:
     }
 };
 
-const test::Registered<WorkerQueueTest> kRegistered;
+const test::Registered<WorkerQueueTest> kWorkerQueueTest;
 
 } // namespace asam
 

@@ -19,7 +19,7 @@
 namespace asam {
 namespace {
 
-constexpr int kActionRole = Qt::UserRole;
+constexpr int kShortcutRole = Qt::UserRole;
 constexpr int kKeysColumn = 1;
 
 QTreeWidgetItem* addHeading(QTreeWidget* list, const QString& title) {
@@ -33,7 +33,7 @@ QTreeWidgetItem* addHeading(QTreeWidget* list, const QString& title) {
 }
 
 QAction* actionOf(const QTreeWidgetItem* item) {
-    return item == nullptr ? nullptr : qvariant_cast<QAction*>(item->data(0, kActionRole));
+    return item == nullptr ? nullptr : qvariant_cast<QAction*>(item->data(0, kShortcutRole));
 }
 
 } // namespace
@@ -108,7 +108,7 @@ void ShortcutsDialog::fill() {
         QTreeWidgetItem* heading = addHeading(list_, group.title);
         for (const CatalogueEntry& entry : group.entries) {
             auto* item = new QTreeWidgetItem(heading, {plainName(*entry.action)});
-            item->setData(0, kActionRole, QVariant::fromValue(entry.action));
+            item->setData(0, kShortcutRole, QVariant::fromValue(entry.action));
             item->setToolTip(0, entry.action->toolTip());
         }
     }

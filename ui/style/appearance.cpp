@@ -19,7 +19,7 @@ static void initialiseResources() {
 namespace asam {
 namespace {
 
-const QString kSetting = QStringLiteral("appearance");
+const QString kAppearanceSetting = QStringLiteral("appearance");
 constexpr int kTextPixels = 13;
 
 QString styleSheetFor(const Tokens& tokens) {
@@ -75,7 +75,7 @@ void applyFont() {
 
 Appearance::Appearance(QObject* parent) : QObject(parent) {
     initialiseResources();
-    choice_ = static_cast<AppearanceChoice>(QSettings().value(kSetting, 0).toInt());
+    choice_ = static_cast<AppearanceChoice>(QSettings().value(kAppearanceSetting, 0).toInt());
     connect(&system_, &SystemAppearance::changed, this, &Appearance::apply);
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     applyFont();
@@ -83,7 +83,7 @@ Appearance::Appearance(QObject* parent) : QObject(parent) {
 }
 
 void Appearance::choose(AppearanceChoice choice) {
-    QSettings().setValue(kSetting, static_cast<int>(choice));
+    QSettings().setValue(kAppearanceSetting, static_cast<int>(choice));
     applyOnce(choice);
 }
 

@@ -10,7 +10,7 @@
 namespace asam {
 namespace {
 
-const QString kSetting = QStringLiteral("language");
+const QString kLanguageSetting = QStringLiteral("language");
 
 } // namespace
 
@@ -33,11 +33,11 @@ void Language::applyOnce(LanguageChoice choice) {
 }
 
 void Language::remember(LanguageChoice choice) {
-    QSettings().setValue(kSetting, static_cast<int>(choice));
+    QSettings().setValue(kLanguageSetting, static_cast<int>(choice));
 }
 
 LanguageChoice Language::remembered() {
-    const int value = QSettings().value(kSetting, 0).toInt();
+    const int value = QSettings().value(kLanguageSetting, 0).toInt();
     return static_cast<LanguageChoice>(std::clamp(value, 0, static_cast<int>(LanguageChoice::Chinese)));
 }
 

@@ -14,7 +14,7 @@
 namespace asam {
 namespace {
 
-constexpr int kBarHeight = 40;
+constexpr int kCaptionBarHeight = 40;
 
 } // namespace
 
@@ -22,7 +22,7 @@ CaptionBar::CaptionBar(Workspace* workspace, QWidget* parent)
     : QFrame(parent), workspace_(workspace), edit_(new QLineEdit), note_(new ElidedLabel),
       rules_(new QToolButton) {
     setObjectName(QStringLiteral("viewBar"));
-    setFixedHeight(kBarHeight);
+    setFixedHeight(kCaptionBarHeight);
     auto* name = new QLabel(tr("Caption"));
     name->setObjectName(QStringLiteral("secondary"));
     name->setBuddy(edit_);

@@ -15,7 +15,7 @@
 namespace asam {
 namespace {
 
-constexpr int kBarHeight = 36;
+constexpr int kCompareBarHeight = 36;
 constexpr int kGainSteps = 6; ///< doublings: 1 to 64
 
 using Form = DifferenceSettings::Form;
@@ -37,7 +37,7 @@ CompareBar::CompareBar(QWidget* parent)
       channel_(new SegmentedControl(tr("Channels of the difference"))), gain_(new QSlider(Qt::Horizontal)),
       gainText_(new QLabel) {
     setObjectName(QStringLiteral("compareBar"));
-    setFixedHeight(kBarHeight);
+    setFixedHeight(kCompareBarHeight);
     makeModes();
     makePanelControls();
     makePairControls();

@@ -12,7 +12,7 @@
 namespace asam {
 namespace {
 
-constexpr int kHeaderHeight = 32;
+constexpr int kPairHeaderHeight = 32;
 
 } // namespace
 
@@ -23,7 +23,7 @@ PairPanel::PairPanel(ViewCamera* camera, OverlayState* overlay, QWidget* parent)
       caption_(new ElidedLabel) {
     auto* bar = new QFrame;
     bar->setObjectName(QStringLiteral("panelHeader"));
-    bar->setFixedHeight(kHeaderHeight);
+    bar->setFixedHeight(kPairHeaderHeight);
     caption_->setObjectName(QStringLiteral("panelCaption"));
     caption_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* swap = barButton(QStringLiteral("swap"), tr("Swap the two pictures"));

@@ -11,7 +11,7 @@
 namespace asam {
 namespace {
 
-constexpr int kHeaderHeight = 32;
+constexpr int kPanelHeaderHeight = 32;
 
 } // namespace
 
@@ -21,7 +21,7 @@ PicturePanel::PicturePanel(PictureKind kind, ViewCamera* camera, OverlayState* o
       caption_(new ElidedLabel) {
     auto* bar = new QFrame;
     bar->setObjectName(QStringLiteral("panelHeader"));
-    bar->setFixedHeight(kHeaderHeight);
+    bar->setFixedHeight(kPanelHeaderHeight);
     caption_->setObjectName(QStringLiteral("panelCaption"));
     caption_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* row = new QHBoxLayout(bar);

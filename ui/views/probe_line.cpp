@@ -11,9 +11,9 @@
 namespace asam {
 namespace {
 
-constexpr int kHeight = 24;
-constexpr int kMargin = 8;
-constexpr int kSwatch = 10;
+constexpr int kProbeHeight = 24;
+constexpr int kProbeMargin = 8;
+constexpr int kProbeSwatch = 10;
 constexpr int kGap = 6;
 constexpr int kMaskColumn = 152;
 constexpr int kLeastName = 40; ///< a name that has less room is left out
@@ -43,7 +43,7 @@ QString maskText(const std::vector<std::int64_t>& masks) {
 
 ProbeLine::ProbeLine(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("probeLine"));
-    setFixedHeight(kHeight);
+    setFixedHeight(kProbeHeight);
     setAccessibleName(tr("Pixel under the pointer"));
 }
 
@@ -80,42 +80,43 @@ void ProbeLine::paintEvent(QPaintEvent*) {
     painter.fillRect(QRect(0, 0, width(), 1), tokens.border);
     if (!reading_.pixel) {
         painter.setPen(tokens.disabled);
-        painter.drawText(rect().adjusted(kMargin, 0, -kMargin, 0), Qt::AlignVCenter,
+        painter.drawText(rect().adjusted(kProbeMargin, 0, -kProbeMargin, 0), Qt::AlignVCenter,
                          tr("Point at a picture to read its pixels"));
         return;
     }
     const QFontMetrics metrics = fontMetrics();
     const int digits = metrics.horizontalAdvance(QStringLiteral("00000"));
     const int label = metrics.horizontalAdvance(QStringLiteral("x "));
-    int left = kMargin;
+    int left = kProbeMargin;
     for (const auto& [name, value] : {std::pair(QStringLiteral("x "), reading_.pixel->x()),
                                       std::pair(QStringLiteral("y "), reading_.pixel->y())}) {
         painter.setPen(tokens.secondary);
-        painter.drawText(QRect(left, 0, label, kHeight), Qt::AlignVCenter, name);
+        painter.drawText(QRect(left, 0, label, kProbeHeight), Qt::AlignVCenter, name);
         painter.setPen(tokens.text);
-        painter.drawText(QRect(left + label, 0, digits, kHeight), Qt::AlignVCenter, QString::number(value));
+        painter.drawText(QRect(left + label, 0, digits, kProbeHeight), Qt::AlignVCenter,
+                         QString::number(value));
         left += label + digits;
     }
-    const int right = std::max(left, width() - kMargin - kMaskColumn);
+    const int right = std::max(left, width() - kProbeMargin - kMaskColumn);
     const int count = std::max(1, static_cast<int>(reading_.colours.size()));
     const int column = (right - left) / count;
     for (const ProbeReading::Colour& colour : reading_.colours) {
-        paintColour(painter, colour, QRect(left, 0, column - kMargin, kHeight));
+        paintColour(painter, colour, QRect(left, 0, column - kProbeMargin, kProbeHeight));
         left += column;
     }
     painter.setPen(tokens.text);
     const QString masks = metrics.elidedText(maskText(reading_.masks), Qt::ElideRight, kMaskColumn);
-    painter.drawText(QRect(right, 0, kMaskColumn, kHeight), Qt::AlignVCenter | Qt::AlignRight, masks);
+    painter.drawText(QRect(right, 0, kMaskColumn, kProbeHeight), Qt::AlignVCenter | Qt::AlignRight, masks);
 }
 
 void ProbeLine::paintColour(QPainter& painter, const ProbeReading::Colour& colour, const QRect& cell) const {
     const Tokens& tokens = tokensFor(palette());
-    const QRect swatch(cell.left(), (kHeight - kSwatch) / 2, kSwatch, kSwatch);
+    const QRect swatch(cell.left(), (kProbeHeight - kProbeSwatch) / 2, kProbeSwatch, kProbeSwatch);
     painter.fillRect(swatch, colour.rgb ? QColor(*colour.rgb) : tokens.window);
     painter.setPen(tokens.border);
     painter.drawRect(swatch.adjusted(0, 0, -1, -1));
     const int numbers = fontMetrics().horizontalAdvance(QStringLiteral("000 000 000"));
-    QRect rest = cell.adjusted(kSwatch + kGap, 0, 0, 0);
+    QRect rest = cell.adjusted(kProbeSwatch + kGap, 0, 0, 0);
     painter.setPen(tokens.text);
     QString text = QStringLiteral("–");
     if (colour.rgb) {

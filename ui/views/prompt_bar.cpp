@@ -18,7 +18,7 @@
 namespace asam {
 namespace {
 
-constexpr int kBarHeight = 36;
+constexpr int kPromptBarHeight = 36;
 constexpr int kSwatch = 12;
 
 QToolButton* flatButton(const QString& text, const QString& tip) {
@@ -55,7 +55,7 @@ PromptBar::PromptBar(PromptTool* tool, QWidget* parent)
       removeSecond_(flatButton(QString(), tr("Only one segmenter"))),
       clear_(flatButton(tr("Clear"), tr("Take all points and boxes back (Esc)"))), label_(new QToolButton) {
     setObjectName(QStringLiteral("viewBar"));
-    setFixedHeight(kBarHeight);
+    setFixedHeight(kPromptBarHeight);
     message_->setObjectName(QStringLiteral("secondary"));
     message_->setMinimumWidth(80);
     latency_->setObjectName(QStringLiteral("secondary"));

@@ -19,8 +19,8 @@ constexpr double kPreviewOpacity = 0.35;
 constexpr double kStarRadius = 10;
 constexpr double kStarWaist = 0.4; ///< inner radius of the star, of the outer
 constexpr double kBoxWidth = 2;
-constexpr int kMargin = 8;
-constexpr int kSwatch = 8;
+constexpr int kPromptMargin = 8;
+constexpr int kPromptSwatch = 8;
 const QColor kPositive(0, 160, 60);
 const QColor kNegative(220, 30, 30);
 
@@ -102,28 +102,30 @@ void paintPromptNumbers(QPainter& painter, const PromptAnswer& answer, const QSt
         lines << numbersOf(answer, answer.answers[index], names.value(static_cast<qsizetype>(index)));
     }
     const QFontMetrics metrics(painter.font());
-    const int mostText = area.width() - 4 * kMargin - 2 * kSwatch;
+    const int mostText = area.width() - 4 * kPromptMargin - 2 * kPromptSwatch;
     int width = 0;
     for (QString& line : lines) {
         line = metrics.elidedText(line, Qt::ElideMiddle, mostText);
         width = std::max(width, metrics.horizontalAdvance(line));
     }
     const int rowHeight = metrics.height() + 2;
-    const int height = rowHeight * static_cast<int>(lines.size()) + kMargin;
-    QRect box(area.left() + kMargin, area.bottom() - kMargin - height, width + 2 * kMargin + 2 * kSwatch,
-              height);
+    const int height = rowHeight * static_cast<int>(lines.size()) + kPromptMargin;
+    QRect box(area.left() + kPromptMargin, area.bottom() - kPromptMargin - height,
+              width + 2 * kPromptMargin + 2 * kPromptSwatch, height);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(0, 0, 0, 190));
     painter.drawRoundedRect(box, 4, 4);
-    int top = box.top() + kMargin / 2;
+    int top = box.top() + kPromptMargin / 2;
     for (qsizetype index = 0; index < lines.size(); ++index) {
-        const QRect row(box.left() + kMargin, top, box.width() - 2 * kMargin, rowHeight);
+        const QRect row(box.left() + kPromptMargin, top, box.width() - 2 * kPromptMargin, rowHeight);
         painter.setPen(Qt::NoPen);
         painter.setBrush(promptColour(index == 0 ? PromptArea::First : PromptArea::Second));
-        painter.drawRoundedRect(QRect(row.left(), row.center().y() - kSwatch / 2, kSwatch, kSwatch), 2, 2);
+        painter.drawRoundedRect(
+            QRect(row.left(), row.center().y() - kPromptSwatch / 2, kPromptSwatch, kPromptSwatch), 2, 2);
         painter.setPen(Qt::white);
-        painter.drawText(row.adjusted(2 * kSwatch, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, lines[index]);
+        painter.drawText(row.adjusted(2 * kPromptSwatch, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                         lines[index]);
         top += rowHeight;
     }
 }

@@ -15,7 +15,7 @@ constexpr int kCardHeight = 64;
 constexpr int kCardMargin = 12;
 constexpr int kCardGap = 8;
 constexpr int kNameLine = 20;
-constexpr int kBarHeight = 4;
+constexpr int kShareBarHeight = 4;
 
 void paintProgress(QPainter* painter, const QRect& bar, double share, const Tokens& tokens) {
     painter->setPen(Qt::NoPen);
@@ -24,8 +24,8 @@ void paintProgress(QPainter* painter, const QRect& bar, double share, const Toke
     const int width = static_cast<int>(bar.width() * std::clamp(share, 0.0, 1.0));
     if (width > 0) {
         painter->setBrush(tokens.accent);
-        painter->drawRoundedRect(QRect(bar.topLeft(), QSize(std::max(width, kBarHeight), bar.height())), 2,
-                                 2);
+        painter->drawRoundedRect(QRect(bar.topLeft(), QSize(std::max(width, kShareBarHeight), bar.height())),
+                                 2, 2);
     }
 }
 
@@ -69,9 +69,10 @@ void QueueCardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
                       option.fontMetrics.elidedText(index.data(QueueModel::SubtitleRole).toString(),
                                                     Qt::ElideRight, line.width()));
     if (const QVariant share = index.data(QueueModel::ShareRole); share.isValid()) {
-        paintProgress(painter,
-                      QRect(inner.left(), option.rect.bottom() - kBarHeight - 4, inner.width(), kBarHeight),
-                      share.toDouble(), tokens);
+        paintProgress(
+            painter,
+            QRect(inner.left(), option.rect.bottom() - kShareBarHeight - 4, inner.width(), kShareBarHeight),
+            share.toDouble(), tokens);
     }
     painter->setRenderHint(QPainter::Antialiasing, false);
     painter->setBrush(Qt::NoBrush);

@@ -10,7 +10,7 @@
 namespace asam {
 namespace {
 
-constexpr int kHeight = 18;
+constexpr int kChipHeight = 18;
 constexpr int kPadding = 7;
 
 QColor chipColour(SampleState state, const Tokens& tokens) {
@@ -47,14 +47,14 @@ void paintChip(QPainter* painter, const QRect& box, const Chip& look, const QFon
     const QFontMetrics metrics(small);
     const QString shown = metrics.elidedText(look.text, Qt::ElideRight, box.width() - 2 * kPadding);
     const int width = std::min(box.width(), metrics.horizontalAdvance(shown) + 2 * kPadding);
-    const QRectF chip(box.left(), box.center().y() - kHeight / 2 + 1, width, kHeight);
+    const QRectF chip(box.left(), box.center().y() - kChipHeight / 2 + 1, width, kChipHeight);
     QColor ground = look.colour;
     ground.setAlphaF(0.14F);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(look.isFilled ? Qt::NoPen : QPen(tokens.border, 1));
     painter->setBrush(look.isFilled ? QBrush(ground) : Qt::NoBrush);
-    painter->drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), kHeight / 2.0, kHeight / 2.0);
+    painter->drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), kChipHeight / 2.0, kChipHeight / 2.0);
     painter->setFont(small);
     painter->setPen(look.colour);
     painter->drawText(chip, Qt::AlignCenter, shown);

@@ -13,7 +13,7 @@
 namespace asam {
 namespace {
 
-constexpr int kHeight = 32;
+constexpr int kSweepBarHeight = 32;
 constexpr double kZoomStep = 1.25;
 
 } // namespace
@@ -22,7 +22,7 @@ SweepBar::SweepBar(SweepModel* model, QWidget* parent)
     : QFrame(parent), model_(model), images_(new QComboBox), sliceName_(new QLabel), slices_(new QComboBox),
       counts_(new ElidedLabel) {
     setObjectName(QStringLiteral("panelHeader"));
-    setFixedHeight(kHeight);
+    setFixedHeight(kSweepBarHeight);
     images_->setAccessibleName(tr("Image in the grid"));
     images_->setToolTip(tr("The image whose pictures the grid shows"));
     slices_->setAccessibleName(tr("Value of the third axis"));

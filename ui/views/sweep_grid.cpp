@@ -21,7 +21,7 @@ namespace {
 constexpr int kGap = 16;
 constexpr int kCaption = 24;
 constexpr int kHeader = 40; ///< of the columns: setting above value
-constexpr int kMargin = 8;
+constexpr int kGridMargin = 8;
 constexpr int kSmallest = 64;
 constexpr int kLargest = 1024;
 constexpr int kMostFitted = 320;
@@ -59,7 +59,7 @@ int SweepGrid::headerWidth() const {
     int width = 48;
     if (!plan.axes.empty()) {
         for (const auto& value : plan.axes[0].values) {
-            width = std::max(width, fontMetrics().horizontalAdvance(axisValueText(value)) + 2 * kMargin);
+            width = std::max(width, fontMetrics().horizontalAdvance(axisValueText(value)) + 2 * kGridMargin);
         }
     }
     return std::min(width, 112);
@@ -119,8 +119,8 @@ void SweepGrid::fit() {
     fits_ = true;
     if (rows() > 0 && columns() > 0) {
         const QSize space = maximumViewportSize();
-        const int across = (space.width() - headerWidth() - kMargin) / columns() - kGap;
-        const int down = (space.height() - kHeader - kMargin) / rows() - kGap - kCaption;
+        const int across = (space.width() - headerWidth() - kGridMargin) / columns() - kGap;
+        const int down = (space.height() - kHeader - kGridMargin) / rows() - kGap - kCaption;
         setSide(std::min({across, down, kMostFitted}), {});
     }
     updateBars();
@@ -128,7 +128,7 @@ void SweepGrid::fit() {
 }
 
 void SweepGrid::updateBars() {
-    const QSize table(headerWidth() + columns() * (side_ + kGap) + kMargin,
+    const QSize table(headerWidth() + columns() * (side_ + kGap) + kGridMargin,
                       kHeader + rows() * (side_ + kCaption + kGap));
     const QSize view = viewport()->size();
     horizontalScrollBar()->setPageStep(view.width());
@@ -191,7 +191,7 @@ void SweepGrid::paintHeaders(QPainter& painter) {
     painter.setClipRect(0, kHeader - 4, left, viewport()->height());
     for (int row = 0; row < rows(); ++row) {
         const QRect cell = cellRect(row, 0);
-        painter.drawText(QRect(0, cell.top(), left - kMargin, side_), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRect(0, cell.top(), left - kGridMargin, side_), Qt::AlignRight | Qt::AlignVCenter,
                          axisValueText(axes[0].values[static_cast<std::size_t>(row)]));
     }
     painter.setClipRect(left - 4, 0, viewport()->width() - left + 4, kHeader);
@@ -206,7 +206,7 @@ void SweepGrid::paintHeaders(QPainter& painter) {
     const QString names = axes.size() > 1
                               ? tr("%1 down, %2 across").arg(axisLabel(axes[0].key), axisLabel(axes[1].key))
                               : tr("%1 down").arg(axisLabel(axes[0].key));
-    const QRect line(kMargin, 0, viewport()->width() - 2 * kMargin, 18);
+    const QRect line(kGridMargin, 0, viewport()->width() - 2 * kGridMargin, 18);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
                      fontMetrics().elidedText(names, Qt::ElideRight, line.width()));
 }

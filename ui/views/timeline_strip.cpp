@@ -15,7 +15,7 @@
 namespace asam {
 namespace {
 
-constexpr int kMargin = 8;
+constexpr int kStripMargin = 8;
 constexpr int kPicture = 44;
 constexpr int kPictureTop = 2;
 constexpr int kTrack = 54;   ///< y of the line of ticks
@@ -52,17 +52,17 @@ void TimelineStrip::showStep(int step) {
 }
 
 double TimelineStrip::xOf(int step) const {
-    const double place = (width() - 2.0 * kMargin) / std::max(1, count());
-    return kMargin + (step + 0.5) * place;
+    const double place = (width() - 2.0 * kStripMargin) / std::max(1, count());
+    return kStripMargin + (step + 0.5) * place;
 }
 
 int TimelineStrip::stepAt(double x) const {
-    const double place = (width() - 2.0 * kMargin) / std::max(1, count());
-    return std::clamp(static_cast<int>(std::floor((x - kMargin) / place)), 0, std::max(0, count() - 1));
+    const double place = (width() - 2.0 * kStripMargin) / std::max(1, count());
+    return std::clamp(static_cast<int>(std::floor((x - kStripMargin) / place)), 0, std::max(0, count() - 1));
 }
 
 int TimelineStrip::stride() const {
-    const double place = (width() - 2.0 * kMargin) / std::max(1, count());
+    const double place = (width() - 2.0 * kStripMargin) / std::max(1, count());
     return std::max(1, static_cast<int>(std::ceil((kPicture + 4) / place)));
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 using namespace asam;
 
-std::string contentOf(const std::filesystem::path& path) {
+std::string logOf(const std::filesystem::path& path) {
     std::ostringstream text;
     text << std::ifstream(path).rdbuf();
     return text.str();
@@ -22,7 +22,7 @@ TEST(LogFile, KeepsLinesWithLevelAndAppends) {
     const auto path = folder / "logs" / "asam.log"; // the folder is made
     LogFile(path).write(MessageLevel::Info, "One {} line");
     LogFile(path).write(MessageLevel::Failure, "Another");
-    const std::string text = contentOf(path);
+    const std::string text = logOf(path);
     EXPECT_NE(text.find("info  One {} line\n"), std::string::npos) << text;
     EXPECT_NE(text.find("error  Another\n"), std::string::npos) << text;
 }

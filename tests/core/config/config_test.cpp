@@ -7,22 +7,17 @@
 #include "core/config/field_table.h"
 #include "core/config/presets.h"
 #include "core/config/stage_configs.h"
+#include "tests/support/refusal.h"
 
 namespace {
 
 using namespace asam;
+using asam::test::has;
 using nlohmann::json;
 
-std::string refusal(const json& document) {
-    try {
-        configFromJson(document);
-    } catch (const ConfigError& error) {
-        return error.what();
-    }
-    return "was accepted";
+std::string documentRefusal(const json& document) {
+    return asam::test::refusal<ConfigError>([&] { configFromJson(document); });
 }
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 TEST(ConfigJson, EveryPresetSurvivesTheRoundTrip) {
     for (const PresetInfo& preset : presets()) {
@@ -53,14 +48,17 @@ TEST(ConfigJson, AbsentKeysComeFromTheNamedPreset) {
 }
 
 TEST(ConfigJson, RefusalsNameKeyAndNearest) {
-    EXPECT_TRUE(has(refusal({{"atack", json::object()}}), "\"atack\"; the nearest known one is \"attack\""));
-    EXPECT_TRUE(has(refusal({{"attack", {{"radios", 1}}}}), "\"attack.radios\"; the nearest known one is \"attack.radius\""));
-    EXPECT_TRUE(has(refusal({{"attack", {{"radius", "big"}}}}), "attack.radius is \"big\""));
-    EXPECT_TRUE(has(refusal({{"attack", 3}}), "attack is 3; expected a JSON object"));
-    EXPECT_TRUE(has(refusal({{"seed", -1}}), "seed is -1"));
-    EXPECT_TRUE(has(refusal({{"preset", "stric"}}), "\"stric\"; the nearest known one is \"strict\""));
-    EXPECT_TRUE(has(refusal({{"preset", 1}}), "preset is 1"));
-    EXPECT_TRUE(has(refusal(json::array()), "expected a JSON object"));
+    EXPECT_TRUE(
+        has(documentRefusal({{"atack", json::object()}}), "\"atack\"; the nearest known one is \"attack\""));
+    EXPECT_TRUE(has(documentRefusal({{"attack", {{"radios", 1}}}}),
+                    "\"attack.radios\"; the nearest known one is \"attack.radius\""));
+    EXPECT_TRUE(has(documentRefusal({{"attack", {{"radius", "big"}}}}), "attack.radius is \"big\""));
+    EXPECT_TRUE(has(documentRefusal({{"attack", 3}}), "attack is 3; expected a JSON object"));
+    EXPECT_TRUE(has(documentRefusal({{"seed", -1}}), "seed is -1"));
+    EXPECT_TRUE(
+        has(documentRefusal({{"preset", "stric"}}), "\"stric\"; the nearest known one is \"strict\""));
+    EXPECT_TRUE(has(documentRefusal({{"preset", 1}}), "preset is 1"));
+    EXPECT_TRUE(has(documentRefusal(json::array()), "expected a JSON object"));
 }
 
 TEST(Presets, AreUsableAndNamed) {

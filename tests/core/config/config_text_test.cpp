@@ -5,22 +5,15 @@
 #include "core/base/error.h"
 #include "core/config/config_json.h"
 #include "core/config/presets.h"
+#include "tests/support/refusal.h"
 
 namespace {
 
 using namespace asam;
+using asam::test::has;
 
-std::string refusal(const std::string& text) {
-    try {
-        configFromText(text, {});
-    } catch (const ConfigError& error) {
-        return error.what();
-    }
-    return "was accepted";
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
+std::string textRefusal(const std::string& text) {
+    return asam::test::refusal<ConfigError>([&] { configFromText(text, {}); });
 }
 
 RunConfig oddConfig() {
@@ -75,18 +68,18 @@ TEST(ConfigText, TakesAWholeCommandWithQuotesAndContinuations) {
 }
 
 TEST(ConfigText, RefusalsAreSentences) {
-    EXPECT_TRUE(has(refusal(""), "is empty"));
-    EXPECT_TRUE(has(refusal("hello world"), "\"hello\" is no setting"));
-    EXPECT_TRUE(has(refusal("--set attack.radios=1"), "nearest known one is \"attack.radius\""));
-    EXPECT_TRUE(has(refusal("--set attack.radius=1e9"), "expected a number from 0 to 10"));
-    EXPECT_TRUE(has(refusal("--set attack.radius"), "has no value"));
-    EXPECT_TRUE(has(refusal("--set"), "--set has no value"));
-    EXPECT_TRUE(has(refusal("--seed -1"), "--seed is \"-1\""));
-    EXPECT_TRUE(has(refusal("--data x"), "\"--data\" is no setting"));
-    EXPECT_TRUE(has(refusal("--set 'a"), "inside a quotation"));
-    EXPECT_TRUE(has(refusal("{\"attack\": {"), "begins like JSON"));
-    EXPECT_TRUE(has(refusal("{\"attack\": {\"radius\": \"x\"}}"), "attack.radius"));
-    EXPECT_TRUE(has(refusal("{\"config\": 3}"), "JSON object"));
+    EXPECT_TRUE(has(textRefusal(""), "is empty"));
+    EXPECT_TRUE(has(textRefusal("hello world"), "\"hello\" is no setting"));
+    EXPECT_TRUE(has(textRefusal("--set attack.radios=1"), "nearest known one is \"attack.radius\""));
+    EXPECT_TRUE(has(textRefusal("--set attack.radius=1e9"), "expected a number from 0 to 10"));
+    EXPECT_TRUE(has(textRefusal("--set attack.radius"), "has no value"));
+    EXPECT_TRUE(has(textRefusal("--set"), "--set has no value"));
+    EXPECT_TRUE(has(textRefusal("--seed -1"), "--seed is \"-1\""));
+    EXPECT_TRUE(has(textRefusal("--data x"), "\"--data\" is no setting"));
+    EXPECT_TRUE(has(textRefusal("--set 'a"), "inside a quotation"));
+    EXPECT_TRUE(has(textRefusal("{\"attack\": {"), "begins like JSON"));
+    EXPECT_TRUE(has(textRefusal("{\"attack\": {\"radius\": \"x\"}}"), "attack.radius"));
+    EXPECT_TRUE(has(textRefusal("{\"config\": 3}"), "JSON object"));
 }
 
 } // namespace

@@ -9,20 +9,17 @@
 
 #include "core/base/error.h"
 #include "core/config/presets.h"
+#include "tests/support/refusal.h"
 
 namespace {
 
 using namespace asam;
+using asam::test::has;
 using nlohmann::json;
 
-std::string refusal(const std::string& key, const json& value) {
+std::string fieldRefusal(const std::string& key, const json& value) {
     RunConfig config;
-    try {
-        setField(config, key, value);
-    } catch (const ConfigError& error) {
-        return error.what();
-    }
-    return "was accepted";
+    return asam::test::refusal<ConfigError>([&] { setField(config, key, value); });
 }
 
 std::string textRefusal(const std::string& key, const std::string& text) {
@@ -50,8 +47,6 @@ json otherValue(const FieldInfo& info) {
     return info.defaultValue.get<double>() == info.minimum ? info.maximum : info.minimum;
 }
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 class EveryField : public testing::TestWithParam<FieldInfo> {};
 
 TEST_P(EveryField, IsDescribedWhole) {
@@ -73,7 +68,7 @@ TEST_P(EveryField, DefaultAndReferenceValuesAreAllowed) {
     const FieldInfo& info = GetParam();
     for (const json& value : {info.defaultValue, info.paperValue, info.publishedValue}) {
         if (!value.is_null()) {
-            EXPECT_EQ(refusal(info.key(), value), "was accepted") << value;
+            EXPECT_EQ(fieldRefusal(info.key(), value), "was accepted") << value;
         }
     }
 }
@@ -100,23 +95,23 @@ TEST_P(EveryField, TextAndJsonMeanTheSame) {
 
 TEST_P(EveryField, RefusesOtherKindsAndRanges) {
     const FieldInfo& info = GetParam();
-    const std::string sentence = refusal(info.key(), json::array({1}));
+    const std::string sentence = fieldRefusal(info.key(), json::array({1}));
     EXPECT_TRUE(has(sentence, info.key()) && has(sentence, "expected") && has(sentence, "[1]")) << sentence;
-    EXPECT_NE(refusal(info.key(), nullptr), "was accepted");
-    EXPECT_NE(refusal(info.key(), "no such word"), "was accepted");
+    EXPECT_NE(fieldRefusal(info.key(), nullptr), "was accepted");
+    EXPECT_NE(fieldRefusal(info.key(), "no such word"), "was accepted");
     EXPECT_NE(textRefusal(info.key(), ""), "was accepted");
     EXPECT_NE(textRefusal(info.key(), "\xff\xfe"), "was accepted");
     if (info.kind == FieldKind::Integer || info.kind == FieldKind::Real) {
-        EXPECT_NE(refusal(info.key(), info.minimum - 1), "was accepted");
-        EXPECT_NE(refusal(info.key(), info.maximum + 1), "was accepted");
-        EXPECT_NE(refusal(info.key(), true), "was accepted");
-        EXPECT_NE(refusal(info.key(), std::numeric_limits<double>::quiet_NaN()), "was accepted");
-        EXPECT_NE(refusal(info.key(), std::numeric_limits<std::uint64_t>::max()), "was accepted");
+        EXPECT_NE(fieldRefusal(info.key(), info.minimum - 1), "was accepted");
+        EXPECT_NE(fieldRefusal(info.key(), info.maximum + 1), "was accepted");
+        EXPECT_NE(fieldRefusal(info.key(), true), "was accepted");
+        EXPECT_NE(fieldRefusal(info.key(), std::numeric_limits<double>::quiet_NaN()), "was accepted");
+        EXPECT_NE(fieldRefusal(info.key(), std::numeric_limits<std::uint64_t>::max()), "was accepted");
     } else {
-        EXPECT_NE(refusal(info.key(), 1), "was accepted");
+        EXPECT_NE(fieldRefusal(info.key(), 1), "was accepted");
     }
     if (info.kind == FieldKind::Integer) {
-        EXPECT_NE(refusal(info.key(), info.minimum + 0.5), "was accepted");
+        EXPECT_NE(fieldRefusal(info.key(), info.minimum + 0.5), "was accepted");
     }
 }
 
@@ -147,7 +142,8 @@ TEST(FieldTable, HoldsTheNamesThatTheCommandLinePromises) {
 }
 
 TEST(FieldTable, UnknownKeysNameTheNearest) {
-    EXPECT_TRUE(has(refusal("attack.stepsize", 1), "\"attack.stepsize\"; the nearest known one is \"attack.step_size\""));
+    EXPECT_TRUE(has(fieldRefusal("attack.stepsize", 1),
+                    "\"attack.stepsize\"; the nearest known one is \"attack.step_size\""));
     EXPECT_TRUE(has(textRefusal("inversion.step", "5"), "inversion.steps"));
     EXPECT_THROW(fieldInfo(""), ConfigError);
 }

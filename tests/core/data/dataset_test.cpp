@@ -14,12 +14,15 @@
 #include "core/data/picture.h"
 #include "core/data/sa1b.h"
 #include "tests/support/golden.h"
+#include "tests/support/refusal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
 
 using namespace asam;
 namespace fs = std::filesystem;
+using asam::test::has;
+using asam::test::refusal;
 
 void writeText(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
 
@@ -45,17 +48,6 @@ std::vector<std::string> ids(const Dataset& dataset) {
     }
     return all;
 }
-
-std::string refusal(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const DataError& error) {
-        return error.what();
-    }
-    return "was accepted";
-}
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 class DatasetFolder : public testing::Test {
 protected:
@@ -125,7 +117,8 @@ TEST_F(DatasetFolder, CaptionsOfControlNetTrainingAndByHand) {
     EXPECT_EQ(Dataset::open(folder_).load("sa_1").caption, "p");
     writeText(temporary_ / "mine.jsonl", "{\"img\": \"sa_1.png\", \"prompt\": \"mine\"}");
     EXPECT_EQ(Dataset::open(folder_, temporary_ / "mine.jsonl").load("sa_1").caption, "mine");
-    EXPECT_TRUE(has(refusal([&] { Dataset::open(folder_, temporary_ / "none.jsonl"); }), "none.jsonl"));
+    EXPECT_TRUE(
+        has(refusal<DataError>([&] { Dataset::open(folder_, temporary_ / "none.jsonl"); }), "none.jsonl"));
 }
 
 TEST_F(DatasetFolder, BadCaptionLinesAreNamed) {
@@ -133,7 +126,7 @@ TEST_F(DatasetFolder, BadCaptionLinesAreNamed) {
     const std::string good = "{\"img\": \"a.jpg\", \"prompt\": \"x\"}\n";
     const auto sentence = [&](const std::string& line) {
         writeText(file, good + "\n" + line + "\n" + good);
-        return refusal([&] { readCaptions(StoredFile(file)); });
+        return refusal<DataError>([&] { readCaptions(StoredFile(file)); });
     };
     EXPECT_TRUE(has(sentence("{\"img\": "), "captions.json\", line 3: it is no JSON object"));
     EXPECT_TRUE(has(sentence("[1]"), "line 3"));
@@ -166,7 +159,8 @@ TEST_F(DatasetFolder, ReadsAsamsTrainingLayout) {
     ASSERT_EQ(sample.warnings.size(), 1U);
     EXPECT_TRUE(has(sample.warnings[0], "mask 11 is empty"));
     writePng(folder_ / "sa_1" / "segmentation_3.png", cv::Mat::ones(5, 5, CV_8UC1));
-    EXPECT_TRUE(has(refusal([&] { dataset.load("sa_1"); }), "segmentation_3.png\" has 5 x 5 pixels"));
+    EXPECT_TRUE(
+        has(refusal<DataError>([&] { dataset.load("sa_1"); }), "segmentation_3.png\" has 5 x 5 pixels"));
 }
 
 TEST_F(DatasetFolder, OnePictureWithAndWithoutItsRecord) {
@@ -181,20 +175,22 @@ TEST_F(DatasetFolder, OnePictureWithAndWithoutItsRecord) {
 }
 
 TEST_F(DatasetFolder, RefusalsNameWhatIsWrong) {
-    EXPECT_TRUE(has(refusal([&] { Dataset::open(folder_ / "none"); }), "There is no"));
-    EXPECT_TRUE(has(refusal([&] { Dataset::open(folder_); }), "holds no pictures"));
+    EXPECT_TRUE(has(refusal<DataError>([&] { Dataset::open(folder_ / "none"); }), "There is no"));
+    EXPECT_TRUE(has(refusal<DataError>([&] { Dataset::open(folder_); }), "holds no pictures"));
     touch(folder_ / "notes.txt");
-    EXPECT_TRUE(has(refusal([&] { Dataset::open(folder_ / "notes.txt"); }), "no picture by its name"));
+    EXPECT_TRUE(
+        has(refusal<DataError>([&] { Dataset::open(folder_ / "notes.txt"); }), "no picture by its name"));
     for (const char* name : {"b", "a"}) {
         fs::create_directory(folder_ / name);
         touch(folder_ / name / "x.jpg");
     }
-    EXPECT_TRUE(has(refusal([&] { Dataset::open(folder_); }), "open one of its subfolders: a, b"));
+    EXPECT_TRUE(has(refusal<DataError>([&] { Dataset::open(folder_); }), "open one of its subfolders: a, b"));
     addPicture("sa_12.jpg");
     writeRecord(folder_ / "sa_12.json", {5, 6});
     const Dataset dataset = Dataset::open(folder_);
-    EXPECT_TRUE(has(refusal([&] { dataset.load("sa_13"); }), "the nearest is \"sa_12\""));
-    EXPECT_TRUE(has(refusal([&] { dataset.load("sa_12"); }), "sa_12.json\" is for a picture of 5 x 6 pixels"));
+    EXPECT_TRUE(has(refusal<DataError>([&] { dataset.load("sa_13"); }), "the nearest is \"sa_12\""));
+    EXPECT_TRUE(has(refusal<DataError>([&] { dataset.load("sa_12"); }),
+                    "sa_12.json\" is for a picture of 5 x 6 pixels"));
 }
 
 TEST_F(DatasetFolder, OpensATrainingSetByItsNamesAlone) {

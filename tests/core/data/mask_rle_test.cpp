@@ -7,6 +7,7 @@
 #include <opencv2/core.hpp>
 
 #include "core/base/error.h"
+#include "tests/support/refusal.h"
 
 namespace {
 
@@ -31,13 +32,8 @@ cv::Mat square(int height, int width, cv::Rect where) {
     return mask;
 }
 
-std::string refusal(const std::string& counts, int height, int width) {
-    try {
-        MaskRle::fromCompressed(counts, height, width);
-    } catch (const DataError& error) {
-        return error.what();
-    }
-    return "was accepted";
+std::string countsRefusal(const std::string& counts, int height, int width) {
+    return asam::test::refusal<DataError>([&] { MaskRle::fromCompressed(counts, height, width); });
 }
 
 TEST(MaskRle, RunsGoDownTheColumns) {
@@ -110,20 +106,20 @@ TEST(MaskRle, RunsOfLengthZeroAreKeptAndHarmless) {
 }
 
 TEST(MaskRle, RefusesTextThatIsNotCocos) {
-    EXPECT_NE(refusal("S1 ", 7, 5).find("byte 32"), std::string::npos);
-    EXPECT_NE(refusal("\xff", 7, 5).find("byte 255"), std::string::npos);
-    EXPECT_NE(refusal("S", 7, 5).find("middle of a number"), std::string::npos);
-    EXPECT_NE(refusal("ooooooooooooo0", 7, 5).find("groups"), std::string::npos);
-    EXPECT_NE(refusal("O", 7, 5).find("length -1"), std::string::npos);
+    EXPECT_NE(countsRefusal("S1 ", 7, 5).find("byte 32"), std::string::npos);
+    EXPECT_NE(countsRefusal("\xff", 7, 5).find("byte 255"), std::string::npos);
+    EXPECT_NE(countsRefusal("S", 7, 5).find("middle of a number"), std::string::npos);
+    EXPECT_NE(countsRefusal("ooooooooooooo0", 7, 5).find("groups"), std::string::npos);
+    EXPECT_NE(countsRefusal("O", 7, 5).find("length -1"), std::string::npos);
 }
 
 TEST(MaskRle, RefusesRunsThatDoNotFitTheSize) {
-    EXPECT_NE(refusal("S1", 7, 6).find("add up to 35 pixels; expected 7 x 6 = 42"), std::string::npos);
-    EXPECT_NE(refusal("S1", 7, 4).find("more than 28"), std::string::npos);
-    EXPECT_NE(refusal("", 7, 5).find("add up to 0"), std::string::npos);
-    EXPECT_NE(refusal("0", 0, 5).find("0 x 5"), std::string::npos);
-    EXPECT_NE(refusal("S1", -7, -5).find("-7"), std::string::npos);
-    EXPECT_NE(refusal("S1", 1 << 20, 1 << 20).find("2^30"), std::string::npos);
+    EXPECT_NE(countsRefusal("S1", 7, 6).find("add up to 35 pixels; expected 7 x 6 = 42"), std::string::npos);
+    EXPECT_NE(countsRefusal("S1", 7, 4).find("more than 28"), std::string::npos);
+    EXPECT_NE(countsRefusal("", 7, 5).find("add up to 0"), std::string::npos);
+    EXPECT_NE(countsRefusal("0", 0, 5).find("0 x 5"), std::string::npos);
+    EXPECT_NE(countsRefusal("S1", -7, -5).find("-7"), std::string::npos);
+    EXPECT_NE(countsRefusal("S1", 1 << 20, 1 << 20).find("2^30"), std::string::npos);
     EXPECT_THROW(MaskRle::fromRuns(std::vector<std::uint32_t>(8, 0xffffffffU), 7, 5), DataError);
 }
 

@@ -9,6 +9,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/base/error.h"
+#include "tests/support/refusal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -98,13 +99,8 @@ INSTANTIATE_TEST_SUITE_P(
         return name;
     });
 
-std::string refusal(const fs::path& path) {
-    try {
-        readPicture(path);
-    } catch (const DataError& error) {
-        return error.what();
-    }
-    return "was accepted";
+std::string pictureRefusal(const fs::path& path) {
+    return asam::test::refusal<DataError>([&] { readPicture(path); });
 }
 
 void writeText(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
@@ -131,14 +127,14 @@ TEST(ReadPicture, UnicodeAndBlanksInThePath) {
 
 TEST(ReadPicture, RefusalsNameFileAndReason) {
     const test::TemporaryFolder folder;
-    EXPECT_NE(refusal(folder / "none.jpg").find("There is no file"), std::string::npos);
-    EXPECT_NE(refusal(folder.path()).find("is a folder"), std::string::npos);
+    EXPECT_NE(pictureRefusal(folder / "none.jpg").find("There is no file"), std::string::npos);
+    EXPECT_NE(pictureRefusal(folder.path()).find("is a folder"), std::string::npos);
     writeText(folder / "empty.jpg", "");
-    EXPECT_NE(refusal(folder / "empty.jpg").find("is empty"), std::string::npos);
+    EXPECT_NE(pictureRefusal(folder / "empty.jpg").find("is empty"), std::string::npos);
     writeText(folder / "text.jpg", "not a picture at all");
-    EXPECT_NE(refusal(folder / "text.jpg").find("text.jpg\" is no picture"), std::string::npos);
-    EXPECT_NE(refusal(fixture("truncated.jpg")).find("JPEG"), std::string::npos);
-    EXPECT_NE(refusal(fixture("float.tif")).find("TIFF"), std::string::npos);
+    EXPECT_NE(pictureRefusal(folder / "text.jpg").find("text.jpg\" is no picture"), std::string::npos);
+    EXPECT_NE(pictureRefusal(fixture("truncated.jpg")).find("JPEG"), std::string::npos);
+    EXPECT_NE(pictureRefusal(fixture("float.tif")).find("TIFF"), std::string::npos);
 }
 
 std::string contents(const fs::path& path) {
@@ -159,7 +155,7 @@ TEST(ReadPicture, EveryTruncationIsRefused) {
             if (std::string(name) == "palette.png" && kept == whole.size() - 3) {
                 continue;
             }
-            EXPECT_NE(refusal(folder / name), "was accepted") << name << " cut to " << kept;
+            EXPECT_NE(pictureRefusal(folder / name), "was accepted") << name << " cut to " << kept;
         }
     }
 }
@@ -169,13 +165,13 @@ TEST(ReadPicture, HugeSizesAreRefusedBeforeTheyAreAllocated) {
     std::string png = contents(fixture("plain.png"));
     png.replace(16, 8, std::string("\x00\x01\x00\x00\x00\x01\x00\x00", 8)); // 65536 x 65536
     writeText(folder / "huge.png", png);
-    EXPECT_NE(refusal(folder / "huge.png").find("65536 x 65536"), std::string::npos);
+    EXPECT_NE(pictureRefusal(folder / "huge.png").find("65536 x 65536"), std::string::npos);
     std::string jpeg = contents(fixture("plain.jpg"));
     const std::size_t frame = jpeg.find("\xff\xc0");
     ASSERT_NE(frame, std::string::npos);
     jpeg.replace(frame + 5, 4, "\xff\x00\xff\x00", 4);
     writeText(folder / "huge.jpg", jpeg);
-    EXPECT_NE(refusal(folder / "huge.jpg"), "was accepted");
+    EXPECT_NE(pictureRefusal(folder / "huge.jpg"), "was accepted");
 }
 
 TEST(ReadPicture, DamagedBytesNeverCrash) {

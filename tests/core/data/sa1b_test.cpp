@@ -6,11 +6,13 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "tests/support/refusal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
 
 using namespace asam;
+using asam::test::has;
 using nlohmann::json;
 
 /// 7 x 5 pixels, two masks.
@@ -22,16 +24,9 @@ json smallRecord() {
           {"id": 12, "segmentation": {"size": [7, 5], "counts": [6, 2, 5, 2, 20]}, "bbox": [0, 0, 2, 2]}]})");
 }
 
-std::string refusal(const json& document) {
-    try {
-        parseSa1bRecord(document, "sa_3.json");
-    } catch (const DataError& error) {
-        return error.what();
-    }
-    return "was accepted";
+std::string recordRefusal(const json& document) {
+    return asam::test::refusal<DataError>([&] { parseSa1bRecord(document, "sa_3.json"); });
 }
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 TEST(Sa1b, ReadsCompressedAndPlainCounts) {
     const Sa1bRecord record = parseSa1bRecord(smallRecord(), "sa_3.json");
@@ -92,30 +87,32 @@ TEST(Sa1b, ARecordMayHaveNoImagePartOrBox) {
 }
 
 TEST(Sa1b, RefusalsNameTheAnnotationAndWhatWasFound) {
-    EXPECT_TRUE(has(refusal(json::array()), "sa_3.json: expected an object"));
-    EXPECT_TRUE(has(refusal(json::object()), "no \"annotations\""));
+    EXPECT_TRUE(has(recordRefusal(json::array()), "sa_3.json: expected an object"));
+    EXPECT_TRUE(has(recordRefusal(json::object()), "no \"annotations\""));
     json document = smallRecord();
     document["annotations"][1]["segmentation"]["counts"] = {6, 2, 5};
-    EXPECT_TRUE(has(refusal(document), "annotation 1: The run lengths")) << refusal(document);
-    EXPECT_TRUE(has(refusal(document), "add up to 13"));
+    EXPECT_TRUE(has(recordRefusal(document), "annotation 1: The run lengths")) << recordRefusal(document);
+    EXPECT_TRUE(has(recordRefusal(document), "add up to 13"));
     document["annotations"][1]["segmentation"]["counts"] = {-1, 36};
-    EXPECT_TRUE(has(refusal(document), "run lengths of 0 or more, found -1"));
+    EXPECT_TRUE(has(recordRefusal(document), "run lengths of 0 or more, found -1"));
     document["annotations"][1]["segmentation"] = {{1.0, 2.0, 3.0}};
-    EXPECT_TRUE(has(refusal(document), "expected an object"));
+    EXPECT_TRUE(has(recordRefusal(document), "expected an object"));
     document = smallRecord();
     document["annotations"][0]["segmentation"]["size"] = {5, 7};
-    EXPECT_TRUE(has(refusal(document), "7 x 5 pixels; expected the image's 5 x 7")) << refusal(document);
+    EXPECT_TRUE(has(recordRefusal(document), "7 x 5 pixels; expected the image's 5 x 7"))
+        << recordRefusal(document);
     document = smallRecord();
     document["annotations"][0]["segmentation"]["size"] = {7};
-    EXPECT_TRUE(has(refusal(document), "[height, width]"));
+    EXPECT_TRUE(has(recordRefusal(document), "[height, width]"));
     document["annotations"][0]["segmentation"]["size"] = {1e300, 7};
-    EXPECT_TRUE(has(refusal(document), "expected a number"));
+    EXPECT_TRUE(has(recordRefusal(document), "expected a number"));
     document = smallRecord();
     document["annotations"][0]["bbox"] = {1, 2, 3};
-    EXPECT_TRUE(has(refusal(document), "[x, y, w, h]"));
+    EXPECT_TRUE(has(recordRefusal(document), "[x, y, w, h]"));
     document = smallRecord();
     document["image"]["width"] = "five";
-    EXPECT_TRUE(has(refusal(document), "width: expected a number, found \"five\"")) << refusal(document);
+    EXPECT_TRUE(has(recordRefusal(document), "width: expected a number, found \"five\""))
+        << recordRefusal(document);
 }
 
 TEST(Sa1b, FilesThatAreNoJson) {

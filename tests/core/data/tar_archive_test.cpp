@@ -17,6 +17,7 @@
 #include "core/data/picture.h"
 #include "core/data/scene_generator.h"
 #include "core/data/tar_headers.h"
+#include "tests/support/refusal.h"
 #include "tests/support/tar_writer.h"
 #include "tests/support/temporary_folder.h"
 
@@ -24,19 +25,8 @@ namespace {
 
 using namespace asam;
 namespace fs = std::filesystem;
-
-std::string refusal(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const DataError& error) {
-        return error.what();
-    }
-    return "was accepted";
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
+using asam::test::has;
+using asam::test::refusal;
 
 std::string textOf(const TarArchive& archive, const std::string& name) {
     const TarArchive::Member* member = archive.find(name);
@@ -115,7 +105,7 @@ TEST_F(TarArchiveTest, NamesThatLeadOutAndLinksAreLeftOutAndTold) {
 }
 
 TEST_F(TarArchiveTest, DamagedAndForeignFilesAreRefusedWithASentence) {
-    const auto sentence = [&] { return refusal([&] { TarArchive::open(tar()); }); };
+    const auto sentence = [&] { return refusal<DataError>([&] { TarArchive::open(tar()); }); };
     EXPECT_TRUE(has(sentence(), "cannot be opened"));
     const auto write = [&](const std::string& bytes) { std::ofstream(tar(), std::ios::binary) << bytes; };
     write("");
@@ -184,15 +174,15 @@ TEST_F(TarArchiveTest, EveryByteChangedNeverCrashes) {
             EXPECT_LE(member.offset + member.size, bytes.size());
         }
     };
-    EXPECT_EQ(refusal([&] { list(sound); }), "was accepted");
+    EXPECT_EQ(refusal<DataError>([&] { list(sound); }), "was accepted");
     int refused = 0;
     for (std::size_t place = 0; place < sound.size(); ++place) {
         for (const char change : {'\xff', '\0', '7'}) {
             std::string bytes = sound;
             bytes[place] = change;
-            refused += refusal([&] { list(bytes); }) != "was accepted";
+            refused += refusal<DataError>([&] { list(bytes); }) != "was accepted";
         }
-        refused += refusal([&] { list(sound.substr(0, place)); }) != "was accepted";
+        refused += refusal<DataError>([&] { list(sound.substr(0, place)); }) != "was accepted";
     }
     EXPECT_GT(refused, 3000); // of the bytes of five headers nearly all, and all archives that are cut off
 }
@@ -249,8 +239,8 @@ TEST_F(TarArchiveTest, ADataSetInAnArchiveIsThatOfItsFolder) {
     const StoredFile again = StoredFile::at(tar() / "sa_000020/sa_2.jpg");
     EXPECT_TRUE(again.isInArchive());
     EXPECT_EQ(readThumbnail(again, 16).cols, 16);
-    EXPECT_TRUE(
-        has(refusal([&] { readPicture(StoredFile::at(tar() / "sa_000020/none.jpg")); }), "There is no"));
+    EXPECT_TRUE(has(refusal<DataError>([&] { readPicture(StoredFile::at(tar() / "sa_000020/none.jpg")); }),
+                    "There is no"));
 }
 
 TEST_F(TarArchiveTest, HealthAndPreparationWorkFromAnArchive) {
@@ -290,9 +280,9 @@ TEST_F(TarArchiveTest, AnArchiveWithoutPicturesSaysSo) {
         writer.add("b/notes.txt", "x");
         writer.close();
     }
-    EXPECT_TRUE(has(refusal([&] { Dataset::open(tar()); }), "The archive \""))
-        << refusal([&] { Dataset::open(tar()); });
-    EXPECT_TRUE(has(refusal([&] { Dataset::open(tar()); }), "holds no pictures"));
+    EXPECT_TRUE(has(refusal<DataError>([&] { Dataset::open(tar()); }), "The archive \""))
+        << refusal<DataError>([&] { Dataset::open(tar()); });
+    EXPECT_TRUE(has(refusal<DataError>([&] { Dataset::open(tar()); }), "holds no pictures"));
 }
 
 } // namespace

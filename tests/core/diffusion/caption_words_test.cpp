@@ -5,12 +5,12 @@
 namespace asam::test {
 namespace {
 
-ClipTokenizer miniature() {
+ClipTokenizer wordTokenizer() {
     return ClipTokenizer(sourceResourcesFolder() / "miniature/diffusion/tokenizer");
 }
 
 TEST(CaptionWords, SpanTheTokensOfTheWholeCaption) {
-    const ClipTokenizer tokenizer = miniature();
+    const ClipTokenizer tokenizer = wordTokenizer();
     const std::string caption = "  a Red circle,\tand 12 striped-squares ";
     const std::vector<CaptionWord> words = captionWords(tokenizer, caption);
     ASSERT_EQ(words.size(), 6U);
@@ -32,7 +32,7 @@ TEST(CaptionWords, SpanTheTokensOfTheWholeCaption) {
 }
 
 TEST(CaptionWords, EndWhereTheTextModelStopsReading) {
-    const ClipTokenizer tokenizer = miniature();
+    const ClipTokenizer tokenizer = wordTokenizer();
     std::string caption;
     for (int i = 0; i < 80; ++i) {
         caption += "red ";

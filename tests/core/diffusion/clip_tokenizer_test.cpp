@@ -9,10 +9,12 @@
 namespace asam::test {
 namespace {
 
-ClipTokenizer miniature() { return ClipTokenizer(sourceResourcesFolder() / "miniature/diffusion/tokenizer"); }
+ClipTokenizer miniatureTokenizer() {
+    return ClipTokenizer(sourceResourcesFolder() / "miniature/diffusion/tokenizer");
+}
 
 TEST(ClipTokenizer, EmptyTextIsStartAndPadding) {
-    const ClipTokenizer tokenizer = miniature();
+    const ClipTokenizer tokenizer = miniatureTokenizer();
     const auto ids = tokenizer.encode("");
     ASSERT_EQ(ids.size(), 77U);
     EXPECT_EQ(ids[0], tokenizer.startToken());
@@ -21,12 +23,12 @@ TEST(ClipTokenizer, EmptyTextIsStartAndPadding) {
 }
 
 TEST(ClipTokenizer, CaseAndRunsOfWhiteSpaceDoNotMatter) {
-    const ClipTokenizer tokenizer = miniature();
+    const ClipTokenizer tokenizer = miniatureTokenizer();
     EXPECT_EQ(tokenizer.encode("A  Red\tCIRCLE\n"), tokenizer.encode("a red circle"));
 }
 
 TEST(ClipTokenizer, LongTextsKeepTheirEndToken) {
-    const ClipTokenizer tokenizer = miniature();
+    const ClipTokenizer tokenizer = miniatureTokenizer();
     std::string text;
     for (int i = 0; i < 200; ++i) {
         text += "red ";
@@ -37,7 +39,7 @@ TEST(ClipTokenizer, LongTextsKeepTheirEndToken) {
 }
 
 TEST(ClipTokenizer, DamagedUtf8IsReplaced) {
-    const ClipTokenizer tokenizer = miniature();
+    const ClipTokenizer tokenizer = miniatureTokenizer();
     EXPECT_EQ(tokenizer.encode("red \xff\xfe"), tokenizer.encode("red \xEF\xBF\xBD\xEF\xBF\xBD"));
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 using namespace asam;
 
-ScoredMask scored(double iou) {
+ScoredMask storedScore(double iou) {
     return {5000, MaskScores{iou, iou / 2, 2 * iou / (1 + iou)}};
 }
 
@@ -23,8 +23,8 @@ EvaluationReport makeReport() {
                    {"dark", "camo", "CAMO", "/camo", "low_light:3", 1, {}}};
     report.data[0].problems = {{ProblemKind::noTruth, "sa_9", "there are no labels"},
                                {ProblemKind::brokenMask, "sa_2", "one mask"}};
-    report.images = {{"sa_1", 0, {{scored(0.5), scored(1)}, {scored(0.75), scored(1)}}},
-                     {"sa_2", 0, {{scored(0.8)}, {scored(0.4)}}},
+    report.images = {{"sa_1", 0, {{storedScore(0.5), storedScore(1)}, {storedScore(0.75), storedScore(1)}}},
+                     {"sa_2", 0, {{storedScore(0.8)}, {storedScore(0.4)}}},
                      {"a/b", 1, {{{10, std::nullopt}}, {{10, std::nullopt}}}}};
     report.settings = {{"prompt", "box"}, {"resamples", 500}};
     report.seed = 7;
