@@ -25,8 +25,17 @@ fs::path ownCaptionsFile(const fs::path& folder) {
 CaptionsByName readOwnCaptions(const fs::path& folder) {
     const fs::path file = ownCaptionsFile(folder);
     std::error_code error;
-    return !folder.empty() && fs::is_regular_file(file, error) ? readCaptions(StoredFile(file))
-                                                               : CaptionsByName();
+    if (folder.empty() || !fs::is_regular_file(file, error)) {
+        return {};
+    }
+    try {
+        return readCaptions(StoredFile(file));
+    } catch (const DataError&) {
+        if (fs::exists(file, error)) {
+            throw;
+        }
+        return {}; // taken away in between: the last caption of one's own was
+    }
 }
 
 std::string captionLines(const CaptionsByName& captions) {
