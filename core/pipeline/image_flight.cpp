@@ -9,10 +9,16 @@
 #include "core/base/error.h"
 
 namespace asam {
+namespace {
+
+constexpr std::size_t kMostReaders = 4;
+
+} // namespace
 
 ImageFlight::ImageFlight(const RunRequest& request, std::vector<Place> places, RunShare& share,
                          const StageContext& context)
-    : request_(request), share_(share), context_(context), heldBefore_(context.secondsHeld()) {
+    : request_(request), share_(share), context_(context), heldBefore_(context.secondsHeld()),
+      readers_(std::min(places.size(), kMostReaders)) {
     for (Place& place : places) {
         lanes_.push_back(std::make_unique<Lane>(std::move(place), request.inFlight));
     }
@@ -78,17 +84,17 @@ std::optional<ImageFlight::Next> ImageFlight::takeReturned() {
     return next;
 }
 
-std::future<ImageInput> ImageFlight::prepare(const std::string& id) const {
+std::future<ImageInput> ImageFlight::prepare(const std::string& id) {
     // What is read depends on no device, so that any place's runner can read it.
-    return std::async(std::launch::async,
-                      [&runner = lanes_.front()->place.runner, id] { return runner.prepare(id); });
+    return readers_.post([&runner = lanes_.front()->place.runner, id] { return runner.prepare(id); });
 }
 
 std::optional<ImageFlight::Next> ImageFlight::takeNext() {
     if (std::optional<Next> returned = takeReturned()) {
         return returned;
     }
-    const std::size_t wanted = request_.sharing.isShared() ? 1 : 2; // the next, and one to be read meanwhile
+    // The next, and for each lane one to be read meanwhile.
+    const std::size_t wanted = request_.sharing.isShared() ? 1 : 1 + lanes_.size();
     const auto isOpen = [this](const std::string& id) { return lanes_.front()->place.runner.isOpen(id); };
     while (!noneLeft_ && ahead_.size() < wanted) {
         std::optional<RunShare::Image> image = share_.next(isOpen);

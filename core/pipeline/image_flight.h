@@ -12,6 +12,8 @@
 
 #include "core/parallel/bounded_tasks.h"
 #include "core/parallel/device_lane.h"
+#include "core/parallel/lane_stream.h"
+#include "core/parallel/task_threads.h"
 #include "core/pipeline/image_runner.h"
 #include "core/pipeline/run_share.h"
 #include "core/pipeline/run_speed.h"
@@ -65,7 +67,7 @@ private:
     Lane& freeLane();
     std::optional<Next> takeNext();
     std::optional<Next> takeReturned();
-    std::future<ImageInput> prepare(const std::string& id) const;
+    std::future<ImageInput> prepare(const std::string& id);
     void start(BoundedTasks& tasks, Next next);
     void work(Lane& lane, Next next);
     void count(ImageRunner::Outcome outcome);
@@ -92,4 +94,5 @@ private:
     std::atomic<std::int64_t> made_ = 0;
 };
 
+    TaskThreads readers_; ///< last: they end before what they read for
 } // namespace asam
