@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/progress_printer.h"
+#include "app/cli/review_printer.h"
 #include "app/cli/session.h"
 #include "core/pipeline/review_by_rule.h"
 
@@ -23,17 +24,12 @@ ExitCode review(const ReviewOptions& options, Session& session) {
     const ReviewCounts counts =
         reviewByRule(run, rule, options.all ? HandDecisions::replace : HandDecisions::keep, context);
     if (session.console.json()) {
-        session.console.printJson({{"run", options.run.string()},
-                                   {"rule", rule.text()},
-                                   {"accepted", counts.accepted},
-                                   {"rejected", counts.rejected},
-                                   {"kept_by_hand", counts.keptByHand},
-                                   {"not_regenerated", counts.notRegenerated}});
+        nlohmann::json document = reviewToJson(counts);
+        document["run"] = options.run.string();
+        document["rule"] = rule.text();
+        session.console.printJson(document);
     }
-    session.console.print(fmt::format(
-        "{}: {} accepted, {} rejected, {} left as decided by hand, {} without a "
-        "regenerated sample",
-        options.run.string(), counts.accepted, counts.rejected, counts.keptByHand, counts.notRegenerated));
+    session.console.print(fmt::format("{}: {}", options.run.string(), reviewLine(counts)));
     return ExitCode::Done;
 }
 

@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include "app/cli/estimate_printer.h"
+#include "app/cli/evaluation_printer.h"
 #include "app/cli/progress_printer.h"
+#include "app/cli/review_printer.h"
 #include "app/cli/session.h"
 #include "app/cli/speed_line.h"
 #include "app/cli/tuning_printer.h"
 #include "app/cli/work_options.h"
 #include "core/parallel/distributed.h"
+#include "core/pipeline/evaluation/evaluation.h"
 #include "core/pipeline/measurements.h"
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_bookkeeping.h"
@@ -24,6 +27,7 @@ using nlohmann::json;
 struct RunOptions {
     fs::path run;
     std::string stages = "inversion,attack,regeneration";
+    std::string reviewRule;
     std::string onFailure = "retry";
     bool join = false;
     std::string shard;
@@ -46,6 +50,10 @@ RunRequest makeRequest(const RunOptions& options) {
     const StageChoice stages = stagesFromText(options.stages);
     request.stages = stages.ofImages;
     request.runStages = stages.ofRun;
+    request.reviewRule = options.reviewRule;
+    if (options.stages == "all" && options.reviewRule.empty()) {
+        std::erase(request.runStages, RunStage::review); // without a rule people review
+    }
     request.images = options.onlyThese.empty() ? options.work.imageIds() : options.onlyThese;
     request.limit = options.work.limit;
     request.onFailure = failurePolicyFromText(options.onFailure);
@@ -58,22 +66,26 @@ RunRequest makeRequest(const RunOptions& options) {
     return request;
 }
 
-void printOutcome(const Console& console, const RunOptions& options, const std::vector<ImageRecord>& records,
-                  const std::string& outcome, const std::optional<TuningRecord>& tuning = {},
-                  const std::optional<RunSpeed>& speed = {}) {
-    json document = reportToJson(records);
+json outcomeToJson(const RunOptions& options, const RunOutcome& made, const std::string& outcome) {
+    json document = reportToJson(made.records);
     document["run"] = options.run.string();
     document["outcome"] = outcome;
-    if (tuning) {
-        document["tuning"] = tuningToJson(*tuning);
+    if (made.review) {
+        document["review"] = reviewToJson(*made.review);
     }
-    if (speed) {
-        document["speed"] = runSpeedToJson(*speed);
+    if (made.tuning) {
+        document["tuning"] = tuningToJson(*made.tuning);
     }
-    if (console.json()) {
-        console.printJson(document);
-        return;
+    if (made.evaluation) {
+        document["evaluation"] = evaluationToJson(*made.evaluation);
     }
+    if (made.speed) {
+        document["speed"] = runSpeedToJson(*made.speed);
+    }
+    return document;
+}
+
+void printImages(const Console& console, const json& document) {
     std::vector<std::vector<std::string>> rows{
         {"image", "PSNR", "clean", "inverted", "adversarial", "saved", "step", "seconds"}};
     for (const json& image : document["images"]) {
@@ -87,18 +99,35 @@ void printOutcome(const Console& console, const RunOptions& options, const std::
                         formatNumber(iou["saved"], 3), formatNumber(image["chosen_step"], 0),
                         fmt::format("{:.1f}", seconds)});
     }
-    if (tuning) {
-        printTuning(console, options.run, *tuning);
-        if (records.empty()) {
-            return; // no image was worked on
-        }
-    }
     console.printTable(rows);
-    console.print(fmt::format("{}: {} images, {} failed. Report: {}", outcome,
-                              document["summary"]["images"].dump(), document["summary"]["failed"].dump(),
-                              (options.run / "report.json").string()));
-    if (speed && speed->images > 0) {
-        console.print(speedLine(*speed));
+}
+
+void printOutcome(const Console& console, const RunOptions& options, const RunOutcome& made,
+                  const std::string& outcome) {
+    const json document = outcomeToJson(options, made, outcome);
+    if (console.json()) {
+        console.printJson(document);
+        return;
+    }
+    if (!made.records.empty()) {
+        printImages(console, document);
+        console.print(fmt::format("{}: {} images, {} failed. Report: {}", outcome,
+                                  document["summary"]["images"].dump(), document["summary"]["failed"].dump(),
+                                  (options.run / "report.json").string()));
+    }
+    if (made.speed && made.speed->images > 0) {
+        console.print(speedLine(*made.speed));
+    }
+    if (made.review) {
+        console.print(reviewLine(*made.review));
+    }
+    if (made.tuning) {
+        printTuning(console, options.run, *made.tuning);
+    }
+    if (made.evaluation) {
+        printEvaluation(console, *made.evaluation);
+        console.print(
+            fmt::format("Evaluation: {}", (runEvaluationFolder(options.run) / "report.md").string()));
     }
 }
 
@@ -144,18 +173,17 @@ ExitCode run(const RunOptions& options, Session& session) {
         sayWhatIsStale(request, context, session.console);
         const RunOutcome outcome = runPipeline(request, hub, context);
         keepMeasurements(request, context.compute(), begin, session.console);
-        printOutcome(session.console, options, outcome.records, outcome.failed > 0 ? "failed" : "done",
-                     outcome.tuning, outcome.speed);
+        printOutcome(session.console, options, outcome, outcome.failed > 0 ? "failed" : "done");
         return outcome.failed > 0 ? ExitCode::SomeImagesFailed : ExitCode::Done;
     } catch (const Cancelled&) {
-        std::vector<ImageRecord> records;
+        RunOutcome kept;
         if (fs::exists(options.run / "run.json")) {
             const RunDirectory directory = RunDirectory::open(options.run);
             for (const std::string& id : directory.imageIds()) {
-                records.push_back(directory.imageRecord(id));
+                kept.records.push_back(directory.imageRecord(id));
             }
         }
-        printOutcome(session.console, options, records, "stopped");
+        printOutcome(session.console, options, kept, "stopped");
         session.console.note(fmt::format("Stopped; what was finished is kept. Continue with: asam run {}",
                                          options.run.string()));
         return ExitCode::Stopped;
@@ -201,8 +229,13 @@ void addRunCommand(CLI::App& application, Session& session) {
     CLI::App& command =
         *application.add_subcommand("run", "Invert, attack and regenerate images into a run folder");
     command.add_option("run", options->run, "Run folder, created or continued")->required();
-    command.add_option("--stages", options->stages, "Some of inversion,attack,regeneration,tuning")
+    command
+        .add_option("--stages", options->stages,
+                    "Some of inversion,attack,regeneration,review,tuning,evaluation; or all of them")
         ->capture_default_str();
+    command.add_option(
+        "--review-rule", options->reviewRule,
+        "Of the stage review: which samples are accepted, for example \"drop > 0.2 and psnr > 25\"");
     command.add_flag("--join", options->join,
                      "Share the run with other processes, here or on machines that see the folder: each image is taken by "
                      "one of them (of itself under mpirun and srun)");

@@ -18,7 +18,7 @@
 #include "core/pipeline/image_runner.h"
 #include "core/pipeline/loaded_models.h"
 #include "core/pipeline/run_bookkeeping.h"
-#include "core/pipeline/tuning_stage.h"
+#include "core/pipeline/run_stages.h"
 
 namespace asam {
 namespace {
@@ -252,18 +252,6 @@ RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContex
     return outcome;
 }
 
-TuningRequest tuningRequest(const RunRequest& request) {
-    TuningRequest tuning;
-    tuning.run = request.run;
-    tuning.data = request.data;
-    tuning.annotations = request.annotations;
-    tuning.models = request.models;
-    tuning.config = request.config;
-    tuning.images = request.images;
-    tuning.limit = request.limit;
-    return tuning;
-}
-
 } // namespace
 
 FailurePolicy failurePolicyFromText(const std::string& text) {
@@ -287,15 +275,10 @@ RunOutcome runPipeline(const RunRequest& asked, ModelHub& hub, const StageContex
     for (const ComputeLane& lane : computeLanes(request.devices, context.compute())) {
         lane.compute.check();
     }
+    checkStagesOfRun(request);
     context.compute().apply();
     RunOutcome outcome = request.stages.empty() ? RunOutcome{} : runImages(request, hub, context);
-    for (const RunStage stage : request.runStages) {
-        switch (stage) {
-        case RunStage::tuning:
-            outcome.tuning = runTuning(tuningRequest(request), hub, context);
-            break;
-        }
-    }
+    runStagesOfRun(request, hub, context, outcome);
     return outcome;
 }
 

@@ -9,7 +9,9 @@
 #include "core/base/progress.h"
 #include "core/config/stage_configs.h"
 #include "core/data/dataset.h"
+#include "core/evaluation/evaluation_report.h"
 #include "core/pipeline/model_hub.h"
+#include "core/pipeline/review_by_rule.h"
 #include "core/pipeline/run_records.h"
 #include "core/pipeline/run_share.h"
 #include "core/pipeline/run_speed.h"
@@ -40,7 +42,8 @@ struct RunRequest {
     ModelPaths models;
     RunConfig config;
     std::vector<Stage> stages{kGenerativeStages.begin(), kGenerativeStages.end()};
-    std::vector<RunStage> runStages;  ///< of all images together, after `stages`
+    std::vector<RunStage> runStages; ///< of all images together, after `stages`
+    std::string reviewRule;          ///< of the stage review (core/pipeline/sample_rule.h)
     std::vector<std::string> images; ///< ids; empty: all
     std::int64_t limit = 0;          ///< at most this many images; 0: no limit
     FailurePolicy onFailure = FailurePolicy::retry;
@@ -61,19 +64,21 @@ constexpr int kMostInFlight = 64;
 struct RunOutcome {
     std::vector<ImageRecord> records; ///< of the images that were asked for
     std::int64_t failed = 0;
-    std::optional<TuningRecord> tuning; ///< where it was asked for
+    std::optional<ReviewCounts> review; ///< this and the next two where they were asked for
+    std::optional<TuningRecord> tuning;
+    std::optional<EvaluationReport> evaluation;
     std::optional<RunSpeed> speed;      ///< of the stages of images
 };
 
 /// Runs stages over images, so many at once as were asked for: finished work is reused when its settings are
 /// the same, stale work is done again, a failing image is recorded ("failed, because") and treated by the
 /// policy. The run's ledger (core/ledger/run_ledger.h) tells of every stage of every image; a report.json is
-/// written at the end, also after a stop. Then the stages of the whole run (runTuning()). A device that stops
-/// answering gives its images back to the others (DeviceLost when none is left). Where the run is shared,
-/// every process is given images that no other has in hand, and ends when all are done. Throws ConfigError
-/// (also when another process computes the run with other settings), CheckpointError and DataError (also
-/// while another process works in the run alone) before the first image; Cancelled after a stop, with all
-/// finished work on disk. Thread: blocks; call on a worker thread.
+/// written at the end, also after a stop. Then the stages of the whole run (runStagesOfRun()). A device that
+/// stops answering gives its images back to the others (DeviceLost when none is left). Where the run is
+/// shared, every process is given images that no other has in hand, and ends when all are done. Throws
+/// ConfigError (also when another process computes the run with other settings), CheckpointError and
+/// DataError (also while another process works in the run alone) before the first image; Cancelled after a
+/// stop, with all finished work on disk. Thread: blocks; call on a worker thread.
 RunOutcome runPipeline(const RunRequest& request, ModelHub& hub, const StageContext& context);
 
 } // namespace asam

@@ -57,6 +57,7 @@ json entryToJson(const QueueEntry& entry) {
               {"sam", request.models.sam.string()}}},
             {"config", configToJson(request.config)},
             {"stages", stagesToJson(request)},
+            {"review_rule", request.reviewRule},
             {"images", request.images},
             {"limit", request.limit},
             {"in_flight", request.inFlight},
@@ -98,6 +99,7 @@ QueueEntry entryFromJson(const json& document) {
     StageChoice choice = stagesFromText(stages);
     request.stages = std::move(choice.ofImages);
     request.runStages = std::move(choice.ofRun);
+    request.reviewRule = document.value("review_rule", std::string());
     request.images = document.at("images").get<std::vector<std::string>>();
     request.limit = document.at("limit").get<std::int64_t>();
     request.inFlight = document.value("in_flight", 1);

@@ -33,10 +33,14 @@ std::string_view toString(Stage stage) {
 
 std::string_view toString(RunStage stage) {
     switch (stage) {
+    case RunStage::review:
+        return "review";
     case RunStage::tuning:
+        return "tuning";
+    case RunStage::evaluation:
         break;
     }
-    return "tuning";
+    return "evaluation";
 }
 
 namespace {
@@ -68,6 +72,9 @@ std::vector<std::string> stageWords() {
 } // namespace
 
 StageChoice stagesFromText(std::string_view text) {
+    if (text == "all") {
+        return {{kGenerativeStages.begin(), kGenerativeStages.end()}, {kRunStages.begin(), kRunStages.end()}};
+    }
     StageChoice choice;
     while (!text.empty()) {
         const std::size_t comma = std::min(text.find(','), text.size());

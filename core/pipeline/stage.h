@@ -9,8 +9,8 @@
 
 namespace asam {
 
-/// The stages that work on each image by itself, in the order of the method. Captioning and evaluation have their own
-/// entry points.
+/// The stages that work on each image by itself, in the order of the method. Captioning has its own entry
+/// point.
 enum class Stage { inversion, attack, regeneration };
 
 inline constexpr std::array kGenerativeStages{Stage::inversion, Stage::attack, Stage::regeneration};
@@ -19,9 +19,9 @@ inline constexpr std::array kGenerativeStages{Stage::inversion, Stage::attack, S
 std::vector<Stage> stagesOf(const RunConfig& config);
 
 /// The stages that work on all images of a run together, after those of the images.
-enum class RunStage { tuning };
+enum class RunStage { review, tuning, evaluation };
 
-inline constexpr std::array kRunStages{RunStage::tuning};
+inline constexpr std::array kRunStages{RunStage::review, RunStage::tuning, RunStage::evaluation};
 
 std::string_view toString(Stage stage);
 std::string_view toString(RunStage stage);
@@ -33,7 +33,8 @@ struct StageChoice {
     bool operator==(const StageChoice&) const = default;
 };
 
-/// "inversion,attack,tuning" -> the stages, in the method's order. Throws ConfigError naming the nearest word.
+/// "inversion,attack,tuning" -> the stages, in the method's order; "all" are all of them. Throws ConfigError
+/// naming the nearest word.
 StageChoice stagesFromText(std::string_view text);
 
 } // namespace asam

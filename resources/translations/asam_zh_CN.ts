@@ -2432,6 +2432,10 @@ spoiled by %2</source>
         <source>Evaluation</source>
         <translation>评估</translation>
     </message>
+    <message>
+        <source>Review</source>
+        <translation>审阅</translation>
+    </message>
 </context>
 <context>
     <name>asam::FormSection</name>
@@ -4631,6 +4635,22 @@ A click copies it</source>
     <message>
         <source>cpu, %1 images side by side</source>
         <translation>cpu，同时处理 %1 幅图像</translation>
+    </message>
+    <message>
+        <source>Accepted are</source>
+        <translation>接受条件</translation>
+    </message>
+    <message>
+        <source>Accept the samples that meet a rule and reject the others, at the run&apos;s end</source>
+        <translation>在运行结束时接受符合规则的样本，拒绝其余样本</translation>
+    </message>
+    <message>
+        <source>Measure SAM and the tuned tokens on the run&apos;s photographs, at its end</source>
+        <translation>在运行结束时用其照片比较 SAM 与微调后的令牌</translation>
+    </message>
+    <message>
+        <source>A rule over the columns of the sample list, as in its filter</source>
+        <translation>针对样本列表各列的规则，与其筛选框相同</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,21 @@ private Q_SLOTS:
         QCOMPARE(entry.name, std::string("mine"));
     }
 
+    void aReviewNeedsARule() {
+        type(dialog_->data(), path(QStringLiteral("data")));
+        QVERIFY(!dialog_->rule()->isEnabled());
+        dialog_->stage("review")->setChecked(true);
+        QVERIFY(dialog_->rule()->isEnabled());
+        QVERIFY(dialog_->sentence().contains(QLatin1String("needs a rule")));
+        dialog_->rule()->setText(QStringLiteral("dorp > 0.1"));
+        QVERIFY(dialog_->sentence().contains(QLatin1String("drop")));
+        QVERIFY(!dialog_->addButton()->isEnabled());
+        dialog_->rule()->setText(QStringLiteral("drop > 0.1"));
+        QVERIFY(dialog_->addButton()->isEnabled());
+        QCOMPARE(dialog_->entry().request.reviewRule, std::string("drop > 0.1"));
+        QVERIFY(dialog_->entry().request.runStages == std::vector<RunStage>{RunStage::review});
+    }
+
     void imagesSideBySideAreLanesOfTheProcessor() {
         type(dialog_->data(), path(QStringLiteral("data")));
         QCOMPARE(dialog_->devices()->currentText(), QStringLiteral("cpu"));

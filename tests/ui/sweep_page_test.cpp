@@ -58,14 +58,14 @@ RunOutcome pretendRun(const RunRequest& request, const StageContext& context) {
     context.throwIfStopped();
     if (radius == 0.4) {
         run.recordFailure(id, Stage::attack, "The loss of step 3 is not a number.");
-        return {{run.imageRecord(id)}, 1, {}, {}};
+        return {{run.imageRecord(id)}, 1, {}, {}, {}, {}};
     }
     writePng(run.stageFile(Stage::regeneration, id, ".png"),
              cv::Mat(kSide, kSide, CV_8UC3, cv::Scalar::all(greyOf(radius))));
     run.writeStageJson(Stage::attack, id, {{"seconds", 2.0}, {"iou", {{"clean", {{"mean", 0.9}}}}}});
     run.writeStageJson(Stage::regeneration, id,
                        {{"asam", {{"seconds", 1.0}, {"iou", {{"saved", {{"mean", 0.9 - radius}}}}}}}});
-    return {{run.imageRecord(id)}, 0, {}, {}};
+    return {{run.imageRecord(id)}, 0, {}, {}, {}, {}};
 }
 
 } // namespace

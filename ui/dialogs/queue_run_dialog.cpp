@@ -11,6 +11,7 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStandardPaths>
@@ -21,6 +22,7 @@
 #include "core/base/error.h"
 #include "core/config/config_json.h"
 #include "core/config/presets.h"
+#include "core/pipeline/run_stages.h"
 #include "ui/bridge/conversions.h"
 #include "ui/forms/field_texts.h"
 #include "ui/forms/path_edit.h"
@@ -66,8 +68,9 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
       annotations_(new PathEdit(PathEdit::Kind::File, tr("COCO annotations"),
                                 tr("Annotations of COCO's form (*.json);;All files (*)"))),
       run_(new PathEdit(PathEdit::Kind::Folder, tr("Run folder"))), settings_(new QComboBox),
-      limit_(new QSpinBox), devices_(new QComboBox), inFlight_(new QSpinBox), onFailure_(new QComboBox),
-      sentence_(new QLabel), estimate_(new EstimateBar), reckoner_(WorkerQueue::Keep::Latest) {
+      rule_(new QLineEdit), limit_(new QSpinBox), devices_(new QComboBox), inFlight_(new QSpinBox),
+      onFailure_(new QComboBox), sentence_(new QLabel), estimate_(new EstimateBar),
+      reckoner_(WorkerQueue::Keep::Latest) {
     setWindowTitle(tr("Add a run to the queue"));
     setMinimumWidth(kDialogWidth);
     makeRows();
@@ -90,6 +93,7 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
     }
     boxes->addStretch();
     form->addRow(tr("Stages"), boxes);
+    form->addRow(tr("Accepted are"), rule_);
     form->addRow(tr("At most"), limit_);
     form->addRow(tr("Works on"), devices_);
     form->addRow(tr("At once"), inFlight_);
@@ -143,10 +147,18 @@ void QueueRunDialog::makeRows() {
     for (const Stage stage : kGenerativeStages) {
         addStage(std::string(toString(stage)), true, tr("Of each image; what is finished is kept"));
     }
-    for (const RunStage stage : kRunStages) {
-        addStage(std::string(toString(stage)), false,
-                 tr("Tune SAM's tokens on all samples of the run, at its end"));
-    }
+    addStage("review", false,
+             tr("Accept the samples that meet a rule and reject the others, at the run's end"));
+    addStage("tuning", false, tr("Tune SAM's tokens on all samples of the run, at its end"));
+    addStage("evaluation", false,
+             tr("Measure SAM and the tuned tokens on the run's photographs, at its end"));
+    rule_->setText(QString::fromStdString(start_.entry.request.reviewRule));
+    rule_->setPlaceholderText(QStringLiteral("drop > 0.2 and psnr > 25"));
+    rule_->setAccessibleName(tr("Accepted are"));
+    rule_->setToolTip(tr("A rule over the columns of the sample list, as in its filter"));
+    rule_->setEnabled(false);
+    connect(rule_, &QLineEdit::textChanged, this, &QueueRunDialog::change);
+    connect(stages_.at("review"), &QCheckBox::toggled, rule_, &QWidget::setEnabled);
     limit_->setRange(0, kMostImages);
     limit_->setSpecialValueText(tr("all images"));
     limit_->setSuffix(tr(" images"));
@@ -287,6 +299,7 @@ QueueEntry QueueRunDialog::entry() const {
             request.runStages.push_back(stage);
         }
     }
+    request.reviewRule = rule_->text().trimmed().toStdString();
     request.limit = limit_->value();
     request.onFailure = static_cast<FailurePolicy>(onFailure_->currentData().toInt());
     const fs::path name =
@@ -314,6 +327,7 @@ QString QueueRunDialog::problem() const {
             return tr("Choose at least one stage.");
         }
         check(asked.request.config);
+        checkStagesOfRun(asked.request);
     } catch (const Error& error) {
         return QString::fromUtf8(error.what());
     }

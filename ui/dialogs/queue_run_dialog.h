@@ -14,6 +14,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 class QSpinBox;
 
@@ -46,6 +47,7 @@ public:
     PathEdit* run() const { return run_; }
     QComboBox* settings() const { return settings_; }
     QCheckBox* stage(const std::string& word) const { return stages_.at(word); }
+    QLineEdit* rule() const { return rule_; }
     QSpinBox* limit() const { return limit_; }
     QComboBox* devices() const { return devices_; }
     QSpinBox* inFlight() const { return inFlight_; }
@@ -75,6 +77,7 @@ private:
     PathEdit* run_;
     QComboBox* settings_;
     std::map<std::string, QCheckBox*> stages_;
+    QLineEdit* rule_; ///< of the stage review
     QSpinBox* limit_;
     QComboBox* devices_; ///< its data are texts for devicesFromText()
     QSpinBox* inFlight_;

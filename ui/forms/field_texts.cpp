@@ -90,6 +90,9 @@ QString stageTitle(const std::string& stage) {
     if (stage == "regeneration") {
         return FieldText::tr("Regeneration");
     }
+    if (stage == "review") {
+        return FieldText::tr("Review");
+    }
     if (stage == "tuning") {
         return FieldText::tr("Tuning");
     }

@@ -83,7 +83,8 @@ TEST(RunQueue, ComesBackFromJsonWithEverything) {
     entry.request.captions = "/data/captions.jsonl";
     entry.request.models.sam = "/models/sam.pth";
     entry.request.stages = {Stage::attack, Stage::regeneration};
-    entry.request.runStages = {RunStage::tuning};
+    entry.request.runStages = {RunStage::review, RunStage::tuning};
+    entry.request.reviewRule = "drop > 0.1";
     entry.request.limit = 17;
     entry.request.inFlight = 4;
     entry.request.annotations = "/data/instances.json";
@@ -101,6 +102,7 @@ TEST(RunQueue, ComesBackFromJsonWithEverything) {
     const QueueEntry& same = *back.find(2);
     EXPECT_EQ(same.request.stages, entry.request.stages);
     EXPECT_EQ(same.request.runStages, entry.request.runStages);
+    EXPECT_EQ(same.request.reviewRule, entry.request.reviewRule);
     EXPECT_EQ(same.request.config.attack.radius, 0.375);
     EXPECT_EQ(same.request.onFailure, FailurePolicy::stop);
     EXPECT_EQ(same.request.inFlight, 4);

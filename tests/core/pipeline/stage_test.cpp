@@ -12,6 +12,12 @@ TEST(Stage, ReadsWordsInAnyOrderAndGivesThemInTheMethodsOrder) {
     EXPECT_EQ(stages.ofRun, std::vector{RunStage::tuning});
 }
 
+TEST(Stage, AllAreAllOfThem) {
+    const StageChoice stages = stagesFromText("all");
+    EXPECT_EQ(stages.ofImages.size(), kGenerativeStages.size());
+    EXPECT_EQ(stages.ofRun, (std::vector{RunStage::review, RunStage::tuning, RunStage::evaluation}));
+}
+
 TEST(Stage, NamesTheNearestWord) {
     try {
         static_cast<void>(stagesFromText("inversion,atack"));

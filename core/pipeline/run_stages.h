@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/pipeline/pipeline.h"
+
+namespace asam {
+
+/// The stages that work on all images of a run together, after those of the images, in the order of
+/// RunRequest::runStages: samples are accepted or rejected by RunRequest::reviewRule, tokens tuned on them,
+/// and SAM and the tuned tokens measured side by side on the run's own photographs. Fills in the outcome.
+/// Errors  ConfigError (also for a review without a rule), CheckpointError, DataError, NumericError;
+/// Cancelled. Thread  blocks; call on a worker thread.
+void runStagesOfRun(const RunRequest& request, ModelHub& hub, const StageContext& context,
+                    RunOutcome& outcome);
+
+/// Throws ConfigError where a stage of the run lacks what it needs; before any work.
+void checkStagesOfRun(const RunRequest& request);
+
+} // namespace asam
