@@ -27,11 +27,19 @@ add_library(asam::torch ALIAS asam_libtorch)
 target_include_directories(asam_libtorch SYSTEM INTERFACE
   "${PROJECT_BINARY_DIR}/system_fmt" "${asam_torch_root}/include" "${asam_torch_root}/include/torch/csrc/api/include")
 target_link_directories(asam_libtorch INTERFACE "${asam_torch_root}/lib")
+# CUDA's own headers come with the wheels that LibTorch needs.
+find_path(asam_cuda_headers NAMES cuda_runtime_api.h NO_CACHE
+          PATHS "${asam_torch_root}/../nvidia/cu13/include" /usr/local/cuda/include)
 # Without CUDA not libtorch.so: it is an empty library that needs libtorch_cuda.so and with it all of CUDA.
 set(asam_torch_libraries torch_cpu c10)
 if(EXISTS "${asam_torch_root}/lib/libtorch_cuda.so" AND ASAM_WITH_CUDA)
   list(APPEND asam_torch_libraries torch torch_cuda c10_cuda)
   target_compile_definitions(asam_libtorch INTERFACE ASAM_WITH_CUDA)
+  if(NOT asam_cuda_headers)
+    message(FATAL_ERROR "CUDA's headers (cuda_runtime_api.h) were not found in ${asam_torch_root}/../nvidia/cu13/include "
+                        "or /usr/local/cuda/include; run packaging/run.sh --cuda, which installs them into .deps/.")
+  endif()
+  target_include_directories(asam_libtorch SYSTEM INTERFACE "${asam_cuda_headers}")
 endif()
 list(TRANSFORM asam_torch_libraries REPLACE "(.+)" "${asam_torch_root}/lib/lib\\1.so")
 # --no-as-needed: the device libraries register themselves when loaded and are referenced by no symbol.

@@ -12,6 +12,9 @@ void addAll(CLI::App& command, ComputeOptions& options, const char* whatDevice) 
     command.add_option("--precision", options.precision, "fp32, tf32, bf16 or fp16")->capture_default_str();
     command.add_option("--threads", options.threads, "Threads; 0 takes OMP_NUM_THREADS, or all cores")
         ->capture_default_str();
+    command.add_flag(
+        "--graphs", options.graphs,
+        "On CUDA devices: record the noise predictor's calls once and replay them as CUDA graphs");
 }
 
 } // namespace
@@ -36,7 +39,7 @@ ComputeSettings ComputeOptions::settings() const {
 }
 
 ComputeSettings ComputeOptions::firstSettings() const {
-    ComputeSettings settings{devices().front(), precisionFromString(precision), threads};
+    ComputeSettings settings{devices().front(), precisionFromString(precision), threads, graphs};
     settings.check();
     return settings;
 }

@@ -20,11 +20,12 @@ struct Session {
     std::function<ExitCode()> action;
 };
 
-/// --device, --precision, --threads.
+/// --device, --precision, --threads, --graphs.
 struct ComputeOptions {
     std::string device = "cpu";
     std::string precision = "fp32";
     int threads = 0;
+    bool graphs = false;
 
     void addTo(CLI::App& command);
     /// Where `device` may be several: its description says so.

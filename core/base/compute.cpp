@@ -86,6 +86,9 @@ void ComputeSettings::check() const {
         throw ConfigError(fmt::format("threads is {}; expected 0 (all cores) or more.", threads));
     }
     if (parsed.is_cpu()) {
+        if (graphs) {
+            throw ConfigError("Graphs need a CUDA device; on a CPU leave --graphs out.");
+        }
         if (precision == Precision::fp16) {
             throw ConfigError("Precision fp16 needs a CUDA device; on a CPU use fp32 or bf16.");
         }

@@ -28,6 +28,9 @@ struct ComputeSettings {
     std::string device = "cpu"; ///< "cpu" or "cuda:N"
     Precision precision = Precision::fp32;
     int threads = 0; ///< 0: what OMP_NUM_THREADS says, or as many as the machine has cores
+    /// CUDA only: what the noise predictor does without gradients is recorded once and replayed, as a CUDA
+    /// graph.
+    bool graphs = false;
 
     /// Throws ConfigError for an unknown or absent device and for fp16 on a CPU.
     void check() const;

@@ -69,6 +69,7 @@ Denoiser::Denoiser(const StableDiffusion& models, const at::Tensor& condition, c
     : state_(std::make_unique<State>()) {
     state_->slot = slot;
     state_->unet = models.unet;
+    state_->recorded = models.recorded;
     state_->control = control;
     if (!control.enabled) {
         return;

@@ -162,16 +162,30 @@ private:
 
     /// `leaf`: the texts where they take part in a graph, else undefined.
     at::Tensor run(const at::Tensor& leaf) const {
-        const TimeShifts shifts = shiftRows(calls_, texts_, [](const NoiseCall& call) -> const TimeShifts& {
+        PredictionInputs inputs;
+        inputs.unetShifts = shiftRows(calls_, texts_, [](const NoiseCall& call) -> const TimeShifts& {
             return *call.prefix->unetShifts;
         });
-        const EncoderPrefix prefix = prefixRows(
+        inputs.unet = prefixRows(
             calls_, texts_, [](const NoiseCall& call) -> const EncoderPrefix& { return call.prefix->unet; });
-        const ControlResiduals added = residuals(leaf);
-        const TextKeyValues texts = unetTexts(leaf);
-        const SamplesApart images(apart(unet_, texts_));
-        const at::Tensor noise = unet_->forward(prefix, shifts, texts, added);
-        return noise.to(torch::kFloat32).contiguous();
+        inputs.unetTexts = unetTexts(leaf);
+        if (controlled_ > 0) {
+            inputs.controlShifts =
+                shiftRows(calls_, controlled_, [](const NoiseCall& call) -> const TimeShifts& {
+                    return *call.prefix->controlShifts;
+                });
+            inputs.control =
+                prefixRows(calls_, controlled_, [](const NoiseCall& call) -> const EncoderPrefix& {
+                    return call.prefix->control;
+                });
+            inputs.controlTexts = controlTexts(leaf);
+        }
+        const NoiseSource& source = *calls_.front()->source;
+        PredictionNetworks networks = source.networks(texts_, controlled_);
+        networks.imagesApart = unet_->conv_in->weight.device().is_cpu();
+        return source.recorded != nullptr && !leaf.defined()
+                   ? predictNoiseRecorded(*source.recorded, networks, inputs)
+                   : predictNoise(networks, inputs);
     }
 
     TextKeyValues unetTexts(const at::Tensor& leaf) const {
@@ -198,33 +212,6 @@ private:
         return joined(texts);
     }
 
-    ControlResiduals residuals(const at::Tensor& leaf) const {
-        if (controlled_ == 0) {
-            return {};
-        }
-        const TimeShifts shifts =
-            shiftRows(calls_, controlled_,
-                      [](const NoiseCall& call) -> const TimeShifts& { return *call.prefix->controlShifts; });
-        const EncoderPrefix prefix =
-            prefixRows(calls_, controlled_,
-                       [](const NoiseCall& call) -> const EncoderPrefix& { return call.prefix->control; });
-        const TextKeyValues texts = controlTexts(leaf);
-        const SamplesApart images(apart(unet_, controlled_));
-        ControlResiduals result =
-            controlNet_->forward(prefix, shifts, texts, calls_.front()->source->control.scale, false);
-        if (controlled_ <
-            texts_) { // guess mode: nothing for the unconditional half, which stands first of each two
-            const auto padded = [](const at::Tensor& x) {
-                return at::stack({at::zeros_like(x), x}, 1)
-                    .flatten(0, 1)
-                    .contiguous(at::MemoryFormat::ChannelsLast);
-            };
-            std::transform(result.down.begin(), result.down.end(), result.down.begin(), padded);
-            result.mid = padded(result.mid);
-        }
-        return result;
-    }
-
     Calls calls_;
     const UNet& unet_;
     const ControlNet& controlNet_;
@@ -244,30 +231,28 @@ void NoiseSource::makePrefix(NoisePrefix& prefix) {
     prefix.isMade = true;
 }
 
-ControlResiduals NoiseSource::residuals(const NoisePrefix& prefix, const std::vector<at::Tensor>& controlled,
-                                        std::size_t batch) {
-    if (controlled.empty()) {
-        return {};
-    }
-    ControlResiduals result =
-        controlNet->forward(prefix.control, *prefix.controlShifts, *controlTexts.get(*controlNet, controlled),
-                            control.scale, false);
-    calls->controlNetForward += static_cast<std::int64_t>(controlled.size());
-    if (controlled.size() < batch) { // guess mode: nothing for the unconditional half, which stands first
-        const auto padded = [](const at::Tensor& x) { return at::cat({at::zeros_like(x), x}); };
-        std::transform(result.down.begin(), result.down.end(), result.down.begin(), padded);
-        result.mid = padded(result.mid);
-    }
-    return result;
+PredictionNetworks NoiseSource::networks(std::size_t texts, std::size_t controlled) const {
+    return {unet, controlNet, control.scale, static_cast<std::int64_t>(texts),
+            static_cast<std::int64_t>(controlled)};
 }
 
 at::Tensor NoiseSource::run(const NoisePrefix& prefix, const std::vector<at::Tensor>& texts,
                             const std::vector<at::Tensor>& controlled) {
-    const ControlResiduals added = residuals(prefix, controlled, texts.size());
-    const at::Tensor noise =
-        unet->forward(prefix.unet, *prefix.unetShifts, *unetTexts.get(*unet, texts), added, observer);
+    PredictionInputs inputs;
+    inputs.unet = prefix.unet;
+    inputs.unetShifts = *prefix.unetShifts;
+    inputs.unetTexts = *unetTexts.get(*unet, texts);
+    if (!controlled.empty()) {
+        inputs.control = prefix.control;
+        inputs.controlShifts = *prefix.controlShifts;
+        inputs.controlTexts = *controlTexts.get(*controlNet, controlled);
+    }
+    const bool isRecorded = recorded != nullptr && observer == nullptr && !at::GradMode::is_enabled();
+    const PredictionNetworks all = networks(texts.size(), controlled.size());
+    const at::Tensor result =
+        isRecorded ? predictNoiseRecorded(*recorded, all, inputs) : predictNoise(all, inputs, observer);
     calls->unetForward += static_cast<std::int64_t>(texts.size());
-    const at::Tensor result = noise.to(torch::kFloat32).contiguous();
+    calls->controlNetForward += static_cast<std::int64_t>(controlled.size());
     countBackward(result, texts.size(), controlled.size());
     return result;
 }

@@ -8,6 +8,7 @@
 
 #include "core/diffusion/denoiser.h"
 #include "core/diffusion/network_caches.h"
+#include "core/diffusion/noise_prediction.h"
 
 /// One prediction of a denoiser, and several of different images made as one batch. Internal to the denoiser.
 namespace asam::diffusion {
@@ -30,6 +31,7 @@ struct NoiseSource {
     ControlNet controlNet{nullptr}; ///< null when control is off
     ControlOptions control;
     CrossAttentionObserver* observer = nullptr;
+    std::shared_ptr<RecordedCalls> recorded; ///< null: calls are made as they are
     at::Tensor condition; ///< after the condition stack
     TimeCache unetTimes;
     TimeCache controlTimes;
@@ -46,9 +48,9 @@ struct NoiseSource {
     at::Tensor run(const NoisePrefix& prefix, const std::vector<at::Tensor>& texts,
                    const std::vector<at::Tensor>& controlled);
 
+    PredictionNetworks networks(std::size_t texts, std::size_t controlled) const;
+
 private:
-    ControlResiduals residuals(const NoisePrefix& prefix, const std::vector<at::Tensor>& controlled,
-                               std::size_t batch);
     void countBackward(const at::Tensor& noise, std::size_t batch, std::size_t controlled) const;
 };
 

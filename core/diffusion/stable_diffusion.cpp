@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <torch/torch.h>
 
+#include "core/base/device_copy.h"
 #include "core/checkpoint/key_map.h"
 #include "core/checkpoint/load_weights.h"
 #include "core/diffusion/config_reader.h"
@@ -116,7 +117,7 @@ at::Tensor StableDiffusion::encodeText(const std::string& caption) const {
     }
     torch::NoGradGuard noGrad;
     const std::vector<std::int64_t> ids = tokenizer->encode(caption);
-    const at::Tensor tokens = torch::tensor(ids, torch::kInt64).unsqueeze(0).to(device());
+    const at::Tensor tokens = toDevice(torch::tensor(ids, torch::kInt64).unsqueeze(0), device());
     return textModel->forward(tokens).to(torch::kFloat32);
 }
 

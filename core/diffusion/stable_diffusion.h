@@ -11,6 +11,7 @@
 #include "core/diffusion/clip_tokenizer.h"
 #include "core/diffusion/controlnet.h"
 #include "core/diffusion/ddim_scheduler.h"
+#include "core/diffusion/recorded_calls.h"
 #include "core/diffusion/unet.h"
 
 namespace asam {
@@ -24,6 +25,8 @@ struct StableDiffusion {
     ControlNet controlNet{nullptr};
     AutoencoderKL vae{nullptr};
     DdimSettings scheduler;
+    /// Where predictions without gradients are recorded and replayed; null: they are made as they are.
+    std::shared_ptr<RecordedCalls> recorded;
 
     /// "a red car" -> [1, 77, C] float32 on the networks' device.
     at::Tensor encodeText(const std::string& caption) const;

@@ -143,6 +143,7 @@ void ImageFlight::start(BoundedTasks& tasks, Next next) {
             work(lane, std::move(*taken));
         } else {
             lane.place.lane.compute.apply();
+            const LaneStream::Use ownStream(lane.stream);
             work(lane, std::move(*taken));
         }
     });

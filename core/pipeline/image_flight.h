@@ -53,9 +53,11 @@ private:
     };
     struct Lane {
         Lane(Place where, int inFlight)
-            : place(std::move(where)), calls(static_cast<std::size_t>(inFlight)) {}
+            : place(std::move(where)), calls(static_cast<std::size_t>(inFlight)),
+              stream(place.lane.compute.torchDevice()) {}
         Place place;
         DeviceLane calls;
+        LaneStream stream; ///< used where an image's calls are made on the image's thread
         int inWork = 0; ///< guarded by mutex_, like the next
         bool isLost = false;
         std::atomic<bool> toldOfTrouble = false;
@@ -92,7 +94,7 @@ private:
     std::atomic<std::int64_t> open_ = 0;  ///< taken by this process and not ended
     std::atomic<std::int64_t> failed_ = 0;
     std::atomic<std::int64_t> made_ = 0;
+    TaskThreads readers_; ///< last: they end before what they read for
 };
 
-    TaskThreads readers_; ///< last: they end before what they read for
 } // namespace asam

@@ -7,6 +7,7 @@
 #include <opencv2/core.hpp>
 #include <torch/torch.h>
 
+#include "core/base/device_copy.h"
 #include "core/base/error.h"
 #include "core/base/tensor_image.h"
 
@@ -97,10 +98,11 @@ PreparedImage prepareImage(const Dataset& dataset, const std::string& id, const 
 at::Tensor controlCondition(const PreparedImage& image, ConditionRounding rounding, const LoadedModels& models) {
     const cv::Mat condition =
         resizeCondition(fittedControlImage(image), image.workingFit.workingSide(), rounding);
-    return torch::from_blob(condition.data, {1, condition.rows, condition.cols, 3}, torch::kFloat32)
-        .permute({0, 3, 1, 2})
-        .contiguous()
-        .to(models.device());
+    const at::Tensor planes =
+        torch::from_blob(condition.data, {1, condition.rows, condition.cols, 3}, torch::kFloat32)
+            .permute({0, 3, 1, 2})
+            .contiguous();
+    return toDevice(planes, models.device());
 }
 
 SegmentationTarget segmentationTarget(const PreparedImage& image, const LoadedModels& models) {
@@ -114,8 +116,9 @@ SegmentationTarget segmentationTarget(const PreparedImage& image, const LoadedMo
         masks.push_back(torch::from_blob(mask.data, {mask.rows, mask.cols}, torch::kUInt8));
     }
     const c10::Device device = models.device();
-    const at::Tensor photograph = tensorFromImage(image.samFit.fitPicture(image.sample.image)).to(device);
-    return makeSegmentationTarget(torch::stack(masks).to(device), photograph,
+    const at::Tensor photograph =
+        toDevice(tensorFromImage(image.samFit.fitPicture(image.sample.image)), device);
+    return makeSegmentationTarget(toDevice(torch::stack(masks), device), photograph,
                                   models.sam->config.imageSize() / kLowResDivisor);
 }
 

@@ -1,5 +1,6 @@
 #include <torch/torch.h>
 
+#include "core/base/device_copy.h"
 #include "core/base/random.h"
 #include "core/base/tensor_image.h"
 #include "core/checkpoint/write.h"
@@ -117,7 +118,7 @@ void runInversionStage(const StageWork& work) {
     const auto [text, emptyText, z0] = onDevice(&work.slot, [&] {
         const torch::NoGradGuard noGrad;
         ++denoiser.calls().vaeEncode;
-        const at::Tensor picture = tensorFromImage(work.image.picture).to(diffusion.device()) / 255;
+        const at::Tensor picture = toDevice(tensorFromImage(work.image.picture), diffusion.device()) / 255;
         return std::tuple(diffusion.encodeText(work.image.caption), diffusion.encodeText(""),
                           diffusion.encodePicture(picture));
     });

@@ -59,6 +59,9 @@ void loadDiffusion(LoadedModels& models, const ModelPaths& paths, const ComputeS
         models.diffusion.controlNet =
             loadControlNet(paths.controlNet, models.diffusion.unet->config, device, type);
     }
+    if (const MakeRecorder recorders = compute.graphs ? graphRecorders(device) : MakeRecorder()) {
+        models.diffusion.recorded = std::make_shared<RecordedCalls>(recorders);
+    }
     models.diffusionIdentity = identify(paths.diffusion);
     models.controlNetIdentity = identify(paths.controlNet);
 }
@@ -71,6 +74,9 @@ std::shared_ptr<LoadedModels> loadParts(const ModelPaths& paths, const ComputeSe
     }
     models->sam = segmenters.take(paths.sam, compute);
     models->samIdentity = identify(paths.sam);
+    if (const c10::Device device = compute.torchDevice(); device.is_cuda()) {
+        torch::cuda::synchronize(device.index()); // lanes with streams of their own read the weights
+    }
     return models;
 }
 
@@ -124,6 +130,7 @@ struct ModelHub::State {
     std::map<std::string, std::shared_ptr<LoadedModels>> models; ///< by device
     ModelPaths paths;
     Precision precision = Precision::fp32;
+    bool graphs = false;
     ModelParts parts = ModelParts::all;
 };
 
@@ -140,7 +147,8 @@ ModelHub::load(const ModelPaths& paths, const std::vector<ComputeLane>& lanes, M
     const ModelPaths wanted = paths.resolved();
     const std::scoped_lock lock(state_->mutex);
     const Precision precision = lanes.front().compute.precision;
-    const bool same = state_->paths == wanted && state_->precision == precision &&
+    const bool graphs = lanes.front().compute.graphs;
+    const bool same = state_->paths == wanted && state_->precision == precision && state_->graphs == graphs &&
                       (state_->parts == ModelParts::all || parts == ModelParts::segmenter);
     std::erase_if(
         state_->models, [&](const auto& held) { // first, so that old and new never stand in memory together
@@ -152,6 +160,7 @@ ModelHub::load(const ModelPaths& paths, const std::vector<ComputeLane>& lanes, M
         state_->parts = parts;
         state_->paths = wanted;
         state_->precision = precision;
+        state_->graphs = graphs;
     }
     std::vector<std::shared_ptr<LoadedModels>> loaded;
     for (const ComputeLane& lane : lanes) {

@@ -1,5 +1,6 @@
 #include <torch/torch.h>
 
+#include "core/base/device_copy.h"
 #include "core/base/tensor_image.h"
 #include "core/checkpoint/state_dict.h"
 #include "core/config/config_json.h"
@@ -106,7 +107,7 @@ void runRegenerationStage(const StageWork& work) {
     {
         const WithoutDevice writing(work.slot);
         path = writePicture(work, picture);
-        saved = tensorFromImage(readPicture(path)).to(work.models.device()) / 255;
+        saved = toDevice(tensorFromImage(readPicture(path)), work.models.device()) / 255;
     }
     const SegmentationTarget target = segmentationTarget(work.image, work.models);
     const SegmentationScore score = onDevice(&work.slot, [&] {

@@ -2,6 +2,7 @@
 
 #include <torch/torch.h>
 
+#include "core/base/device_copy.h"
 #include "core/base/tensor_image.h"
 #include "core/checkpoint/state_dict.h"
 #include "core/config/config_json.h"
@@ -66,7 +67,8 @@ json iterateToJson(const ScoredIterate& iterate) {
 }
 
 at::Tensor photographForSam(const StageWork& work) {
-    return tensorFromImage(work.image.samFit.fitPicture(work.image.sample.image)).to(work.models.device());
+    return toDevice(tensorFromImage(work.image.samFit.fitPicture(work.image.sample.image)),
+                    work.models.device());
 }
 
 json iouColumn(const PredictionSet& predictions) {

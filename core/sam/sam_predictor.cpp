@@ -5,6 +5,7 @@
 
 #include <torch/torch.h>
 
+#include "core/base/device_copy.h"
 #include "core/base/error.h"
 #include "core/base/tensor_image.h"
 #include "core/data/resize.h"
@@ -27,7 +28,7 @@ void SamPredictor::setImage(const cv::Mat& image) {
     const torch::NoGradGuard noGrad;
     const cv::Mat resized = resizeLongestSide(image, static_cast<int>(model_->config.imageSize()));
     const c10::Device device = model_->image_encoder->pos_embed.device();
-    embedding_ = {model_->encodeImage(model_->preprocess(tensorFromImage(resized).to(device))),
+    embedding_ = {model_->encodeImage(model_->preprocess(toDevice(tensorFromImage(resized), device))),
                   {image.rows, image.cols},
                   {resized.rows, resized.cols}};
 }

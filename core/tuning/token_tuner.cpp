@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <torch/torch.h>
 
+#include "core/base/device_copy.h"
 #include "core/base/error.h"
 #include "core/tuning/sam_tokens.h"
 
@@ -41,14 +42,14 @@ void TokenTuner::restore(at::Tensor tokens, AdamState adam) {
 at::Tensor TokenTuner::encode(const at::Tensor& picture) {
     const torch::NoGradGuard noGrad;
     ++calls_.encode;
-    const at::Tensor onDevice = picture.to(sam_->image_encoder->pos_embed.device());
+    const at::Tensor onDevice = toDevice(picture, sam_->image_encoder->pos_embed.device());
     // Contiguous, as it is read back from a file: the decoder's sums then have one order.
     return sam_->encodeImage(sam_->preprocess(onDevice)).contiguous();
 }
 
 at::Tensor TokenTuner::predict(const TuningExample& example, std::int64_t first, std::int64_t count,
                                const at::Tensor& tokens) {
-    const at::Tensor embedding = example.embedding.to(sam_->image_encoder->pos_embed.device());
+    const at::Tensor embedding = toDevice(example.embedding, sam_->image_encoder->pos_embed.device());
     const SamPrompts& all = example.prompts;
     const SamPrompts prompts{
         rows(all.points, first, count), rows(all.labels, first, count), rows(all.boxes, first, count), {}};

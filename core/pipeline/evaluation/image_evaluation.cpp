@@ -11,6 +11,7 @@
 #include <opencv2/core.hpp>
 #include <torch/torch.h>
 
+#include "core/base/device_copy.h"
 #include "core/base/error.h"
 #include "core/base/random.h"
 #include "core/base/sha256.h"
@@ -169,7 +170,7 @@ void ImageEvaluation::complete(EvaluatedImage& image, const LabelledEntry& entry
             const torch::NoGradGuard noGrad;
             const c10::Device device = model.sam->image_encoder->pos_embed.device();
             embeddings[model.encoder] =
-                model.sam->encodeImage(model.sam->preprocess(frame.input(picture).to(device)));
+                model.sam->encodeImage(model.sam->preprocess(toDevice(frame.input(picture), device)));
         }
         ModelAnswers answers{model.name, model.identity, 0, {}};
         answers.masks = answerMasks(model.sam, embeddings.at(model.encoder), frame, askedBySide.at(side),

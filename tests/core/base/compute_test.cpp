@@ -38,6 +38,8 @@ TEST(Compute, RefusesWhatIsNotThere) {
     EXPECT_NE(refusal({"gpu", Precision::fp32, 0}).find("\"gpu\""), std::string::npos);
     EXPECT_NE(refusal({"meta", Precision::fp32, 0}).find("cuda:N"), std::string::npos);
     EXPECT_NE(refusal({"cpu", Precision::fp16, 0}).find("fp16"), std::string::npos);
+    EXPECT_NE(refusal({"cpu", Precision::fp32, 0, true}).find("Graphs need a CUDA device"),
+              std::string::npos);
     EXPECT_NE(refusal({"cpu", Precision::fp32, -1}).find("threads"), std::string::npos);
     EXPECT_NE(refusal({"cuda:99", Precision::fp32, 0}).find("cuda:99"), std::string::npos);
 }

@@ -72,6 +72,44 @@ TEST_F(DenoiserTest, EqualsPlainCalls) {
     }
 }
 
+/// Makes the recorded work again at every replay.
+class WorkAgain : public CallRecorder {
+public:
+    explicit WorkAgain(int& replays) : replays_(replays) {}
+    void record(const std::function<void()>& work) override { work_ = work; }
+    void replay() override {
+        ++replays_;
+        work_();
+    }
+
+private:
+    int& replays_;
+    std::function<void()> work_;
+};
+
+TEST_F(DenoiserTest, RecordedPredictionsEqualThePlainOnesAndGradientsAreNotRecorded) {
+    for (const ControlOptions& control : kSettings) {
+        int replays = 0;
+        models.recorded.reset();
+        Denoiser plainly(models, condition, control);
+        models.recorded =
+            std::make_shared<RecordedCalls>([&replays] { return std::make_unique<WorkAgain>(replays); });
+        Denoiser recorded(models, condition, control);
+        for (int step = 0; step < 5; ++step) {
+            const torch::NoGradGuard noGrad;
+            const at::Tensor z = torch::randn({1, 4, 8, 8});
+            const at::Tensor empty = torch::randn({1, 5, 12});
+            const std::int64_t timestep = kTimestep - 20 * step;
+            EXPECT_TRUE(torch::equal(recorded.predictGuided(z, timestep, text, empty, 7.5),
+                                     plainly.predictGuided(z, timestep, text, empty, 7.5)));
+        }
+        EXPECT_EQ(replays, 5 - RecordedCalls::kCallsBefore);
+        const at::Tensor leaf = text.clone().requires_grad_();
+        EXPECT_TRUE(recorded.predict(latent, kTimestep, leaf).requires_grad());
+        EXPECT_EQ(replays, 5 - RecordedCalls::kCallsBefore);
+    }
+}
+
 TEST_F(DenoiserTest, GradientOfTheNullTextEqualsThePlainOne) {
     for (const ControlOptions& control : kSettings) {
         Denoiser denoiser(models, condition, control);
