@@ -48,7 +48,7 @@ void checkStagesOfRun(const RunRequest& request) {
     if (hasStage(request, RunStage::review)) {
         if (request.reviewRule.empty()) {
             throw ConfigError(
-                "The stage review needs a rule, for example --review-rule \"drop > 0.2 and psnr > 25\".");
+                "The stage review needs a rule, such as \"drop > 0.2 and psnr > 25\" (--review-rule).");
         }
         static_cast<void>(SampleRule::parse(request.reviewRule));
     }
