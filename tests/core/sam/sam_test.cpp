@@ -32,14 +32,20 @@ SamConfig tinyConfig() {
     return config;
 }
 
+/// Not normal_(): with a sanitizer, GCC takes its absent generator for an uninitialised one.
+void makeNormal(at::Tensor& tensor) {
+    torch::NoGradGuard noGrad;
+    tensor.copy_(torch::randn_like(tensor));
+}
+
 Sam tinySam() {
     Sam sam(tinyConfig());
     fillWithRandomWeights(*sam, 3);
-    sam->prompt_encoder->pe_layer->positional_encoding_gaussian_matrix.normal_();
+    makeNormal(sam->prompt_encoder->pe_layer->positional_encoding_gaussian_matrix);
     for (const auto& block : *sam->image_encoder->blocks) {
         auto& attention = *block->as<EncoderBlockImpl>()->attn;
         torch::NoGradGuard noGrad;
-        attention.qkv->bias.normal_();
+        makeNormal(attention.qkv->bias);
     }
     return sam;
 }
