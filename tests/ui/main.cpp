@@ -14,6 +14,10 @@ int main(int argc, char** argv) {
     for (const char* place : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"}) {
         qputenv(place, (shared + QLatin1Char('/') + QLatin1String(place)).toUtf8());
     }
+    // Whoever starts the tests ends what hangs; Qt's own five minutes are too few for the long ones.
+    if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT")) {
+        qputenv("QTEST_FUNCTION_TIMEOUT", "7200000");
+    }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("asam-studio-test"));
     QStringList arguments = QApplication::arguments();
