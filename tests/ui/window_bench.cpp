@@ -135,33 +135,34 @@ private Q_SLOTS:
         Appearance appearance;
         double inWindow = 0;
         std::atomic<bool> working = false;
-        MainWindow window(&appearance, [&](const RunRequest& wanted, const StageContext& context) {
-            RunRequest one = request("window");
-            one.config = wanted.config;
-            QElapsedTimer clock;
-            clock.start();
-            working = true;
-            RunOutcome outcome = runPipeline(one, *hub_, context);
-            inWindow = static_cast<double>(clock.elapsed()) / 1000;
-            working = false;
-            return outcome;
-        });
-        window.useOwnLayout();
-        window.resize(1280, 800);
-        window.show();
-        window.workspace()->openDemo();
-        QTRY_VERIFY(window.workspace()->isOpen() && window.workspace()->sample());
-        window.page()->form()->setConfig(config_);
+        auto window = std::make_unique<MainWindow>(
+            &appearance, [&](const RunRequest& wanted, const StageContext& context) {
+                RunRequest one = request("window");
+                one.config = wanted.config;
+                QElapsedTimer clock;
+                clock.start();
+                working = true;
+                RunOutcome outcome = runPipeline(one, *hub_, context);
+                inWindow = static_cast<double>(clock.elapsed()) / 1000;
+                working = false;
+                return outcome;
+            });
+        window->useOwnLayout();
+        window->resize(1280, 800);
+        window->show();
+        window->workspace()->openDemo();
+        QTRY_VERIFY(window->workspace()->isOpen() && window->workspace()->sample());
+        window->page()->form()->setConfig(config_);
 
         std::vector<double> milliseconds;
-        window.actions()->runSelected->trigger();
+        window->actions()->runSelected->trigger();
         QTRY_VERIFY(working);
         {
             const std::jthread asker([&](const std::stop_token& stop) {
                 while (!stop.stop_requested()) { // what an input event would wait
                     const auto asked = std::chrono::steady_clock::now();
                     QMetaObject::invokeMethod(
-                        &window,
+                        window.get(),
                         [&, asked] {
                             const std::chrono::duration<double, std::milli> waited =
                                 std::chrono::steady_clock::now() - asked;
@@ -171,9 +172,10 @@ private Q_SLOTS:
                     std::this_thread::sleep_for(5ms);
                 }
             });
-            QTRY_VERIFY_WITH_TIMEOUT(window.jobs()->state() == JobState::Idle, 240000);
+            QTRY_VERIFY_WITH_TIMEOUT(window->jobs()->state() == JobState::Idle, 240000);
         }
         QCoreApplication::processEvents();
+        window.reset(); // it may still be reading what the run has left
         const double after = alone("after");
         std::sort(milliseconds.begin(), milliseconds.end());
         QVERIFY(milliseconds.size() > 20);
