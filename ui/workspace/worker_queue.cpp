@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/thread_team.h"
+
 namespace asam {
 
 WorkerQueue::WorkerQueue(Keep keep, std::size_t capacity, QObject* parent)
@@ -53,6 +55,7 @@ void WorkerQueue::serve(const std::stop_token& stop) {
             waiting_.pop_back();
         }
         Completion completion = item.work();
+        giveBackThreadTeam(); // whatever it computed: a run may be at work beside it
         QMetaObject::invokeMethod(
             this,
             [this, key = item.key, generation = item.generation, done = std::move(completion)] {
