@@ -34,41 +34,44 @@ json manifestOf(const EvaluateOptions& options) {
     return options.run.empty() ? json::object() : RunDirectory::open(options.run).manifest();
 }
 
-std::string recorded(const json& manifest, const char* pointer) {
-    const json value = manifest.value(json::json_pointer(pointer), json(nullptr));
-    return value.is_string() ? value.get<std::string>() : std::string();
+fs::path samOf(const json& manifest) {
+    const json path = manifest.value(json::json_pointer("/models/sam/path"), json(nullptr));
+    return path.is_string() ? fs::path(path.get<std::string>()) : fs::path();
 }
 
 /// The models that were named, else the run's segmenter or the miniature; then the run's tuned tokens.
 std::vector<ModelToEvaluate> modelsOf(const EvaluateOptions& options, const json& manifest) {
-    std::vector<ModelToEvaluate> models;
+    std::vector<ModelToEvaluate> named;
     for (const std::string& text : options.models) {
-        models.push_back(modelToEvaluateFromText(text));
+        named.push_back(modelToEvaluateFromText(text));
     }
-    const fs::path base = recorded(manifest, "/models/sam/path");
-    if (models.empty()) {
-        models.push_back({"SAM", base, {}});
+    if (options.run.empty()) {
+        return named.empty() ? std::vector<ModelToEvaluate>{{"SAM", {}, {}}} : named;
     }
-    if (const fs::path tokens = runTokensFile(options.run); !options.run.empty() && fs::exists(tokens)) {
-        models.push_back({"tuned", base, tokens});
+    std::vector<ModelToEvaluate> own = modelsOfRun(options.run, samOf(manifest));
+    if (!named.empty()) {
+        own.erase(own.begin()); // the named ones stand for the run's segmenter
     }
-    return models;
+    named.insert(named.end(), own.begin(), own.end());
+    return named;
 }
 
 /// Every data set under every corruption that was named.
 std::vector<DataToEvaluate> dataOf(const EvaluateOptions& options, const json& manifest) {
-    std::vector<std::string> texts = options.data;
-    if (const std::string path = recorded(manifest, "/data/path"); texts.empty() && !path.empty()) {
-        texts.push_back("sa1b:" + path);
+    std::vector<DataToEvaluate> named;
+    for (const std::string& text : options.data) {
+        named.push_back(dataToEvaluateFromText(text));
     }
-    if (texts.empty()) {
+    if (const DataPlace place = dataPlaceOf(manifest); named.empty() && !place.data.empty()) {
+        named.push_back(photographsOfRun(options.run, place));
+    }
+    if (named.empty()) {
         throw ConfigError(
             "asam evaluate needs pictures with labels: name a data set with --data [NAME=]KIND:DIR, or a "
             "run with --run.");
     }
     std::vector<DataToEvaluate> all;
-    for (const std::string& text : texts) {
-        const DataToEvaluate data = dataToEvaluateFromText(text);
+    for (const DataToEvaluate& data : named) {
         if (options.corruptions.empty()) {
             all.push_back(data);
         }
@@ -135,8 +138,9 @@ void addEvaluateCommand(CLI::App& application, Session& session) {
     command
         .add_option(
             "--data", options->data,
-            "A data set, as [NAME=][KIND:]DIR; KIND is sa1b (default), coco or one of the paper's sets, "
-            "such as ade20k; may be repeated")
+            "A data set, as [NAME=][KIND:]DIR[+ANNOTATIONS]; KIND is sa1b (default), coco or one of the "
+            "paper's "
+            "sets, such as ade20k; a file of COCO's form that lies elsewhere follows the +; may be repeated")
         ->allow_extra_args(false);
     command
         .add_option(

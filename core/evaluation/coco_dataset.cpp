@@ -58,8 +58,8 @@ fs::path annotationsFile(const DatasetProtocol& protocol, const fs::path& root) 
 /// COCO's form: COCO2017, LVIS, NDISPark, Plittersdorf and anybody's.
 class CocoDataset : public LabelledDataset {
 public:
-    CocoDataset(const DatasetProtocol& protocol, const fs::path& root) {
-        sharedTruth_ = annotationsFile(protocol, root);
+    CocoDataset(const DatasetProtocol& protocol, const fs::path& root, const fs::path& named) {
+        sharedTruth_ = named.empty() ? annotationsFile(protocol, root) : named;
         file_ = readCocoAnnotations(sharedTruth_);
         const auto broken = [&](std::int64_t count, const char* list) {
             if (count > 0) {
@@ -125,7 +125,7 @@ private:
         }
         const fs::path beside = sharedTruth_.parent_path();
         std::vector<fs::path> folders;
-        for (const fs::path& base : {beside, beside.parent_path()}) {
+        for (const fs::path& base : {root, beside, beside.parent_path()}) {
             for (const char* name : {"", "images", "imgs", "val2017"}) {
                 folders.push_back(base / name);
             }
@@ -181,8 +181,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<LabelledDataset> openCoco(const DatasetProtocol& protocol, const fs::path& root) {
-    return std::make_unique<CocoDataset>(protocol, root);
+std::unique_ptr<LabelledDataset> openCoco(const DatasetProtocol& protocol, const fs::path& root,
+                                          const fs::path& named) {
+    return std::make_unique<CocoDataset>(protocol, root, named);
 }
 
 } // namespace asam::detail

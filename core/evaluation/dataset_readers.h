@@ -17,8 +17,10 @@ std::unique_ptr<LabelledDataset> openLabelPictures(const DatasetProtocol& protoc
                                                    const std::filesystem::path& root);
 std::unique_ptr<LabelledDataset> openMaskFolders(const DatasetProtocol& protocol,
                                                  const std::filesystem::path& root);
-std::unique_ptr<LabelledDataset> openCoco(const DatasetProtocol& protocol, const std::filesystem::path& root);
-std::unique_ptr<LabelledDataset> openSa1b(const DatasetProtocol& protocol, const std::filesystem::path& root);
+/// `named`: the file, where it does not lie in the layout's place; empty otherwise.
+std::unique_ptr<LabelledDataset> openCoco(const DatasetProtocol& protocol, const std::filesystem::path& root,
+                                          const std::filesystem::path& named);
+std::unique_ptr<LabelledDataset> openSa1b(const std::filesystem::path& root, const LabelsElsewhere& labels);
 
 /// `relative` under `root` or under root/FOLDER; a name that ends in * is the first folder that begins so.
 std::optional<std::filesystem::path>

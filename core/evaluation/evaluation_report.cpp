@@ -50,14 +50,21 @@ json dataToJson(const ReportedData& data) {
         counts[word] = counts.value(word, 0) + 1;
         problems.push_back({{"kind", word}, {"image", problem.image}, {"text", problem.sentence}});
     }
-    return {{"name", data.name},
-            {"kind", data.kind},
-            {"paper_name", data.paperName},
-            {"path", data.path},
-            {"corruption", data.corruption},
-            {"listed", data.listed},
-            {"problem_counts", counts},
-            {"problems", problems}};
+    json row{{"name", data.name},
+             {"kind", data.kind},
+             {"paper_name", data.paperName},
+             {"path", data.path},
+             {"corruption", data.corruption},
+             {"listed", data.listed},
+             {"problem_counts", counts},
+             {"problems", problems}};
+    if (!data.labels.annotations.empty()) {
+        row["annotations"] = data.labels.annotations.string();
+    }
+    if (!data.labels.own.empty()) {
+        row["own_labels"] = data.labels.own.string();
+    }
+    return row;
 }
 
 json imageToJson(const EvaluationReport& report, const ReportedImage& image) {

@@ -31,6 +31,7 @@ struct ReportedData {
     std::string corruption;  ///< empty for none
     std::int64_t listed = 0; ///< images with labels that the data set has
     std::vector<DatasetProblem> problems;
+    LabelsElsewhere labels = {};
 };
 
 /// One image's numbers: `masks[m]` are those of model m, in the order of the models.

@@ -101,6 +101,23 @@ void addLabel(ImageLabels& labels, const std::string& image, std::int64_t id, Ma
 
 } // namespace detail
 
+namespace {
+
+void requireForm(const DatasetProtocol& protocol, const LabelsElsewhere& labels) {
+    if (!labels.annotations.empty() && !takesAnnotations(protocol)) {
+        throw ConfigError(
+            fmt::format("The data set {} has its labels in a layout of its own, so \"{}\" cannot be used "
+                        "for it; annotations are named for the kinds sa1b and coco.",
+                        protocol.word, labels.annotations.string()));
+    }
+    if (!labels.own.empty() && protocol.layout != TruthLayout::sa1b) {
+        throw ConfigError(fmt::format("Own labels (\"{}\") are read for the kind sa1b alone, not for {}.",
+                                      labels.own.string(), protocol.word));
+    }
+}
+
+} // namespace
+
 std::string_view toString(ProblemKind kind) {
     constexpr std::string_view kWords[] = {"no_picture",  "no_truth", "broken_picture", "broken_truth",
                                            "broken_mask", "no_mask",  "failed"};
@@ -116,7 +133,13 @@ void LabelledDataset::sortEntries() {
               [](const LabelledEntry& a, const LabelledEntry& b) { return naturalLess(a.id, b.id); });
 }
 
-std::unique_ptr<LabelledDataset> openLabelledDataset(const DatasetProtocol& protocol, const fs::path& root) {
+bool takesAnnotations(const DatasetProtocol& protocol) {
+    return protocol.layout == TruthLayout::sa1b || protocol.word == "coco";
+}
+
+std::unique_ptr<LabelledDataset> openLabelledDataset(const DatasetProtocol& protocol, const fs::path& root,
+                                                     const LabelsElsewhere& labels) {
+    requireForm(protocol, labels);
     std::error_code error;
     if (!fs::exists(root, error)) {
         throw DataError(fmt::format("There is no \"{}\"; expected the folder of a data set.", root.string()));
@@ -131,10 +154,10 @@ std::unique_ptr<LabelledDataset> openLabelledDataset(const DatasetProtocol& prot
         dataset = detail::openMaskFolders(protocol, root);
         break;
     case TruthLayout::coco:
-        dataset = detail::openCoco(protocol, root);
+        dataset = detail::openCoco(protocol, root, labels.annotations);
         break;
     case TruthLayout::sa1b:
-        dataset = detail::openSa1b(protocol, root);
+        dataset = detail::openSa1b(root, labels);
         break;
     }
     if (dataset->entries().empty()) {

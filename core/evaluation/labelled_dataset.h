@@ -54,6 +54,15 @@ struct LabelledEntry {
     std::vector<StoredFile> truth; ///< files of this image alone
 };
 
+/// Labels that do not lie in the data set's folder; each path is empty where there are none.
+struct LabelsElsewhere {
+    std::filesystem::path
+        annotations;           ///< one file of COCO's form for all images; for the forms sa1b and coco
+    std::filesystem::path own; ///< folder of a person's own labels (own_labels.h); for the form sa1b
+
+    bool operator==(const LabelsElsewhere&) const = default;
+};
+
 /// A data set with ground truth. Opening lists names (and reads the one JSON file of COCO's form); pictures
 /// and labels are read when asked for.
 class LabelledDataset {
@@ -79,11 +88,16 @@ protected:
     std::filesystem::path sharedTruth_;
 };
 
+/// Whether a file of annotations may be named for data sets of this layout: the published ones say
+/// themselves where it lies.
+bool takesAnnotations(const DatasetProtocol& protocol);
+
 /// Opens a data set by its layout. `root` is the data set's folder, or the folder that holds it under its
 /// usual name; for the form `coco` it may be the JSON file. Throws DataError: folders or files that the
 /// layout needs are absent (the sentence names where they were looked for), a JSON file that is not of the
-/// form, or no image at all.
+/// form, or no image at all. Throws ConfigError for labels elsewhere that the form does not have.
 std::unique_ptr<LabelledDataset> openLabelledDataset(const DatasetProtocol& protocol,
-                                                     const std::filesystem::path& root);
+                                                     const std::filesystem::path& root,
+                                                     const LabelsElsewhere& labels = {});
 
 } // namespace asam

@@ -14,17 +14,21 @@ namespace fs = std::filesystem;
 /// Pictures beside records of SA-1B's form, or ASAM's training layout.
 class Sa1bLabelledDataset : public LabelledDataset {
 public:
-    explicit Sa1bLabelledDataset(const fs::path& root) : dataset_(Dataset::open(root)) {
+    Sa1bLabelledDataset(const fs::path& root, const LabelsElsewhere& labels)
+        : dataset_(Dataset::open({root, {}, labels.annotations})) {
+        if (!labels.own.empty()) {
+            dataset_.setLabels(labels.own);
+        }
         for (const SampleFiles& files : dataset_.samples()) {
-            if (files.annotations.empty()) {
+            const StoredFile annotations = dataset_.annotations(files.id);
+            if (annotations.empty()) {
                 addProblem(ProblemKind::noTruth, files.id, "there is no record beside the picture");
-                continue;
-            }
-            if (files.annotations.isFolder() || dataset_.hasOwnRecord(files.id)) {
-                entries_.push_back({files.id, files.image, truthFiles(files.annotations)});
-            } else {
-                sharedTruth_ = files.annotations.path();
+            } else if (!files.annotations.empty() && !annotations.isFolder() &&
+                       !dataset_.hasOwnRecord(files.id)) {
+                sharedTruth_ = annotations.path();
                 entries_.push_back({files.id, files.image, {}});
+            } else {
+                entries_.push_back({files.id, files.image, truthFiles(annotations)});
             }
         }
     }
@@ -67,8 +71,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<LabelledDataset> openSa1b(const DatasetProtocol&, const fs::path& root) {
-    return std::make_unique<Sa1bLabelledDataset>(root);
+std::unique_ptr<LabelledDataset> openSa1b(const fs::path& root, const LabelsElsewhere& labels) {
+    return std::make_unique<Sa1bLabelledDataset>(root, labels);
 }
 
 } // namespace asam::detail

@@ -67,7 +67,8 @@ ReportedData reportedDataFromJson(const json& row) {
                       row.at("path").get<std::string>(),
                       row.at("corruption").get<std::string>(),
                       row.at("listed").get<std::int64_t>(),
-                      {}};
+                      {},
+                      {row.value("annotations", ""), row.value("own_labels", "")}};
     static_cast<void>(datasetProtocol(data.kind)); // who reads a report relies on these words
     if (!data.corruption.empty()) {
         static_cast<void>(corruptionFromText(data.corruption));

@@ -28,13 +28,9 @@ EvaluationRequest evaluationRequest(const RunRequest& request) {
     evaluation.out = runEvaluationFolder(request.run);
     evaluation.config = request.config;
     evaluation.limit = request.limit;
-    evaluation.models = {{"SAM", request.models.sam, {}}};
-    if (const fs::path tokens = runTokensFile(request.run); fs::exists(tokens)) {
-        evaluation.models.push_back({"tuned", request.models.sam, tokens});
-    }
-    const fs::path data = request.data.lexically_normal();
-    const std::string name = (data.has_filename() ? data : data.parent_path()).filename().string();
-    evaluation.data = {{name, request.annotations.empty() ? "sa1b" : "coco", request.data, std::nullopt}};
+    evaluation.models = modelsOfRun(request.run, request.models.sam);
+    evaluation.data = {photographsOfRun(request.run, {request.data, {}, request.annotations})};
+    evaluation.data.front().images = request.images;
     return evaluation;
 }
 

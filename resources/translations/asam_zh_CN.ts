@@ -1639,6 +1639,22 @@
         <translation>划分：%1
 %2</translation>
     </message>
+    <message>
+        <source>Annotations of COCO&apos;s form</source>
+        <translation>COCO 格式的标注</translation>
+    </message>
+    <message>
+        <source>Annotations (*.json);;All files (*)</source>
+        <translation>标注文件 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>found in the folder</source>
+        <translation>在文件夹中查找</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标注</translation>
+    </message>
 </context>
 <context>
     <name>asam::DifferenceList</name>
@@ -2187,6 +2203,10 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
     <message>
         <source>Stand still after the network call under way</source>
         <translation>在当前网络调用之后停住</translation>
+    </message>
+    <message>
+        <source>%1 is not there; choose the annotations of the data set &quot;%2&quot; again.</source>
+        <translation>%1 不存在；请重新选择数据集“%2”的标注。</translation>
     </message>
 </context>
 <context>

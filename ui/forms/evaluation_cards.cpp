@@ -85,7 +85,7 @@ EvaluationCard::EvaluationCard(const QString& nameTip, QWidget* parent)
     connect(name_, &QLineEdit::textEdited, this, &EvaluationCard::edited);
 }
 
-void EvaluationCard::addLine(const QString& text, QWidget* editor) {
+QLabel* EvaluationCard::addLine(const QString& text, QWidget* editor) {
     auto* label = new QLabel(text);
     label->setFixedWidth(kLabelWidth);
     label->setBuddy(editor);
@@ -97,6 +97,7 @@ void EvaluationCard::addLine(const QString& text, QWidget* editor) {
     row->addWidget(label);
     row->addWidget(editor, 1);
     column_->addLayout(row);
+    return label;
 }
 
 void EvaluationCard::setHeading(const QString& text) {
@@ -129,8 +130,10 @@ ModelToEvaluate ModelCard::model() const {
 
 DataCard::DataCard(const DataToEvaluate& data, QWidget* parent)
     : EvaluationCard(tr("What the data set is called in tables and charts"), parent), kind_(new QComboBox),
-      path_(new PathEdit(PathEdit::Kind::Folder, tr("Folder of the data set"))), corruption_(new QComboBox),
-      severity_(new QSpinBox) {
+      path_(new PathEdit(PathEdit::Kind::Folder, tr("Folder of the data set"))),
+      annotations_(new PathEdit(PathEdit::Kind::File, tr("Annotations of COCO's form"),
+                                tr("Annotations (*.json);;All files (*)"))),
+      given_(data), corruption_(new QComboBox), severity_(new QSpinBox) {
     for (const DatasetProtocol& protocol : datasetProtocols()) {
         kind_->addItem(datasetKindText(protocol), QString::fromStdString(protocol.word));
     }
@@ -141,8 +144,11 @@ DataCard::DataCard(const DataToEvaluate& data, QWidget* parent)
     name()->setText(QString::fromStdString(data.name));
     kind_->setCurrentIndex(kind_->findData(QString::fromStdString(data.kind)));
     path_->setPath(data.path);
+    annotations_->setPath(data.labels.annotations);
+    annotations_->setPlaceholderText(tr("found in the folder"));
     addLine(tr("Kind"), kind_);
     addLine(tr("Folder"), path_);
+    annotationsLabel_ = addLine(tr("Labels"), annotations_);
     addLine(tr("Spoiled by"), makeCorruption());
     if (data.corruption) {
         corruption_->setCurrentIndex(corruption_->findData(static_cast<int>(data.corruption->kind)));
@@ -155,6 +161,7 @@ DataCard::DataCard(const DataToEvaluate& data, QWidget* parent)
         Q_EMIT edited();
     });
     connect(path_, &PathEdit::pathEdited, this, &DataCard::edited);
+    connect(annotations_, &PathEdit::pathEdited, this, &DataCard::edited);
     connect(severity_, &QSpinBox::valueChanged, this, &DataCard::edited);
     connect(corruption_, &QComboBox::activated, this, [this] {
         severity_->setVisible(corruption_->currentData().toInt() != kNoCorruption);
@@ -187,6 +194,8 @@ QWidget* DataCard::makeCorruption() {
 
 void DataCard::showKind() {
     const DatasetProtocol& protocol = datasetProtocol(kind_->currentData().toString().toStdString());
+    annotations_->setVisible(takesAnnotations(protocol));
+    annotationsLabel_->setVisible(takesAnnotations(protocol));
     const QString rule = QString::fromStdString(protocol.maskRule);
     kind_->setToolTip(protocol.split.empty()
                           ? rule
@@ -198,6 +207,12 @@ DataToEvaluate DataCard::data() const {
     data.name = name()->text().trimmed().toStdString();
     data.kind = kind_->currentData().toString().toStdString();
     data.path = path_->path();
+    if (takesAnnotations(datasetProtocol(data.kind))) {
+        data.labels.annotations = annotations_->path();
+    }
+    if (data.kind == given_.kind && data.path == given_.path) {
+        data.labels.own = given_.labels.own;
+    }
     if (const int kind = corruption_->currentData().toInt(); kind != kNoCorruption) {
         data.corruption = Corruption{static_cast<CorruptionKind>(kind), severity_->value()};
     }

@@ -33,7 +33,7 @@ Q_SIGNALS:
 
 protected:
     EvaluationCard(const QString& nameTip, QWidget* parent);
-    void addLine(const QString& label, QWidget* editor);
+    QLabel* addLine(const QString& label, QWidget* editor);
 
 private:
     QLabel* heading_;
@@ -68,6 +68,7 @@ public:
     DataToEvaluate data() const;
     QComboBox* kind() const { return kind_; }
     PathEdit* path() const { return path_; }
+    PathEdit* annotations() const { return annotations_; }
     QComboBox* corruption() const { return corruption_; }
 
 private:
@@ -76,6 +77,9 @@ private:
 
     QComboBox* kind_;
     PathEdit* path_;
+    PathEdit* annotations_;
+    QLabel* annotationsLabel_;
+    DataToEvaluate given_; ///< its own labels go with its folder
     QComboBox* corruption_;
     QSpinBox* severity_;
 };

@@ -346,6 +346,10 @@ QString EvaluationForm::firstProblem() const {
                                      : tr("%1 is not there; choose the folder of the data set \"%2\" again.")
                                            .arg(toQString(each.path), name);
         }
+        if (isMissing(each.labels.annotations)) {
+            return tr("%1 is not there; choose the annotations of the data set \"%2\" again.")
+                .arg(toQString(each.labels.annotations), name);
+        }
     }
     return names.empty() ? tr("Add a data set.") : QString();
 }

@@ -209,29 +209,36 @@ void EvaluationPage::offerRun() {
     if (!workspace_->chosenRunFolder().empty() && std::filesystem::exists(tokens, unreachable)) {
         offers.tokens = tokens;
     }
-    if (workspace_->isOpen() && workspace_->document().dataset->kind() != DatasetKind::singleImage) {
-        offers.photographs.name = workspace_->document().name.toStdString();
-        offers.photographs.path = workspace_->document().dataset->root();
-    }
+    offers.photographs = openPhotographs();
     form_->setOffers(offers);
     showPlan();
 }
 
 void EvaluationPage::proposeInputs() {
     const std::filesystem::path sam = runs_->models().sam;
-    std::vector<ModelToEvaluate> models{{"SAM", sam, {}}};
-    const std::filesystem::path tokens = runTokensFile(workspace_->chosenRunFolder());
-    std::error_code unreachable;
-    if (!workspace_->chosenRunFolder().empty() && std::filesystem::exists(tokens, unreachable)) {
-        models.push_back({"tuned", sam, tokens});
+    const std::filesystem::path run = workspace_->chosenRunFolder();
+    form_->setModels(run.empty() ? std::vector<ModelToEvaluate>{{"SAM", sam, {}}} : modelsOfRun(run, sam));
+    DataToEvaluate photographs = openPhotographs();
+    if (photographs.path.empty()) {
+        photographs = {"scenes", "sa1b", demoScenesFolder(), std::nullopt};
     }
-    DataToEvaluate photographs{"scenes", "sa1b", demoScenesFolder(), std::nullopt};
-    if (workspace_->isOpen() && workspace_->document().dataset->kind() != DatasetKind::singleImage) {
-        photographs.name = workspace_->document().name.toStdString();
-        photographs.path = workspace_->document().dataset->root();
-    }
-    form_->setModels(models);
     form_->setData({photographs});
+}
+
+DataToEvaluate EvaluationPage::openPhotographs() const {
+    DataToEvaluate photographs;
+    if (!workspace_->isOpen() || workspace_->document().dataset->kind() == DatasetKind::singleImage) {
+        return photographs;
+    }
+    const Document& document = workspace_->document();
+    photographs.name = document.name.toStdString();
+    photographs.path = document.dataset->root();
+    photographs.labels.annotations = document.annotations;
+    std::error_code unreachable;
+    if (std::filesystem::exists(document.dataset->labels(), unreachable)) {
+        photographs.labels.own = document.dataset->labels();
+    }
+    return photographs;
 }
 
 void EvaluationPage::takeInputs() {
@@ -248,7 +255,7 @@ void EvaluationPage::takeInputs() {
     }
     std::vector<DataToEvaluate> sets;
     for (const ReportedData& set : results_.report().data) {
-        sets.push_back({set.name, set.kind, set.path, std::nullopt});
+        sets.push_back({set.name, set.kind, set.path, std::nullopt, 0, set.labels});
         if (!set.corruption.empty()) {
             sets.back().corruption = corruptionFromText(set.corruption);
         }

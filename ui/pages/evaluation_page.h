@@ -67,6 +67,8 @@ private:
     void onDocumentOpened();
     void offerRun();
     void proposeInputs();
+    /// As a data set; without a path when no folder is open.
+    DataToEvaluate openPhotographs() const;
     /// Of an evaluation that was opened: the form asks for the same, so that it can be gone on with.
     void takeInputs();
     void showPlan();

@@ -141,7 +141,8 @@ void EvaluationResults::begin(const EvaluationRequest& request) {
                                 data.path.string(),
                                 data.corruption ? toText(*data.corruption) : std::string(),
                                 0,
-                                {}});
+                                {},
+                                data.labels});
     }
     report_.seed = request.config.seed;
     images_.clear();

@@ -48,8 +48,27 @@ private:
 struct OpenedData {
     DataToEvaluate request;
     std::unique_ptr<LabelledDataset> dataset;
-    std::size_t images = 0; ///< that are evaluated
+    std::vector<std::size_t> images; ///< that are evaluated, by their places in the data set
 };
+
+std::vector<std::size_t> chosenImages(const DataToEvaluate& data, const LabelledDataset& dataset,
+                                      std::int64_t limit) {
+    const std::set<std::string> wanted(data.images.begin(), data.images.end());
+    std::vector<std::size_t> images;
+    for (std::size_t index = 0; index < dataset.entries().size(); ++index) {
+        const bool enough = limit > 0 && images.size() >= static_cast<std::size_t>(limit);
+        if (!enough && (wanted.empty() || wanted.contains(dataset.entries()[index].id))) {
+            images.push_back(index);
+        }
+    }
+    if (images.empty()) {
+        throw DataError(
+            fmt::format("None of the {} chosen pictures of the data set \"{}\" ({}) has labels to "
+                        "compare with.",
+                        wanted.size(), data.name, data.path.string()));
+    }
+    return images;
+}
 
 std::vector<OpenedData> openAll(const EvaluationRequest& request) {
     std::vector<OpenedData> opened;
@@ -60,15 +79,18 @@ std::vector<OpenedData> openAll(const EvaluationRequest& request) {
                                           "NAME=KIND:DIR.",
                                           data.name));
         }
-        opened.push_back({data, openLabelledDataset(datasetProtocol(data.kind), data.path), 0});
-        const std::size_t listed = opened.back().dataset->entries().size();
-        const std::int64_t limit = data.limit > 0 ? data.limit : request.limit;
-        opened.back().images = limit > 0 ? std::min(listed, static_cast<std::size_t>(limit)) : listed;
+        OpenedData next{data, openLabelledDataset(datasetProtocol(data.kind), data.path, data.labels), {}};
+        next.images = chosenImages(data, *next.dataset, data.limit > 0 ? data.limit : request.limit);
+        opened.push_back(std::move(next));
     }
     if (opened.empty()) {
         throw ConfigError("There is no data set to evaluate on; name at least one.");
     }
     return opened;
+}
+
+fs::path absoluteOrEmpty(const fs::path& path) {
+    return path.empty() ? path : fs::absolute(path);
 }
 
 /// The report's tables of contents.
@@ -86,9 +108,14 @@ EvaluationReport beginReport(const EvaluationRequest& request, const std::vector
     for (const OpenedData& each : data) {
         const DatasetProtocol& protocol = datasetProtocol(each.request.kind);
         report.data.push_back(
-            {each.request.name, protocol.word, protocol.paperName, fs::absolute(each.request.path).string(),
+            {each.request.name,
+             protocol.word,
+             protocol.paperName,
+             fs::absolute(each.request.path).string(),
              each.request.corruption ? toText(*each.request.corruption) : std::string(),
-             static_cast<std::int64_t>(each.dataset->entries().size()), each.dataset->problems()});
+             static_cast<std::int64_t>(each.dataset->entries().size()),
+             each.dataset->problems(),
+             {absoluteOrEmpty(each.request.labels.annotations), absoluteOrEmpty(each.request.labels.own)}});
     }
     report.settings = configToJson(request.config).at("evaluation");
     report.seed = request.config.seed;
@@ -116,14 +143,14 @@ public:
     void run() {
         std::int64_t total = 0;
         for (const OpenedData& data : data_) {
-            total += static_cast<std::int64_t>(data.images);
+            total += static_cast<std::int64_t>(data.images.size());
         }
         std::int64_t done = 0;
         for (std::size_t data = 0; data < data_.size(); ++data) {
             LiveMeans means(models_);
             ImageEvaluation evaluation(request_.out, data_[data].request, *data_[data].dataset, models_,
                                        request_.config, context_.compute());
-            for (std::size_t index = 0; index < data_[data].images; ++index) {
+            for (const std::size_t index : data_[data].images) {
                 context_.throwIfStopped();
                 context_.reportProgress("evaluation/images", done++, total);
                 evaluateOne(evaluation, data, index, means);

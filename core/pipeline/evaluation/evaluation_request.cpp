@@ -7,6 +7,8 @@
 
 #include "core/base/error.h"
 #include "core/evaluation/dataset_protocols.h"
+#include "core/pipeline/evaluation/evaluation.h"
+#include "core/pipeline/run_directory.h"
 
 namespace asam {
 namespace {
@@ -77,6 +79,16 @@ DataToEvaluate dataToEvaluateFromText(const std::string& text) {
         rest = rest.substr(colon + 1);
     }
     const DatasetProtocol& protocol = datasetProtocol(data.kind);
+    if (const std::size_t plus = rest.rfind('+'); plus != std::string::npos && !isThere(rest)) {
+        data.labels.annotations = rest.substr(plus + 1);
+        rest = rest.substr(0, plus);
+        if (data.labels.annotations.empty()) {
+            throw ConfigError(
+                fmt::format("The data set \"{}\" ends in +; expected [NAME=][KIND:]DIR[+ANNOTATIONS] "
+                            "with the file of COCO's form after the sign.",
+                            text));
+        }
+    }
     data.path = rest;
     if (rest.empty()) {
         throw ConfigError(
@@ -84,6 +96,27 @@ DataToEvaluate dataToEvaluateFromText(const std::string& text) {
     }
     if (data.name.empty()) {
         data.name = protocol.paperName.empty() ? lastName(data.path) : protocol.paperName;
+    }
+    return data;
+}
+
+std::vector<ModelToEvaluate> modelsOfRun(const fs::path& run, const fs::path& sam) {
+    std::vector<ModelToEvaluate> models{{"SAM", sam, {}}};
+    std::error_code error;
+    if (const fs::path tokens = runTokensFile(run); fs::exists(tokens, error)) {
+        models.push_back({"tuned", sam, tokens});
+    }
+    return models;
+}
+
+DataToEvaluate photographsOfRun(const fs::path& run, const DataPlace& place) {
+    DataToEvaluate data;
+    data.path = place.data;
+    data.name = lastName(place.data.lexically_normal());
+    data.labels.annotations = place.annotations;
+    std::error_code error;
+    if (const fs::path own = RunDirectory::labelsFolder(run); fs::exists(own, error)) {
+        data.labels.own = own;
     }
     return data;
 }

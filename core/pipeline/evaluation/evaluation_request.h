@@ -8,6 +8,8 @@
 
 #include "core/config/stage_configs.h"
 #include "core/data/corruptions.h"
+#include "core/data/dataset.h"
+#include "core/evaluation/labelled_dataset.h"
 
 namespace asam {
 
@@ -27,6 +29,8 @@ struct DataToEvaluate {
     std::filesystem::path path;
     std::optional<Corruption> corruption;
     std::int64_t limit = 0; ///< at most this many of its images; 0: what the request says
+    LabelsElsewhere labels = {};
+    std::vector<std::string> images = {}; ///< only these of it, by id; empty: all
 
     bool operator==(const DataToEvaluate&) const = default;
 };
@@ -44,8 +48,16 @@ struct EvaluationRequest {
 /// stem. Throws ConfigError.
 ModelToEvaluate modelToEvaluateFromText(const std::string& text);
 
-/// "[NAME=][KIND:]DIR"; without KIND it is SA-1B's layout, without NAME the paper's name or the folder's.
-/// Throws ConfigError for an unknown kind, naming the nearest.
+/// "[NAME=][KIND:]DIR[+ANNOTATIONS]", with a file of COCO's form after the sign; without KIND it is SA-1B's
+/// layout, without NAME the paper's name or the folder's. Throws ConfigError for an unknown kind, naming the
+/// nearest.
 DataToEvaluate dataToEvaluateFromText(const std::string& text);
+
+/// What is compared of a run: the segmenter `sam` (empty: the miniature), called SAM, and where the run has
+/// tuned tokens, these over it, called tuned.
+std::vector<ModelToEvaluate> modelsOfRun(const std::filesystem::path& run, const std::filesystem::path& sam);
+
+/// The photographs of a run as it sees them, with annotations that were named and labels that a person made.
+DataToEvaluate photographsOfRun(const std::filesystem::path& run, const DataPlace& place);
 
 } // namespace asam

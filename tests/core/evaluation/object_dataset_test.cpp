@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/data/coco_annotations.h"
+#include "core/data/own_labels.h"
 #include "core/data/sa1b.h"
 #include "tests/core/evaluation/data_tree.h"
 
@@ -173,6 +174,38 @@ TEST(CocoForm, TwoPicturesOfOneStemStayApart) {
     const auto dataset = openLabelledDataset(datasetProtocol("coco"), tree.root() / "labels.json");
     EXPECT_EQ(idsOf(*dataset), (Names{"a", "a#2"}));
     EXPECT_EQ(dataset->labels(1).masks[0].mask.area(), 4);
+}
+
+TEST(LabelsElsewhere, AnnotationsMayBeNamedForTheOpenForms) {
+    DataTree photographs;
+    photographs.picture("b.jpg");
+    DataTree other;
+    other.json("any.json", {{"images", {image(4, "b.jpg")}}, {"annotations", {polygon(1, 4)}}});
+    const LabelsElsewhere labels{other.root() / "any.json", {}};
+    for (const char* word : {"coco", "sa1b"}) {
+        const auto dataset = openLabelledDataset(datasetProtocol(word), photographs.root(), labels);
+        ASSERT_EQ(idsOf(*dataset), Names{"b"}) << word;
+        EXPECT_EQ(dataset->labels(0).masks.size(), 1U) << word;
+        EXPECT_EQ(dataset->sharedTruth(), labels.annotations) << word;
+    }
+    EXPECT_THROW(openLabelledDataset(datasetProtocol("ade20k"), photographs.root(), labels), ConfigError);
+}
+
+TEST(LabelsElsewhere, APersonsOwnLabelsAreForPicturesWithoutARecord) {
+    DataTree photographs;
+    photographs.picture("c.jpg");
+    photographs.picture("d.jpg");
+    Annotation annotation;
+    annotation.id = 1;
+    annotation.mask = MaskRle::encode(DataTree::rectangle({2, 2, 4, 4}));
+    DataTree own;
+    writeOwnLabels(own.root(), "d", "d.jpg", {DataTree::kWidth, DataTree::kHeight}, {annotation});
+    const LabelsElsewhere labels{{}, own.root()};
+    const auto dataset = openLabelledDataset(datasetProtocol("sa1b"), photographs.root(), labels);
+    EXPECT_EQ(idsOf(*dataset), Names{"d"});
+    EXPECT_EQ(dataset->labels(0).masks.at(0).mask.area(), 16);
+    EXPECT_EQ(dataset->entries()[0].truth.size(), 1U) << "a changed label is noticed";
+    EXPECT_THROW(openLabelledDataset(datasetProtocol("coco"), photographs.root(), labels), ConfigError);
 }
 
 TEST(MaskFolders, Bbc038HasAPictureAMask) {

@@ -135,6 +135,9 @@ TEST(EvaluationRequest, DataIsWrittenAsNameKindAndFolder) {
               (DataToEvaluate{"mine", "coco", "/d/c.json", std::nullopt}));
     EXPECT_EQ(dataToEvaluateFromText("/d/photos/"),
               (DataToEvaluate{"photos", "sa1b", "/d/photos/", std::nullopt}));
+    EXPECT_EQ(dataToEvaluateFromText("mine=coco:/d/photos+/e/c.json"),
+              (DataToEvaluate{"mine", "coco", "/d/photos", std::nullopt, 0, {"/e/c.json", {}}}));
+    EXPECT_THROW(dataToEvaluateFromText("coco:/d/photos+"), ConfigError);
     EXPECT_THROW(dataToEvaluateFromText("ade:/d"), ConfigError);
     EXPECT_THROW(dataToEvaluateFromText("coco:"), ConfigError);
 }
