@@ -50,16 +50,16 @@ json ledgerStatus(const RunDirectory& run) {
     std::string last;
     std::int64_t left = 0;
     const std::map<std::string, LedgerCounts> counts = ledger.counts();
-    for (const Stage stage : kGenerativeStages) {
-        const auto found = counts.find(std::string(toString(stage)));
-        if (found == counts.end()) {
-            continue;
-        }
-        last = found->first;
-        left = found->second.of(WorkState::pending) + found->second.of(WorkState::running);
+    for (const auto& [stage, count] : counts) {
         for (const WorkState state :
              {WorkState::pending, WorkState::running, WorkState::done, WorkState::failed}) {
-            stages[last][std::string(toString(state))] = found->second.of(state);
+            stages[stage][std::string(toString(state))] = count.of(state);
+        }
+    }
+    for (const Stage stage : kGenerativeStages) { // how fast images go is how fast their last stage goes
+        if (const auto found = counts.find(std::string(toString(stage))); found != counts.end()) {
+            last = found->first;
+            left = found->second.of(WorkState::pending) + found->second.of(WorkState::running);
         }
     }
     constexpr double kWindow = 3600;
@@ -74,11 +74,23 @@ json ledgerStatus(const RunDirectory& run) {
             {"failures", std::move(failures)}};
 }
 
-void printLedger(const Console& console, const json& ledger) {
+/// In the method's order.
+std::vector<std::string> allStageWords() {
+    std::vector<std::string> words{std::string(kCaptionStage)};
     for (const Stage stage : kGenerativeStages) {
-        const auto found = ledger["stages"].find(std::string(toString(stage)));
+        words.emplace_back(toString(stage));
+    }
+    for (const RunStage stage : kRunStages) {
+        words.emplace_back(toString(stage));
+    }
+    return words;
+}
+
+void printLedger(const Console& console, const json& ledger) {
+    for (const std::string& stage : allStageWords()) {
+        const auto found = ledger["stages"].find(stage);
         if (found != ledger["stages"].end()) {
-            console.print(fmt::format("  {:<13} {} done, {} pending, {} running, {} failed", toString(stage),
+            console.print(fmt::format("  {:<13} {} done, {} pending, {} running, {} failed", stage,
                                       (*found)["done"].dump(), (*found)["pending"].dump(),
                                       (*found)["running"].dump(), (*found)["failed"].dump()));
         }

@@ -44,6 +44,11 @@ ON CONFLICT (image, stage) DO UPDATE SET state = 'failed', changed = ?3, reason 
 constexpr const char* kReset = R"(
 UPDATE work SET state = 'pending', changed = ?3, fingerprint = '', reason = '', step = ''
 WHERE image = ?1 AND stage = ?2)";
+constexpr const char* kMark = R"(
+INSERT INTO work (image, stage, changed, state, reason) VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT (image, stage) DO UPDATE SET changed = ?3, state = ?4, reason = ?5
+    WHERE state != ?4 OR reason != ?5)";
+constexpr const char* kAddImage = "INSERT OR IGNORE INTO images (image) VALUES (?1)";
 constexpr const char* kForgetFiles = "DELETE FROM files WHERE image = ?1 AND stage = ?2";
 constexpr const char* kAddFile =
     "INSERT OR REPLACE INTO files (name, image, stage, bytes, sha256) VALUES (?3, ?1, ?2, ?4, ?5)";
@@ -147,7 +152,7 @@ RunLedger::~RunLedger() = default;
 void RunLedger::addImages(const std::vector<std::string>& images, const std::vector<std::string>& stages) {
     const std::lock_guard lock(state_->turn);
     SqliteTransaction transaction(state_->database);
-    SqliteStatement addImage = state_->database.prepare("INSERT OR IGNORE INTO images (image) VALUES (?1)");
+    SqliteStatement addImage = state_->database.prepare(kAddImage);
     SqliteStatement addWork = state_->database.prepare(
         "INSERT OR IGNORE INTO work (image, stage, state, changed) VALUES (?1, ?2, 'pending', ?3)");
     const double now = secondsSinceEpoch();
@@ -202,6 +207,20 @@ std::int64_t RunLedger::resetRunning() {
 std::int64_t RunLedger::resetFailed() {
     return state_->changeAll(
         "UPDATE work SET state = 'pending', changed = ?1, reason = '', step = '' WHERE state = 'failed'");
+}
+
+void RunLedger::mark(const std::vector<std::string>& images, std::string_view stage, WorkState state,
+                     const std::string& reason) {
+    const std::lock_guard lock(state_->turn);
+    SqliteTransaction transaction(state_->database);
+    SqliteStatement addImage = state_->database.prepare(kAddImage);
+    SqliteStatement mark = state_->database.prepare(kMark);
+    const double now = secondsSinceEpoch();
+    for (const std::string& image : images) {
+        addImage.bind(1, image).run();
+        mark.bind(1, image).bind(2, stage).bind(3, now).bind(4, toString(state)).bind(5, reason).run();
+    }
+    transaction.commit();
 }
 
 std::vector<std::string> RunLedger::images() const {

@@ -73,6 +73,10 @@ public:
     std::int64_t resetRunning();
     /// Failed work back to pending; returns how many.
     std::int64_t resetFailed();
+    /// One state for a stage of many images, entered where they are not known; for stages that work on all
+    /// of them together. One transaction.
+    void mark(const std::vector<std::string>& images, std::string_view stage, WorkState state,
+              const std::string& reason = {});
 
     std::vector<std::string> images() const; ///< in the order in which they were added
     std::vector<LedgerEntry> entries() const;

@@ -186,12 +186,22 @@ std::vector<ComputeLane> computeLanesOf(const std::vector<LoadedLane>& loaded) {
     return lanes;
 }
 
+void enterCaptions(const Dataset& dataset, const std::vector<std::string>& ids, RunBookkeeping& books) {
+    std::vector<std::string> with;
+    std::vector<std::string> without;
+    for (const std::string& id : ids) {
+        (dataset.caption(id) ? with : without).push_back(id);
+    }
+    books.captioned(with, without);
+}
+
 /// Works on this process's images; fills in how many failed, and how fast it went.
 void runOwnImages(const RunRequest& request, const Dataset& dataset, const std::vector<LoadedLane>& lanes,
                   const RunDirectory& run, RunShare& share, const std::vector<std::string>& ids,
                   const StageContext& context, RunOutcome& outcome) {
     const std::vector<std::string> own = share.ownImages(ids);
     RunBookkeeping books(run, share.ledgerFile(), own, request.stages);
+    enterCaptions(dataset, own, books);
     std::deque<ImageRunner> runners;
     std::vector<ImageFlight::Place> places;
     for (const LoadedLane& each : lanes) {

@@ -40,7 +40,10 @@ ReviewCounts reviewByRule(const RunDirectory& run, const SampleRule& rule, HandD
             context.reportProgress("review/images", done++, static_cast<std::int64_t>(records.size()));
             if (!record.finished("regeneration")) {
                 ++counts.notRegenerated;
-            } else if (record.review && record.review->byHand && hand == HandDecisions::keep) {
+                continue;
+            }
+            counts.decided.push_back(record.id);
+            if (record.review && record.review->byHand && hand == HandDecisions::keep) {
                 ++counts.keptByHand;
             } else {
                 const Review review = decide(record, rule);

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "core/base/progress.h"
 #include "core/pipeline/run_directory.h"
@@ -13,6 +15,7 @@ struct ReviewCounts {
     std::int64_t rejected = 0;
     std::int64_t keptByHand = 0;     ///< decided by hand before, and left so
     std::int64_t notRegenerated = 0; ///< there is no sample to decide about
+    std::vector<std::string> decided; ///< ids of all others
 };
 
 enum class HandDecisions { keep, replace };

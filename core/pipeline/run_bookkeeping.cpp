@@ -15,6 +15,11 @@ std::vector<std::string> wordsOf(const std::vector<Stage>& stages) {
     return words;
 }
 
+bool isOfImages(const std::string& word) {
+    return std::any_of(kGenerativeStages.begin(), kGenerativeStages.end(),
+                       [&](Stage stage) { return toString(stage) == word; });
+}
+
 } // namespace
 
 RunBookkeeping::RunBookkeeping(const RunDirectory& run, const std::filesystem::path& ledger,
@@ -29,6 +34,12 @@ RunBookkeeping::RunBookkeeping(const RunDirectory& run, const std::filesystem::p
             }
         }
     }
+}
+
+void RunBookkeeping::captioned(const std::vector<std::string>& with,
+                               const std::vector<std::string>& without) {
+    ledger_.mark(with, kCaptionStage, WorkState::done);
+    ledger_.mark(without, kCaptionStage, WorkState::pending);
 }
 
 void RunBookkeeping::begun(Stage stage, const std::string& id, const std::string& worker) {
@@ -86,7 +97,7 @@ std::vector<std::string> failedImages(const RunDirectory& run) {
     const std::filesystem::path file = run.root() / RunLedger::kName;
     if (std::filesystem::exists(file)) {
         for (const LedgerEntry& entry : RunLedger(file, RunLedger::Access::read).entries()) {
-            if (entry.state == WorkState::failed) {
+            if (entry.state == WorkState::failed && isOfImages(entry.stage)) {
                 add(entry.image);
             }
         }

@@ -21,6 +21,10 @@ public:
     RunBookkeeping(const RunDirectory& run, const std::filesystem::path& ledger,
                    const std::vector<std::string>& ids, const std::vector<Stage>& stages);
 
+    /// Which images have a caption: what a person or a file gives is no work of the run, but what it builds
+    /// on.
+    void captioned(const std::vector<std::string>& with, const std::vector<std::string>& without);
+
     /// `worker`, the lane's name, is written beside it.
     void begun(Stage stage, const std::string& id, const std::string& worker);
     void finished(Stage stage, const std::string& id, const std::string& fingerprint);

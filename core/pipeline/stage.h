@@ -23,6 +23,9 @@ enum class RunStage { review, tuning, evaluation };
 
 inline constexpr std::array kRunStages{RunStage::review, RunStage::tuning, RunStage::evaluation};
 
+/// What comes before all stages, as the ledger calls it; people and files give it.
+inline constexpr std::string_view kCaptionStage = "caption";
+
 std::string_view toString(Stage stage);
 std::string_view toString(RunStage stage);
 

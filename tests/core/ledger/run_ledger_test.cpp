@@ -64,6 +64,21 @@ TEST_F(RunLedgerTest, WorkGoesFromPendingToDoneAndIsReadAgain) {
     EXPECT_EQ(ledger.counts().at("inversion").of(WorkState::pending), 1);
 }
 
+TEST_F(RunLedgerTest, AStageOfAllImagesIsMarkedAtOnce) {
+    RunLedger ledger = open();
+    ledger.addImages({"a"}, kStages);
+    ledger.mark({"a", "b"}, "tuning", WorkState::failed, "no samples");
+    EXPECT_EQ(entryOf(ledger, "b", "tuning").reason, "no samples");
+    const double changed = entryOf(ledger, "a", "tuning").changed;
+    ledger.mark({"a", "b"}, "tuning", WorkState::failed, "no samples");
+    EXPECT_EQ(entryOf(ledger, "a", "tuning").changed, changed) << "the same is no change";
+    ledger.mark({"a", "b"}, "tuning", WorkState::done);
+    EXPECT_EQ(ledger.counts().at("tuning").of(WorkState::done), 2);
+    EXPECT_EQ(entryOf(ledger, "a", "tuning").reason, "");
+    EXPECT_EQ(entryOf(ledger, "a", "attack").state, WorkState::pending) << "other stages are left alone";
+    EXPECT_EQ(ledger.images(), (std::vector<std::string>{"a", "b"}));
+}
+
 TEST_F(RunLedgerTest, FailuresKeepReasonAndStepAndCanBeTriedAgain) {
     RunLedger ledger = open();
     ledger.addImages({"a", "b", "c"}, kStages);

@@ -2,11 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/config/presets.h"
+#include "core/data/own_labels.h"
 #include "core/data/scene_generator.h"
 #include "core/pipeline/evaluation/evaluation.h"
 #include "core/pipeline/pipeline.h"
+#include "core/pipeline/run_bookkeeping.h"
 #include "core/pipeline/run_directory.h"
 #include "tests/support/refusal.h"
 #include "tests/support/temporary_folder.h"
@@ -16,13 +19,30 @@ namespace {
 using namespace asam;
 namespace fs = std::filesystem;
 
+/// The scene's masks as a file of COCO's form.
+void writeCoco(const fs::path& file, const Sample& scene) {
+    nlohmann::json annotations = nlohmann::json::array();
+    for (const Annotation& annotation : scene.annotations) {
+        annotations.push_back(
+            {{"id", annotation.id},
+             {"image_id", 1},
+             {"segmentation",
+              {{"size", {scene.image.rows, scene.image.cols}}, {"counts", annotation.mask.toCompressed()}}}});
+    }
+    const nlohmann::json image{{"id", 1},
+                               {"file_name", scene.imagePath.filename().string()},
+                               {"width", scene.image.cols},
+                               {"height", scene.image.rows}};
+    writeFileAtomically(file, nlohmann::json{{"images", {image}}, {"annotations", annotations}}.dump());
+}
+
 class RunStagesTest : public testing::Test {
 protected:
     RunStagesTest() {
         fs::create_directories(folder_ / "data");
-        for (std::uint64_t seed = 1; seed <= 2; ++seed) {
-            writeScene(folder_ / "data", SceneOptions{64, 3}, seed);
-        }
+        const std::string caption = writeScene(folder_ / "data", SceneOptions{64, 3}, 1);
+        writeScene(folder_ / "data", SceneOptions{64, 3}, 2); // has none
+        writeFileAtomically(folder_ / "data" / "scenes-blip2-caption.json", caption + "\n");
         request_.run = folder_ / "run";
         request_.data = folder_ / "data";
         request_.config = presetConfig("quick");
@@ -59,6 +79,67 @@ TEST_F(RunStagesTest, OneRequestLeadsToTheVerdict) {
     EXPECT_EQ(outcome.evaluation->models[1].name, "tuned");
     EXPECT_EQ(outcome.evaluation->images.size(), 2U);
     EXPECT_TRUE(fs::exists(runEvaluationFolder(request_.run) / "report.json"));
+    const RunLedger ledger(request_.run / RunLedger::kName, RunLedger::Access::read);
+    const std::map<std::string, LedgerCounts> counts = ledger.counts();
+    EXPECT_EQ(counts.size(), 7U) << "caption, three stages of images, three of the run";
+    for (const auto& [stage, count] : counts) {
+        EXPECT_EQ(count.of(WorkState::done), stage == kCaptionStage ? 1 : 2) << stage;
+    }
+    EXPECT_EQ(counts.at(std::string(kCaptionStage)).of(WorkState::pending), 1);
+}
+
+TEST_F(RunStagesTest, AStageOfTheRunThatFailsSaysSoInTheLedgerAndFailsNoImage) {
+    request_.reviewRule = "drop > 5"; // all are rejected: nothing is left to learn from
+    EXPECT_THROW(run(), Error);
+    const RunLedger ledger(request_.run / RunLedger::kName, RunLedger::Access::read);
+    EXPECT_EQ(ledger.counts().at("review").of(WorkState::done), 2);
+    EXPECT_EQ(ledger.counts().at("tuning").of(WorkState::failed), 2);
+    EXPECT_FALSE(ledger.failures().front().first.empty());
+    EXPECT_TRUE(failedImages(RunDirectory::open(request_.run)).empty());
+}
+
+TEST_F(RunStagesTest, SeveralProcessesAreAskedForTheImagesAlone) {
+    request_.sharing.joined = true;
+    EXPECT_TRUE(
+        test::has(test::refusal<ConfigError>([this] { run(); }), "--stages review,tuning,evaluation"));
+    EXPECT_FALSE(fs::exists(request_.run));
+}
+
+TEST_F(RunStagesTest, PhotographsAreMeasuredWithTheLabelsThatTheRunHasOfThem) {
+    // One scene's masks come from a file of COCO's form elsewhere, the other's are a person's own.
+    const Dataset scenes = Dataset::open(folder_ / "data");
+    const Sample first = scenes.load(scenes.samples()[0].id);
+    const Sample second = scenes.load(scenes.samples()[1].id);
+    request_.annotations = folder_ / "elsewhere.json";
+    writeCoco(request_.annotations, first);
+    request_.labels = folder_ / "labels";
+    writeOwnLabels(request_.labels, second.id, second.imagePath.filename().string(), second.image.size(),
+                   second.annotations);
+    for (const Sample& scene : {first, second}) {
+        fs::remove(folder_ / "data" / (scene.id + ".json"));
+    }
+    request_.runStages = {RunStage::evaluation};
+    const RunOutcome outcome = run();
+    EXPECT_EQ(outcome.failed, 0);
+    ASSERT_TRUE(outcome.evaluation);
+    ASSERT_EQ(outcome.evaluation->images.size(), 2U);
+    EXPECT_EQ(outcome.evaluation->images[0].masks[0].size(), first.annotations.size());
+    EXPECT_EQ(outcome.evaluation->images[1].masks[0].size(), second.annotations.size());
+
+    // What `asam evaluate --run` asks for, of the run alone, is the same.
+    const RunDirectory made = RunDirectory::open(request_.run);
+    const DataToEvaluate again = photographsOfRun(request_.run, dataPlaceOf(made.manifest()));
+    EXPECT_EQ(again.name, "data");
+    EXPECT_EQ(again.labels, (LabelsElsewhere{request_.annotations, made.labelsFolder()}));
+}
+
+TEST_F(RunStagesTest, OnlyTheChosenImagesAreMeasured) {
+    request_.images = {Dataset::open(request_.data).samples()[1].id};
+    request_.runStages = {RunStage::evaluation};
+    const RunOutcome outcome = run();
+    ASSERT_TRUE(outcome.evaluation);
+    ASSERT_EQ(outcome.evaluation->images.size(), 1U);
+    EXPECT_EQ(outcome.evaluation->images[0].id, request_.images.front());
 }
 
 TEST_F(RunStagesTest, AReviewWithoutARuleIsRefusedBeforeAnyWork) {
