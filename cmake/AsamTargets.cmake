@@ -10,6 +10,12 @@ if(ASAM_CCACHE)
   add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)
 endif()
 
+# A hundred programs and tests are linked: mold takes a tenth of the time.
+find_program(ASAM_MOLD mold)
+if(ASAM_MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 12.1)
+  add_link_options(-fuse-ld=mold)
+endif()
+
 add_library(asam_options INTERFACE)
 target_compile_features(asam_options INTERFACE cxx_std_20)
 target_compile_options(asam_options INTERFACE

@@ -13,4 +13,6 @@ export QT_QPA_PLATFORM=offscreen
 XDG_RUNTIME_DIR="$(mktemp -d)"
 export XDG_RUNTIME_DIR
 trap 'rm -rf "$XDG_RUNTIME_DIR"' EXIT
-ctest --test-dir "$BUILD" --output-on-failure --label-exclude 'bench|long|gpu' ${REST[@]+"${REST[@]}"}
+# Each test computes with one thread (tests/CMakeLists.txt), so that several of them share the cores.
+AT_ONCE="$(nproc)"
+ctest --test-dir "$BUILD" --output-on-failure --parallel "$((AT_ONCE > 4 ? 4 : AT_ONCE))" --label-exclude 'bench|long|gpu' ${REST[@]+"${REST[@]}"}
