@@ -7,7 +7,9 @@
 #include <QApplication>
 #include <QFileDialog>
 #include <QMenu>
+#include <QPointer>
 #include <QWheelEvent>
+#include <QWindow>
 #include <QtTest>
 
 namespace asam::test {
@@ -101,7 +103,7 @@ void RandomInput::movePointer(QWidget& widget) {
                                   Qt::MiddleButton};
     constexpr std::array<Qt::KeyboardModifiers, 5> kHeld{Qt::NoModifier, Qt::NoModifier, Qt::NoModifier,
                                                          Qt::ShiftModifier, Qt::ControlModifier};
-    QWindow* window = widget.windowHandle();
+    const QPointer<QWindow> window = widget.windowHandle();
     const QPoint to = place(widget);
     const Qt::KeyboardModifiers with = kHeld[static_cast<std::size_t>(below(kHeld.size()))];
     const auto button = kButtons[static_cast<std::size_t>(below(kButtons.size()))];
@@ -110,7 +112,10 @@ void RandomInput::movePointer(QWidget& widget) {
         what < 5 ? QTest::mouseMove(window, to)
                  : QTest::mouseRelease(window, std::exchange(held_, Qt::NoButton), with, to);
     } else if (what < 4) {
-        QTest::mouseClick(window, button, with, to);
+        QTest::mousePress(window, button, with, to);
+        if (window) { // the press may have closed it for good
+            QTest::mouseRelease(window, button, with, to);
+        }
     } else if (what == 4) {
         QTest::mouseDClick(window, Qt::LeftButton, with, to);
     } else if (what == 5) {
@@ -138,7 +143,12 @@ void RandomInput::type(QWidget& widget) {
         Qt::NoModifier,    Qt::NoModifier,  Qt::NoModifier,      Qt::NoModifier,
         Qt::ShiftModifier, Qt::AltModifier, Qt::ControlModifier, Qt::ControlModifier | Qt::ShiftModifier};
     const Qt::KeyboardModifiers with = kHeld[static_cast<std::size_t>(below(kHeld.size()))];
-    QTest::keyClick(widget.windowHandle(), kKeys[static_cast<std::size_t>(below(kKeys.size()))], with);
+    const QPointer<QWindow> window = widget.windowHandle();
+    const Qt::Key key = kKeys[static_cast<std::size_t>(below(kKeys.size()))];
+    QTest::keyPress(window, key, with);
+    if (window) { // the press may have closed it for good
+        QTest::keyRelease(window, key, with);
+    }
 }
 
 } // namespace asam::test
