@@ -16,7 +16,7 @@
 namespace asam {
 namespace {
 
-constexpr std::uint64_t kMostLabelBytes = std::uint64_t{1} << 31;
+constexpr std::uint64_t kMostPictureBytes = std::uint64_t{1} << 31;
 
 [[noreturn]] void refuseLabel(const std::filesystem::path& path, const std::string& found) {
     throw DataError(fmt::format("The label \"{}\" cannot be used: {}.", path.string(), found));
@@ -24,7 +24,7 @@ constexpr std::uint64_t kMostLabelBytes = std::uint64_t{1} << 31;
 
 /// 1, 3 or 4 channels of 8 or 16 bits, in OpenCV's order of channels.
 cv::Mat decodeLabel(const std::filesystem::path& path) {
-    const std::vector<std::uint8_t> bytes = readFileBytes(path, "a label picture", kMostLabelBytes);
+    const std::vector<std::uint8_t> bytes = readFileBytes(path, "a label picture", kMostPictureBytes);
     const PictureHeader header = readPictureHeader(bytes);
     if (header.kind == PictureKind::unknown) {
         refuseLabel(path, "it is no picture; expected a PNG, TIFF or BMP file");

@@ -6,20 +6,22 @@
 namespace asam {
 namespace {
 
-using Bytes = std::span<const std::uint8_t>;
+using HeaderBytes = std::span<const std::uint8_t>;
 
-bool startsWith(Bytes bytes, std::string_view text) {
+bool startsWith(HeaderBytes bytes, std::string_view text) {
     return bytes.size() >= text.size() &&
            std::equal(text.begin(), text.end(), bytes.begin(),
                       [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
 }
 
-Bytes from(Bytes bytes, std::size_t offset) { return bytes.subspan(std::min(offset, bytes.size())); }
+HeaderBytes from(HeaderBytes bytes, std::size_t offset) {
+    return bytes.subspan(std::min(offset, bytes.size()));
+}
 
 /// Numbers of 2 or 4 bytes in either order; 0 beyond the end.
 class Numbers {
 public:
-    Numbers(Bytes bytes, bool bigEndian) : bytes_(bytes), bigEndian_(bigEndian) {}
+    Numbers(HeaderBytes bytes, bool bigEndian) : bytes_(bytes), bigEndian_(bigEndian) {}
     std::uint32_t u16(std::size_t offset) const { return read(offset, 2); }
     std::uint32_t u32(std::size_t offset) const { return read(offset, 4); }
 
@@ -35,7 +37,7 @@ private:
         return value;
     }
 
-    Bytes bytes_;
+    HeaderBytes bytes_;
     bool bigEndian_;
 };
 
@@ -46,7 +48,7 @@ struct TiffTags {
 };
 
 /// The first directory of a TIFF file or of an EXIF block, which is a TIFF file without pixels.
-TiffTags readTiffTags(Bytes tiff) {
+TiffTags readTiffTags(HeaderBytes tiff) {
     TiffTags tags;
     if (!startsWith(tiff, "II") && !startsWith(tiff, "MM")) {
         return tags;
@@ -76,12 +78,12 @@ TiffTags readTiffTags(Bytes tiff) {
     return tags;
 }
 
-Bytes withoutExifMark(Bytes block) {
+HeaderBytes withoutExifMark(HeaderBytes block) {
     constexpr std::string_view kMark("Exif\0\0", 6);
     return startsWith(block, kMark) ? block.subspan(kMark.size()) : block;
 }
 
-int jpegOrientation(Bytes bytes) {
+int jpegOrientation(HeaderBytes bytes) {
     const Numbers numbers(bytes, true);
     for (std::size_t offset = 2; offset + 4 <= bytes.size() && bytes[offset] == 0xff;) {
         const std::uint8_t marker = bytes[offset + 1];
@@ -93,7 +95,7 @@ int jpegOrientation(Bytes bytes) {
             break;
         }
         const std::size_t length = numbers.u16(offset + 2);
-        const Bytes body = from(bytes, offset + 4);
+        const HeaderBytes body = from(bytes, offset + 4);
         if (marker == 0xe1 && startsWith(body, "Exif")) {
             return readTiffTags(withoutExifMark(body.first(std::min(body.size(), length)))).orientation;
         }
@@ -103,11 +105,11 @@ int jpegOrientation(Bytes bytes) {
 }
 
 // PNG and WebP are lists of named chunks; one of them may be an EXIF block.
-int pngOrientation(Bytes bytes) {
+int pngOrientation(HeaderBytes bytes) {
     const Numbers numbers(bytes, true);
     for (std::size_t offset = 8; offset + 12 <= bytes.size();) {
         const std::size_t length = numbers.u32(offset);
-        const Bytes body = from(bytes, offset + 8);
+        const HeaderBytes body = from(bytes, offset + 8);
         if (startsWith(from(bytes, offset + 4), "eXIf")) {
             return readTiffTags(body.first(std::min(body.size(), length))).orientation;
         }
@@ -116,11 +118,11 @@ int pngOrientation(Bytes bytes) {
     return 1;
 }
 
-int webpOrientation(Bytes bytes) {
+int webpOrientation(HeaderBytes bytes) {
     const Numbers numbers(bytes, false);
     for (std::size_t offset = 12; offset + 8 <= bytes.size();) {
         const std::size_t length = numbers.u32(offset + 4);
-        const Bytes body = from(bytes, offset + 8);
+        const HeaderBytes body = from(bytes, offset + 8);
         if (startsWith(from(bytes, offset), "EXIF")) {
             return readTiffTags(withoutExifMark(body.first(std::min(body.size(), length)))).orientation;
         }
@@ -129,7 +131,7 @@ int webpOrientation(Bytes bytes) {
     return 1;
 }
 
-PictureHeader bmpHeader(Bytes bytes) {
+PictureHeader bmpHeader(HeaderBytes bytes) {
     constexpr std::uint32_t kOldHeaderBytes = 12;
     const Numbers numbers(bytes, false);
     if (numbers.u32(14) == kOldHeaderBytes) {
@@ -142,7 +144,7 @@ PictureHeader bmpHeader(Bytes bytes) {
 
 } // namespace
 
-PictureHeader readPictureHeader(Bytes bytes) {
+PictureHeader readPictureHeader(HeaderBytes bytes) {
     using namespace std::string_view_literals;
     if (startsWith(bytes, "\xff\xd8\xff"sv)) {
         return {PictureKind::jpeg, 0, 0, jpegOrientation(bytes)};

@@ -12,14 +12,14 @@
 namespace asam {
 namespace {
 
-using Bytes = std::span<const std::uint8_t>;
+using PngBytes = std::span<const std::uint8_t>;
 
 constexpr std::size_t kSignatureBytes = 8;
 constexpr std::size_t kHeaderEnd = kSignatureBytes + 12 + 13; // signature and the IHDR chunk
 constexpr std::size_t kMaximumTextBytes = std::size_t{16} << 20;
 constexpr std::size_t kMaximumKeyBytes = 79;
 
-std::uint32_t readNumber(Bytes bytes, std::size_t offset) {
+std::uint32_t readNumber(PngBytes bytes, std::size_t offset) {
     return std::uint32_t{bytes[offset]} << 24U | std::uint32_t{bytes[offset + 1]} << 16U |
            std::uint32_t{bytes[offset + 2]} << 8U | bytes[offset + 3];
 }
@@ -30,7 +30,7 @@ void appendNumber(std::vector<std::uint8_t>& out, std::uint32_t number) {
     }
 }
 
-std::uint32_t checksum(Bytes nameAndBody) {
+std::uint32_t checksum(PngBytes nameAndBody) {
     return static_cast<std::uint32_t>(crc32(0, nameAndBody.data(), static_cast<uInt>(nameAndBody.size())));
 }
 
@@ -72,7 +72,7 @@ void appendChunk(std::vector<std::uint8_t>& out, std::string_view name, std::str
     const std::size_t start = out.size();
     out.insert(out.end(), name.begin(), name.end());
     out.insert(out.end(), body.begin(), body.end());
-    appendNumber(out, checksum(Bytes(out).subspan(start)));
+    appendNumber(out, checksum(PngBytes(out).subspan(start)));
 }
 
 void appendText(std::vector<std::uint8_t>& out, const std::string& key, const std::string& text) {
@@ -170,7 +170,7 @@ std::vector<std::uint8_t> withPngTexts(const std::vector<std::uint8_t>& png,
     return out;
 }
 
-std::map<std::string, std::string> parsePngTexts(Bytes png) {
+std::map<std::string, std::string> parsePngTexts(PngBytes png) {
     constexpr std::string_view kSignature("\x89PNG\r\n\x1a\n", kSignatureBytes);
     const std::string_view all(reinterpret_cast<const char*>(png.data()), png.size());
     if (!all.starts_with(kSignature)) {
