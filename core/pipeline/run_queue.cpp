@@ -44,35 +44,39 @@ json stagesToJson(const RunRequest& request) {
 
 json entryToJson(const QueueEntry& entry) {
     const RunRequest& request = entry.request;
-    return {{"id", entry.id},
-            {"name", entry.name},
-            {"run", request.run.string()},
-            {"data", request.data.string()},
-            {"captions", request.captions.string()},
-            {"annotations", request.annotations.string()},
-            {"labels", request.labels.string()},
-            {"models",
-             {{"diffusion", request.models.diffusion.string()},
-              {"controlnet", request.models.controlNet.string()},
-              {"sam", request.models.sam.string()}}},
-            {"config", configToJson(request.config)},
-            {"stages", stagesToJson(request)},
-            {"review_rule", request.reviewRule},
-            {"images", request.images},
-            {"limit", request.limit},
-            {"in_flight", request.inFlight},
-            {"devices", request.devices},
-            {"on_failure", kPolicyWords[static_cast<std::size_t>(request.onFailure)]},
-            {"compute",
-             {{"device", entry.compute.device},
-              {"precision", toString(entry.compute.precision)},
-              {"threads", entry.compute.threads}}},
-            {"failed_only", entry.failedOnly},
-            {"state", toString(entry.state)},
-            {"sentence", entry.sentence},
-            {"images_asked", entry.images},
-            {"images_failed", entry.failedImages},
-            {"seconds", entry.seconds}};
+    json document{{"id", entry.id},
+                  {"name", entry.name},
+                  {"run", request.run.string()},
+                  {"data", request.data.string()},
+                  {"captions", request.captions.string()},
+                  {"annotations", request.annotations.string()},
+                  {"labels", request.labels.string()},
+                  {"models",
+                   {{"diffusion", request.models.diffusion.string()},
+                    {"controlnet", request.models.controlNet.string()},
+                    {"sam", request.models.sam.string()}}},
+                  {"config", configToJson(request.config)},
+                  {"stages", stagesToJson(request)},
+                  {"review_rule", request.reviewRule},
+                  {"images", request.images},
+                  {"limit", request.limit},
+                  {"in_flight", request.inFlight},
+                  {"devices", request.devices},
+                  {"on_failure", kPolicyWords[static_cast<std::size_t>(request.onFailure)]},
+                  {"compute",
+                   {{"device", entry.compute.device},
+                    {"precision", toString(entry.compute.precision)},
+                    {"threads", entry.compute.threads}}},
+                  {"failed_only", entry.failedOnly},
+                  {"state", toString(entry.state)},
+                  {"sentence", entry.sentence},
+                  {"images_asked", entry.images},
+                  {"images_failed", entry.failedImages},
+                  {"seconds", entry.seconds}};
+    if (entry.tunedGain) {
+        document["tuned_gain"] = *entry.tunedGain;
+    }
+    return document;
 }
 
 QueueEntry entryFromJson(const json& document) {
@@ -115,6 +119,9 @@ QueueEntry entryFromJson(const json& document) {
     entry.images = document.at("images_asked").get<std::int64_t>();
     entry.failedImages = document.at("images_failed").get<std::int64_t>();
     entry.seconds = document.at("seconds").get<double>();
+    if (document.contains("tuned_gain")) {
+        entry.tunedGain = document.at("tuned_gain").get<double>();
+    }
     return entry;
 }
 

@@ -40,6 +40,7 @@ struct QueueEntry {
     std::int64_t images = 0;       ///< that it was about, when it ended
     std::int64_t failedImages = 0; ///< of them
     double seconds = 0;            ///< of work so far, without pauses
+    std::optional<double> tunedGain; ///< mean IoU of the tuned tokens less SAM's, where both were measured
 };
 
 /// What happens after an entry that failed as a whole.

@@ -4795,6 +4795,10 @@ A click copies it</source>
         <source>Done again for other reasons: %1.</source>
         <translation>因其他原因重做：%1。</translation>
     </message>
+    <message>
+        <source>tuned %1 points of IoU</source>
+        <translation>微调后 IoU %1 个百分点</translation>
+    </message>
 </context>
 <context>
     <name>asam::QueueWatch</name>

@@ -49,6 +49,15 @@ void runEntry(const QueueEntry& entry, const RunController::Pipeline& pipeline,
     learnFrom(entry, measurements, begun);
 }
 
+/// Of the tuned tokens over SAM, image by image; nothing where they were not measured side by side.
+std::optional<double> tunedGain(const RunOutcome& made) {
+    if (!made.evaluation || made.evaluation->models.size() < 2) {
+        return std::nullopt;
+    }
+    const std::optional<PairedComparison>& compared = made.evaluation->cell(1, 0).againstFirst;
+    return compared ? std::optional(compared->meanDifference) : std::nullopt;
+}
+
 } // namespace
 
 QueueController::QueueController(QueueModel* model, Workspace* workspace, JobRunner* runner,
@@ -293,6 +302,7 @@ void QueueController::recordEnd(const JobOutcome& outcome, std::int64_t id) {
             entry.state = QueueState::done;
             entry.images = entry.failedOnly ? entry.images : static_cast<std::int64_t>(made->records.size());
             entry.failedImages = made->failed;
+            entry.tunedGain = tunedGain(*made);
             entry.failedOnly = false;
             if (made->failed > 0 && entry.request.onFailure == FailurePolicy::stop) {
                 entry.state = QueueState::failed;

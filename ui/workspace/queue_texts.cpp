@@ -109,6 +109,10 @@ QString endText(const QueueEntry& entry) {
     if (entry.seconds > 0) {
         parts << durationText(entry.seconds);
     }
+    if (entry.tunedGain) {
+        parts << QueueTexts::tr("tuned %1 points of IoU")
+                     .arg(QString::asprintf("%+.2f", 100 * *entry.tunedGain));
+    }
     return parts.isEmpty() ? orderText(entry) : parts.join(kDot);
 }
 

@@ -97,6 +97,7 @@ TEST(RunQueue, ComesBackFromJsonWithEverything) {
     entry.images = 12;
     entry.failedImages = 2;
     entry.seconds = 3.5;
+    entry.tunedGain = 0.0125;
     const RunQueue back = queueFromJson(nlohmann::json::parse(queueToJson(queue).dump()));
     EXPECT_EQ(queueToJson(back), queueToJson(queue));
     const QueueEntry& same = *back.find(2);
@@ -110,6 +111,8 @@ TEST(RunQueue, ComesBackFromJsonWithEverything) {
     EXPECT_EQ(same.compute.device, "cuda:1");
     EXPECT_EQ(same.compute.precision, Precision::bf16);
     EXPECT_EQ(same.sentence, "Über.");
+    EXPECT_EQ(same.tunedGain, 0.0125);
+    EXPECT_FALSE(back.find(1)->tunedGain);
     RunQueue further = back;
     EXPECT_EQ(further.add(entryNamed("d")), 4);
 }
