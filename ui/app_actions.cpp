@@ -17,7 +17,7 @@ AppActions::AppActions(QObject* parent)
       openPicture(
           make(tr("Open picture or archive…"), QStringLiteral("picture"), QKeySequence(tr("Ctrl+Shift+O")),
                tr("One picture, or a tar archive of pictures as SA-1B is downloaded, without unpacking it"))),
-      openAnnotated(make(tr("Open photographs with COCO annotations…"), {}, {},
+      openAnnotated(make(tr("Open photographs with COCO annotations…"), QStringLiteral("mask-contour"), {},
                          tr("A folder of plain photographs whose masks one JSON file of COCO's form holds"))),
       openRun(make(tr("Open run…"), QStringLiteral("run-folder"), QKeySequence(tr("Ctrl+R")),
                    tr("Open the folder of an earlier run"))),

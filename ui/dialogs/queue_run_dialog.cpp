@@ -185,9 +185,8 @@ void QueueRunDialog::fillSettings() {
     const QString chosen = settings_->currentData().toString();
     const QSignalBlocker quiet(settings_);
     settings_->clear();
-    settings_->addItem(
-        tr("as in Samples (preset %1)").arg(QString::fromStdString(start_.entry.request.config.preset)),
-        kFormSettings);
+    settings_->addItem(tr("as in Samples (preset %1)").arg(presetTitle(start_.entry.request.config.preset)),
+                       kFormSettings);
     if (isThere(run_->path() / "run.json")) {
         settings_->addItem(tr("as the run was begun"), kRunSettings);
     }

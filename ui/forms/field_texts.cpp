@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include "core/config/presets.h"
+
 namespace asam {
 namespace {
 
@@ -36,6 +38,15 @@ QString tableRow(const QString& name, const QString& value) {
 
 QString settingText(const std::string& english) {
     return QCoreApplication::translate("asam::Settings", english.c_str());
+}
+
+QString presetTitle(const std::string& name) {
+    for (const PresetInfo& preset : presets()) {
+        if (preset.name == name) {
+            return settingText(preset.label);
+        }
+    }
+    return QString::fromStdString(name);
 }
 
 QString fieldValueText(const nlohmann::json& value) {

@@ -11,6 +11,8 @@ namespace asam {
 /// A text of the core's tables of settings and presets in the window's language. setting_strings.h lists them
 /// for the translators; a text that is not in it stays as it is.
 QString settingText(const std::string& english);
+/// What a chooser calls the preset; a person's own is called by its name.
+QString presetTitle(const std::string& name);
 /// "0.02", "on", "full chain"; an en dash for null.
 QString fieldValueText(const nlohmann::json& value);
 /// What the setting does, then unit, range, paper's and published code's value and its command-line name.

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "ui/bridge/conversions.h"
+#include "ui/forms/field_texts.h"
 #include "ui/forms/image_choice.h"
 #include "ui/forms/settings_form.h"
 #include "ui/forms/sweep_form.h"
@@ -252,7 +253,7 @@ void SweepPage::showPlan() {
                     : model_.isEmpty() ? Offer::Start
                                        : Offer::Continue,
                     !model_.isEmpty() && !atWork);
-    const QString preset = QString::fromStdString(base().preset);
+    const QString preset = presetTitle(base().preset);
     form_->setBaseText(model_.isEmpty() ? tr("Other settings: preset %1, as in Samples").arg(preset)
                                         : tr("Other settings: preset %1, as it began").arg(preset));
     form_->setProblem({});

@@ -87,7 +87,7 @@ QString stageNamesText(const std::vector<Stage>& stages, const std::vector<RunSt
 QString orderText(const QueueEntry& entry) {
     const RunRequest& request = entry.request;
     const bool all = request.stages.size() == kGenerativeStages.size() && request.runStages.empty();
-    QStringList parts{QueueTexts::tr("Preset %1").arg(QString::fromStdString(request.config.preset)),
+    QStringList parts{QueueTexts::tr("Preset %1").arg(presetTitle(request.config.preset)),
                       all ? QueueTexts::tr("all stages of the images")
                           : stageNamesText(request.stages, request.runStages)};
     if (entry.failedOnly) {

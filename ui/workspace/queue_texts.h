@@ -20,7 +20,7 @@ QString workStateText(WorkState state);
 QString imageCountText(std::int64_t images);
 /// "Inversion, Attack"; the stages of the whole run after those of the images.
 QString stageNamesText(const std::vector<Stage>& stages, const std::vector<RunStage>& runStages = {});
-/// "Preset quick  ·  all stages  ·  at most 20 images".
+/// "Preset Quick look  ·  all stages  ·  at most 20 images".
 QString orderText(const QueueEntry& entry);
 /// "12 images  ·  2 failed  ·  04:11  ·  tuned +0.11 points of IoU", of an entry that has ended.
 QString endText(const QueueEntry& entry);
