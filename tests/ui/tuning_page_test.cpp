@@ -273,7 +273,7 @@ private Q_SLOTS:
         TuningRecord record;
         record.status = TuningStatus::stoppedEarly;
         record.bestEpoch = 1;
-        record.startIou = TuningIou{0.5, {}};
+        record.startIou.emplace().mean = 0.5;
         record.epochs.resize(3);
         for (int epoch = 1; epoch <= 3; ++epoch) {
             record.epochs[static_cast<std::size_t>(epoch) - 1].epoch = epoch;
