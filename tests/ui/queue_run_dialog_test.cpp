@@ -14,6 +14,7 @@
 #include "ui/dialogs/queue_run_dialog.h"
 #include "ui/forms/path_edit.h"
 #include "ui/views/estimate_bar.h"
+#include "ui/workspace/queue_texts.h"
 
 namespace asam {
 
@@ -127,6 +128,17 @@ private Q_SLOTS:
         type(dialog_->data(), path(QStringLiteral("data")));
         QCOMPARE(dialog_->devices()->currentText(), QStringLiteral("cuda:7,cpu"));
         QCOMPARE(dialog_->entry().compute.device, std::string("cuda:7"));
+    }
+
+    void anEndedRunSaysWhatItsTuningHasGained() {
+        QueueEntry entry;
+        entry.images = 3;
+        QVERIFY(!endText(entry).contains(QLatin1String("IoU")));
+        entry.tunedGain = 0.0011;
+        QVERIFY2(endText(entry).endsWith(QLatin1String("tuned +0.11 points of IoU")),
+                 qPrintable(endText(entry)));
+        entry.tunedGain = -0.02;
+        QVERIFY(endText(entry).endsWith(QLatin1String("tuned -2.00 points of IoU")));
     }
 };
 
