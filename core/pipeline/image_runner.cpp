@@ -179,7 +179,19 @@ private:
         }
     }
 
+    /// A folder that went away is not the image's failure, and every further image would meet the same.
+    void requireRunFolder() const {
+        std::error_code gone;
+        if (const fs::path& root = runner_.run_.root(); !fs::exists(root, gone)) {
+            throw DataError(fmt::format("The run's folder {} is not there any more; its disk or share may "
+                                        "have been taken away. What is "
+                                        "finished lies there: when it is back, the same command goes on.",
+                                        root.string()));
+        }
+    }
+
     Outcome fail(const std::string& sentence) const {
+        requireRunFolder();
         context_.reportMessage(MessageLevel::Failure,
                                fmt::format("{} failed: {}", toString(stage_), sentence));
         runner_.run_.recordFailure(input_.id, stage_, sentence);

@@ -36,7 +36,7 @@ void writeIteratePictures(const RunDirectory& run, const std::string& id,
                           const std::vector<cv::Mat>& pictures) {
     const fs::path folder = run.stageFile(Stage::attack, id, RunDirectory::kIteratesEnding);
     std::error_code error;
-    fs::create_directories(folder, error);
+    fs::create_directory(folder, error); // not its parents: a run that was taken away is not begun again
     if (error) {
         throw DataError(fmt::format("The folder {} cannot be made: {}.", folder.string(), error.message()));
     }

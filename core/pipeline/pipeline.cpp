@@ -219,7 +219,11 @@ void runOwnImages(const RunRequest& request, const Dataset& dataset, const std::
     try {
         flight.run(static_cast<std::int64_t>(own.size()));
     } catch (...) {
-        keepSpeed();
+        try {
+            keepSpeed();
+        } catch (const DataError&) {
+            // What ended the run says more.
+        }
         throw;
     }
     keepSpeed();

@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <mutex>
+#include <utility>
 
 #include <gtest/gtest.h>
 #include <opencv2/imgcodecs.hpp>
@@ -13,14 +14,15 @@
 #include "core/data/own_labels.h"
 #include "core/data/picture.h"
 #include "core/pipeline/call_counts.h"
+#include "core/pipeline/iterate_pictures.h"
 #include "core/pipeline/measurements.h"
 #include "core/pipeline/picture_settings.h"
-#include "core/pipeline/iterate_pictures.h"
 #include "core/pipeline/predictions.h"
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/run_estimate.h"
 #include "core/pipeline/stage_work.h"
 #include "tests/support/golden.h"
+#include "tests/support/refusal.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace asam;
@@ -302,6 +304,34 @@ TEST_F(PipelineRunTest, AFailingImageIsRecordedAndTheOthersGoOn) {
     EXPECT_NE(outcome.records[2].error.value_or("").find("no masks"), std::string::npos);
     EXPECT_EQ(outcome.records[2].failedStage, "attack");
     EXPECT_FALSE(outcome.records[1].warnings.empty()); // no captions file: the empty caption, with a warning
+}
+
+/// Takes the run's folder away at its first finished stage, as a share that is lost.
+class ShareThief : public StageObserver {
+public:
+    explicit ShareThief(fs::path run) : run_(std::move(run)) {}
+    void stageFinished(const StageFinished&) override {
+        if (!std::exchange(taken_, true)) {
+            fs::rename(run_, away());
+        }
+    }
+    fs::path away() const { return run_.string() + ".away"; }
+
+private:
+    fs::path run_;
+    bool taken_ = false;
+};
+
+TEST_F(PipelineRunTest, ARunWhoseFolderGoesAwayEndsAndGoesOnWhenItIsBack) {
+    const RunRequest request = smallRequest();
+    ShareThief thief(request.run);
+    const std::string sentence = test::refusal<DataError>(
+        [&] { runPipeline(request, hub(), StageContext({}, &thief, ComputeSettings{}, 0)); });
+    EXPECT_TRUE(test::has(sentence, "is not there any more"));
+    fs::rename(thief.away(), request.run);
+    Recorder recorder;
+    EXPECT_EQ(run(request, recorder).failed, 0);
+    EXPECT_EQ(recorder.reused.size(), 1U);
 }
 
 TEST_F(PipelineRunTest, WrongSettingsAreRefusedBeforeAnythingIsWritten) {
