@@ -139,8 +139,7 @@ void addEvaluateCommand(CLI::App& application, Session& session) {
         .add_option(
             "--data", options->data,
             "A data set, as [NAME=][KIND:]DIR[+ANNOTATIONS]; KIND is sa1b (default), coco or one of the "
-            "paper's "
-            "sets, such as ade20k; a file of COCO's form that lies elsewhere follows the +; may be repeated")
+            "paper's sets, such as ade20k; a file of COCO's form that lies elsewhere follows the +; may be repeated")
         ->allow_extra_args(false);
     command
         .add_option(

@@ -183,9 +183,9 @@ private:
     void requireRunFolder() const {
         std::error_code gone;
         if (const fs::path& root = runner_.run_.root(); !fs::exists(root, gone)) {
-            throw DataError(fmt::format("The run's folder {} is not there any more; its disk or share may "
-                                        "have been taken away. What is "
-                                        "finished lies there: when it is back, the same command goes on.",
+            throw DataError(fmt::format("The run's folder {} is not there any more; its disk or share may have "
+                                        "been taken away. What is finished lies there: when it is back, the "
+                                        "same command goes on.",
                                         root.string()));
         }
     }
