@@ -29,6 +29,26 @@ constexpr std::array kKeys{
     Qt::Key_0,      Qt::Key_1,       Qt::Key_2,      Qt::Key_5,      Qt::Key_Period,   Qt::Key_Plus,
     Qt::Key_Minus};
 
+/// QTest::keyPress() sends the keys of modifiers too, each of which may close the window for good, and does
+/// not look.
+void sendKey(const QPointer<QWindow>& window, bool press, Qt::Key key, Qt::KeyboardModifiers with,
+             const QString& text = {}) {
+    if (window) {
+        QTest::simulateEvent(window, press, key, with, text, false);
+    }
+}
+
+void holdModifiers(const QPointer<QWindow>& window, Qt::KeyboardModifiers with, bool press) {
+    constexpr std::array kModifiers{std::pair{Qt::ShiftModifier, Qt::Key_Shift},
+                                    std::pair{Qt::ControlModifier, Qt::Key_Control},
+                                    std::pair{Qt::AltModifier, Qt::Key_Alt}};
+    for (const auto& [modifier, key] : kModifiers) {
+        if (with.testFlag(modifier)) {
+            sendKey(window, press, key, press ? Qt::KeyboardModifiers() : with);
+        }
+    }
+}
+
 } // namespace
 
 RandomInput::RandomInput(QWidget* window, unsigned seed) : window_(window), random_(seed) {
@@ -145,10 +165,12 @@ void RandomInput::type(QWidget& widget) {
     const Qt::KeyboardModifiers with = kHeld[static_cast<std::size_t>(below(kHeld.size()))];
     const QPointer<QWindow> window = widget.windowHandle();
     const Qt::Key key = kKeys[static_cast<std::size_t>(below(kKeys.size()))];
-    QTest::keyPress(window, key, with);
-    if (window) { // the press may have closed it for good
-        QTest::keyRelease(window, key, with);
-    }
+    const char letter = QTest::keyToAscii(key);
+    const QString text = letter != 0 ? QString(QChar::fromLatin1(letter)) : QString();
+    holdModifiers(window, with, true);
+    sendKey(window, true, key, with, text);
+    sendKey(window, false, key, with, text);
+    holdModifiers(window, with, false);
 }
 
 } // namespace asam::test
