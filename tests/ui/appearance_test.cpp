@@ -1,4 +1,7 @@
 #include <QDir>
+#include <QImage>
+#include <QPainter>
+#include <QRegularExpression>
 #include <QSvgRenderer>
 #include <QtTest>
 
@@ -57,6 +60,16 @@ private Q_SLOTS:
         QVERIFY(brightest() < 100);
         appearance.applyOnce(AppearanceChoice::Dark);
         QVERIFY(brightest() > 150);
+    }
+
+    /// A button that a layout squeezes to nothing asks for such a picture.
+    void anIconWithoutRoomIsNoPicture() {
+        const Appearance appearance; // brings the resources
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("QPainter")));
+        QImage paper(8, 8, QImage::Format_ARGB32);
+        QPainter painter(&paper);
+        lineIcon(QStringLiteral("play")).paint(&painter, QRect(0, 0, 8, 0));
+        QVERIFY(lineIcon(QStringLiteral("play")).pixmap(QSize(0, 8)).isNull());
     }
 
     void theStyleSheetHasNoColourLeftOut() {
