@@ -59,7 +59,8 @@ void addStudyCommand(CLI::App& application, Session& session) {
         "study", "Tune on several kinds of samples and compare the models on several sets, with intervals");
     command
         .add_option("plan", options->plan,
-                    "A study's JSON file, or the name of one that comes with the program: miniature")
+                    "A study's JSON file, or the name of one that comes with the program: miniature, "
+                    "miniature_attacks, miniature_samples")
         ->required();
     command.add_option("--out", options->out, "Folder, created or continued")->required();
     command.add_option("--data", options->data, "One more set to measure on: [NAME=][KIND:]DIR (repeatable)");
