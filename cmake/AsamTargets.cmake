@@ -43,6 +43,11 @@ function(asam_compile_together target)
   endif()
 endfunction()
 
+# What only tests are made of is compiled in two thirds of the time; what they test is optimised as it is shipped.
+function(asam_compile_quickly target)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+endfunction()
+
 # asam_core_library(NAME [TORCH] SOURCES … LINK … [PRIVATE_LINK …])
 # One static library a folder of core/. TORCH: uses LibTorch and its shared precompiled header.
 function(asam_core_library name)

@@ -7,7 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 install_packages build run test
 install_libtorch
-configure_and_build --target ui_walk_test
+configure_and_build --target ui_test
 
 mkdir -p "$ROOT/docs/guide"
 ASAM_GUIDE_PICTURES="$ROOT/docs/guide" ctest --test-dir "$BUILD" --output-on-failure -R '^ui\.WalkTest$'
