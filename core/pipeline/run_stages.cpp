@@ -112,13 +112,12 @@ void runStage(RunStage stage, const StageRows& rows, const RunRequest& request, 
 
 void checkStagesOfRun(const RunRequest& request) {
     if (!request.runStages.empty() && request.sharing.isShared()) {
-        throw ConfigError(
-            fmt::format("The stages review, tuning and evaluation work on all images of a run together, and "
-                        "several processes "
-                        "share this one ({}). Ask them for --stages inversion,attack,regeneration; when they "
-                        "have ended, one "
-                        "process does the rest: `asam run {} --stages review,tuning,evaluation`.",
-                        request.run.string(), request.run.string()));
+        throw ConfigError(fmt::format(
+            "The stages review, tuning and evaluation work on all images of a run together, and several "
+            "processes share this one ({}). Ask them for --stages inversion,attack,regeneration; when "
+            "they have ended, one process does the rest: `asam run {} --stages "
+            "review,tuning,evaluation`.",
+            request.run.string(), request.run.string()));
     }
     if (hasStage(request, RunStage::review)) {
         if (request.reviewRule.empty()) {

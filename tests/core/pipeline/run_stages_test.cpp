@@ -55,10 +55,13 @@ protected:
         request_.runStages = all.ofRun;
     }
 
-    RunOutcome run() {
+    RunOutcome run(std::stop_token stop = {}, StageObserver* observer = nullptr) {
         ComputeSettings compute;
         compute.threads = 1;
-        return runPipeline(request_, hub_, StageContext({}, nullptr, compute, request_.config.seed));
+        return runPipeline(request_, hub_, StageContext(stop, observer, compute, request_.config.seed));
+    }
+    std::map<std::string, LedgerCounts> ledgerCounts() const {
+        return RunLedger(request_.run / RunLedger::kName, RunLedger::Access::read).counts();
     }
 
     test::TemporaryFolder folder_;
@@ -79,8 +82,7 @@ TEST_F(RunStagesTest, OneRequestLeadsToTheVerdict) {
     EXPECT_EQ(outcome.evaluation->models[1].name, "tuned");
     EXPECT_EQ(outcome.evaluation->images.size(), 2U);
     EXPECT_TRUE(fs::exists(runEvaluationFolder(request_.run) / "report.json"));
-    const RunLedger ledger(request_.run / RunLedger::kName, RunLedger::Access::read);
-    const std::map<std::string, LedgerCounts> counts = ledger.counts();
+    const std::map<std::string, LedgerCounts> counts = ledgerCounts();
     EXPECT_EQ(counts.size(), 7U) << "caption, three stages of images, three of the run";
     for (const auto& [stage, count] : counts) {
         EXPECT_EQ(count.of(WorkState::done), stage == kCaptionStage ? 1 : 2) << stage;
@@ -96,6 +98,29 @@ TEST_F(RunStagesTest, AStageOfTheRunThatFailsSaysSoInTheLedgerAndFailsNoImage) {
     EXPECT_EQ(ledger.counts().at("tuning").of(WorkState::failed), 2);
     EXPECT_FALSE(ledger.failures().front().first.empty());
     EXPECT_TRUE(failedImages(RunDirectory::open(request_.run)).empty());
+}
+
+/// Stops the work as soon as the tuning tells of itself.
+class StopAtTuning : public StageObserver {
+public:
+    void progress(const Progress& progress) override {
+        if (progress.phase.starts_with("tuning")) {
+            stop.request_stop();
+        }
+    }
+    std::stop_source stop;
+};
+
+TEST_F(RunStagesTest, AStageOfTheRunThatIsStoppedIsStillToBeDone) {
+    request_.reviewRule = "regenerated";
+    StopAtTuning person;
+    EXPECT_THROW(run(person.stop.get_token(), &person), Cancelled);
+    EXPECT_EQ(ledgerCounts().at("review").of(WorkState::done), 2);
+    EXPECT_EQ(ledgerCounts().at("tuning").of(WorkState::pending), 2);
+    EXPECT_FALSE(ledgerCounts().contains("evaluation"));
+    run();
+    EXPECT_EQ(ledgerCounts().at("tuning").of(WorkState::done), 2);
+    EXPECT_EQ(ledgerCounts().at("evaluation").of(WorkState::done), 2);
 }
 
 TEST_F(RunStagesTest, SeveralProcessesAreAskedForTheImagesAlone) {
