@@ -12,7 +12,8 @@
 namespace asam {
 namespace {
 
-constexpr std::chrono::milliseconds kDrainInterval{50};
+/// Each look at the mailbox wakes a core that computes; ten a second are fluid enough to watch.
+constexpr std::chrono::milliseconds kDrainInterval{100};
 
 QString failureDetails(const QString& title, const Progress& at, const QString& kind, const QString& what) {
     return QStringLiteral("Job: %1\nImage: %2\nPhase: %3, step %4 of %5\nError: %6\n%7\nASAM Studio %8")
