@@ -17,6 +17,7 @@ namespace {
 
 constexpr double kGroupShare = 0.8;  ///< of a data set's place that its bars take
 constexpr double kBarOfPlace = 0.88; ///< the rest parts a bar from the next
+constexpr double kFewestPlaces = 3;  ///< a single data set's bars do not fill the whole chart
 constexpr qsizetype kMostLevel = 5;  ///< with more data sets their names are turned
 constexpr double kTurn = 40;
 constexpr double kWhole = 100;
@@ -155,7 +156,9 @@ void EvaluationBars::rebuild() {
     plot_->xAxis->setTicker(ticker);
     plot_->xAxis->setTickLabelRotation(isTurned() ? -kTurn : 0);
     plot_->xAxis->grid()->setVisible(false);
-    plot_->xAxis->setRange(-0.5, std::max(0.5, static_cast<double>(charts_.data.size()) - 0.5));
+    const auto sets = static_cast<double>(charts_.data.size());
+    const double places = std::max(kFewestPlaces, sets);
+    plot_->xAxis->setRange((sets - 1 - places) / 2, (sets - 1 + places) / 2);
     plot_->yAxis->setRange(0, kWhole); // from 0: a bar's length is its number
     emptyText_->setVisible(lowest == kWhole);
     dressPlotText(*emptyText_, *this);
