@@ -10,11 +10,11 @@
 
 #include <ATen/Parallel.h>
 #include <fmt/format.h>
-#include <malloc.h>
 #include <torch/torch.h>
 #include <unistd.h>
 
 #include "core/base/error.h"
+#include "core/base/freed_memory.h"
 
 namespace asam {
 namespace {
@@ -45,19 +45,6 @@ int defaultThreads() {
     const char* wanted = std::getenv("OMP_NUM_THREADS");
     const int threads = wanted != nullptr ? std::atoi(wanted) : 0; // a list names the outermost level first
     return threads > 0 ? threads : hardwareThreads();
-}
-
-/// The networks allocate and free the same tensors at every step. By default glibc gives the larger ones back to the
-/// system each time, and the system clears their pages each time anew.
-void keepFreedMemory() {
-#if defined(__GLIBC__)
-    constexpr int kLargestKept = 32 << 20; // the most that glibc allows: larger blocks are returned when freed
-    constexpr int kKeptAtMost = 1 << 30;
-    constexpr int kGrowBy = 64 << 20;
-    mallopt(M_MMAP_THRESHOLD, kLargestKept);
-    mallopt(M_TRIM_THRESHOLD, kKeptAtMost);
-    mallopt(M_TOP_PAD, kGrowBy);
-#endif
 }
 
 } // namespace

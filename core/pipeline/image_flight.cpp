@@ -163,6 +163,7 @@ void ImageFlight::work(Lane& lane, Next next) { // its claim ends with the work
         --lane.inWork;
     }
     --open_;
+    memory_.settle();
     reportDone();
     reportTrouble(lane);
 }

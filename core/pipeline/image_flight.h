@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/freed_memory.h"
 #include "core/parallel/bounded_tasks.h"
 #include "core/parallel/device_lane.h"
 #include "core/parallel/lane_stream.h"
@@ -94,6 +95,7 @@ private:
     std::atomic<std::int64_t> open_ = 0;  ///< taken by this process and not ended
     std::atomic<std::int64_t> failed_ = 0;
     std::atomic<std::int64_t> made_ = 0;
+    SteadyMemory memory_;
     TaskThreads readers_; ///< last: they end before what they read for
 };
 

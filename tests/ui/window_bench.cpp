@@ -4,14 +4,13 @@
 #include <algorithm>
 #include <atomic>
 #include <ctime>
-#include <fstream>
 #include <thread>
-#include <unistd.h>
 
 #include <QAction>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 
+#include "core/base/freed_memory.h"
 #include "core/config/presets.h"
 #include "core/data/picture.h"
 #include "core/pipeline/pipeline.h"
@@ -32,11 +31,7 @@ using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
 double residentMegabytes() {
-    std::ifstream status("/proc/self/statm");
-    double total = 0;
-    double resident = 0;
-    status >> total >> resident;
-    return resident * static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1048576;
+    return static_cast<double>(residentBytes()) / 1048576;
 }
 
 /// The scenes of the demo, enlarged to photographs, each under several names.
