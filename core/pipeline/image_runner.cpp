@@ -124,12 +124,22 @@ private:
             }
             requireImage();
             removeStale(stage);
-            runner_.books_.begun(stage, input_.id, worker());
-            runStageOf(stage,
-                       {runner_.run_, runner_.models_, *input_.image, config_, input_.inputs.seed, print, context_,
-                        slot_, inputsInFingerprint(stage, runner_.request_.config, input_.inputs)});
+            compute(stage, print);
             enterFinished(stage, print);
             made_ = true;
+        }
+    }
+
+    /// What ends in the middle is at work no more, whatever ended it; a failure is entered by who meets it.
+    void compute(Stage stage, const std::string& print) {
+        runner_.books_.begun(stage, input_.id, worker());
+        try {
+            runStageOf(stage,
+                       {runner_.run_, runner_.models_, *input_.image, config_, input_.inputs.seed, print,
+                        context_, slot_, inputsInFingerprint(stage, runner_.request_.config, input_.inputs)});
+        } catch (...) {
+            runner_.books_.stopped(stage, input_.id);
+            throw;
         }
     }
 

@@ -77,6 +77,10 @@ void RunBookkeeping::failed(Stage stage, const std::string& id, const std::strin
     ledger_.fail(id, toString(stage), sentence, step);
 }
 
+void RunBookkeeping::stopped(Stage stage, const std::string& id) {
+    ledger_.reset(id, toString(stage));
+}
+
 void RunBookkeeping::removed(Stage stage, const std::string& id) {
     const bool wasKnown = [&] {
         const std::scoped_lock lock(mutex_);

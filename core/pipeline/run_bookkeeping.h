@@ -31,6 +31,8 @@ public:
     /// A stage that was finished already: entered where the ledger does not know it.
     void found(Stage stage, const std::string& id, const std::string& fingerprint);
     void failed(Stage stage, const std::string& id, const std::string& sentence, const std::string& step);
+    /// A stage that was begun and has come to no end: it is to be done as before.
+    void stopped(Stage stage, const std::string& id);
     /// A stage whose files were removed because it is to be done anew, or can be no more.
     void removed(Stage stage, const std::string& id);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <stop_token>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -53,9 +54,11 @@ protected:
         return request;
     }
 
-    static RunOutcome run(const RunRequest& request, StageObserver* observer = nullptr) {
+    static RunOutcome run(const RunRequest& request, StageObserver* observer = nullptr,
+                          std::stop_token stop = {}) {
         ModelHub hub;
-        return runPipeline(request, hub, StageContext({}, observer, ComputeSettings{}, request.config.seed));
+        return runPipeline(request, hub,
+                           StageContext(stop, observer, ComputeSettings{}, request.config.seed));
     }
 
     static std::map<std::string, LedgerCounts> countsOf(const fs::path& run) {
@@ -104,6 +107,28 @@ TEST_F(LedgerRunTest, FailureStaysWithItsImageAndCanBeTriedAgain) {
     again.images = failedImages(directory);
     EXPECT_EQ(run(again).failed, 0);
     EXPECT_TRUE(failedImages(directory).empty());
+}
+
+/// Stops the work in the middle of an attack.
+class StopAtAttack : public StageObserver {
+public:
+    void progress(const Progress& progress) override {
+        if (progress.phase.starts_with("attack/") && progress.step > 0) {
+            stop.request_stop();
+        }
+    }
+    std::stop_source stop;
+};
+
+TEST_F(LedgerRunTest, WhatIsStoppedInTheMiddleIsAtWorkNoMore) {
+    const RunRequest whole = request("run");
+    StopAtAttack person;
+    EXPECT_THROW(run(whole, &person, person.stop.get_token()), Cancelled);
+    EXPECT_EQ(countsOf(whole.run).at("inversion").of(WorkState::done), 1);
+    EXPECT_EQ(countsOf(whole.run).at("attack").of(WorkState::running), 0);
+    EXPECT_EQ(countsOf(whole.run).at("attack").of(WorkState::pending), kImages);
+    EXPECT_EQ(run(whole).failed, 0);
+    EXPECT_EQ(countsOf(whole.run).at("attack").of(WorkState::done), kImages);
 }
 
 TEST_F(LedgerRunTest, PolicyStopEndsTheRunAtTheFirstFailure) {
