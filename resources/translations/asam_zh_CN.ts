@@ -6762,10 +6762,6 @@ iou.saved、masks、chosen_step、seconds
         <translation>%1：完成，用时 %2</translation>
     </message>
     <message>
-        <source>%1: stopped after %2; what was finished is kept, Run continues</source>
-        <translation>%1：已停止，用时 %2；已完成的部分会保留，点击“运行”可继续</translation>
-    </message>
-    <message>
         <source>%1: failed after %2</source>
         <translation>%1：失败，用时 %2</translation>
     </message>
@@ -6784,6 +6780,10 @@ iou.saved、masks、chosen_step、seconds
     <message>
         <source>Tuning: held-out images</source>
         <translation>微调：留出图像</translation>
+    </message>
+    <message>
+        <source>%1: stopped after %2; what was finished is kept, and its next run goes on from there</source>
+        <translation>%1：已停止，用时 %2；已完成的部分会保留，下次运行将从此处继续</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,8 @@
 #include "tests/ui/test_registry.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/jobs/progress_estimator.h"
+#include "ui/views/elided_label.h"
+#include "ui/views/status_strip.h"
 
 namespace asam {
 namespace {
@@ -361,6 +363,19 @@ private Q_SLOTS:
         QCOMPARE(*estimator.secondsLeft(), 20.0);
         estimator.add({"sa_2", "attack/denoise", 0, 100}, 16.0);
         QVERIFY(!estimator.secondsLeft()); // another image is measured anew
+    }
+
+    void theStripSaysPausedWhenTheLastProgressArrivesAfterwards() {
+        StatusStrip strip;
+        const auto* line = strip.findChild<ElidedLabel*>();
+        strip.showState(JobState::Running);
+        strip.showState(JobState::Paused);
+        JobBatch batch;
+        batch.progress = Progress{"sa_1", "attack/denoise", 20, 100};
+        strip.showBatch(batch);
+        QVERIFY2(line->fullText().startsWith(QLatin1String("Paused")), qPrintable(line->fullText()));
+        strip.showState(JobState::Running);
+        QVERIFY(!line->fullText().startsWith(QLatin1String("Paused")));
     }
 };
 

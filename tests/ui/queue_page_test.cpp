@@ -326,9 +326,14 @@ private Q_SLOTS:
         panel()->pauseNow()->trigger();
         QTRY_COMPARE(controller()->state(), QueueController::State::Paused);
         QCOMPARE(stateOf(a), QStringLiteral("running"));
+        const auto shown = [this] {
+            return static_cast<QueueState>(model()->index(0).data(QueueModel::StateRole).toInt());
+        };
+        QVERIFY(shown() == QueueState::paused);
         QVERIFY(page()->lane()->freeButton()->isVisible());
         click(panel()->startButton());
         QTRY_COMPARE(controller()->state(), QueueController::State::Working);
+        QVERIFY(shown() == QueueState::running);
         QVERIFY(!page()->lane()->freeButton()->isVisible());
         panel()->pauseNow()->trigger();
         QTRY_COMPARE(controller()->state(), QueueController::State::Paused);

@@ -195,6 +195,7 @@ void QueueController::onState(JobState state) {
         return;
     }
     watch_.setGoingOn(state == JobState::Running);
+    model_->setStandsStill(this->state() == State::Paused);
     goesOn_ |= state == JobState::Running;
     if (state == JobState::Paused && pausePlan_ == PausePlan::AfterImage) {
         // Between two images nothing is lost by ending the job, and its models can leave memory.

@@ -98,9 +98,9 @@ void StatusStrip::showState(JobState state) {
         left_->clear();
         what_->setFullText(tr("Loading the models"));
     } else if (state == JobState::Pausing) {
-        what_->setFullText(tr("Pausing  ·  %1").arg(whatText()));
+        what_->setFullText(whatText());
     } else if (state == JobState::Paused) {
-        what_->setFullText(tr("Paused  ·  %1").arg(whatText()));
+        what_->setFullText(whatText());
         speed_->clear();
         left_->clear();
     } else if (state == JobState::Stopping) {
@@ -129,16 +129,26 @@ QString StatusStrip::whatText() const {
             QStringLiteral("  ·  ") +
             (cells ? tr("cell %1 of %2") : tr("image %1 of %2")).arg(images_->step + 1).arg(images_->total);
     }
-    return what;
+    switch (state_) {
+    case JobState::Pausing:
+        return tr("Pausing  ·  %1").arg(what);
+    case JobState::Paused: // the last progress may arrive after it
+        return tr("Paused  ·  %1").arg(what);
+    default:
+        return what;
+    }
 }
 
 void StatusStrip::showProgress(const Progress& progress) {
     estimator_.add(progress, static_cast<double>(clock_.elapsed()) / 1000.0);
     progress_ = progress;
-    what_->setFullText(state_ == JobState::Pausing ? tr("Pausing  ·  %1").arg(whatText()) : whatText());
+    what_->setFullText(whatText());
     bar_->setRange(0, static_cast<int>(progress.total));
     bar_->setValue(static_cast<int>(progress.step));
     steps_->setText(tr("%1 of %2").arg(progress.step).arg(progress.total));
+    if (state_ == JobState::Paused) {
+        return;
+    }
     const auto speed = estimator_.stepsPerSecond();
     const auto left = estimator_.secondsLeft();
     speed_->setText(speed ? tr("%1 steps/s").arg(*speed, 0, 'f', 1) : QString());
@@ -153,7 +163,8 @@ void StatusStrip::showOutcome(const JobOutcome& outcome) {
         break;
     case JobOutcome::Kind::Stopped:
         showSentence(
-            tr("%1: stopped after %2; what was finished is kept, Run continues").arg(outcome.title, time));
+            tr("%1: stopped after %2; what was finished is kept, and its next run goes on from there")
+                .arg(outcome.title, time));
         break;
     case JobOutcome::Kind::Failed:
         showSentence(tr("%1: failed after %2").arg(outcome.title, time));

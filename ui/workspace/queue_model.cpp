@@ -145,8 +145,18 @@ void QueueModel::setWork(std::int64_t id, std::int64_t done, std::int64_t images
     Q_EMIT dataChanged(row, row, {SubtitleRole, ShareRole});
 }
 
+void QueueModel::setStandsStill(bool stands) {
+    if (std::exchange(standsStill_, stands) != stands && rowCount() > 0) {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {StateRole});
+    }
+}
+
 int QueueModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(queue_.entries().size());
+}
+
+QueueState QueueModel::shownState(const QueueEntry& entry) const {
+    return entry.state == QueueState::running && standsStill_ ? QueueState::paused : entry.state;
 }
 
 QString QueueModel::subtitle(const QueueEntry& entry) const {
@@ -178,11 +188,11 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
                  tr("Run: %1").arg(toQString(entry.request.run)));
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1, %2, %3")
-            .arg(QString::fromStdString(entry.name), queueStateText(entry.state), subtitle(entry));
+            .arg(QString::fromStdString(entry.name), queueStateText(shownState(entry)), subtitle(entry));
     case IdRole:
         return QVariant::fromValue<qlonglong>(entry.id);
     case StateRole:
-        return static_cast<int>(entry.state);
+        return static_cast<int>(shownState(entry));
     case SubtitleRole:
         return subtitle(entry);
     case ShareRole:

@@ -18,7 +18,7 @@ class QueueModel : public QAbstractListModel {
 public:
     enum Role {
         IdRole = Qt::UserRole,
-        StateRole,    ///< QueueState as int
+        StateRole,    ///< QueueState as int; what is at work and stands still is paused
         SubtitleRole, ///< what it is about, or how far it is
         ShareRole,    ///< of the work that is done, 0 to 1; nothing while it is not at work
         TroubleRole,  ///< it failed, or images of it did
@@ -52,6 +52,8 @@ public:
     void setContinueAtStart(bool wanted);
     /// How far the entry at work is; nothing of it is kept on disk.
     void setWork(std::int64_t id, std::int64_t done, std::int64_t images, const QString& text);
+    /// Whether the entry at work is held where it is; its state on disk stays that of a run at work.
+    void setStandsStill(bool stands);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -66,6 +68,7 @@ Q_SIGNALS:
 private:
     void load();
     void save();
+    QueueState shownState(const QueueEntry& entry) const;
     QString subtitle(const QueueEntry& entry) const;
 
     QueueFile file_;
@@ -78,6 +81,7 @@ private:
         QString text;
     };
     Work work_;
+    bool standsStill_ = false;
 };
 
 } // namespace asam
