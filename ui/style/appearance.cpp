@@ -6,8 +6,8 @@
 #include <QFile>
 #include <QFont>
 #include <QFontDatabase>
+#include <QProxyStyle>
 #include <QSettings>
-#include <QStyleFactory>
 
 #include "ui/style/tokens.h"
 
@@ -53,6 +53,18 @@ QString styleSheetFor(const Tokens& tokens) {
                          tokens.dark ? QStringLiteral("dark") : QStringLiteral("light"));
 }
 
+/// Fusion with cells of tables that begin where their heading does, which a style sheet cannot say.
+class WidgetStyle : public QProxyStyle {
+public:
+    WidgetStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override {
+        constexpr int kCellMargin = 5; // and one that Qt adds: the six of a heading
+        return metric == PM_FocusFrameHMargin ? kCellMargin
+                                              : QProxyStyle::pixelMetric(metric, option, widget);
+    }
+};
+
 void applyFont() {
     QFont font = QApplication::font();
     const QStringList installed = QFontDatabase::families();
@@ -77,7 +89,7 @@ Appearance::Appearance(QObject* parent) : QObject(parent) {
     initialiseResources();
     choice_ = static_cast<AppearanceChoice>(QSettings().value(kAppearanceSetting, 0).toInt());
     connect(&system_, &SystemAppearance::changed, this, &Appearance::apply);
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new WidgetStyle);
     applyFont();
     apply();
 }
