@@ -4,8 +4,9 @@
 
 #include <ATen/core/Tensor.h>
 
-/// Normalisations and the gated activation. LibTorch offers them only in several passes over memory; in float32 on a CPU
-/// with frozen weights they run as own kernels, otherwise as LibTorch's operations. All are differentiable once.
+/// Normalisations and the gated activation. LibTorch offers them only in several passes over memory; in
+/// float32 on a CPU with frozen weights they run as own kernels, otherwise as LibTorch's operations. Groups
+/// in bfloat16 on a CPU are normalised in float32 and rounded once. All are differentiable once.
 namespace asam::diffusion {
 
 struct GroupNormArguments {

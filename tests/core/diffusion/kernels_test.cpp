@@ -58,6 +58,31 @@ TEST(Kernels, GroupNormEqualsLibTorch) {
     }
 }
 
+TEST(Kernels, GroupNormInBfloat16IsThatOfFloat32RoundedOnce) {
+    torch::manual_seed(4);
+    const GroupNormArguments arguments{torch::randn({24}).to(torch::kBFloat16),
+                                       torch::randn({24}).to(torch::kBFloat16), 4, 1e-5, /*silu=*/true};
+    GroupNormArguments wide = arguments;
+    wide.weight = arguments.weight.to(torch::kFloat32);
+    wide.bias = arguments.bias.to(torch::kFloat32);
+    const at::Tensor x = torch::randn({2, 24, 17, 17})
+                             .contiguous(at::MemoryFormat::ChannelsLast)
+                             .to(torch::kBFloat16)
+                             .requires_grad_();
+    const at::Tensor wideX = x.detach().to(torch::kFloat32).requires_grad_();
+    const at::Tensor found = groupNorm(x, arguments);
+    const at::Tensor wanted = groupNorm(wideX, wide).to(torch::kBFloat16);
+    EXPECT_TRUE(torch::equal(found, wanted));
+    {
+        const torch::NoGradGuard noGrad;
+        EXPECT_TRUE(torch::equal(groupNorm(x, arguments), found)) << "value without a graph";
+    }
+    const at::Tensor gradient = torch::autograd::grad({found.sum()}, {x})[0];
+    EXPECT_EQ(gradient.scalar_type(), torch::kBFloat16);
+    const at::Tensor wideGradient = torch::autograd::grad({wanted.sum()}, {wideX})[0];
+    EXPECT_TRUE(torch::equal(gradient, wideGradient.to(torch::kBFloat16)));
+}
+
 TEST(Kernels, LayerNormEqualsLibTorch) {
     torch::manual_seed(2);
     for (const std::int64_t channels : {5, 16, 48, 83}) {
