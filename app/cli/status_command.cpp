@@ -41,11 +41,11 @@ Counts countRecords(const std::vector<ImageRecord>& records) {
 /// What the ledger adds: states by stage, how fast the work goes and how long it still takes. Null without a
 /// ledger.
 json ledgerStatus(const RunDirectory& run) {
-    const std::filesystem::path file = run.root() / RunLedger::kName;
-    if (!std::filesystem::exists(file)) {
+    const std::unique_ptr<RunLedger> known = RunLedger::ofRun(run.root());
+    if (!known) {
         return nullptr;
     }
-    const RunLedger ledger(file, RunLedger::Access::read);
+    const RunLedger& ledger = *known;
     json stages = json::object();
     std::string last;
     std::int64_t left = 0;

@@ -58,11 +58,18 @@ constexpr const char* kAddFile =
 /// newer.
 constexpr const char* kTakeImages = R"(
 INSERT OR IGNORE INTO images (image) SELECT image FROM shard.images ORDER BY number)";
+/// A row that only says what is to do tells nothing. What is done stands against a failure, unless that came
+/// a minute later, which the clocks of two machines do not differ by: then the image was begun anew and
+/// failed.
 constexpr const char* kTakenWork = R"(
 CREATE TEMP TABLE taken AS SELECT theirs.image, theirs.stage FROM shard.work AS theirs
 LEFT JOIN work AS ours ON ours.image = theirs.image AND ours.stage = theirs.stage
-WHERE ours.image IS NULL OR (theirs.state = 'done' AND ours.state != 'done')
-   OR ((theirs.state = 'done') = (ours.state = 'done') AND theirs.changed > ours.changed))";
+WHERE ours.image IS NULL OR (theirs.state != 'pending' AND (
+   ours.state = 'pending'
+   OR (theirs.state = 'done' AND ours.state != 'done'
+       AND NOT (ours.state = 'failed' AND ours.changed > theirs.changed + 60))
+   OR (theirs.state = 'failed' AND ours.state = 'done' AND theirs.changed > ours.changed + 60)
+   OR ((theirs.state = 'done') = (ours.state = 'done') AND theirs.changed > ours.changed))))";
 constexpr const char* kTakeWork = R"(
 INSERT OR REPLACE INTO work SELECT theirs.* FROM shard.work AS theirs
 JOIN temp.taken AS taken ON taken.image = theirs.image AND taken.stage = theirs.stage)";
@@ -261,6 +268,18 @@ std::vector<LedgerFile> RunLedger::files() const {
     return files;
 }
 
+std::vector<LedgerFile> RunLedger::filesOf(const std::string& image, std::string_view stage) const {
+    const std::lock_guard lock(state_->turn);
+    SqliteStatement rows = state_->database.prepare(
+        "SELECT name, bytes, sha256 FROM files WHERE image = ?1 AND stage = ?2 ORDER BY name");
+    rows.bind(1, image).bind(2, stage);
+    std::vector<LedgerFile> files;
+    while (rows.step()) {
+        files.push_back({rows.text(0), rows.integer(1), rows.text(2)});
+    }
+    return files;
+}
+
 std::map<std::string, LedgerCounts> RunLedger::counts() const {
     const std::lock_guard lock(state_->turn);
     SqliteStatement rows =
@@ -295,9 +314,41 @@ double RunLedger::ratePerHour(std::string_view stage, double window, double now)
     return finished < 2 || span <= 0 ? 0 : 3600.0 * static_cast<double>(finished - 1) / span;
 }
 
+std::unique_ptr<RunLedger> RunLedger::ofRun(const std::filesystem::path& run) {
+    std::error_code none;
+    std::vector<std::filesystem::path> parts;
+    for (const auto& entry : std::filesystem::directory_iterator(run / kShards, none)) {
+        if (entry.path().extension() == ".sqlite") {
+            parts.push_back(entry.path());
+        }
+    }
+    const std::filesystem::path whole = run / kName;
+    const bool hasWhole = std::filesystem::exists(whole, none);
+    if (parts.empty()) {
+        return hasWhole ? std::make_unique<RunLedger>(whole, Access::read) : nullptr;
+    }
+    if (hasWhole) {
+        parts.insert(parts.begin(), whole);
+    }
+    auto together = std::make_unique<RunLedger>(":memory:", Access::write);
+    for (const std::filesystem::path& part : parts) {
+        try {
+            static_cast<void>(RunLedger(part, Access::read));
+            together->take(part);
+        } catch (const DataError&) {
+            // One that its process is just making, or merging, is read the next time.
+        }
+    }
+    return together;
+}
+
 void RunLedger::merge(const std::filesystem::path& shard) {
     static_cast<void>(
         RunLedger(shard, Access::write)); // refuses what is no ledger, before anything is attached
+    take(shard);
+}
+
+void RunLedger::take(const std::filesystem::path& shard) {
     const std::lock_guard lock(state_->turn);
     const SqliteDatabase& database = state_->database;
     database.prepare("ATTACH DATABASE ?1 AS shard").bind(1, shard.string()).run();

@@ -57,6 +57,12 @@ public:
     ~RunLedger();
 
     static constexpr const char* kName = "ledger.sqlite";
+    /// Below the run: the ledgers of processes that share it, until they are merged.
+    static constexpr const char* kShards = "ledgers";
+
+    /// What is known of a run to read: its ledger, with what the processes that share it have written so far.
+    /// Nothing for a run without any.
+    static std::unique_ptr<RunLedger> ofRun(const std::filesystem::path& run);
 
     /// Rows for images that are not known yet: pending. Their order is kept. One transaction.
     void addImages(const std::vector<std::string>& images, const std::vector<std::string>& stages);
@@ -81,6 +87,7 @@ public:
     std::vector<std::string> images() const; ///< in the order in which they were added
     std::vector<LedgerEntry> entries() const;
     std::vector<LedgerFile> files() const;
+    std::vector<LedgerFile> filesOf(const std::string& image, std::string_view stage) const;
     /// By stage word.
     std::map<std::string, LedgerCounts> counts() const;
     /// How often each sentence stands as the reason of a failure, most frequent first.
@@ -89,11 +96,13 @@ public:
     /// hour. 0 for fewer than two.
     double ratePerHour(std::string_view stage, double window, double now) const;
 
-    /// Takes the rows of a shard's ledger: of two rows for one work the finished one counts, else the newer.
-    /// One transaction.
+    /// Takes the rows of a shard's ledger: of two rows for one work the finished one counts, else the newer;
+    /// one that only says that there is work counts for nothing. One transaction.
     void merge(const std::filesystem::path& shard);
 
 private:
+    void take(const std::filesystem::path& shard);
+
     struct State;
     std::unique_ptr<State> state_;
 };

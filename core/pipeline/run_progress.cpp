@@ -1,6 +1,7 @@
 #include "core/pipeline/run_progress.h"
 
 #include <algorithm>
+#include <memory>
 #include <system_error>
 #include <unordered_map>
 #include <utility>
@@ -69,8 +70,7 @@ void readRate(const RunLedger& ledger, RunProgress& progress) {
     }
 }
 
-RunProgress fromLedger(const fs::path& file) {
-    const RunLedger ledger(file, RunLedger::Access::read);
+RunProgress fromLedger(const RunLedger& ledger) {
     RunProgress progress;
     for (const LedgerEntry& entry : ledger.entries()) { // an image's rows stand together
         const int stage = stageIndex(entry.stage);
@@ -138,8 +138,8 @@ std::int64_t RunProgress::failedImages() const {
 RunProgress readRunProgress(const fs::path& run) {
     RunProgress progress;
     std::error_code error;
-    if (fs::exists(run / RunLedger::kName, error)) {
-        progress = fromLedger(run / RunLedger::kName);
+    if (const std::unique_ptr<RunLedger> ledger = RunLedger::ofRun(run)) {
+        progress = fromLedger(*ledger);
     } else if (fs::exists(run / "run.json", error)) {
         progress = fromRecords(RunDirectory::open(run));
     }

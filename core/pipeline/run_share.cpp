@@ -18,7 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-constexpr const char* kShards = "ledgers";
 constexpr auto kPoll = 100ms;  ///< how often others' work is looked at again
 constexpr int kPatience = 600; ///< polls: a process that begins a run holds it alone while models load
 
@@ -90,8 +89,8 @@ RunShare::RunShare(const RunDirectory& run, const RunSharing& sharing, const Sta
         lock_.emplace(waitForShared(file, holder, context));
     }
     std::error_code ignored; // found out by the first write
-    fs::create_directories(run.root() / kShards, ignored);
-    ledger_ = run.root() / kShards / (workerName() + ".sqlite");
+    fs::create_directories(run.root() / RunLedger::kShards, ignored);
+    ledger_ = run.root() / RunLedger::kShards / (workerName() + ".sqlite");
     ledgerLock_.emplace(lockOf(ledger_), holder);
     claims_.emplace(run.root() / "claims");
 }
@@ -158,7 +157,7 @@ void RunShare::mergeLedgers() {
     if (!sharing_.isShared()) {
         return;
     }
-    const fs::path folder = run_.root() / kShards;
+    const fs::path folder = run_.root() / RunLedger::kShards;
     const FileLock turn = [&] {
         while (true) {
             if (auto lock = FileLock::tryAlone(folder / "merge.lock")) {
@@ -175,7 +174,12 @@ void RunShare::mergeLedgers() {
             continue;
         }
         if (const auto ended = FileLock::tryAlone(lockOf(shard))) { // its process works no more
-            ledger.merge(shard);
+            try {
+                ledger.merge(shard);
+            } catch (const DataError& error) { // damaged: what it said is found in the files, by the next run
+                context_.reportMessage(MessageLevel::Warning, error.what());
+                continue;
+            }
             removeLedger(shard);
         }
     }

@@ -129,6 +129,39 @@ TEST_F(RunLedgerTest, NewBeginningForgetsTheFilesOfTheOldResult) {
     EXPECT_EQ(entryOf(ledger, "a", "attack").fingerprint, "");
 }
 
+TEST_F(RunLedgerTest, WhatIsOnlyToBeDoneHidesNoFailure) {
+    RunLedger ledger = open();
+    ledger.addImages({"a", "b"}, kStages);
+    ledger.fail("a", "inversion", "broken", "");
+    {
+        RunLedger shard = open("shard.sqlite"); // of a process that came when "a" had failed already
+        shard.addImages({"a", "b"}, kStages);
+        shard.fail("b", "inversion", "broken too", "");
+    }
+    ledger.merge(file("shard.sqlite"));
+    EXPECT_EQ(entryOf(ledger, "a", "inversion").reason, "broken");
+    EXPECT_EQ(entryOf(ledger, "b", "inversion").reason, "broken too");
+}
+
+TEST_F(RunLedgerTest, ARunThatIsSharedIsReadWithWhatItsProcessesHaveWritten) {
+    const std::filesystem::path run = file().parent_path();
+    EXPECT_EQ(RunLedger::ofRun(run), nullptr);
+    std::filesystem::create_directory(run / RunLedger::kShards);
+    RunLedger first = open("ledgers/one.sqlite");
+    first.addImages({"a", "b", "c"}, kStages);
+    first.finish("a", "inversion", "f00d", 1, {});
+    RunLedger second = open("ledgers/two.sqlite");
+    second.addImages({"a", "b", "c"}, kStages);
+    second.begin("b", "inversion", "cpu");
+    const std::unique_ptr<RunLedger> together = RunLedger::ofRun(run);
+    ASSERT_NE(together, nullptr);
+    EXPECT_EQ(together->counts().at("inversion").of(WorkState::done), 1);
+    EXPECT_EQ(together->counts().at("inversion").of(WorkState::running), 1);
+    EXPECT_EQ(together->counts().at("inversion").of(WorkState::pending), 1);
+    second.finish("b", "inversion", "f00d", 1, {}); // reading holds no writer up
+    EXPECT_EQ(RunLedger::ofRun(run)->counts().at("inversion").of(WorkState::done), 2);
+}
+
 TEST_F(RunLedgerTest, MergeTakesWhatIsFinishedAndElseWhatIsNewer) {
     {
         RunLedger shard = open("shard.sqlite");
