@@ -9,7 +9,8 @@ namespace {
 
 void addAll(CLI::App& command, ComputeOptions& options, const char* whatDevice) {
     command.add_option("--device", options.device, whatDevice)->capture_default_str();
-    command.add_option("--precision", options.precision, "fp32, tf32, bf16 or fp16")->capture_default_str();
+    command.add_option("--precision", options.precision,
+                       "fp32, tf32, bf16 or fp16 (default: what is continued was computed in, else fp32)");
     command.add_option("--threads", options.threads, "Threads; 0 takes OMP_NUM_THREADS, or all cores")
         ->capture_default_str();
     command.add_flag(
@@ -30,6 +31,14 @@ void ComputeOptions::addLanesTo(CLI::App& command) {
            "CUDA device");
 }
 
+void ComputeOptions::continueFrom(const nlohmann::json& manifest) {
+    const nlohmann::json recorded =
+        manifest.value(nlohmann::json::json_pointer("/compute/precision"), nlohmann::json(nullptr));
+    if (!precision && recorded.is_string()) {
+        precision = recorded.get<std::string>();
+    }
+}
+
 ComputeSettings ComputeOptions::settings() const {
     if (devices().size() > 1) {
         throw ConfigError(
@@ -39,7 +48,8 @@ ComputeSettings ComputeOptions::settings() const {
 }
 
 ComputeSettings ComputeOptions::firstSettings() const {
-    ComputeSettings settings{devices().front(), precisionFromString(precision), threads, graphs};
+    ComputeSettings settings{devices().front(), precisionFromString(precision.value_or("fp32")), threads,
+                             graphs};
     settings.check();
     return settings;
 }

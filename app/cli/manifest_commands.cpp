@@ -38,12 +38,15 @@ ExitCode writeManifestFile(const ManifestOptions& options, Session& session) {
     return ExitCode::Done;
 }
 
-ExitCode reproduce(const ManifestOptions& options, Session& session) {
+ExitCode reproduce(ManifestOptions options, Session& session) {
     std::ifstream stream(options.file);
     if (!stream) {
         throw DataError(fmt::format("There is no manifest {}.", options.file.string()));
     }
     const json manifest = json::parse(stream, nullptr, /*allow_exceptions=*/false);
+    if (manifest.is_object()) {
+        options.compute.continueFrom(manifest.value("run", json::object()));
+    }
     ProgressPrinter printer;
     const StageContext context(session.stop.get_token(), &printer, options.compute.settings(), 0);
     ModelHub hub;

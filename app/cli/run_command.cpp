@@ -32,14 +32,16 @@ struct RunOptions {
     bool join = false;
     std::string shard;
     bool estimate = false;
+    bool failedOnly = true; ///< of a retry, which knows nothing else
     int inFlight = 1;
-    std::vector<std::string> onlyThese; ///< ids; empty: what --images says
+    std::vector<std::string> onlyThese; ///< ids of those to be computed; empty: all that are asked for
     WorkOptions work;
 };
 
-RunRequest makeRequest(const RunOptions& options) {
+RunRequest makeRequest(RunOptions& options) {
     const bool continued = fs::exists(options.run / "run.json");
     const json manifest = continued ? RunDirectory::open(options.run).manifest() : json::object();
+    options.work.compute.continueFrom(manifest);
     RunRequest request;
     request.run = options.run;
     request.data = options.work.dataOr(manifest, options.run);
@@ -54,7 +56,8 @@ RunRequest makeRequest(const RunOptions& options) {
     if (options.stages == "all" && options.reviewRule.empty()) {
         std::erase(request.runStages, RunStage::review); // without a rule people review
     }
-    request.images = options.onlyThese.empty() ? options.work.imageIds() : options.onlyThese;
+    request.images = options.work.imageIds();
+    request.retried = options.onlyThese;
     request.limit = options.work.limit;
     request.onFailure = failurePolicyFromText(options.onFailure);
     request.inFlight = options.inFlight;
@@ -159,7 +162,7 @@ void sayWhatIsStale(const RunRequest& request, const StageContext& context, cons
     }
 }
 
-ExitCode run(const RunOptions& options, Session& session) {
+ExitCode run(RunOptions options, Session& session) {
     const RunRequest request = makeRequest(options);
     if (options.estimate) {
         return printEstimate(request, options.work.compute.firstSettings(), session.console);
@@ -201,7 +204,30 @@ ExitCode retry(RunOptions options, Session& session) {
         return ExitCode::Done;
     }
     options.onlyThese = failed;
-    return run(options, session);
+    return run(std::move(options), session);
+}
+
+void addSharing(CLI::App& command, RunOptions& options) {
+    command.add_flag(
+        "--join", options.join,
+        "Share the run with other processes, here or on machines that see the folder: each image is taken by "
+        "one of them (of itself under mpirun and srun)");
+    command.add_option("--shard", options.shard, "I/N: only every N-th image, from the I-th; for job arrays");
+}
+
+void addFlight(CLI::App& command, RunOptions& options) {
+    command
+        .add_option("--on-failure", options.onFailure,
+                    "About an image that fails: skip (the next one begins), stop (the run ends), retry (once "
+                    "more with less memory where it ran out, else skip)")
+        ->capture_default_str();
+    command
+        .add_option(
+            "--in-flight", options.inFlight,
+            "Images in work at once: their network calls are made as one batch. Takes the memory of so many; "
+            "results agree with those of one at a time within float32's rounding")
+        ->check(CLI::Range(1, kMostInFlight))
+        ->capture_default_str();
 }
 
 } // namespace
@@ -212,12 +238,10 @@ void addRetryCommand(CLI::App& application, Session& session) {
         "retry", "Do again what failed in a run, with the run's own settings or changed ones");
     command.add_option("run", options->run, "Run folder")->required();
     command.add_option("--stages", options->stages, "Some of inversion,attack,regeneration")->capture_default_str();
-    command
-        .add_option("--in-flight", options->inFlight,
-                    "Images in work at once: their network calls are made as one batch. Takes the memory of so many; "
-                    "results agree with those of one at a time within float32's rounding")
-        ->check(CLI::Range(1, kMostInFlight))
-        ->capture_default_str();
+    command.add_flag("--failed", options->failedOnly,
+                     "What failed; there is nothing else to try again, and it need not be said");
+    addSharing(command, *options);
+    addFlight(command, *options);
     options->work.addTo(command, WorkOptions::Devices::several);
     command.callback([options, &session] {
         session.action = [options, &session] { return retry(*options, session); };
@@ -236,21 +260,8 @@ void addRunCommand(CLI::App& application, Session& session) {
     command.add_option(
         "--review-rule", options->reviewRule,
         "Of the stage review: which samples are accepted, for example \"drop > 0.2 and psnr > 25\"");
-    command.add_flag("--join", options->join,
-                     "Share the run with other processes, here or on machines that see the folder: each image is taken by "
-                     "one of them (of itself under mpirun and srun)");
-    command.add_option("--shard", options->shard, "I/N: only every N-th image, from the I-th; for job arrays");
-    command
-        .add_option("--on-failure", options->onFailure,
-                    "About an image that fails: skip (the next one begins), stop (the run ends), retry (once more with "
-                    "less memory where it ran out, else skip)")
-        ->capture_default_str();
-    command
-        .add_option("--in-flight", options->inFlight,
-                    "Images in work at once: their network calls are made as one batch. Takes the memory of so many; "
-                    "results agree with those of one at a time within float32's rounding")
-        ->check(CLI::Range(1, kMostInFlight))
-        ->capture_default_str();
+    addSharing(command, *options);
+    addFlight(command, *options);
     command.add_flag("--estimate", options->estimate,
                      "Say what it would take in time, memory and disk, and do nothing");
     options->work.addTo(command, WorkOptions::Devices::several);

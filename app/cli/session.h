@@ -23,11 +23,14 @@ struct Session {
 /// --device, --precision, --threads, --graphs.
 struct ComputeOptions {
     std::string device = "cpu";
-    std::string precision = "fp32";
+    std::optional<std::string> precision; ///< not named: fp32
     int threads = 0;
     bool graphs = false;
 
     void addTo(CLI::App& command);
+    /// Where no precision was named: the one that a run.json records, as another one would make all of its
+    /// results stale.
+    void continueFrom(const nlohmann::json& manifest);
     /// Where `device` may be several: its description says so.
     void addLanesTo(CLI::App& command);
     /// Checked; throws ConfigError, also when several devices were named.

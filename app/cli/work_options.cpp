@@ -80,6 +80,7 @@ RunConfig WorkOptions::configOr(const json& manifest) const {
     RunConfig config;
     if (!preset.empty()) {
         config = presetFromWord(preset, PresetStore(userPresetFolder()));
+        config.seed = manifest.value("seed", config.seed); // a preset says how, not with which numbers
     } else if (manifest.contains("config")) {
         config = configFromJson(manifest["config"]);
     }

@@ -55,6 +55,13 @@ void loadDiffusion(LoadedModels& models, const ModelPaths& paths, const ComputeS
     const c10::Device device = compute.torchDevice();
     const c10::ScalarType type = compute.networkType();
     models.diffusion = loadStableDiffusion(paths.diffusion, device, type);
+    if (!models.diffusion.tokenizer || models.diffusion.textModel.is_empty()) {
+        throw CheckpointError(fmt::format("{}: this Stable Diffusion has no {}, and captions need one. A "
+                                          "single file is taken with the model's "
+                                          "folder tokenizer (vocab.json and merges.txt) beside it.",
+                                          paths.diffusion.string(),
+                                          models.diffusion.tokenizer ? "text encoder" : "tokenizer"));
+    }
     if (!paths.controlNet.empty()) {
         models.diffusion.controlNet =
             loadControlNet(paths.controlNet, models.diffusion.unet->config, device, type);

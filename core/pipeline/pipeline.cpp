@@ -93,7 +93,8 @@ std::vector<Stage> requestedStages(const RunRequest& request) {
 }
 
 std::vector<std::string> requestedImages(const RunRequest& request, const Dataset& dataset) {
-    std::vector<std::string> ids = request.images;
+    const bool isRetried = !request.retried.empty();
+    std::vector<std::string> ids = isRetried ? request.retried : request.images;
     for (const std::string& id : ids) {
         static_cast<void>(dataset.files(id)); // throws for an unknown one, before any work
     }
@@ -102,7 +103,7 @@ std::vector<std::string> requestedImages(const RunRequest& request, const Datase
             ids.push_back(files.id);
         }
     }
-    if (request.limit > 0 && static_cast<std::int64_t>(ids.size()) > request.limit) {
+    if (!isRetried && request.limit > 0 && static_cast<std::int64_t>(ids.size()) > request.limit) {
         ids.resize(static_cast<std::size_t>(request.limit));
     }
     return ids;
@@ -150,11 +151,13 @@ void beginTogether(const RunDirectory& run, RunShare& share, const json& manifes
         return;
     }
     const json theirs = run.manifest();
-    for (const char* key : {"config", "models", "data"}) {
-        if (theirs.value(key, json()) != manifest.at(key)) {
-            throw ConfigError(fmt::format("Another process computes the run {} with other settings ({}); join it with the "
-                                          "same ones, or wait until it has ended.",
-                                          run.root().string(), key));
+    for (const char* key : {"/config", "/models", "/data", "/compute/precision"}) {
+        const json::json_pointer place(key);
+        if (theirs.value(place, json()) != manifest.at(place)) {
+            throw ConfigError(
+                fmt::format("Another process computes the run {} with other settings ({}); join it with the "
+                            "same ones, or wait until it has ended.",
+                            run.root().string(), place.back()));
         }
     }
 }
@@ -292,6 +295,9 @@ RunOutcome runPipeline(const RunRequest& asked, ModelHub& hub, const StageContex
     checkStagesOfRun(request);
     context.compute().apply();
     RunOutcome outcome = request.stages.empty() ? RunOutcome{} : runImages(request, hub, context);
+    if (outcome.failed > 0 && request.onFailure == FailurePolicy::stop) {
+        return outcome; // the run ends at its first failure, before all that would build on the rest
+    }
     runStagesOfRun(request, hub, context, outcome);
     return outcome;
 }

@@ -46,6 +46,9 @@ struct RunRequest {
     std::string reviewRule;          ///< of the stage review (core/pipeline/sample_rule.h)
     std::vector<std::string> images; ///< ids; empty: all
     std::int64_t limit = 0;          ///< at most this many images; 0: no limit
+    /// Ids: `stages` are computed for these alone, as those that failed are tried again, and `runStages`
+    /// still work on all. Empty: on all.
+    std::vector<std::string> retried;
     FailurePolicy onFailure = FailurePolicy::retry;
     RunSharing sharing;
     /// Devices that work side by side, each on images of its own; one may be named several times

@@ -160,7 +160,7 @@ void RunDirectory::writeManifest(const json& manifest) const {
 }
 
 bool RunDirectory::isFinished(Stage stage, const std::string& id, const std::string& fingerprint) const {
-    if (!fs::exists(stageFile(stage, id, ".json"))) {
+    if (!fs::exists(stageFile(stage, id, ".json")) || !hasResult(stage, id)) {
         return false;
     }
     try {
@@ -186,6 +186,21 @@ void RunDirectory::removeUnfinishedFiles() const {
     for (const Stage stage : kGenerativeStages) {
         for (auto entry = fs::recursive_directory_iterator(root_ / toString(stage), options, ignored);
              entry != fs::recursive_directory_iterator(); entry.increment(ignored)) {
+/// A result whose files were lost or removed counts as none.
+bool RunDirectory::hasResult(Stage stage, const std::string& id) const {
+    const bool hasLatent = fs::exists(stageFile(stage, id, ".safetensors"));
+    switch (stage) {
+    case Stage::inversion:
+        return hasLatent && !stagePicture(stage, id).empty();
+    case Stage::attack: // one of the picture's values has no latent, and no inversion before it
+        return (hasLatent || !fs::exists(stageFile(Stage::inversion, id, ".json"))) &&
+               !stagePicture(stage, id).empty();
+    case Stage::regeneration:
+        break;
+    }
+    return !stagePicture(stage, id).empty();
+}
+
             if (entry->path().filename().string().starts_with(kUnfinishedPrefix)) {
                 fs::remove(entry->path(), ignored);
             }

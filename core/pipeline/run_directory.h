@@ -94,3 +94,4 @@ private:
 DataPlace dataPlaceOf(const nlohmann::json& manifest);
 
 } // namespace asam
+    bool hasResult(Stage stage, const std::string& id) const;

@@ -79,8 +79,10 @@ private:
 /// The images of this request, or where it computes none, those that the run has.
 std::vector<std::string> imagesOf(const RunRequest& request, const RunOutcome& outcome) {
     std::vector<std::string> images;
-    for (const ImageRecord& record : outcome.records) {
-        images.push_back(record.id);
+    if (request.retried.empty()) {
+        for (const ImageRecord& record : outcome.records) {
+            images.push_back(record.id);
+        }
     }
     const fs::path file = request.run / RunLedger::kName;
     if (std::error_code error; images.empty() && fs::exists(file, error)) {

@@ -412,7 +412,7 @@ private Q_SLOTS:
         work_->free = true;
         click(panel()->startButton());
         QTRY_COMPARE(stateOf(id), QStringLiteral("done"));
-        QVERIFY(work_->requests().back().images == std::vector<std::string>{"sa_2"});
+        QVERIFY(work_->requests().back().retried == std::vector<std::string>{"sa_2"});
         QVERIFY(!model()->entry(id)->failedOnly);
     }
 

@@ -33,9 +33,8 @@ void runEntry(const QueueEntry& entry, const RunController::Pipeline& pipeline,
               const std::filesystem::path& measurements, RunOutcome& outcome, const StageContext& context) {
     RunRequest request = entry.request;
     if (entry.failedOnly) {
-        request.images = failedImages(RunDirectory::open(request.run));
-        request.limit = 0;
-        if (request.images.empty()) {
+        request.retried = failedImages(RunDirectory::open(request.run));
+        if (request.retried.empty()) {
             return;
         }
     }

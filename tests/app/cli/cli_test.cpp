@@ -174,6 +174,30 @@ TEST_F(CliTest, StatusSaysWhatIsStale) {
         << told;
 }
 
+TEST_F(CliTest, ARunGoesOnInItsOwnPrecision) {
+    ASSERT_EQ(call(smallRun({"--precision", "bf16"})).code, 0);
+    const Answer again = call({"run", run().string(), "--images", "sa_2"});
+    EXPECT_EQ(again.code, 0);
+    EXPECT_EQ(again.err.find("done again"), std::string::npos) << again.err;
+    EXPECT_EQ(call({"status", run().string(), "--json"}).document()["finished"]["regeneration"], 1);
+    EXPECT_EQ(json::parse(contentOf(run() / "run.json"))["compute"]["precision"], "bf16");
+}
+
+TEST_F(CliTest, APresetLeavesTheSeedOfTheRun) {
+    ASSERT_EQ(call(smallRun({"--seed", "7"})).code, 0);
+    ASSERT_EQ(call(smallRun()).code, 0);
+    EXPECT_EQ(json::parse(contentOf(run() / "run.json"))["seed"], 7);
+}
+
+TEST_F(CliTest, AResultWhoseFileIsLostIsMadeAgain) {
+    ASSERT_EQ(call(smallRun()).code, 0);
+    const fs::path picture = run() / "regeneration" / "sa_2.png";
+    const std::string before = contentOf(picture);
+    ASSERT_TRUE(fs::remove(picture));
+    EXPECT_EQ(call({"run", run().string(), "--images", "sa_2"}).code, 0);
+    EXPECT_EQ(contentOf(picture), before);
+}
+
 TEST_F(CliTest, FailedImagesEndWithOne) {
     fs::create_directory(folder_ / "data");
     fs::copy_file(scenes() / "sa_1.jpg", folder_ / "data" / "sa_1.jpg");
@@ -181,6 +205,9 @@ TEST_F(CliTest, FailedImagesEndWithOne) {
     const Answer answer = call({"run", run().string(), "--json", "--data", (folder_ / "data").string()});
     EXPECT_EQ(answer.code, 1) << answer.out;
     EXPECT_TRUE(answer.document()["images"][0]["error"].is_string());
+    const Answer retried = call({"retry", run().string(), "--failed", "--json"});
+    EXPECT_EQ(retried.code, 1) << retried.err;
+    EXPECT_TRUE(retried.document()["images"][0]["error"].is_string());
 }
 
 TEST_F(CliTest, AnInterruptStopsCleanlyAndSaysHowToContinue) {

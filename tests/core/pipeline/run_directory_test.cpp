@@ -20,12 +20,39 @@ json stageDocument(const std::string& fingerprint) {
             {"iou", {{"clean", {{"mean", 0.7}, {"masks", {0.6, 0.8}}, {"predicted_iou", {0.9, 0.95}}}}}}};
 }
 
+/// Files in the place of what a stage writes beside its json.
+void writeResult(const RunDirectory& run, Stage stage, const std::string& id) {
+    std::ofstream(run.stageFile(stage, id, ".png")) << "picture";
+    if (stage != Stage::regeneration) {
+        std::ofstream(run.stageFile(stage, id, ".safetensors")) << "latent";
+    }
+}
+
 } // namespace
+
+TEST(RunDirectory, AResultWhoseFileIsLostIsNotFinished) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    for (const Stage stage : kGenerativeStages) {
+        run.writeStageJson(stage, "sa_1",
+                           stage == Stage::regeneration ? json{{"asam", stageDocument("abc")}}
+                                                        : stageDocument("abc"));
+        EXPECT_FALSE(run.isFinished(stage, "sa_1", "abc"));
+        writeResult(run, stage, "sa_1");
+        EXPECT_TRUE(run.isFinished(stage, "sa_1", "abc"));
+    }
+    fs::remove(run.stageFile(Stage::inversion, "sa_1", ".safetensors"));
+    fs::remove(run.stageFile(Stage::regeneration, "sa_1", ".png"));
+    EXPECT_FALSE(run.isFinished(Stage::inversion, "sa_1", "abc"));
+    EXPECT_TRUE(run.isFinished(Stage::attack, "sa_1", "abc"));
+    EXPECT_FALSE(run.isFinished(Stage::regeneration, "sa_1", "abc"));
+}
 
 TEST(RunDirectory, KnowsWhatIsFinishedUnderWhichFingerprint) {
     const test::TemporaryFolder folder;
     const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
     EXPECT_FALSE(run.isFinished(Stage::inversion, "sa_1", "abc"));
+    writeResult(run, Stage::inversion, "sa_1");
     run.writeStageJson(Stage::inversion, "sa_1", stageDocument("abc"));
     EXPECT_TRUE(run.isFinished(Stage::inversion, "sa_1", "abc"));
     EXPECT_FALSE(run.isFinished(Stage::inversion, "sa_1", "other"));
@@ -36,6 +63,7 @@ TEST(RunDirectory, KnowsWhatIsFinishedUnderWhichFingerprint) {
 TEST(RunDirectory, RemovesWhatBrokenWritesLeftAndNothingElse) {
     const test::TemporaryFolder folder;
     const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    writeResult(run, Stage::attack, "sa_1");
     run.writeStageJson(Stage::attack, "sa_1", stageDocument("abc"));
     const fs::path steps = run.root() / "attack" / "sa_1.steps";
     fs::create_directories(steps);
@@ -65,6 +93,7 @@ TEST(RunDirectory, GathersWhatTheStagesWrote) {
                 {"iou", {{"adversarial", {{"mean", 0.4}, {"masks", {0.3, 0.5}}}}}},
                 {"steps", {{{"step", 0}, {"mean_iou", 0.7}}, {{"step", 1}, {"mean_iou", 0.4}}}}};
     run.writeStageJson(Stage::attack, "sa_1", attack);
+    writeResult(run, Stage::regeneration, "sa_1");
     run.writeStageJson(Stage::regeneration, "sa_1",
                        {{"annotations", json::array()}, {"asam", {{"seconds", 0.1}, {"fingerprint", "r"}}}});
 

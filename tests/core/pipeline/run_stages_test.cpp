@@ -120,6 +120,29 @@ TEST_F(RunStagesTest, AStageOfTheRunThatIsStoppedIsStillToBeDone) {
     EXPECT_FALSE(ledgerCounts().contains("evaluation"));
     run();
     EXPECT_EQ(ledgerCounts().at("tuning").of(WorkState::done), 2);
+TEST_F(RunStagesTest, WhatIsTriedAgainIsTunedAndEvaluatedWithAllOthers) {
+    request_.reviewRule = "regenerated";
+    const std::vector<ImageRecord> records = run().records;
+    ASSERT_EQ(records.size(), 2U);
+    request_.retried = {records[0].id};
+    const RunOutcome outcome = run();
+    EXPECT_EQ(outcome.records.size(), 1U);
+    ASSERT_TRUE(outcome.evaluation);
+    EXPECT_EQ(outcome.evaluation->images.size(), 2U);
+    EXPECT_EQ(ledgerCounts().at("tuning").of(WorkState::done), 2);
+}
+
+TEST_F(RunStagesTest, ARunThatEndsAtItsFirstFailureTunesOnNothing) {
+    const Dataset scenes = Dataset::open(folder_ / "data");
+    writeFileAtomically(scenes.load(scenes.samples()[1].id).imagePath, "no picture");
+    request_.reviewRule = "regenerated";
+    request_.onFailure = FailurePolicy::stop;
+    const RunOutcome outcome = run();
+    EXPECT_EQ(outcome.failed, 1);
+    EXPECT_FALSE(outcome.tuning);
+    EXPECT_FALSE(fs::exists(runTokensFile(request_.run)));
+}
+
     EXPECT_EQ(ledgerCounts().at("evaluation").of(WorkState::done), 2);
 }
 

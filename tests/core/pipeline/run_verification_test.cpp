@@ -37,6 +37,9 @@ protected:
 
     void finish(Stage stage, const std::string& id) const {
         write(run_.stageFile(stage, id, ".png"), "picture of " + id);
+        if (stage != Stage::regeneration) {
+            write(run_.stageFile(stage, id, ".safetensors"), "latent of " + id);
+        }
         if (stage == Stage::attack) {
             write(run_.stageFile(stage, id, RunDirectory::kIteratesEnding) / "0.png", "iterate");
         }
@@ -74,7 +77,7 @@ TEST_F(RunVerificationTest, SoundRunHasNoProblems) {
     const RunVerification verification = verify(Mending::report);
     EXPECT_TRUE(verification.isSound());
     EXPECT_EQ(verification.stages, 6);
-    EXPECT_EQ(verification.files, 2 * (2 + 3 + 2));
+    EXPECT_EQ(verification.files, 2 * (3 + 4 + 2));
 }
 
 TEST_F(RunVerificationTest, ChangedByteCostsTheStageAndWhatWasMadeFromIt) {
