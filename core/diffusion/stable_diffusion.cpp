@@ -68,6 +68,9 @@ StableDiffusion loadFolder(const fs::path& folder, c10::Device device, c10::Scal
     models.tokenizer = findTokenizer(folder);
     if (const fs::path path = folder / "scheduler" / "scheduler_config.json"; fs::exists(path)) {
         models.scheduler = DdimSettings::fromJson(readJsonFile(path), path);
+        // The published code makes its scheduler itself and leaves the offset at 0: times 980 to 0 of 50
+        // steps, where the models' own file, which is for another sampler, says 1.
+        models.scheduler.stepsOffset = 0;
     }
     return models;
 }

@@ -183,8 +183,7 @@ ModelSizes ModelSizes::of(const ModelPaths& models) {
     const bool known = levels != vae.end() && levels->is_array() && !levels->empty();
     sizes.pictureSide = sizes.latentSide << (known ? levels->size() - 1 : 3);
     const json schedule = readModelConfig(paths.diffusion / "scheduler" / "scheduler_config.json");
-    sizes.lastStepIsIdentity =
-        valueOr(schedule, "steps_offset", 0) == 0 && !schedule.value("set_alpha_to_one", false);
+    sizes.lastStepIsIdentity = !schedule.value("set_alpha_to_one", false);
     sizes.samSide = samSideOr(paths.sam, sizes.samSide);
     sizes.samWeightBytes = weightFileBytes(paths.sam);
     sizes.weightBytes = weightFileBytes(paths.diffusion) + sizes.samWeightBytes +

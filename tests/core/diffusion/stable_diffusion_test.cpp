@@ -37,6 +37,18 @@ TEST(StableDiffusion, MiniatureLoadsAndItsPartsFit) {
     EXPECT_LE((models.decodeLatent(latent) - picture).abs().mean().item<double>(), 0.05);
 }
 
+TEST(StableDiffusion, TheSchedulesOffsetIsThatOfThePublishedCodeAndNotOfTheModelsFile) {
+    const TemporaryFolder folder;
+    for (const char* part : {"unet", "vae", "text_encoder", "tokenizer"}) {
+        fs::create_directory_symlink(miniature() / "diffusion" / part, folder / part);
+    }
+    fs::create_directory(folder / "scheduler");
+    std::ofstream(folder / "scheduler" / "scheduler_config.json")
+        << R"({"_class_name": "PNDMScheduler", "beta_schedule": "scaled_linear", "beta_start": 0.00085,
+               "beta_end": 0.012, "num_train_timesteps": 1000, "set_alpha_to_one": false, "steps_offset": 1})";
+    EXPECT_EQ(loadStableDiffusion(folder.path(), torch::kCPU, torch::kFloat32).scheduler.stepsOffset, 0);
+}
+
 TEST(StableDiffusion, BrainFloatMiniatureIsWithinTwoPercent) {
     torch::NoGradGuard noGrad;
     torch::manual_seed(1);
