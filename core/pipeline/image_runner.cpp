@@ -1,7 +1,10 @@
 #include "core/pipeline/image_runner.h"
 
 #include <algorithm>
+#include <atomic>
+#include <cstdint>
 #include <new>
+#include <string_view>
 #include <system_error>
 
 #include <c10/util/Exception.h>
@@ -18,8 +21,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::uintmax_t kLeastRoom = 8 << 20; ///< bytes; an image writes some megabytes
 constexpr const char* kNoMemory =
     "The machine ran out of memory; fewer prompts per chunk or a lower precision need less.";
+
+/// LibTorch's allocator for the CPU has no error of its own.
+bool isOutOfMemory(const c10::Error& error) {
+    return std::string_view(error.what_without_backtrace()).find("DefaultCPUAllocator") !=
+           std::string_view::npos;
+}
+
+/// Another image may have gone further down meanwhile.
+void lower(std::atomic<int>& number, int to) {
+    int seen = number;
+    while (to < seen && !number.compare_exchange_weak(seen, to)) {
+    }
+}
 
 void runStageOf(Stage stage, const StageWork& work) {
     switch (stage) {
@@ -68,6 +85,12 @@ public:
                     return fail(kNoMemory);
                 }
             } catch (const c10::Error& error) {
+                if (isOutOfMemory(error)) {
+                    if (backOff()) {
+                        continue;
+                    }
+                    return fail(kNoMemory);
+                }
                 throwIfDeviceLost(error);
                 return fail(fmt::format("LibTorch reported: {}", error.what_without_backtrace()));
             } catch (const std::exception& error) {
@@ -84,7 +107,7 @@ private:
         if (runner_.request_.onFailure != FailurePolicy::retry || prompts < 1) {
             return false;
         }
-        runner_.promptsPerChunk_ = prompts;
+        lower(runner_.promptsPerChunk_, prompts);
         input_.failure = nullptr; // reading it may have been what failed
         context_.reportMessage(
             MessageLevel::Warning,
@@ -189,8 +212,8 @@ private:
         }
     }
 
-    /// A folder that went away is not the image's failure, and every further image would meet the same.
-    void requireRunFolder() const {
+    /// What went away or is full is not the image's failure, and every further image would meet the same.
+    void requireFolders() const {
         std::error_code gone;
         if (const fs::path& root = runner_.run_.root(); !fs::exists(root, gone)) {
             throw DataError(fmt::format("The run's folder {} is not there any more; its disk or share may have "
@@ -198,10 +221,23 @@ private:
                                         "same command goes on.",
                                         root.string()));
         }
+        if (const fs::path& data = runner_.request_.data; !data.empty() && !fs::exists(data, gone)) {
+            throw DataError(
+                fmt::format("The photographs {} are not there any more; their disk or share may have "
+                            "been taken away. When they are back, the same command goes on.",
+                            data.string()));
+        }
+        const fs::space_info room = fs::space(runner_.run_.root(), gone);
+        if (!gone && room.available < kLeastRoom) {
+            throw DataError(
+                fmt::format("The disk of {} is full. What is finished lies there: when there is room "
+                            "again, the same command goes on.",
+                            runner_.run_.root().string()));
+        }
     }
 
     Outcome fail(const std::string& sentence) const {
-        requireRunFolder();
+        requireFolders();
         context_.reportMessage(MessageLevel::Failure,
                                fmt::format("{} failed: {}", toString(stage_), sentence));
         runner_.run_.recordFailure(input_.id, stage_, sentence);
