@@ -18,16 +18,24 @@ bool belongsToModel(const fs::path& path) {
     return std::find(kEndings.begin(), kEndings.end(), path.extension().string()) != kEndings.end();
 }
 
+/// The parts that are read of a diffusers folder; other programs, and people, put more beside them.
+bool isRead(const fs::path& inFolder) {
+    constexpr std::array kParts{"unet", "vae", "text_encoder", "tokenizer", "scheduler", "model_index.json"};
+    return std::find(kParts.begin(), kParts.end(), inFolder.begin()->string()) != kParts.end();
+}
+
 } // namespace
 
 std::string sha256OfModel(const fs::path& path) {
     if (!fs::is_directory(path)) {
         return sha256OfFile(path);
     }
+    const bool isPipeline = fs::exists(path / "unet");
     std::vector<fs::path> files;
     for (const auto& entry :
          fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied)) {
-        if (entry.is_regular_file() && belongsToModel(entry.path())) {
+        const bool isOfModel = !isPipeline || isRead(fs::relative(entry.path(), path));
+        if (entry.is_regular_file() && isOfModel && belongsToModel(entry.path())) {
             files.push_back(entry.path());
         }
     }

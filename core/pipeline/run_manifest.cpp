@@ -106,9 +106,14 @@ json runManifest(const RunDirectory& run) {
         throw DataError(fmt::format("{} has no image with all its stages finished.", run.root().string()));
     }
     json files = json::object();
-    for (const LedgerFile& known : ledger.files()) {
-        if (fs::path(known.name).extension() != ".json") {
-            files[known.name] = known.sha256;
+    for (const json& image : images) {
+        for (const json& stage : stages) {
+            for (const LedgerFile& known :
+                 ledger.filesOf(image.get<std::string>(), stage.get<std::string>())) {
+                if (fs::path(known.name).extension() != ".json") {
+                    files[known.name] = known.sha256;
+                }
+            }
         }
     }
     json manifest{{"manifest", kManifestForm},

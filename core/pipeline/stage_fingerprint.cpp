@@ -22,6 +22,9 @@ json settingsInPrint(Stage stage, const RunConfig& config, const json& settings)
     if (stage == Stage::attack && config.attack.method == AttackMethod::latent) {
         values.erase("method");
     }
+    if (stage == Stage::attack) {
+        values.erase("prompts_per_chunk"); // a matter of memory alone
+    }
     if (stage == Stage::attack && !usesDiffusion(config)) {
         for (const FieldInfo& info : fieldTable()) {
             if (info.stage == "attack" && !idleReason(config, info.key()).empty()) {
