@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, and opens the window on the embedded demo. Without a display the same demo
-# runs headless. Further words are given to the program: packaging/run.sh FOLDER opens that folder.
+# runs headless, into the folder demo or one that is named. Further words are given to the program:
+# packaging/run.sh FOLDER opens that folder.
 #
 #   --no-install  build and run with what is there
 #   --cuda/--cpu  LibTorch with or without the CUDA libraries (default: with, where an NVIDIA driver is found)
@@ -10,7 +11,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 case " ${REST[*]:-} " in
 *" --help "* | *" -h "*)
-    sed -n '2,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+    sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
     exit 0
     ;;
 esac
@@ -23,5 +24,9 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     exec "$BUILD/bin/asam-studio" ${REST[@]+"${REST[@]}"}
 fi
 OUT="${REST[0]:-$ROOT/demo}"
+if [ -e "$OUT" ] && [ ! -e "$OUT/run.json" ] && [ -n "$(ls -A "$OUT")" ]; then
+    say "There is no display to open $OUT. \`$BUILD/bin/asam run RUN --data FOLDER\` works on photographs without one."
+    exit 2
+fi
 say "There is no display: the demo runs headless and writes to $OUT"
 exec "$BUILD/bin/asam" demo "$OUT"

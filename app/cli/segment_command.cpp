@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -37,7 +39,7 @@ std::vector<double> parseNumbers(const std::string& text, const char* option) {
         } catch (const std::exception&) {
             used = std::string::npos;
         }
-        if (used != word.size()) {
+        if (used != word.size() || !std::isfinite(numbers.back())) {
             throw ConfigError(fmt::format("{} {} holds \"{}\"; expected numbers separated by commas.", option, text, word));
         }
         begin = end + 1;
@@ -62,8 +64,9 @@ std::optional<Box> parseBox(const std::vector<double>& box) {
     if (box.empty()) {
         return std::nullopt;
     }
-    if (box[2] < box[0] || box[3] < box[1]) {
-        throw ConfigError(fmt::format("--box {},{},{},{} ends before it begins; expected x0,y0,x1,y1 with x0 <= x1 and "
+    const bool finite = std::all_of(box.begin(), box.end(), [](double edge) { return std::isfinite(edge); });
+    if (!finite || box[2] < box[0] || box[3] < box[1]) {
+        throw ConfigError(fmt::format("--box {},{},{},{} is no box; expected x0,y0,x1,y1 with x0 <= x1 and "
                                       "y0 <= y1.",
                                       box[0], box[1], box[2], box[3]));
     }
