@@ -163,6 +163,7 @@ void DropHandler::use(const std::filesystem::path& path, const PictureSettings& 
                                    [this, path] { open(path); }};
     if (found.config) {
         form_->applyConfig(*found.config, tr("Settings of %1").arg(QString::fromStdString(found.imageId)));
+        Q_EMIT formWanted();
         return;
     }
     if (!found.foreignText.empty()) {
@@ -175,6 +176,7 @@ void DropHandler::use(const std::filesystem::path& path, const PictureSettings& 
             tr("%1 was made by another program and holds no settings of this one. It says: %2")
                 .arg(name, text),
             {openIt});
+        Q_EMIT formWanted();
         return;
     }
     open(path);
@@ -204,6 +206,7 @@ void DropHandler::open(const std::filesystem::path& path, const std::filesystem:
 
 void DropHandler::say(const QString& sentence) {
     form_->notices()->showNotice(NoticeBar::Tone::Problem, sentence);
+    Q_EMIT said(sentence); // where the form is not seen
 }
 
 } // namespace asam

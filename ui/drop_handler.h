@@ -18,7 +18,7 @@ struct PictureSettings;
 /// What is dropped on a window: a picture or file that holds settings restores them into the form; a picture
 /// without them, a folder or a run is opened; photographs also together with their annotations of COCO's
 /// form. Files are looked into on a worker; the latest drop wins. What cannot be used is said in the form's
-/// notice bar.
+/// notice bar and in the status line.
 class DropHandler : public QObject {
     Q_OBJECT
 
@@ -34,6 +34,10 @@ Q_SIGNALS:
     void evaluationDropped(const std::filesystem::path& folder);
     /// A file of COCO's form, whose photographs are to be asked for.
     void annotationsDropped(const std::filesystem::path& file);
+    /// The form has got other settings, or asks something: it is to be seen.
+    void formWanted();
+    /// Why a drop was of no use, for the status line.
+    void said(const QString& sentence);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -132,6 +132,7 @@ void MainWindow::makeRooms() {
     connect(sweep_, &SweepPage::cellOpened, rail_, [this] { rail_->chooseRoom(Samples); });
     connect(sweep_, &SweepPage::openRequested, this,
             [this] { openFolder(tr("Open the folder of a sweep")); });
+    connect(sweep_, &SweepPage::said, status_, &StatusStrip::showSentence);
     connect(modelRooms_, &ModelRooms::tuningWanted, rail_, [this] { rail_->chooseRoom(Tune); });
     connect(modelRooms_, &ModelRooms::modelsWanted, rail_, [this] { rail_->chooseRoom(Models); });
     connect(modelRooms_, &ModelRooms::said, status_, &StatusStrip::showSentence);
@@ -274,6 +275,8 @@ void MainWindow::connectHelpers() {
     connect(drops, &DropHandler::modelDropped, modelRooms_, &ModelRooms::showModel);
     connect(drops, &DropHandler::evaluationDropped, evaluation_, &EvaluationRoom::open);
     connect(drops, &DropHandler::annotationsDropped, this, &MainWindow::openAnnotated);
+    connect(drops, &DropHandler::formWanted, rail_, [this] { rail_->chooseRoom(Samples); });
+    connect(drops, &DropHandler::said, status_, &StatusStrip::showSentence);
     connect(queue_->page()->controller(), &QueueController::ended, new EndNotice(this, &runner_),
             &EndNotice::tell);
     auto* comparisons = new ComparisonExport(actions_->exportComparison, &workspace_, page_->compare(), this);

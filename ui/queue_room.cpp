@@ -7,6 +7,7 @@
 #include "ui/app_actions.h"
 #include "ui/bridge/conversions.h"
 #include "ui/pages/queue_page.h"
+#include "ui/workspace/open_then.h"
 #include "ui/workspace/workspace.h"
 
 namespace asam {
@@ -47,27 +48,18 @@ void QueueRoom::openRun(std::int64_t id, const std::string& image) {
     std::error_code error;
     const std::filesystem::path run = entry->request.run;
     const bool begun = std::filesystem::exists(run / "run.json", error);
-    connect(
-        workspace_, &Workspace::opened, this,
-        [this, run, begun, image] {
-            // After the workspace has chosen for itself what to show first.
-            QMetaObject::invokeMethod(
-                this,
-                [this, run, begun, image] {
-                    if (!begun) {
-                        workspace_->setRunFolder(run);
-                    }
-                    if (!image.empty()) {
-                        workspace_->select(image);
-                    }
-                },
-                Qt::QueuedConnection);
-        },
-        Qt::SingleShotConnection);
+    const auto show = [this, run, begun, image] {
+        if (!begun) {
+            workspace_->setRunFolder(run);
+        }
+        if (!image.empty()) {
+            workspace_->select(image);
+        }
+    };
     if (begun) {
-        workspace_->open(run);
+        openThen(workspace_, run, {}, this, show);
     } else {
-        workspace_->open(entry->request.data, entry->request.annotations);
+        openThen(workspace_, entry->request.data, entry->request.annotations, this, show);
     }
     Q_EMIT samplesWanted();
 }

@@ -162,18 +162,20 @@ void ReviewMenus::askForFile(const QString& title, const QString& kind, const QS
     }
 }
 
-void ReviewMenus::startJob(const QString& title, Export work) {
+void ReviewMenus::startJob(const QString& title, Export work, std::function<void()> ended) {
     auto sentence = std::make_shared<QString>();
     const auto body = [run = workspace_->chosenRunFolder(), work = std::move(work),
                        sentence](const StageContext& context) {
         *sentence = work(RunDirectory::open(run), context);
     };
-    // Of this job alone: what is said comes after the outcome that every job has in the status line.
     // Queued: what is said comes after the outcome that every job has in the status line.
     const auto connection = connect(
         runner_, &JobRunner::finished, this,
-        [this, sentence](const JobOutcome& outcome) {
+        [this, sentence, ended = std::move(ended)](const JobOutcome& outcome) {
             workspace_->reloadRecords();
+            if (ended) {
+                ended();
+            }
             if (outcome.kind == JobOutcome::Kind::Finished) {
                 Q_EMIT said(*sentence);
             }
@@ -185,16 +187,26 @@ void ReviewMenus::startJob(const QString& title, Export work) {
 }
 
 void ReviewMenus::reviewByRule(const SampleRule& rule, bool replaceHandDecisions) {
-    undo_.clear();
-    startJob(tr("Review by rule"),
-             [rule, replaceHandDecisions](const RunDirectory& run, const StageContext& context) {
-                 const ReviewCounts counts = asam::reviewByRule(
-                     run, rule, replaceHandDecisions ? HandDecisions::replace : HandDecisions::keep, context);
-                 return tr("%1 accepted, %2 rejected, %3 left as decided by hand")
-                     .arg(counts.accepted)
-                     .arg(counts.rejected)
-                     .arg(counts.keptByHand);
-             });
+    const auto hand = replaceHandDecisions ? HandDecisions::replace : HandDecisions::keep;
+    auto changes = std::make_shared<std::vector<ReviewChange>>();
+    const auto work = [rule, hand, changes](const RunDirectory& run, const StageContext& context) {
+        const ReviewsById before = reviewsOf(run);
+        ReviewCounts counts;
+        try {
+            counts = asam::reviewByRule(run, rule, hand, context);
+        } catch (...) {
+            *changes = changesSince(before, run); // a stop leaves what was decided until then
+            throw;
+        }
+        *changes = changesSince(before, run);
+        return tr("%1 accepted, %2 rejected, %3 left as decided by hand")
+            .arg(counts.accepted)
+            .arg(counts.rejected)
+            .arg(counts.keptByHand);
+    };
+    startJob(tr("Review by rule"), work, [this, run = workspace_->chosenRunFolder(), changes] {
+        review_.addRuleStep(run, std::move(*changes));
+    });
 }
 
 void ReviewMenus::exportAsSa1b(const std::filesystem::path& target) {

@@ -34,7 +34,8 @@ public:
     QMenu* exportMenu() const { return exportMenu_; }
     QUndoStack* undoStack() { return &undo_; }
 
-    /// A job that decides by a rule; the list shows the decisions when it is over.
+    /// A job that decides by a rule; the list shows the decisions when it is over, and one undo step takes
+    /// all of them back.
     void reviewByRule(const SampleRule& rule, bool replaceHandDecisions);
     /// Jobs that write to a new or empty folder, or to NAME.csv or NAME.json.
     void exportAsSa1b(const std::filesystem::path& target);
@@ -64,8 +65,8 @@ private:
     /// Asks for a file with this ending and hands it on.
     void askForFile(const QString& title, const QString& kind, const QString& ending,
                     void (ReviewMenus::*write)(const std::filesystem::path&));
-    /// Runs the work and says the sentence that it returns.
-    void startJob(const QString& title, Export work);
+    /// Runs the work and says the sentence that it returns. `ended` is called whatever its outcome is.
+    void startJob(const QString& title, Export work, std::function<void()> ended = {});
     void enable();
 
     AppActions* actions_;

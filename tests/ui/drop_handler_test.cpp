@@ -91,8 +91,10 @@ private Q_SLOTS:
         config.attack.radius = 0.0512345678901;
         metadata.config = configToJson(config);
         writePng(file("result.png"), picture_, metadataTexts(metadata));
+        const QSignalSpy formWanted(handler_, &DropHandler::formWanted); // whichever room is seen
         drop(file("result.png"));
         QTRY_VERIFY(notice().contains(QLatin1String("sa_17")));
+        QCOMPARE(formWanted.count(), 1);
         QCOMPARE(configToJson(form_.config()), configToJson(config));
         QVERIFY(!workspace_.isOpen());
         form_.notices()->findChildren<QToolButton*>().last()->click(); // Undo
@@ -216,6 +218,7 @@ private Q_SLOTS:
     }
 
     void whatCannotBeUsedIsSaid() {
+        const QSignalSpy said(handler_, &DropHandler::said);
         drop({QUrl::fromLocalFile(QStringLiteral("/a.png")), QUrl::fromLocalFile(QStringLiteral("/b.png"))});
         QVERIFY(notice().contains(QLatin1String("expected one")));
         drop({QUrl(QStringLiteral("https://example.org/a.png"))});
@@ -231,6 +234,8 @@ private Q_SLOTS:
         });
         drop(file("photographs"));
         QVERIFY(notice().contains(QLatin1String("while a job is under way")));
+        QCOMPARE(said.count(), 4);
+        QCOMPARE(said.back().front().toString(), notice());
         runner_.stopAndWait();
     }
 

@@ -1,4 +1,8 @@
+#include <QEnterEvent>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QVBoxLayout>
 #include <QWheelEvent>
 #include <QtTest>
 
@@ -83,6 +87,40 @@ private Q_SLOTS:
         QTest::mouseRelease(&canvas, Qt::LeftButton, {}, {120, 100});
         QTest::keyRelease(&canvas, Qt::Key_Space);
         QVERIFY(!camera_.isFitted());
+    }
+
+    void spaceUnderThePointerDragsWhereverTheKeyboardIs() {
+        QWidget window;
+        auto* canvas = new ImageCanvas(&camera_, &overlay_);
+        auto* button = new QPushButton(QStringLiteral("Button"));
+        auto* edit = new QLineEdit;
+        auto* column = new QVBoxLayout(&window);
+        column->addWidget(button);
+        column->addWidget(edit);
+        column->addWidget(canvas, 1);
+        canvas->setPicture(twoColours(100, 50), {0, 0, 100, 50});
+        window.resize(400, 300);
+        window.show();
+        const QSignalSpy clicked(button, &QPushButton::clicked);
+        const auto drag = [&](QWidget* focus) {
+            camera_.fit();
+            QTest::keyPress(focus, Qt::Key_Space);
+            QTest::mousePress(canvas, Qt::LeftButton, {}, {100, 100});
+            QTest::mouseMove(canvas, {120, 100});
+            QTest::mouseRelease(canvas, Qt::LeftButton, {}, {120, 100});
+            QTest::keyRelease(focus, Qt::Key_Space);
+            return !camera_.isFitted();
+        };
+        QEnterEvent enter({100, 100}, {100, 100}, canvas->mapToGlobal(QPointF(100, 100)));
+        QCoreApplication::sendEvent(canvas, &enter);
+        QVERIFY(drag(button));
+        QCOMPARE(clicked.count(), 0);
+        QVERIFY(!drag(edit)); // somebody types
+        QCOMPARE(edit->text(), QStringLiteral(" "));
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(canvas, &leave);
+        QTest::keyClick(button, Qt::Key_Space);
+        QCOMPARE(clicked.count(), 1);
     }
 
     void clickSelectsTheMask() {

@@ -136,7 +136,28 @@ private Q_SLOTS:
         QCOMPARE(state(1), SampleState::Rejected);
         QCOMPARE(sampleReason(*window_->workspace()->samples()->record("sa_2")),
                  QStringLiteral("Rejected: drop is 0.1; the rule asks for more than 0.2."));
-        QVERIFY(!window_->actions()->undo->isEnabled()); // the rule has overtaken the steps
+    }
+
+    void oneStepTakesARuleBack() {
+        const QAction* undo = window_->actions()->undo;
+        window_->actions()->rejectSample->trigger(); // sa_1
+        QTRY_VERIFY(isWritten("sa_1", Decision::rejected));
+        window_->review()->reviewByRule(SampleRule::parse("drop > 0.2"), true);
+        QVERIFY(waitForJob());
+        QTRY_COMPARE(state(0), SampleState::Accepted);
+        QTRY_VERIFY(undo->text().contains(QLatin1String("review by rule")));
+        window_->actions()->undo->trigger();
+        QCOMPARE(state(0), SampleState::Rejected);
+        QCOMPARE(state(1), SampleState::Regenerated);
+        QTRY_VERIFY(isWritten("sa_1", Decision::rejected) && !run().review("sa_2") && !run().review("sa_3"));
+        QVERIFY(run().review("sa_1")->byHand);
+        window_->actions()->redo->trigger();
+        QTRY_VERIFY(isWritten("sa_2", Decision::rejected) && isWritten("sa_3", Decision::accepted));
+        QVERIFY(!run().review("sa_3")->byHand);
+        window_->actions()->undo->trigger();
+        window_->actions()->undo->trigger(); // the hand's
+        QTRY_VERIFY(!run().review("sa_1") && !run().review("sa_3"));
+        QVERIFY(!undo->isEnabled());
     }
 
     void theDialogCountsWhileTyping() {

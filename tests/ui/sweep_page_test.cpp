@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -218,6 +219,84 @@ private Q_SLOTS:
         click(page->form()->mainButton());
         QVERIFY(rowsArrive(*window, 3));
         QCOMPARE(page->model()->failedCount(), 0U);
+    }
+
+    void aContinuedSweepKeepsItsImages() {
+        using Ids = std::vector<std::string>;
+        const auto window = openWindow(pretendRun);
+        QVERIFY(window);
+        SweepPage* page = window->sweepPage();
+        ImageChoice* images = page->form()->images();
+        click(page->form()->mainButton());
+        QVERIFY(rowsArrive(*window, 3));
+        window->workspace()->select("sa_2");
+        QCOMPARE(images->images(), Ids{"sa_1"});
+        click(page->form()->mainButton()); // Continue
+        QVERIFY(rowsArrive(*window, 3));
+        QCOMPARE(page->model()->plan().images, Ids{"sa_1"});
+        auto* list = images->findChild<QListView*>(QString(), Qt::FindDirectChildrenOnly); // not the popup
+        QVERIFY(list->isVisible());
+        QVERIFY((list->model()->flags(list->model()->index(0, 0)) & Qt::ItemIsEnabled) == 0);
+        QVERIFY(list->model()->setData(list->model()->index(2, 0), Qt::Checked, Qt::CheckStateRole));
+        QCOMPARE(images->images(), (Ids{"sa_1", "sa_3"})); // more may be added
+        click(page->form()->mainButton());
+        QVERIFY(rowsArrive(*window, 6));
+        click(page->form()->newButton());
+        QCOMPARE(images->images(), Ids{"sa_2"}); // the selected one, as before
+    }
+
+    void aCellIsNotOpenedUnderAJob() {
+        const auto window = openWindow(pretendRun);
+        QVERIFY(window);
+        SweepPage* page = window->sweepPage();
+        const QSignalSpy said(page, &SweepPage::said);
+        const QSignalSpy opening(window->workspace(), &Workspace::opening);
+        const QSignalSpy asked(page, &SweepPage::openRequested);
+        const auto work = [&] {
+            return window->jobs()->start({QStringLiteral("Job"), {}, 0}, [](const StageContext& context) {
+                while (true) {
+                    context.throwIfStopped();
+                    std::this_thread::sleep_for(1ms);
+                }
+            });
+        };
+        QVERIFY(work());
+        for (QPushButton* button : page->findChildren<QPushButton*>()) {
+            if (button->text().startsWith(QLatin1String("Open a sweep"))) {
+                click(button);
+            }
+        }
+        QCOMPARE(said.count(), 1);
+        QCOMPARE(asked.count(), 0);
+        window->jobs()->stopAndWait();
+        click(page->form()->mainButton());
+        QVERIFY(rowsArrive(*window, 3));
+        QVERIFY(work());
+        Q_EMIT page->model()->cellActivated(0);
+        QCOMPARE(said.count(), 2);
+        QVERIFY(said.back().front().toString().startsWith(QLatin1String("radius=0.05")));
+        QCOMPARE(opening.count(), 0);
+        QCOMPARE(window->rail()->room(), static_cast<int>(MainWindow::Sweep));
+        window->jobs()->stopAndWait();
+    }
+
+    void aCellThatCannotBeOpenedLeavesTheNextDocumentAlone() {
+        const auto window = openWindow(pretendRun);
+        QVERIFY(window);
+        Workspace* workspace = window->workspace();
+        SweepPage* page = window->sweepPage();
+        workspace->select("sa_2");
+        click(page->form()->mainButton());
+        QVERIFY(rowsArrive(*window, 3));
+        std::filesystem::remove_all(page->model()->folder() / "runs");
+        QSignalSpy failed(workspace, &Workspace::openFailed);
+        Q_EMIT page->model()->cellActivated(0);
+        QTRY_COMPARE(failed.count(), 1);
+        QSignalSpy opened(workspace, &Workspace::opened);
+        workspace->open(toPath(folder_.filePath(QStringLiteral("data"))));
+        QTRY_COMPARE(opened.count(), 1);
+        QTRY_VERIFY(workspace->sample() != nullptr);
+        QCOMPARE(workspace->selectedId(), std::string("sa_1"));
     }
 
     void failedCellsSayWhyAndTakeNoPartInCurves() {

@@ -11,10 +11,12 @@
 #include <QtTest>
 
 #include "core/base/error.h"
+#include "core/config/presets.h"
 #include "tests/ui/test_registry.h"
 #include "ui/app_actions.h"
 #include "ui/bridge/conversions.h"
 #include "ui/dialogs/error_dialog.h"
+#include "ui/forms/settings_form.h"
 #include "ui/main_window.h"
 #include "ui/pages/samples_page.h"
 #include "ui/style/appearance.h"
@@ -104,6 +106,20 @@ private Q_SLOTS:
         }
         QVERIFY(found);
         QVERIFY(window->page()->log()->text().contains(QLatin1String("sam.pth")));
+    }
+
+    void theFirstRunLeavesTheUndoSteps() {
+        const auto window = openWindow(pretend(1));
+        QVERIFY(window);
+        const QAction* undo = window->actions()->undo;
+        window->page()->form()->applyConfig(presetConfig("paper"), QStringLiteral("Paper"));
+        QVERIFY(undo->isEnabled());
+        window->actions()->runSelected->trigger(); // names the run's folder
+        QVERIFY(!window->workspace()->chosenRunFolder().empty());
+        QVERIFY(undo->isEnabled());
+        QTRY_COMPARE(window->jobs()->state(), JobState::Idle);
+        window->workspace()->setRunFolder(toPath(folder_.filePath(QStringLiteral("another run"))));
+        QVERIFY(!undo->isEnabled());
     }
 
     void whatCannotBeOpenedIsSaid() {

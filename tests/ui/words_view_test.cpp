@@ -106,6 +106,25 @@ private Q_SLOTS:
         view.hide(); // a tab that is not seen leaves nothing behind
         QCOMPARE(canvas->grab().toImage(), plain);
     }
+
+    void theStepStaysOverAnImageWithoutInversion() {
+        Workspace workspace;
+        WordSession session;
+        session.setHub(hub_);
+        WordsView view(&workspace, &session, {});
+        view.show();
+        workspace.open(toPath(folder_.filePath(QStringLiteral("run"))));
+        QTRY_VERIFY_WITH_TIMEOUT(session.maps() != nullptr, 20000);
+        auto* step = view.findChildren<QSlider*>().front();
+        step->setValue(2);
+        QTRY_VERIFY_WITH_TIMEOUT(session.maps() != nullptr && session.maps()->step == 2, 20000);
+        workspace.select("sa_2");
+        QTRY_VERIFY(!session.hasImage());
+        workspace.select("sa_1");
+        QTRY_VERIFY_WITH_TIMEOUT(session.maps() != nullptr, 20000);
+        QCOMPARE(step->value(), 2);
+        QCOMPARE(session.maps()->step, step->value());
+    }
 };
 
 const test::Registered<WordsViewTest> kWordsViewTest;

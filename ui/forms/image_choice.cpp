@@ -1,6 +1,7 @@
 #include "ui/forms/image_choice.h"
 
 #include <algorithm>
+#include <set>
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -81,6 +82,17 @@ void ImageChoice::showMode() {
 }
 
 std::vector<std::string> ImageChoice::images() const {
+    std::vector<std::string> ids = kept_;
+    const std::set<std::string> kept(kept_.begin(), kept_.end());
+    for (const std::string& id : chosen()) {
+        if (!kept.contains(id)) {
+            ids.push_back(id);
+        }
+    }
+    return ids;
+}
+
+std::vector<std::string> ImageChoice::chosen() const {
     const SampleListModel* samples = workspace_->samples();
     if (mode() == Selected) {
         return workspace_->selectedId().empty() ? std::vector<std::string>{}
@@ -97,15 +109,28 @@ std::vector<std::string> ImageChoice::images() const {
     return ids;
 }
 
-void ImageChoice::setImages(const std::vector<std::string>& ids) {
-    for (const Mode mode : {All, Selected}) {
-        setMode(mode);
-        if (images() == ids) {
-            return;
-        }
+void ImageChoice::setKept(const std::vector<std::string>& ids) {
+    if (kept_.empty() && ids.empty()) {
+        return;
     }
-    setMode(Checked);
-    samples_->setChecked(ids);
+    former_ = kept_.empty() ? mode() : former_;
+    kept_ = ids;
+    samples_->setKept(ids);
+    if (ids.empty()) {
+        modes_->setCurrentIndex(modes_->findData(former_));
+        showMode();
+    } else {
+        showImages(ids);
+    }
+    Q_EMIT edited();
+}
+
+void ImageChoice::showImages(const std::vector<std::string>& ids) {
+    setMode(All);
+    if (chosen() != ids) {
+        setMode(Checked);
+        samples_->setChecked(ids);
+    }
 }
 
 } // namespace asam

@@ -14,7 +14,8 @@ namespace asam {
 class CheckableSamples;
 class Workspace;
 
-/// Which of the open images: the selected one, the first few, all, or those that are checked in a list.
+/// Which of the open images: the selected one, the first few, all, or those that are checked in a list; and
+/// those that are kept from before.
 class ImageChoice : public QWidget {
     Q_OBJECT
 
@@ -24,8 +25,10 @@ public:
     explicit ImageChoice(Workspace* workspace, QWidget* parent = nullptr);
 
     std::vector<std::string> images() const;
-    /// As the mode that says the same, if possible one that needs no list.
-    void setImages(const std::vector<std::string>& ids);
+    /// Images that a sweep has already: others may be added, but these are part of every choice. They are
+    /// chosen as all, or checked in the list, so that the choice follows no selection. None: the former mode
+    /// again.
+    void setKept(const std::vector<std::string>& ids);
     void setMode(Mode mode);
 
 Q_SIGNALS:
@@ -33,10 +36,15 @@ Q_SIGNALS:
 
 private:
     Mode mode() const;
+    /// What the mode says.
+    std::vector<std::string> chosen() const;
+    void showImages(const std::vector<std::string>& ids);
     void showMode();
 
     Workspace* workspace_;
     CheckableSamples* samples_;
+    std::vector<std::string> kept_;
+    Mode former_ = Selected; ///< before there were kept images
     QComboBox* modes_;
     QSpinBox* count_;
     QListView* list_;

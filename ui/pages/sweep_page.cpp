@@ -19,6 +19,7 @@
 #include "ui/views/sweep_grid.h"
 #include "ui/views/sweep_plot.h"
 #include "ui/views/sweep_texts.h"
+#include "ui/workspace/open_then.h"
 #include "ui/workspace/sweep_estimate.h"
 #include "ui/workspace/workspace.h"
 
@@ -79,7 +80,13 @@ QWidget* SweepPage::makeCentre() {
 QWidget* SweepPage::makeEmptyPage() {
     auto* open = new QPushButton(tr("Open a sweep…"));
     open->setToolTip(tr("Look at a sweep folder that was computed before"));
-    connect(open, &QPushButton::clicked, this, &SweepPage::openRequested);
+    connect(open, &QPushButton::clicked, this, [this] {
+        if (runner_->leavesDocument()) {
+            Q_EMIT openRequested();
+        } else {
+            Q_EMIT said(tr("A sweep can be opened when the job under way has ended"));
+        }
+    });
     return new EmptyPage(
         QStringLiteral("sweep"), tr("See what a setting does"),
         tr("A sweep computes every combination of the values at the left. Each cell is a run of "
@@ -130,8 +137,8 @@ void SweepPage::connectModel() {
     connect(&model_, &SweepModel::changed, this, [this] {
         if (!model_.isEmpty() && canStart(runner_->state())) { // one that was opened, not one that begins
             form_->setAxes(model_.plan().axes);
-            form_->images()->setImages(model_.plan().images);
         }
+        form_->images()->setKept(model_.plan().images);
         showSweep();
     });
     connect(&model_, &SweepModel::rowsChanged, this, &SweepPage::showSweep);
@@ -185,16 +192,14 @@ void SweepPage::openCell(std::size_t cell) {
     if (model_.row(cell, model_.image()) == nullptr) {
         return;
     }
-    const std::string image = model_.image();
-    connect(
-        workspace_, &Workspace::opened, this,
-        [this, image] {
-            // After the workspace has chosen for itself what to show first.
-            QMetaObject::invokeMethod(
-                this, [this, image] { workspace_->select(image); }, Qt::QueuedConnection);
-        },
-        Qt::SingleShotConnection);
-    workspace_->open(model_.folder() / "runs" / model_.cells()[cell].name);
+    const std::string& name = model_.cells()[cell].name;
+    if (!runner_->leavesDocument()) {
+        Q_EMIT said(
+            tr("%1 can be opened when the job under way has ended").arg(QString::fromStdString(name)));
+        return;
+    }
+    openThen(workspace_, model_.folder() / "runs" / name, {}, this,
+             [this, image = model_.image()] { workspace_->select(image); });
     Q_EMIT cellOpened();
 }
 

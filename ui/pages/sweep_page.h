@@ -45,6 +45,8 @@ Q_SIGNALS:
     void cellOpened();
     void openRequested();
     void failed(const QString& sentence);
+    /// Something to say in the status line.
+    void said(const QString& sentence);
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -1,11 +1,14 @@
 #include "ui/views/held_key.h"
 
+#include <utility>
+
 #include <QApplication>
 #include <QKeyEvent>
 
 namespace asam {
 
-HeldKey::HeldKey(Qt::Key key, QWidget* view) : QObject(view), key_(key), view_(view) {
+HeldKey::HeldKey(Qt::Key key, QWidget* view, std::function<bool()> place)
+    : QObject(view), key_(key), view_(view), place_(std::move(place)) {
     qApp->installEventFilter(this);
 }
 
@@ -34,6 +37,10 @@ bool HeldKey::eventFilter(QObject* watched, QEvent* event) {
     }
     const bool typing = widget->testAttribute(Qt::WA_InputMethodEnabled);
     if (typing || !view_->isVisible() || key->modifiers() != Qt::NoModifier) {
+        return false;
+    }
+    // Who was pressing it before the pointer came keeps it; who holds it keeps it when the pointer goes.
+    if (place_ && !held_ && (key->isAutoRepeat() || !place_())) {
         return false;
     }
     setHeld(true);

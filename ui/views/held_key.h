@@ -1,18 +1,21 @@
 #pragma once
 
+#include <functional>
+
 #include <QObject>
 #include <QWidget>
 
 namespace asam {
 
 /// A key that does something for as long as it is held, wherever the focus is in a view's window, unless
-/// somebody is typing there. Released too when the window loses the keyboard.
+/// somebody is typing there. Released too when the window loses the keyboard. Where a place is given, a press
+/// counts only while the place says so, and is anybody else's otherwise.
 class HeldKey : public QObject {
     Q_OBJECT
 
 public:
     /// Belongs to `view`.
-    HeldKey(Qt::Key key, QWidget* view);
+    HeldKey(Qt::Key key, QWidget* view, std::function<bool()> place = {});
 
     bool isHeld() const { return held_; }
 
@@ -27,6 +30,7 @@ private:
 
     Qt::Key key_;
     QWidget* view_;
+    std::function<bool()> place_;
     bool held_ = false;
 };
 

@@ -10,6 +10,7 @@
 #include <QWheelEvent>
 
 #include "ui/style/tokens.h"
+#include "ui/views/held_key.h"
 #include "ui/views/mask_painting.h"
 #include "ui/views/mask_rasters.h"
 
@@ -30,6 +31,9 @@ ImageCanvas::ImageCanvas(ViewCamera* camera, OverlayState* overlay, QWidget* par
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setCamera(camera);
     connect(overlay_, &OverlayState::changed, this, qOverload<>(&QWidget::update));
+    // The keyboard is mostly in the list of samples.
+    connect(new HeldKey(Qt::Key_Space, this, [this] { return pointerInView_.has_value(); }),
+            &HeldKey::heldChanged, this, &ImageCanvas::setSpaceHeld);
 }
 
 void ImageCanvas::setCamera(ViewCamera* camera) {
@@ -250,8 +254,7 @@ void ImageCanvas::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
     case Qt::Key_Space:
         if (!event->isAutoRepeat()) {
-            spaceHeld_ = true;
-            setCursor(Qt::OpenHandCursor);
+            setSpaceHeld(true);
         }
         return;
     case Qt::Key_Left:
@@ -269,15 +272,13 @@ void ImageCanvas::keyPressEvent(QKeyEvent* event) {
 
 void ImageCanvas::keyReleaseEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
-        spaceHeld_ = false;
-        setPanning(false);
+        setSpaceHeld(false);
     }
     QWidget::keyReleaseEvent(event);
 }
 
 void ImageCanvas::focusOutEvent(QFocusEvent* event) {
-    spaceHeld_ = false;
-    setPanning(false);
+    setSpaceHeld(false);
     QWidget::focusOutEvent(event);
 }
 
@@ -311,6 +312,11 @@ void ImageCanvas::leaveEvent(QEvent* event) {
     pointerInView_.reset();
     Q_EMIT pointerMoved();
     QWidget::leaveEvent(event);
+}
+
+void ImageCanvas::setSpaceHeld(bool held) {
+    spaceHeld_ = held;
+    setPanning(held && panning_);
 }
 
 void ImageCanvas::setPanning(bool panning) {

@@ -19,7 +19,8 @@ struct PaintFrame;
 
 /// Paints one picture where the camera looks, with the masks over it.
 ///
-/// Wheel zooms at the cursor; middle button, or space and left button, drags; double click fits; a click
+/// Wheel zooms at the cursor; middle button, or space and left button, drags, wherever the keyboard is unless
+/// somebody is typing; double click fits; a click
 /// selects the smallest mask under the cursor, Tab and Shift+Tab go through all masks that lie there. Pixels
 /// stay squares from 100 % up and are smoothed below.
 class ImageCanvas : public QWidget {
@@ -99,6 +100,7 @@ protected:
 private:
     void paintEmptyText(QPainter& painter, const CanvasContent& content, const QRect& area) const;
     const MaskLayer* masksUnder(QPointF inView) const;
+    void setSpaceHeld(bool held);
     void setPanning(bool panning);
 
     ViewCamera* camera_ = nullptr;

@@ -15,8 +15,8 @@ CheckableSamples::CheckableSamples(SampleListModel* samples, QObject* parent)
 
 std::vector<std::string> CheckableSamples::checked() const {
     std::vector<std::string> ids;
-    for (int row = 0; row < samples_->rowCount() && ids.size() < checked_.size(); ++row) {
-        if (const std::string id = samples_->idAt(row); checked_.contains(id)) {
+    for (int row = 0; row < samples_->rowCount() && ids.size() < checked_.size() + kept_.size(); ++row) {
+        if (const std::string id = samples_->idAt(row); isChecked(id)) {
             ids.push_back(id);
         }
     }
@@ -25,6 +25,15 @@ std::vector<std::string> CheckableSamples::checked() const {
 
 void CheckableSamples::setChecked(const std::vector<std::string>& ids) {
     checked_ = {ids.begin(), ids.end()};
+    showChecks();
+}
+
+void CheckableSamples::setKept(const std::vector<std::string>& ids) {
+    kept_ = {ids.begin(), ids.end()};
+    showChecks();
+}
+
+void CheckableSamples::showChecks() {
     if (rowCount() > 0) {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0), {Qt::CheckStateRole});
     }
@@ -33,7 +42,7 @@ void CheckableSamples::setChecked(const std::vector<std::string>& ids) {
 
 QVariant CheckableSamples::data(const QModelIndex& index, int role) const {
     if (role == Qt::CheckStateRole) {
-        return checked_.contains(samples_->idAt(index.row())) ? Qt::Checked : Qt::Unchecked;
+        return isChecked(samples_->idAt(index.row())) ? Qt::Checked : Qt::Unchecked;
     }
     // Thumbnails and states belong to the list of the Samples room.
     return role == Qt::DisplayRole ? QIdentityProxyModel::data(index, role) : QVariant();
@@ -55,7 +64,8 @@ bool CheckableSamples::setData(const QModelIndex& index, const QVariant& value, 
 }
 
 Qt::ItemFlags CheckableSamples::flags(const QModelIndex& index) const {
-    return QIdentityProxyModel::flags(index) | Qt::ItemIsUserCheckable;
+    const Qt::ItemFlags flags = QIdentityProxyModel::flags(index) | Qt::ItemIsUserCheckable;
+    return kept_.contains(samples_->idAt(index.row())) ? flags & ~Qt::ItemIsEnabled : flags;
 }
 
 } // namespace asam

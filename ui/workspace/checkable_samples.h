@@ -20,6 +20,8 @@ public:
     /// In the list's order.
     std::vector<std::string> checked() const;
     void setChecked(const std::vector<std::string>& ids);
+    /// Are checked and stay so.
+    void setKept(const std::vector<std::string>& ids);
 
     QVariant data(const QModelIndex& index, int role) const override;
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;
@@ -29,8 +31,12 @@ Q_SIGNALS:
     void checksChanged();
 
 private:
+    bool isChecked(const std::string& id) const { return checked_.contains(id) || kept_.contains(id); }
+    void showChecks();
+
     SampleListModel* samples_;
     std::set<std::string> checked_;
+    std::set<std::string> kept_;
 };
 
 } // namespace asam

@@ -38,18 +38,79 @@ private:
     Review after_;
 };
 
+/// What a rule decided about many images.
+class DecidedByRule : public QUndoCommand {
+public:
+    DecidedByRule(ReviewController* controller, std::vector<ReviewChange> changes)
+        : controller_(controller), changes_(std::move(changes)) {
+        setText(ReviewController::tr("review by rule"));
+    }
+
+    void undo() override {
+        for (const ReviewChange& change : changes_) {
+            controller_->apply(change.id, change.before);
+        }
+        isInRun_ = false;
+    }
+    void redo() override {
+        if (!std::exchange(isInRun_, true)) {
+            for (const ReviewChange& change : changes_) {
+                controller_->apply(change.id, change.after);
+            }
+        }
+    }
+
+private:
+    ReviewController* controller_;
+    std::vector<ReviewChange> changes_;
+    bool isInRun_ = true; ///< the rule has written it; the stack does a new step once
+};
+
 } // namespace
+
+ReviewsById reviewsOf(const RunDirectory& run) {
+    ReviewsById reviews;
+    for (const std::string& id : run.imageIds()) {
+        if (auto review = run.review(id)) {
+            reviews.emplace(id, std::move(*review));
+        }
+    }
+    return reviews;
+}
+
+std::vector<ReviewChange> changesSince(const ReviewsById& before, const RunDirectory& run) {
+    std::vector<ReviewChange> changes;
+    for (const std::string& id : run.imageIds()) {
+        const auto known = before.find(id);
+        ReviewChange change{id, known != before.end() ? std::optional(known->second) : std::nullopt,
+                            run.review(id)};
+        if (change.before != change.after) {
+            changes.push_back(std::move(change));
+        }
+    }
+    return changes;
+}
 
 ReviewController::ReviewController(Workspace* workspace, QUndoStack* undo, QObject* parent)
     : QObject(parent), workspace_(workspace), undo_(undo), writer_(WorkerQueue::Keep::All, kMostWaiting) {
-    connect(workspace_, &Workspace::opened, undo_, &QUndoStack::clear);
-    connect(workspace_, &Workspace::runFolderChanged, undo_, &QUndoStack::clear);
+    connect(workspace_, &Workspace::opened, this, [this] {
+        run_ = workspace_->chosenRunFolder();
+        undo_->clear();
+    });
+    connect(workspace_, &Workspace::runFolderChanged, this, &ReviewController::onRunFolderChanged);
 }
 
 ReviewController::~ReviewController() {
     writer_.clear();
     for (const auto& [id, waiting] : waiting_) {
         write(id, waiting); // nobody is left to be told of a failure
+    }
+}
+
+void ReviewController::onRunFolderChanged() {
+    const std::filesystem::path former = std::exchange(run_, workspace_->chosenRunFolder());
+    if (!former.empty() && former != run_) {
+        undo_->clear();
     }
 }
 
@@ -67,6 +128,12 @@ bool ReviewController::decide(Decision decision) {
     review.time = utcTimeText();
     undo_->push(new Decided(this, id, record->review, review));
     return true;
+}
+
+void ReviewController::addRuleStep(const std::filesystem::path& run, std::vector<ReviewChange> changes) {
+    if (run == workspace_->chosenRunFolder() && !changes.empty()) {
+        undo_->push(new DecidedByRule(this, std::move(changes)));
+    }
 }
 
 void ReviewController::apply(const std::string& id, const std::optional<Review>& review) {

@@ -1,6 +1,7 @@
 #include "ui/workspace/word_session.h"
 
 #include <exception>
+#include <tuple>
 #include <utility>
 
 namespace asam {
@@ -13,8 +14,6 @@ WordSession::~WordSession() {
 
 void WordSession::setImage(std::optional<WordMapsRequest> request) {
     if (request) {
-        request->step = request_ ? request_->step : 0;
-        request->attacked = request_ && request_->attacked;
         request->models = models_;
     }
     request_ = std::move(request);
@@ -43,8 +42,8 @@ void WordSession::forget() {
 }
 
 void WordSession::setStep(int step) {
-    if (request_ && request_->step != step) {
-        request_->step = step;
+    if (chosen_.first != step) {
+        chosen_.first = step;
         error_.clear();
         Q_EMIT changed();
         pump();
@@ -52,8 +51,8 @@ void WordSession::setStep(int step) {
 }
 
 void WordSession::setAttacked(bool attacked) {
-    if (request_ && request_->attacked != attacked) {
-        request_->attacked = attacked;
+    if (chosen_.second != attacked) {
+        chosen_.second = attacked;
         error_.clear();
         Q_EMIT changed();
         pump();
@@ -66,7 +65,7 @@ void WordSession::setActive(bool active) {
 }
 
 std::shared_ptr<const WordMaps> WordSession::maps() const {
-    const auto found = request_ ? known_.find({request_->step, request_->attacked}) : known_.end();
+    const auto found = request_ ? known_.find(chosen_) : known_.end();
     return found == known_.end() ? nullptr : found->second;
 }
 
@@ -77,30 +76,30 @@ void WordSession::pump() {
     computing_ = true;
     ComputeSettings compute = compute_;
     compute.threads = jobRunning_ ? 1 : compute.threads;
-    const Key key{request_->step, request_->attacked};
-    worker_.post(
-        QStringLiteral("words"),
-        [this, key, request = *request_, image = image_, compute, hub = hub_,
-         stop = stop_.get_token()]() -> WorkerQueue::Completion {
-            std::shared_ptr<const WordMaps> maps;
-            QString error;
-            try {
-                const StageContext context(stop, nullptr, compute, 0);
-                maps = std::make_shared<const WordMaps>(crossAttentionMaps(request, *hub, context));
-            } catch (const std::exception& problem) {
-                error = QString::fromUtf8(problem.what());
-            }
-            return [this, key, image, maps, error] {
-                computing_ = false;
-                if (image == image_ && maps) {
-                    known_[key] = maps;
-                } else if (image == image_ && request_ && key == Key{request_->step, request_->attacked}) {
-                    error_ = error;
-                }
-                Q_EMIT changed();
-                pump();
-            };
-        });
+    WordMapsRequest request = *request_;
+    std::tie(request.step, request.attacked) = chosen_;
+    worker_.post(QStringLiteral("words"),
+                 [this, key = chosen_, request, image = image_, compute, hub = hub_,
+                  stop = stop_.get_token()]() -> WorkerQueue::Completion {
+                     std::shared_ptr<const WordMaps> maps;
+                     QString error;
+                     try {
+                         const StageContext context(stop, nullptr, compute, 0);
+                         maps = std::make_shared<const WordMaps>(crossAttentionMaps(request, *hub, context));
+                     } catch (const std::exception& problem) {
+                         error = QString::fromUtf8(problem.what());
+                     }
+                     return [this, key, image, maps, error] {
+                         computing_ = false;
+                         if (image == image_ && maps) {
+                             known_[key] = maps;
+                         } else if (image == image_ && request_ && key == chosen_) {
+                             error_ = error;
+                         }
+                         Q_EMIT changed();
+                         pump();
+                     };
+                 });
 }
 
 } // namespace asam

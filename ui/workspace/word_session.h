@@ -35,6 +35,7 @@ public:
     void setJobRunning(bool running) { jobRunning_ = running; }
     /// What is to be looked at, of any step and models; none: nothing to see. Forgets what was computed.
     void setImage(std::optional<WordMapsRequest> request);
+    /// Step and latent are kept from one image to the next.
     void setStep(int step);
     void setAttacked(bool attacked);
     void setActive(bool active);
@@ -49,7 +50,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    using Key = std::pair<int, bool>;
+    using Key = std::pair<int, bool>; ///< step, and whether of the attack
     void forget();
     void pump();
 
@@ -57,6 +58,7 @@ private:
     ModelPaths models_;
     ComputeSettings compute_;
     std::optional<WordMapsRequest> request_;
+    Key chosen_{0, false}; ///< stays over images, those without results included
     std::map<Key, std::shared_ptr<const WordMaps>> known_;
     QString error_;
     bool active_ = false;
