@@ -10,6 +10,7 @@
 #include "core/config/config_text.h"
 #include "core/pipeline/evaluation/evaluation.h"
 #include "core/pipeline/run_directory.h"
+#include "core/pipeline/tuned_scores.h"
 
 namespace asam::cli {
 namespace {
@@ -111,6 +112,7 @@ ExitCode evaluate(const EvaluateOptions& options, Session& session) {
     ProgressPrinter printer;
     const StageContext context(session.stop.get_token(), &printer, options.compute.settings(),
                                request.config.seed);
+    scoreTunedSamples(request, context);
     const EvaluationOutcome outcome = runEvaluation(request, context);
     const Console& console = session.console;
     if (console.json()) {

@@ -16,10 +16,11 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr const char* kFrame = "sam_input";
-constexpr std::array<std::pair<const char*, std::optional<PredictionSet> Predictions::*>, 3> kColumns{{
+constexpr std::array<std::pair<const char*, std::optional<PredictionSet> Predictions::*>, 4> kColumns{{
     {"clean", &Predictions::clean},
     {"inverted", &Predictions::inverted},
     {"saved", &Predictions::saved},
+    {"tuned", &Predictions::tuned},
 }};
 
 json setToJson(const PredictionSet& set) {
@@ -70,6 +71,10 @@ void mergeFile(Predictions& predictions, const fs::path& path) {
 
 void writePredictions(const RunDirectory& run, Stage stage, const std::string& id,
                       const Predictions& predictions) {
+    writePredictions(run.stageFile(stage, id, RunDirectory::kPredictionsEnding), predictions);
+}
+
+void writePredictions(const fs::path& file, const Predictions& predictions) {
     json document{{"frame", kFrame}, {"side", predictions.side}, {"columns", json::object()}};
     for (const auto& [name, member] : kColumns) {
         if (const auto& column = predictions.*member) {
@@ -79,14 +84,22 @@ void writePredictions(const RunDirectory& run, Stage stage, const std::string& i
     for (const PredictionSet& set : predictions.iterates) {
         document["iterates"].push_back(setToJson(set));
     }
-    writeFileAtomically(run.stageFile(stage, id, RunDirectory::kPredictionsEnding), document.dump() + "\n");
+    writeFileAtomically(file, document.dump() + "\n");
 }
 
 Predictions readPredictions(const RunDirectory& run, const std::string& id) {
-    Predictions predictions;
+    std::vector<fs::path> files;
     for (const Stage stage : kGenerativeStages) {
-        const fs::path path = run.stageFile(stage, id, RunDirectory::kPredictionsEnding);
-        if (!fs::exists(run.stageFile(stage, id, ".json")) || !fs::exists(path)) {
+        if (fs::exists(run.stageFile(stage, id, ".json"))) {
+            files.push_back(run.stageFile(stage, id, RunDirectory::kPredictionsEnding));
+        }
+    }
+    if (fs::exists(run.stageFile(Stage::regeneration, id, ".json")) && run.tunedScores(id)) {
+        files.push_back(run.tunedFile(id, RunDirectory::kPredictionsEnding));
+    }
+    Predictions predictions;
+    for (const fs::path& path : files) {
+        if (!fs::exists(path)) {
             continue;
         }
         try {

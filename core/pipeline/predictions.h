@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,8 @@ using PredictionSet = std::vector<StoredPrediction>;
 ///   inversion/ID.predictions.json     columns clean, inverted
 ///   attack/ID.predictions.json        iterates, and clean where the attack had to score the photograph
 ///   itself regeneration/ID.predictions.json  column saved
+///   evaluation/tuned/ID.predictions.json     column tuned, where the run's tuned tokens were asked
+///   (tuned_scores.h)
 ///
 /// Each is {"frame": "sam_input", "side": S, "columns": {NAME: [PREDICTION…]}, "iterates": [[PREDICTION…]…]}
 /// with PREDICTION = {"id", "segmentation": {"size": [S, S], "counts": COCO's compressed runs},
@@ -38,6 +41,7 @@ struct Predictions {
     std::optional<PredictionSet> clean;
     std::optional<PredictionSet> inverted;
     std::optional<PredictionSet> saved;
+    std::optional<PredictionSet> tuned;  ///< what the tuned tokens found in the picture of `saved`
     std::vector<PredictionSet> iterates; ///< of the attack, by step
 
     bool empty() const { return side == 0; }
@@ -46,6 +50,8 @@ struct Predictions {
 /// One stage's part, written whole or not at all. Throws DataError.
 void writePredictions(const RunDirectory& run, Stage stage, const std::string& id,
                       const Predictions& predictions);
+/// The same into this file.
+void writePredictions(const std::filesystem::path& file, const Predictions& predictions);
 
 /// All that the finished stages of an image have; empty for a run that was made before predictions were kept.
 /// Where the attack has been made, `inverted` is its iterate 0, as in the table of IoUs. Throws DataError for

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 static_assert(std::endian::native == std::endian::little, "The cache is written as the memory has it.");
 
-constexpr std::string_view kMagic = "ASAMREC1";
+constexpr std::string_view kMagic = "ASAMREC2";
 constexpr std::uint64_t kMostCacheBytes = std::uint64_t{1} << 31;
 
 /// Which report.json a cache belongs to.
@@ -63,7 +63,7 @@ public:
         plain(value && std::isfinite(*value) ? *value : std::numeric_limits<double>::quiet_NaN());
     }
     void iou(const IouRow& row) {
-        for (const auto& value : {row.clean, row.inverted, row.adversarial, row.saved}) {
+        for (const auto& value : {row.clean, row.inverted, row.adversarial, row.saved, row.tuned}) {
             number(value);
         }
     }
@@ -110,7 +110,8 @@ public:
     }
     IouRow iou() {
         IouRow row;
-        for (std::optional<double>* value : {&row.clean, &row.inverted, &row.adversarial, &row.saved}) {
+        for (std::optional<double>* value :
+             {&row.clean, &row.inverted, &row.adversarial, &row.saved, &row.tuned}) {
             *value = number();
         }
         return row;
@@ -192,7 +193,7 @@ ImageRecord takeRecord(CacheReader& from) {
     if (const auto step = from.plain<std::int32_t>(); step >= 0) {
         record.chosenStep = step;
     }
-    constexpr std::size_t kMaskBytes = sizeof(std::int64_t) + 8 * sizeof(double);
+    constexpr std::size_t kMaskBytes = sizeof(std::int64_t) + 10 * sizeof(double);
     record.masks.resize(from.count(kMaskBytes));
     for (MaskRow& mask : record.masks) {
         mask.id = from.plain<std::int64_t>();

@@ -44,6 +44,32 @@ void makeFolder(const fs::path& path) {
     }
 }
 
+void removeFile(const fs::path& path) {
+    std::error_code error;
+    fs::remove(path, error);
+    if (error) {
+        throw DataError(fmt::format("{} cannot be removed: {}.", path.string(), error.message()));
+    }
+}
+
+json memberOf(const json& document, const char* key) {
+    return document.is_object() ? document.value(key, json()) : json();
+}
+
+bool areNumbers(const json& values, std::size_t count) {
+    return values.is_array() && values.size() == count &&
+           std::all_of(values.begin(), values.end(), [](const json& value) { return value.is_number(); });
+}
+
+/// Whether all numbers are there that mergeIou() takes.
+bool isTunedScores(const json& document) {
+    const json ids = memberOf(document, "mask_ids");
+    const json column = memberOf(memberOf(document, "iou"), "tuned");
+    return memberOf(column, "mean").is_number() && areNumbers(ids, ids.size()) &&
+           areNumbers(memberOf(column, "masks"), ids.size()) &&
+           areNumbers(memberOf(column, "predicted_iou"), ids.size());
+}
+
 std::optional<double> stageNumber(const json& object, const char* key) {
     const auto found = object.find(key);
     return found != object.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
@@ -60,11 +86,12 @@ MaskRow& maskRow(ImageRecord& record, std::int64_t id) {
 void mergeIou(ImageRecord& record, const json& document) {
     const json ids = document.value("mask_ids", json::array());
     const json table = document.value("iou", json::object());
-    const std::array<std::pair<const char*, std::optional<double> IouRow::*>, 4> columns{{
+    const std::array<std::pair<const char*, std::optional<double> IouRow::*>, 5> columns{{
         {"clean", &IouRow::clean},
         {"inverted", &IouRow::inverted},
         {"adversarial", &IouRow::adversarial},
         {"saved", &IouRow::saved},
+        {"tuned", &IouRow::tuned},
     }};
     for (const auto& [name, member] : columns) {
         const auto column = table.find(name);
@@ -159,6 +186,21 @@ void RunDirectory::writeManifest(const json& manifest) const {
     writeFileAtomically(root_ / kManifest, manifest.dump(2) + "\n");
 }
 
+/// A result whose files were lost or removed counts as none.
+bool RunDirectory::hasResult(Stage stage, const std::string& id) const {
+    const bool hasLatent = fs::exists(stageFile(stage, id, ".safetensors"));
+    switch (stage) {
+    case Stage::inversion:
+        return hasLatent && !stagePicture(stage, id).empty();
+    case Stage::attack: // one of the picture's values has no latent, and no inversion before it
+        return (hasLatent || !fs::exists(stageFile(Stage::inversion, id, ".json"))) &&
+               !stagePicture(stage, id).empty();
+    case Stage::regeneration:
+        break;
+    }
+    return !stagePicture(stage, id).empty();
+}
+
 bool RunDirectory::isFinished(Stage stage, const std::string& id, const std::string& fingerprint) const {
     if (!fs::exists(stageFile(stage, id, ".json")) || !hasResult(stage, id)) {
         return false;
@@ -186,21 +228,6 @@ void RunDirectory::removeUnfinishedFiles() const {
     for (const Stage stage : kGenerativeStages) {
         for (auto entry = fs::recursive_directory_iterator(root_ / toString(stage), options, ignored);
              entry != fs::recursive_directory_iterator(); entry.increment(ignored)) {
-/// A result whose files were lost or removed counts as none.
-bool RunDirectory::hasResult(Stage stage, const std::string& id) const {
-    const bool hasLatent = fs::exists(stageFile(stage, id, ".safetensors"));
-    switch (stage) {
-    case Stage::inversion:
-        return hasLatent && !stagePicture(stage, id).empty();
-    case Stage::attack: // one of the picture's values has no latent, and no inversion before it
-        return (hasLatent || !fs::exists(stageFile(Stage::inversion, id, ".json"))) &&
-               !stagePicture(stage, id).empty();
-    case Stage::regeneration:
-        break;
-    }
-    return !stagePicture(stage, id).empty();
-}
-
             if (entry->path().filename().string().starts_with(kUnfinishedPrefix)) {
                 fs::remove(entry->path(), ignored);
             }
@@ -219,6 +246,7 @@ void RunDirectory::removeStage(Stage stage, const std::string& id) const {
     }
     if (stage == Stage::regeneration) {
         removeReview(id);
+        removeTunedScores(id);
     }
 }
 
@@ -257,6 +285,9 @@ ImageRecord RunDirectory::imageRecord(const std::string& id) const {
                                         stageFile(stage, id, ".json").string(), error.what()));
         }
     }
+    if (const auto tuned = tunedScores(id); tuned && record.finished("regeneration")) {
+        mergeIou(record, *tuned);
+    }
     if (const fs::path failure = root_ / kFailures / (id + ".json"); fs::exists(failure)) {
         const json document = readJson(failure);
         record.error = document.value("error", "");
@@ -287,11 +318,35 @@ void RunDirectory::writeReview(const std::string& id, const Review& review) cons
 }
 
 void RunDirectory::removeReview(const std::string& id) const {
-    const fs::path path = root_ / kReviews / (id + ".json");
+    removeFile(root_ / kReviews / (id + ".json"));
+}
+
+fs::path RunDirectory::tunedFile(const std::string& id, const std::string& extension) const {
+    return root_ / kTunedFolder / (id + extension);
+}
+
+std::optional<json> RunDirectory::tunedScores(const std::string& id) const {
+    std::ifstream file(tunedFile(id, ".json"));
+    json document = file ? json::parse(file, nullptr, /*allow_exceptions=*/false) : json();
+    return isTunedScores(document) ? std::optional(std::move(document)) : std::nullopt;
+}
+
+void RunDirectory::writeTunedScores(const std::string& id, const json& document) const {
+    writeFileAtomically(tunedFile(id, ".json"), document.dump(2) + "\n");
+}
+
+void RunDirectory::removeTunedScores(const std::string& id) const {
+    for (const char* ending : {".json", kPredictionsEnding}) {
+        removeFile(tunedFile(id, ending));
+    }
+}
+
+void RunDirectory::removeTunedScores() const {
     std::error_code error;
-    fs::remove(path, error);
+    fs::remove_all(root_ / kTunedFolder, error);
     if (error) {
-        throw DataError(fmt::format("{} cannot be removed: {}.", path.string(), error.message()));
+        throw DataError(
+            fmt::format("{} cannot be removed: {}.", (root_ / kTunedFolder).string(), error.message()));
     }
 }
 

@@ -23,6 +23,7 @@ namespace asam {
 ///   labels/ID.json                masks that a person made for pictures without any (own_labels.h)
 ///   labels/captions.jsonl         captions in the place of those that the data came with (own_captions.h)
 ///   review/ID.json                what was decided about the regenerated sample
+///   evaluation/tuned/ID.json|predictions.json  what the tuned tokens find in it (tuned_scores.h)
 ///   report.json, report.bin       all images; the second is the same, quick to read (report_cache.h)
 ///
 /// Every file is written under a temporary name, synced and renamed; a stage's json is written last, so its
@@ -55,7 +56,8 @@ public:
     nlohmann::json manifest() const;
     void writeManifest(const nlohmann::json& manifest) const;
 
-    /// Whether the stage of this image is finished under exactly this configuration (fingerprint).
+    /// Whether the stage of this image is finished under exactly this configuration (fingerprint), and its
+    /// result is there.
     bool isFinished(Stage stage, const std::string& id, const std::string& fingerprint) const;
     nlohmann::json readStageJson(Stage stage, const std::string& id) const;
     void writeStageJson(Stage stage, const std::string& id, const nlohmann::json& document) const;
@@ -82,11 +84,22 @@ public:
     void writeReview(const std::string& id, const Review& review) const;
     void removeReview(const std::string& id) const;
 
+    /// What the run's tuned tokens found in the regenerated sample (scoreTunedSamples()); it goes with the
+    /// sample. A damaged file counts as none.
+    static constexpr const char* kTunedFolder = "evaluation/tuned";
+    std::filesystem::path tunedFile(const std::string& id, const std::string& extension) const;
+    std::optional<nlohmann::json> tunedScores(const std::string& id) const;
+    void writeTunedScores(const std::string& id, const nlohmann::json& document) const;
+    void removeTunedScores(const std::string& id) const;
+    /// Those of all images: other tokens are on their way.
+    void removeTunedScores() const;
+
     void recordFailure(const std::string& id, Stage stage, const std::string& sentence) const;
     void clearFailure(const std::string& id) const;
 
 private:
     explicit RunDirectory(std::filesystem::path root);
+    bool hasResult(Stage stage, const std::string& id) const;
     std::filesystem::path root_;
 };
 
@@ -94,4 +107,3 @@ private:
 DataPlace dataPlaceOf(const nlohmann::json& manifest);
 
 } // namespace asam
-    bool hasResult(Stage stage, const std::string& id) const;

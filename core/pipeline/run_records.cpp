@@ -15,11 +15,16 @@ json orNull(const std::optional<double>& value) {
     return value && std::isfinite(*value) ? json(*value) : json(nullptr);
 }
 
+/// Few runs tune, so what the tuned tokens find is named only where it is known.
 json iouToJson(const IouRow& row) {
-    return {{"clean", orNull(row.clean)},
-            {"inverted", orNull(row.inverted)},
-            {"adversarial", orNull(row.adversarial)},
-            {"saved", orNull(row.saved)}};
+    json object{{"clean", orNull(row.clean)},
+                {"inverted", orNull(row.inverted)},
+                {"adversarial", orNull(row.adversarial)},
+                {"saved", orNull(row.saved)}};
+    if (row.tuned) {
+        object["tuned"] = orNull(row.tuned);
+    }
+    return object;
 }
 
 std::optional<double> numberAt(const json& object, const char* key) {
@@ -28,7 +33,8 @@ std::optional<double> numberAt(const json& object, const char* key) {
 }
 
 IouRow iouFromJson(const json& row) {
-    return {numberAt(row, "clean"), numberAt(row, "inverted"), numberAt(row, "adversarial"), numberAt(row, "saved")};
+    return {numberAt(row, "clean"), numberAt(row, "inverted"), numberAt(row, "adversarial"),
+            numberAt(row, "saved"), numberAt(row, "tuned")};
 }
 
 /// Mean over the images that have the value; absent when none has.
@@ -40,6 +46,7 @@ public:
             ++count_;
         }
     }
+    bool isKnown() const { return count_ > 0; }
     json toJson() const { return count_ > 0 ? json(sum_ / static_cast<double>(count_)) : json(nullptr); }
 
 private:
@@ -48,7 +55,7 @@ private:
 };
 
 json summaryToJson(const std::vector<ImageRecord>& records) {
-    Mean psnr, clean, inverted, adversarial, saved, drop;
+    Mean psnr, clean, inverted, adversarial, saved, tuned, drop;
     std::map<std::string, double> seconds;
     std::int64_t failed = 0;
     std::int64_t finished = 0;
@@ -60,6 +67,7 @@ json summaryToJson(const std::vector<ImageRecord>& records) {
         inverted.add(record.iou.inverted);
         adversarial.add(record.iou.adversarial);
         saved.add(record.iou.saved);
+        tuned.add(record.iou.tuned);
         drop.add(record.iou.saved ? iouDrop(record.iou) : std::nullopt);
         for (const auto& [stage, value] : record.seconds) {
             seconds[stage] += value;
@@ -69,19 +77,23 @@ json summaryToJson(const std::vector<ImageRecord>& records) {
         accepted += record.isDecided(Decision::accepted);
         rejected += record.isDecided(Decision::rejected);
     }
-    return {{"images", records.size()},
-            {"finished", finished},
-            {"failed", failed},
-            {"accepted", accepted},
-            {"rejected", rejected},
-            {"psnr", psnr.toJson()},
-            {"iou",
-             {{"clean", clean.toJson()},
-              {"inverted", inverted.toJson()},
-              {"adversarial", adversarial.toJson()},
-              {"saved", saved.toJson()}}},
-            {"drop", drop.toJson()},
-            {"seconds", seconds}};
+    json summary{{"images", records.size()},
+                 {"finished", finished},
+                 {"failed", failed},
+                 {"accepted", accepted},
+                 {"rejected", rejected},
+                 {"psnr", psnr.toJson()},
+                 {"iou",
+                  {{"clean", clean.toJson()},
+                   {"inverted", inverted.toJson()},
+                   {"adversarial", adversarial.toJson()},
+                   {"saved", saved.toJson()}}},
+                 {"drop", drop.toJson()},
+                 {"seconds", seconds}};
+    if (tuned.isKnown()) {
+        summary["iou"]["tuned"] = tuned.toJson();
+    }
+    return summary;
 }
 
 } // namespace

@@ -30,8 +30,11 @@ using Records = std::unordered_map<std::string, ImageRecord>;
 constexpr const char* kReport = "report.json";
 /// File times lag behind the clock by a timer tick or two.
 constexpr std::chrono::milliseconds kTick{50};
-constexpr std::array<const char*, 5> kFolders{"inversion", "attack", "regeneration", "failures", "review"};
-constexpr std::size_t kReviewFolder = 4; ///< a decision alone makes no image
+constexpr std::array<const char*, 6> kFolders{"inversion", "attack", "regeneration",
+                                              "failures",  "review", RunDirectory::kTunedFolder};
+constexpr std::uint32_t kReviewBit = 1U << 4U;
+constexpr std::uint32_t kTunedBit = 1U << 5U;
+constexpr std::uint32_t kOfSample = kReviewBit | kTunedBit; ///< these alone make no image
 
 /// What lies in the run about one image, by names and times alone.
 struct ImageFiles {
@@ -92,7 +95,8 @@ Records readReport(const fs::path& path) {
 
 /// Whether the record tells of just the files that are there.
 bool fits(const ImageRecord& record, const ImageFiles& files) {
-    std::uint32_t told = (record.error ? 1U << 3U : 0U) | (record.review ? 1U << kReviewFolder : 0U);
+    std::uint32_t told = (record.error ? 1U << 3U : 0U) | (record.review ? kReviewBit : 0U) |
+                         (record.iou.tuned ? kTunedBit : 0U);
     for (const auto& [stage, seconds] : record.seconds) {
         const auto folder = std::find(kFolders.begin(), kFolders.begin() + 3, stage);
         told |= 1U << static_cast<std::size_t>(folder - kFolders.begin());
@@ -119,7 +123,7 @@ std::vector<ImageRecord> RunDirectory::imageRecords() const {
     for (std::size_t folder = 0; folder < kFolders.size(); ++folder) {
         listFolder(root_, folder, images);
     }
-    std::erase_if(images, [](const auto& image) { return image.second.folders == 1U << kReviewFolder; });
+    std::erase_if(images, [](const auto& image) { return (image.second.folders & ~kOfSample) == 0; });
     std::vector<std::string_view> ids;
     for (const auto& [id, files] : images) {
         ids.push_back(id);

@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/ledger/run_ledger.h"
 #include "core/pipeline/evaluation/evaluation.h"
+#include "core/pipeline/tuned_scores.h"
 #include "core/pipeline/tuning_stage.h"
 
 namespace asam {
@@ -104,6 +105,8 @@ void runStage(RunStage stage, const StageRows& rows, const RunRequest& request, 
         rows.finish();
         break;
     case RunStage::evaluation:
+        // First, so that whoever hears of an evaluated image finds the numbers of its sample.
+        scoreTunedSamples(evaluationRequest(request), context);
         outcome.evaluation = runEvaluation(evaluationRequest(request), context).report;
         rows.finish(evaluatedImages(*outcome.evaluation));
         break;

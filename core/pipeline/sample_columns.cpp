@@ -42,6 +42,7 @@ std::span<const SampleColumn> sampleColumns() {
         SampleColumn{"iou.inverted", [](const ImageRecord& record) { return record.iou.inverted; }},
         SampleColumn{"iou.adversarial", [](const ImageRecord& record) { return record.iou.adversarial; }},
         SampleColumn{"iou.saved", [](const ImageRecord& record) { return record.iou.saved; }},
+        SampleColumn{"iou.tuned", [](const ImageRecord& record) { return record.iou.tuned; }},
         SampleColumn{"masks", masksOf},
         SampleColumn{"chosen_step", chosenStepOf},
         SampleColumn{"seconds", secondsOf},

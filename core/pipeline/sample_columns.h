@@ -14,8 +14,9 @@ struct SampleColumn {
     std::optional<double> (*value)(const ImageRecord&);
 };
 
-/// drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial, iou.saved, masks, chosen_step, seconds.
-/// IoUs are means over the masks; seconds are those of all finished stages. What is not known is absent.
+/// drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial, iou.saved, iou.tuned, masks, chosen_step,
+/// seconds. IoUs are means over the masks; seconds are those of all finished stages. What is not known is
+/// absent.
 std::span<const SampleColumn> sampleColumns();
 
 /// The column of this name. Throws ConfigError naming the nearest known one.

@@ -1,25 +1,65 @@
 #include "core/pipeline/segmenter_service.h"
 
 #include <chrono>
+#include <cstdint>
 #include <list>
 #include <mutex>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "core/base/error.h"
 #include "core/base/sha256.h"
+#include "core/checkpoint/model_kind.h"
 #include "core/pipeline/embedding_cache.h"
+#include "core/pipeline/evaluation/evaluation_models.h"
 #include "core/pipeline/loaded_models.h"
 
 namespace asam {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr std::size_t kMostSegmenters = 2; ///< that are compared at a time; a former one is let go
 
+constexpr std::uintmax_t kMostTokenBytes = 64
+                                           << 10; ///< a file of tokens has 5 KB; larger ones are not opened
+
+bool holdsTokens(const fs::path& checkpoint) {
+    std::error_code error;
+    const std::uintmax_t bytes =
+        fs::is_regular_file(checkpoint, error) ? fs::file_size(checkpoint, error) : 0;
+    if (error || bytes == 0 || bytes > kMostTokenBytes) {
+        return false;
+    }
+    try {
+        return modelKind(checkpoint) == ModelKind::samTokens;
+    } catch (const Error&) {
+        return false; // who loads it says what is wrong with it
+    }
+}
+
 std::string nameOf(const SegmenterChoice& segmenter) {
-    return fmt::format("{}\n{}\n{}", segmenter.checkpoint.string(), segmenter.compute.device,
-                       toString(segmenter.compute.precision));
+    std::string name = fmt::format("{}\n{}\n{}", segmenter.checkpoint.string(), segmenter.compute.device,
+                                   toString(segmenter.compute.precision));
+    if (holdsTokens(segmenter.checkpoint)) {
+        // A tuning writes into the same file again, an epoch after the other.
+        std::error_code ignored;
+        name += fmt::format("\n{}\n{}", segmenter.base.string(),
+                            fs::last_write_time(segmenter.checkpoint, ignored).time_since_epoch().count());
+    }
+    return name;
+}
+
+std::shared_ptr<LoadedSegmenter> loadChoice(const SegmenterChoice& choice, ModelHub& hub) {
+    if (!holdsTokens(choice.checkpoint)) {
+        return hub.loadSegmenter(choice.checkpoint, choice.compute);
+    }
+    const std::vector<EvaluationModel> models =
+        loadEvaluationModels({{"tuned", choice.base, choice.checkpoint}}, choice.compute);
+    return std::make_shared<LoadedSegmenter>(LoadedSegmenter{models.front().sam});
 }
 
 } // namespace
@@ -63,7 +103,7 @@ Sam SegmenterService::State::segmenter(const SegmenterChoice& choice) {
     if (segmenters.size() >= kMostSegmenters) {
         segmenters.pop_back(); // first, so that three never stand in memory together
     }
-    segmenters.push_front({name, hub->loadSegmenter(choice.checkpoint, choice.compute)});
+    segmenters.push_front({name, loadChoice(choice, *hub)});
     return segmenters.front().loaded->sam;
 }
 

@@ -16,8 +16,9 @@ namespace asam {
 
 /// A segmenter and how it computes.
 struct SegmenterChoice {
-    std::filesystem::path checkpoint; ///< empty: the miniature
+    std::filesystem::path checkpoint; ///< empty: the miniature; or a file of tuned tokens
     ComputeSettings compute;
+    std::filesystem::path base{}; ///< what tuned tokens are put over; empty: the miniature
 };
 
 /// A picture to be prompted, in its own frame.
@@ -39,7 +40,7 @@ struct MaskResult {
 
 /// Answers prompts with masks, quickly: segmenters stay loaded and are shared with the jobs (ModelHub), and
 /// what the image encoder made of a picture is kept, so that a further prompt costs a run of the mask
-/// decoder.
+/// decoder. Tuned tokens have a copy of their base to themselves: the shared one is never written to.
 ///
 /// A single point is ambiguous and is answered by the best of SAM's three masks, anything else by its one
 /// mask, as segment-anything recommends.

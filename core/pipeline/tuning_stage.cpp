@@ -147,6 +147,7 @@ TuningRecord runTuning(const TuningRequest& request, ModelHub& hub, const StageC
         std::error_code ignored; // what matters shows when a file is written
         fs::create_directories(plan.files.folder, ignored);
         if (!readTuningState(plan.files.state, plan.fingerprint)) {
+            run.removeTunedScores();
             removeStaleTuning(plan);
         }
     }

@@ -1415,6 +1415,10 @@
         <source>%1 − %2  ·  ×%3</source>
         <translation>%1 − %2  ·  ×%3</translation>
     </message>
+    <message>
+        <source>The regenerated picture as the tuned tokens segment it. It follows the tuning, when the run is evaluated.</source>
+        <translation>再生成的图片，以及微调词元对它的分割。在微调之后、评估本次运行时得出。</translation>
+    </message>
 </context>
 <context>
     <name>asam::CompareSettingsDialog</name>
@@ -3087,20 +3091,20 @@ spoiled by %2</source>
         <translation>%1 个掩码的平均值：%2 → %3，降幅 %4</translation>
     </message>
     <message>
-        <source>A mask&apos;s id, or a rule such as: drop &gt; 0.2 and area &gt;= 500
-Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop,
-and predicted_iou.clean … for what SAM itself expects</source>
-        <translation>掩码的编号，或如下规则：drop &gt; 0.2 and area &gt;= 500
-数值：id、area、iou.clean、iou.inverted、iou.adversarial、iou.saved、drop，
-以及 SAM 自己的估计 predicted_iou.clean …</translation>
-    </message>
-    <message>
         <source>Columns</source>
         <translation>列</translation>
     </message>
     <message>
         <source>No masks. Press P, click an object and press Enter to label it.</source>
         <translation>没有掩码。按 P，点击物体，再按 Enter 即可标注。</translation>
+    </message>
+    <message>
+        <source>A mask&apos;s id, or a rule such as: drop &gt; 0.2 and area &gt;= 500
+Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved,
+iou.tuned, drop, and predicted_iou.clean … for what SAM itself expects</source>
+        <translation>掩码的编号，或如下规则：drop &gt; 0.2 and area &gt;= 500
+数值：id、area、iou.clean、iou.inverted、iou.adversarial、iou.saved、
+iou.tuned、drop，以及 SAM 自己的估计 predicted_iou.clean …</translation>
     </message>
 </context>
 <context>
@@ -3204,6 +3208,22 @@ and predicted_iou.clean … for what SAM itself expects</source>
     <message>
         <source>The IoU that SAM itself expects, on the regenerated picture (predicted_iou.saved)</source>
         <translation>SAM 自己估计的 IoU，在再生成的图片上（predicted_iou.saved）</translation>
+    </message>
+    <message>
+        <source>Tuned</source>
+        <translation>微调后</translation>
+    </message>
+    <message>
+        <source>IoU of the tuned tokens&apos; mask, on the same regenerated picture, at the run&apos;s last evaluation (iou.tuned)</source>
+        <translation>微调词元的掩码在同一张再生成图片上的 IoU，来自本次运行最近一次评估 (iou.tuned)</translation>
+    </message>
+    <message>
+        <source>Predicted tuned</source>
+        <translation>预测·微调后</translation>
+    </message>
+    <message>
+        <source>The IoU that the tuned tokens themselves expect, on the regenerated picture (predicted_iou.tuned)</source>
+        <translation>微调词元自己对再生成图片上 IoU 的估计 (predicted_iou.tuned)</translation>
     </message>
 </context>
 <context>
@@ -3891,6 +3911,14 @@ A click copies it</source>
         <source>The second picture of the comparison less the first</source>
         <translation>比较中的第二张图片减去第一张</translation>
     </message>
+    <message>
+        <source>Tuned result</source>
+        <translation>微调结果</translation>
+    </message>
+    <message>
+        <source>The regenerated picture, with the masks that the tuned tokens find in it</source>
+        <translation>再生成的图片，以及微调词元在其中找到的掩码</translation>
+    </message>
 </context>
 <context>
     <name>asam::PicturePanel</name>
@@ -4035,10 +4063,6 @@ A click copies it</source>
         <translation>选择第二个分割器</translation>
     </message>
     <message>
-        <source>Segment Anything checkpoints (*.pth *.pt *.safetensors *.bin);;All files (*)</source>
-        <translation>Segment Anything 检查点 (*.pth *.pt *.safetensors *.bin);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Only one segmenter</source>
         <translation>仅用一个分割器</translation>
     </message>
@@ -4065,6 +4089,10 @@ A click copies it</source>
     <message>
         <source>Enter labels it · Backspace takes a mark back</source>
         <translation>Enter 设为标注 · Backspace 撤回一个标记</translation>
+    </message>
+    <message>
+        <source>Segment Anything checkpoints and tuned tokens (*.pth *.pt *.safetensors *.bin);;All files (*)</source>
+        <translation>Segment Anything 检查点和微调词元 (*.pth *.pt *.safetensors *.bin);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -4891,6 +4919,10 @@ A click copies it</source>
         <source>%1 has no regenerated sample to decide about; run its stages first.</source>
         <translation>%1 还没有可判定的再生成样本；请先运行它的各个阶段。</translation>
     </message>
+    <message>
+        <source>review by rule</source>
+        <translation>按规则审阅</translation>
+    </message>
 </context>
 <context>
     <name>asam::ReviewDialog</name>
@@ -4901,12 +4933,6 @@ A click copies it</source>
     <message>
         <source>drop &gt; 0.2 and psnr &gt; 25</source>
         <translation>drop &gt; 0.2 and psnr &gt; 25</translation>
-    </message>
-    <message>
-        <source>Numbers: drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial,
-iou.saved, masks, chosen_step, seconds</source>
-        <translation>数值：drop、psnr、psnr_vae、iou.clean、iou.inverted、iou.adversarial、
-iou.saved、masks、chosen_step、seconds</translation>
     </message>
     <message>
         <source>Decide anew about what was decided by hand</source>
@@ -4947,6 +4973,12 @@ iou.saved、masks、chosen_step、seconds</translation>
     <message>
         <source>%1 regenerated samples</source>
         <translation>%1 个再生成样本</translation>
+    </message>
+    <message>
+        <source>Numbers: drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial,
+iou.saved, iou.tuned, masks, chosen_step, seconds</source>
+        <translation>数值：drop、psnr、psnr_vae、iou.clean、iou.inverted、iou.adversarial、
+iou.saved、iou.tuned、masks、chosen_step、seconds</translation>
     </message>
 </context>
 <context>
@@ -5119,16 +5151,6 @@ iou.saved、masks、chosen_step、seconds</translation>
         <translation>名称，或 drop &gt; 0.2</translation>
     </message>
     <message>
-        <source>A part of a name, or a rule such as: drop &gt; 0.2 and not rejected
-Numbers: drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial,
-iou.saved, masks, chosen_step, seconds
-States: inverted, attacked, regenerated, failed, accepted, rejected</source>
-        <translation>名称的一部分，或规则，例如：drop &gt; 0.2 and not rejected
-数值：drop、psnr、psnr_vae、iou.clean、iou.inverted、iou.adversarial、
-iou.saved、masks、chosen_step、seconds
-状态：inverted、attacked、regenerated、failed、accepted、rejected</translation>
-    </message>
-    <message>
         <source>Largest first</source>
         <translation>从大到小</translation>
     </message>
@@ -5175,6 +5197,16 @@ iou.saved、masks、chosen_step、seconds
     <message>
         <source>, %1 failed</source>
         <translation>，失败 %1</translation>
+    </message>
+    <message>
+        <source>A part of a name, or a rule such as: drop &gt; 0.2 and not rejected
+Numbers: drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial,
+iou.saved, iou.tuned, masks, chosen_step, seconds
+States: inverted, attacked, regenerated, failed, accepted, rejected</source>
+        <translation>名称的一部分，或规则，例如：drop &gt; 0.2 and not rejected
+数值：drop、psnr、psnr_vae、iou.clean、iou.inverted、iou.adversarial、
+iou.saved、iou.tuned、masks、chosen_step、seconds
+状态：inverted、attacked、regenerated、failed、accepted、rejected</translation>
     </message>
 </context>
 <context>
@@ -5306,6 +5338,14 @@ iou.saved、masks、chosen_step、seconds
     <message>
         <source>Time of all finished stages (seconds)</source>
         <translation>所有已完成阶段的用时 (seconds)</translation>
+    </message>
+    <message>
+        <source>Tuned</source>
+        <translation>微调后</translation>
+    </message>
+    <message>
+        <source>Mean IoU of the tuned tokens on the same file, at the run&apos;s last evaluation (iou.tuned)</source>
+        <translation>微调词元在同一文件上的平均 IoU，来自本次运行最近一次评估 (iou.tuned)</translation>
     </message>
 </context>
 <context>
@@ -6785,6 +6825,10 @@ iou.saved、masks、chosen_step、seconds
         <source>%1: stopped after %2; what was finished is kept, and its next run goes on from there</source>
         <translation>%1：已停止，用时 %2；已完成的部分会保留，下次运行将从此处继续</translation>
     </message>
+    <message>
+        <source>Evaluation: regenerated samples</source>
+        <translation>评估：再生成的样本</translation>
+    </message>
 </context>
 <context>
     <name>asam::SweepBar</name>
@@ -7080,6 +7124,14 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
     <message>
         <source>SSIM of the saved picture</source>
         <translation>保存图片的 SSIM</translation>
+    </message>
+    <message>
+        <source>A sweep can be opened when the job under way has ended</source>
+        <translation>进行中的任务结束后才能打开扫描</translation>
+    </message>
+    <message>
+        <source>%1 can be opened when the job under way has ended</source>
+        <translation>进行中的任务结束后才能打开 %1</translation>
     </message>
 </context>
 <context>

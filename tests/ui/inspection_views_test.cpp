@@ -6,12 +6,14 @@
 #include <QToolButton>
 #include <QtTest>
 
+#include "core/data/picture.h"
 #include "core/pipeline/iterate_pictures.h"
 #include "core/pipeline/predictions.h"
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
 #include "ui/views/attack_timeline.h"
 #include "ui/views/bar_plot.h"
+#include "ui/views/compare_pictures.h"
 #include "ui/views/curves_view.h"
 #include "ui/views/inversion_view.h"
 #include "ui/views/iterate_numbers.h"
@@ -61,6 +63,29 @@ private:
         QTRY_VERIFY(workspace.sample() != nullptr);
         QTRY_VERIFY(workspace.record().finished("attack"));
         QTRY_COMPARE(workspace.timeline().count(), 4);
+    }
+
+    static void writeSample(const RunDirectory& run) {
+        writePng(run.stageFile(Stage::regeneration, "sa_1", ".png"),
+                 cv::Mat(32, 32, CV_8UC3, cv::Scalar::all(90)));
+        run.writeStageJson(Stage::regeneration, "sa_1", {{"asam", {{"seconds", 1.0}}}});
+    }
+
+    /// The upper half for mask 5.
+    static void writeTuned(const RunDirectory& run) {
+        cv::Mat half = cv::Mat::zeros(16, 16, CV_8UC1);
+        half.rowRange(0, 8) = 1;
+        Predictions predictions;
+        predictions.side = 16;
+        predictions.tuned = PredictionSet{{5, MaskRle::encode(half), 0.9, 0.75}};
+        std::filesystem::create_directories(run.tunedFile("sa_1", ".json").parent_path());
+        writePredictions(run.tunedFile("sa_1", RunDirectory::kPredictionsEnding), predictions);
+        run.writeTunedScores(
+            "sa_1",
+            {{"mask_ids", {5}},
+             {"iou",
+              {{"tuned",
+                {{"mean", 0.75}, {"masks", json::array({0.75})}, {"predicted_iou", json::array({0.9})}}}}}});
     }
 
 private Q_SLOTS:
@@ -154,6 +179,27 @@ private Q_SLOTS:
         QCOMPARE(view.innerSteps()->barCount(), 3);
         QCOMPARE(view.innerSteps()->markedCount(), 2); // the second and third stopped early
         QVERIFY(!view.trajectory()->hasPictures());
+    }
+
+    void theTunedResultIsTheSampleAsTheTunedTokensSegmentIt() {
+        const RunDirectory run = RunDirectory::open(toPath(folder_.filePath(QStringLiteral("run"))));
+        writeSample(run);
+        {
+            Workspace workspace;
+            openRun(workspace);
+            QVERIFY(workspace.picture(PictureKind::Regeneration).picture);
+            QVERIFY(!workspace.picture(PictureKind::Tuned).picture); // nothing is tuned
+            QVERIFY(!workspace.prediction(PictureKind::Tuned).masks);
+        }
+        writeTuned(run);
+        Workspace workspace;
+        openRun(workspace);
+        QCOMPARE(workspace.picture(PictureKind::Tuned).picture,
+                 workspace.picture(PictureKind::Regeneration).picture);
+        QCOMPARE(workspace.record().iou.tuned, std::optional(0.75));
+        QTRY_VERIFY(workspace.prediction(PictureKind::Tuned).masks);
+        QCOMPARE(workspace.prediction(PictureKind::Tuned).masks->find(5)->bounds, QRectF(0, 0, 64, 32));
+        QCOMPARE(ComparePictures(&workspace).caption(PictureKind::Tuned), QStringLiteral("IoU 0.750"));
     }
 };
 

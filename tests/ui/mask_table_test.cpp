@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTableView>
@@ -50,6 +53,23 @@ private Q_SLOTS:
         QCOMPARE(text(2, MaskTableModel::Clean), QStringLiteral("–"));
     }
 
+    void whatTheTunedTokensFindHasAColumnAndAWord() {
+        ImageRecord record = recordOfThree();
+        record.masks[1].iou.tuned = 0.7;
+        OverlayState overlay;
+        MaskTable table(&overlay);
+        table.setMasks(threeMasks(), record);
+        const QAbstractItemModel* model = table.view()->model();
+        QCOMPARE(model->headerData(MaskTableModel::Tuned, Qt::Horizontal).toString(),
+                 QStringLiteral("Tuned"));
+        QCOMPARE(model->index(0, MaskTableModel::Tuned).data().toString(), QStringLiteral("–"));
+        QCOMPARE(model->index(1, MaskTableModel::Tuned).data().toString(), QStringLiteral("0.700"));
+        QCOMPARE(model->index(1, MaskTableModel::Drop).data().toString(), QStringLiteral("0.550")); // SAM's
+        table.filter()->edit()->setText(QStringLiteral("iou.tuned > iou.saved"));
+        QCOMPARE(model->rowCount(), 1);
+        QCOMPARE(model->index(0, MaskTableModel::Mask).data().toString(), QStringLiteral("12"));
+    }
+
     void theHeadingSaysWhichIterateIsShown() {
         MaskTableModel model;
         const auto heading = [&] {
@@ -66,12 +86,32 @@ private Q_SLOTS:
         OverlayState overlay;
         MaskTable table(&overlay);
         table.setMasks(threeMasks(), recordOfThree());
-        table.view()->sortByColumn(MaskTableModel::Drop, Qt::DescendingOrder);
-        QStringList order;
-        for (int row = 0; row < 3; ++row) {
-            order << table.view()->model()->index(row, 0).data(MaskTableModel::MaskIdRole).toString();
-        }
-        QCOMPARE(order, (QStringList{QStringLiteral("12"), QStringLiteral("11"), QStringLiteral("13")}));
+        const auto sorted = [&](Qt::SortOrder order) {
+            table.view()->sortByColumn(MaskTableModel::Drop, order);
+            QStringList ids;
+            for (int row = 0; row < 3; ++row) {
+                ids << table.view()->model()->index(row, 0).data(MaskTableModel::MaskIdRole).toString();
+            }
+            return ids.join(QLatin1Char(' '));
+        };
+        QCOMPARE(sorted(Qt::DescendingOrder), QStringLiteral("12 11 13"));
+        QCOMPARE(sorted(Qt::AscendingOrder), QStringLiteral("11 12 13"));
+    }
+
+    void theSummaryShowsThePairThatTheDropIsOf() {
+        OverlayState overlay;
+        MaskTable table(&overlay);
+        const auto says = [&](const QString& text) {
+            const auto labels = table.findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&](const QLabel* label) { return label->text().contains(text); });
+        };
+        ImageRecord record = recordOfThree();
+        table.setMasks(threeMasks(), record);
+        QVERIFY(says(QStringLiteral("0.850 → 0.525, drop 0.325")));
+        record.iou.saved.reset(); // nothing has been saved yet
+        table.setMasks(threeMasks(), record);
+        QVERIFY(says(QStringLiteral("0.850 → 0.500, drop 0.350")));
     }
 
     void rowAndPictureSelectTheSameMask() {

@@ -17,7 +17,7 @@ ReviewDialog::ReviewDialog(const SampleListModel* samples, QWidget* parent)
     : QDialog(parent), samples_(samples),
       line_(new FilterLine(tr("Rule"), tr("drop > 0.2 and psnr > 25"),
                            tr("Numbers: drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial,\n"
-                              "iou.saved, masks, chosen_step, seconds"))),
+                              "iou.saved, iou.tuned, masks, chosen_step, seconds"))),
       count_(new QLabel), all_(new QCheckBox(tr("Decide anew about what was decided by hand"))) {
     setWindowTitle(tr("Review by rule"));
     setMinimumWidth(480);

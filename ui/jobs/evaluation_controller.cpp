@@ -6,6 +6,7 @@
 #include <QStandardPaths>
 
 #include "core/pipeline/evaluation/evaluation.h"
+#include "core/pipeline/tuned_scores.h"
 #include "ui/bridge/conversions.h"
 #include "ui/jobs/run_controller.h"
 #include "ui/workspace/evaluation_results.h"
@@ -24,6 +25,11 @@ EvaluationController::EvaluationController(Workspace* workspace, JobRunner* runn
     connect(runner_, &JobRunner::finished, this, [this] {
         if (std::exchange(atWork_, false)) {
             results_->end();
+            // The tuned tokens may have been measured on the samples of the run that is open.
+            if (results_->folder() == runEvaluationFolder(workspace_->chosenRunFolder())) {
+                workspace_->reloadRecords();
+                workspace_->reloadResults();
+            }
             Q_EMIT ended();
         }
     });
@@ -35,8 +41,10 @@ bool EvaluationController::start(EvaluationRequest request) {
     }
     request.out = nextFolder();
     const JobSettings settings{tr("Evaluation"), runs_->compute(), request.config.seed};
-    atWork_ =
-        runner_->start(settings, [request](const StageContext& context) { runEvaluation(request, context); });
+    atWork_ = runner_->start(settings, [request](const StageContext& context) {
+        scoreTunedSamples(request, context);
+        runEvaluation(request, context);
+    });
     if (atWork_) {
         nextFolder_.clear();
         results_->begin(request);

@@ -167,8 +167,8 @@ void SamplesPage::showIterate() {
 
 void SamplesPage::showPredictions() {
     std::map<PictureKind, Prediction> predictions;
-    for (const PictureKind kind :
-         {PictureKind::Original, PictureKind::Inversion, PictureKind::Attack, PictureKind::Regeneration}) {
+    for (const PictureKind kind : {PictureKind::Original, PictureKind::Inversion, PictureKind::Attack,
+                                   PictureKind::Regeneration, PictureKind::Tuned}) {
         if (Prediction prediction = workspace_->prediction(kind); prediction.masks) {
             predictions[kind] = std::move(prediction);
         }

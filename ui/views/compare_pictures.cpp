@@ -39,6 +39,10 @@ EmptyText emptyTextOf(PictureKind kind) {
         return {"attack", ComparePictures::tr("The latent after the attack. It follows the inversion.")};
     case PictureKind::Regeneration:
         return {"regeneration", ComparePictures::tr("The adversarial picture, saved and read back.")};
+    case PictureKind::Tuned:
+        return {nullptr,
+                ComparePictures::tr("The regenerated picture as the tuned tokens segment it. It follows "
+                                    "the tuning, when the run is evaluated.")};
     case PictureKind::ControlImage:
         return {nullptr,
                 ComparePictures::tr("The masks in distinct colours. An image without masks has none.")};
@@ -116,6 +120,8 @@ QString ComparePictures::caption(PictureKind kind) const {
         return joined({iterate, deltaCaption(timeline.currentIterate())});
     case PictureKind::Regeneration:
         return joined({drop ? tr("drop %1").arg(iouText(drop)) : QString(), iouCaption(record.iou.saved)});
+    case PictureKind::Tuned:
+        return iouCaption(record.iou.tuned);
     case PictureKind::Difference:
         return differenceCaption();
     case PictureKind::Latent:

@@ -11,10 +11,10 @@ namespace {
 
 /// In the order of MaskTableModel::Column.
 const RuleWords& maskRuleWords() {
-    static const RuleWords words{
-        {"id", "area", "iou.clean", "iou.inverted", "iou.adversarial", "iou.saved", "drop",
-         "predicted_iou.clean", "predicted_iou.inverted", "predicted_iou.adversarial", "predicted_iou.saved"},
-        {}};
+    static const RuleWords words{{"id", "area", "iou.clean", "iou.inverted", "iou.adversarial", "iou.saved",
+                                  "iou.tuned", "drop", "predicted_iou.clean", "predicted_iou.inverted",
+                                  "predicted_iou.adversarial", "predicted_iou.saved", "predicted_iou.tuned"},
+                                 {}};
     return words;
 }
 
@@ -36,7 +36,6 @@ private:
 MaskFilterModel::MaskFilterModel(MaskTableModel* masks, QObject* parent)
     : QSortFilterProxyModel(parent), masks_(masks) {
     setSourceModel(masks);
-    setSortRole(MaskTableModel::SortRole);
 }
 
 QString MaskFilterModel::setFilter(const QString& text) {
@@ -62,6 +61,16 @@ bool MaskFilterModel::filterAcceptsRow(int row, const QModelIndex&) const {
         return rule_->isMetBy(MaskSubject(*masks_, row));
     }
     return id_.isEmpty() || masks_->index(row, MaskTableModel::Mask).data().toString().contains(id_);
+}
+
+bool MaskFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const {
+    const auto a = masks_->number(left.row(), left.column());
+    const auto b = masks_->number(right.row(), right.column());
+    if (a && b) {
+        return *a < *b;
+    }
+    // The order is turned around afterwards when it descends.
+    return sortOrder() == Qt::AscendingOrder ? a && !b : b && !a;
 }
 
 } // namespace asam

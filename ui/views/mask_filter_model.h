@@ -10,7 +10,8 @@ namespace asam {
 
 class MaskTableModel;
 
-/// The masks that a rule lets through, sorted by number.
+/// The masks that a rule lets through, sorted by number; those whose number is not known come last in both
+/// orders.
 class MaskFilterModel : public QSortFilterProxyModel {
     Q_OBJECT
 
@@ -18,12 +19,13 @@ public:
     explicit MaskFilterModel(MaskTableModel* masks, QObject* parent = nullptr);
 
     /// Digits are a part of an id, other text a rule over id, area, iou.clean, iou.inverted, iou.adversarial,
-    /// iou.saved and drop. Returns what is wrong with it, as a sentence; what was let through before stays
-    /// then.
+    /// iou.saved, iou.tuned and drop. Returns what is wrong with it, as a sentence; what was let through
+    /// before stays then.
     QString setFilter(const QString& text);
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
     MaskTableModel* masks_;

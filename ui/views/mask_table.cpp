@@ -27,12 +27,10 @@ constexpr int kLeastWidth = 48;
 constexpr int kMostIdWidth = 112; ///< longer ids are elided
 constexpr int kHeadingMargins = 16;
 /// What fits beside each other at first: where the mask stood, where it went, and what it lost.
-const QList<int> kMaskColumnsHiddenAtFirst{MaskTableModel::Area,
-                                           MaskTableModel::Inverted,
-                                           MaskTableModel::PredictedClean,
-                                           MaskTableModel::PredictedInverted,
-                                           MaskTableModel::PredictedAdversarial,
-                                           MaskTableModel::PredictedSaved};
+const QList<int> kMaskColumnsHiddenAtFirst{
+    MaskTableModel::Area,           MaskTableModel::Inverted,          MaskTableModel::Tuned,
+    MaskTableModel::PredictedClean, MaskTableModel::PredictedInverted, MaskTableModel::PredictedAdversarial,
+    MaskTableModel::PredictedSaved, MaskTableModel::PredictedTuned};
 
 void shapeColumns(QTableView* view) {
     QHeaderView* header = view->horizontalHeader();
@@ -49,14 +47,14 @@ void shapeColumns(QTableView* view) {
 MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
     : QWidget(parent), overlay_(overlay), model_(new MaskTableModel(this)),
       sorted_(new MaskFilterModel(model_, this)),
-      filter_(
-          new FilterLine(tr("Filter masks"), tr("Rule, such as drop > 0.2"),
-                         tr("A mask's id, or a rule such as: drop > 0.2 and area >= 500\n"
-                            "Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved, drop,\n"
-                            "and predicted_iou.clean … for what SAM itself expects"))),
+      filter_(new FilterLine(tr("Filter masks"), tr("Rule, such as drop > 0.2"),
+                             tr("A mask's id, or a rule such as: drop > 0.2 and area >= 500\n"
+                                "Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved,\n"
+                                "iou.tuned, drop, and predicted_iou.clean … for what SAM itself expects"))),
       view_(new QTableView), columns_(nullptr), summary_(new QLabel) {
     view_->setModel(sorted_);
-    columns_ = new ColumnMenu(view_->horizontalHeader(), QStringLiteral("masks/hiddenColumns"),
+    // The choice is kept by the columns' numbers: another key since the column Tuned has moved them.
+    columns_ = new ColumnMenu(view_->horizontalHeader(), QStringLiteral("masks/columnsHidden"),
                               kMaskColumnsHiddenAtFirst, this);
     view_->setAccessibleName(tr("Masks"));
     view_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -180,7 +178,7 @@ void MaskTable::setSummary(const ImageRecord& record) {
         summary_->setText(tr("Masks: %1. Their IoU is measured while the stages run.").arg(masks));
         return;
     }
-    const auto after = record.iou.adversarial ? record.iou.adversarial : record.iou.saved;
+    const auto after = record.iou.saved ? record.iou.saved : record.iou.adversarial; // what the drop is of
     summary_->setText(tr("Mean over %1 masks: %2 → %3, drop %4")
                           .arg(masks)
                           .arg(iouText(record.iou.clean), iouText(after), iouText(drop)));

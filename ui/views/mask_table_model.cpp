@@ -75,6 +75,8 @@ std::optional<double> MaskTableModel::number(int place, int column) const {
         return row.iou.adversarial;
     case Saved:
         return row.iou.saved;
+    case Tuned:
+        return row.iou.tuned;
     case Drop:
         return iouDrop(row.iou);
     case PredictedClean:
@@ -85,6 +87,8 @@ std::optional<double> MaskTableModel::number(int place, int column) const {
         return row.predicted.adversarial;
     case PredictedSaved:
         return row.predicted.saved;
+    case PredictedTuned:
+        return row.predicted.tuned;
     default:
         return static_cast<double>(row.id);
     }
@@ -128,18 +132,26 @@ QVariant MaskTableModel::headerData(int section, Qt::Orientation orientation, in
         {tr("Clean"), tr("IoU of SAM's mask with the annotation, on the photograph (iou.clean)")},
         {tr("Inverted"), tr("IoU on the picture that the inversion reconstructs (iou.inverted)")},
         {iterate_ ? tr("Iterate %1").arg(*iterate_) : tr("Adversarial"),
-         iterate_ ? tr("IoU on the picture of the attack's iterate %1, which the timeline shows (iou.adversarial)")
-                        .arg(*iterate_)
-                  : tr("IoU on the attacked picture, before it is saved (iou.adversarial)")},
+         iterate_
+             ? tr("IoU on the picture of the attack's iterate %1, which the timeline shows (iou.adversarial)")
+                   .arg(*iterate_)
+             : tr("IoU on the attacked picture, before it is saved (iou.adversarial)")},
         {tr("Saved"), tr("IoU on the regenerated picture, read back from its file (iou.saved)")},
+        {tr("Tuned"),
+         tr("IoU of the tuned tokens' mask, on the same regenerated picture, at the run's last evaluation "
+            "(iou.tuned)")},
         {tr("Drop"), tr("Clean less saved: how much the attack took from SAM (drop)")},
-        {tr("Predicted clean"), tr("The IoU that SAM itself expects, on the photograph (predicted_iou.clean)")},
+        {tr("Predicted clean"),
+         tr("The IoU that SAM itself expects, on the photograph (predicted_iou.clean)")},
         {tr("Predicted inverted"),
          tr("The IoU that SAM itself expects, on the reconstruction (predicted_iou.inverted)")},
         {iterate_ ? tr("Predicted at %1").arg(*iterate_) : tr("Predicted adversarial"),
          tr("The IoU that SAM itself expects, on the attacked picture (predicted_iou.adversarial)")},
         {tr("Predicted saved"),
          tr("The IoU that SAM itself expects, on the regenerated picture (predicted_iou.saved)")},
+        {tr("Predicted tuned"),
+         tr("The IoU that the tuned tokens themselves expect, on the regenerated picture "
+            "(predicted_iou.tuned)")},
     };
     switch (role) {
     case Qt::DisplayRole:

@@ -22,11 +22,13 @@ public:
         Inverted,
         Adversarial,
         Saved,
+        Tuned,
         Drop,
         PredictedClean, ///< what SAM itself expects, as the following
         PredictedInverted,
         PredictedAdversarial,
         PredictedSaved,
+        PredictedTuned,
         ColumnCount
     };
     enum Role {

@@ -14,7 +14,7 @@ struct Entry {
     const char* tip;
 };
 
-constexpr std::array<Entry, 8> kEntries{{
+constexpr std::array<Entry, 9> kEntries{{
     {PictureKind::Original, "original", QT_TRANSLATE_NOOP("asam::PictureKind", "Original"),
      QT_TRANSLATE_NOOP("asam::PictureKind", "The photograph")},
     {PictureKind::ControlImage, "control", QT_TRANSLATE_NOOP("asam::PictureKind", "Control image"),
@@ -30,6 +30,9 @@ constexpr std::array<Entry, 8> kEntries{{
                        "Size of the change that the attack made to z_T; white is kappa")},
     {PictureKind::Regeneration, "regeneration", QT_TRANSLATE_NOOP("asam::PictureKind", "Regeneration"),
      QT_TRANSLATE_NOOP("asam::PictureKind", "The adversarial picture, saved and read back")},
+    {PictureKind::Tuned, "tuned", QT_TRANSLATE_NOOP("asam::PictureKind", "Tuned result"),
+     QT_TRANSLATE_NOOP("asam::PictureKind",
+                       "The regenerated picture, with the masks that the tuned tokens find in it")},
     {PictureKind::Difference, "difference", QT_TRANSLATE_NOOP("asam::PictureKind", "Difference"),
      QT_TRANSLATE_NOOP("asam::PictureKind", "The second picture of the comparison less the first")},
 }};

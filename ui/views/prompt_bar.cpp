@@ -163,7 +163,7 @@ void PromptBar::chooseSecond() {
     const QString folder = toQString(tool_->session()->segmenter().checkpoint.parent_path());
     const QString file = QFileDialog::getOpenFileName(
         this, tr("Choose a second segmenter"), folder,
-        tr("Segment Anything checkpoints (*.pth *.pt *.safetensors *.bin);;All files (*)"));
+        tr("Segment Anything checkpoints and tuned tokens (*.pth *.pt *.safetensors *.bin);;All files (*)"));
     if (!file.isEmpty()) {
         tool_->session()->setSecondSegmenter(toPath(file));
     }

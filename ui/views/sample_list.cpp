@@ -46,7 +46,7 @@ SampleList::SampleList(Workspace* workspace, QWidget* parent)
       filter_(new FilterLine(tr("Filter samples"), tr("Name, or drop > 0.2"),
                              tr("A part of a name, or a rule such as: drop > 0.2 and not rejected\n"
                                 "Numbers: drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial,\n"
-                                "iou.saved, masks, chosen_step, seconds\n"
+                                "iou.saved, iou.tuned, masks, chosen_step, seconds\n"
                                 "States: inverted, attacked, regenerated, failed, accepted, rejected"))),
       sortKey_(new QComboBox), sortOrder_(flatButton(QStringLiteral("sort-down"), tr("Largest first"))),
       tableSwitch_(flatButton(QStringLiteral("table"), tr("Table of all numbers"))),

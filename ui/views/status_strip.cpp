@@ -39,6 +39,9 @@ QString phaseText(const std::string& phase) {
     if (phase == "evaluation/masks") {
         return StatusStrip::tr("Evaluation: masks");
     }
+    if (phase == "evaluation/samples") {
+        return StatusStrip::tr("Evaluation: regenerated samples");
+    }
     if (phase == "export/images") {
         return StatusStrip::tr("Export: images");
     }

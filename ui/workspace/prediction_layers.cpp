@@ -22,6 +22,8 @@ const PredictionSet* predictionsOf(const Predictions& predictions, PredictionLay
         return orNull(predictions.inverted);
     case PredictionLayers::Column::Saved:
         return orNull(predictions.saved);
+    case PredictionLayers::Column::Tuned:
+        return orNull(predictions.tuned);
     case PredictionLayers::Column::Iterate:
         break;
     }

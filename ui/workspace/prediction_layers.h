@@ -15,13 +15,14 @@
 
 namespace asam {
 
-/// SAM's stored masks over the photograph, and how they agree with its annotations. Made on a worker, one
-/// picture's at a time, when they are asked for; kept until the source changes.
+/// SAM's stored masks (Tuned: those of its tuned tokens) over the photograph, and how they agree with its
+/// annotations. Made on a worker, one picture's at a time, when they are asked for; kept until the source
+/// changes.
 class PredictionLayers : public QObject {
     Q_OBJECT
 
 public:
-    enum class Column { Clean, Inverted, Iterate, Saved };
+    enum class Column { Clean, Inverted, Iterate, Saved, Tuned };
 
     explicit PredictionLayers(QObject* parent = nullptr);
 

@@ -143,7 +143,7 @@ std::optional<PromptQuestion> PromptSession::nextQuestion() {
         question.maskId = selectedMask_;
         question.segmenters = {first_};
         if (second_) {
-            question.segmenters.push_back({*second_, first_.compute});
+            question.segmenters.push_back({*second_, first_.compute, first_.checkpoint});
         }
         if (jobRunning_) {
             for (SegmenterChoice& segmenter : question.segmenters) {

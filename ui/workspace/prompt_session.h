@@ -54,6 +54,7 @@ public:
 
     void setSegmenter(const SegmenterChoice& choice);
     const SegmenterChoice& segmenter() const { return first_; }
+    /// A checkpoint, or a file of tuned tokens, which are put over the first segmenter.
     void setSecondSegmenter(std::optional<std::filesystem::path> checkpoint);
     const std::optional<std::filesystem::path>& secondSegmenter() const { return second_; }
     /// Leaves the cores to a job that runs the networks: one thread is used.

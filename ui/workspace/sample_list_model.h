@@ -41,6 +41,7 @@ public:
         Inverted,
         Adversarial,
         Saved,
+        Tuned,
         Psnr,
         Masks,
         Step,

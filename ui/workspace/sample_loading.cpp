@@ -57,6 +57,7 @@ std::shared_ptr<const SampleResults> loadResults(const std::filesystem::path& fo
         results->latent = PicturePyramid::make(latents.latent);
         results->delta = PicturePyramid::make(latents.delta);
         results->regeneration = stagePicture(run, Stage::regeneration, id);
+        results->tuned = results->record.iou.tuned ? results->regeneration : nullptr;
     } catch (const std::exception& error) {
         results->record.error = error.what();
     }

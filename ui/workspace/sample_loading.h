@@ -36,6 +36,7 @@ struct SampleResults {
     PicturePtr latent; ///< the attacked latent's four channels
     PicturePtr delta;  ///< what the attack added to it
     PicturePtr regeneration;
+    PicturePtr tuned; ///< the same picture, where the tuned tokens were measured on it
 };
 
 // Both read and decode; for worker threads. Neither throws.

@@ -28,6 +28,7 @@ const std::map<PictureKind, Source> kSources{
     {PictureKind::Latent, {"attack/latent", &SampleResults::latent, &TimelineIterate::latent}},
     {PictureKind::Delta, {"attack/delta", &SampleResults::delta, &TimelineIterate::delta}},
     {PictureKind::Regeneration, {"regeneration/image", &SampleResults::regeneration, nullptr}},
+    {PictureKind::Tuned, {"evaluation/tuned", &SampleResults::tuned, nullptr}}, // no job previews it
 };
 
 struct Opened {
@@ -339,6 +340,8 @@ Prediction Workspace::prediction(PictureKind kind) {
         return predictions_.prediction(Column::Inverted);
     case PictureKind::Regeneration:
         return predictions_.prediction(Column::Saved);
+    case PictureKind::Tuned:
+        return predictions_.prediction(Column::Tuned);
     case PictureKind::Attack:
     case PictureKind::Latent:
     case PictureKind::Delta:

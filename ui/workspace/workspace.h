@@ -28,6 +28,7 @@ enum class PictureKind {
     Latent,
     Delta,
     Regeneration,
+    Tuned,        ///< the regenerated picture, where the tuned tokens were measured on it
     ControlImage, ///< made when requestControlImage() asks for it
     Difference,   ///< of two others; the view that shows it makes it
 };
@@ -62,6 +63,8 @@ public:
     void setRunFolder(const std::filesystem::path& folder);
     /// Reads again what the run has of all images.
     void reloadRecords();
+    /// The same of the selection, with its pictures and predictions.
+    void reloadResults();
     /// The same of one image.
     void refreshRecord(const std::string& id);
 
@@ -119,7 +122,6 @@ private:
     void adopt(Document document);
     /// Of a run the first image that it has anything of.
     std::string firstToShow() const;
-    void reloadResults();
     void reloadTimeline();
     void showLiveTimeline();
     void absorbTimeline(const JobBatch& batch);

@@ -99,9 +99,19 @@ std::string dropCell(const std::optional<double>& drop) {
                        drop ? fmt::format("{}", *drop) : "", numberText(drop, 3));
 }
 
-std::string iouCells(const IouRow& iou) {
+/// Few runs tune: only theirs have the column.
+std::vector<const char*> iouHeads(bool tuned) {
+    std::vector<const char*> heads{"drop", "clean", "inverted", "adversarial", "saved"};
+    if (tuned) {
+        heads.push_back("tuned");
+    }
+    return heads;
+}
+
+std::string iouCells(const IouRow& iou, bool tuned) {
     return dropCell(iouDrop(iou)) + numberCell(iou.clean, 3) + numberCell(iou.inverted, 3) +
-           numberCell(iou.adversarial, 3) + numberCell(iou.saved, 3);
+           numberCell(iou.adversarial, 3) + numberCell(iou.saved, 3) +
+           (tuned ? numberCell(iou.tuned, 3) : std::string());
 }
 
 std::string imageTable(const std::vector<ReportImage>& images) {
@@ -109,8 +119,12 @@ std::string imageTable(const std::vector<ReportImage>& images) {
     for (const char* name : {"image", "state"}) {
         text += fmt::format("<th class=\"sort\" tabindex=\"0\" data-text=\"1\">{}</th>", name);
     }
-    for (const char* name :
-         {"drop", "clean", "inverted", "adversarial", "saved", "PSNR dB", "masks", "step", "seconds"}) {
+    const bool tuned = std::any_of(images.begin(), images.end(), [](const ReportImage& image) {
+        return image.record.iou.tuned.has_value();
+    });
+    std::vector<const char*> heads = iouHeads(tuned);
+    heads.insert(heads.end(), {"PSNR dB", "masks", "step", "seconds"});
+    for (const char* name : heads) {
         text += fmt::format("<th class=\"sort n\" tabindex=\"0\">{}</th>", name);
     }
     text += "</tr></thead><tbody>";
@@ -120,7 +134,7 @@ std::string imageTable(const std::vector<ReportImage>& images) {
         text +=
             fmt::format("<tr><td data-key=\"{0}\"><a href=\"#{0}\">{0}</a></td><td data-key=\"{1}\">{2}</td>",
                         id, stateOf(record), chip(record));
-        text += iouCells(record.iou) + numberCell(record.psnr, 1);
+        text += iouCells(record.iou, tuned) + numberCell(record.psnr, 1);
         text += numberCell(sampleColumn("masks").value(record), 0) +
                 numberCell(sampleColumn("chosen_step").value(record), 0);
         text += numberCell(sampleColumn("seconds").value(record), 1) + "</tr>\n";
@@ -135,12 +149,13 @@ std::string maskTable(const ImageRecord& record) {
     std::string text =
         fmt::format("<details><summary>Masks: {}</summary><div class=\"scroll\"><table><tr><th>mask</th>",
                     record.masks.size());
-    for (const char* name : {"drop", "clean", "inverted", "adversarial", "saved"}) {
+    const bool tuned = record.iou.tuned.has_value();
+    for (const char* name : iouHeads(tuned)) {
         text += fmt::format("<th class=\"n\">{}</th>", name);
     }
     text += "</tr>";
     for (const MaskRow& mask : record.masks) {
-        text += fmt::format("<tr><td>{}</td>{}</tr>", mask.id, iouCells(mask.iou));
+        text += fmt::format("<tr><td>{}</td>{}</tr>", mask.id, iouCells(mask.iou, tuned));
     }
     return text + "</table></div></details>";
 }

@@ -60,13 +60,14 @@ std::string imagesCsv(const std::vector<ImageRecord>& records) {
 }
 
 std::string masksCsv(const std::vector<ImageRecord>& records) {
-    std::string text =
-        csvLine({"image", "mask", "iou.clean", "iou.inverted", "iou.adversarial", "iou.saved", "drop"});
+    std::string text = csvLine(
+        {"image", "mask", "iou.clean", "iou.inverted", "iou.adversarial", "iou.saved", "iou.tuned", "drop"});
     for (const ImageRecord& record : records) {
         for (const MaskRow& mask : record.masks) {
             text += csvLine({record.id, fmt::format("{}", mask.id), numberCell(mask.iou.clean),
                              numberCell(mask.iou.inverted), numberCell(mask.iou.adversarial),
-                             numberCell(mask.iou.saved), numberCell(iouDrop(mask.iou))});
+                             numberCell(mask.iou.saved), numberCell(mask.iou.tuned),
+                             numberCell(iouDrop(mask.iou))});
         }
     }
     return text;

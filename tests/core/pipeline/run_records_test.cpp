@@ -37,6 +37,25 @@ TEST(RunRecords, ReportHasTheDocumentedForm) {
     EXPECT_DOUBLE_EQ(report["summary"]["drop"], 0.25);
 }
 
+TEST(RunRecords, WhatTheTunedTokensFindIsNamedOnlyWhereItIsKnown) {
+    ImageRecord tuned;
+    tuned.id = "sa_1";
+    tuned.iou = {0.8, 0.75, 0.5, 0.5, 0.75};
+    tuned.masks = {{7, {0.8, 0.75, 0.5, 0.5, 0.75}, {0.9, {}, {}, {}, 0.875}}};
+    ImageRecord other;
+    other.id = "sa_2";
+    other.iou = {0.8, 0.75, 0.5, 0.5};
+    const nlohmann::json report = reportToJson({tuned, other});
+    EXPECT_FALSE(report["images"][1]["iou"].contains("tuned"));
+    EXPECT_DOUBLE_EQ(report["summary"]["iou"]["tuned"], 0.75); // of those that have it
+    EXPECT_FALSE(reportToJson({other})["summary"]["iou"].contains("tuned"));
+    const ImageRecord read = recordFromJson(report["images"][0], "report");
+    EXPECT_EQ(read.iou.tuned, 0.75);
+    EXPECT_EQ(read.masks[0].iou.tuned, 0.75);
+    EXPECT_EQ(read.masks[0].predictedIou.tuned, 0.875);
+    EXPECT_EQ(iouDrop(read.iou), iouDrop(other.iou)); // the drop is SAM's
+}
+
 TEST(RunRecords, EqualPicturesHaveNoFinitePsnrAndStillMakeValidJson) {
     ImageRecord record;
     record.psnr = std::numeric_limits<double>::infinity();

@@ -76,6 +76,52 @@ TEST(RunReport, IsBelievedOnlyWhereItIsNewerThanTheFiles) {
     EXPECT_TRUE(records[2].isDecided(Decision::accepted));
 }
 
+TEST(RunReport, KnowsTheTunedTokensAsLongAsTheirSampleIsThere) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    test::writeFinishedImage(run, "sa_1", 0.5);
+    test::writeFinishedImage(run, "sa_2", 0.5);
+    settle();
+    run.writeReport();
+    markReport(run);
+    test::writeTunedScores(run, "sa_1", 0.75);
+    test::writeTunedScores(run, "sa_9", 0.75); // they alone make no image
+    std::vector<ImageRecord> records = run.imageRecords();
+    ASSERT_EQ(records.size(), 2U);
+    EXPECT_EQ(records[0].iou.tuned, 0.75); // newer than the report
+    EXPECT_EQ(records[0].masks[1].predictedIou.tuned, 0.75);
+    EXPECT_FALSE(records[1].iou.tuned);
+    EXPECT_EQ(records[1].psnr, 99.0); // from the report
+
+    settle();
+    run.writeReport();
+    EXPECT_EQ(readReportCache(run.root())->at("sa_1").iou.tuned, 0.75);
+    markReport(run);
+    EXPECT_EQ(run.imageRecords()[0].psnr, 99.0);
+    EXPECT_EQ(run.imageRecords()[0].iou.tuned, 0.75);
+    run.removeStage(Stage::regeneration, "sa_1");
+    EXPECT_FALSE(run.imageRecords()[0].iou.tuned);
+    EXPECT_FALSE(fs::exists(run.tunedFile("sa_1", ".json")));
+}
+
+TEST(RunReport, DamagedScoresOfTheTunedTokensCountAsNone) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    test::writeFinishedImage(run, "sa_1", 0.5);
+    test::writeTunedScores(run, "sa_1", 0.75);
+    for (const char* text :
+         {"{", "[1]", R"({"mask_ids": [40], "iou": [1]})", R"({"mask_ids": [40], "iou": {"tuned": 3}})",
+          R"({"mask_ids": ["a"], "iou": {"tuned": {"mean": 1, "masks": [1], "predicted_iou": [1]}}})",
+          R"({"mask_ids": [40], "iou": {"tuned": {"mean": 1, "masks": ["a"], "predicted_iou": [1]}}})"}) {
+        std::ofstream(run.tunedFile("sa_1", ".json")) << text;
+        const std::vector<ImageRecord> records = run.imageRecords();
+        ASSERT_EQ(records.size(), 1U) << text;
+        EXPECT_FALSE(records[0].iou.tuned) << text;
+        EXPECT_FALSE(records[0].error) << text;
+        EXPECT_EQ(records[0].iou.saved, 0.5) << text;
+    }
+}
+
 TEST(RunReport, ADamagedOneCountsAsNone) {
     const test::TemporaryFolder folder;
     const RunDirectory run = RunDirectory::openOrCreate(folder / "run");

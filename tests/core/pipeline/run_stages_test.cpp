@@ -1,16 +1,25 @@
 // All stages of a run in one request: images, review by a rule, tuning, evaluation.
 
+#include <algorithm>
+#include <fstream>
+
 #include <gtest/gtest.h>
+#include <opencv2/core.hpp>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/checkpoint/token_file.h"
 #include "core/config/presets.h"
+#include "core/data/fit.h"
 #include "core/data/own_labels.h"
 #include "core/data/scene_generator.h"
 #include "core/pipeline/evaluation/evaluation.h"
 #include "core/pipeline/pipeline.h"
+#include "core/pipeline/predictions.h"
 #include "core/pipeline/run_bookkeeping.h"
 #include "core/pipeline/run_directory.h"
+#include "core/pipeline/tuned_scores.h"
+#include "core/sam/sam_files.h"
 #include "tests/support/refusal.h"
 #include "tests/support/temporary_folder.h"
 
@@ -36,6 +45,19 @@ void writeCoco(const fs::path& file, const Sample& scene) {
     writeFileAtomically(file, nlohmann::json{{"images", {image}}, {"annotations", annotations}}.dump());
 }
 
+/// The miniature's own tokens times `factor`, as if that were what a tuning has found.
+void writeScaledTokens(const fs::path& file, double factor) {
+    SamTokens tokens = takeTokens(readSamFile(ModelPaths().resolved().sam).dict);
+    tokens.maskTokens = tokens.maskTokens * factor;
+    tokens.iouToken = tokens.iouToken * factor;
+    fs::create_directories(file.parent_path());
+    writeTokenFile(file, tokens);
+}
+
+double iouOf(const cv::Mat& mask, const cv::Mat& wanted) {
+    return static_cast<double>(cv::countNonZero(mask & wanted)) / cv::countNonZero(mask | wanted);
+}
+
 class RunStagesTest : public testing::Test {
 protected:
     RunStagesTest() {
@@ -59,6 +81,14 @@ protected:
         ComputeSettings compute;
         compute.threads = 1;
         return runPipeline(request_, hub_, StageContext(stop, observer, compute, request_.config.seed));
+    }
+    /// The images of the run, and then an evaluation of it whenever it is asked for.
+    RunDirectory runImages() {
+        request_.runStages.clear();
+        EXPECT_EQ(run().failed, 0);
+        request_.stages.clear();
+        request_.runStages = {RunStage::evaluation};
+        return RunDirectory::open(request_.run);
     }
     std::map<std::string, LedgerCounts> ledgerCounts() const {
         return RunLedger(request_.run / RunLedger::kName, RunLedger::Access::read).counts();
@@ -88,6 +118,29 @@ TEST_F(RunStagesTest, OneRequestLeadsToTheVerdict) {
         EXPECT_EQ(count.of(WorkState::done), stage == kCaptionStage ? 1 : 2) << stage;
     }
     EXPECT_EQ(counts.at(std::string(kCaptionStage)).of(WorkState::pending), 1);
+}
+
+TEST_F(RunStagesTest, WhatIsTriedAgainIsTunedAndEvaluatedWithAllOthers) {
+    request_.reviewRule = "regenerated";
+    const std::vector<ImageRecord> records = run().records;
+    ASSERT_EQ(records.size(), 2U);
+    request_.retried = {records[0].id};
+    const RunOutcome outcome = run();
+    EXPECT_EQ(outcome.records.size(), 1U);
+    ASSERT_TRUE(outcome.evaluation);
+    EXPECT_EQ(outcome.evaluation->images.size(), 2U);
+    EXPECT_EQ(ledgerCounts().at("tuning").of(WorkState::done), 2);
+}
+
+TEST_F(RunStagesTest, ARunThatEndsAtItsFirstFailureTunesOnNothing) {
+    const Dataset scenes = Dataset::open(folder_ / "data");
+    writeFileAtomically(scenes.load(scenes.samples()[1].id).imagePath, "no picture");
+    request_.reviewRule = "regenerated";
+    request_.onFailure = FailurePolicy::stop;
+    const RunOutcome outcome = run();
+    EXPECT_EQ(outcome.failed, 1);
+    EXPECT_FALSE(outcome.tuning);
+    EXPECT_FALSE(fs::exists(runTokensFile(request_.run)));
 }
 
 TEST_F(RunStagesTest, AStageOfTheRunThatFailsSaysSoInTheLedgerAndFailsNoImage) {
@@ -120,29 +173,6 @@ TEST_F(RunStagesTest, AStageOfTheRunThatIsStoppedIsStillToBeDone) {
     EXPECT_FALSE(ledgerCounts().contains("evaluation"));
     run();
     EXPECT_EQ(ledgerCounts().at("tuning").of(WorkState::done), 2);
-TEST_F(RunStagesTest, WhatIsTriedAgainIsTunedAndEvaluatedWithAllOthers) {
-    request_.reviewRule = "regenerated";
-    const std::vector<ImageRecord> records = run().records;
-    ASSERT_EQ(records.size(), 2U);
-    request_.retried = {records[0].id};
-    const RunOutcome outcome = run();
-    EXPECT_EQ(outcome.records.size(), 1U);
-    ASSERT_TRUE(outcome.evaluation);
-    EXPECT_EQ(outcome.evaluation->images.size(), 2U);
-    EXPECT_EQ(ledgerCounts().at("tuning").of(WorkState::done), 2);
-}
-
-TEST_F(RunStagesTest, ARunThatEndsAtItsFirstFailureTunesOnNothing) {
-    const Dataset scenes = Dataset::open(folder_ / "data");
-    writeFileAtomically(scenes.load(scenes.samples()[1].id).imagePath, "no picture");
-    request_.reviewRule = "regenerated";
-    request_.onFailure = FailurePolicy::stop;
-    const RunOutcome outcome = run();
-    EXPECT_EQ(outcome.failed, 1);
-    EXPECT_FALSE(outcome.tuning);
-    EXPECT_FALSE(fs::exists(runTokensFile(request_.run)));
-}
-
     EXPECT_EQ(ledgerCounts().at("evaluation").of(WorkState::done), 2);
 }
 
@@ -188,6 +218,82 @@ TEST_F(RunStagesTest, OnlyTheChosenImagesAreMeasured) {
     ASSERT_TRUE(outcome.evaluation);
     ASSERT_EQ(outcome.evaluation->images.size(), 1U);
     EXPECT_EQ(outcome.evaluation->images[0].id, request_.images.front());
+}
+
+TEST_F(RunStagesTest, TheTunedTokensAreAskedForWhatSamWasAskedInTheSamples) {
+    const RunDirectory made = runImages();
+    writeScaledTokens(runTokensFile(request_.run), 1); // a tuning that has changed nothing
+    run();
+    for (const ImageRecord& record : made.imageRecords()) {
+        EXPECT_EQ(record.iou.tuned, record.iou.saved);
+        ASSERT_FALSE(record.masks.empty());
+        for (const MaskRow& mask : record.masks) {
+            EXPECT_TRUE(mask.iou.tuned);
+            EXPECT_EQ(mask.iou.tuned, mask.iou.saved);
+            EXPECT_EQ(mask.predictedIou.tuned, mask.predictedIou.saved);
+        }
+        const Predictions predictions = readPredictions(made, record.id);
+        EXPECT_EQ(predictions.tuned, predictions.saved);
+    }
+}
+
+TEST_F(RunStagesTest, OtherTokensHaveOtherMasksWhoseIouIsThatOfTheTable) {
+    const RunDirectory made = runImages();
+    run();
+    for (const ImageRecord& record : made.imageRecords()) {
+        EXPECT_FALSE(record.iou.tuned) << "nothing is tuned";
+    }
+    writeScaledTokens(runTokensFile(request_.run), -2);
+    run();
+    const Dataset photographs = Dataset::open(request_.data);
+    for (const ImageRecord& record : made.imageRecords()) {
+        const Sample photograph = photographs.load(record.id);
+        const Predictions predictions = readPredictions(made, record.id);
+        ASSERT_TRUE(predictions.tuned);
+        EXPECT_NE(predictions.tuned, predictions.saved);
+        ASSERT_EQ(predictions.tuned->size(), record.masks.size());
+        const Fit fit(photograph.image.size(), predictions.side, FitMode::squash);
+        double sum = 0;
+        for (const StoredPrediction& prediction : *predictions.tuned) {
+            const auto row = std::find_if(record.masks.begin(), record.masks.end(),
+                                          [&](const MaskRow& mask) { return mask.id == prediction.id; });
+            const auto label = std::find_if(photograph.annotations.begin(), photograph.annotations.end(),
+                                            [&](const Annotation& mask) { return mask.id == prediction.id; });
+            ASSERT_TRUE(row != record.masks.end() && label != photograph.annotations.end());
+            const double iou = iouOf(prediction.mask.decode(), fit.fitMask(label->mask.decode()));
+            EXPECT_NEAR(row->iou.tuned.value(), iou, 1e-12);
+            sum += iou;
+        }
+        EXPECT_NEAR(record.iou.tuned.value(), sum / static_cast<double>(predictions.tuned->size()), 1e-12);
+    }
+    std::ifstream report(request_.run / "report.json");
+    EXPECT_TRUE(nlohmann::json::parse(report)["summary"]["iou"].contains("tuned"));
+}
+
+TEST_F(RunStagesTest, TheTunedTokensAreAskedAgainOnlyForWhatIsNew) {
+    const RunDirectory made = runImages();
+    const auto score = [&] {
+        EvaluationRequest request;
+        request.out = runEvaluationFolder(request_.run);
+        request.models = modelsOfRun(request_.run, {});
+        request.data = {photographsOfRun(request_.run, request_.place())};
+        request.config = request_.config;
+        ComputeSettings compute;
+        compute.threads = 1;
+        return scoreTunedSamples(request, StageContext({}, nullptr, compute, 0));
+    };
+    EXPECT_EQ(score(), 0) << "nothing is tuned";
+    writeScaledTokens(runTokensFile(request_.run), 0.5);
+    EXPECT_EQ(score(), 2);
+    EXPECT_EQ(score(), 0);
+    const std::string first = Dataset::open(request_.data).samples()[0].id;
+    made.removeTunedScores(first);
+    EXPECT_FALSE(readPredictions(made, first).tuned);
+    EXPECT_EQ(score(), 1);
+    made.removeStage(Stage::regeneration, first);
+    EXPECT_EQ(score(), 0) << "no sample, nothing to ask";
+    writeScaledTokens(runTokensFile(request_.run), 0.75);
+    EXPECT_EQ(score(), 1) << "of the sample that is left";
 }
 
 TEST_F(RunStagesTest, AReviewWithoutARuleIsRefusedBeforeAnyWork) {

@@ -8,11 +8,14 @@
 #include <torch/torch.h>
 
 #include "core/base/error.h"
+#include "core/checkpoint/token_file.h"
 #include "core/data/picture.h"
 #include "core/data/resize.h"
 #include "core/pipeline/embedding_cache.h"
 #include "core/pipeline/loaded_models.h"
+#include "core/sam/sam_files.h"
 #include "tests/support/golden.h"
+#include "tests/support/temporary_folder.h"
 
 namespace asam {
 namespace {
@@ -58,6 +61,25 @@ TEST(SegmenterService, AnswersAsThePredictorDoes) {
         EXPECT_EQ(found.mask.size(), picture.size());
     }
     EXPECT_EQ(service.encodes(), 1);
+}
+
+TEST(SegmenterService, PutsTunedTokensOverTheirBase) {
+    const test::TemporaryFolder folder;
+    const auto writeScaled = [&](const char* name, double factor) {
+        SamTokens tokens = takeTokens(readSamFile(miniatureSam()).dict);
+        tokens.maskTokens = tokens.maskTokens * factor;
+        writeTokenFile(folder / name, tokens);
+        return SegmenterChoice{folder / name, {}, miniatureSam()};
+    };
+    SegmenterService service(std::make_shared<ModelHub>());
+    const PromptedPicture picture = prompted(scene(1));
+    const MaskPrompt prompt{{}, Box{40, 50, 180, 200}};
+    const cv::Mat wanted = service.segment(miniature(), picture, prompt).mask;
+    const SegmenterChoice unchanged = writeScaled("same.safetensors", 1);
+    EXPECT_TRUE(same(service.segment(unchanged, picture, prompt).mask, wanted));
+    const SegmenterChoice other = writeScaled("other.safetensors", -2);
+    EXPECT_FALSE(same(service.segment(other, picture, prompt).mask, wanted));
+    EXPECT_TRUE(same(service.segment(miniature(), picture, prompt).mask, wanted)); // the base is what it was
 }
 
 TEST(SegmenterService, EncodesAPictureOnce) {

@@ -56,4 +56,12 @@ inline void writeFinishedImage(const RunDirectory& run, const std::string& id, d
     run.writeStageJson(Stage::regeneration, id, document);
 }
 
+/// What the tuned tokens found in that sample.
+inline void writeTunedScores(const RunDirectory& run, const std::string& id, double tuned) {
+    std::filesystem::create_directories(run.tunedFile(id, ".json").parent_path());
+    const nlohmann::json column{
+        {"mean", tuned}, {"masks", {tuned, tuned}}, {"predicted_iou", {tuned, tuned}}};
+    run.writeTunedScores(id, {{"fingerprint", "t"}, {"mask_ids", {40, 41}}, {"iou", {{"tuned", column}}}});
+}
+
 } // namespace asam::test
