@@ -19,7 +19,12 @@ struct BenchOptions {
     std::string stage;
     std::string only;
     int repeats = 5;
+    ModelPaths models;
     ComputeOptions compute;
+
+    bool hasOwnModels() const {
+        return !models.diffusion.empty() || !models.controlNet.empty() || !models.sam.empty();
+    }
 };
 
 void printCalls(const Console& console, const json& calls) {
@@ -38,6 +43,9 @@ void printStages(const Console& console, const json& stages) {
     }
     rows.push_back({"whole image", formatNumber(stages["seconds"], 2)});
     rows.push_back({"peak MB", formatNumber(stages["peak_megabytes"], 0)});
+    for (const auto& [stage, peak] : stages["stage_peak_megabytes"].items()) {
+        rows.push_back({fmt::format("peak MB, {}", stage), formatNumber(peak, 0)});
+    }
     console.printTable(rows);
     for (const auto& [stage, calls] : stages["network_calls"].items()) {
         console.print(fmt::format("calls in {}: {}", stage, calls.dump()));
@@ -57,6 +65,9 @@ void printTuningTimes(const Console& console, const json& tuning) {
 }
 
 ExitCode bench(const BenchOptions& options, Session& session) {
+    if (options.models.diffusion.empty() != options.models.controlNet.empty()) {
+        throw ConfigError("Own models are timed together: name --diffusion and --controlnet, or neither.");
+    }
     const ComputeSettings compute = options.compute.settings();
     compute.apply();
     json document{{"size", options.size},
@@ -75,14 +86,15 @@ ExitCode bench(const BenchOptions& options, Session& session) {
         return ExitCode::Done;
     }
     if (options.part != "stages") {
-        const NetworkBenchOptions network{options.size == "sd15", options.repeats, options.only};
+        const bool random = options.size == "sd15" && !options.hasOwnModels();
+        const NetworkBenchOptions network{random, options.models, options.repeats, options.only};
         document["calls"] = benchNetworks(network, compute, session.stop.get_token());
         printCalls(session.console, document["calls"]);
     }
     // With random weights the stages would only repeat their calls' sum: the early stop depends on weights.
-    if (options.part != "calls" && options.size == "miniature") {
+    if (options.part != "calls" && (options.size == "miniature" || options.hasOwnModels())) {
         ProgressPrinter printer;
-        document["stages"] = benchStages(compute, session.stop.get_token(), printer);
+        document["stages"] = benchStages(options.models, compute, session.stop.get_token(), printer);
         printStages(session.console, document["stages"]);
     }
     if (session.console.json()) {
@@ -108,6 +120,10 @@ void addBenchCommand(CLI::App& application, Session& session) {
     command.add_option("--repeats", options->repeats, "Timed runs of each call; the median counts")
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
+    command.add_option("--diffusion", options->models.diffusion,
+                       "Own models in the place of those of --size");
+    command.add_option("--controlnet", options->models.controlNet, "The ControlNet of --diffusion");
+    command.add_option("--sam", options->models.sam, "Segment Anything checkpoint of any size");
     options->compute.addTo(command);
     command.callback([options, &session] { session.action = [options, &session] { return bench(*options, session); }; });
 }

@@ -182,7 +182,7 @@ json timeCall(const Call& call, int repeats) {
 
 json benchNetworks(const NetworkBenchOptions& options, const ComputeSettings& compute, const std::stop_token& stop) {
     ModelHub hub;
-    Bench bench(options.publishedSize ? randomPublishedModels(compute) : hub.load({}, compute));
+    Bench bench(options.publishedSize ? randomPublishedModels(compute) : hub.load(options.models, compute));
     json results = json::array();
     for (const Call& call : bench.calls()) {
         if (stop.stop_requested()) {

@@ -6,11 +6,13 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/compute.h"
+#include "core/pipeline/model_hub.h"
 
 namespace asam::cli {
 
 struct NetworkBenchOptions {
-    bool publishedSize = false; ///< SD 1.5, ControlNet and SAM ViT-B with random weights; else the miniature
+    bool publishedSize = false; ///< SD 1.5, ControlNet and SAM ViT-B with random weights; else `models`
+    ModelPaths models;          ///< where none is named: the miniature
     int repeats = 5;
     std::string only; ///< only calls whose name holds this
 };

@@ -1,5 +1,6 @@
 #include "app/cli/stage_bench.h"
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 
@@ -31,6 +32,13 @@ public:
         next_.progress(progress);
     }
     void message(const Message& message) override { next_.message(message); }
+    void stageFinished(const StageFinished& stage) override {
+        measurePeak(stage.stage);
+        next_.stageFinished(stage);
+    }
+
+    const json& peaks() const { return peaks_; } ///< MB by stage
+    double peak() const { return peak_; }
 
     json seconds() const {
         json table = json::object();
@@ -41,18 +49,28 @@ public:
     }
 
 private:
+    void measurePeak(const std::string& stage) {
+        peaks_[stage] = peakMegabytes();
+        peak_ = std::max(peak_, peakMegabytes());
+        resetPeakMemory();
+    }
+
     using Clock = std::chrono::steady_clock;
     StageObserver& next_;
+    json peaks_ = json::object();
+    double peak_ = 0;
     std::map<std::string, std::pair<Clock::time_point, Clock::time_point>> phases_;
 };
 
 } // namespace
 
-json benchStages(const ComputeSettings& compute, const std::stop_token& stop, StageObserver& observer) {
+json benchStages(const ModelPaths& models, const ComputeSettings& compute, const std::stop_token& stop,
+                 StageObserver& observer) {
     const ScratchFolder scratch;
     RunRequest request;
     request.run = scratch.path() / "run";
     request.data = demoScenesFolder();
+    request.models = models;
     request.config = presetConfig("strict");
     request.images = {kScene};
     ModelHub hub;
@@ -72,9 +90,13 @@ json benchStages(const ComputeSettings& compute, const std::stop_token& stop, St
         seconds += record.seconds.at(name);
     }
     const json row = recordToJson(record);
-    return {{"image", kScene},         {"seconds", seconds},
-            {"phases", timer.seconds()}, {"network_calls", calls},
-            {"peak_megabytes", peakMegabytes()}, {"psnr", row["psnr"]},
+    return {{"image", kScene},
+            {"seconds", seconds},
+            {"phases", timer.seconds()},
+            {"network_calls", calls},
+            {"peak_megabytes", timer.peak()},
+            {"stage_peak_megabytes", timer.peaks()},
+            {"psnr", row["psnr"]},
             {"iou", row["iou"]}};
 }
 

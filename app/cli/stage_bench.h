@@ -6,11 +6,14 @@
 
 #include "core/base/compute.h"
 #include "core/base/progress.h"
+#include "core/pipeline/model_hub.h"
 
 namespace asam::cli {
 
 /// Runs the first embedded scene through all stages with the strict preset, in a temporary folder.
-/// {"image", "seconds", "phases": {"inversion/ddim": s, …}, "network_calls": {stage: {…}}, "peak_megabytes", "psnr", "iou"}.
-nlohmann::json benchStages(const ComputeSettings& compute, const std::stop_token& stop, StageObserver& observer);
+/// {"image", "seconds", "phases": {"inversion/ddim": s, …}, "network_calls": {stage: {…}}, "peak_megabytes",
+/// "stage_peak_megabytes": {stage: MB}, "psnr", "iou"}. `models`: where none is named, the miniature.
+nlohmann::json benchStages(const ModelPaths& models, const ComputeSettings& compute,
+                           const std::stop_token& stop, StageObserver& observer);
 
 } // namespace asam::cli

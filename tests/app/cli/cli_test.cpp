@@ -379,6 +379,17 @@ TEST_F(CliTest, ModelsAreSplitMergedConvertedAndCompared) {
     EXPECT_EQ(call({"diff", sam, at("nothing.pth")}).code, 3);
 }
 
+TEST_F(CliTest, BenchTimesTheModelsThatAreNamed) {
+    const fs::path miniature = asam::test::sourceResourcesFolder() / "miniature";
+    const Answer answer = call(
+        {"bench", "--json", "--size", "sd15", "--part", "calls", "--only", "sam_encode", "--repeats", "1",
+         "--diffusion", (miniature / "diffusion").string(), "--controlnet",
+         (miniature / "controlnet").string(), "--sam", (miniature / "sam" / "sam_vit_mini.pth").string()});
+    ASSERT_EQ(answer.code, 0) << answer.err;
+    EXPECT_EQ(answer.document()["calls"].size(), 2U); // with and without gradients
+    EXPECT_EQ(call({"bench", "--diffusion", (miniature / "diffusion").string()}).code, 2);
+}
+
 TEST_F(CliTest, DevicesListsTheProcessor) {
     EXPECT_EQ(call({"devices", "--json"}).document()["devices"][0]["name"], "cpu");
 }
