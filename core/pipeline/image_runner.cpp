@@ -25,10 +25,11 @@ constexpr std::uintmax_t kLeastRoom = 8 << 20; ///< bytes; an image writes some 
 constexpr const char* kNoMemory =
     "The machine ran out of memory; fewer prompts per chunk or a lower precision need less.";
 
-/// LibTorch's allocator for the CPU has no error of its own.
+/// LibTorch's allocator for the CPU, unlike those of devices, has no error of its own.
 bool isOutOfMemory(const c10::Error& error) {
-    return std::string_view(error.what_without_backtrace()).find("DefaultCPUAllocator") !=
-           std::string_view::npos;
+    return dynamic_cast<const c10::OutOfMemoryError*>(&error) != nullptr ||
+           std::string_view(error.what_without_backtrace()).find("DefaultCPUAllocator") !=
+               std::string_view::npos;
 }
 
 /// Another image may have gone further down meanwhile.
@@ -80,19 +81,14 @@ public:
                 if (!backOff()) {
                     return fail(kNoMemory);
                 }
-            } catch (const c10::OutOfMemoryError&) {
-                if (!backOff()) {
-                    return fail(kNoMemory);
-                }
             } catch (const c10::Error& error) {
-                if (isOutOfMemory(error)) {
-                    if (backOff()) {
-                        continue;
-                    }
-                    return fail(kNoMemory);
+                const bool noMemory = isOutOfMemory(error);
+                if (noMemory && backOff()) {
+                    continue;
                 }
                 throwIfDeviceLost(error);
-                return fail(fmt::format("LibTorch reported: {}", error.what_without_backtrace()));
+                return fail(noMemory ? kNoMemory
+                                     : fmt::format("LibTorch reported: {}", error.what_without_backtrace()));
             } catch (const std::exception& error) {
                 return fail(error.what());
             }
