@@ -152,6 +152,39 @@ Comparison comparisonFrom(std::string_view sign) {
                           : Comparison::equal;
 }
 
+/// beginsLikeRule() from where the scanner stands.
+bool beginsLikeTerm(Scanner& scanner, const RuleWords& words) {
+    const auto at = [&](std::string_view keyword) {
+        return scanner.token() == Token::word && scanner.word() == keyword;
+    };
+    for (;;) {
+        while (scanner.token() == Token::open || at("not")) {
+            scanner.next();
+        }
+        const bool word = scanner.token() == Token::word;
+        const bool state = word && indexOf(words.states, scanner.word());
+        const bool column = word && indexOf(words.columns, scanner.word());
+        if (!state && !column && scanner.token() != Token::number) {
+            return false;
+        }
+        scanner.next();
+        if (!state && (column || scanner.token() != Token::comparison)) {
+            return scanner.token() == Token::comparison;
+        }
+        if (!state) {
+            scanner.next();
+            return scanner.token() == Token::word && indexOf(words.columns, scanner.word());
+        }
+        while (scanner.token() == Token::close) {
+            scanner.next();
+        }
+        if (!at("and") && !at("or")) {
+            return false;
+        }
+        scanner.next();
+    }
+}
+
 /// Recursive descent, one function a line of the grammar.
 class Parser {
 public:
@@ -314,6 +347,15 @@ std::vector<RuleNode> parseRule(std::string_view text, const RuleWords& words) {
             fmt::format("The rule has {} bytes; expected {} at most.", text.size(), kLongestRule));
     }
     return Parser(text, words).parse();
+}
+
+bool beginsLikeRule(std::string_view text, const RuleWords& words) {
+    try {
+        Scanner scanner(text.substr(0, kLongestRule));
+        return beginsLikeTerm(scanner, words);
+    } catch (const ConfigError&) {
+        return false; // a letter or number that no rule has
+    }
 }
 
 } // namespace asam

@@ -48,4 +48,9 @@ struct RuleNode {
 /// nest 64 deep at most, a rule has 4,096 bytes at most.
 std::vector<RuleNode> parseRule(std::string_view text, const RuleWords& words);
 
+/// Whether a text that need not be a whole rule was begun as one: behind brackets and "not" comes a column
+/// with a sign of comparison, a number that is compared with a column, or a state that "and" or "or" joins to
+/// such a beginning.
+bool beginsLikeRule(std::string_view text, const RuleWords& words);
+
 } // namespace asam

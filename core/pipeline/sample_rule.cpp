@@ -64,14 +64,15 @@ std::string SampleRule::whyNot(const ImageRecord& record) const {
 }
 
 bool looksLikeRule(std::string_view text, const RuleWords& words) {
-    if (text.find_first_of("<>=!()") != std::string_view::npos) {
+    // Files are not named with these; = ! ( ) and blanks are common: "portrait (2) = best!.jpg".
+    if (text.find_first_of("<>") != std::string_view::npos) {
         return true;
     }
     try {
         parseRule(text, words);
         return true;
     } catch (const ConfigError&) {
-        return false;
+        return beginsLikeRule(text, words); // so that the mistake further on is told
     }
 }
 

@@ -28,8 +28,9 @@ private:
 /// The words of such a rule, for completion and help.
 const RuleWords& sampleRuleWords();
 
-/// Whether somebody who types this into a search line means a rule rather than a part of a name: there is a
-/// sign of comparison or a bracket in it, or it is made of states alone ("not failed").
+/// Whether somebody who types this into a search line means a rule rather than a part of a name: it is one,
+/// or is begun like one (beginsLikeRule()), or has < or > in it, which no name has. Brackets, = and ! are in
+/// names too.
 bool looksLikeRule(std::string_view text, const RuleWords& words);
 
 } // namespace asam

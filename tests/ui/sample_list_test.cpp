@@ -96,6 +96,24 @@ private Q_SLOTS:
         QCOMPARE(list_->model()->rowCount(), 5);
     }
 
+    void signsOfARuleMayStandInNames() {
+        QLineEdit* edit = list_->filter()->edit();
+        const QTemporaryDir folder;
+        QImage image(32, 24, QImage::Format_RGB32);
+        image.fill(Qt::darkCyan);
+        QVERIFY(image.save(folder.filePath(QStringLiteral("portrait (2) = best!.png"))));
+        QVERIFY(image.save(folder.filePath(QStringLiteral("portrait 3.png"))));
+        workspace_->open(toPath(folder.path()));
+        QTRY_COMPARE(list_->model()->rowCount(), 2);
+        for (const char* name : {"(2)", "= best", "best!", "portrait ("}) {
+            edit->setText(QLatin1String(name));
+            QCOMPARE(shown(), QStringLiteral("portrait (2) = best!"));
+            QVERIFY(list_->filter()->problem().isEmpty());
+        }
+        edit->setText(QStringLiteral("drop = x")); // begun like a rule
+        QTRY_VERIFY(list_->filter()->problem().contains(QLatin1String("\"x\"")));
+    }
+
     void aRuleFollowsTheDecisions() {
         list_->filter()->edit()->setText(QStringLiteral("regenerated and not accepted"));
         QCOMPARE(shown(), QStringLiteral("sa_1 sa_2 sa_10"));

@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include <QLocale>
-#include <QRegularExpression>
 
 #include "core/base/error.h"
+#include "core/pipeline/sample_rule.h"
 #include "ui/bridge/conversions.h"
 
 namespace asam {
@@ -37,13 +37,6 @@ public:
 private:
     const DifferenceRow& row_;
 };
-
-/// Words with a comparison, a bracket or a state are meant as a rule; others as part of a name.
-bool looksLikeRule(const QString& text) {
-    static const QRegularExpression rule(QStringLiteral("[<>=!()]|^(not\\s+)?(won|lost|equal)\\b"),
-                                         QRegularExpression::CaseInsensitiveOption);
-    return rule.match(text).hasMatch();
-}
 
 QString signedIou(const std::optional<double>& value) {
     return !value ? iouText(value)
@@ -159,7 +152,7 @@ DifferenceFilterModel::DifferenceFilterModel(DifferenceTableModel* rows, QObject
 QString DifferenceFilterModel::setFilter(const QString& text) {
     const QString trimmed = text.trimmed();
     std::optional<Rule> rule;
-    if (looksLikeRule(trimmed)) {
+    if (looksLikeRule(trimmed.toStdString(), differenceRuleWords())) {
         try {
             rule = Rule::parse(trimmed.toStdString(), differenceRuleWords());
         } catch (const ConfigError& error) {

@@ -19,8 +19,8 @@ class SampleFilterModel : public QSortFilterProxyModel {
 public:
     explicit SampleFilterModel(SampleListModel* samples, QObject* parent = nullptr);
 
-    /// Text without signs of comparison is a part of a name, other text a rule (looksLikeRule). Returns what
-    /// is wrong with it, as a sentence; what was let through before stays then.
+    /// A rule, or else a part of a name (looksLikeRule()). Returns what is wrong with a rule, as a sentence;
+    /// what was let through before stays then.
     QString setFilter(const QString& text);
     /// Empty: no such row.
     std::string idAt(int row) const;

@@ -177,10 +177,16 @@ TEST(SampleRule, HostileTextIsRefusedAndNotFollowed) {
 TEST(SampleRule, TellsARuleFromAPartOfAName) {
     const RuleWords& words = sampleRuleWords();
     for (const char* rule :
-         {"drop > 0.2", "drop >", "not failed", "accepted", "failed or rejected", "(", "x = 1"}) {
+         {"drop > 0.2", "drop >", "dorp > 0.2", "not failed", "accepted", "failed or rejected", "(drop = 0.2",
+          "drop =", "drop != x", "not (masks = 2", "0.2 = drop x",
+          "DROP=", "failed and drop =", "(not failed) or (masks =", "(failed)"}) {
         EXPECT_TRUE(looksLikeRule(rule, words)) << rule;
     }
-    for (const char* name : {"", "sa_1", "sa_1.jpg", "drop", "fail", "not", "ü"}) {
+    for (const char* name :
+         {"",        "sa_1",    "sa_1.jpg", "drop",  "fail",         "not",        "ü",
+          "(",       ")",       "=",        "!",     "portrait (2)", "a=b",        "x = 1",
+          "hurrah!", "(drop)",  "drop (2)", "drop!", "failed (2)",   "failed and", "not (a) = b!.jpg",
+          "2 = (",   "(3) = !", "1.2.3=4"}) {
         EXPECT_FALSE(looksLikeRule(name, words)) << name;
     }
 }
