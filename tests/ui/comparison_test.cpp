@@ -5,6 +5,7 @@
 #include <QSvgRenderer>
 
 #include "tests/ui/demo_window.h"
+#include "tests/ui/rectangle_mask.h"
 #include "tests/ui/test_registry.h"
 #include "ui/app_actions.h"
 #include "ui/comparison_export.h"
@@ -101,6 +102,20 @@ private Q_SLOTS:
             QCOMPARE(page.pixelColor(145, 60), QColor(Qt::white));
             QCOMPARE(page.pixelColor(110, 60), QColor(Qt::white)); // between the panels, where it would lie
         }
+    }
+
+    void contoursAreAsOpaqueAsInTheView() {
+        ComparisonSheet comparison = twoPanels();
+        comparison.style = MaskStyle::Contour;
+        comparison.panels[0].parts[0].content.labels =
+            MaskLayer::make({test::rectangle(1, {10, 5, 20, 10}, {40, 20})}, {40, 20});
+        const auto atTheEdge = [&](double opacity) {
+            comparison.opacity = opacity;
+            return painted(comparison, 1).pixelColor(20, 60);
+        };
+        QVERIFY(atTheEdge(1) != QColor(200, 0, 0));
+        QVERIFY(atTheEdge(0.5) != atTheEdge(1));
+        QCOMPARE(atTheEdge(0), QColor(200, 0, 0));
     }
 
     void everyKindOfFileIsWritten() {

@@ -164,6 +164,32 @@ private Q_SLOTS:
         QCOMPARE(inside(MaskStyle::Fill).rgb(), maskColour(0).rgb());
     }
 
+    void contoursAreAsOpaqueAsTheStateSays() {
+        cv::Mat mask = cv::Mat::zeros(50, 100, CV_8UC1);
+        mask(cv::Rect(10, 10, 20, 20)).setTo(255);
+        Annotation annotation;
+        annotation.mask = MaskRle::encode(mask);
+        ImageCanvas canvas(&camera_, &overlay_);
+        canvas.resize(400, 200);
+        canvas.setPicture(twoColours(100, 50), {0, 0, 100, 50});
+        canvas.setMasks(MaskLayer::make({annotation}, {100, 50}));
+        overlay_.setStyle(MaskStyle::Contour);
+        const auto atTheEdge = [&](double opacity) { // how far the line takes the red picture from red
+            overlay_.setOpacity(opacity);
+            const QImage shown = canvas.grab().toImage();
+            int most = 0;
+            for (int x = 36; x <= 44; ++x) {
+                const QColor colour = shown.pixelColor(x, 80);
+                most = std::max(most, 255 - colour.red() + colour.green() + colour.blue());
+            }
+            return most;
+        };
+        const int whole = atTheEdge(1);
+        QVERIFY(whole > 60);
+        QVERIFY(std::abs(atTheEdge(0.5) - whole / 2) <= 6); // nowhere laid on twice
+        QCOMPARE(atTheEdge(0), 0);
+    }
+
     void aLargePictureHasHalvings() {
         const PicturePtr large = twoColours(3000, 2000);
         QCOMPARE(large->levelFor(1).size(), QSize(3000, 2000));

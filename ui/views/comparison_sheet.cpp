@@ -99,9 +99,11 @@ private:
         }
         painter_.setRenderHint(QPainter::Antialiasing);
         if (comparison_.style == MaskStyle::Contour) {
+            painter_.setOpacity(comparison_.opacity);
             for (const MaskShape& shape : masks->shapes()) {
                 painter_.strokePath(outlineOf(shape), roundPen(shape.colour, kOutlineWidth));
             }
+            painter_.setOpacity(1);
         }
         if (selected != nullptr) {
             paintSelected(*selected);

@@ -35,7 +35,7 @@ struct ComparisonSheet {
     MaskStyle style = MaskStyle::Off;
     MaskShow show = MaskShow::Labels;
     MaskPalette palette = MaskPalette::Vivid;
-    double opacity = 1; ///< of filled masks
+    double opacity = 1; ///< of masks, areas and contours
     std::optional<std::int64_t> selectedMask;
 };
 

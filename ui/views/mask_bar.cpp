@@ -108,7 +108,7 @@ void MaskBar::showState() {
     const int percent = static_cast<int>(std::lround(overlay_->opacity() * 100));
     const QSignalBlocker quiet(opacity_);
     opacity_->setValue(percent);
-    opacity_->setToolTip(tr("Opacity of filled masks: %1 %").arg(percent));
+    opacity_->setToolTip(tr("Opacity of the masks, as areas and as contours: %1 %").arg(percent));
     const bool agreement = overlay_->show() == MaskShow::Agreement;
     const bool off = overlay_->style() == MaskStyle::Off;
     legend_->setActive(agreement && !off);

@@ -44,8 +44,8 @@ double scaleOf(const PaintFrame& frame) {
 }
 
 /// Each outline as parallel lines, half a logical pixel wide at most between the first and the last.
-void paintOutlines(QPainter& painter, const MaskLayer& masks, const QRectF& visible,
-                   const PaintFrame& frame) {
+void paintWholeOutlines(QPainter& painter, const MaskLayer& masks, const QRectF& visible,
+                        const PaintFrame& frame) {
     const double scale = scaleOf(frame);
     const int lines = static_cast<int>(std::ceil(kOutlineWidth * frame.devicePixelRatio));
     const double step = (kOutlineWidth - kFastWidth / frame.devicePixelRatio) / (lines - 1);
@@ -59,6 +59,32 @@ void paintOutlines(QPainter& painter, const MaskLayer& masks, const QRectF& visi
         }
     }
     painter.setTransform(frame.viewFromImage, false);
+}
+
+/// Whole ones become a picture first where they are seen through: the parallel lines lie over each other, and
+/// so do the outlines of neighbours.
+void paintOutlines(QPainter& painter, const MaskLayer& masks, const QRectF& visible, double opacity,
+                   const PaintFrame& frame) {
+    if (opacity >= 1) {
+        paintWholeOutlines(painter, masks, visible, frame);
+        return;
+    }
+    const QSizeF pixels = frame.area.size() * frame.devicePixelRatio;
+    QImage whole(static_cast<int>(std::ceil(pixels.width())), static_cast<int>(std::ceil(pixels.height())),
+                 QImage::Format_ARGB32_Premultiplied);
+    whole.setDevicePixelRatio(frame.devicePixelRatio);
+    whole.fill(Qt::transparent);
+    PaintFrame moved = frame;
+    moved.viewFromImage *= QTransform::fromTranslate(-frame.area.left(), -frame.area.top());
+    QPainter inWhole(&whole);
+    inWhole.setRenderHint(QPainter::Antialiasing);
+    paintWholeOutlines(inWhole, masks, visible, moved);
+    inWhole.end();
+    painter.save();
+    painter.resetTransform();
+    painter.setOpacity(opacity);
+    painter.drawImage(frame.area.topLeft(), whole);
+    painter.restore();
 }
 
 void paintSelected(QPainter& painter, const MaskShape& shape, const OverlayState& state,
@@ -104,7 +130,7 @@ void paintMasks(QPainter& painter, const MaskLayer& masks, const OverlayState& s
     const QRectF visible = frame.viewFromImage.inverted().mapRect(frame.area);
     painter.setTransform(frame.viewFromImage, true);
     if (state.style() == MaskStyle::Contour) {
-        paintOutlines(painter, masks, visible, frame);
+        paintOutlines(painter, masks, visible, state.opacity(), frame);
     }
     if (highlighted != nullptr && highlighted->bounds.intersects(visible)) {
         paintSelected(painter, *highlighted, state, visible, scale);

@@ -23,7 +23,8 @@ struct PaintFrame {
 /// shrunk, squares when enlarged.
 void paintImage(QPainter& painter, const QImage& image, const QRectF& frameInImage, const PaintFrame& frame);
 
-/// Masks as the state says: areas, outlines or none, and the selected one above them.
+/// Masks as the state says: areas, outlines or none, as opaque as it says, and the selected one's outline
+/// above them, which is always opaque.
 void paintMasks(QPainter& painter, const MaskLayer& masks, const OverlayState& state,
                 const PaintFrame& frame);
 

@@ -36,7 +36,7 @@ public:
     void setShow(MaskShow show);
     MaskPalette palette() const { return palette_; }
     void setPalette(MaskPalette palette);
-    /// Of the fill, 0 to 1.
+    /// Of areas and contours, 0 to 1.
     double opacity() const { return opacity_; }
     void setOpacity(double opacity);
     /// For as long as a key is held: no masks, whatever the style.
