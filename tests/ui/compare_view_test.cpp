@@ -5,6 +5,7 @@
 
 #include <QClipboard>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -16,6 +17,7 @@
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
 #include "ui/views/compare_view.h"
+#include "ui/views/difference_pair_button.h"
 #include "ui/views/pair_canvas.h"
 #include "ui/views/pair_panel.h"
 #include "ui/views/panel_grid.h"
@@ -152,6 +154,33 @@ private Q_SLOTS:
         // Of a picture that is not there, there is no difference.
         choose([](CompareChoices& choices) { choices.second = PictureKind::Inversion; });
         QTRY_VERIFY(!canvas->hasPicture());
+    }
+
+    void thePairIsChosenInADifferencesPanelToo() {
+        choose([](CompareChoices& choices) { choices.panels[1] = PictureKind::Difference; });
+        PicturePanel* panel = view_->grid()->panel(1);
+        QTRY_VERIFY(panel->canvas()->hasPicture());
+        QCOMPARE(middleOf(panel->canvas()), QColor(40, 80, 255)); // 4 x (10, 20, 100)
+        QVERIFY(panel->pair()->isVisible());
+        QVERIFY(!view_->grid()->panel(0)->pair()->isVisible());
+        QCOMPARE(panel->pair()->second(), PictureKind::Regeneration);
+        const auto chooseIn = [panel](int side, PictureKind kind) {
+            const QMenu* menu = panel->pair()->menu()->actions().at(side)->menu();
+            for (QAction* action : menu->actions()) {
+                if (action->data().toInt() == static_cast<int>(kind)) {
+                    action->trigger();
+                }
+            }
+        };
+        chooseIn(1, PictureKind::Original);
+        QCOMPARE(view_->choices().second, PictureKind::Original);
+        QTRY_COMPARE(middleOf(panel->canvas()), QColor(0, 0, 0)); // of a picture and itself
+        chooseIn(0, PictureKind::Regeneration);
+        QTRY_COMPARE(middleOf(panel->canvas()), QColor(40, 80, 255));
+        QVERIFY(panel->caption().contains(QStringLiteral("Original − Regeneration")));
+        panel->pair()->menu()->actions().constLast()->trigger(); // swap
+        QCOMPARE(view_->choices().first, PictureKind::Original);
+        QCOMPARE(view_->choices().second, PictureKind::Regeneration);
     }
 
     void flickerByModeAndByHeldKey() {

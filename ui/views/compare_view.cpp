@@ -49,12 +49,14 @@ void CompareView::connectParts() {
         choices.panels[static_cast<std::size_t>(index)] = kind;
         setChoices(choices);
     });
-    connect(pair_, &PairPanel::pairChosen, this, [this](PictureKind first, PictureKind second) {
+    const auto choosePair = [this](PictureKind first, PictureKind second) {
         CompareChoices choices = choices_;
         choices.first = first;
         choices.second = second;
         setChoices(choices);
-    });
+    };
+    connect(pair_, &PairPanel::pairChosen, this, choosePair);
+    connect(grid_, &PanelGrid::pairChosen, this, choosePair);
     for (ImageCanvas* canvas : canvases()) {
         connect(canvas, &ImageCanvas::maskClicked, overlay_, &OverlayState::selectMask);
         connect(canvas, &ImageCanvas::pointerMoved, this, [this, canvas] {
@@ -113,7 +115,9 @@ void CompareView::setChoices(const CompareChoices& choices) {
     grid_->setCount(choices.panelCount);
     grid_->setLocked(choices.locked);
     for (int index = 0; index < kMostPanels; ++index) {
-        grid_->panel(index)->setKind(choices.panels[static_cast<std::size_t>(index)]);
+        PicturePanel* panel = grid_->panel(index);
+        panel->setKind(choices.panels[static_cast<std::size_t>(index)]);
+        panel->setPair(choices.first, choices.second);
     }
     pair_->setChoices(choices);
     stack_->setCurrentWidget(choices.mode == CompareMode::Panels ? static_cast<QWidget*>(grid_) : pair_);

@@ -19,6 +19,7 @@ PanelGrid::PanelGrid(ViewCamera* camera, OverlayState* overlay, QWidget* parent)
         ownCameras_.push_back(new ViewCamera(this));
         connect(panel, &PicturePanel::kindChosen, this,
                 [this, index](PictureKind kind) { Q_EMIT kindChosen(index, kind); });
+        connect(panel, &PicturePanel::pairChosen, this, &PanelGrid::pairChosen);
         connect(panel->canvas(), &ImageCanvas::pointerMoved, this, [this, index, panel] {
             if (panel->canvas()->underMouse()) {
                 active_ = static_cast<std::size_t>(index);

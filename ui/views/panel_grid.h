@@ -35,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void kindChosen(int index, PictureKind kind);
+    /// Of the difference, in whichever panel.
+    void pairChosen(PictureKind first, PictureKind second);
 
 private:
     ViewCamera* camera_;

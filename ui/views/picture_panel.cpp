@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/views/difference_pair_button.h"
 #include "ui/views/elided_label.h"
 #include "ui/views/image_canvas.h"
 #include "ui/views/picture_chooser.h"
@@ -18,7 +19,7 @@ constexpr int kPanelHeaderHeight = 32;
 PicturePanel::PicturePanel(PictureKind kind, ViewCamera* camera, OverlayState* overlay, QWidget* parent)
     : QFrame(parent), canvas_(new ImageCanvas(camera, overlay)),
       chooser_(new PictureChooser(tr("Picture of this panel"), PictureChooser::Offer::All)),
-      caption_(new ElidedLabel) {
+      pair_(new DifferencePairButton), caption_(new ElidedLabel) {
     auto* bar = new QFrame;
     bar->setObjectName(QStringLiteral("panelHeader"));
     bar->setFixedHeight(kPanelHeaderHeight);
@@ -28,6 +29,7 @@ PicturePanel::PicturePanel(PictureKind kind, ViewCamera* camera, OverlayState* o
     row->setContentsMargins(0, 0, 8, 0);
     row->setSpacing(8);
     row->addWidget(chooser_);
+    row->addWidget(pair_);
     row->addWidget(caption_, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -36,9 +38,10 @@ PicturePanel::PicturePanel(PictureKind kind, ViewCamera* camera, OverlayState* o
     column->addWidget(canvas_, 1);
     setKind(kind);
     connect(chooser_, &PictureChooser::chosenByUser, this, [this](PictureKind chosen) {
-        nameCanvas();
+        showKind();
         Q_EMIT kindChosen(chosen);
     });
+    connect(pair_, &DifferencePairButton::pairChosen, this, &PicturePanel::pairChosen);
 }
 
 PictureKind PicturePanel::kind() const {
@@ -47,11 +50,16 @@ PictureKind PicturePanel::kind() const {
 
 void PicturePanel::setKind(PictureKind kind) {
     chooser_->choose(kind);
-    nameCanvas();
+    showKind();
 }
 
-void PicturePanel::nameCanvas() {
+void PicturePanel::showKind() {
     canvas_->setAccessibleName(pictureTitle(kind()));
+    pair_->setVisible(kind() == PictureKind::Difference);
+}
+
+void PicturePanel::setPair(PictureKind first, PictureKind second) {
+    pair_->setPair(first, second);
 }
 
 void PicturePanel::setCaption(const QString& caption) {

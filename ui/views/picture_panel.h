@@ -6,13 +6,15 @@
 
 namespace asam {
 
+class DifferencePairButton;
 class ElidedLabel;
 class ImageCanvas;
 class OverlayState;
 class PictureChooser;
 class ViewCamera;
 
-/// A canvas under a line that says what the picture is and how good it is; what it is can be chosen there.
+/// A canvas under a line that says what the picture is and how good it is; what it is can be chosen there,
+/// and of a difference which two pictures it compares.
 class PicturePanel : public QFrame {
     Q_OBJECT
 
@@ -22,18 +24,23 @@ public:
     ImageCanvas* canvas() const { return canvas_; }
     PictureKind kind() const;
     void setKind(PictureKind kind);
+    /// What a difference is made of.
+    void setPair(PictureKind first, PictureKind second);
+    DifferencePairButton* pair() const { return pair_; }
     /// Numbers such as "31.2 dB · IoU 0.810", at the right.
     void setCaption(const QString& caption);
     QString caption() const;
 
 Q_SIGNALS:
     void kindChosen(PictureKind kind);
+    void pairChosen(PictureKind first, PictureKind second);
 
 private:
-    void nameCanvas();
+    void showKind();
 
     ImageCanvas* canvas_;
     PictureChooser* chooser_;
+    DifferencePairButton* pair_;
     ElidedLabel* caption_;
 };
 
