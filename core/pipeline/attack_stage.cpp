@@ -106,7 +106,7 @@ void runAttackStage(const StageWork& work) {
     json document = stageJson(work, Stage::attack, watch, calls);
     document["steps"] = stepsToJson(result);
     document["chosen_step"] = chosen.step;
-    document["mask_ids"] = work.image.maskIds();
+    putMasks(document, work.image);
     document["iou"] = {{"clean", clean},
                        {"inverted", iouColumn(predictions.iterates.front())},
                        {"adversarial", iouColumn(predictions.iterates.at(static_cast<std::size_t>(result.chosen)))}};

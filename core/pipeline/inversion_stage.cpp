@@ -89,7 +89,7 @@ void addScores(const StageWork& work, const at::Tensor& reconstruction, json& do
         const WithoutDevice writing(work.slot);
         writePredictions(work.run, Stage::inversion, work.image.sample.id, predictions);
     }
-    document["mask_ids"] = work.image.maskIds();
+    putMasks(document, work.image);
     document["sam_sha256"] = work.models.samIdentity.sha256;
     document["iou"] = {{"clean", iouColumn(*predictions.clean)}, {"inverted", iouColumn(*predictions.inverted)}};
 }

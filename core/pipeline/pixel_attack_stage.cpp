@@ -82,7 +82,7 @@ void runPixelAttackStage(const StageWork& work) {
     document["caption"] = work.image.caption;
     document["steps"] = steps;
     document["chosen_step"] = result.chosen;
-    document["mask_ids"] = work.image.maskIds();
+    putMasks(document, work.image);
     document["iou"] = {
         {"clean", iouColumn(*predictions.clean)},
         {"adversarial", iouColumn(predictions.iterates.at(static_cast<std::size_t>(result.chosen)))}};

@@ -121,7 +121,7 @@ void runRegenerationStage(const StageWork& work) {
     json own = stageJson(work, Stage::regeneration, watch, calls);
     own["attack_picture_reused"] = reused;
     own["photograph"] = frameToJson(work.image.workingFit);
-    own["mask_ids"] = work.image.maskIds();
+    putMasks(own, work.image);
     own["iou"] = {{"saved", iouColumn(*predictions.saved)}};
     json document = annotationRecord(work, path);
     document["asam"] = own;

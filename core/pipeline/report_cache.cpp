@@ -22,7 +22,8 @@ namespace fs = std::filesystem;
 
 static_assert(std::endian::native == std::endian::little, "The cache is written as the memory has it.");
 
-constexpr std::string_view kMagic = "ASAMREC2";
+constexpr std::string_view kMagic = "ASAMREC3";
+constexpr std::int64_t kNoArea = -1; ///< of a mask whose area is not known
 constexpr std::uint64_t kMostCacheBytes = std::uint64_t{1} << 31;
 
 /// Which report.json a cache belongs to.
@@ -166,6 +167,7 @@ void putRecord(CacheWriter& to, const ImageRecord& record) {
         to.plain(mask.id);
         to.iou(mask.iou);
         to.iou(mask.predictedIou);
+        to.plain(mask.area.value_or(kNoArea));
     }
     to.count(record.seconds.size());
     for (const auto& [stage, seconds] : record.seconds) {
@@ -193,12 +195,14 @@ ImageRecord takeRecord(CacheReader& from) {
     if (const auto step = from.plain<std::int32_t>(); step >= 0) {
         record.chosenStep = step;
     }
-    constexpr std::size_t kMaskBytes = sizeof(std::int64_t) + 10 * sizeof(double);
+    constexpr std::size_t kMaskBytes = 2 * sizeof(std::int64_t) + 10 * sizeof(double);
     record.masks.resize(from.count(kMaskBytes));
     for (MaskRow& mask : record.masks) {
         mask.id = from.plain<std::int64_t>();
         mask.iou = from.iou();
         mask.predictedIou = from.iou();
+        const auto area = from.plain<std::int64_t>();
+        mask.area = area == kNoArea ? std::nullopt : std::optional(area);
     }
     for (std::size_t left = from.count(sizeof(std::uint32_t) + sizeof(double)); left > 0; --left) {
         std::string stage = from.text();

@@ -79,10 +79,11 @@ std::optional<double> stageNumber(const json& object, const char* key) {
 MaskRow& maskRow(ImageRecord& record, std::int64_t id) {
     const auto found = std::find_if(record.masks.begin(), record.masks.end(),
                                     [id](const MaskRow& row) { return row.id == id; });
-    return found != record.masks.end() ? *found : record.masks.emplace_back(MaskRow{id, {}, {}});
+    return found != record.masks.end() ? *found : record.masks.emplace_back(MaskRow{id, {}, {}, {}});
 }
 
-/// Stage files keep IoUs as {"mask_ids": [...], "iou": {"clean": {"mean", "masks": [...], "predicted_iou": [...]}, …}}.
+/// Stage files keep IoUs as {"mask_ids": [...], "mask_areas": [...], "iou": {"clean": {"mean", "masks":
+/// [...], "predicted_iou": [...]}, …}}.
 void mergeIou(ImageRecord& record, const json& document) {
     const json ids = document.value("mask_ids", json::array());
     const json table = document.value("iou", json::object());
@@ -108,6 +109,10 @@ void mergeIou(ImageRecord& record, const json& document) {
                 row.predictedIou.*member = predicted[index].get<double>();
             }
         }
+    }
+    const json areas = document.value("mask_areas", json::array());
+    for (std::size_t index = 0; index < std::min(ids.size(), areas.size()); ++index) {
+        maskRow(record, ids[index].get<std::int64_t>()).area = areas[index].get<std::int64_t>();
     }
 }
 

@@ -106,7 +106,10 @@ std::optional<double> iouDrop(const IouRow& iou) {
 json recordToJson(const ImageRecord& record) {
     json masks = json::array();
     for (const MaskRow& mask : record.masks) {
-        masks.push_back({{"id", mask.id}, {"iou", iouToJson(mask.iou)}, {"predicted_iou", iouToJson(mask.predictedIou)}});
+        masks.push_back({{"id", mask.id},
+                         {"iou", iouToJson(mask.iou)},
+                         {"predicted_iou", iouToJson(mask.predictedIou)},
+                         {"area", mask.area ? json(*mask.area) : json(nullptr)}});
     }
     return {{"id", record.id},
             {"caption", record.caption},
@@ -137,6 +140,9 @@ ImageRecord recordFromJson(const json& document, const std::string& source) {
             row.id = mask.at("id").get<std::int64_t>();
             row.iou = iouFromJson(mask.at("iou"));
             row.predictedIou = iouFromJson(mask.value("predicted_iou", json::object()));
+            if (const json area = mask.value("area", json()); !area.is_null()) {
+                row.area = area.get<std::int64_t>();
+            }
         }
         if (const auto chosen = numberAt(document, "chosen_step")) {
             record.chosenStep = static_cast<int>(*chosen);

@@ -30,6 +30,7 @@ struct MaskRow {
     std::int64_t id = 0; ///< the annotation's
     IouRow iou;
     IouRow predictedIou{}; ///< what SAM itself expected, for the same masks; absent in runs that did not keep it
+    std::optional<std::int64_t> area{}; ///< pixels of the photograph; absent in runs that did not keep it
 };
 
 /// One scored iterate of the attack.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <vector>
 
 #include <fmt/format.h>
@@ -31,6 +32,31 @@ std::optional<double> chosenStepOf(const ImageRecord& record) {
     return record.chosenStep ? std::optional(static_cast<double>(*record.chosenStep)) : std::nullopt;
 }
 
+/// Mean over the masks that have the value.
+template <typename ValueOf>
+std::optional<double> meanOverMasks(const ImageRecord& record, const ValueOf& valueOf) {
+    double sum = 0;
+    int count = 0;
+    for (const MaskRow& mask : record.masks) {
+        if (const auto value = valueOf(mask); value && std::isfinite(*value)) {
+            sum += *value;
+            ++count;
+        }
+    }
+    return count > 0 ? std::optional(sum / count) : std::nullopt;
+}
+
+std::optional<double> areaOf(const ImageRecord& record) {
+    return meanOverMasks(record, [](const MaskRow& mask) {
+        return mask.area ? std::optional(static_cast<double>(*mask.area)) : std::nullopt;
+    });
+}
+
+template <std::optional<double> IouRow::*kColumn>
+std::optional<double> predictedOf(const ImageRecord& record) {
+    return meanOverMasks(record, [](const MaskRow& mask) { return mask.predictedIou.*kColumn; });
+}
+
 } // namespace
 
 std::span<const SampleColumn> sampleColumns() {
@@ -46,6 +72,12 @@ std::span<const SampleColumn> sampleColumns() {
         SampleColumn{"masks", masksOf},
         SampleColumn{"chosen_step", chosenStepOf},
         SampleColumn{"seconds", secondsOf},
+        SampleColumn{"area", areaOf},
+        SampleColumn{"predicted_iou.clean", predictedOf<&IouRow::clean>},
+        SampleColumn{"predicted_iou.inverted", predictedOf<&IouRow::inverted>},
+        SampleColumn{"predicted_iou.adversarial", predictedOf<&IouRow::adversarial>},
+        SampleColumn{"predicted_iou.saved", predictedOf<&IouRow::saved>},
+        SampleColumn{"predicted_iou.tuned", predictedOf<&IouRow::tuned>},
     };
     return columns;
 }

@@ -15,8 +15,8 @@ struct SampleColumn {
 };
 
 /// drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial, iou.saved, iou.tuned, masks, chosen_step,
-/// seconds. IoUs are means over the masks; seconds are those of all finished stages. What is not known is
-/// absent.
+/// seconds, area, predicted_iou.clean (.inverted, .adversarial, .saved, .tuned). IoUs, areas and predicted
+/// IoUs are means over the masks; seconds are those of all finished stages. What is not known is absent.
 std::span<const SampleColumn> sampleColumns();
 
 /// The column of this name. Throws ConfigError naming the nearest known one.

@@ -83,6 +83,14 @@ json iouColumn(const PredictionSet& predictions) {
     return {{"mean", sum / static_cast<double>(masks.size())}, {"masks", masks}, {"predicted_iou", predicted}};
 }
 
+void putMasks(json& document, const PreparedImage& image) {
+    document["mask_ids"] = image.maskIds();
+    json& areas = document["mask_areas"] = json::array();
+    for (const std::size_t index : image.kept) {
+        areas.push_back(image.sample.annotations[index].mask.area());
+    }
+}
+
 json stageJson(const StageWork& work, Stage stage, const StopWatch& watch, const NetworkCalls& calls) {
     const json settings = configToJson(work.config);
     const std::string name(toString(stage));

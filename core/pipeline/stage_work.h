@@ -71,6 +71,8 @@ nlohmann::json iterateToJson(const ScoredIterate& iterate);
 at::Tensor photographForSam(const StageWork& work);
 /// {"mean", "masks": […], "predicted_iou": […]} for one column of the IoU table.
 nlohmann::json iouColumn(const PredictionSet& predictions);
+/// Puts "mask_ids" and "mask_areas" (pixels of the photograph), which the columns' entries belong to.
+void putMasks(nlohmann::json& document, const PreparedImage& image);
 nlohmann::json callsToJson(const NetworkCalls& calls);
 
 /// What the inversion stage stored, on the models' device.

@@ -1,3 +1,4 @@
+#include <QLocale>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -101,7 +102,7 @@ private Q_SLOTS:
         done.id = "sa_2";
         done.psnr = 31.24;
         done.iou = {0.9, 0.8, 0.5, 0.6};
-        done.masks = {{1, {}}, {2, {}}};
+        done.masks = {{1, {}, {0.9, {}, {}, 0.4}, 2000}, {2, {}, {0.7, {}, {}, 0.6}, 1002}};
         done.seconds = {{"inversion", 1.5}, {"attack", 2}};
         SampleListModel model;
         model.setSamples(threeSamples(), {{"sa_2", done}});
@@ -110,6 +111,10 @@ private Q_SLOTS:
         QCOMPARE(text(1, SampleListModel::Psnr), QStringLiteral("31.2"));
         QCOMPARE(text(1, SampleListModel::Masks), QStringLiteral("2"));
         QCOMPARE(text(1, SampleListModel::Seconds), QStringLiteral("3.5"));
+        QCOMPARE(text(1, SampleListModel::Area), QLocale().toString(1501));
+        QCOMPARE(text(1, SampleListModel::PredictedClean), QStringLiteral("0.800"));
+        QCOMPARE(text(1, SampleListModel::PredictedSaved), QStringLiteral("0.500"));
+        QCOMPARE(text(1, SampleListModel::PredictedTuned), QStringLiteral("–"));
         QCOMPARE(text(1, SampleListModel::State), QStringLiteral("Attacked"));
         QCOMPARE(text(0, SampleListModel::Drop), QStringLiteral("–"));
         QVERIFY(!model.index(0, SampleListModel::Drop).data(SampleListModel::NumberRole).isValid());

@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "ui/style/icons.h"
+#include "ui/views/column_menu.h"
 #include "ui/views/drop_delegate.h"
 #include "ui/views/filter_line.h"
 #include "ui/views/sample_cell_delegate.h"
@@ -124,6 +125,10 @@ void SampleList::makeTable() {
         const int widest = column == SampleListModel::Name ? 96 : column == SampleListModel::State ? 108 : 56;
         header->resizeSection(column, std::max(widest, header->fontMetrics().horizontalAdvance(name) + 22));
     }
+    const QList<int> hiddenAtFirst{SampleListModel::PredictedClean, SampleListModel::PredictedInverted,
+                                   SampleListModel::PredictedAdversarial, SampleListModel::PredictedSaved,
+                                   SampleListModel::PredictedTuned};
+    new ColumnMenu(header, QStringLiteral("samples/columnsHidden"), hiddenAtFirst, this);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &SampleList::sort);
 }
 

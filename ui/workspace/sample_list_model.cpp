@@ -4,6 +4,8 @@
 #include <exception>
 #include <utility>
 
+#include <QLocale>
+
 #include "core/data/picture.h"
 #include "core/pipeline/sample_columns.h"
 #include "ui/bridge/conversions.h"
@@ -33,7 +35,13 @@ constexpr std::array<NumberColumn, SampleListModel::ColumnCount> kNumbers{{{null
                                                                            {"psnr", 1},
                                                                            {"masks", 0},
                                                                            {"chosen_step", 0},
-                                                                           {"seconds", 1}}};
+                                                                           {"seconds", 1},
+                                                                           {"area", 0},
+                                                                           {"predicted_iou.clean", 3},
+                                                                           {"predicted_iou.inverted", 3},
+                                                                           {"predicted_iou.adversarial", 3},
+                                                                           {"predicted_iou.saved", 3},
+                                                                           {"predicted_iou.tuned", 3}}};
 
 /// The columns' functions, looked up by name once.
 const std::array<const SampleColumn*, SampleListModel::ColumnCount>& numberColumns() {
@@ -222,8 +230,12 @@ QString SampleListModel::text(int row, int column) const {
         return sampleStateText(sampleState(recordAt(row)));
     }
     const auto value = number(row, column);
-    return value ? QString::number(*value, 'f', kNumbers[static_cast<std::size_t>(column)].decimals)
-                 : QStringLiteral("–");
+    if (!value) {
+        return QStringLiteral("–");
+    }
+    const int decimals = kNumbers[static_cast<std::size_t>(column)].decimals;
+    return column == Area ? QLocale().toString(*value, 'f', decimals)
+                          : QString::number(*value, 'f', decimals);
 }
 
 QVariant SampleListModel::data(const QModelIndex& index, int role) const {
@@ -279,6 +291,17 @@ QVariant SampleListModel::headerData(int section, Qt::Orientation orientation, i
         {tr("Masks"), tr("How many masks were measured (masks)")},
         {tr("Step"), tr("The attack's chosen iterate (chosen_step)")},
         {tr("Seconds"), tr("Time of all finished stages (seconds)")},
+        {tr("Area"), tr("Mean over the masks of the photograph's pixels that one covers (area)")},
+        {tr("Predicted clean"),
+         tr("Mean IoU that SAM itself expects, on the photograph (predicted_iou.clean)")},
+        {tr("Predicted inverted"),
+         tr("Mean IoU that SAM itself expects, on the reconstruction (predicted_iou.inverted)")},
+        {tr("Predicted adversarial"),
+         tr("Mean IoU that SAM itself expects, on the attacked picture (predicted_iou.adversarial)")},
+        {tr("Predicted saved"),
+         tr("Mean IoU that SAM itself expects, on the regenerated file (predicted_iou.saved)")},
+        {tr("Predicted tuned"),
+         tr("Mean IoU that the tuned tokens themselves expect, on the same file (predicted_iou.tuned)")},
     };
     switch (role) {
     case Qt::DisplayRole:

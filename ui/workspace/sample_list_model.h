@@ -46,6 +46,12 @@ public:
         Masks,
         Step,
         Seconds,
+        Area,
+        PredictedClean, ///< what SAM itself expects, as the following
+        PredictedInverted,
+        PredictedAdversarial,
+        PredictedSaved,
+        PredictedTuned,
         ColumnCount
     };
     enum Role {

@@ -21,6 +21,12 @@ std::string numberCell(const std::optional<double>& value) {
     return value && std::isfinite(*value) ? fmt::format("{}", *value) : std::string();
 }
 
+void putIou(std::vector<std::string>& cells, const IouRow& iou) {
+    for (const auto& value : {iou.clean, iou.inverted, iou.adversarial, iou.saved, iou.tuned}) {
+        cells.push_back(numberCell(value));
+    }
+}
+
 /// The last stage that is finished, or "failed".
 std::string stateWord(const ImageRecord& record) {
     if (record.error) {
@@ -60,14 +66,17 @@ std::string imagesCsv(const std::vector<ImageRecord>& records) {
 }
 
 std::string masksCsv(const std::vector<ImageRecord>& records) {
-    std::string text = csvLine(
-        {"image", "mask", "iou.clean", "iou.inverted", "iou.adversarial", "iou.saved", "iou.tuned", "drop"});
+    std::string text = csvLine({"image", "mask", "iou.clean", "iou.inverted", "iou.adversarial", "iou.saved",
+                                "iou.tuned", "drop", "area", "predicted_iou.clean", "predicted_iou.inverted",
+                                "predicted_iou.adversarial", "predicted_iou.saved", "predicted_iou.tuned"});
     for (const ImageRecord& record : records) {
         for (const MaskRow& mask : record.masks) {
-            text += csvLine({record.id, fmt::format("{}", mask.id), numberCell(mask.iou.clean),
-                             numberCell(mask.iou.inverted), numberCell(mask.iou.adversarial),
-                             numberCell(mask.iou.saved), numberCell(mask.iou.tuned),
-                             numberCell(iouDrop(mask.iou))});
+            std::vector<std::string> cells{record.id, fmt::format("{}", mask.id)};
+            putIou(cells, mask.iou);
+            cells.push_back(numberCell(iouDrop(mask.iou)));
+            cells.push_back(mask.area ? fmt::format("{}", *mask.area) : std::string());
+            putIou(cells, mask.predictedIou);
+            text += csvLine(cells);
         }
     }
     return text;

@@ -12,7 +12,8 @@ namespace asam {
 /// failed_stage, error, caption. Commas, quoted where need be; what is not known is empty; numbers with all
 /// their digits.
 std::string imagesCsv(const std::vector<ImageRecord>& records);
-/// One line a mask: image, mask, the four IoUs, drop.
+/// One line a mask: image, mask, the five IoUs, drop, area (pixels of the photograph), the five predicted
+/// IoUs.
 std::string masksCsv(const std::vector<ImageRecord>& records);
 
 /// Both tables. A target NAME.csv becomes NAME.csv and NAME-masks.csv, which replace older ones; any other a

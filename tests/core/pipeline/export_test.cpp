@@ -130,19 +130,22 @@ TEST_F(ExportTest, TablesHoldEveryImageAndMask) {
     EXPECT_EQ(
         line,
         "id,state,review,review_by,review_reason,drop,psnr,psnr_vae,iou.clean,iou.inverted,iou.adversarial,"
-        "iou.saved,iou.tuned,masks,chosen_step,seconds,failed_stage,error,caption");
+        "iou.saved,iou.tuned,masks,chosen_step,seconds,area,predicted_iou.clean,predicted_iou.inverted,"
+        "predicted_iou.adversarial,predicted_iou.saved,predicted_iou.tuned,failed_stage,error,caption");
     std::getline(images, line);
-    EXPECT_EQ(
-        line,
-        "sa_1,regenerated,accepted,hand,,0.4,30,,0.9,0.88,0.5,0.5,,2,1,5.5,,,\"a \"\"red\"\" kite, über\"");
+    EXPECT_EQ(line, "sa_1,regenerated,accepted,hand,,0.4,30,,0.9,0.88,0.5,0.5,,2,1,5.5,324,,,,,,,,\"a "
+                    "\"\"red\"\" kite, über\"");
     std::getline(images, line);
     std::getline(images, line);
-    EXPECT_EQ(line, "sa_3,failed,,,,,,,,,,,,,,,attack,\"no masks, \"\"none\"\"\",");
+    EXPECT_EQ(line, "sa_3,failed,,,,,,,,,,,,,,,,,,,,,attack,\"no masks, \"\"none\"\"\",");
     std::istringstream masks(contentOf(folder_ / "out-masks.csv"));
     std::getline(masks, line);
-    EXPECT_EQ(line, "image,mask,iou.clean,iou.inverted,iou.adversarial,iou.saved,iou.tuned,drop");
+    EXPECT_EQ(line,
+              "image,mask,iou.clean,iou.inverted,iou.adversarial,iou.saved,iou.tuned,drop,area,"
+              "predicted_iou.clean,predicted_iou.inverted,predicted_iou.adversarial,predicted_iou.saved,"
+              "predicted_iou.tuned");
     std::getline(masks, line);
-    EXPECT_EQ(line, "sa_1,40,0.9,0.88,0.5,0.5,,0.4");
+    EXPECT_EQ(line, "sa_1,40,0.9,0.88,0.5,0.5,,0.4,48,,,,,");
     writeMetricsCsv(run_.imageRecords(), folder_ / "tables");
     EXPECT_EQ(contentOf(folder_ / "tables" / "masks.csv"), contentOf(folder_ / "out-masks.csv"));
     EXPECT_THROW(writeMetricsCsv(run_.imageRecords(), folder_ / "tables"), DataError);

@@ -84,6 +84,7 @@ protected:
             EXPECT_EQ(predictions.inverted->at(index).iou, row.iou.inverted);
             EXPECT_EQ(predictions.iterates[chosen].at(index).iou, row.iou.adversarial);
             EXPECT_EQ(predictions.saved->at(index).predictedIou, row.predictedIou.saved);
+            EXPECT_GT(row.area.value_or(0), 0);
         }
         const cv::Mat kept = readPicture(directory.stageFile(Stage::attack, record.id, ".png"));
         EXPECT_EQ(cv::norm(kept, readIteratePicture(directory, record.id, *record.chosenStep), cv::NORM_INF), 0);

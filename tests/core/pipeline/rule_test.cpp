@@ -56,6 +56,16 @@ TEST(SampleRule, ComparesEveryColumn) {
     }
 }
 
+TEST(SampleRule, KnowsMeansOfAreasAndOfWhatSamExpects) {
+    ImageRecord record = regenerated();
+    record.masks = {{1, {}, {0.9, {}, {}, 0.5}, 100}, {2, {}, {0.7, {}, {}, {}}, 50}, {3, {}}};
+    for (const char* rule : {"area = 75", "predicted_iou.clean > 0.79 and predicted_iou.clean < 0.81",
+                             "predicted_iou.saved = 0.5", "not predicted_iou.inverted >= 0"}) {
+        EXPECT_TRUE(meets(rule, record)) << rule; // of the masks that have the number
+    }
+    EXPECT_FALSE(meets("area > 0", regenerated()));
+}
+
 TEST(SampleRule, AndBindsTighterThanOrAndNotTighterThanBoth) {
     const ImageRecord record = regenerated(); // regenerated, not failed, not accepted
     EXPECT_TRUE(meets("regenerated or failed and accepted", record));

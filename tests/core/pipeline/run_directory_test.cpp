@@ -90,6 +90,7 @@ TEST(RunDirectory, GathersWhatTheStagesWrote) {
     json attack{{"seconds", 2.0},
                 {"chosen_step", 1},
                 {"mask_ids", {4, 9}},
+                {"mask_areas", {30, 12}},
                 {"iou", {{"adversarial", {{"mean", 0.4}, {"masks", {0.3, 0.5}}}}}},
                 {"steps", {{{"step", 0}, {"mean_iou", 0.7}}, {{"step", 1}, {"mean_iou", 0.4}}}}};
     run.writeStageJson(Stage::attack, "sa_1", attack);
@@ -106,6 +107,7 @@ TEST(RunDirectory, GathersWhatTheStagesWrote) {
     EXPECT_EQ(record.chosenStep, 1);
     ASSERT_EQ(record.masks.size(), 2U);
     EXPECT_EQ(record.masks[1].id, 9);
+    EXPECT_EQ(record.masks[1].area, 12);
     EXPECT_EQ(record.masks[1].iou.clean, 0.8);
     EXPECT_EQ(record.masks[1].iou.adversarial, 0.5);
     EXPECT_EQ(record.masks[1].predictedIou.clean, 0.95);

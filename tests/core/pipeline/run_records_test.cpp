@@ -11,7 +11,7 @@ TEST(RunRecords, ReportHasTheDocumentedForm) {
     good.id = "sa_1";
     good.psnr = 27.5;
     good.iou = {0.8, 0.75, 0.5, 0.55};
-    good.masks = {{7, {0.8, 0.75, 0.5, 0.55}, {0.9, {}, {}, {}}}};
+    good.masks = {{7, {0.8, 0.75, 0.5, 0.55}, {0.9, {}, {}, {}}, 120}, {8, {}}};
     good.chosenStep = 3;
     good.seconds = {{"inversion", 2.0}, {"attack", 3.0}, {"regeneration", 0.5}};
     ImageRecord bad;
@@ -26,6 +26,11 @@ TEST(RunRecords, ReportHasTheDocumentedForm) {
     EXPECT_DOUBLE_EQ(image["masks"][0]["iou"]["saved"], 0.55);
     EXPECT_DOUBLE_EQ(image["masks"][0]["predicted_iou"]["clean"], 0.9);
     EXPECT_TRUE(image["masks"][0]["predicted_iou"]["saved"].is_null());
+    EXPECT_EQ(image["masks"][0]["area"], 120);
+    EXPECT_TRUE(image["masks"][1]["area"].is_null());
+    const ImageRecord read = recordFromJson(image, "report");
+    EXPECT_EQ(read.masks[0].area, 120);
+    EXPECT_FALSE(read.masks[1].area);
     EXPECT_EQ(image["chosen_step"], 3);
     EXPECT_TRUE(image["error"].is_null());
     EXPECT_EQ(report["images"][1]["error"], "no such file");

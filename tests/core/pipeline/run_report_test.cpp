@@ -96,6 +96,7 @@ TEST(RunReport, KnowsTheTunedTokensAsLongAsTheirSampleIsThere) {
     settle();
     run.writeReport();
     EXPECT_EQ(readReportCache(run.root())->at("sa_1").iou.tuned, 0.75);
+    EXPECT_EQ(readReportCache(run.root())->at("sa_1").masks[1].area, 600);
     markReport(run);
     EXPECT_EQ(run.imageRecords()[0].psnr, 99.0);
     EXPECT_EQ(run.imageRecords()[0].iou.tuned, 0.75);

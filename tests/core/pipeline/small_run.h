@@ -38,6 +38,7 @@ inline void writeFinishedImage(const RunDirectory& run, const std::string& id, d
                         {"caption", "a \"red\" kite, über"},
                         {"psnr", 30.0},
                         {"mask_ids", {40, 41}},
+                        {"mask_areas", {48, 600}},
                         {"iou", {{"clean", iou(0.9)}, {"inverted", iou(0.88)}}}});
     run.writeStageJson(Stage::attack, id,
                        {{"seconds", 3.0},
