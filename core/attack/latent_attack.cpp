@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <torch/torch.h>
 
+#include "core/attack/delta_histogram.h"
 #include "core/base/error.h"
 #include "core/base/tensor_image.h"
 #include "core/config/derived.h"
@@ -167,12 +168,15 @@ private:
 
     void report(const AttackIterate& iterate, const Sampled& sampled, const at::Tensor& start) const {
         reportIterateMetrics(iterate, context_);
+        const auto delta = [&] { return iterate.latent - start.to(torch::kCPU); };
+        if (config_.radius > 0) {
+            context_.reportDistribution("attack/delta", iterate.step, config_.radius,
+                                        [&] { return deltaHistogram(delta(), config_.radius); });
+        }
         context_.reportPreview("attack/image",
                                [&] { return imageFromUnitTensor(softClamp(sampled.picture.detach())); });
         context_.reportPreview("attack/latent", [&] { return tiledLatentImage(iterate.latent); });
-        context_.reportPreview("attack/delta", [&] {
-            return perturbationImage(iterate.latent - start.to(torch::kCPU), config_.radius);
-        });
+        context_.reportPreview("attack/delta", [&] { return perturbationImage(delta(), config_.radius); });
     }
 
     const GuidedSampler& sampler_;

@@ -40,8 +40,8 @@ struct LatentAttackResult {
 ///          code never looks. A gradient that vanishes leaves the momentum as it is.
 /// Reports  progress "attack/denoise" per denoising step over the whole attack (full_chain: there and back);
 ///          metrics attack/loss, attack/mse, attack/bce, attack/dice, attack/image, attack/iou,
-///          attack/delta_max, attack/delta_mean, attack/gradient_norm over the iterate; previews
-///          attack/image, attack/latent, attack/delta.
+///          attack/delta_max, attack/delta_mean, attack/gradient_norm over the iterate; distribution
+///          attack/delta between the radius's two ends; previews attack/image, attack/latent, attack/delta.
 /// Errors   NumericError, naming the step, when a latent, loss or gradient is not finite; Cancelled between
 ///          two network calls; DataError when there is not one null embedding for each denoising step.
 /// Thread   blocks; needs the models for itself while it runs.

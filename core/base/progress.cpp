@@ -99,6 +99,15 @@ void StageContext::reportStageFinished(std::string_view stage, bool reused) cons
     }
 }
 
+void StageContext::reportDistribution(std::string_view series, double x, double bound,
+                                      const std::function<std::vector<std::int64_t>()>& make) const {
+    if (observer_ != nullptr && observer_->wantsPreviews()) {
+        const Distribution distribution{image_, std::string(series), x, bound, make()};
+        const std::scoped_lock lock(*last_->turn);
+        observer_->distribution(distribution);
+    }
+}
+
 void StageContext::reportPreview(std::string_view name, const std::function<cv::Mat()>& make) const {
     if (observer_ != nullptr && observer_->wantsPreviews()) {
         const Preview preview{image_, std::string(name), make()};

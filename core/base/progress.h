@@ -6,6 +6,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <opencv2/core/mat.hpp>
 
@@ -29,6 +30,16 @@ struct Metric {
     std::string series;
     double x = 0;
     double y = 0;
+};
+
+/// How the elements of something lie at one point of a curve: counted in equally wide bins from -bound to
+/// bound.
+struct Distribution {
+    std::string image;
+    std::string series; ///< as a metric's: "attack/delta"
+    double x = 0;
+    double bound = 0;
+    std::vector<std::int64_t> counts;
 };
 
 /// A picture to look at while the work goes on: its own CPU copy, CV_8UC3, RGB order.
@@ -60,10 +71,11 @@ public:
     virtual ~StageObserver() = default;
     virtual void progress(const Progress&) {}
     virtual void metric(const Metric&) {}
+    virtual void distribution(const Distribution&) {}
     virtual void preview(const Preview&) {}
     virtual void message(const Message&) {}
     virtual void stageFinished(const StageFinished&) {}
-    /// False lets a stage skip the work of making preview pictures.
+    /// False lets a stage skip the work of making preview pictures and distributions.
     virtual bool wantsPreviews() const { return false; }
 };
 
@@ -95,7 +107,9 @@ public:
     void reportMetric(std::string_view series, double x, double y) const;
     void reportMessage(MessageLevel level, std::string text) const;
     void reportStageFinished(std::string_view stage, bool reused) const;
-    /// `make` is called only if somebody wants to look.
+    // `make` is called only if somebody wants to look.
+    void reportDistribution(std::string_view series, double x, double bound,
+                            const std::function<std::vector<std::int64_t>()>& make) const;
     void reportPreview(std::string_view name, const std::function<cv::Mat()>& make) const;
 
     /// The last progress reported of this image, as "attack/denoise, step 12 of 550"; empty before the first. For

@@ -25,13 +25,6 @@ double radiusOf(const RunDirectory& run, const std::string& id) {
     return run.readStageJson(Stage::attack, id).value(nlohmann::json::json_pointer("/settings/attack/radius"), 0.0);
 }
 
-DeltaHistogram histogramOf(const at::Tensor& delta, double radius) {
-    // In double, where the bound is exact: a float32 element on it may lie the last bit outside.
-    const at::Tensor inside = delta.to(torch::kFloat64).clamp(-radius, radius);
-    const at::Tensor counts = torch::histc(inside, kDeltaBins, -radius, radius).to(torch::kInt64).contiguous();
-    return {counts.data_ptr<std::int64_t>(), counts.data_ptr<std::int64_t>() + counts.numel()};
-}
-
 } // namespace
 
 LatentPictures readLatentPictures(const RunDirectory& run, const std::string& id) {
@@ -55,7 +48,7 @@ IterateLatents readIterateLatents(const RunDirectory& run, const std::string& id
         const at::Tensor delta = latent - iterates.narrow(0, 0, 1);
         all.pictures.push_back({tiledLatentImage(latent), perturbationImage(delta, all.radius)});
         if (all.radius > 0) {
-            all.histograms.push_back(histogramOf(delta, all.radius));
+            all.histograms.push_back(deltaHistogram(delta, all.radius));
         }
     }
     return all;

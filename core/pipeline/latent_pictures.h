@@ -1,11 +1,11 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
 #include <opencv2/core/mat.hpp>
 
+#include "core/attack/delta_histogram.h"
 #include "core/pipeline/run_directory.h"
 
 namespace asam {
@@ -21,10 +21,6 @@ struct LatentPictures {
 
 /// Of the iterate that the attack kept.
 LatentPictures readLatentPictures(const RunDirectory& run, const std::string& id);
-
-/// Counts of delta's elements in equal bins from -radius to radius; both ends belong to the outermost bins.
-constexpr int kDeltaBins = 41;
-using DeltaHistogram = std::vector<std::int64_t>;
 
 struct IterateLatents {
     double radius = 0; ///< kappa

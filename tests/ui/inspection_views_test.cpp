@@ -146,6 +146,20 @@ private Q_SLOTS:
         QCOMPARE(view.playButton()->accessibleName(), QStringLiteral("Play"));
     }
 
+    void anAttackAtWorkShowsItsHistogram() {
+        Workspace workspace;
+        AttackTimeline view(&workspace);
+        openRun(workspace);
+        QCOMPARE(view.histogram()->barCount(), 0); // this run was written without latents
+        JobBatch batch;
+        batch.metrics = {{"sa_1", "attack/loss", 0, 1.0}, {"sa_1", "attack/loss", 1, 2.0}};
+        batch.distributions = {{"sa_1", "attack/delta", 0, 0.02, DeltaHistogram(kDeltaBins, 1)},
+                               {"sa_1", "attack/delta", 1, 0.02, DeltaHistogram(kDeltaBins, 2)}};
+        workspace.absorb(batch);
+        QVERIFY(workspace.timeline().isLive());
+        QCOMPARE(view.histogram()->barCount(), kDeltaBins);
+    }
+
     void thePredictionsAreOfTheIterate() {
         Workspace workspace;
         openRun(workspace);

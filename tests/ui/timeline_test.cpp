@@ -119,6 +119,19 @@ private Q_SLOTS:
         QCOMPARE(live.timeline().iterates.size(), 1U);
     }
 
+    void histogramsComeWithTheReportsOfTheirIterates() {
+        LiveTimeline live;
+        QVERIFY(!live.add(Distribution{"a", "attack/delta", 0, 0.5, {1, 2}})); // no attack of it is at work
+        live.add(Metric{"a", "attack/loss", 0, 2});
+        live.add(Metric{"a", "attack/loss", 1, 3});
+        QVERIFY(live.add(Distribution{"a", "attack/delta", 0, 0.5, {0, 4, 0}}));
+        QVERIFY(!live.add(Distribution{"b", "attack/delta", 0, 0.5, {1}}));
+        QVERIFY(!live.add(Distribution{"a", "attack/delta", 2, 0.5, {1}})); // its numbers have not come
+        QCOMPARE(live.timeline().radius, 0.5);
+        QCOMPARE(live.timeline().iterates[0].histogram, (DeltaHistogram{0, 4, 0}));
+        QVERIFY(live.timeline().iterates[1].histogram.empty());
+    }
+
     void theStripScrubsByMouseAndKeys() {
         TimelineStrip strip;
         strip.resize(400, 72);

@@ -13,8 +13,8 @@ constexpr const char* kEvaluatedPhase = "evaluation/images";
 } // namespace
 
 bool JobBatch::empty() const {
-    return !progress && lanes.empty() && !images && previews.empty() && metrics.empty() && messages.empty() &&
-           finishedStages.empty();
+    return !progress && lanes.empty() && !images && previews.empty() && metrics.empty() &&
+           distributions.empty() && messages.empty() && finishedStages.empty();
 }
 
 void JobMailbox::progress(const Progress& progress) {
@@ -35,6 +35,11 @@ void JobMailbox::progress(const Progress& progress) {
 void JobMailbox::metric(const Metric& metric) {
     const std::scoped_lock lock(mutex_);
     batch_.metrics.push_back(metric);
+}
+
+void JobMailbox::distribution(const Distribution& distribution) {
+    const std::scoped_lock lock(mutex_);
+    batch_.distributions.push_back(distribution);
 }
 
 void JobMailbox::preview(const Preview& preview) {

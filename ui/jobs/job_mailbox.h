@@ -15,6 +15,7 @@ struct JobBatch {
     std::optional<Progress> images;   ///< how many images of a run, or cells of a sweep, are done
     std::vector<Preview> previews;    ///< one for each image and name
     std::vector<Metric> metrics;
+    std::vector<Distribution> distributions;
     std::vector<Message> messages;
     std::vector<StageFinished> finishedStages;
 
@@ -29,6 +30,7 @@ class JobMailbox : public StageObserver {
 public:
     void progress(const Progress& progress) override;
     void metric(const Metric& metric) override;
+    void distribution(const Distribution& distribution) override;
     void preview(const Preview& preview) override;
     void message(const Message& message) override;
     void stageFinished(const StageFinished& stage) override;

@@ -122,7 +122,7 @@ void AttackTimeline::showHistogram() {
     const TimelineIterate* iterate = model.currentIterate();
     QList<BarPlot::Bar> bars;
     const double radius = model.timeline().radius;
-    const double width = 2 * radius / kDeltaBins;
+    const double width = 2 * radius / kDeltaBins; // as core/attack/delta_histogram counts
     if (iterate != nullptr) {
         double centre = -radius + width / 2;
         for (const std::int64_t count : iterate->histogram) {
@@ -130,7 +130,6 @@ void AttackTimeline::showHistogram() {
             centre += width;
         }
     }
-    histogram_->setEmptyText(model.isLive() ? tr("After the attack") : tr("No values yet"));
     histogram_->setBars(bars, width);
 }
 

@@ -43,7 +43,7 @@ BarPlot::BarPlot(const QString& title, const QString& xLabel, QWidget* parent)
     limitText_->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
     emptyText_->position->setType(QCPItemPosition::ptAxisRectRatio);
     emptyText_->position->setCoords(0.5, 0.5);
-    setEmptyText(tr("No values yet"));
+    emptyText_->setText(tr("No values yet"));
     dress();
 }
 
@@ -83,11 +83,6 @@ void BarPlot::setLimit(std::optional<double> height, const QString& label) {
         limitText_->position->setCoords(1, *height);
     }
     plot_->yAxis->setRange(0, std::max({1.0, highest_, height.value_or(0)}) * kHeadroom);
-    plot_->replot(QCustomPlot::rpQueuedReplot);
-}
-
-void BarPlot::setEmptyText(const QString& text) {
-    emptyText_->setText(text);
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 

@@ -29,8 +29,6 @@ public:
     void setBars(const QList<Bar>& bars, double width);
     /// A dashed line at this height, named by `label`.
     void setLimit(std::optional<double> height, const QString& label);
-    /// Words in the middle while there are no bars.
-    void setEmptyText(const QString& text);
     qsizetype barCount() const;
     qsizetype markedCount() const;
 

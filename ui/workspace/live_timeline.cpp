@@ -1,5 +1,6 @@
 #include "ui/workspace/live_timeline.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -37,6 +38,17 @@ bool LiveTimeline::add(const Metric& metric) {
         iterates.emplace_back().numbers.step = step;
     }
     iterates.back().numbers.*(column->second) = metric.y;
+    return true;
+}
+
+bool LiveTimeline::add(const Distribution& distribution) {
+    const auto step = static_cast<std::size_t>(std::max(0L, std::lround(distribution.x)));
+    if (distribution.series != "attack/delta" || !holds(distribution.image) ||
+        step >= timeline_.iterates.size()) {
+        return false;
+    }
+    timeline_.radius = distribution.bound;
+    timeline_.iterates[step].histogram = distribution.counts;
     return true;
 }
 

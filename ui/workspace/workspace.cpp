@@ -408,6 +408,9 @@ void Workspace::absorbTimeline(const JobBatch& batch) {
     for (const Metric& metric : batch.metrics) {
         touched |= liveTimeline_.add(metric);
     }
+    for (const Distribution& distribution : batch.distributions) {
+        touched |= liveTimeline_.add(distribution);
+    }
     for (const Preview& preview : batch.previews) {
         touched |=
             liveTimeline_.addPicture(preview.image, preview.name, live_.picture(preview.image, preview.name));

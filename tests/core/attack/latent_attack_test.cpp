@@ -7,6 +7,7 @@
 
 #include <torch/torch.h>
 
+#include "core/attack/delta_histogram.h"
 #include "core/base/error.h"
 #include "core/diffusion/on_device.h"
 #include "core/inversion/ddim_inversion.h"
@@ -218,6 +219,23 @@ TEST_F(LatentAttackTest, ReportsEveryIterateAndDenoisingStep) {
               (std::set<std::string>{"attack/loss", "attack/mse", "attack/bce", "attack/dice", "attack/image",
                                      "attack/iou", "attack/delta_max", "attack/delta_mean", "attack/gradient_norm"}));
     EXPECT_EQ(observer.previews.size(), 3U * 3U);
+}
+
+TEST_F(LatentAttackTest, ReportsHowDeltaLiesBetweenTheRadiusesEnds) {
+    RecordingObserver observer;
+    const LatentAttackResult result = attack(config(2), observer.context());
+    ASSERT_EQ(observer.distributions.size(), result.iterates.size());
+    for (std::size_t step = 0; step < result.iterates.size(); ++step) {
+        const Distribution& delta = observer.distributions[step];
+        EXPECT_EQ(delta.series, "attack/delta");
+        EXPECT_EQ(delta.x, static_cast<double>(step));
+        EXPECT_EQ(delta.bound, config(2).radius);
+        EXPECT_EQ(delta.counts,
+                  deltaHistogram(result.iterates[step].latent - inputs_.latent, config(2).radius));
+    }
+    EXPECT_EQ(observer.distributions[0].counts.at(kDeltaBins / 2),
+              inputs_.latent.numel()); // nothing has moved yet
+    EXPECT_LT(observer.distributions[1].counts.at(kDeltaBins / 2), inputs_.latent.numel());
 }
 
 TEST_F(LatentAttackTest, AStopEndsTheAttackBetweenTwoSteps) {

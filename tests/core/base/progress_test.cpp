@@ -14,6 +14,7 @@ using namespace asam;
 struct Recorder : StageObserver {
     void progress(const Progress& value) override { progresses.push_back(value); }
     void metric(const Metric& value) override { metrics.push_back(value); }
+    void distribution(const Distribution& value) override { distributions.push_back(value); }
     void preview(const Preview& value) override { previews.push_back(value); }
     void message(const Message& value) override { messages.push_back(value); }
     void stageFinished(const StageFinished& value) override { finished.push_back(value); }
@@ -22,6 +23,7 @@ struct Recorder : StageObserver {
     bool wants = false;
     std::vector<Progress> progresses;
     std::vector<Metric> metrics;
+    std::vector<Distribution> distributions;
     std::vector<Preview> previews;
     std::vector<Message> messages;
     std::vector<StageFinished> finished;
@@ -57,6 +59,25 @@ TEST(StageContext, PreviewsAreMadeOnlyForSomebodyWhoLooks) {
     context.reportPreview("attack/image", make);
     EXPECT_EQ(made, 1);
     EXPECT_EQ(recorder.previews.size(), 1U);
+}
+
+TEST(StageContext, DistributionsAreCountedOnlyForSomebodyWhoLooks) {
+    Recorder recorder;
+    const StageContext context = StageContext({}, &recorder, {}, 0).forImage("sa_1");
+    int counted = 0;
+    const auto count = [&] {
+        ++counted;
+        return std::vector<std::int64_t>{1, 2};
+    };
+    context.reportDistribution("attack/delta", 3, 0.5, count);
+    EXPECT_EQ(counted, 0);
+    recorder.wants = true;
+    context.reportDistribution("attack/delta", 3, 0.5, count);
+    EXPECT_EQ(counted, 1);
+    ASSERT_EQ(recorder.distributions.size(), 1U);
+    EXPECT_EQ(recorder.distributions[0].image, "sa_1");
+    EXPECT_EQ(recorder.distributions[0].x, 3);
+    EXPECT_EQ(recorder.distributions[0].counts, (std::vector<std::int64_t>{1, 2}));
 }
 
 TEST(StageContext, StopsOnRequestAndNeedsNoObserver) {

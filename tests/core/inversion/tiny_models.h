@@ -41,6 +41,7 @@ class RecordingObserver : public StageObserver {
 public:
     void progress(const Progress& progress) override;
     void metric(const Metric& metric) override { metrics.push_back(metric); }
+    void distribution(const Distribution& distribution) override { distributions.push_back(distribution); }
     void preview(const Preview& preview) override { previews.push_back(preview.name); }
     bool wantsPreviews() const override { return true; }
 
@@ -48,6 +49,7 @@ public:
 
     std::vector<Progress> progresses;
     std::vector<Metric> metrics;
+    std::vector<Distribution> distributions;
     std::vector<std::string> previews;
     std::int64_t stopAt = -1;
 
