@@ -175,10 +175,27 @@ private Q_SLOTS:
     void theCurvesMarkTheIterate() {
         CurvesView view;
         QVERIFY(!view.attackLoss()->cursor());
+        Curves curves;
+        curves.gradientNorm = {{0, 100}, {1, 50}};
+        view.setCurves(curves);
+        QCOMPARE(view.gradientNorm()->pointCount(), 2);
         view.setIterate(3);
         QCOMPARE(view.attackLoss()->cursor(), std::optional<double>(3));
+        QCOMPARE(view.gradientNorm()->cursor(), std::optional<double>(3));
         view.setIterate(std::nullopt);
         QVERIFY(!view.attackLoss()->cursor());
+    }
+
+    void theGradientsPageIsKeptThroughTheAttack() {
+        CurvesView view;
+        view.showAttack();
+        QCOMPARE(view.page(), CurvesView::Attack);
+        view.showPage(CurvesView::Gradient);
+        view.showAttack();
+        QCOMPARE(view.page(), CurvesView::Gradient);
+        view.showPage(CurvesView::Inversion);
+        view.showAttack();
+        QCOMPARE(view.page(), CurvesView::Attack);
     }
 
     void theInversionPageShowsLossesStepsAndQuality() {

@@ -25,6 +25,22 @@ private Q_SLOTS:
         QCOMPARE(live.merged("b", recorded).chosenStep, 3);
     }
 
+    void iteratesWithoutAGradientAreNotOnItsCurve() {
+        ImageRecord record;
+        record.attackSteps.resize(3);
+        for (int step = 0; step < 3; ++step) {
+            record.attackSteps[static_cast<std::size_t>(step)].step = step;
+            record.attackSteps[static_cast<std::size_t>(step)].gradientNorm =
+                step < 2 ? 100.0 / (step + 1) : 0;
+        }
+        const Curves recorded = curvesOf(record);
+        QCOMPARE(recorded.gradientNorm, (QList<QPointF>{{0, 100}, {1, 50}}));
+        LiveResults live;
+        live.add(Metric{"a", "attack/gradient_norm", 0, 3});
+        live.add(Metric{"a", "attack/gradient_norm", 1, 0});
+        QCOMPARE(live.merged("a", recorded).gradientNorm, (QList<QPointF>{{0, 3}}));
+    }
+
     void aStageThatStartsAgainForgetsItsCurve() {
         LiveResults live;
         live.add(Metric{"a", "attack/loss", 0, 1});

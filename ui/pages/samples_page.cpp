@@ -151,7 +151,7 @@ void SamplesPage::showResults() {
     showIterate();
     curves_->setCurves(workspace_->curves());
     if (workspace_->record().finished("attack")) {
-        curves_->showPage(CurvesView::Attack);
+        curves_->showAttack();
     }
 }
 
@@ -183,8 +183,10 @@ void SamplesPage::absorb(const JobBatch& batch) {
     if (batch.progress && batch.progress->image == workspace_->selectedId()) {
         const bool attacking = batch.progress->phase.rfind("attack/", 0) == 0;
         const bool inverting = batch.progress->phase.rfind("inversion/", 0) == 0;
-        if (attacking || inverting) {
-            curves_->showPage(attacking ? CurvesView::Attack : CurvesView::Inversion);
+        if (attacking) {
+            curves_->showAttack();
+        } else if (inverting) {
+            curves_->showPage(CurvesView::Inversion);
         }
     }
 }

@@ -13,13 +13,17 @@ CurvesView::CurvesView(QWidget* parent)
     : QWidget(parent), pages_(new SegmentedControl(tr("Stage of the curves"))), stack_(new QStackedWidget),
       nullTextLoss_(new MetricPlot(tr("Null-text loss"), tr("DDIM step"), MetricPlot::Scale::Logarithmic)),
       attackLoss_(new MetricPlot(tr("Attack loss"), tr("attack step"), MetricPlot::Scale::Linear)),
-      attackIou_(new MetricPlot(tr("Mean IoU"), tr("attack step"), MetricPlot::Scale::Linear)) {
+      attackIou_(new MetricPlot(tr("Mean IoU"), tr("attack step"), MetricPlot::Scale::Linear)),
+      gradientNorm_(
+          new MetricPlot(tr("L1 norm of the gradient"), tr("attack step"), MetricPlot::Scale::Logarithmic)) {
     setAccessibleName(tr("Curves"));
     setObjectName(QStringLiteral("curves"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     pages_->addSegment(Inversion, tr("Inversion"), tr("Loss of the null-text optimisation"));
     pages_->addSegment(Attack, tr("Attack"), tr("Loss and mean IoU of the attack's iterates"));
+    pages_->addSegment(Gradient, tr("Gradient"),
+                       tr("L1 norm of the loss's gradient by the latent, of each iterate that has one"));
 
     auto* attack = new QWidget;
     auto* pair = new QHBoxLayout(attack);
@@ -29,6 +33,7 @@ CurvesView::CurvesView(QWidget* parent)
     pair->addWidget(attackIou_, 1);
     stack_->addWidget(nullTextLoss_);
     stack_->addWidget(attack);
+    stack_->addWidget(gradientNorm_);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 8, 0, 4);
@@ -46,12 +51,14 @@ void CurvesView::setCurves(const Curves& curves) {
     nullTextLoss_->setPoints(curves.nullTextLoss);
     attackLoss_->setPoints(curves.attackLoss);
     attackIou_->setPoints(curves.attackIou);
+    gradientNorm_->setPoints(curves.gradientNorm);
     std::optional<double> chosen;
     if (curves.chosenStep) {
         chosen = *curves.chosenStep;
     }
-    attackLoss_->setMark(chosen, tr("kept"));
-    attackIou_->setMark(chosen, tr("kept"));
+    for (MetricPlot* plot : attackPlots()) {
+        plot->setMark(chosen, tr("kept"));
+    }
 }
 
 void CurvesView::setIterate(std::optional<int> step) {
@@ -59,8 +66,9 @@ void CurvesView::setIterate(std::optional<int> step) {
     if (step) {
         x = *step;
     }
-    attackLoss_->setCursor(x);
-    attackIou_->setCursor(x);
+    for (MetricPlot* plot : attackPlots()) {
+        plot->setCursor(x);
+    }
 }
 
 void CurvesView::showPage(Page page) {
@@ -68,8 +76,23 @@ void CurvesView::showPage(Page page) {
     stack_->setCurrentIndex(page);
 }
 
+void CurvesView::showAttack() {
+    if (page() == Inversion) {
+        showPage(Attack);
+    }
+}
+
+CurvesView::Page CurvesView::page() const {
+    return static_cast<Page>(stack_->currentIndex());
+}
+
+std::array<MetricPlot*, 3> CurvesView::attackPlots() const {
+    return {attackLoss_, attackIou_, gradientNorm_};
+}
+
 qsizetype CurvesView::pointCount() const {
-    return nullTextLoss_->pointCount() + attackLoss_->pointCount() + attackIou_->pointCount();
+    return nullTextLoss_->pointCount() + attackLoss_->pointCount() + attackIou_->pointCount() +
+           gradientNorm_->pointCount();
 }
 
 } // namespace asam

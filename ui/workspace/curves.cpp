@@ -1,5 +1,8 @@
 #include "ui/workspace/curves.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace asam {
 
 Curves curvesOf(const ImageRecord& record) {
@@ -13,9 +16,18 @@ Curves curvesOf(const ImageRecord& record) {
     for (const AttackStepRow& row : record.attackSteps) {
         curves.attackLoss.append({static_cast<double>(row.step), row.loss});
         curves.attackIou.append({static_cast<double>(row.step), row.meanIou});
+        curves.gradientNorm.append({static_cast<double>(row.step), row.gradientNorm});
     }
+    curves.gradientNorm = gradientPoints(curves.gradientNorm);
     curves.chosenStep = record.chosenStep;
     return curves;
+}
+
+QList<QPointF> gradientPoints(const QList<QPointF>& norms) {
+    QList<QPointF> points;
+    std::copy_if(norms.begin(), norms.end(), std::back_inserter(points),
+                 [](const QPointF& norm) { return norm.y() > 0; });
+    return points;
 }
 
 } // namespace asam

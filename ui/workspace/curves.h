@@ -14,9 +14,13 @@ struct Curves {
     QList<QPointF> nullTextLoss; ///< over the DDIM step: the loss its last inner step left
     QList<QPointF> attackLoss;   ///< over the iterate
     QList<QPointF> attackIou;    ///< mean over the masks, over the iterate
+    QList<QPointF> gradientNorm; ///< L1, over the iterates that have a gradient
     std::optional<int> chosenStep;
 };
 
 Curves curvesOf(const ImageRecord& record);
+
+/// Without the zeros that stand for "no gradient here": a logarithmic scale has no place for them.
+QList<QPointF> gradientPoints(const QList<QPointF>& norms);
 
 } // namespace asam

@@ -86,6 +86,9 @@ Curves LiveResults::merged(const std::string& image, Curves recorded) const {
     };
     replace("inversion/null_text_loss", recorded.nullTextLoss);
     replace("attack/loss", recorded.attackLoss);
+    if (replace("attack/gradient_norm", recorded.gradientNorm)) {
+        recorded.gradientNorm = gradientPoints(recorded.gradientNorm);
+    }
     if (replace("attack/iou", recorded.attackIou)) {
         recorded.chosenStep.reset();
     }
