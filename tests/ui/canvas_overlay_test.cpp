@@ -16,6 +16,7 @@ public:
         painted << std::pair(content.picture, area);
         painter.fillRect(viewFromImage.mapRect(QRectF(10, 20, 1, 1)), QColor(0, 255, 0));
     }
+    OverlayPainting painting(const CanvasContent&) const override { return {}; }
     bool handle(ImageCanvas&, QEvent& event) override {
         seen << event.type();
         return event.type() == taken;

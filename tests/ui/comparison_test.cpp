@@ -13,8 +13,12 @@
 #include "ui/style/appearance.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/comparison_sheet.h"
+#include "ui/views/heat_overlay.h"
+#include "ui/views/image_canvas.h"
 #include "ui/views/line_clipping.h"
 #include "ui/views/overlay_state.h"
+#include "ui/views/prompt_tool.h"
+#include "ui/workspace/prompt_session.h"
 
 namespace asam {
 namespace {
@@ -116,6 +120,55 @@ private Q_SLOTS:
         QVERIFY(atTheEdge(1) != QColor(200, 0, 0));
         QVERIFY(atTheEdge(0.5) != atTheEdge(1));
         QCOMPARE(atTheEdge(0), QColor(200, 0, 0));
+    }
+
+    void overlaysStayInTheirPanels() {
+        for (const double detail : {1.0, 4.0}) {
+            ComparisonSheet comparison = twoPanels();
+            HeatOverlay heat;
+            QImage green(1, 1, QImage::Format_ARGB32_Premultiplied);
+            green.fill(QColor(0, 200, 0));
+            heat.setHeat(green, QRectF(20, 0, 40, 40)); // beyond the picture and the panel
+            heat.setOpacity(1);
+            for (ComparisonSheet::Panel& panel : comparison.panels) {
+                panel.parts[0].overlays = {heat.painting(panel.parts[0].content)};
+            }
+            const QImage page = painted(comparison, detail);
+            QCOMPARE(page.pixelColor(20, 60), QColor(200, 0, 0)); // beside the map
+            QCOMPARE(page.pixelColor(70, 60), QColor(0, 200, 0));
+            QCOMPARE(page.pixelColor(110, 60), QColor(Qt::white)); // between the panels
+            QCOMPARE(page.pixelColor(70, 30), QColor(Qt::white));  // above, in the title's line
+        }
+    }
+
+    void promptsAndMapsAreOnTheSheet() {
+        const auto window = test::makeWindow(appearance_.get());
+        window->useOwnLayout();
+        QVERIFY(test::opens(*window, qEnvironmentVariable("ASAM_RESOURCES") +
+                                         QStringLiteral("/miniature/scenes/sa_1.jpg")));
+        CompareView* view = window->page()->compare();
+        const auto overlays = [&] { return view->comparison().panels.front().parts.front().overlays.size(); };
+        QTRY_VERIFY(view->comparison().panels.front().parts.front().content.picture);
+        QCOMPARE(overlays(), std::size_t{0});
+        PromptTool* prompts = window->page()->promptTool();
+        prompts->setOn(true);
+        prompts->session()->addPoint({20, 20}, /*foreground=*/true);
+        QCOMPARE(overlays(), std::size_t{1});
+        HeatOverlay heat;
+        QImage map(4, 4, QImage::Format_ARGB32_Premultiplied);
+        map.fill(Qt::blue);
+        heat.setHeat(map, QRectF(0, 0, 40, 40));
+        for (ImageCanvas* canvas : view->canvases()) {
+            canvas->addOverlay(&heat);
+        }
+        QCOMPARE(overlays(), std::size_t{2});
+        heat.setPicture(PicturePtr()); // over none
+        QCOMPARE(overlays(), std::size_t{1});
+        prompts->setOn(false);
+        QCOMPARE(overlays(), std::size_t{0});
+        for (ImageCanvas* canvas : view->canvases()) {
+            canvas->removeOverlay(&heat);
+        }
     }
 
     void everyKindOfFileIsWritten() {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 class QEvent;
 class QPainter;
 class QRect;
@@ -9,6 +11,11 @@ namespace asam {
 
 class ImageCanvas;
 struct CanvasContent;
+
+/// What an overlay shows over one picture now, as values: paints on any painter and thread, at another time
+/// too. `area` and `viewFromImage` as for CanvasOverlay::paint().
+using OverlayPainting =
+    std::function<void(QPainter& painter, const QRect& area, const QTransform& viewFromImage)>;
 
 /// Something that lies over the pictures of a canvas and may take its input: a tool, a map, marks.
 ///
@@ -22,6 +29,8 @@ public:
     /// canvas.
     virtual void paint(QPainter& painter, const CanvasContent& content, const QRect& area,
                        const QTransform& viewFromImage) = 0;
+    /// The same for painting elsewhere; null where nothing lies over this picture.
+    virtual OverlayPainting painting(const CanvasContent& content) const = 0;
     /// Sees the canvas's mouse, key, enter, leave and show events before the canvas does. True: the event
     /// ends here.
     virtual bool handle(ImageCanvas& canvas, QEvent& event) = 0;

@@ -263,7 +263,7 @@ ComparisonSheet::Panel CompareView::comparisonPanel(const ImageCanvas& canvas) c
     panel.canvas = QRectF(canvas.mapTo(stack_, QPoint(0, 0)), QSizeF(canvas.size()));
     panel.viewFromImage = canvas.camera()->viewFromImage(canvas.size());
     for (const ImageCanvas::Part& part : canvas.parts()) {
-        panel.parts.push_back({part.content, QRectF(part.area)});
+        panel.parts.push_back({part.content, QRectF(part.area), canvas.overlayPaintings(part.content)});
     }
     return panel;
 }

@@ -19,7 +19,14 @@ constexpr double kSelectedWidth = 2.5;
 constexpr double kBehindSelection = 0.6; ///< of the opacity, for what is not selected
 constexpr double kDividerWidth = 2;
 constexpr double kTitleMargin = 8;
+constexpr int kTextSize = 13;
 const QColor kSelectionShadow(0, 0, 0, 160);
+
+QFont sheetFont() {
+    QFont font = QGuiApplication::font();
+    font.setPixelSize(kTextSize);
+    return font;
+}
 
 QPen roundPen(const QColor& colour, double width) {
     return QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
@@ -33,16 +40,24 @@ public:
         : painter_(painter), comparison_(comparison), viewFromImage_(panel.viewFromImage), area_(area),
           detail_(detail) {}
 
-    void paint(const CanvasContent& content) {
+    void paint(const ComparisonSheet::Part& part) {
+        const CanvasContent& content = part.content;
         if (!content.picture) {
             paintEmpty(content);
             return;
         }
         const double shown = viewFromImage_.mapRect(content.frameInImage).width() * detail_;
         paintPixels(content.picture->levelFor(shown / content.picture->size().width()), content.frameInImage);
-        if (comparison_.style == MaskStyle::Off) {
-            return;
+        if (comparison_.style != MaskStyle::Off) {
+            paintContentMasks(content);
         }
+        for (const OverlayPainting& overlay : part.overlays) {
+            paintOverlay(overlay);
+        }
+    }
+
+private:
+    void paintContentMasks(const CanvasContent& content) {
         if (comparison_.show == MaskShow::Agreement) {
             paintAgreement(content.prediction.agreement.get());
         } else {
@@ -52,7 +67,6 @@ public:
         }
     }
 
-private:
     void paintEmpty(const CanvasContent& content) {
         painter_.setPen(lightTokens().secondary);
         painter_.drawText(area_.adjusted(kTitleMargin, 0, -kTitleMargin, 0),
@@ -84,6 +98,22 @@ private:
         paintImage(inPart, image, frameInImage, frame);
         inPart.end();
         painter_.drawImage(seen, part);
+    }
+
+    /// As pixels: an overlay may reach beyond the area.
+    void paintOverlay(const OverlayPainting& overlay) {
+        QImage layer((area_.size() * detail_).toSize(), QImage::Format_ARGB32_Premultiplied);
+        if (layer.isNull()) {
+            return; // a wipe whose divider lies at the edge
+        }
+        layer.fill(Qt::transparent);
+        QPainter inLayer(&layer);
+        inLayer.setFont(sheetFont());
+        inLayer.scale(layer.width() / area_.width(), layer.height() / area_.height());
+        inLayer.translate(-area_.topLeft());
+        overlay(inLayer, area_.toRect(), viewFromImage_);
+        inLayer.end();
+        painter_.drawImage(area_, layer);
     }
 
     void paintMasks(const MaskLayer* masks) {
@@ -159,8 +189,7 @@ private:
 };
 
 void paintTitle(QPainter& painter, const ComparisonSheet::Panel& panel) {
-    QFont plain = QGuiApplication::font();
-    plain.setPixelSize(13);
+    const QFont plain = sheetFont();
     QFont bold = plain;
     bold.setWeight(QFont::DemiBold);
     const QRectF line(panel.canvas.left(), panel.canvas.top() - kComparisonTitleHeight, panel.canvas.width(),
@@ -184,7 +213,7 @@ void paintPanel(QPainter& painter, const ComparisonSheet& comparison, const Comp
     painter.save();
     painter.translate(panel.canvas.topLeft());
     for (const ComparisonSheet::Part& part : panel.parts) {
-        PartPainter(painter, comparison, panel, part.area, detail).paint(part.content);
+        PartPainter(painter, comparison, panel, part.area, detail).paint(part);
     }
     if (panel.parts.size() == 2) { // side by side, or one above the other
         const QRectF& second = panel.parts[1].area;

@@ -9,6 +9,7 @@
 #include <QTransform>
 
 #include "ui/views/canvas_content.h"
+#include "ui/views/canvas_overlay.h"
 
 class QPainter;
 
@@ -21,6 +22,7 @@ struct ComparisonSheet {
     struct Part {
         CanvasContent content;
         QRectF area;
+        std::vector<OverlayPainting> overlays{}; ///< prompts and maps over it, the lowest first
     };
     struct Panel {
         QRectF canvas; ///< on the page; its title is in the line above
@@ -43,8 +45,8 @@ struct ComparisonSheet {
 constexpr int kComparisonTitleHeight = 32;
 
 /// Paints it as for paper: dark text on white whatever the window's appearance. Titles, frames and outlines
-/// are shapes; pictures and areas have up to `detail` pixels a logical pixel. Nothing needs the painter's
-/// clipping, which SVG files do not have.
+/// are shapes; pictures, areas and overlays have up to `detail` pixels a logical pixel. Nothing needs the
+/// painter's clipping, which SVG files do not have.
 void paintComparison(QPainter& painter, const ComparisonSheet& comparison, double detail);
 
 } // namespace asam

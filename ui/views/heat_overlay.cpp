@@ -26,14 +26,23 @@ void HeatOverlay::setHeat(const QImage& heat, const QRectF& frameInImage) {
     frameInImage_ = frameInImage;
 }
 
-void HeatOverlay::paint(QPainter& painter, const CanvasContent& content, const QRect&,
+void HeatOverlay::paint(QPainter& painter, const CanvasContent& content, const QRect& area,
                         const QTransform& viewFromImage) {
-    if (heat_.isNull() || (picture_ && *picture_ != content.picture)) {
-        return;
+    if (const OverlayPainting shown = painting(content)) {
+        shown(painter, area, viewFromImage);
     }
-    painter.setOpacity(opacity_);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(viewFromImage.mapRect(frameInImage_), heat_);
+}
+
+OverlayPainting HeatOverlay::painting(const CanvasContent& content) const {
+    if (heat_.isNull() || (picture_ && *picture_ != content.picture)) {
+        return {};
+    }
+    return [heat = heat_, frame = frameInImage_, opacity = opacity_](QPainter& painter, const QRect&,
+                                                                     const QTransform& viewFromImage) {
+        painter.setOpacity(opacity);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(viewFromImage.mapRect(frame), heat);
+    };
 }
 
 } // namespace asam

@@ -27,6 +27,7 @@ public:
 
     void paint(QPainter& painter, const CanvasContent& content, const QRect& area,
                const QTransform& viewFromImage) override;
+    OverlayPainting painting(const CanvasContent& content) const override;
     bool handle(ImageCanvas&, QEvent&) override { return false; }
 
 private:

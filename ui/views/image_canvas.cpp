@@ -81,6 +81,16 @@ void ImageCanvas::removeOverlay(CanvasOverlay* overlay) {
     update();
 }
 
+std::vector<OverlayPainting> ImageCanvas::overlayPaintings(const CanvasContent& content) const {
+    std::vector<OverlayPainting> paintings;
+    for (const CanvasOverlay* overlay : overlays_) {
+        if (OverlayPainting painting = overlay->painting(content)) {
+            paintings.push_back(std::move(painting));
+        }
+    }
+    return paintings;
+}
+
 bool ImageCanvas::wouldDrag(QPointF) const {
     return panning_ || spaceHeld_;
 }

@@ -58,6 +58,8 @@ public:
     /// The last one added lies on top and sees events first.
     void addOverlay(CanvasOverlay* overlay);
     void removeOverlay(CanvasOverlay* overlay);
+    /// What lies over one of its pictures now, the lowest first.
+    std::vector<OverlayPainting> overlayPaintings(const CanvasContent& content) const;
     /// All that it shows, or shows by turns.
     virtual std::vector<CanvasContent> contents() const { return {content_}; }
     /// The content that is seen at a point of the view.

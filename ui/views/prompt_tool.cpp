@@ -106,22 +106,38 @@ QStringList PromptTool::segmenterNames() const {
 
 void PromptTool::paint(QPainter& painter, const CanvasContent& content, const QRect& area,
                        const QTransform& viewFromImage) {
-    if (!on_ || !session_) {
+    const OverlayPainting shown = painting(content);
+    if (!shown) {
         return;
     }
-    const PromptAnswerPtr answer = session_->answer(content.picture);
-    if (answer) {
-        paintPromptAreas(painter, *answer, viewFromImage);
+    shown(painter, area, viewFromImage);
+    if (const PromptAnswerPtr answer = session_->answer(content.picture)) {
+        session_->notePainted(*answer);
+    }
+}
+
+OverlayPainting PromptTool::painting(const CanvasContent& content) const {
+    if (!on_ || !session_) {
+        return {};
     }
     std::vector<PromptMark> marks = session_->marks();
     if (draggedBox_) {
         marks.push_back({PromptMark::Kind::Box, {}, *draggedBox_});
     }
-    paintPromptMarks(painter, marks, viewFromImage);
-    if (answer) {
-        paintPromptNumbers(painter, *answer, segmenterNames(), area);
-        session_->notePainted(*answer);
+    const PromptAnswerPtr answer = session_->answer(content.picture);
+    if (!answer && marks.empty()) {
+        return {};
     }
+    return [answer, marks, names = segmenterNames()](QPainter& painter, const QRect& area,
+                                                     const QTransform& viewFromImage) {
+        if (answer) {
+            paintPromptAreas(painter, *answer, viewFromImage);
+        }
+        paintPromptMarks(painter, marks, viewFromImage);
+        if (answer) {
+            paintPromptNumbers(painter, *answer, names, area);
+        }
+    };
 }
 
 bool PromptTool::handle(ImageCanvas& canvas, QEvent& event) {
