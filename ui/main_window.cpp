@@ -34,6 +34,7 @@
 #include "ui/help_menu.h"
 #include "ui/jobs/end_notice.h"
 #include "ui/jobs/run_estimator.h"
+#include "ui/jobs/stale_watch.h"
 #include "ui/label_actions.h"
 #include "ui/language_menu.h"
 #include "ui/main_tool_bar.h"
@@ -296,6 +297,9 @@ void MainWindow::connectHelpers() {
         RunEstimator::measurementFile(), this);
     connect(page_->form(), &SettingsForm::configChanged, estimator, &RunEstimator::invalidate);
     connect(estimator, &RunEstimator::estimated, page_->estimate(), &EstimateBar::showEstimate);
+    auto* stale = new StaleWatch(
+        &workspace_, &controller_, &runner_, [form = page_->form()] { return form->config(); }, this);
+    connect(page_->form(), &SettingsForm::configChanged, stale, &StaleWatch::invalidate);
     page_->connectPrompts(actions_->prompt, &controller_, &runner_);
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     page_->log()->keepIn(std::make_shared<LogFile>(toPath(folder) / "logs" / "asam-studio.log"));

@@ -338,12 +338,10 @@ WorkPlan planWith(const RunRequest& request, Precision precision, const StageCon
                 std::find_if(plan.groups.begin(), plan.groups.end(), [&](const StaleGroup& group) {
                     return group.stages == found.stale.stages && group.reasons == found.stale.reasons;
                 });
-            if (same != plan.groups.end()) {
-                ++same->images;
-            } else {
-                found.stale.images = 1;
-                plan.groups.push_back(std::move(found.stale));
-            }
+            StaleGroup& group =
+                same != plan.groups.end() ? *same : plan.groups.emplace_back(std::move(found.stale));
+            ++group.images;
+            group.ids.push_back(id);
         }
         context.reportProgress("plan/images", ++looked, plan.images);
     }

@@ -40,6 +40,7 @@ struct StaleGroup {
         stages; ///< in the method's order; those after the first may be stale because of it alone
     std::vector<StaleReason> reasons;
     std::int64_t images = 0;
+    std::vector<std::string> ids{}; ///< of these images, as the request lists them
 };
 
 /// Of one stage: images whose results are kept, are made for the first time, and are made again.

@@ -13,6 +13,7 @@
 #include "ui/bridge/conversions.h"
 #include "ui/forms/field_row.h"
 #include "ui/forms/settings_form.h"
+#include "ui/jobs/stale_watch.h"
 #include "ui/main_window.h"
 #include "ui/pages/samples_page.h"
 #include "ui/style/appearance.h"
@@ -89,6 +90,25 @@ private Q_SLOTS:
         QVERIFY(masks->index(0, MaskTableModel::Saved).data().toString() != QStringLiteral("–"));
         const auto state = window_->workspace()->samples()->index(0).data(SampleListModel::StateRole).toInt();
         QCOMPARE(static_cast<SampleState>(state), SampleState::Regenerated);
+    }
+
+    void marksWhatTheSettingsMakeStale() {
+        const auto stale = [this] {
+            return window_->workspace()->samples()->index(0).data(SampleListModel::StaleRole).toString();
+        };
+        auto* watch = window_->findChild<StaleWatch*>();
+        QSignalSpy compared(watch, &StaleWatch::compared);
+        watch->invalidate();
+        QTRY_VERIFY_WITH_TIMEOUT(!compared.isEmpty(), 20000);
+        QVERIFY2(stale().isEmpty(), qPrintable(stale())); // as it was just made
+        setField("attack.steps", 2);
+        QTRY_VERIFY_WITH_TIMEOUT(!stale().isEmpty(), 20000);
+        QVERIFY2(stale().contains(QLatin1String("1 → 2")), qPrintable(stale()));
+        QVERIFY2(!stale().contains(QLatin1String("Inversion")), qPrintable(stale())); // it is kept
+        setField("attack.steps", 1);
+        QTRY_VERIFY_WITH_TIMEOUT(stale().isEmpty(), 20000);
+        QVERIFY(
+            window_->workspace()->samples()->index(1).data(SampleListModel::StaleRole).toString().isEmpty());
     }
 
     void cancelsTheSecond() {

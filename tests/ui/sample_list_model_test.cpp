@@ -120,6 +120,29 @@ private Q_SLOTS:
         QVERIFY(!model.index(0, SampleListModel::Drop).data(SampleListModel::NumberRole).isValid());
     }
 
+    void staleImagesAreMarkedWithTheReason() {
+        SampleListModel model;
+        model.setSamples(threeSamples(), {});
+        const auto stale = [&](int row) {
+            return model.index(row).data(SampleListModel::StaleRole).toString();
+        };
+        const auto text = [&](int row, int role) { return model.index(row).data(role).toString(); };
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setStale({{"sa_2", QStringLiteral("Radius 0.02 → 0.01.")}});
+        model.setStale({{"sa_2", QStringLiteral("Radius 0.02 → 0.01.")}});
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(stale(0).isEmpty());
+        QCOMPARE(stale(1), QStringLiteral("Radius 0.02 → 0.01."));
+        QVERIFY(text(1, Qt::ToolTipRole).endsWith(QLatin1String("Radius 0.02 → 0.01.")));
+        QVERIFY(text(1, Qt::AccessibleTextRole).contains(QLatin1String("stale")));
+        QVERIFY(!text(0, Qt::AccessibleTextRole).contains(QLatin1String("stale")));
+        model.forgetStale("sa_2");
+        QVERIFY(stale(1).isEmpty());
+        model.setStale({{"sa_1", QStringLiteral("x")}});
+        model.setSamples(threeSamples(), {}); // another document
+        QVERIFY(stale(0).isEmpty());
+    }
+
     void oneImageIsInWork() {
         SampleListModel model;
         model.setSamples(threeSamples(), {});

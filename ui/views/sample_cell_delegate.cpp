@@ -2,17 +2,31 @@
 
 #include <QPainter>
 
+#include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/views/state_chip.h"
 
 namespace asam {
+namespace {
+
+constexpr int kCellMark = 14; ///< side of the mark of a stale image
+
+} // namespace
 
 void SampleCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                                const QModelIndex& index) const {
     QStyledItemDelegate::paint(painter, option, index);
     if (index.column() == SampleListModel::State) {
         const auto state = static_cast<SampleState>(index.data(SampleListModel::StateRole).toInt());
-        paintStateChip(painter, option.rect.adjusted(4, 0, -4, 0), state, sampleStateText(state), option.font,
+        const bool stale = !index.data(SampleListModel::StaleRole).toString().isEmpty();
+        QRect box = option.rect.adjusted(4, 0, -4, 0);
+        if (stale) {
+            const QRect mark(box.right() - kCellMark + 1, box.center().y() - kCellMark / 2 + 1, kCellMark,
+                             kCellMark);
+            lineIcon(QStringLiteral("redo")).paint(painter, mark);
+            box.setRight(mark.left() - 4);
+        }
+        paintStateChip(painter, box, state, sampleStateText(state), stale, option.font,
                        tokensFor(option.palette));
     }
 }

@@ -18,6 +18,7 @@ constexpr int kThumbnail = 48;
 constexpr int kBeforeRow = kMargin + 4;
 constexpr int kBeforeTexts = 12;
 constexpr int kChipGap = 6;
+constexpr int kMark = 14; ///< side of the mark of a stale image
 
 QString dropText(double drop) {
     return SampleDelegate::tr("↓ %1").arg(drop, 0, 'f', 3);
@@ -57,8 +58,14 @@ void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     paintThumbnail(painter, thumbnail, index.data(Qt::DecorationRole), tokens);
 
     const QRect texts = inner.adjusted(kThumbnail + kBeforeTexts, 4, 0, -4);
-    const QRect upper(texts.left(), texts.top(), texts.width(), texts.height() / 2);
+    const bool stale = !index.data(SampleListModel::StaleRole).toString().isEmpty();
+    QRect upper(texts.left(), texts.top(), texts.width(), texts.height() / 2);
     const QRect lower(texts.left(), upper.bottom() + 1, texts.width(), texts.height() / 2);
+    if (stale) {
+        const QRect mark(upper.right() - kMark + 1, upper.center().y() - kMark / 2 + 1, kMark, kMark);
+        lineIcon(QStringLiteral("redo")).paint(painter, mark);
+        upper.setRight(mark.left() - kChipGap);
+    }
     QFont bold = option.font;
     bold.setWeight(QFont::DemiBold);
     painter->setFont(bold);
@@ -77,7 +84,7 @@ void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->drawText(lower, Qt::AlignRight | Qt::AlignVCenter, number);
     paintStateChip(painter, lower.adjusted(0, 0, -numberWidth - kChipGap, 0),
                    working ? SampleState::Inverted : state, working ? tr("In work") : sampleStateText(state),
-                   option.font, tokens);
+                   stale && !working, option.font, tokens);
     if ((option.state & QStyle::State_HasFocus) != 0) {
         painter->setRenderHint(QPainter::Antialiasing, false);
         painter->setBrush(Qt::NoBrush);

@@ -61,10 +61,10 @@ void paintChip(QPainter* painter, const QRect& box, const Chip& look, const QFon
     painter->restore();
 }
 
-void paintStateChip(QPainter* painter, const QRect& box, SampleState state, const QString& text,
+void paintStateChip(QPainter* painter, const QRect& box, SampleState state, const QString& text, bool isStale,
                     const QFont& font, const Tokens& tokens) {
-    const bool begun = state != SampleState::NotStarted;
-    paintChip(painter, box, {text, chipColour(state, tokens), begun}, font, tokens);
+    const bool filled = state != SampleState::NotStarted && !isStale;
+    paintChip(painter, box, {text, chipColour(state, tokens), filled}, font, tokens);
 }
 
 } // namespace asam

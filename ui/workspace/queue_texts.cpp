@@ -33,6 +33,14 @@ QString settingName(const std::string& key) {
     }
 }
 
+QString staleReasonsText(const StaleGroup& group) {
+    QStringList reasons;
+    for (const StaleReason& reason : group.reasons) {
+        reasons << staleReasonText(reason);
+    }
+    return reasons.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 QString queueStateText(QueueState state) {
@@ -146,6 +154,11 @@ QString staleReasonText(const StaleReason& reason) {
     return QueueTexts::tr("made by an older version, or damaged");
 }
 
+QString staleImageText(const StaleGroup& group) {
+    return QueueTexts::tr("Done again by a run: %1. Because: %2.")
+        .arg(stageNamesText(group.stages), staleReasonsText(group));
+}
+
 QStringList staleTexts(const WorkPlan& plan) {
     QStringList sentences;
     std::int64_t others = 0;
@@ -155,13 +168,9 @@ QStringList staleTexts(const WorkPlan& plan) {
             others += group.images;
             continue;
         }
-        QStringList reasons;
-        for (const StaleReason& reason : group.reasons) {
-            reasons << staleReasonText(reason);
-        }
         sentences << QueueTexts::tr("Done again, %1: %2. Because: %3.")
                          .arg(imageCountText(group.images), stageNamesText(group.stages),
-                              reasons.join(QStringLiteral(", ")));
+                              staleReasonsText(group));
     }
     if (others > 0) {
         sentences << QueueTexts::tr("Done again for other reasons: %1.").arg(imageCountText(others));

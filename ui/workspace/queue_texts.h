@@ -27,6 +27,8 @@ QString endText(const QueueEntry& entry);
 
 /// "Radius kappa 0.02 → 0.01", "picture changed".
 QString staleReasonText(const StaleReason& reason);
+/// "Done again by a run: Attack, Regeneration. Because: Radius kappa 0.02 → 0.01.", of one of its images.
+QString staleImageText(const StaleGroup& group);
 /// A sentence for each group, the largest first, at most three; empty when nothing is done again.
 QStringList staleTexts(const WorkPlan& plan);
 

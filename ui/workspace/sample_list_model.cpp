@@ -122,6 +122,7 @@ void SampleListModel::setSamples(const std::vector<SampleFiles>& samples,
         rows_.emplace(files.id, static_cast<int>(rows_.size()));
     }
     reviews_.clear();
+    stale_.clear();
     records_.assign(samples_.size(), std::nullopt);
     counts_.fill(0);
     for (auto& [id, record] : records) {
@@ -178,6 +179,29 @@ void SampleListModel::setReview(const std::string& id, const std::optional<Revie
 
 void SampleListModel::forgetReview(const std::string& id) {
     reviews_.erase(id);
+}
+
+void SampleListModel::setStale(std::map<std::string, QString> sentences) {
+    if (sentences == stale_) {
+        return;
+    }
+    stale_ = std::move(sentences);
+    if (!samples_.empty()) {
+        // Of these roles alone, so that nothing is counted, sorted or filtered for a mark.
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1),
+                           {StaleRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
+    }
+}
+
+void SampleListModel::forgetStale(const std::string& id) {
+    if (stale_.erase(id) > 0) {
+        touch(id);
+    }
+}
+
+QString SampleListModel::staleText(const std::string& id) const {
+    const auto found = stale_.find(id);
+    return found == stale_.end() ? QString() : found->second;
 }
 
 void SampleListModel::setWorking(const std::string& id) {
@@ -256,11 +280,11 @@ QVariant SampleListModel::data(const QModelIndex& index, int role) const {
     case Qt::TextAlignmentRole:
         return QVariant((index.column() <= State ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
-        return index.column() == Name
-                   ? QStringLiteral("%1, %2").arg(QString::fromStdString(files.id), sampleStateText(state))
-                   : text(index.row(), index.column());
+        return index.column() == Name ? accessibleText(index.row()) : text(index.row(), index.column());
     case StateRole:
         return static_cast<int>(state);
+    case StaleRole:
+        return staleText(files.id);
     case WorkingRole:
         return files.id == working_;
     case DropRole:
@@ -342,9 +366,23 @@ QVariant SampleListModel::thumbnail(const SampleFiles& files) const {
 
 QString SampleListModel::toolTip(int row) const {
     const ImageRecord& known = recordAt(row);
+    const SampleFiles& files = samples_[static_cast<std::size_t>(row)];
     const QString reason = sampleReason(known);
-    return QStringLiteral("%1\n%2").arg(toQString(samples_[static_cast<std::size_t>(row)].image.path()),
-                                        reason.isEmpty() ? sampleStateText(sampleState(known)) : reason);
+    QStringList lines{toQString(files.image.path()),
+                      reason.isEmpty() ? sampleStateText(sampleState(known)) : reason};
+    if (const QString stale = staleText(files.id); !stale.isEmpty()) {
+        lines << stale;
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString SampleListModel::accessibleText(int row) const {
+    const std::string& id = samples_[static_cast<std::size_t>(row)].id;
+    QStringList parts{QString::fromStdString(id), sampleStateText(sampleState(recordAt(row)))};
+    if (!staleText(id).isEmpty()) {
+        parts << tr("stale");
+    }
+    return parts.join(QStringLiteral(", "));
 }
 
 void SampleListModel::touch(const std::string& id) {

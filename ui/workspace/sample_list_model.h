@@ -60,6 +60,7 @@ public:
         WorkingRole, ///< true for the image that a job has in work
         DropRole,    ///< mean IoU drop, or nothing
         NumberRole,  ///< the column's number, or nothing
+        StaleRole,   ///< why a run would make its results again, as a sentence; empty where it would not
     };
     static constexpr int kThumbnailSide = 112;
 
@@ -74,6 +75,11 @@ public:
     /// until forgetReview(), because reading may have begun before the writing.
     void setReview(const std::string& id, const std::optional<Review>& review);
     void forgetReview(const std::string& id);
+    /// The images whose results a run would make again, each with a sentence why, in the place of those
+    /// before.
+    void setStale(std::map<std::string, QString> sentences);
+    /// A stage of it has just been made.
+    void forgetStale(const std::string& id);
     /// Empty: none.
     void setWorking(const std::string& id);
     const std::string& working() const { return working_; }
@@ -97,6 +103,8 @@ private:
     QVariant thumbnail(const SampleFiles& files) const;
     QString text(int row, int column) const;
     QString toolTip(int row) const;
+    QString staleText(const std::string& id) const;
+    QString accessibleText(int row) const;
     void touch(const std::string& id);
     void replaceRecord(int row, std::optional<ImageRecord> record);
 
@@ -104,6 +112,7 @@ private:
     std::unordered_map<std::string, int> rows_;
     std::vector<std::optional<ImageRecord>> records_;      ///< by row
     std::map<std::string, std::optional<Review>> reviews_; ///< decisions of setReview()
+    std::map<std::string, QString> stale_;
     std::array<int, kSampleStates> counts_{};
     std::string working_;
     mutable QCache<QString, QImage> thumbnails_; ///< a null image: the file could not be read

@@ -138,7 +138,10 @@ void Workspace::setRunFolder(const std::filesystem::path& folder) {
 void Workspace::reloadRecords() {
     allRecordsReader_.post(toQString(runFolder_), [this, folder = runFolder_]() -> WorkerQueue::Completion {
         auto records = std::make_shared<std::map<std::string, ImageRecord>>(recordsOfRun(folder));
-        return [this, records] { samples_.setRecords(std::move(*records)); };
+        return [this, records] {
+            samples_.setRecords(std::move(*records));
+            Q_EMIT recordsRead();
+        };
     });
 }
 
@@ -189,6 +192,7 @@ void Workspace::replaceSample(std::shared_ptr<const LoadedSample> sample) {
     controlImage_.reset(); // it shows the masks
     controlPainter_.clear();
     Q_EMIT sampleChanged();
+    Q_EMIT labelsChanged();
 }
 
 void Workspace::forgetSelection() {
@@ -387,6 +391,7 @@ void Workspace::absorb(const JobBatch& batch) {
         if (!stage.reused) {
             samples_.forgetReview(stage.image); // the sample that it was about is gone
         }
+        samples_.forgetStale(stage.image);
         live_.markFinished(stage.image, stage.stage);
         if (stage.stage == toString(Stage::attack)) {
             liveTimeline_.markFinished(stage.image);

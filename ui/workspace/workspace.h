@@ -117,6 +117,8 @@ Q_SIGNALS:
     void iterateChanged(); ///< the iterates, or the one that is looked at
     void predictionsChanged();
     void captionsChanged();
+    void labelsChanged(); ///< own ones, of the selection
+    void recordsRead();   ///< of all images of the run
 
 private:
     void adopt(Document document);

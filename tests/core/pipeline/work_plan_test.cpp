@@ -89,6 +89,7 @@ TEST_F(WorkPlanTest, ASettingOfTheAttackLeavesTheInversion) {
     EXPECT_EQ(plan.stages[1].stale, 2);
     EXPECT_EQ(plan.stages[2].stale, 2);
     EXPECT_EQ(plan.imagesToDo, 2);
+    EXPECT_EQ(plan.groups.at(0).ids, (std::vector<std::string>{"sa_1", "sa_2"}));
     ASSERT_EQ(staleSentences(plan).size(), 1U);
     EXPECT_EQ(staleSentences(plan)[0],
               fmt::format("The attack and regeneration of 2 images are done again: attack.radius {} -> {}.",
