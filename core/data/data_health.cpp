@@ -19,21 +19,36 @@ namespace fs = std::filesystem;
 struct KindTexts {
     std::string_view word;
     std::string_view advice;
+    HealthRepair repair;
 };
 
 constexpr std::array<KindTexts, kHealthKinds.size()> kTexts{{
-    {"broken_picture", "Fetch these photographs again, or take them out: a run records them as failed."},
+    {"broken_picture", "Fetch these photographs again, or take them out: a run records them as failed.",
+     HealthRepair::dropImage},
     {"missing_record",
      "Fetch the json beside the photograph, or draw masks in the window; without masks there is nothing "
-     "to attack."},
-    {"broken_record", "Fetch these json files again; they do not fit their photographs."},
-    {"no_masks", "Take these photographs out: all their masks are empty."},
-    {"missing_caption", "Add a line to the captions file; until then these images have the empty caption "
-                        "(data.missing_caption)."},
+     "to attack.",
+     HealthRepair::drawMasks},
+    {"broken_record", "Fetch these json files again; they do not fit their photographs.",
+     HealthRepair::dropImage},
+    {"no_masks", "Take these photographs out: all their masks are empty.", HealthRepair::dropImage},
+    {"missing_caption",
+     "Add a line to the captions file; until then these images have the empty caption "
+     "(data.missing_caption).",
+     HealthRepair::writeCaption},
     {"caption_only",
-     "The captions file tells of photographs that are not here: fetch them, or ignore the lines."},
-    {"duplicate", "Keep one of each: duplicates cost time and weigh twice in the tuning."},
-    {"left_out", "Nothing of this takes part; fetch the file again if it ought to."},
+     "The captions file tells of photographs that are not here: fetch them, or ignore the lines.",
+     HealthRepair::none},
+    {"duplicate", "Keep one of each: duplicates cost time and weigh twice in the tuning.",
+     HealthRepair::dropImage},
+    {"left_out", "Nothing of this takes part; fetch the file again if it ought to.", HealthRepair::none},
+    {"missing_inversion",
+     "Run the stage inversion for these photographs; a run does so by itself before their attack.",
+     HealthRepair::redoInversion},
+    {"broken_inversion",
+     "These inversions cannot be used: `asam verify RUN` removes what is damaged of a run, which then makes "
+     "it again; files that came from elsewhere have to be fetched again.",
+     HealthRepair::redoInversion},
 }};
 
 /// Photographs by size, so that only those that could be the same are compared.
@@ -161,6 +176,10 @@ std::string_view toString(HealthKind kind) {
 
 std::string_view adviceFor(HealthKind kind) {
     return kTexts[static_cast<std::size_t>(kind)].advice;
+}
+
+HealthRepair repairFor(HealthKind kind) {
+    return kTexts[static_cast<std::size_t>(kind)].repair;
 }
 
 std::int64_t DataHealth::count(HealthKind kind) const {

@@ -50,9 +50,15 @@ TEST_F(DataHealthTest, FindsEverythingOnceAndSaysWhatToDo) {
     EXPECT_EQ(health.usable, 2);
     EXPECT_EQ(health.captions, 5);
     for (const HealthKind kind : kHealthKinds) {
-        EXPECT_EQ(health.count(kind), kind == HealthKind::leftOut ? 0 : 1) << toString(kind);
+        const bool ofOthers = kind == HealthKind::leftOut || kind == HealthKind::missingInversion ||
+                              kind == HealthKind::brokenInversion;
+        EXPECT_EQ(health.count(kind), ofOthers ? 0 : 1) << toString(kind);
         EXPECT_FALSE(adviceFor(kind).empty());
     }
+    EXPECT_FALSE(health.inversions.has_value()) << "nobody looked for them";
+    EXPECT_EQ(repairFor(HealthKind::missingRecord), HealthRepair::drawMasks);
+    EXPECT_EQ(repairFor(HealthKind::captionOnly), HealthRepair::none);
+    EXPECT_EQ(repairFor(HealthKind::brokenInversion), HealthRepair::redoInversion);
     const auto idOf = [&](HealthKind kind) {
         for (const HealthFinding& finding : health.findings) {
             if (finding.kind == kind) {
