@@ -1,4 +1,5 @@
 #include <filesystem>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -29,6 +30,7 @@ struct RunOptions {
     std::string stages = "inversion,attack,regeneration";
     std::string reviewRule;
     std::string onFailure = "retry";
+    std::optional<bool> allowSkipGradient;
     bool join = false;
     std::string shard;
     bool estimate = false;
@@ -60,6 +62,7 @@ RunRequest makeRequest(RunOptions& options) {
     request.retried = options.onlyThese;
     request.limit = options.work.limit;
     request.onFailure = failurePolicyFromText(options.onFailure);
+    request.allowSkipGradient = options.allowSkipGradient;
     request.inFlight = options.inFlight;
     request.devices = options.work.compute.devices();
     if (!options.shard.empty()) {
@@ -221,6 +224,9 @@ void addFlight(CLI::App& command, RunOptions& options) {
                     "About an image that fails: skip (the next one begins), stop (the run ends), retry (once "
                     "more with less memory where it ran out, else skip)")
         ->capture_default_str();
+    command.add_flag("--allow-skip-gradient,!--no-allow-skip-gradient", options.allowSkipGradient,
+                     "Lets retry do an attack by the full chain with the skip gradient where memory does not "
+                     "suffice otherwise; its results tell so. Else as the run was begun, or not");
     command
         .add_option(
             "--in-flight", options.inFlight,

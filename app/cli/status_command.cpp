@@ -68,7 +68,12 @@ json ledgerStatus(const RunDirectory& run) {
     for (const auto& [reason, count] : ledger.failures()) {
         failures.push_back({{"reason", reason}, {"count", count}});
     }
+    json notes = json::array();
+    for (const auto& [note, count] : ledger.notes()) {
+        notes.push_back({{"note", note}, {"count", count}});
+    }
     return {{"stages", std::move(stages)},
+            {"notes", std::move(notes)},
             {"images_per_hour", rate},
             {"seconds_left", rate > 0 ? json(3600.0 * static_cast<double>(left) / rate) : json()},
             {"failures", std::move(failures)}};
@@ -99,6 +104,10 @@ void printLedger(const Console& console, const json& ledger) {
         console.print(fmt::format("  {:.0f} images an hour within the last hour; {:.1f} hours left",
                                   ledger["images_per_hour"].get<double>(),
                                   ledger["seconds_left"].get<double>() / 3600));
+    }
+    for (const json& each : ledger["notes"]) {
+        console.print(fmt::format("  {} times: {}", each["count"].get<std::int64_t>(),
+                                  each["note"].get<std::string>()));
     }
 }
 

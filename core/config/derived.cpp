@@ -187,6 +187,16 @@ bool attackPictureServes(const RunConfig& config) {
     return !usesDiffusion(config) || (sameControl && attack.guidance == regeneration.guidance);
 }
 
+std::optional<RunConfig> withSkipGradient(const RunConfig& config) {
+    if (config.attack.method != AttackMethod::latent || takesNoAttackStep(config) ||
+        config.attack.gradient != AttackGradient::fullChain) {
+        return std::nullopt;
+    }
+    RunConfig other = config;
+    other.attack.gradient = AttackGradient::skip;
+    return other;
+}
+
 std::string idleReason(const RunConfig& config, const std::string& key) {
     const auto rule = std::find_if(kIdleRules.begin(), kIdleRules.end(), [&](const IdleRule& each) {
         return isAbout(each, key) && each.idle(config);

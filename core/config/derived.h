@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,10 @@ bool usesDiffusion(const RunConfig& config);
 
 /// Whether sampling again would repeat, number for number, what the attack did for its chosen iterate.
 bool attackPictureServes(const RunConfig& config);
+
+/// The same attack with the skip gradient, which needs far less memory; nothing where the attack does not go
+/// back through the full chain.
+std::optional<RunConfig> withSkipGradient(const RunConfig& config);
 
 /// Why a field has no influence on any result at its present surroundings, as a sentence; empty when it has.
 std::string idleReason(const RunConfig& config, const std::string& key);

@@ -36,8 +36,9 @@ INSERT INTO work (image, stage, state, changed, attempts, worker) VALUES (?1, ?2
 ON CONFLICT (image, stage) DO UPDATE SET state = 'running', changed = ?3, attempts = attempts + 1, worker = ?4,
     fingerprint = '', reason = '', step = '')";
 constexpr const char* kFinish = R"(
-INSERT INTO work (image, stage, state, changed, attempts, fingerprint, seconds) VALUES (?1, ?2, 'done', ?3, 1, ?4, ?5)
-ON CONFLICT (image, stage) DO UPDATE SET state = 'done', changed = ?3, fingerprint = ?4, seconds = ?5, reason = '',
+INSERT INTO work (image, stage, state, changed, attempts, fingerprint, seconds, reason)
+VALUES (?1, ?2, 'done', ?3, 1, ?4, ?5, ?6)
+ON CONFLICT (image, stage) DO UPDATE SET state = 'done', changed = ?3, fingerprint = ?4, seconds = ?5, reason = ?6,
     step = '')";
 constexpr const char* kFail = R"(
 INSERT INTO work (image, stage, state, changed, attempts, reason, step) VALUES (?1, ?2, 'failed', ?3, 1, ?4, ?5)
@@ -143,6 +144,20 @@ struct RunLedger::State {
         database.prepare(kForgetFiles).bind(1, image).bind(2, stage).run();
     }
 
+    /// How often each sentence stands with work of this state, most frequent first.
+    std::vector<std::pair<std::string, std::int64_t>> sentences(WorkState of) const {
+        const std::lock_guard lock(turn);
+        SqliteStatement rows = database.prepare(
+            "SELECT reason, count(*) AS often FROM work WHERE state = ?1 AND (reason != '' OR "
+            "state = 'failed') GROUP BY reason ORDER BY often DESC, reason");
+        rows.bind(1, toString(of));
+        std::vector<std::pair<std::string, std::int64_t>> found;
+        while (rows.step()) {
+            found.emplace_back(rows.text(0), rows.integer(1));
+        }
+        return found;
+    }
+
     std::int64_t changeAll(const char* sql) const {
         const std::lock_guard lock(turn);
         database.prepare(sql).bind(1, secondsSinceEpoch()).run();
@@ -185,10 +200,10 @@ void RunLedger::begin(const std::string& image, std::string_view stage, const st
 }
 
 void RunLedger::finish(const std::string& image, std::string_view stage, const std::string& fingerprint,
-                       double seconds, const std::vector<LedgerFile>& files) {
+                       double seconds, const std::vector<LedgerFile>& files, const std::string& note) {
     const std::lock_guard lock(state_->turn);
     SqliteTransaction transaction(state_->database);
-    state_->change(kFinish, image, stage, fingerprint, seconds);
+    state_->change(kFinish, image, stage, fingerprint, seconds, note);
     state_->forgetFiles(image, stage);
     SqliteStatement add = state_->database.prepare(kAddFile);
     for (const LedgerFile& file : files) {
@@ -292,14 +307,11 @@ std::map<std::string, LedgerCounts> RunLedger::counts() const {
 }
 
 std::vector<std::pair<std::string, std::int64_t>> RunLedger::failures() const {
-    const std::lock_guard lock(state_->turn);
-    SqliteStatement rows = state_->database.prepare("SELECT reason, count(*) AS often FROM work WHERE state "
-                                                    "= 'failed' GROUP BY reason ORDER BY often DESC, reason");
-    std::vector<std::pair<std::string, std::int64_t>> failures;
-    while (rows.step()) {
-        failures.emplace_back(rows.text(0), rows.integer(1));
-    }
-    return failures;
+    return state_->sentences(WorkState::failed);
+}
+
+std::vector<std::pair<std::string, std::int64_t>> RunLedger::notes() const {
+    return state_->sentences(WorkState::done);
 }
 
 double RunLedger::ratePerHour(std::string_view stage, double window, double now) const {

@@ -23,7 +23,7 @@ struct LedgerEntry {
     double changed = 0;      ///< seconds since 1970 of the last change
     double seconds = 0;      ///< that the work took, when done
     int attempts = 0;
-    std::string reason; ///< a sentence, when failed
+    std::string reason; ///< a sentence: why it failed; when done, what of it is not as was asked for
     std::string step;   ///< the phase and step it failed at: "attack/iterate 3"
     std::string worker; ///< who works or worked on it: "cpu", "cuda:0", "rank 2"
 };
@@ -68,9 +68,9 @@ public:
     void addImages(const std::vector<std::string>& images, const std::vector<std::string>& stages);
 
     void begin(const std::string& image, std::string_view stage, const std::string& worker);
-    /// Replaces what was known of the stage's files.
+    /// Replaces what was known of the stage's files. `note`: a sentence about what is not as was asked for.
     void finish(const std::string& image, std::string_view stage, const std::string& fingerprint,
-                double seconds, const std::vector<LedgerFile>& files);
+                double seconds, const std::vector<LedgerFile>& files, const std::string& note = {});
     void fail(const std::string& image, std::string_view stage, const std::string& reason,
               const std::string& step);
     /// Back to pending, with its files forgotten.
@@ -92,6 +92,8 @@ public:
     std::map<std::string, LedgerCounts> counts() const;
     /// How often each sentence stands as the reason of a failure, most frequent first.
     std::vector<std::pair<std::string, std::int64_t>> failures() const;
+    /// The same of finished work's notes.
+    std::vector<std::pair<std::string, std::int64_t>> notes() const;
     /// Finished stages of that word within the last `window` seconds before `now` (seconds since 1970), an
     /// hour. 0 for fewer than two.
     double ratePerHour(std::string_view stage, double window, double now) const;

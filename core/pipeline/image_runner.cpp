@@ -24,6 +24,12 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kLeastRoom = 8 << 20; ///< bytes; an image writes some megabytes
 constexpr const char* kNoMemory =
     "The machine ran out of memory; fewer prompts per chunk or a lower precision need less.";
+constexpr const char* kSkipWouldDo =
+    " The attack goes back through the full chain: by the skip gradient (attack.gradient = skip) it needs "
+    "far less, and with the permission --allow-skip-gradient the images without memory are attacked so.";
+constexpr const char* kDoneBySkip =
+    "Memory ran out for the full chain, which the settings ask for (attack.gradient = full_chain): the "
+    "attack was done by the skip gradient, as the run allows.";
 
 /// LibTorch's allocator for the CPU, unlike those of devices, has no error of its own.
 bool isOutOfMemory(const c10::Error& error) {
@@ -79,15 +85,15 @@ public:
                 throw;
             } catch (const std::bad_alloc&) {
                 if (!backOff()) {
-                    return fail(kNoMemory);
+                    return fail(noMemory());
                 }
             } catch (const c10::Error& error) {
-                const bool noMemory = isOutOfMemory(error);
-                if (noMemory && backOff()) {
+                const bool isMemory = isOutOfMemory(error);
+                if (isMemory && backOff()) {
                     continue;
                 }
                 throwIfDeviceLost(error);
-                return fail(noMemory ? kNoMemory
+                return fail(isMemory ? noMemory()
                                      : fmt::format("LibTorch reported: {}", error.what_without_backtrace()));
             } catch (const std::exception& error) {
                 return fail(error.what());
@@ -100,8 +106,11 @@ private:
     /// there is nothing to give up, or the policy is another.
     bool backOff() {
         const int prompts = config_.attack.promptsPerChunk / 2;
-        if (runner_.request_.onFailure != FailurePolicy::retry || prompts < 1) {
+        if (runner_.request_.onFailure != FailurePolicy::retry) {
             return false;
+        }
+        if (prompts < 1) {
+            return giveUpChain();
         }
         lower(runner_.promptsPerChunk_, prompts);
         input_.failure = nullptr; // reading it may have been what failed
@@ -109,6 +118,24 @@ private:
             MessageLevel::Warning,
             fmt::format("Memory ran out; the work goes on with {} prompts a chunk.", prompts));
         return true;
+    }
+
+    /// The attack of this image alone by the gradient that needs less; the next one tries the full chain.
+    bool giveUpChain() {
+        if (stage_ != Stage::attack || input_.bySkip || !runner_.skipConfig_) {
+            return false;
+        }
+        input_.bySkip = true;
+        input_.prints = stageFingerprints(*runner_.skipConfig_, input_.inputs);
+        context_.reportMessage(MessageLevel::Warning,
+                               "Memory ran out for the full chain; the attack of this image is done by the "
+                               "skip gradient, as the run allows.");
+        return true;
+    }
+
+    std::string noMemory() const {
+        const bool wouldDo = stage_ == Stage::attack && !runner_.skipConfig_ && withSkipGradient(config_);
+        return fmt::format("{}{}", kNoMemory, wouldDo ? kSkipWouldDo : "");
     }
 
     std::string worker() const {
@@ -130,6 +157,9 @@ private:
                 std::rethrow_exception(input_.failure);
             }
             runner_.readPrints(input_);
+        }
+        if (input_.bySkip) {
+            config_.attack.gradient = AttackGradient::skip;
         }
         for (const Stage stage : runner_.request_.stages) {
             context_.throwIfStopped();
@@ -155,7 +185,8 @@ private:
         try {
             runStageOf(stage,
                        {runner_.run_, runner_.models_, *input_.image, config_, input_.inputs.seed, print,
-                        context_, slot_, inputsInFingerprint(stage, runner_.request_.config, input_.inputs)});
+                        context_, slot_, inputsInFingerprint(stage, runner_.request_.config, input_.inputs),
+                        input_.bySkip && stage == Stage::attack ? kDoneBySkip : ""});
         } catch (...) {
             runner_.books_.stopped(stage, input_.id);
             throw;
@@ -245,7 +276,7 @@ private:
     ImageInput input_;
     LaneSlot& slot_;
     StageContext context_;
-    RunConfig config_; ///< the request's, with less memory at once where it ran out
+    RunConfig config_; ///< the request's, as it is to be done where memory ran out
     Stage stage_;
     bool warned_ = false;
     bool made_ = false;
@@ -255,6 +286,9 @@ ImageRunner::ImageRunner(const RunRequest& request, const Dataset& dataset, Load
                          const RunDirectory& run, RunBookkeeping& books, const StageContext& context)
     : request_(request), dataset_(dataset), models_(models), run_(run), books_(books), context_(context),
       promptsPerChunk_(request.config.attack.promptsPerChunk) {
+    if (request.allowSkipGradient.value_or(false)) {
+        skipConfig_ = withSkipGradient(request.config);
+    }
     std::error_code none;
     begun_ = fs::last_write_time(run.root() / "run.json", none);
 }
@@ -304,6 +338,15 @@ void ImageRunner::readPrints(ImageInput& input) const {
                                {models_.diffusionIdentity.sha256, models_.controlNetIdentity.sha256,
                                 models_.samIdentity.sha256});
     input.prints = stageFingerprints(request_.config, input.inputs);
+    const auto isAttacked = [&](const std::map<Stage, std::string>& prints) {
+        return run_.isFinished(Stage::attack, input.id, prints.at(Stage::attack));
+    };
+    if (skipConfig_ && !isAttacked(input.prints)) {
+        if (auto bySkip = stageFingerprints(*skipConfig_, input.inputs); isAttacked(bySkip)) {
+            input.prints = std::move(bySkip);
+            input.bySkip = true;
+        }
+    }
 }
 
 bool ImageRunner::isFinished(const ImageInput& input) const {

@@ -21,6 +21,7 @@ struct ImageInput {
     std::string id;
     StageInputs inputs;                  ///< what its stages depend on beside the settings
     std::map<Stage, std::string> prints; ///< fingerprints of its stages
+    bool bySkip = false; ///< its attack is done by the skip gradient, for want of memory; the prints say so
     std::optional<PreparedImage> image;  ///< absent where every stage is finished, or with a failure
     std::exception_ptr failure;          ///< of its reading; it counts when the image's turn comes
 };
@@ -60,6 +61,7 @@ private:
     const StageContext& context_;
     std::filesystem::file_time_type begun_; ///< when the run, by whichever process, was begun
     std::atomic<int> promptsPerChunk_;      ///< the settings', less where memory ran out
+    std::optional<RunConfig> skipConfig_;   ///< what is left where that did not help; absent: not allowed
 };
 
 } // namespace asam

@@ -67,6 +67,7 @@ json makeManifest(const RunRequest& request, const LoadedModels& models,
             {"config", configToJson(request.config)},
             {"seed", request.config.seed},
             {"data", std::move(data)},
+            {"failures", {{"allow_skip_gradient", allowsSkipGradient(request)}}},
             {"models",
              {{"diffusion", modelToJson(models.diffusionIdentity)},
               {"controlnet", modelToJson(models.controlNetIdentity)},
@@ -143,15 +144,22 @@ std::vector<ImageRecord> recordsOf(const RunDirectory& run, const std::vector<st
     return records;
 }
 
+constexpr const char* kAllowSkip = "/failures/allow_skip_gradient";
+
 /// The first process writes the manifest; those that come later must mean the same run.
-void beginTogether(const RunDirectory& run, RunShare& share, const json& manifest) {
+void beginTogether(const RunRequest& request, const RunDirectory& run, RunShare& share,
+                   const json& manifest) {
     if (share.isFirst()) {
         run.writeManifest(manifest);
         share.open();
         return;
     }
     const json theirs = run.manifest();
-    for (const char* key : {"/config", "/models", "/data", "/compute/precision"}) {
+    std::vector<const char*> keys{"/config", "/models", "/data", "/compute/precision"};
+    if (request.allowSkipGradient) {
+        keys.push_back(kAllowSkip);
+    }
+    for (const char* key : keys) {
         const json::json_pointer place(key);
         if (theirs.value(place, json()) != manifest.at(place)) {
             throw ConfigError(
@@ -233,7 +241,7 @@ void runOwnImages(const RunRequest& request, const Dataset& dataset, const std::
     outcome.failed = flight.failed();
 }
 
-RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContext& context) {
+RunOutcome runImages(RunRequest request, ModelHub& hub, const StageContext& context) {
     Dataset dataset = Dataset::open(request.place());
     std::vector<std::string> ids = requestedImages(request, dataset);
     const std::vector<LoadedLane> lanes = loadLanes(request, hub, context);
@@ -249,7 +257,8 @@ RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContex
     if (request.config.data.missingCaption == MissingCaption::skip) {
         skipWithoutCaption(dataset, ids, context);
     }
-    beginTogether(run, share, makeManifest(request, models, computeLanesOf(lanes)));
+    beginTogether(request, run, share, makeManifest(request, models, computeLanesOf(lanes)));
+    request.allowSkipGradient = run.manifest().value(json::json_pointer(kAllowSkip), false);
     const auto conclude = [&] {
         share.mergeLedgers();
         run.writeReport();
@@ -270,6 +279,13 @@ RunOutcome runImages(const RunRequest& request, ModelHub& hub, const StageContex
 }
 
 } // namespace
+
+bool allowsSkipGradient(const RunRequest& request) {
+    if (request.allowSkipGradient || !fs::exists(request.run / "run.json")) {
+        return request.allowSkipGradient.value_or(false);
+    }
+    return RunDirectory::open(request.run).manifest().value(json::json_pointer(kAllowSkip), false);
+}
 
 FailurePolicy failurePolicyFromText(const std::string& text) {
     static const std::vector<std::string> words{"skip", "stop", "retry"};

@@ -24,7 +24,8 @@ namespace asam {
 enum class FailurePolicy {
     skip,  ///< records why and goes on with the next one
     stop,  ///< records why and ends the run there
-    retry, ///< where memory ran out: once more with half the prompts a chunk, and again; else as skip
+    retry, ///< where memory ran out: once more with half the prompts a chunk, and again, at last by the skip
+           ///< gradient where that is allowed (RunRequest::allowSkipGradient); else as skip
 };
 
 /// "skip", "stop", "retry". Throws ConfigError.
@@ -50,6 +51,10 @@ struct RunRequest {
     /// still work on all. Empty: on all.
     std::vector<std::string> retried;
     FailurePolicy onFailure = FailurePolicy::retry;
+    /// Whether an attack by the full chain for which memory does not even suffice with one prompt a chunk may
+    /// be done by the skip gradient. Its results then tell so, and count as finished only while this is
+    /// allowed. Absent: as run.json has it, or not.
+    std::optional<bool> allowSkipGradient;
     RunSharing sharing;
     /// Devices that work side by side, each on images of its own; one may be named several times
     /// (computeLanes()). Empty: the context's. No part of what results depend on.
@@ -63,6 +68,9 @@ struct RunRequest {
 };
 
 constexpr int kMostInFlight = 64;
+
+/// RunRequest::allowSkipGradient, where it is absent what the run recorded.
+bool allowsSkipGradient(const RunRequest& request);
 
 struct RunOutcome {
     std::vector<ImageRecord> records; ///< of the images that were asked for

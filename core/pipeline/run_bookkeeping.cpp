@@ -66,8 +66,9 @@ void RunBookkeeping::found(Stage stage, const std::string& id, const std::string
 }
 
 void RunBookkeeping::enter(Stage stage, const std::string& id, const std::string& fingerprint) {
-    const double seconds = run_.readStageJson(stage, id).value("seconds", 0.0);
-    ledger_.finish(id, toString(stage), fingerprint, seconds, stageFilesOf(run_, stage, id));
+    const nlohmann::json document = run_.readStageJson(stage, id);
+    ledger_.finish(id, toString(stage), fingerprint, document.value("seconds", 0.0),
+                   stageFilesOf(run_, stage, id), document.value("note", ""));
     const std::scoped_lock lock(mutex_);
     known_.insert_or_assign({id, stage}, fingerprint);
 }

@@ -128,13 +128,19 @@ void mergeAttackSteps(ImageRecord& record, const json& document) {
     }
 }
 
+void addWarning(ImageRecord& record, std::string sentence) {
+    if (std::find(record.warnings.begin(), record.warnings.end(), sentence) == record.warnings.end()) {
+        record.warnings.push_back(std::move(sentence));
+    }
+}
+
 void mergeStage(ImageRecord& record, Stage stage, const json& document) {
     record.seconds[std::string(toString(stage))] = document.value("seconds", 0.0);
     for (const json& warning : document.value("warnings", json::array())) {
-        const auto sentence = warning.get<std::string>();
-        if (std::find(record.warnings.begin(), record.warnings.end(), sentence) == record.warnings.end()) {
-            record.warnings.push_back(sentence);
-        }
+        addWarning(record, warning.get<std::string>());
+    }
+    if (document.contains("note")) {
+        addWarning(record, document.at("note").get<std::string>());
     }
     mergeIou(record, document);
     record.caption = document.value("caption", record.caption);

@@ -51,6 +51,7 @@ RunRequest requestOf(const json& manifest, const fs::path& folder, const fs::pat
     }
     request.models = modelsOf(run);
     request.config = configFromJson(run.at("config"));
+    request.allowSkipGradient = run.value(json::json_pointer("/failures/allow_skip_gradient"), false);
     request.images = manifest.at("images").get<std::vector<std::string>>();
     request.stages.clear();
     for (const json& word : manifest.at("stages")) {

@@ -73,6 +73,9 @@ json entryToJson(const QueueEntry& entry) {
                   {"images_asked", entry.images},
                   {"images_failed", entry.failedImages},
                   {"seconds", entry.seconds}};
+    if (request.allowSkipGradient) {
+        document["allow_skip_gradient"] = *request.allowSkipGradient;
+    }
     if (entry.tunedGain) {
         document["tuned_gain"] = *entry.tunedGain;
     }
@@ -109,6 +112,9 @@ QueueEntry entryFromJson(const json& document) {
     request.inFlight = document.value("in_flight", 1);
     request.devices = document.value("devices", std::vector<std::string>{});
     request.onFailure = failurePolicyFromText(document.at("on_failure").get<std::string>());
+    if (document.contains("allow_skip_gradient")) {
+        request.allowSkipGradient = document.at("allow_skip_gradient").get<bool>();
+    }
     const json& compute = document.at("compute");
     entry.compute = {compute.at("device").get<std::string>(),
                      precisionFromString(compute.at("precision").get<std::string>()),

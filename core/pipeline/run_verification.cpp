@@ -283,7 +283,7 @@ private:
             const std::vector<LedgerFile> files = stageFilesOf(run_, stage, image);
             outcome_.files += static_cast<std::int64_t>(files.size());
             ledger_->finish(image, toString(stage), document.value("fingerprint", ""),
-                            document.value("seconds", 0.0), files);
+                            document.value("seconds", 0.0), files, document.value("note", ""));
         }
     }
 

@@ -98,15 +98,15 @@ json stageJson(const StageWork& work, Stage stage, const StopWatch& watch, const
     if (stage == Stage::attack && !usesDiffusion(work.config)) {
         used["pgd"] = settings["pgd"];
     }
-    return {{"id", work.image.sample.id},
-            {"stage", name},
-            {"fingerprint", work.fingerprint},
-            {"inputs", work.inputs},
-            {"preset", work.config.preset},
-            {"settings", used},
-            {"seconds", watch.seconds()},
-            {"network_calls", callsToJson(calls)},
-            {"warnings", work.image.warnings}};
+    json document{{"id", work.image.sample.id},      {"stage", name},
+                  {"fingerprint", work.fingerprint}, {"inputs", work.inputs},
+                  {"preset", work.config.preset},    {"settings", used},
+                  {"seconds", watch.seconds()},      {"network_calls", callsToJson(calls)},
+                  {"warnings", work.image.warnings}};
+    if (!work.note.empty()) {
+        document["note"] = work.note;
+    }
+    return document;
 }
 
 InversionRecord readInversion(const StageWork& work) {

@@ -27,10 +27,12 @@ struct StageWork {
     const StageContext& context;
     LaneSlot& slot;          ///< where its networks run (onDevice())
     nlohmann::json inputs{}; ///< kept in the stage's json: what the print has of pictures and models
+    std::string note{};      ///< a sentence about what is not as the run's settings ask; kept there too
 };
 
-/// Each does its stage for one image and writes its files, the json last. The json's common entries are id, stage,
-/// fingerprint, inputs, settings, seconds, network_calls, warnings.
+/// Each does its stage for one image and writes its files, the json last. The json's common entries are id,
+/// stage, fingerprint, inputs, settings, seconds, network_calls, warnings, and note where there is one.
+///
 /// Throw DataError, NumericError, Cancelled; nothing of the stage counts as finished then.
 void runInversionStage(const StageWork& work);
 void runAttackStage(const StageWork& work);

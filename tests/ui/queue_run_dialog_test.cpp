@@ -82,7 +82,11 @@ private Q_SLOTS:
         QVERIFY(dialog_->sentence().contains(QLatin1String("at least one stage")));
         dialog_->stage("inversion")->setChecked(true);
         dialog_->stage("tuning")->setChecked(true);
+        QVERIFY(!dialog_->allowSkipGradient()->isChecked());
+        dialog_->allowSkipGradient()->setChecked(true);
+        QVERIFY(dialog_->entry().request.allowSkipGradient == std::optional(true));
         dialog_->onFailure()->setCurrentIndex(2);
+        QVERIFY(!dialog_->allowSkipGradient()->isEnabled());
         dialog_->inFlight()->setValue(4);
         QVERIFY(dialog_->addButton()->isEnabled());
         const QueueEntry entry = dialog_->entry();

@@ -69,8 +69,8 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
                                 tr("Annotations of COCO's form (*.json);;All files (*)"))),
       run_(new PathEdit(PathEdit::Kind::Folder, tr("Run folder"))), settings_(new QComboBox),
       rule_(new QLineEdit), limit_(new QSpinBox), devices_(new QComboBox), inFlight_(new QSpinBox),
-      onFailure_(new QComboBox), sentence_(new QLabel), estimate_(new EstimateBar),
-      reckoner_(WorkerQueue::Keep::Latest) {
+      onFailure_(new QComboBox), allowSkipGradient_(new QCheckBox), sentence_(new QLabel),
+      estimate_(new EstimateBar), reckoner_(WorkerQueue::Keep::Latest) {
     setWindowTitle(tr("Add a run to the queue"));
     setMinimumWidth(kDialogWidth);
     makeRows();
@@ -98,6 +98,7 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
     form->addRow(tr("Works on"), devices_);
     form->addRow(tr("At once"), inFlight_);
     form->addRow(tr("An image that fails"), onFailure_);
+    form->addRow(QString(), allowSkipGradient_);
     sentence_->setWordWrap(true);
     sentence_->hide();
     auto* buttons = new QDialogButtonBox;
@@ -173,12 +174,26 @@ void QueueRunDialog::makeRows() {
     inFlight_->setToolTip(tr("On each device. Several share their network calls, which a graphics card does "
                              "faster; they need more "
                              "memory. No part of what the results depend on"));
+    makeFailureRows();
+}
+
+void QueueRunDialog::makeFailureRows() {
     onFailure_->addItem(tr("is left out; with less memory it is tried again"),
                         static_cast<int>(FailurePolicy::retry));
     onFailure_->addItem(tr("is left out"), static_cast<int>(FailurePolicy::skip));
     onFailure_->addItem(tr("ends the run"), static_cast<int>(FailurePolicy::stop));
     onFailure_->setAccessibleName(tr("An image that fails"));
     onFailure_->setToolTip(tr("In every case the reason is kept with the image"));
+    allowSkipGradient_->setText(tr("At last by the skip gradient"));
+    allowSkipGradient_->setToolTip(
+        tr("An attack by the full chain for which memory does not suffice in any other way is done by the "
+           "skip gradient. The image's results tell so, and are kept only while this is allowed"));
+    allowSkipGradient_->setChecked(start_.entry.request.allowSkipGradient.value_or(false));
+    connect(onFailure_, &QComboBox::currentIndexChanged, this, [this] {
+        allowSkipGradient_->setEnabled(onFailure_->currentData().toInt() ==
+                                       static_cast<int>(FailurePolicy::retry));
+    });
+    connect(allowSkipGradient_, &QCheckBox::toggled, this, &QueueRunDialog::change);
 }
 
 void QueueRunDialog::fillSettings() {
@@ -252,6 +267,10 @@ void QueueRunDialog::onRunEdited() {
         data_->setPath(textAt(manifest, "/data/path"));
         annotations_->setPath(textAt(manifest, "/data/annotations"));
     }
+    if (const nlohmann::json begun = manifestOf(run_->path()); !begun.empty()) {
+        const nlohmann::json::json_pointer allowed("/failures/allow_skip_gradient");
+        allowSkipGradient_->setChecked(begun.value(allowed, nlohmann::json()) == nlohmann::json(true));
+    }
     fillSettings();
     change();
 }
@@ -301,6 +320,7 @@ QueueEntry QueueRunDialog::entry() const {
     request.reviewRule = rule_->text().trimmed().toStdString();
     request.limit = limit_->value();
     request.onFailure = static_cast<FailurePolicy>(onFailure_->currentData().toInt());
+    request.allowSkipGradient = allowSkipGradient_->isChecked();
     const fs::path name =
         request.run.has_filename() ? request.run.filename() : request.run.parent_path().filename();
     entry.name = name.string();

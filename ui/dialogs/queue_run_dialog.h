@@ -52,6 +52,7 @@ public:
     QComboBox* devices() const { return devices_; }
     QSpinBox* inFlight() const { return inFlight_; }
     QComboBox* onFailure() const { return onFailure_; }
+    QCheckBox* allowSkipGradient() const { return allowSkipGradient_; }
     QPushButton* addButton() const { return add_; }
     EstimateBar* estimate() const { return estimate_; }
     /// What is wrong with the answers, or what of the run would be done again; empty: nothing.
@@ -59,6 +60,7 @@ public:
 
 private:
     void makeRows();
+    void makeFailureRows();
     void fillSettings();
     void fillDevices();
     void onDataEdited();
@@ -82,6 +84,7 @@ private:
     QComboBox* devices_; ///< its data are texts for devicesFromText()
     QSpinBox* inFlight_;
     QComboBox* onFailure_;
+    QCheckBox* allowSkipGradient_; ///< of an image that is tried again
     QLabel* sentence_;
     EstimateBar* estimate_;
     QPushButton* add_;

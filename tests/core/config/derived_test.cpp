@@ -34,6 +34,16 @@ TEST(ScoredIterates, OfAnyMethod) {
     EXPECT_EQ(scoredIterates(with({{"attack.method", "pgd"}, {"pgd.steps", 7}})), 8);
 }
 
+TEST(WithSkipGradient, OnlyWhereTheFullChainIsGoneBackThrough) {
+    const RunConfig chain = with({{"attack.gradient", "full_chain"}});
+    ASSERT_TRUE(withSkipGradient(chain));
+    EXPECT_EQ(withSkipGradient(chain)->attack.gradient, AttackGradient::skip);
+    EXPECT_EQ(withSkipGradient(chain)->attack.steps, chain.attack.steps);
+    EXPECT_FALSE(withSkipGradient(with({{"attack.gradient", "skip"}})));
+    EXPECT_FALSE(withSkipGradient(with({{"attack.gradient", "full_chain"}, {"attack.method", "pgd"}})));
+    EXPECT_FALSE(withSkipGradient(with({{"attack.gradient", "full_chain"}, {"attack.steps", 0}})));
+}
+
 TEST(IdleReason, PgdHasAnObjectiveInCommonAndSettingsOfItsOwn) {
     const RunConfig pgd = presetConfig("pgd");
     for (const FieldInfo& info : fieldTable()) {

@@ -64,6 +64,19 @@ TEST_F(RunLedgerTest, WorkGoesFromPendingToDoneAndIsReadAgain) {
     EXPECT_EQ(ledger.counts().at("inversion").of(WorkState::pending), 1);
 }
 
+TEST_F(RunLedgerTest, FinishedWorkMayHaveANoteUntilItIsDoneAgain) {
+    RunLedger ledger = open();
+    ledger.finish("a", "attack", "f00d", 1, {}, "by the skip gradient");
+    ledger.finish("b", "attack", "f00d", 1, {}, "by the skip gradient");
+    ledger.fail("c", "attack", "broken", "");
+    ledger.finish("c", "inversion", "f00d", 1, {});
+    using Sentences = std::vector<std::pair<std::string, std::int64_t>>;
+    EXPECT_EQ(ledger.notes(), (Sentences{{"by the skip gradient", 2}}));
+    EXPECT_EQ(ledger.failures(), (Sentences{{"broken", 1}}));
+    ledger.finish("b", "attack", "beef", 1, {});
+    EXPECT_EQ(ledger.notes(), (Sentences{{"by the skip gradient", 1}}));
+}
+
 TEST_F(RunLedgerTest, AStageOfAllImagesIsMarkedAtOnce) {
     RunLedger ledger = open();
     ledger.addImages({"a"}, kStages);

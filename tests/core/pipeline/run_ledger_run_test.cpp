@@ -13,6 +13,8 @@
 #include <opencv2/core.hpp>
 
 #include "core/base/error.h"
+#include "core/base/sha256.h"
+#include "core/config/derived.h"
 #include "core/config/presets.h"
 #include "core/data/picture.h"
 #include "core/data/scene_generator.h"
@@ -20,6 +22,7 @@
 #include "core/pipeline/run_bookkeeping.h"
 #include "core/pipeline/run_manifest.h"
 #include "core/pipeline/run_verification.h"
+#include "core/pipeline/work_plan.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 
@@ -200,6 +203,89 @@ TEST_F(LedgerRunTest, OutOfMemoryIsTriedAgainWithFewerPromptsAndGivesTheSame) {
     MemoryThief again;
     EXPECT_EQ(run(whole, &again).failed, 1);
     EXPECT_EQ(failedImages(RunDirectory::open(whole.run)), std::vector<std::string>{"sa_1"});
+}
+
+/// A machine whose memory suffices for the skip gradient of an attack alone.
+class ChainThief : public StageObserver {
+public:
+    explicit ChainThief(const RunConfig& config)
+        : skipSteps_(static_cast<std::int64_t>(config.inversion.steps) * scoredIterates(config.attack)) {}
+    void progress(const Progress& progress) override {
+        if (progress.phase == "attack/denoise" && progress.total > skipSteps_) {
+            ++struck;
+            throw std::bad_alloc();
+        }
+    }
+    void stageFinished(const StageFinished& finished) override { reused += finished.reused ? 1 : 0; }
+    int struck = 0;
+    int reused = 0;
+
+private:
+    std::int64_t skipSteps_; ///< the full chain goes each sampling but the last back as well
+};
+
+RunRequest chainRequest(RunRequest request) {
+    request.images = {"sa_1"};
+    request.config.attack.steps = 2;
+    request.config.attack.gradient = AttackGradient::fullChain;
+    request.config.attack.promptsPerChunk = 2;
+    return request;
+}
+
+TEST_F(LedgerRunTest, WithoutMemoryForTheFullChainAnImageFailsAndThePermissionIsNamed) {
+    const RunRequest chain = chainRequest(request("run"));
+    ChainThief thief(chain.config);
+    EXPECT_EQ(run(chain, &thief).failed, 1);
+    EXPECT_EQ(thief.struck, 2) << "with two prompts a chunk, and with one";
+    const ImageRecord record = RunDirectory::open(chain.run).imageRecord("sa_1");
+    ASSERT_TRUE(record.error);
+    EXPECT_NE(record.error->find("--allow-skip-gradient"), std::string::npos) << *record.error;
+    EXPECT_FALSE(record.finished("attack"));
+}
+
+TEST_F(LedgerRunTest, WhereItIsAllowedTheSkipGradientTakesThePlaceOfTheFullChainAndSaysSo) {
+    RunRequest chain = chainRequest(request("run"));
+    chain.allowSkipGradient = true;
+    ChainThief thief(chain.config);
+    EXPECT_EQ(run(chain, &thief).failed, 0);
+    EXPECT_EQ(thief.struck, 2);
+    const RunDirectory directory = RunDirectory::open(chain.run);
+    const nlohmann::json attack = directory.readStageJson(Stage::attack, "sa_1");
+    EXPECT_EQ(attack["settings"]["attack"]["gradient"], "skip");
+    const ImageRecord record = directory.imageRecord("sa_1");
+    ASSERT_EQ(record.warnings.size(), 1U);
+    EXPECT_NE(record.warnings[0].find("by the skip gradient"), std::string::npos) << record.warnings[0];
+    const RunLedger ledger(chain.run / RunLedger::kName, RunLedger::Access::read);
+    ASSERT_EQ(ledger.notes().size(), 1U);
+    EXPECT_EQ(ledger.notes()[0].first, record.warnings[0]);
+    EXPECT_TRUE(ledger.failures().empty());
+
+    // It is what the skip gradient gives, and no other.
+    RunRequest skip = chain;
+    skip.run = folder_ / "skip";
+    skip.config.attack.gradient = AttackGradient::skip;
+    run(skip);
+    const auto latents = [](const RunRequest& made) {
+        return sha256OfFile(made.run / "attack" / "sa_1.png");
+    };
+    EXPECT_EQ(latents(chain), latents(skip));
+
+    // Who continues the run and says nothing of it keeps what was allowed; who forbids it, makes it again.
+    chain.allowSkipGradient.reset();
+    const StageContext context;
+    EXPECT_EQ(planWork(chain, context).imagesToDo, 0);
+    ChainThief calm(chain.config);
+    EXPECT_EQ(run(chain, &calm).failed, 0);
+    EXPECT_EQ(calm.struck, 0);
+    EXPECT_EQ(calm.reused, 3);
+    EXPECT_FALSE(planAsRecorded(RunDirectory::open(chain.run), context).isStale());
+    chain.allowSkipGradient = false;
+    EXPECT_EQ(planWork(chain, context).imagesToDo, 1);
+    EXPECT_EQ(run(chain).failed, 0);
+    const nlohmann::json anew = directory.readStageJson(Stage::attack, "sa_1");
+    EXPECT_EQ(anew["settings"]["attack"]["gradient"], "full_chain");
+    EXPECT_FALSE(anew.contains("note"));
+    EXPECT_TRUE(directory.imageRecord("sa_1").warnings.empty());
 }
 
 } // namespace

@@ -89,6 +89,7 @@ TEST(RunQueue, ComesBackFromJsonWithEverything) {
     entry.request.inFlight = 4;
     entry.request.annotations = "/data/instances.json";
     entry.request.onFailure = FailurePolicy::stop;
+    entry.request.allowSkipGradient = true;
     entry.request.config.attack.radius = 0.375;
     entry.compute = {"cuda:1", Precision::bf16, 3};
     entry.failedOnly = true;
@@ -106,6 +107,8 @@ TEST(RunQueue, ComesBackFromJsonWithEverything) {
     EXPECT_EQ(same.request.reviewRule, entry.request.reviewRule);
     EXPECT_EQ(same.request.config.attack.radius, 0.375);
     EXPECT_EQ(same.request.onFailure, FailurePolicy::stop);
+    EXPECT_EQ(same.request.allowSkipGradient, std::optional(true));
+    EXPECT_FALSE(back.find(1)->request.allowSkipGradient);
     EXPECT_EQ(same.request.inFlight, 4);
     EXPECT_EQ(same.request.annotations, "/data/instances.json");
     EXPECT_EQ(same.compute.device, "cuda:1");
