@@ -174,6 +174,22 @@ TEST_F(CliTest, StatusSaysWhatIsStale) {
         << told;
 }
 
+TEST_F(CliTest, HealthOfARunTellsItsInversions) {
+    ASSERT_EQ(call(smallRun()).code, 0);
+    const json sound = call({"health", run().string(), "--json"}).document();
+    EXPECT_EQ(sound["inversions"], 1);
+    EXPECT_GT(sound["usable"], 1) << "of all its photographs";
+    EXPECT_TRUE(call({"health", scenes().string(), "--json"}).document()["inversions"].is_null());
+    fs::resize_file(run() / "inversion" / "sa_2.safetensors", 100);
+    const json broken =
+        call({"health", scenes().string(), "--inversions", run().string(), "--json"}).document();
+    EXPECT_EQ(broken["inversions"], 0);
+    ASSERT_EQ(broken["findings"].size(), sound["findings"].size() + 1);
+    EXPECT_EQ(broken["findings"].back()["kind"], "broken_inversion");
+    EXPECT_EQ(broken["findings"].back()["id"], "sa_2");
+    EXPECT_TRUE(broken["advice"].contains("broken_inversion"));
+}
+
 TEST_F(CliTest, ARunGoesOnInItsOwnPrecision) {
     ASSERT_EQ(call(smallRun({"--precision", "bf16"})).code, 0);
     const Answer again = call({"run", run().string(), "--images", "sa_2"});
