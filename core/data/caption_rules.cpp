@@ -157,7 +157,9 @@ CaptionsByName withChanges(const Dataset& dataset, const std::vector<CaptionChan
     for (const CaptionChange& change : changes) {
         const std::string name = dataset.files(change.id).image.name();
         const std::optional<std::string> given = dataset.givenCaption(change.id);
-        if (given ? *given == change.after : change.after.empty()) {
+        // Taken back where there was a caption; where there was none, the empty one is meant.
+        const bool takenBack = change.after.empty() && dataset.caption(change.id).has_value();
+        if (given ? *given == change.after : takenBack) {
             own.erase(name);
         } else {
             own[name] = change.after;

@@ -64,7 +64,8 @@ struct ImportedCaptions {
 ImportedCaptions importedCaptions(const Dataset& dataset, const std::vector<std::string>& ids,
                                   const std::filesystem::path& file);
 
-/// The person's own captions with these changes: what the data came with needs no own caption.
+/// The person's own captions with these changes: what the data came with needs no own caption. An empty text
+/// takes an own caption back, and is one for an image that has none.
 CaptionsByName withChanges(const Dataset& dataset, const std::vector<CaptionChange>& changes);
 
 } // namespace asam

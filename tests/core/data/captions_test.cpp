@@ -106,6 +106,10 @@ TEST_F(CaptionsTest, OwnCaptionsStandInThePlaceOfThoseThatWereGiven) {
     EXPECT_FALSE(dataset.caption("c").has_value());
     writeOwnCaptions(labels(), withChanges(dataset, {{"a", "", "a dog in the snow"}}));
     EXPECT_FALSE(fs::exists(ownCaptionsFile(labels())));
+    // For an image without any, the empty caption is one.
+    writeOwnCaptions(labels(), withChanges(open(), {{"c", {}, ""}}));
+    EXPECT_EQ(open().caption("c"), "");
+    writeOwnCaptions(labels(), {});
     writeOwnCaptions(labels(), {}); // nothing to remove is no error
 }
 
