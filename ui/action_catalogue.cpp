@@ -67,6 +67,7 @@ CatalogueGroup runGroup(const AppActions& all) {
                                                {QStringLiteral("pause.image"), all.pauseImage},
                                                {QStringLiteral("resume"), all.resume},
                                                {QStringLiteral("cancel"), all.cancel},
+                                               {QStringLiteral("data.check"), all.checkData},
                                                {QStringLiteral("queue.add"), all.addToQueue},
                                                {QStringLiteral("queue.start"), all.startQueue},
                                                {QStringLiteral("settings.compare"), all.compareSettings},

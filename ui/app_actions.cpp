@@ -40,6 +40,9 @@ AppActions::AppActions(QObject* parent)
                   tr("Go on where the work stands still"))),
       cancel(make(tr("Cancel"), QStringLiteral("stop"), QKeySequence(tr("Ctrl+.")),
                   tr("Stop after the network call under way; finished work is kept"))),
+      checkData(make(tr("Check the data…"), {}, {},
+                     tr("Look through what is open: what is missing, broken or there twice, and what to do "
+                        "about it"))),
       addToQueue(make(tr("Add to queue"), QStringLiteral("queue"), QKeySequence(tr("F8")),
                       tr("Put all images that are open in line, with the settings as they stand"))),
       startQueue(make(tr("Start queue"), QStringLiteral("play"), QKeySequence(tr("Shift+F8")),

@@ -32,6 +32,7 @@ public:
     QAction* pauseImage;          ///< after the image under way
     QAction* resume;
     QAction* cancel;
+    QAction* checkData;  ///< what is missing, broken or there twice
     QAction* addToQueue; ///< all images of what is open, with the settings of the form
     QAction* startQueue; ///< or go on with it
     QAction* compareSettings;

@@ -23,6 +23,7 @@
 #include "ui/bridge/conversions.h"
 #include "ui/caption_actions.h"
 #include "ui/comparison_export.h"
+#include "ui/data_actions.h"
 #include "ui/dialogs/annotations_dialog.h"
 #include "ui/dialogs/error_dialog.h"
 #include "ui/drop_handler.h"
@@ -177,7 +178,7 @@ void MainWindow::makeMenus() {
     run->addAction(actions_->runAll);
     run->addActions(actions_->allStages->actions());
     run->addSeparator();
-    run->addActions({actions_->addToQueue, actions_->startQueue});
+    run->addActions({actions_->checkData, actions_->addToQueue, actions_->startQueue});
     run->addSeparator();
     run->addAction(actions_->evaluate);
     run->addSeparator();
@@ -292,6 +293,9 @@ void MainWindow::connectHelpers() {
     connect(captions, &CaptionActions::said, status_, &StatusStrip::showSentence);
     connect(captions, &CaptionActions::failed, this,
             [this](const QString& sentence) { showError(tr("The captions were not changed"), sentence); });
+    auto* health = new DataActions(actions_, &workspace_, captions->controller(), page_, this);
+    connect(health, &DataActions::said, status_, &StatusStrip::showSentence);
+    connect(health, &DataActions::samplesWanted, rail_, [this] { rail_->chooseRoom(Samples); });
     auto* estimator = new RunEstimator(
         &workspace_, &controller_, &runner_, [form = page_->form()] { return form->config(); },
         RunEstimator::measurementFile(), this);

@@ -6,11 +6,13 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QThread>
+#include <QTreeView>
 #include <QtTest>
 
 #include "core/config/presets.h"
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
+#include "ui/dialogs/data_health_dialog.h"
 #include "ui/dialogs/queue_run_dialog.h"
 #include "ui/forms/path_edit.h"
 #include "ui/views/estimate_bar.h"
@@ -70,6 +72,32 @@ private Q_SLOTS:
         dialog_->limit()->setValue(2);
         QTRY_VERIFY(dialog_->estimate()->isVisible() &&
                     dialog_->estimate()->text().startsWith(QLatin1String("2 images")));
+    }
+
+    void whatTheCheckOfTheDataLeavesOutIsNoPartOfTheRun() {
+        QVERIFY(!dialog_->checkButton()->isEnabled());
+        type(dialog_->data(), path(QStringLiteral("data")));
+        type(dialog_->run(), path(QStringLiteral("mine")));
+        dialog_->checkButton()->click();
+        auto* health = dialog_->findChild<DataHealthDialog*>();
+        QVERIFY(health != nullptr);
+        QTRY_VERIFY(health->reader()->report() != nullptr); // three photographs, alike, without masks
+        health->tree()->selectionModel()->setCurrentIndex(
+            health->model()->index(1, 0, health->model()->index(0, 0)),
+            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        QVERIFY(!health->repairButton()->isVisible()); // nothing is open here that could be mended
+        health->leaveOutButton()->click();
+        QCOMPARE(dialog_->entry().request.images, (std::vector<std::string>{"sa_1", "sa_3"}));
+        health->tree()->selectAll();
+        health->leaveOutButton()->click(); // none would be left
+        QCOMPARE(dialog_->entry().request.images, (std::vector<std::string>{"sa_1", "sa_3"}));
+        health->close();
+        QTRY_VERIFY(dialog_->estimate()->isVisible() &&
+                    dialog_->estimate()->text().startsWith(QLatin1String("2 images")));
+        QVERIFY(QDir().mkdir(path(QStringLiteral("other"))));
+        QVERIFY(QFile::copy(path(QStringLiteral("data/sa_1.png")), path(QStringLiteral("other/sa_1.png"))));
+        type(dialog_->data(), path(QStringLiteral("other")));
+        QVERIFY(dialog_->entry().request.images.empty());
     }
 
     void theAnswersAreTheEntry() {

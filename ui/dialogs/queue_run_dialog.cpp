@@ -24,6 +24,7 @@
 #include "core/config/presets.h"
 #include "core/pipeline/run_stages.h"
 #include "ui/bridge/conversions.h"
+#include "ui/dialogs/data_health_dialog.h"
 #include "ui/forms/field_texts.h"
 #include "ui/forms/path_edit.h"
 #include "ui/views/estimate_bar.h"
@@ -105,6 +106,9 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
     add_ = buttons->addButton(tr("Add to queue"), QDialogButtonBox::AcceptRole);
     add_->setDefault(true);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    check_ = buttons->addButton(tr("Check the data…"), QDialogButtonBox::ActionRole);
+    check_->setToolTip(tr("Look through the photographs: what is missing, broken or there twice"));
+    check_->setAutoDefault(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 16);
     column->setSpacing(12);
@@ -116,10 +120,14 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
     pause_.setSingleShot(true);
     pause_.setInterval(kReckonPause);
     connect(&pause_, &QTimer::timeout, this, &QueueRunDialog::reckon);
+    connect(check_, &QPushButton::clicked, this, &QueueRunDialog::checkData);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(data_, &PathEdit::pathEdited, this, &QueueRunDialog::onDataEdited);
-    connect(annotations_, &PathEdit::pathEdited, this, &QueueRunDialog::change);
+    connect(annotations_, &PathEdit::pathEdited, this, [this] {
+        forgetLeftOut();
+        change();
+    });
     connect(run_, &PathEdit::pathEdited, this, &QueueRunDialog::onRunEdited);
     connect(settings_, &QComboBox::currentIndexChanged, this, &QueueRunDialog::change);
     connect(devices_, &QComboBox::currentIndexChanged, this, &QueueRunDialog::change);
@@ -247,7 +255,13 @@ void QueueRunDialog::fillDevices() {
     devices_->setCurrentIndex(devices_->findData(text));
 }
 
+void QueueRunDialog::forgetLeftOut() {
+    leftOut_.clear();
+    images_.clear();
+}
+
 void QueueRunDialog::onDataEdited() {
+    forgetLeftOut();
     if (!runIsOwn_) {
         const QString root = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
         const QString time = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss"));
@@ -303,7 +317,7 @@ QueueEntry QueueRunDialog::entry() const {
     request.devices = devicesFromText(devices_->currentData().toString().toStdString());
     entry.compute.device = request.devices.front();
     request.labels.clear();
-    request.images.clear();
+    request.images = images_;
     request.config = config();
     request.stages.clear();
     request.runStages.clear();
@@ -359,12 +373,51 @@ void QueueRunDialog::change() {
     estimate_->hide();
     const QString wrong = problem();
     add_->setEnabled(wrong.isEmpty());
+    check_->setEnabled(isThere(data_->path()));
     say(wrong, /*isProblem=*/!data_->path().empty());
     if (wrong.isEmpty()) {
         pause_.start();
     } else {
         pause_.stop();
     }
+}
+
+void QueueRunDialog::checkData() {
+    auto* health = new DataHealthDialog(this);
+    health->setAttribute(Qt::WA_DeleteOnClose);
+    health->setWindowModality(Qt::WindowModal);
+    health->setState({[this](const std::string& id) { return leftOut_.contains(id); }, {}});
+    const auto look = [this, health] { health->check(DataPlace{data_->path(), {}, annotations_->path()}); };
+    connect(health, &DataHealthDialog::againRequested, health, look);
+    connect(health, &DataHealthDialog::leaveOutRequested, this,
+            [this, health](const std::vector<std::string>& ids, bool leave) {
+                leaveOut(*health->reader()->report()->dataset, ids, leave);
+                health->refresh();
+            });
+    look();
+    health->show();
+}
+
+void QueueRunDialog::leaveOut(const Dataset& dataset, const std::vector<std::string>& ids, bool leave) {
+    std::set<std::string> left = leftOut_;
+    for (const std::string& id : ids) {
+        if (leave) {
+            left.insert(id);
+        } else {
+            left.erase(id);
+        }
+    }
+    if (left.size() >= dataset.samples().size()) {
+        return; // a run without any image is none
+    }
+    leftOut_ = std::move(left);
+    images_.clear();
+    for (const SampleFiles& files : dataset.samples()) {
+        if (!leftOut_.empty() && !leftOut_.contains(files.id)) {
+            images_.push_back(files.id);
+        }
+    }
+    change();
 }
 
 void QueueRunDialog::reckon() {

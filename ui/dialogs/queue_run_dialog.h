@@ -1,7 +1,10 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <stop_token>
+#include <string>
+#include <vector>
 
 #include <QDialog>
 #include <QTimer>
@@ -54,6 +57,8 @@ public:
     QComboBox* onFailure() const { return onFailure_; }
     QCheckBox* allowSkipGradient() const { return allowSkipGradient_; }
     QPushButton* addButton() const { return add_; }
+    /// Looks through the photographs; what is left out there is no part of the run.
+    QPushButton* checkButton() const { return check_; }
     EstimateBar* estimate() const { return estimate_; }
     /// What is wrong with the answers, or what of the run would be done again; empty: nothing.
     QString sentence() const;
@@ -66,6 +71,9 @@ private:
     void onDataEdited();
     void onRunEdited();
     void change();
+    void checkData();
+    void forgetLeftOut();
+    void leaveOut(const Dataset& dataset, const std::vector<std::string>& ids, bool leave);
     void reckon();
     void showReckoned(const RequestEstimate& known);
     QString problem() const;
@@ -73,6 +81,8 @@ private:
     RunConfig config() const;
 
     Start start_;
+    std::set<std::string> leftOut_;   ///< of these photographs
+    std::vector<std::string> images_; ///< all others, where some are left out
     bool runIsOwn_ = false; ///< a person named the run's folder
     PathEdit* data_;
     PathEdit* annotations_;
@@ -88,6 +98,7 @@ private:
     QLabel* sentence_;
     EstimateBar* estimate_;
     QPushButton* add_;
+    QPushButton* check_;
     QTimer pause_;
     std::stop_source stop_;
     WorkerQueue reckoner_;

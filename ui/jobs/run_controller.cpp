@@ -44,6 +44,7 @@ RunRequest RunController::requestFor(const RunConfig& config) const {
     request.captions = document.captions;
     request.annotations = document.annotations;
     request.labels = document.dataset->labels();
+    request.images = workspace_->imagesOfRuns();
     request.models = models();
     request.config = config;
     return request;

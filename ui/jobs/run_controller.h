@@ -29,8 +29,8 @@ public:
     static Pipeline makePipeline(std::shared_ptr<ModelHub> hub = std::make_shared<ModelHub>());
 
     const Pipeline& pipeline() const { return pipeline_; }
-    /// The open document's pictures and models with these settings: all of a request but its run, stages and
-    /// images. Not to be asked while nothing is open.
+    /// The open document's pictures and models with these settings, without the images that are left out: all
+    /// of a request but its run and stages. Not to be asked while nothing is open.
     RunRequest requestFor(const RunConfig& config) const;
 
     /// False while another job runs or nothing is open. The settings must have been validated.

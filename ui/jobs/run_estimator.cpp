@@ -33,6 +33,7 @@ RunEstimator::RunEstimator(Workspace* workspace, RunController* runs, JobRunner*
     connect(&pause_, &QTimer::timeout, this, &RunEstimator::reckon);
     connect(workspace_, &Workspace::opened, this, &RunEstimator::invalidate);
     connect(workspace_, &Workspace::runFolderChanged, this, &RunEstimator::invalidate);
+    connect(workspace_, &Workspace::leftOutChanged, this, &RunEstimator::invalidate);
     connect(runs_, &RunController::computeChanged, this, &RunEstimator::invalidate);
     connect(runs_, &RunController::runEnded, this, &RunEstimator::learn);
     connect(runner, &JobRunner::stateChanged, this, &RunEstimator::onStateChanged);
@@ -58,7 +59,8 @@ void RunEstimator::reckon() {
     }
     EstimateQuestion question;
     question.config = settings_();
-    question.images = static_cast<std::int64_t>(workspace_->document().dataset->samples().size());
+    question.images = static_cast<std::int64_t>(workspace_->document().dataset->samples().size() -
+                                                workspace_->leftOut().size());
     question.compute = runs_->compute();
     reckoner_.post(
         QStringLiteral("estimate"),

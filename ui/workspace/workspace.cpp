@@ -1,5 +1,6 @@
 #include "ui/workspace/workspace.h"
 
+#include <algorithm>
 #include <exception>
 #include <map>
 #include <utility>
@@ -82,6 +83,7 @@ void Workspace::adopt(Document document) {
     std::map<std::string, ImageRecord> records = std::exchange(document.records, {}); // the list has them
     document_ = std::make_shared<const Document>(std::move(document));
     runFolder_ = document_->run;
+    leftOut_.clear();
     workConfig_.reset();
     live_.clear();
     liveTimeline_.clear();
@@ -181,6 +183,31 @@ void Workspace::setOwnCaptions(CaptionsByName captions) {
         readSample(); // what is being read has the former caption
     }
     Q_EMIT captionsChanged();
+}
+
+bool Workspace::setLeftOut(std::set<std::string> ids) {
+    const bool areThere = isOpen() && std::all_of(ids.begin(), ids.end(), [this](const std::string& id) {
+                              return document_->dataset->contains(id);
+                          });
+    if (!areThere || ids.size() >= document_->dataset->samples().size()) {
+        return false;
+    }
+    leftOut_ = std::move(ids);
+    Q_EMIT leftOutChanged();
+    return true;
+}
+
+std::vector<std::string> Workspace::imagesOfRuns() const {
+    std::vector<std::string> ids;
+    if (leftOut_.empty()) {
+        return ids;
+    }
+    for (const SampleFiles& files : document_->dataset->samples()) {
+        if (!leftOut_.contains(files.id)) {
+            ids.push_back(files.id);
+        }
+    }
+    return ids;
 }
 
 void Workspace::replaceSample(std::shared_ptr<const LoadedSample> sample) {

@@ -3,7 +3,9 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include <QObject>
 #include <QRectF>
@@ -78,6 +80,12 @@ public:
     /// Own captions (own_captions.h) take the place of the former ones; captionsChanged() follows. They are
     /// not written.
     void setOwnCaptions(CaptionsByName captions);
+    /// Images that runs of what is open are made without; they are forgotten with the document.
+    const std::set<std::string>& leftOut() const { return leftOut_; }
+    /// False, and nothing happens, where no image would be left, or for an image that is not there.
+    bool setLeftOut(std::set<std::string> ids);
+    /// What a run is asked for (RunRequest::images): all others, or nothing where none is left out.
+    std::vector<std::string> imagesOfRuns() const;
     /// The selection's sample with other masks; one of another image is ignored.
     void replaceSample(std::shared_ptr<const LoadedSample> sample);
     const ImageRecord& record() const;
@@ -119,6 +127,7 @@ Q_SIGNALS:
     void captionsChanged();
     void labelsChanged(); ///< own ones, of the selection
     void recordsRead();   ///< of all images of the run
+    void leftOutChanged();
 
 private:
     void adopt(Document document);
@@ -135,6 +144,7 @@ private:
 
     std::shared_ptr<const Document> document_;
     std::filesystem::path runFolder_;
+    std::set<std::string> leftOut_;
     std::optional<RunConfig> workConfig_; ///< of the last job, in the place of the document's
     SampleListModel samples_;
     std::string selectedId_;

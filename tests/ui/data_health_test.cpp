@@ -1,0 +1,233 @@
+// The report of the data's health in the window: what it lists, what a click shows, its repairs, and that it
+// can be stopped.
+
+#include <filesystem>
+#include <fstream>
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTreeView>
+
+#include "core/config/presets.h"
+#include "core/data/own_captions.h"
+#include "core/data/scene_generator.h"
+#include "tests/ui/demo_window.h"
+#include "tests/ui/test_registry.h"
+#include "ui/app_actions.h"
+#include "ui/dialogs/data_health_dialog.h"
+#include "ui/style/appearance.h"
+#include "ui/workspace/health_model.h"
+
+namespace asam {
+
+class DataHealthDialogTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Appearance> appearance_;
+    std::unique_ptr<QTemporaryDir> folder_;
+    std::shared_ptr<RunRequest> asked_;
+    std::unique_ptr<MainWindow> window_;
+    DataHealthDialog* dialog_ = nullptr;
+
+    std::filesystem::path data() const { return toPath(folder_->path()); }
+    Workspace* workspace() const { return window_->workspace(); }
+    HealthModel* model() const { return dialog_->model(); }
+
+    void overwrite(const char* name, const std::string& text) const {
+        std::ofstream(data() / name, std::ios::trunc) << text;
+    }
+
+    /// The row of a kind; not valid where it is not there.
+    QModelIndex group(HealthKind kind) const {
+        for (int row = 0; row < model()->rowCount(); ++row) {
+            if (model()->kind(model()->index(row, 0)) == kind) {
+                return model()->index(row, 0);
+            }
+        }
+        return {};
+    }
+    QModelIndex first(HealthKind kind) const { return model()->index(0, 0, group(kind)); }
+    void choose(const QModelIndex& index) const {
+        dialog_->tree()->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                                      QItemSelectionModel::Rows);
+    }
+    static QString remedyOf(const QModelIndex& index) {
+        return index.siblingAtColumn(HealthModel::Remedy).data().toString();
+    }
+
+private Q_SLOTS:
+    /// Six scenes, of which only sa_1 and sa_2 are sound: sa_3 is no picture, sa_4's json is damaged, sa_5
+    /// has none, sa_6 has sa_2's bytes, no mask and no caption; and sa_99 has nothing but a caption.
+    void init() {
+        appearance_ = std::make_unique<Appearance>();
+        folder_ = std::make_unique<QTemporaryDir>();
+        std::string captions;
+        for (std::uint64_t number = 1; number <= 6; ++number) {
+            const std::string line = writeScene(data(), {64, 1}, number);
+            captions += number == 6 ? "" : line + "\n";
+        }
+        overwrite("scenes-blip2-caption.json", captions + "{\"img\": \"sa_99.jpg\", \"prompt\": \"gone\"}\n");
+        overwrite("sa_3.jpg", "not a picture");
+        overwrite("sa_4.json", "{}}");
+        std::filesystem::remove(data() / "sa_5.json");
+        std::filesystem::copy_file(data() / "sa_2.jpg", data() / "sa_6.jpg",
+                                   std::filesystem::copy_options::overwrite_existing);
+        overwrite("sa_6.json", R"({"image": {"width": 64, "height": 64}, "annotations": []})");
+
+        asked_ = std::make_shared<RunRequest>();
+        window_ = std::make_unique<MainWindow>(
+            appearance_.get(), [asked = asked_](const RunRequest& request, const StageContext&) {
+                *asked = request;
+                return RunOutcome();
+            });
+        window_->useOwnLayout();
+        window_->show();
+        QVERIFY(test::opens(*window_, folder_->path()));
+        std::filesystem::remove_all(workspace()->document().dataset->labels());
+        workspace()->setOwnCaptions({});
+        window_->actions()->checkData->trigger();
+        dialog_ = window_->findChild<DataHealthDialog*>();
+        QVERIFY(dialog_ != nullptr);
+        QTRY_VERIFY(dialog_->reader()->report() != nullptr);
+    }
+
+    void cleanup() {
+        const std::filesystem::path labels = workspace()->document().dataset->labels();
+        window_.reset();
+        std::filesystem::remove_all(labels);
+    }
+
+    void everyKindIsAGroupWithItsNumber() {
+        const QAbstractItemModelTester tester(model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(model()->rowCount(), 7);
+        QVERIFY(dialog_->summary().startsWith(QLatin1String("Images: 6,")));
+        QVERIFY(dialog_->summary().contains(QLatin1String("work on 2 of them")));
+        QVERIFY(dialog_->summary().contains(QLatin1String("Found: 7")));
+        QCOMPARE(group(HealthKind::brokenPicture).data().toString(),
+                 QStringLiteral("Pictures that cannot be read: 1"));
+        QCOMPARE(first(HealthKind::brokenPicture).data().toString(), QStringLiteral("sa_3.jpg"));
+        QVERIFY(first(HealthKind::duplicate)
+                    .siblingAtColumn(HealthModel::Wrong)
+                    .data()
+                    .toString()
+                    .contains(QLatin1String("sa_2")));
+        for (int row = 0; row < model()->rowCount(); ++row) {
+            const QModelIndex kind = model()->index(row, 0);
+            QCOMPARE(model()->rowCount(kind), 1);
+            QVERIFY(!remedyOf(model()->index(0, 0, kind)).isEmpty());
+        }
+        QVERIFY(!group(HealthKind::leftOut).isValid());
+    }
+
+    void aClickShowsTheImageWhereThereIsOne() {
+        QCOMPARE(workspace()->selectedId(), std::string("sa_1"));
+        choose(first(HealthKind::brokenRecord));
+        QCOMPARE(workspace()->selectedId(), std::string("sa_4"));
+        QVERIFY(dialog_->leaveOutButton()->isEnabled());
+        choose(first(HealthKind::captionOnly)); // its photograph is not there
+        QCOMPARE(workspace()->selectedId(), std::string("sa_4"));
+        QVERIFY(!dialog_->leaveOutButton()->isEnabled());
+        QVERIFY(!dialog_->repairButton()->isVisible());
+    }
+
+    void imagesAreLeftOutOfRunsAndTakenInAgain() {
+        choose(group(HealthKind::brokenPicture));
+        QTest::mouseClick(dialog_->leaveOutButton(), Qt::LeftButton);
+        QCOMPARE(workspace()->leftOut(), std::set<std::string>{"sa_3"});
+        QCOMPARE(remedyOf(first(HealthKind::brokenPicture)), QStringLiteral("Left out of runs"));
+        window_->runs()->run({Stage::inversion}, RunController::Scope::All, presetConfig("quick"));
+        QTRY_COMPARE(window_->jobs()->state(), JobState::Idle);
+        QCOMPARE(asked_->images, (std::vector<std::string>{"sa_1", "sa_2", "sa_4", "sa_5", "sa_6"}));
+
+        QTest::mouseClick(dialog_->leaveOutButton(), Qt::LeftButton);
+        QVERIFY(workspace()->leftOut().empty());
+        window_->runs()->run({Stage::inversion}, RunController::Scope::All, presetConfig("quick"));
+        QTRY_COMPARE(window_->jobs()->state(), JobState::Idle);
+        QVERIFY(asked_->images.empty()); // all
+
+        QVERIFY(!workspace()->setLeftOut({"sa_1", "sa_2", "sa_3", "sa_4", "sa_5", "sa_6"}));
+        QVERIFY(!workspace()->setLeftOut({"sa_7"}));
+        QVERIFY(workspace()->leftOut().empty());
+    }
+
+    void theEmptyCaptionIsGivenAndUndone() {
+        QVERIFY(!workspace()->document().dataset->caption("sa_6").has_value());
+        choose(first(HealthKind::missingCaption));
+        QVERIFY(dialog_->repairButton()->isVisible());
+        QTest::mouseClick(dialog_->repairButton(), Qt::LeftButton);
+        QCOMPARE(workspace()->document().dataset->caption("sa_6"), std::optional<std::string>(""));
+        QCOMPARE(remedyOf(first(HealthKind::missingCaption)), QStringLiteral("Mended"));
+        QVERIFY(!dialog_->repairButton()->isEnabled());
+        const std::filesystem::path labels = workspace()->document().dataset->labels();
+        QTRY_COMPARE(readOwnCaptions(labels), (CaptionsByName{{"sa_6.jpg", ""}}));
+        window_->actions()->undo->trigger();
+        QVERIFY(!workspace()->document().dataset->caption("sa_6").has_value());
+        QVERIFY(dialog_->repairButton()->isEnabled());
+    }
+
+    void masksAreDrawnWithThePromptTool() {
+        choose(first(HealthKind::missingRecord));
+        QTest::mouseClick(dialog_->repairButton(), Qt::LeftButton);
+        QCOMPARE(workspace()->selectedId(), std::string("sa_5"));
+        QVERIFY(window_->actions()->prompt->isChecked());
+    }
+
+    void whatWasMendedOutsideIsGoneAfterAnotherLook() {
+        writeScene(data(), {64, 1}, 4);
+        QTest::mouseClick(dialog_->againButton(), Qt::LeftButton);
+        QVERIFY(dialog_->reader()->isReading());
+        QVERIFY(dialog_->cancelButton()->isVisible());
+        QTRY_VERIFY(!dialog_->reader()->isReading());
+        QVERIFY(!group(HealthKind::brokenRecord).isValid());
+        QVERIFY(group(HealthKind::brokenPicture).isValid());
+    }
+
+    void lookingIsStoppedAndTheLatestQuestionWins() {
+        HealthReader reader;
+        reader.read(workspace()->document().dataset);
+        reader.cancel();
+        QVERIFY(!reader.isReading());
+        QTest::qWait(200);
+        QVERIFY(reader.report() == nullptr); // its answer was dropped
+        QVERIFY(reader.problem().isEmpty());
+
+        QTemporaryDir sound;
+        writeScene(toPath(sound.path()), {64, 1}, 1);
+        reader.read(workspace()->document().dataset);
+        reader.read(DataPlace{toPath(sound.path()), {}, {}});
+        QTRY_VERIFY(!reader.isReading());
+        QCOMPARE(reader.report()->health.images, 1);
+        QVERIFY(reader.report()->health.findings.empty());
+        reader.read(DataPlace{toPath(sound.filePath(QStringLiteral("gone"))), {}, {}});
+        QTRY_VERIFY(!reader.isReading());
+        QVERIFY(reader.report() == nullptr);
+        QVERIFY(reader.problem().contains(QLatin1String("gone")));
+    }
+
+    void tenThousandFindingsAreListedAtOnce() {
+        auto report = std::make_shared<HealthReport>();
+        report->dataset = workspace()->document().dataset;
+        for (int number = 0; number < 11186; ++number) {
+            report->health.findings.push_back(
+                {HealthKind::missingCaption, "image_" + std::to_string(number), "There is no caption."});
+        }
+        QElapsedTimer clock;
+        clock.start();
+        HealthModel list;
+        list.setReport(report);
+        QCOMPARE(list.rowCount(), 1);
+        QCOMPARE(list.rowCount(list.index(0, 0)), 11186);
+        QCOMPARE(list.index(11185, 0, list.index(0, 0)).data().toString(), QStringLiteral("image_11185"));
+        QVERIFY(clock.elapsed() < 200);
+    }
+};
+
+const test::Registered<DataHealthDialogTest> kDataHealthDialogTest;
+
+} // namespace asam
+
+#include "data_health_test.moc"

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <QObject>
+#include <QPointer>
+
+#include "ui/dialogs/data_health_dialog.h"
+
+class QWidget;
+
+namespace asam {
+
+class AppActions;
+class CaptionController;
+class SamplesPage;
+class Workspace;
+
+/// The action that checks the open data, and the repairs of its report. The report stays open beside the
+/// window, so that what it names can be looked at; another document is looked through in its place.
+class DataActions : public QObject {
+    Q_OBJECT
+
+public:
+    DataActions(AppActions* actions, Workspace* workspace, CaptionController* captions, SamplesPage* page,
+                QWidget* window);
+
+Q_SIGNALS:
+    void said(const QString& sentence);
+    /// The room Samples is to be shown.
+    void samplesWanted();
+
+private:
+    void check();
+    void makeDialog();
+    HealthState state() const;
+    void leaveOut(const std::vector<std::string>& ids, bool leave);
+    void repair(HealthRepair repair, const std::vector<std::string>& ids);
+    void giveEmptyCaption(const std::vector<std::string>& ids);
+
+    AppActions* actions_;
+    Workspace* workspace_;
+    CaptionController* captions_;
+    SamplesPage* page_;
+    QWidget* window_;
+    QPointer<DataHealthDialog> dialog_;
+};
+
+} // namespace asam
