@@ -9,6 +9,7 @@
 #include "core/data/dataset.h"
 #include "core/ledger/run_ledger.h"
 #include "core/pipeline/run_directory.h"
+#include "core/pipeline/run_progress.h"
 #include "core/pipeline/tuning_record.h"
 #include "core/pipeline/work_plan.h"
 
@@ -38,8 +39,8 @@ Counts countRecords(const std::vector<ImageRecord>& records) {
     return counts;
 }
 
-/// What the ledger adds: states by stage, how fast the work goes and how long it still takes. Null without a
-/// ledger.
+/// What the ledger adds: states by stage, how fast the present work goes and how long it still takes
+/// (RunProgress). Null without a ledger.
 json ledgerStatus(const RunDirectory& run) {
     const std::unique_ptr<RunLedger> known = RunLedger::ofRun(run.root());
     if (!known) {
@@ -47,23 +48,13 @@ json ledgerStatus(const RunDirectory& run) {
     }
     const RunLedger& ledger = *known;
     json stages = json::object();
-    std::string last;
-    std::int64_t left = 0;
-    const std::map<std::string, LedgerCounts> counts = ledger.counts();
-    for (const auto& [stage, count] : counts) {
+    for (const auto& [stage, count] : ledger.counts()) {
         for (const WorkState state :
              {WorkState::pending, WorkState::running, WorkState::done, WorkState::failed}) {
             stages[stage][std::string(toString(state))] = count.of(state);
         }
     }
-    for (const Stage stage : kGenerativeStages) { // how fast images go is how fast their last stage goes
-        if (const auto found = counts.find(std::string(toString(stage))); found != counts.end()) {
-            last = found->first;
-            left = found->second.of(WorkState::pending) + found->second.of(WorkState::running);
-        }
-    }
-    constexpr double kWindow = 3600;
-    const double rate = ledger.ratePerHour(last, kWindow, secondsSinceEpoch());
+    const RunProgress progress = readRunProgress(run.root());
     json failures = json::array();
     for (const auto& [reason, count] : ledger.failures()) {
         failures.push_back({{"reason", reason}, {"count", count}});
@@ -74,8 +65,8 @@ json ledgerStatus(const RunDirectory& run) {
     }
     return {{"stages", std::move(stages)},
             {"notes", std::move(notes)},
-            {"images_per_hour", rate},
-            {"seconds_left", rate > 0 ? json(3600.0 * static_cast<double>(left) / rate) : json()},
+            {"images_per_hour", progress.imagesPerHour},
+            {"seconds_left", progress.secondsLeft ? json(*progress.secondsLeft) : json()},
             {"failures", std::move(failures)}};
 }
 

@@ -318,7 +318,7 @@ double RunLedger::ratePerHour(std::string_view stage, double window, double now)
     const std::lock_guard lock(state_->turn);
     SqliteStatement rows =
         state_->database.prepare("SELECT count(*), min(changed) FROM work WHERE stage = ?1 AND state = "
-                                 "'done' AND changed > ?2 AND changed <= ?3");
+                                 "'done' AND attempts > 0 AND changed > ?2 AND changed <= ?3");
     rows.bind(1, stage).bind(2, now - window).bind(3, now).step();
     const std::int64_t finished = rows.integer(0);
     const double span = now - rows.real(1);

@@ -94,8 +94,9 @@ public:
     std::vector<std::pair<std::string, std::int64_t>> failures() const;
     /// The same of finished work's notes.
     std::vector<std::pair<std::string, std::int64_t>> notes() const;
-    /// Finished stages of that word within the last `window` seconds before `now` (seconds since 1970), an
-    /// hour. 0 for fewer than two.
+    /// Stages of that word that were computed within the last `window` seconds before `now` (seconds since
+    /// 1970), an hour. 0 for fewer than two. What failed does not count, nor what was known only as pending
+    /// and then found finished.
     double ratePerHour(std::string_view stage, double window, double now) const;
 
     /// Takes the rows of a shard's ledger: of two rows for one work the finished one counts, else the newer;

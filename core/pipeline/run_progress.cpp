@@ -1,6 +1,7 @@
 #include "core/pipeline/run_progress.h"
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <system_error>
 #include <unordered_map>
@@ -52,26 +53,36 @@ void groupFailures(RunProgress& progress) {
         [](const FailureGroup& a, const FailureGroup& b) { return a.images.size() > b.images.size(); });
 }
 
-void readRate(const RunLedger& ledger, RunProgress& progress) {
+/// Seconds since the work in the run last began; many where that is not known.
+double secondsOfWork(const fs::path& run) {
+    std::error_code error;
+    const auto begun = fs::last_write_time(run / "run.json", error);
+    return error ? secondsSinceEpoch()
+                 : std::chrono::duration<double>(fs::file_time_type::clock::now() - begun).count();
+}
+
+void readRate(const RunLedger& ledger, double secondsOfWork, RunProgress& progress) {
     if (progress.counts.empty()) {
         return;
     }
     const Stage last = progress.counts.rbegin()->first;
-    progress.imagesPerHour = ledger.ratePerHour(toString(last), kRateWindow, secondsSinceEpoch());
-    // What failed earlier is not waited for.
+    progress.imagesPerHour =
+        ledger.ratePerHour(toString(last), std::min(kRateWindow, secondsOfWork), secondsSinceEpoch());
     const auto left =
         std::count_if(progress.images.begin(), progress.images.end(), [last](const ImageProgress& image) {
             const StageProgress& stage = image.of(last);
-            return !image.hasFailed() && stage.isAsked &&
-                   (stage.state == WorkState::pending || stage.state == WorkState::running);
+            return image.hasFailed() ? image.isTriedAgain
+                                     : stage.isAsked && (stage.state == WorkState::pending ||
+                                                         stage.state == WorkState::running);
         });
     if (progress.imagesPerHour > 0) {
         progress.secondsLeft = 3600.0 * static_cast<double>(left) / progress.imagesPerHour;
     }
 }
 
-RunProgress fromLedger(const RunLedger& ledger) {
+RunProgress fromLedger(const RunLedger& ledger, double secondsOfWork) {
     RunProgress progress;
+    const double begun = secondsSinceEpoch() - secondsOfWork;
     for (const LedgerEntry& entry : ledger.entries()) { // an image's rows stand together
         const int stage = stageIndex(entry.stage);
         if (stage < 0) {
@@ -86,10 +97,11 @@ RunProgress fromLedger(const RunLedger& ledger) {
             image.failedStage = stage;
             image.reason = entry.reason;
             image.step = entry.step;
+            image.isTriedAgain = entry.changed < begun;
         }
         ++progress.counts[static_cast<Stage>(stage)].states[entry.state];
     }
-    readRate(ledger, progress);
+    readRate(ledger, secondsOfWork, progress);
     return progress;
 }
 
@@ -139,7 +151,7 @@ RunProgress readRunProgress(const fs::path& run) {
     RunProgress progress;
     std::error_code error;
     if (const std::unique_ptr<RunLedger> ledger = RunLedger::ofRun(run)) {
-        progress = fromLedger(*ledger);
+        progress = fromLedger(*ledger, secondsOfWork(run));
     } else if (fs::exists(run / "run.json", error)) {
         progress = fromRecords(RunDirectory::open(run));
     }

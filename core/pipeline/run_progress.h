@@ -28,6 +28,8 @@ struct ImageProgress {
     int failedStage = -1;
 
     const StageProgress& of(Stage stage) const { return stages[static_cast<std::size_t>(stage)]; }
+    /// It failed before the work in the run last began, which comes to it again.
+    bool isTriedAgain = false;
     bool hasFailed() const { return failedStage >= 0; }
     /// Every stage that was asked for is done.
     bool isDone() const;
@@ -44,7 +46,11 @@ struct RunProgress {
     std::vector<ImageProgress> images;  ///< in the order of the work
     std::vector<FailureGroup> failures; ///< the largest first
     std::map<Stage, LedgerCounts> counts;
-    double imagesPerHour = 0; ///< of the last stage, within the last hour; 0: not known
+    /// Whose last stage was computed within the last hour, and since the work in the run last began (its
+    /// run.json is written then); 0: not known.
+    double imagesPerHour = 0;
+    /// At that rate for the images whose last stage is still to do; those that failed since the work began
+    /// are not waited for.
     std::optional<double> secondsLeft;
 
     std::int64_t doneImages() const;

@@ -207,6 +207,10 @@ TEST_F(RunLedgerTest, RateCountsWhatWasFinishedWithinTheWindow) {
     // Three results about `before`: seen 100 s later they are 2 in about 100 s, beyond a window of 50 s none.
     EXPECT_NEAR(ledger.ratePerHour("attack", 200, before + 100), 2 * 3600 / 100.0, 2);
     EXPECT_EQ(ledger.ratePerHour("attack", 50, before + 100), 0);
+    ledger.addImages({"d", "e"}, kStages);
+    ledger.finish("d", "attack", "1", 1, {}); // found, not computed
+    ledger.fail("e", "attack", "no memory", "");
+    EXPECT_NEAR(ledger.ratePerHour("attack", 200, before + 100), 2 * 3600 / 100.0, 2);
 }
 
 TEST_F(RunLedgerTest, ReadersDoNotWaitAndThreadsTakeTurns) {

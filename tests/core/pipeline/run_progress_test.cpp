@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <fstream>
+#include <thread>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -51,6 +52,50 @@ TEST(RunProgress, TellsStatesAndGroupsWhatFailedAlike) {
     EXPECT_EQ(progress.failures[0].images, (std::vector<std::string>{"sa_1", "sa_10"}));
     EXPECT_EQ(progress.counts.at(Stage::inversion).of(WorkState::done), 2);
     EXPECT_EQ(progress.counts.at(Stage::regeneration).of(WorkState::pending), 3);
+}
+
+/// As a run that was last begun so long ago.
+void beginBefore(const std::filesystem::path& run, std::chrono::seconds ago) {
+    std::ofstream(run / "run.json") << "{}";
+    std::filesystem::last_write_time(run / "run.json", std::filesystem::file_time_type::clock::now() - ago);
+}
+
+TEST(RunProgress, RateAndTimeLeftAreOfThePresentWork) {
+    const test::TemporaryFolder folder;
+    RunLedger ledger(folder / RunLedger::kName, RunLedger::Access::write);
+    ledger.addImages({"sa_1", "sa_2", "sa_3", "sa_4", "sa_5", "sa_6"}, kStages);
+    const auto compute = [&ledger](const std::string& image) {
+        for (const std::string& stage : kStages) {
+            ledger.begin(image, stage, "cpu");
+            ledger.finish(image, stage, "f", 1, {});
+        }
+    };
+    compute("sa_1");
+    compute("sa_2");
+    for (const std::string& stage : kStages) {
+        ledger.finish("sa_3", stage, "f", 1, {}); // found, not computed
+    }
+    ledger.fail("sa_4", "inversion", "The picture is damaged.", "");
+    beginBefore(folder.path(), std::chrono::seconds(600));
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    RunProgress progress = readRunProgress(folder.path());
+    // Two were computed; sa_5 and sa_6 are left, as long as two of the rate's intervals.
+    ASSERT_GT(progress.imagesPerHour, 0);
+    EXPECT_DOUBLE_EQ(progress.secondsLeft.value(), 2 * 3600 / progress.imagesPerHour);
+    EXPECT_FALSE(progress.images[3].isTriedAgain);
+
+    beginBefore(folder.path(), std::chrono::seconds(0)); // and again: nothing has been computed since
+    progress = readRunProgress(folder.path());
+    EXPECT_EQ(progress.imagesPerHour, 0);
+    EXPECT_FALSE(progress.secondsLeft);
+    EXPECT_TRUE(progress.images[3].isTriedAgain);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    compute("sa_5");
+    compute("sa_6");
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    progress = readRunProgress(folder.path());
+    ASSERT_GT(progress.imagesPerHour, 0);
+    EXPECT_DOUBLE_EQ(progress.secondsLeft.value(), 3600 / progress.imagesPerHour); // sa_4, once more
 }
 
 TEST(RunProgress, OfARunWithoutALedgerAndOfNone) {
