@@ -18,6 +18,36 @@ void addAll(CLI::App& command, ComputeOptions& options, const char* whatDevice) 
         "On CUDA devices: record the noise predictor's calls once and replay them as CUDA graphs");
 }
 
+nlohmann::json deviceToJson(const DeviceDescription& device) {
+    nlohmann::json precisions = nlohmann::json::array();
+    for (const Precision precision : device.precisions) {
+        precisions.push_back(toString(precision));
+    }
+    return {
+        {"name", device.name},
+        {"description", device.description},
+        {"memory_gigabytes", device.memoryGigabytes},
+        {"compute_capability",
+         device.computeCapability.empty() ? nlohmann::json() : nlohmann::json(device.computeCapability)},
+        {"precisions", precisions},
+    };
+}
+
+/// "cuda:0   NVIDIA H100 80GB HBM3, 85.0 GB, compute capability 9.0, fp32 tf32 bf16 fp16"
+std::string deviceLine(const DeviceDescription& device) {
+    std::string line = fmt::format("{:<8} {}", device.name, device.description);
+    if (device.memoryGigabytes > 0) {
+        line += fmt::format(", {:.1f} GB", device.memoryGigabytes);
+    }
+    if (!device.computeCapability.empty()) {
+        line += fmt::format(", compute capability {}", device.computeCapability);
+    }
+    for (std::size_t i = 0; i < device.precisions.size(); ++i) {
+        line += fmt::format("{}{}", i == 0 ? ", " : " ", toString(device.precisions[i]));
+    }
+    return line;
+}
+
 } // namespace
 
 void ComputeOptions::addTo(CLI::App& command) {
@@ -64,14 +94,16 @@ void addDevicesCommand(CLI::App& application, Session& session) {
         session.action = [&session] {
             nlohmann::json list = nlohmann::json::array();
             for (const DeviceDescription& device : listDevices()) {
-                list.push_back({{"name", device.name},
-                                {"description", device.description},
-                                {"memory_gigabytes", device.memoryGigabytes}});
-                session.console.print(
-                    fmt::format("{:<8} {} ({:.1f} GB)", device.name, device.description, device.memoryGigabytes));
+                list.push_back(deviceToJson(device));
+                session.console.print(deviceLine(device));
+            }
+            const std::string why = whyNoCudaDevices();
+            if (!why.empty()) {
+                session.console.print(why);
             }
             if (session.console.json()) {
-                session.console.printJson({{"devices", list}});
+                const nlohmann::json note = why.empty() ? nlohmann::json() : nlohmann::json(why);
+                session.console.printJson({{"devices", list}, {"no_cuda_because", note}});
             }
             return ExitCode::Done;
         };

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <thread>
 #include <utility>
@@ -13,6 +14,7 @@
 #include <torch/torch.h>
 #include <unistd.h>
 
+#include "core/base/cuda_driver.h"
 #include "core/base/error.h"
 #include "core/base/freed_memory.h"
 
@@ -37,6 +39,8 @@ torch::Device parseDevice(const std::string& name) {
     }
     throw ConfigError(fmt::format("Device \"{}\" is not known; expected \"cpu\" or \"cuda:N\".", name));
 }
+
+constexpr double kBytesPerGigabyte = 1e9;
 
 int hardwareThreads() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
 
@@ -120,15 +124,64 @@ c10::ScalarType ComputeSettings::networkType() const {
 }
 
 std::vector<DeviceDescription> listDevices() {
-    constexpr double kBytesPerGigabyte = 1e9;
     const double memory = static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGE_SIZE));
-    std::vector<DeviceDescription> devices{
-        {"cpu", fmt::format("{} cores", hardwareThreads()), memory / kBytesPerGigabyte}};
-    const auto count = static_cast<int>(torch::cuda::device_count());
-    for (int index = 0; index < count; ++index) {
-        devices.push_back({fmt::format("cuda:{}", index), "CUDA device", 0.0});
+    std::vector<DeviceDescription> devices{{"cpu",
+                                            fmt::format("{} cores", hardwareThreads()),
+                                            memory / kBytesPerGigabyte,
+                                            "",
+                                            {Precision::fp32, Precision::bf16}}};
+    const auto count = static_cast<std::size_t>(torch::cuda::device_count());
+    const std::optional<CudaDriver> driver = count > 0 ? openCudaDriver() : std::nullopt;
+    std::vector<CudaDevice> known = driver ? cudaDevices(*driver) : std::vector<CudaDevice>();
+    known.resize(count);
+    for (std::size_t index = 0; index < count; ++index) {
+        devices.push_back(describeCudaDevice(static_cast<int>(index), known[index]));
     }
     return devices;
+}
+
+DeviceDescription describeCudaDevice(int index, const CudaDevice& known) {
+    DeviceDescription device{fmt::format("cuda:{}", index),
+                             known.name.empty() ? "CUDA device" : known.name,
+                             static_cast<double>(known.memoryBytes) / kBytesPerGigabyte,
+                             "",
+                             {}};
+    if (known.computeMajor > 0) {
+        device.computeCapability = fmt::format("{}.{}", known.computeMajor, known.computeMinor);
+        device.precisions = {Precision::fp32, Precision::fp16};
+        if (known.hasBf16AndTf32()) {
+            device.precisions = {Precision::fp32, Precision::tf32, Precision::bf16, Precision::fp16};
+        }
+    }
+    return device;
+}
+
+std::string whyNoCudaDevices() {
+    const std::optional<CudaDriver> driver = openCudaDriver();
+    const std::vector<CudaDevice> devices = driver ? cudaDevices(*driver) : std::vector<CudaDevice>();
+    return whyNoCudaDevices(static_cast<int>(torch::cuda::device_count()), driver ? &devices : nullptr);
+}
+
+std::string whyNoCudaDevices(int libtorchDevices, const std::vector<CudaDevice>* driverDevices) {
+    if (libtorchDevices > 0) {
+        return "";
+    }
+    if (driverDevices == nullptr) {
+        return "No NVIDIA driver was found here, so there are no CUDA devices.";
+    }
+    if (driverDevices->empty()) {
+        return "There is an NVIDIA driver here, but it has no device that this program may use.";
+    }
+    return fmt::format("The NVIDIA driver has {} ({}), but LibTorch reaches none of them: {}.",
+                       driverDevices->size() == 1 ? "a device"
+                                                  : fmt::format("{} devices", driverDevices->size()),
+                       driverDevices->front().name,
+#ifdef ASAM_WITH_CUDA
+                       "the driver may be too old for its CUDA libraries"
+#else
+                       "this program was built without CUDA; packaging/run.sh --cuda builds it with"
+#endif
+    );
 }
 
 std::vector<std::string> devicesFromText(std::string_view text) {

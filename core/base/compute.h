@@ -11,6 +11,8 @@ enum class ScalarType : signed char;
 
 namespace asam {
 
+struct CudaDevice; // core/base/cuda_driver.h
+
 /// How the networks compute. Latents, losses, norm statistics and Adam stay in float32 in every case.
 enum class Precision {
     fp32,
@@ -49,11 +51,25 @@ struct ComputeSettings {
 /// One line of `asam devices`.
 struct DeviceDescription {
     std::string name; ///< what --device takes
-    std::string description;
-    double memoryGigabytes = 0;
+    std::string description;       ///< the CPU's cores, or a CUDA device's name as its driver has it
+    double memoryGigabytes = 0;    ///< 0: not known
+    std::string computeCapability; ///< of a CUDA device: "9.0"; empty: none or not known
+    /// Those with units of their own on this device, or useful arithmetic; TF32 is float32 on a CPU. Empty:
+    /// not known.
+    std::vector<Precision> precisions;
 };
 
+/// What networks can run on here: the CPU, then cuda:0 and so on.
 std::vector<DeviceDescription> listDevices();
+
+/// Why there are no CUDA devices among them, as a sentence; empty where there are.
+std::string whyNoCudaDevices();
+/// The same from what is known: how many CUDA devices LibTorch has, and the driver's (nullptr: there is no
+/// driver).
+std::string whyNoCudaDevices(int libtorchDevices, const std::vector<CudaDevice>* driverDevices);
+
+/// `index` as one of listDevices(), as far as the driver tells of it.
+DeviceDescription describeCudaDevice(int index, const CudaDevice& known);
 
 /// The devices of one piece of work: "cuda:1", or several separated by commas, where one that is named twice
 /// does twice the work at a time; "all" are all CUDA devices, or the CPU where there is none. Throws

@@ -407,7 +407,10 @@ TEST_F(CliTest, BenchTimesTheModelsThatAreNamed) {
 }
 
 TEST_F(CliTest, DevicesListsTheProcessor) {
-    EXPECT_EQ(call({"devices", "--json"}).document()["devices"][0]["name"], "cpu");
+    const json document = call({"devices", "--json"}).document();
+    EXPECT_EQ(document["devices"][0]["name"], "cpu");
+    EXPECT_EQ(document["devices"][0]["precisions"], json({"fp32", "bf16"}));
+    EXPECT_EQ(document["devices"].size() == 1, document["no_cuda_because"].is_string());
 }
 
 TEST_F(CliTest, CaptionsChangeByRuleByFileAndOneByOne) {

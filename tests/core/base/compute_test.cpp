@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <torch/torch.h>
 
+#include "core/base/cuda_driver.h"
 #include "core/base/error.h"
 
 namespace {
@@ -98,6 +99,32 @@ TEST(Compute, ListsTheCpuFirst) {
     ASSERT_FALSE(devices.empty());
     EXPECT_EQ(devices.front().name, "cpu");
     EXPECT_GT(devices.front().memoryGigabytes, 0.1);
+    EXPECT_EQ(devices.size() > 1, whyNoCudaDevices().empty());
+}
+
+TEST(Compute, TellsWhatACudaDeviceIs) {
+    const DeviceDescription hopper = describeCudaDevice(1, {"NVIDIA H100", 85'000'000'000, 9, 0});
+    EXPECT_EQ(hopper.name, "cuda:1");
+    EXPECT_EQ(hopper.description, "NVIDIA H100");
+    EXPECT_DOUBLE_EQ(hopper.memoryGigabytes, 85.0);
+    EXPECT_EQ(hopper.computeCapability, "9.0");
+    EXPECT_EQ(hopper.precisions,
+              (std::vector{Precision::fp32, Precision::tf32, Precision::bf16, Precision::fp16}));
+    EXPECT_EQ(describeCudaDevice(0, {"Tesla T4", 16'000'000'000, 7, 5}).precisions,
+              (std::vector{Precision::fp32, Precision::fp16}));
+    const DeviceDescription unknown = describeCudaDevice(0, {});
+    EXPECT_EQ(unknown.description, "CUDA device");
+    EXPECT_TRUE(unknown.computeCapability.empty());
+    EXPECT_TRUE(unknown.precisions.empty());
+}
+
+TEST(Compute, SaysWhyThereIsNoCudaDevice) {
+    const std::vector<CudaDevice> none;
+    const std::vector<CudaDevice> one{{"NVIDIA H100", 85'000'000'000, 9, 0}};
+    EXPECT_NE(whyNoCudaDevices(0, nullptr).find("No NVIDIA driver was found"), std::string::npos);
+    EXPECT_NE(whyNoCudaDevices(0, &none).find("has no device"), std::string::npos);
+    EXPECT_NE(whyNoCudaDevices(0, &one).find("NVIDIA H100"), std::string::npos);
+    EXPECT_EQ(whyNoCudaDevices(1, &one), "");
 }
 
 } // namespace
