@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
+#include <string>
 
 #include "app/cli/network_bench.h"
+#include "app/cli/phase_times.h"
 #include "app/cli/scratch_folder.h"
 #include "core/base/error.h"
 #include "core/config/presets.h"
@@ -18,48 +19,45 @@ using nlohmann::json;
 
 constexpr const char* kScene = "sa_1";
 
-/// Measures from the first to the last report of each phase, and passes everything on.
+/// Measures each phase and each stage's peak of memory, and passes everything on.
 class PhaseTimer : public StageObserver {
 public:
     explicit PhaseTimer(StageObserver& next) : next_(next) {}
 
     void progress(const Progress& progress) override {
-        if (!progress.image.empty()) {
-            const auto now = Clock::now();
-            const auto [phase, isNew] = phases_.try_emplace(progress.phase, now, now);
-            phase->second.second = now;
+        if (progress.image.empty()) {
+            times_.begin(now()); // the models are loaded, the image begins
+        } else {
+            times_.step(progress.phase, now());
         }
         next_.progress(progress);
     }
     void message(const Message& message) override { next_.message(message); }
     void stageFinished(const StageFinished& stage) override {
+        times_.stageFinished(stage.stage, now());
         measurePeak(stage.stage);
         next_.stageFinished(stage);
     }
 
+    json seconds() const { return times_.seconds(); }
     const json& peaks() const { return peaks_; } ///< MB by stage
     double peak() const { return peak_; }
 
-    json seconds() const {
-        json table = json::object();
-        for (const auto& [phase, times] : phases_) {
-            table[phase] = std::chrono::duration<double>(times.second - times.first).count();
-        }
-        return table;
+private:
+    static double now() {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
     }
 
-private:
     void measurePeak(const std::string& stage) {
         peaks_[stage] = peakMegabytes();
         peak_ = std::max(peak_, peakMegabytes());
         resetPeakMemory();
     }
 
-    using Clock = std::chrono::steady_clock;
     StageObserver& next_;
+    PhaseTimes times_;
     json peaks_ = json::object();
     double peak_ = 0;
-    std::map<std::string, std::pair<Clock::time_point, Clock::time_point>> phases_;
 };
 
 } // namespace

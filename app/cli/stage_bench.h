@@ -11,8 +11,9 @@
 namespace asam::cli {
 
 /// Runs the first embedded scene through all stages with the strict preset, in a temporary folder.
-/// {"image", "seconds", "phases": {"inversion/ddim": s, …}, "network_calls": {stage: {…}}, "peak_megabytes",
-/// "stage_peak_megabytes": {stage: MB}, "psnr", "iou"}. `models`: where none is named, the miniature.
+/// {"image", "seconds", "phases": {"inversion/ddim": s, …} (phase_times.h), "network_calls": {stage: {…}},
+/// "peak_megabytes", "stage_peak_megabytes": {stage: MB}, "psnr", "iou"}. `models`: where none is named, the
+/// miniature.
 nlohmann::json benchStages(const ModelPaths& models, const ComputeSettings& compute,
                            const std::stop_token& stop, StageObserver& observer);
 
