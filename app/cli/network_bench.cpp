@@ -37,9 +37,11 @@ std::shared_ptr<LoadedModels> randomPublishedModels(const ComputeSettings& compu
     models->diffusion.unet = UNet(UNetConfig{});
     models->diffusion.controlNet = ControlNet(ControlNetConfig{});
     models->diffusion.vae = AutoencoderKL(AutoencoderConfig{});
+    models->diffusion.textModel = ClipTextModel(ClipTextConfig{});
     fill(*models->diffusion.unet);
     fill(*models->diffusion.controlNet);
     fill(*models->diffusion.vae);
+    fill(*models->diffusion.textModel);
     models->sam = Sam(SamConfig::vitB());
     fillWithRandomWeights(*models->sam, kSeed);
     models->sam->to(compute.torchDevice(), compute.networkType());
@@ -61,6 +63,8 @@ public:
         latent_ = torch::randn({1, 4, latentSide, latentSide}, options);
         text_ = torch::randn({1, kTokens, models_->diffusion.unet->config.crossAttentionDim}, options);
         nullText_ = torch::randn_like(text_);
+        tokens_ = torch::randint(models_->diffusion.textModel->config.vocabularySize, {1, kTokens},
+                                 options.dtype(torch::kInt64));
         picture_ = torch::rand({1, 3, side, side}, options);
         condition_ = torch::rand({1, 3, side, side}, options);
         samSide_ = models_->sam->config.imageSize();
@@ -86,6 +90,7 @@ private:
     std::vector<Call> diffusionCalls() {
         StableDiffusion& networks = models_->diffusion;
         return {
+            {"clip_text_forward", [&] { noGrad([&] { networks.textModel->forward(tokens_); }); }},
             {"unet_forward", [&] { noGrad([&] { networks.unet->forward(latent_, timestep(), text_); }); }},
             {"unet_forward_batch2",
              [&] {
@@ -94,11 +99,7 @@ private:
                  });
              }},
             {"controlnet_forward",
-             [&] {
-                 noGrad([&] {
-                     networks.controlNet->forward(latent_, timestep(), text_, condition_);
-                 });
-             }},
+             [&] { noGrad([&] { networks.controlNet->forward(latent_, timestep(), text_, condition_); }); }},
             {"guided_step", [this] { guidedStep(); }},
             {"null_text_step", [this] { nullTextStep(); }},
             {"vae_encode", [&] { noGrad([&] { networks.encodePicture(picture_); }); }},
@@ -150,7 +151,7 @@ private:
 
     std::shared_ptr<LoadedModels> models_;
     std::unique_ptr<Denoiser> denoiser_;
-    at::Tensor latent_, text_, nullText_, picture_, condition_, samPicture_, embedding_;
+    at::Tensor tokens_, latent_, text_, nullText_, picture_, condition_, samPicture_, embedding_;
     std::int64_t samSide_ = 0;
     SamPrompts prompts_;
 };

@@ -8,13 +8,15 @@ import diffusers
 import torch
 from diffusers import AutoencoderKL, ControlNetModel, UNet2DConditionModel
 from segment_anything import sam_model_registry
+from transformers import CLIPTextConfig, CLIPTextModel
 
 from reference_method import Denoiser
 from sam_case import build_sam, sam_sizes
 
 TOKENS, BOXES, TIMESTEP, SEED, GUIDANCE = 77, 9, 500, 7, 7.5
-NAMES = ["unet_forward", "unet_forward_batch2", "controlnet_forward", "guided_step", "null_text_step", "vae_encode",
-         "vae_decode", "vae_decode_backward", "sam_encode", "sam_encode_backward", "sam_decode_9_boxes"]
+NAMES = ["clip_text_forward", "unet_forward", "unet_forward_batch2", "controlnet_forward", "guided_step",
+         "null_text_step", "vae_encode", "vae_decode", "vae_decode_backward", "sam_encode", "sam_encode_backward",
+         "sam_decode_9_boxes"]
 
 
 def fill(network: torch.nn.Module) -> torch.nn.Module:
@@ -33,7 +35,7 @@ def published_vae() -> AutoencoderKL:
 
 
 class Networks:
-    """unet, controlnet, vae and sam: the miniature's weights or random ones of the published size; made when asked."""
+    """text_encoder, unet, controlnet, vae and sam: the miniature's weights or random ones of the published size; made when asked."""
 
     def __init__(self, size: str, resources: pathlib.Path, dtype: torch.dtype):
         self.published, self.folder, self.dtype = size == "sd15", resources, dtype
@@ -45,6 +47,12 @@ class Networks:
 
     def load(self, kind, path: str, published) -> torch.nn.Module:
         return self.ready(fill(published()) if self.published else kind.from_pretrained(self.folder / path))
+
+    @functools.cached_property
+    def text_encoder(self):
+        return self.load(CLIPTextModel, "diffusion/text_encoder",
+                         lambda: CLIPTextModel(CLIPTextConfig(hidden_size=768, intermediate_size=3072,
+                                                              num_hidden_layers=12, num_attention_heads=12)))
 
     @functools.cached_property
     def unet(self):
@@ -90,10 +98,16 @@ class Calls:
         self.latent = normal(1, 4, side // 8, side // 8)
         self.text, self.null_text = normal(1, TOKENS, width), normal(1, TOKENS, width)
         self.picture, self.condition = uniform(1, 3, side, side), uniform(1, 3, side, side)
+        vocabulary = 49408 if networks.published else networks.text_encoder.config.vocab_size
+        self.tokens = torch.randint(vocabulary, (1, TOKENS), generator=generator)
         self.sam_side = 1024 if networks.published else side
         self.sam_picture = uniform(1, 3, self.sam_side, self.sam_side) * 255
         box = torch.tensor([[0.1, 0.2, 0.7, 0.8]]) * (self.sam_side - 1)
         self.boxes = box.repeat(BOXES, 1)
+
+    @torch.no_grad()
+    def clip_text_forward(self):
+        self.networks.text_encoder(input_ids=self.tokens, return_dict=False)
 
     def denoiser(self) -> Denoiser:
         return Denoiser(self.networks.unet, self.networks.controlnet, self.condition)

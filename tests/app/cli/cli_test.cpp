@@ -403,6 +403,10 @@ TEST_F(CliTest, BenchTimesTheModelsThatAreNamed) {
          (miniature / "controlnet").string(), "--sam", (miniature / "sam" / "sam_vit_mini.pth").string()});
     ASSERT_EQ(answer.code, 0) << answer.err;
     EXPECT_EQ(answer.document()["calls"].size(), 2U); // with and without gradients
+    const json text =
+        call({"bench", "--json", "--part", "calls", "--only", "clip_text", "--repeats", "1"}).document();
+    ASSERT_EQ(text["calls"].size(), 1U);
+    EXPECT_GT(text["calls"][0]["seconds"], 0);
     EXPECT_EQ(call({"bench", "--diffusion", (miniature / "diffusion").string()}).code, 2);
 }
 
