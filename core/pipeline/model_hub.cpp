@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
+#include <list>
 #include <map>
 #include <mutex>
+#include <set>
 #include <system_error>
 #include <vector>
 
@@ -13,7 +16,9 @@
 
 #include "core/base/error.h"
 #include "core/checkpoint/model_identity.h"
+#include "core/checkpoint/state_dict.h"
 #include "core/pipeline/loaded_models.h"
+#include "core/pipeline/run_estimate.h"
 
 namespace asam {
 namespace {
@@ -87,6 +92,101 @@ std::shared_ptr<LoadedModels> loadParts(const ModelPaths& paths, const ComputeSe
     return models;
 }
 
+/// What a caller asks load() for on one device.
+struct WantedModels {
+    std::string device;
+    ModelPaths paths;
+    Precision precision = Precision::fp32;
+    bool graphs = false;
+    ModelParts parts = ModelParts::all;
+    std::int64_t written = 0; ///< when the newest of the files was
+
+    bool isSamePlace(const WantedModels& other) const {
+        return device == other.device && paths == other.paths && precision == other.precision &&
+               graphs == other.graphs;
+    }
+    bool serves(const WantedModels& other) const {
+        return isSamePlace(other) && written == other.written &&
+               (parts == ModelParts::all || other.parts == ModelParts::segmenter);
+    }
+};
+
+struct KeptModels {
+    WantedModels what;
+    std::shared_ptr<LoadedModels> models;
+};
+
+using Weights = std::vector<at::Tensor>;
+
+Weights weightsOf(const LoadedModels& models) {
+    Weights weights;
+    const auto add = [&weights](const auto& network) {
+        if (!network.is_empty()) {
+            for (const Weights& some : {network->parameters(), network->buffers()}) {
+                weights.insert(weights.end(), some.begin(), some.end());
+            }
+        }
+    };
+    add(models.diffusion.textModel);
+    add(models.diffusion.unet);
+    add(models.diffusion.controlNet);
+    add(models.diffusion.vae);
+    add(models.sam);
+    return weights;
+}
+
+/// Numbers in a model's file, or in the networks of a pipeline folder. What cannot be read counts nothing:
+/// its loading says what is wrong.
+std::int64_t numbersIn(const fs::path& path) {
+    if (path.empty()) {
+        return 0;
+    }
+    std::vector<fs::path> files{path};
+    if (std::error_code error; fs::is_directory(path / "unet", error)) {
+        files = {path / "unet", path / "vae", path / "text_encoder"};
+    }
+    std::int64_t numbers = 0;
+    for (const fs::path& file : files) {
+        try {
+            for (const auto& [name, entry] : readCheckpoint(file).entries()) {
+                numbers += c10::multiply_integers(entry.shape);
+            }
+        } catch (const Error&) {
+            continue;
+        }
+    }
+    return numbers;
+}
+
+/// What these models will take, before they are loaded.
+std::int64_t weightBytes(const WantedModels& wanted, const ComputeSettings& compute) {
+    std::int64_t numbers = numbersIn(wanted.paths.sam);
+    if (wanted.parts == ModelParts::all) {
+        numbers += numbersIn(wanted.paths.diffusion) + numbersIn(wanted.paths.controlNet);
+    }
+    return numbers * static_cast<std::int64_t>(c10::elementSize(compute.networkType()));
+}
+
+/// When the newest file of a model was written, in the file system's own ticks; 0 where there is none.
+std::int64_t newestFile(const fs::path& path) {
+    const auto written = [](const fs::path& file) -> std::int64_t {
+        std::error_code error;
+        const auto time = fs::last_write_time(file, error).time_since_epoch().count();
+        return error ? 0 : static_cast<std::int64_t>(time);
+    };
+    std::error_code error;
+    if (!fs::is_directory(path, error)) {
+        return written(path);
+    }
+    std::int64_t newest = 0;
+    const auto options = fs::directory_options::skip_permission_denied;
+    for (auto entry = fs::recursive_directory_iterator(path, options, error);
+         !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+        newest = std::max(newest, entry->is_directory(error) ? 0 : written(entry->path()));
+    }
+    return newest;
+}
+
 } // namespace
 
 fs::path resourcesFolder() {
@@ -131,17 +231,75 @@ ModelPaths ModelPaths::resolved() const {
     return paths;
 }
 
+std::int64_t halfOfMemory(const std::string& device) {
+    if (device == "cpu") {
+        return MachineRoom::at(".").memoryBytes.value_or(0) / 2;
+    }
+    constexpr double kBytesPerGigabyte = 1e9;
+    for (const DeviceDescription& known : listDevices()) {
+        if (known.name == device) {
+            return static_cast<std::int64_t>(known.memoryGigabytes * kBytesPerGigabyte) / 2;
+        }
+    }
+    return 0;
+}
+
 struct ModelHub::State {
     SegmenterShelf segmenters; ///< locks for itself
+    ModelMemoryLimit limit;
     std::mutex mutex;          ///< guards all below
-    std::map<std::string, std::shared_ptr<LoadedModels>> models; ///< by device
-    ModelPaths paths;
-    Precision precision = Precision::fp32;
-    bool graphs = false;
-    ModelParts parts = ModelParts::all;
+    std::list<KeptModels> kept; ///< those used last in front
+
+    /// Models for this lane, from those that are kept or loaded.
+    std::shared_ptr<LoadedModels> take(const WantedModels& wanted, const ComputeSettings& compute) {
+        const auto found = std::find_if(kept.begin(), kept.end(),
+                                        [&](const KeptModels& each) { return each.what.serves(wanted); });
+        if (found != kept.end()) {
+            kept.splice(kept.begin(), kept, found);
+            return found->models;
+        }
+        // What this replaces: a part of it, or the same files as they were.
+        kept.remove_if([&](const KeptModels& each) { return each.what.isSamePlace(wanted); });
+        makeRoom(wanted, compute);
+        kept.push_front({wanted, loadParts(wanted.paths, compute, wanted.parts, segmenters)});
+        return kept.front().models;
+    }
+
+    /// Before the loading, so that old and new do not stand in memory together.
+    void makeRoom(const WantedModels& wanted, const ComputeSettings& compute) {
+        const auto isIdle = [&](const KeptModels& each) {
+            return each.what.device == wanted.device && each.models.use_count() == 1;
+        };
+        if (std::none_of(kept.begin(), kept.end(), isIdle)) {
+            return;
+        }
+        const std::int64_t room = limit(wanted.device) - weightBytes(wanted, compute);
+        while (bytesOn(wanted.device) > room) {
+            const auto longestUnused = std::find_if(kept.rbegin(), kept.rend(), isIdle);
+            if (longestUnused == kept.rend()) {
+                return;
+            }
+            kept.erase(std::next(longestUnused).base());
+        }
+    }
+
+    std::int64_t bytesOn(const std::string& device) const {
+        std::int64_t bytes = 0;
+        std::set<const void*> counted;
+        for (const KeptModels& each : kept) {
+            for (const at::Tensor& weight :
+                 each.what.device == device ? weightsOf(*each.models) : Weights()) {
+                const bool isNew = counted.insert(weight.unsafeGetTensorImpl()).second;
+                bytes += isNew ? static_cast<std::int64_t>(weight.nbytes()) : 0;
+            }
+        }
+        return bytes;
+    }
 };
 
-ModelHub::ModelHub() : state_(std::make_unique<State>()) {}
+ModelHub::ModelHub(ModelMemoryLimit limit) : state_(std::make_unique<State>()) {
+    state_->limit = std::move(limit);
+}
 ModelHub::~ModelHub() = default;
 
 std::shared_ptr<LoadedModels> ModelHub::load(const ModelPaths& paths, const ComputeSettings& compute,
@@ -151,33 +309,22 @@ std::shared_ptr<LoadedModels> ModelHub::load(const ModelPaths& paths, const Comp
 
 std::vector<std::shared_ptr<LoadedModels>>
 ModelHub::load(const ModelPaths& paths, const std::vector<ComputeLane>& lanes, ModelParts parts) {
-    const ModelPaths wanted = paths.resolved();
+    const ModelPaths resolved = paths.resolved();
+    const std::int64_t written =
+        std::max({newestFile(resolved.diffusion), newestFile(resolved.controlNet), newestFile(resolved.sam)});
     const std::scoped_lock lock(state_->mutex);
-    const Precision precision = lanes.front().compute.precision;
-    const bool graphs = lanes.front().compute.graphs;
-    const bool same = state_->paths == wanted && state_->precision == precision && state_->graphs == graphs &&
-                      (state_->parts == ModelParts::all || parts == ModelParts::segmenter);
-    std::erase_if(
-        state_->models, [&](const auto& held) { // first, so that old and new never stand in memory together
-            return !same || std::none_of(lanes.begin(), lanes.end(), [&held](const ComputeLane& lane) {
-                return lane.compute.device == held.first;
-            });
-        });
-    if (state_->models.empty()) {
-        state_->parts = parts;
-        state_->paths = wanted;
-        state_->precision = precision;
-        state_->graphs = graphs;
-    }
     std::vector<std::shared_ptr<LoadedModels>> loaded;
     for (const ComputeLane& lane : lanes) {
-        std::shared_ptr<LoadedModels>& models = state_->models[lane.compute.device];
-        if (models == nullptr) {
-            models = loadParts(wanted, lane.compute, state_->parts, state_->segmenters);
-        }
-        loaded.push_back(models);
+        const ComputeSettings& compute = lane.compute;
+        loaded.push_back(state_->take(
+            {compute.device, resolved, compute.precision, compute.graphs, parts, written}, compute));
     }
     return loaded;
+}
+
+std::int64_t ModelHub::keptBytes(const std::string& device) const {
+    const std::scoped_lock lock(state_->mutex);
+    return state_->bytesOn(device);
 }
 
 std::shared_ptr<LoadedSegmenter> ModelHub::loadSegmenter(const fs::path& sam, const ComputeSettings& compute) {
@@ -190,7 +337,7 @@ std::shared_ptr<LoadedSegmenter> ModelHub::loadSegmenter(const fs::path& sam, co
 void ModelHub::unload() {
     {
         const std::scoped_lock lock(state_->mutex);
-        state_->models.clear();
+        state_->kept.clear();
     }
 #if defined(__GLIBC__)
     malloc_trim(0); // what was freed is kept for the next step otherwise (ComputeSettings::apply)

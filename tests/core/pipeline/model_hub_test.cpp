@@ -1,0 +1,114 @@
+#include "core/pipeline/model_hub.h"
+
+#include <gtest/gtest.h>
+#include <torch/torch.h>
+
+#include "core/pipeline/loaded_models.h"
+#include "tests/support/golden.h"
+#include "tests/support/temporary_folder.h"
+
+namespace asam {
+namespace {
+
+constexpr std::int64_t kNoLimit = std::int64_t{1} << 60;
+
+ModelMemoryLimit exactly(std::int64_t bytes) {
+    return [bytes](const std::string&) { return bytes; };
+}
+
+ComputeSettings in(Precision precision) {
+    return {"cpu", precision, 1};
+}
+
+/// What the miniature takes in float32; in bfloat16 it is half as much.
+std::int64_t miniatureBytes() {
+    static const std::int64_t bytes = [] {
+        ModelHub hub(exactly(kNoLimit));
+        hub.load({}, in(Precision::fp32));
+        return hub.keptBytes("cpu");
+    }();
+    return bytes;
+}
+
+using Models = std::weak_ptr<LoadedModels>;
+
+TEST(ModelHub, KnowsTheBytesOfWhatItKeeps) {
+    EXPECT_GT(miniatureBytes(), 4 * 14'000'000); // resources/miniature/README.md: 14.9 million numbers
+    EXPECT_LT(miniatureBytes(), 4 * 16'000'000);
+    ModelHub hub(exactly(kNoLimit));
+    hub.load({}, in(Precision::fp32), ModelParts::segmenter);
+    EXPECT_LT(hub.keptBytes("cpu"), miniatureBytes() / 2);
+    EXPECT_EQ(hub.keptBytes("cuda:0"), 0);
+    hub.load({}, in(Precision::fp32)); // the part is replaced by the whole
+    EXPECT_EQ(hub.keptBytes("cpu"), miniatureBytes());
+    hub.unload();
+    EXPECT_EQ(hub.keptBytes("cpu"), 0);
+}
+
+TEST(ModelHub, KeepsWhatFitsForTheNextJob) {
+    ModelHub hub(exactly(miniatureBytes() * 16 / 10));
+    const Models fp32 = hub.load({}, in(Precision::fp32));
+    const Models bf16 = hub.load({}, in(Precision::bf16));
+    ASSERT_FALSE(fp32.expired());
+    EXPECT_EQ(hub.load({}, in(Precision::fp32)), fp32.lock());
+    EXPECT_EQ(hub.load({}, in(Precision::bf16)), bf16.lock());
+    EXPECT_EQ(hub.load({}, in(Precision::fp32), ModelParts::segmenter), fp32.lock())
+        << "the whole has the part";
+}
+
+TEST(ModelHub, UnloadsWhatNobodyHoldsToFitAnother) {
+    ModelHub hub(exactly(miniatureBytes() * 12 / 10));
+    const Models fp32 = hub.load({}, in(Precision::fp32));
+    const auto bf16 = hub.load({}, in(Precision::bf16));
+    EXPECT_TRUE(fp32.expired());
+    EXPECT_LT(hub.keptBytes("cpu"), miniatureBytes());
+
+    const auto again = hub.load({}, in(Precision::fp32)); // bf16 is in use: it stays, whatever the limit
+    EXPECT_EQ(hub.load({}, in(Precision::bf16)), bf16);
+    const torch::NoGradGuard noGrad;
+    EXPECT_EQ(again->diffusion.encodeText("a red kite").scalar_type(), torch::kFloat32);
+    EXPECT_TRUE(again->diffusion.encodeText("a red kite").isfinite().all().item<bool>());
+}
+
+TEST(ModelHub, UnloadsTheLongestUnusedFirst) {
+    const test::TemporaryFolder folder;
+    ModelPaths other;
+    other.sam = folder / "sam_vit_mini.pth";
+    const std::filesystem::path miniature = test::sourceResourcesFolder() / "miniature" / "sam";
+    std::filesystem::copy_file(miniature / "sam_vit_mini.pth", other.sam);
+    std::filesystem::copy_file(miniature / "sam_config.json", folder / "sam_config.json");
+
+    ModelHub hub(exactly(miniatureBytes() * 16 / 10));
+    const Models fp32 = hub.load({}, in(Precision::fp32));
+    const Models bf16 = hub.load({}, in(Precision::bf16));
+    hub.load({}, in(Precision::fp32)); // used again: now bf16 is the oldest
+    const Models third = hub.load(other, in(Precision::bf16), ModelParts::segmenter);
+    EXPECT_FALSE(fp32.expired());
+    EXPECT_TRUE(bf16.expired());
+    EXPECT_FALSE(third.expired());
+}
+
+TEST(ModelHub, LoadsFilesAnewThatHaveChanged) {
+    const test::TemporaryFolder folder;
+    ModelPaths own;
+    own.sam = folder / "sam_vit_mini.pth";
+    const std::filesystem::path miniature = test::sourceResourcesFolder() / "miniature" / "sam";
+    std::filesystem::copy_file(miniature / "sam_vit_mini.pth", own.sam);
+    std::filesystem::copy_file(miniature / "sam_config.json", folder / "sam_config.json");
+
+    ModelHub hub(exactly(kNoLimit));
+    const Models before = hub.load(own, in(Precision::fp32), ModelParts::segmenter);
+    EXPECT_EQ(hub.load(own, in(Precision::fp32), ModelParts::segmenter), before.lock());
+    std::filesystem::last_write_time(own.sam,
+                                     std::filesystem::last_write_time(own.sam) + std::chrono::hours(1));
+    hub.load(own, in(Precision::fp32), ModelParts::segmenter);
+    EXPECT_TRUE(before.expired());
+}
+
+TEST(ModelHub, ItsOwnLimitIsHalfOfTheMemory) {
+    EXPECT_GT(halfOfMemory("cpu"), 0);
+    EXPECT_EQ(halfOfMemory("cuda:99"), 0); // not known: nothing idle is kept beside another
+}
+
+} // namespace
+} // namespace asam
