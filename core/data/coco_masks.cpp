@@ -124,6 +124,7 @@ Sa1bRecord CocoMasks::record(const std::string& name, std::optional<cv::Size> si
                                                   source.id, file_.filename().string(), error.what()));
         }
     }
+    makeIdsDistinct(record, name);
     return record;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -221,7 +222,35 @@ Sa1bRecord parseSa1bRecord(const json& document, const std::string& source) {
             record.annotations.push_back(std::move(annotation));
         }
     }
+    makeIdsDistinct(record, source);
     return record;
+}
+
+void makeIdsDistinct(Sa1bRecord& record, const std::string& source) {
+    std::set<std::int64_t> taken;
+    for (const Annotation& annotation : record.annotations) {
+        taken.insert(annotation.id);
+    }
+    if (taken.size() == record.annotations.size()) {
+        return;
+    }
+    const bool isRoomAbove = *taken.rbegin() < std::numeric_limits<std::int64_t>::max();
+    std::int64_t next = isRoomAbove ? *taken.rbegin() + 1 : 0;
+    std::set<std::int64_t> seen;
+    std::size_t changed = 0;
+    for (Annotation& annotation : record.annotations) {
+        if (seen.insert(annotation.id).second) {
+            continue;
+        }
+        while (taken.contains(next)) {
+            ++next;
+        }
+        annotation.id = next++;
+        ++changed;
+    }
+    record.problems.push_back(fmt::format("{}: {} the id of an earlier one, and got {} of {} own.", source,
+                                          changed == 1 ? "a mask has" : fmt::format("{} masks have", changed),
+                                          changed == 1 ? "one" : "ids", changed == 1 ? "its" : "their"));
 }
 
 Sa1bRecord readSa1bRecord(const std::filesystem::path& path) {

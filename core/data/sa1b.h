@@ -12,7 +12,8 @@
 
 namespace asam {
 
-/// An SA-1B record. `problems` are sentences about annotations that were left out (empty masks).
+/// An SA-1B record. `problems` are sentences about annotations that were left out (empty masks) or got
+/// another id.
 struct Sa1bRecord {
     std::int64_t imageId = 0;
     int width = 0;
@@ -29,6 +30,11 @@ Sa1bRecord readSa1bRecord(const std::filesystem::path& path);
 Sa1bRecord readSa1bRecord(const StoredFile& file);
 /// `source` names the document in sentences.
 Sa1bRecord parseSa1bRecord(const nlohmann::json& document, const std::string& source);
+
+/// An image's masks are told apart by their ids, in a run's files and in the window. Where several have the
+/// same one, all but the first get free numbers, in file order from one above the largest on, and a problem
+/// says how many. `source` names the file.
+void makeIdsDistinct(Sa1bRecord& record, const std::string& source);
 
 /// SA-1B's bounding box of a mask, [x, y, w - 1, h - 1] with w, h counting pixels; all 0 for an empty mask.
 std::array<double, 4> sa1bBox(const MaskRle& mask);

@@ -108,6 +108,18 @@ TEST_F(CocoMasksTest, PolygonsAndRunLengthsBecomeTheMasksOfPhotographs) {
     EXPECT_EQ(health.count(HealthKind::leftOut), 1);
 }
 
+TEST_F(CocoMasksTest, MasksOfAPhotographHaveIdsOfTheirOwn) {
+    json twice = document();
+    twice["annotations"].push_back(
+        annotation(9, 2, {{"size", {kHeight, kWidth}}, {"counts", {20, kHeight, 90}}}));
+    write(folder_ / "twice.json", twice);
+    const Sa1bRecord record = CocoMasks::open(folder_ / "twice.json")->record("b.png");
+    ASSERT_EQ(record.annotations.size(), 2U);
+    EXPECT_EQ(record.annotations[0].id, 9);
+    EXPECT_EQ(record.annotations[1].id, 10);
+    EXPECT_TRUE(has(record.problems.back(), "a mask has the id of an earlier one")) << record.problems.back();
+}
+
 TEST_F(CocoMasksTest, OnlyWhatAnImageDependsOnChangesItsHash) {
     const fs::path file = folder_ / "instances_val.json"; // beside the folder, by its name
     json content = document();

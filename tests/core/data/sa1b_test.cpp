@@ -1,6 +1,7 @@
 #include "core/data/sa1b.h"
 
 #include <fstream>
+#include <limits>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -74,6 +75,28 @@ TEST(Sa1b, EmptyMasksAreLeftOutWithASentence) {
     EXPECT_EQ(record.annotations.size(), 1U);
     ASSERT_EQ(record.problems.size(), 1U);
     EXPECT_TRUE(has(record.problems[0], "sa_3.json") && has(record.problems[0], "mask 11"));
+}
+
+TEST(Sa1b, MasksWithTheSameIdGetFreeOnes) {
+    json document = smallRecord();
+    for (const std::int64_t id : {11, 12, 11}) {
+        document["annotations"].push_back(document["annotations"][0]);
+        document["annotations"].back()["id"] = id;
+    }
+    const Sa1bRecord record = parseSa1bRecord(document, "sa_3.json");
+    std::vector<std::int64_t> ids;
+    for (const Annotation& annotation : record.annotations) {
+        ids.push_back(annotation.id);
+    }
+    EXPECT_EQ(ids, (std::vector<std::int64_t>{11, 12, 13, 14, 15}));
+    EXPECT_EQ(record.problems,
+              std::vector<std::string>{
+                  "sa_3.json: 3 masks have the id of an earlier one, and got ids of their own."});
+
+    for (json& annotation : document["annotations"]) {
+        annotation["id"] = std::numeric_limits<std::int64_t>::max();
+    }
+    EXPECT_EQ(parseSa1bRecord(document, "sa_3.json").annotations.back().id, 3); // none is above
 }
 
 TEST(Sa1b, ARecordMayHaveNoImagePartOrBox) {
