@@ -15,8 +15,46 @@
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/guide_dialog.h"
 #include "ui/style/appearance.h"
+#include "ui/style/language.h"
 
 namespace asam {
+namespace {
+
+struct GuideChapter {
+    QString heading;
+    qsizetype level = 0;
+    QStringList code;  ///< sorted: another language has another order of words
+    QStringList links; ///< of pictures too, in order
+};
+
+QStringList capturedIn(const QString& text, const QString& pattern) {
+    QStringList found;
+    for (auto match = QRegularExpression(pattern).globalMatch(text); match.hasNext();) {
+        found << match.next().captured(1);
+    }
+    return found;
+}
+
+QList<GuideChapter> chaptersOf(const QString& name) {
+    QFile file(qEnvironmentVariable("ASAM_RESOURCES") + QStringLiteral("/../docs/") + name);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    QList<GuideChapter> chapters;
+    static const QRegularExpression start(QStringLiteral("^(?=#+ )"), QRegularExpression::MultilineOption);
+    for (const QString& part : QString::fromUtf8(file.readAll()).split(start, Qt::SkipEmptyParts)) {
+        GuideChapter chapter;
+        chapter.level = part.indexOf(QLatin1Char(' '));
+        chapter.heading = part.section(QLatin1Char('\n'), 0, 0);
+        chapter.code = capturedIn(part, QStringLiteral("`([^`]+)`"));
+        chapter.code.sort();
+        chapter.links = capturedIn(part, QStringLiteral("\\]\\(([^)]+)\\)"));
+        chapters << chapter;
+    }
+    return chapters;
+}
+
+} // namespace
 
 class HelpTest : public QObject {
     Q_OBJECT
@@ -79,6 +117,31 @@ private Q_SLOTS:
         }
         QVERIFY(pictures >= 8);
         QVERIFY(!guide.text()->toHtml().contains(QLatin1String("href=\"../"))); // leads nowhere from a window
+    }
+
+    /// What a translation must keep: chapters, what stands in code (keys, files, rules), pictures and links.
+    void bothLanguagesOfTheGuideHaveTheSameChapters() {
+        const QList<GuideChapter> english = chaptersOf(QStringLiteral("guide.md"));
+        const QList<GuideChapter> chinese = chaptersOf(QStringLiteral("guide.zh_CN.md"));
+        QVERIFY(english.size() > 10);
+        QCOMPARE(chinese.size(), english.size());
+        for (qsizetype index = 0; index < english.size(); ++index) {
+            const QByteArray where = english[index].heading.toUtf8();
+            QVERIFY2(chinese[index].heading != english[index].heading, where.constData());
+            QVERIFY2(chinese[index].level == english[index].level, where.constData());
+            QVERIFY2(chinese[index].code == english[index].code, where.constData());
+            QVERIFY2(chinese[index].links == english[index].links, where.constData());
+        }
+    }
+
+    void theGuideIsInTheWindowsLanguage() {
+        Language language;
+        language.applyOnce(LanguageChoice::Chinese);
+        GuideDialog guide;
+        QCOMPARE(guide.chapters()->item(0)->text(), QStringLiteral("各阶段做什么"));
+        QCOMPARE(guide.chapters()->count(),
+                 chaptersOf(QStringLiteral("guide.md")).size() - 1);      // less the title
+        QVERIFY(!guide.text()->toPlainText().contains(QLatin1Char('*'))); // all emphasis was understood
     }
 
     void aboutNamesLibrariesAndHoldsTheLicence() {

@@ -85,7 +85,8 @@ GuideDialog::GuideDialog(QWidget* parent)
 }
 
 void GuideDialog::load() {
-    QFile file(QStringLiteral(":/help/guide.md"));
+    //: The guide's file in this language; docs/guide.zh_CN.md in Chinese
+    QFile file(QStringLiteral(":/help/") + tr("guide.md"));
     if (!file.open(QIODevice::ReadOnly)) {
         qWarning("The guide is not among the program's resources.");
         return;

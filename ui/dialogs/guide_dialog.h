@@ -7,8 +7,8 @@ class QTextBrowser;
 
 namespace asam {
 
-/// The guide (docs/guide.md, which the program carries with its pictures), with its chapters at the left. Stays
-/// open beside the window.
+/// The guide (docs/guide.md, or guide.zh_CN.md in a Chinese window; the program carries both with their
+/// pictures), with its chapters at the left. Stays open beside the window.
 class GuideDialog : public QDialog {
     Q_OBJECT
 
