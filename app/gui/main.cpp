@@ -15,6 +15,7 @@
 #include "ui/style/appearance.h"
 #include "ui/style/language.h"
 #include "ui/workspace/prompt_session.h"
+#include "ui/workspace/trajectory_session.h"
 #include "ui/workspace/word_session.h"
 
 int main(int argc, char** argv) {
@@ -45,6 +46,7 @@ int main(int argc, char** argv) {
     MainWindow window(&appearance, RunController::makePipeline(hub));
     window.page()->prompts()->setHub(hub);
     window.page()->words()->setHub(hub);
+    window.page()->trajectory()->setHub(hub);
     window.modelRooms()->tuning()->controller()->setTuner(TuningController::makeTuner(hub));
     window.queuePage()->controller()->setHub(hub);
     window.resize(options.size.value_or(QSize(1360, 860)));

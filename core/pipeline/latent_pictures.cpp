@@ -1,25 +1,14 @@
 #include "core/pipeline/latent_pictures.h"
 
-#include <algorithm>
-#include <filesystem>
 #include <optional>
 
 #include <torch/torch.h>
 
 #include "core/base/tensor_image.h"
-#include "core/checkpoint/state_dict.h"
+#include "core/pipeline/stage_tensors.h"
 
 namespace asam {
 namespace {
-
-/// The stage's tensors; none when it is not finished.
-std::optional<StateDict> stageTensors(const RunDirectory& run, Stage stage, const std::string& id) {
-    const std::filesystem::path file = run.stageFile(stage, id, ".safetensors");
-    if (!std::filesystem::exists(run.stageFile(stage, id, ".json")) || !std::filesystem::exists(file)) {
-        return std::nullopt;
-    }
-    return readCheckpoint(file);
-}
 
 double radiusOf(const RunDirectory& run, const std::string& id) {
     return run.readStageJson(Stage::attack, id).value(nlohmann::json::json_pointer("/settings/attack/radius"), 0.0);
@@ -55,18 +44,11 @@ IterateLatents readIterateLatents(const RunDirectory& run, const std::string& id
 }
 
 std::vector<TrajectoryStep> readTrajectory(const RunDirectory& run, const std::string& id) {
-    const std::optional<StateDict> tensors = stageTensors(run, Stage::inversion, id);
-    if (!tensors || !tensors->contains("trajectory") || !tensors->contains("denoised")) {
-        return {};
-    }
-    const at::Tensor forward = tensors->read("trajectory");
-    const at::Tensor denoised = tensors->read("denoised");
-    // Sampling starts at z_T, the last of the trajectory, and walks it in the other direction.
-    const at::Tensor backward = torch::cat({denoised.flip(0), forward.narrow(0, forward.size(0) - 1, 1)});
+    const TrajectoryLatents latents = readTrajectoryLatents(run, id);
     std::vector<TrajectoryStep> steps;
-    for (std::int64_t level = 0; level < std::min(forward.size(0), backward.size(0)); ++level) {
-        const at::Tensor there = forward.narrow(0, level, 1);
-        const at::Tensor back = backward.narrow(0, level, 1);
+    for (std::int64_t level = 0; level < latents.levels(); ++level) {
+        const at::Tensor there = latents.forward.narrow(0, level, 1);
+        const at::Tensor back = latents.backward.narrow(0, level, 1);
         steps.push_back({tiledLatentImage(there), tiledLatentImage(back),
                          (there - back).to(torch::kFloat64).square().mean().sqrt().item<double>()});
     }

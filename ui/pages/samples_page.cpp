@@ -24,8 +24,10 @@
 #include "ui/views/prompt_bar.h"
 #include "ui/views/prompt_tool.h"
 #include "ui/views/sample_list.h"
+#include "ui/views/trajectory_view.h"
 #include "ui/views/words_view.h"
 #include "ui/workspace/prompt_session.h"
+#include "ui/workspace/trajectory_session.h"
 #include "ui/workspace/word_session.h"
 #include "ui/workspace/workspace.h"
 
@@ -88,6 +90,10 @@ QWidget* SamplesPage::makeCentre() {
     return centre;
 }
 
+TrajectorySession* SamplesPage::trajectory() const {
+    return inversion_->trajectory()->session();
+}
+
 void SamplesPage::connectPrompts(QAction* action, RunController* runs, JobRunner* runner) {
     compare_->addTool(action);
     connect(action, &QAction::toggled, promptTool_, &PromptTool::setOn);
@@ -96,6 +102,8 @@ void SamplesPage::connectPrompts(QAction* action, RunController* runs, JobRunner
         prompts_->setSegmenter({runs->models().sam, runs->compute()});
         words_->setModels(runs->models());
         words_->setCompute(runs->compute());
+        trajectory()->setModels(runs->models());
+        trajectory()->setCompute(runs->compute());
     };
     connect(runs, &RunController::computeChanged, this, choose);
     connect(runs, &RunController::modelsChanged, this, choose);
@@ -103,6 +111,7 @@ void SamplesPage::connectPrompts(QAction* action, RunController* runs, JobRunner
     connect(runner, &JobRunner::stateChanged, this, [this](JobState state) {
         prompts_->setJobRunning(state != JobState::Idle);
         words_->setJobRunning(state != JobState::Idle);
+        trajectory()->setJobRunning(state != JobState::Idle);
     });
 }
 

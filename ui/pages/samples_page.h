@@ -23,6 +23,7 @@ class PromptTool;
 class RunController;
 class SampleList;
 class SettingsForm;
+class TrajectorySession;
 class WordSession;
 class WordsView;
 class Workspace;
@@ -44,6 +45,7 @@ public:
     CurvesView* curves() const { return curves_; }
     AttackTimeline* timeline() const { return timeline_; }
     InversionView* inversion() const { return inversion_; }
+    TrajectorySession* trajectory() const;
     LogView* log() const { return log_; }
     EstimateBar* estimate() const { return estimate_; }
     OverlayState* overlay() const { return overlay_; }
@@ -60,8 +62,8 @@ public:
     void resetLayout();
 
     void absorb(const JobBatch& batch);
-    /// The action switches the prompt tool; prompts and word maps use the models and the compute settings of
-    /// the next run, and leave the cores to a job.
+    /// The action switches the prompt tool; prompts, word maps and trajectory use the models and the compute
+    /// settings of the next run, and leave the cores to a job.
     void connectPrompts(QAction* action, RunController* runs, JobRunner* runner);
 
 private:

@@ -87,6 +87,9 @@ TEST_F(IteratesTest, TrajectoryPairsEachLevelWithTheWayBack) {
     EXPECT_DOUBLE_EQ(steps[2].distance, 0.5);
     EXPECT_DOUBLE_EQ(steps[3].distance, 0);
     EXPECT_EQ(steps[0].forward.size(), cv::Size(4, 4));
+    writeTensors(Stage::inversion,
+                 {{"trajectory", torch::cat(forward)}, {"denoised", denoised.narrow(0, 0, 1)}});
+    EXPECT_THROW(readTrajectory(run_, "sa_1"), DataError); // not one latent for each level
     writeTensors(Stage::inversion, {{"z_T", forward.back()}});
     EXPECT_TRUE(readTrajectory(run_, "sa_1").empty()); // inversion.keep_trajectory = false
 }
