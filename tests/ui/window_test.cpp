@@ -4,6 +4,7 @@
 #include <thread>
 
 #include <QAction>
+#include <QBuffer>
 #include <QDir>
 #include <QLabel>
 #include <QTemporaryDir>
@@ -67,6 +68,44 @@ private:
         return shown ? std::move(window) : nullptr;
     }
 
+    static void write(const QString& path, const QByteArray& bytes) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    }
+
+    /// What somebody may open by mistake.
+    static void writeWrongFiles(const QTemporaryDir& folder) {
+        for (const char* name : {"empty", "broken run", "odd run"}) {
+            QVERIFY(QDir(folder.path()).mkdir(QLatin1String(name)));
+        }
+        write(folder.filePath(QStringLiteral("notes.txt")), "nothing to see\n");
+        write(folder.filePath(QStringLiteral("text.png")), "nothing to see\n");
+        write(folder.filePath(QStringLiteral("broken run/run.json")), "{\"data\": {\"path\"");
+        write(folder.filePath(QStringLiteral("odd run/run.json")), "{\"data\": \"no object\"}");
+        QImage image(64, 48, QImage::Format_RGB32);
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                image.setPixel(x, y, qRgb(x * 37 % 256, y * 91 % 256, x * y % 256));
+            }
+        }
+        QByteArray png;
+        QBuffer buffer(&png);
+        QVERIFY(buffer.open(QIODevice::WriteOnly) && image.save(&buffer, "PNG"));
+        write(folder.filePath(QStringLiteral("truncated.png")), png.left(png.size() / 2));
+        write(folder.filePath(QStringLiteral("misfit.png")), png);
+        // A mask of 10 x 10 pixels over a picture of 64 x 48.
+        write(folder.filePath(QStringLiteral("misfit.json")),
+              R"({"annotations": [{"id": 1, "segmentation": {"size": [10, 10], "counts": [40, 20, 40]}}]})");
+    }
+
+    static QString sentenceOf(const MainWindow& window) {
+        QString longest;
+        for (const QLabel* label : window.findChild<ErrorDialog*>()->findChildren<QLabel*>()) {
+            longest = label->text().size() > longest.size() ? label->text() : longest;
+        }
+        return longest;
+    }
+
 private Q_SLOTS:
     void initTestCase() {
         appearance_ = std::make_unique<Appearance>();
@@ -122,12 +161,62 @@ private Q_SLOTS:
         QVERIFY(!undo->isEnabled());
     }
 
+    void whatCannotBeOpenedIsSaid_data() {
+        QTest::addColumn<QString>("opened"); // in the folder of wrong files
+        QTest::addColumn<QString>("named");  // by the sentence
+        QTest::newRow("not there") << "not there"
+                                   << "not there";
+        QTest::newRow("text") << "notes.txt"
+                              << "notes.txt";
+        QTest::newRow("text with a picture's name") << "text.png"
+                                                    << "text.png";
+        QTest::newRow("truncated picture") << "truncated.png"
+                                           << "truncated.png";
+        QTest::newRow("folder without pictures") << "empty"
+                                                 << "empty";
+        QTest::newRow("run.json that is no JSON") << "broken run"
+                                                  << "run.json";
+        QTest::newRow("run.json of another kind") << "odd run"
+                                                  << "odd run";
+        QTest::newRow("masks that do not fit") << "misfit.png"
+                                               << "misfit";
+    }
+
     void whatCannotBeOpenedIsSaid() {
+        QFETCH(QString, opened);
+        QFETCH(QString, named);
+        const QTemporaryDir wrong;
+        writeWrongFiles(wrong);
         const auto window = openWindow(pretend(1));
         QVERIFY(window);
-        window->workspace()->open(toPath(folder_.filePath(QStringLiteral("not there"))));
+        const std::filesystem::path former = window->workspace()->document().path;
+        const auto sample = window->workspace()->sample();
+        window->workspace()->open(toPath(wrong.filePath(opened)));
         QTRY_VERIFY(window->findChild<ErrorDialog*>() != nullptr);
-        QVERIFY(window->workspace()->isOpen()); // what was open stays open
+        const QString said = sentenceOf(*window);
+        QVERIFY2(said.contains(named) && said.endsWith(QLatin1Char('.')), qPrintable(said));
+        QCOMPARE(window->workspace()->document().path, former); // what was open stays as it was
+        QCOMPARE(window->workspace()->sample(), sample);
+    }
+
+    void aBrokenImageOfAFolderSaysItInItsPanel() {
+        QTemporaryDir wrong;
+        writeWrongFiles(wrong);
+        const auto window = openWindow(pretend(1));
+        QVERIFY(window);
+        Workspace* workspace = window->workspace();
+        workspace->open(toPath(wrong.path()));
+        QTRY_COMPARE(workspace->document().path, toPath(wrong.path()));
+        for (const char* id : {"misfit", "truncated"}) {
+            workspace->select(id);
+            QTRY_VERIFY(workspace->sample() && workspace->sample()->id == id);
+            const CanvasContent& content =
+                window->page()->compare()->panelShowing(PictureKind::Original)->canvas()->content();
+            QVERIFY(!content.picture);
+            QVERIFY2(content.emptyHint.contains(QLatin1String(id)), qPrintable(content.emptyHint));
+            QVERIFY(window->page()->log()->text().contains(QLatin1String(id)));
+        }
+        QVERIFY(window->findChild<ErrorDialog*>() == nullptr);
     }
 
     void closingDuringWorkStopsItAndWaits() {

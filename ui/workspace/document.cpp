@@ -123,6 +123,11 @@ Document loadDocument(const fs::path& path, const fs::path& annotations) {
             document.annotations = fs::absolute(annotations).lexically_normal();
         }
         Dataset dataset = Dataset::open({path, {}, document.annotations});
+        if (dataset.kind() == DatasetKind::singleImage) {
+            // Throws for a damaged picture or record while what is open is still there; of a folder's images
+            // each says it for itself.
+            static_cast<void>(dataset.load(dataset.samples().front().id));
+        }
         const fs::path labels = labelsPlace(dataset);
         document.dataset = datasetWithLabels(std::move(dataset), labels);
         document.name = nameOf(path);
