@@ -13,6 +13,7 @@
 #include "core/pipeline/export/published_export.h"
 #include "core/pipeline/model_inspection.h"
 #include "core/pipeline/run_directory.h"
+#include "core/sam/sam_files.h"
 
 namespace asam::cli {
 namespace {
@@ -137,19 +138,24 @@ json inspectData(const fs::path& path, const Console& console) {
     return document;
 }
 
-/// A folder is a model when it has a model's files; any other folder is taken for data.
+/// A folder is a model when it has a model's files; one with pictures beside weights, and any other, is taken
+/// for data.
 bool looksLikeModelFolder(const fs::path& path) {
     for (const char* sign : {"model_index.json", "config.json", "unet"}) {
         if (fs::exists(path / sign)) {
             return true;
         }
     }
+    bool hasWeights = false;
+    bool hasPictures = false;
     for (const auto& entry : fs::directory_iterator(path)) {
-        if (entry.path().extension() == ".safetensors" || entry.path().filename().string().ends_with(".index.json")) {
+        if (entry.path().filename().string().ends_with(".index.json")) {
             return true;
         }
+        hasWeights |= hasWeightEnding(entry.path());
+        hasPictures |= hasPictureName(entry.path());
     }
-    return false;
+    return hasWeights && !hasPictures;
 }
 
 RunConfig configOfRun(const fs::path& path) {

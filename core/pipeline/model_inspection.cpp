@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/checkpoint/key_map.h"
+#include "core/checkpoint/token_file.h"
 #include "core/diffusion/autoencoder_kl.h"
 #include "core/diffusion/clip_text_model.h"
 #include "core/diffusion/controlnet.h"
@@ -34,6 +35,23 @@ void compare(ModelInspection& inspection, const torch::nn::Module& module, const
     inspection.compared = true;
 }
 
+/// What a file of tokens alone holds, by segment-anything's names.
+struct OutputTokens : torch::nn::Module {
+    OutputTokens(std::int64_t maskTokens, std::int64_t width) {
+        register_module("iou_token", torch::nn::Embedding(1, width));
+        register_module("mask_tokens", torch::nn::Embedding(maskTokens, width));
+    }
+};
+
+void compareWithTokens(ModelInspection& inspection, const StateDict& dict) {
+    const bool hasPrefix = dict.contains(kMaskTokensName);
+    const StateDict tokens = hasPrefix ? dict.withoutPrefix(kMaskDecoderPrefix) : dict;
+    const std::vector<std::int64_t>& found = tokens.shape("mask_tokens.weight");
+    const bool isTable = found.size() == 2 && found[0] > 0 && found[1] > 0;
+    compare(inspection, isTable ? OutputTokens(found[0], found[1]) : OutputTokens(4, 256),
+            tokens); // else as published
+}
+
 /// The network that these tensors' own sizes describe; names that it has and the file lacks come out as missing.
 void compareWithNetwork(ModelInspection& inspection, const StateDict& dict) {
     switch (inspection.kind) {
@@ -45,6 +63,12 @@ void compareWithNetwork(ModelInspection& inspection, const StateDict& dict) {
         compare(inspection, *Sam(SamConfig::fromStateDict(mapped)), mapped);
         break;
     }
+    case ModelKind::samDecoder:
+        compare(inspection, *MaskDecoder(MaskDecoderConfig::fromStateDict(dict)), dict);
+        break;
+    case ModelKind::samTokens:
+        compareWithTokens(inspection, dict);
+        break;
     case ModelKind::unet:
         compare(inspection, *UNet(UNetConfig::fromTensors(dict)), dict);
         break;

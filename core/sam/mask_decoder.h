@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include <ATen/core/Tensor.h>
 #include <torch/nn/module.h>
@@ -9,6 +10,7 @@
 #include <torch/nn/modules/embedding.h>
 #include <torch/nn/pimpl.h>
 
+#include "core/checkpoint/state_dict.h"
 #include "core/nn/mlp.h"
 #include "core/sam/two_way_transformer.h"
 
@@ -19,6 +21,10 @@ struct MaskDecoderConfig {
     std::int64_t multimaskOutputs = 3;
     std::int64_t iouHeadDepth = 3;
     std::int64_t iouHeadHiddenDim = 256;
+
+    /// From the shapes of a decoder's tensors, whose names begin with `prefix`. Throws CheckpointError naming
+    /// the tensor that is absent or does not fit.
+    static MaskDecoderConfig fromStateDict(const StateDict& dict, const std::string& prefix = {});
 };
 
 /// What the decoder is asked: one image, N prompts.

@@ -65,19 +65,6 @@ ImageEncoderConfig encoderFromShapes(const StateDict& dict) {
     return config;
 }
 
-MaskDecoderConfig decoderFromShapes(const StateDict& dict) {
-    const std::string layers = "mask_decoder.transformer.layers";
-    MaskDecoderConfig config;
-    config.transformer.depth = countBlocks(dict, layers, "norm1.weight");
-    config.transformer.width = sizeOf(dict, "mask_decoder.iou_token.weight", 1);
-    config.transformer.mlpDim = sizeOf(dict, layers + ".0.mlp.lin1.weight", 0);
-    config.transformer.crossWidth = sizeOf(dict, layers + ".0.cross_attn_token_to_image.q_proj.weight", 0);
-    config.multimaskOutputs = sizeOf(dict, "mask_decoder.mask_tokens.weight", 0) - 1;
-    config.iouHeadDepth = countBlocks(dict, "mask_decoder.iou_prediction_head.layers", "weight");
-    config.iouHeadHiddenDim = sizeOf(dict, "mask_decoder.iou_prediction_head.layers.0.weight", 0);
-    return config;
-}
-
 } // namespace
 
 SamConfig SamConfig::vitB() {
@@ -90,6 +77,20 @@ SamConfig SamConfig::vitH() {
     return published(1280, 32, 16);
 }
 
+MaskDecoderConfig MaskDecoderConfig::fromStateDict(const StateDict& dict, const std::string& prefix) {
+    const std::string layers = prefix + "transformer.layers";
+    const std::string iouLayers = prefix + "iou_prediction_head.layers";
+    MaskDecoderConfig config;
+    config.transformer.depth = countBlocks(dict, layers, "norm1.weight");
+    config.transformer.width = sizeOf(dict, prefix + "iou_token.weight", 1);
+    config.transformer.mlpDim = sizeOf(dict, layers + ".0.mlp.lin1.weight", 0);
+    config.transformer.crossWidth = sizeOf(dict, layers + ".0.cross_attn_token_to_image.q_proj.weight", 0);
+    config.multimaskOutputs = sizeOf(dict, prefix + "mask_tokens.weight", 0) - 1;
+    config.iouHeadDepth = countBlocks(dict, iouLayers, "weight");
+    config.iouHeadHiddenDim = sizeOf(dict, iouLayers + ".0.weight", 0);
+    return config;
+}
+
 SamConfig SamConfig::fromStateDict(const StateDict& dict) {
     SamConfig config;
     config.imageEncoder = encoderFromShapes(dict);
@@ -97,7 +98,7 @@ SamConfig SamConfig::fromStateDict(const StateDict& dict) {
     config.promptEncoder.grid = config.imageEncoder.grid();
     config.promptEncoder.embedDim = sizeOf(dict, "prompt_encoder.no_mask_embed.weight", 1);
     config.promptEncoder.maskChannels = sizeOf(dict, "prompt_encoder.mask_downscaling.3.weight", 0);
-    config.maskDecoder = decoderFromShapes(dict);
+    config.maskDecoder = MaskDecoderConfig::fromStateDict(dict, "mask_decoder.");
     return config;
 }
 

@@ -368,6 +368,12 @@ TEST_F(CliTest, InspectTellsModelsDataAndPicturesApart) {
         EXPECT_TRUE(part["missing"].empty()) << part["name"];
     }
     EXPECT_EQ(call({"inspect", scenes().string(), "--json"}).document()["annotated"], 24);
+    const fs::path alone = folder_ / "alone";
+    fs::create_directory(alone);
+    fs::copy_file(miniature / "sam" / "sam_vit_mini.pth", alone / "tuned.pth");
+    EXPECT_EQ(call({"inspect", alone.string(), "--json"}).document()["kind"], "sam");
+    fs::copy_file(scenes() / "sa_1.jpg", alone / "sa_1.jpg");
+    EXPECT_EQ(call({"inspect", alone.string(), "--json"}).document()["kind"], "data");
     EXPECT_EQ(call({"inspect", (scenes() / "sa_1.jpg").string(), "--json"}).document()["width"], 256);
 }
 
