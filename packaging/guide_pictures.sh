@@ -2,7 +2,7 @@
 # Makes docs/guide/*.png anew, by the walk of ui.WalkTest; about two minutes after the build. pngquant, where
 # there is one, makes them small.
 set -euo pipefail
-# shellcheck source=setup.sh
+# shellcheck source-path=SCRIPTDIR source=setup.sh
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 install_packages build run test

@@ -4,9 +4,9 @@
 # packaging/run.sh FOLDER opens that folder.
 #
 #   --no-install  build and run with what is there
-#   --cuda/--cpu  LibTorch with or without the CUDA libraries (default: with, where an NVIDIA driver is found)
+#   --cuda/--cpu  build with or without CUDA, whichever it was before (default: with, where an NVIDIA driver is found)
 set -euo pipefail
-# shellcheck source=setup.sh
+# shellcheck source-path=SCRIPTDIR source=setup.sh
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 case " ${REST[*]:-} " in

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by run.sh and test.sh (sourced): installs what is missing and builds the release preset.
 # Sets ROOT and BUILD. Options it understands: --no-install, --cuda, --cpu.
 
@@ -44,17 +45,32 @@ missing_packages() {
     done
 }
 
+# What packages.txt names, in the words of no distribution.
+NEEDED="a C++20 compiler, CMake 3.25, Ninja, Python 3 with pip, Qt 6.4 with its development files (Base with Widgets, DBus, \
+PrintSupport and Test; Svg; Tools with LinguistTools), QCustomPlot for Qt 6, OpenCV 4 (core, imgproc, imgcodecs), libjpeg, \
+zlib, ICU, SQLite 3, OpenGL's headers, CLI11, nlohmann-json 3.9, spdlog, fmt, for the tests GoogleTest, and, where several \
+processes are to share work, MPI"
+
+# On a system without apt nothing but LibTorch is installed.
+check_other_system() {
+    local how="Install $NEEDED; then: cmake --preset release -DASAM_LIBTORCH=DIR && cmake --build build/release, where DIR is the folder of a LibTorch 2.3 or newer that holds include/ and lib/."
+    local tool
+    for tool in cmake ninja c++; do
+        command -v "$tool" >/dev/null ||
+            die "This is not a Debian or Ubuntu system, so no packages are installed here, and there is no $tool. $how"
+    done
+    [ -e "$BUILD/build.ninja" ] ||
+        say "This is not a Debian or Ubuntu system, so no packages are installed here. Should the configuration stop at something that is missing: $how"
+}
+
 install_packages() {
     if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
-        local key
-        for key in cmake ninja c++; do
-            command -v "$key" >/dev/null ||
-                die "This is not a Debian or Ubuntu system, so nothing is installed here. Install a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 (Widgets, Svg, PrintSupport, LinguistTools), QCustomPlot for Qt 6, OpenCV 4, nlohmann-json, spdlog, fmt, CLI11, GoogleTest and a LibTorch 2.3 or newer, then: cmake --preset release -DASAM_LIBTORCH=/path/to/libtorch && cmake --build build/release"
-        done
+        check_other_system
         return
     fi
-    local missing
-    mapfile -t missing < <(missing_packages $(packages "$@"))
+    local wanted missing
+    mapfile -t wanted < <(packages "$@")
+    mapfile -t missing < <(missing_packages "${wanted[@]}")
     [ "${#missing[@]}" = 0 ] && return
     [ "$INSTALL" = 1 ] || die "These packages are missing and --no-install was given: ${missing[*]}"
     say "Installing Debian packages: ${missing[*]}"
@@ -65,7 +81,8 @@ install_packages() {
 has_nvidia_driver() { [ -e /proc/driver/nvidia/version ] || command -v nvidia-smi >/dev/null; }
 
 # The PyPI wheel is a whole C++ LibTorch. For a CPU only two small wheels go with it, because libtorch_cpu.so
-# links libcudart and libcupti; with a CUDA device the other NVIDIA libraries too.
+# links libcudart and libcupti; with a CUDA device the other NVIDIA libraries too. What was installed with them serves a build
+# for the CPU as well (configure_and_build).
 install_libtorch() {
     local stamp="$TORCH_DIR/.complete-$FLAVOUR" wheels
     [ -n "${ASAM_LIBTORCH:-}" ] && return
@@ -88,12 +105,21 @@ install_libtorch() {
     touch "$stamp"
 }
 
+# Whether the build is configured for CUDA: ON or OFF; nothing where it is not configured.
+configured_cuda() {
+    [ -e "$BUILD/build.ninja" ] || return 0
+    local cached
+    cached=$(sed -n 's/^ASAM_WITH_CUDA:[^=]*=//p' "$BUILD/CMakeCache.txt")
+    printf '%s\n' "${cached:-OFF}"
+}
+
 configure_and_build() {
-    local options=()
+    local with_cuda=OFF
+    [ "$FLAVOUR" = cuda ] && with_cuda=ON
+    local options=("-DASAM_WITH_CUDA=$with_cuda")
     [ -n "${ASAM_LIBTORCH:-}" ] && options+=("-DASAM_LIBTORCH=$ASAM_LIBTORCH")
-    [ "$FLAVOUR" = cuda ] && options+=(-DASAM_WITH_CUDA=ON)
-    cd "$ROOT"
-    if [ ! -e "$BUILD/build.ninja" ] || [ "${#options[@]}" != 0 ]; then
+    cd "$ROOT" || exit
+    if [ "$(configured_cuda)" != "$with_cuda" ] || [ -n "${ASAM_LIBTORCH:-}" ]; then
         cmake --preset release "${options[@]}" >&2
     fi
     say "Building (only what changed)"

@@ -2,12 +2,12 @@
 # Installs what is missing, builds, and runs every test of the default suite (windows offscreen).
 # Further words are given to ctest: packaging/test.sh -R golden
 set -euo pipefail
-# shellcheck source=setup.sh
+# shellcheck source-path=SCRIPTDIR source=setup.sh
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 install_packages build run test
 install_libtorch
-configure_and_build
+configure_and_build --target all
 
 export QT_QPA_PLATFORM=offscreen
 XDG_RUNTIME_DIR="$(mktemp -d)"
