@@ -116,21 +116,31 @@ double SegmentationScore::meanIou() const {
 
 SegmentationTarget makeSegmentationTarget(const at::Tensor& masks, const at::Tensor& photograph,
                                           std::int64_t lowResSide) {
-    const at::Tensor foreground = masks.gt(128);
-    const at::Tensor empty = foreground.flatten(1).any(1).logical_not();
-    if (masks.size(0) == 0 || empty.any().item<bool>()) {
+    // A few masks at a time: as float32 all of an image would take 4 MB each at SAM's size.
+    constexpr std::int64_t kMasksAtOnce = 16;
+    std::vector<at::Tensor> boxes;
+    std::vector<at::Tensor> lowRes;
+    std::int64_t empty = 0;
+    for (std::int64_t first = 0; first < masks.size(0); first += kMasksAtOnce) {
+        const at::Tensor some = masks.narrow(0, first, std::min(kMasksAtOnce, masks.size(0) - first));
+        const at::Tensor foreground = some.gt(128);
+        empty += foreground.flatten(1).any(1).logical_not().sum().item<std::int64_t>();
+        boxes.push_back(inclusiveBoxes(foreground));
+        lowRes.push_back(F::interpolate(some.unsqueeze(1).to(torch::kFloat32),
+                                        F::InterpolateFuncOptions()
+                                            .size(std::vector<std::int64_t>{lowResSide, lowResSide})
+                                            .mode(torch::kBilinear)
+                                            .align_corners(false)));
+    }
+    if (masks.size(0) == 0 || empty > 0) {
         throw DataError(
             fmt::format("The attack needs at least one mask and none empty; found {} masks, {} of them "
                         "empty at the segmenter's size of {} pixels.",
-                        masks.size(0), empty.sum().item<std::int64_t>(), masks.size(-1)));
+                        masks.size(0), empty, masks.size(-1)));
     }
     SegmentationTarget target;
-    target.boxesInInput = inclusiveBoxes(foreground);
-    target.lowRes = F::interpolate(masks.unsqueeze(1).to(torch::kFloat32),
-                                   F::InterpolateFuncOptions()
-                                       .size(std::vector<std::int64_t>{lowResSide, lowResSide})
-                                       .mode(torch::kBilinear)
-                                       .align_corners(false));
+    target.boxesInInput = torch::cat(boxes);
+    target.lowRes = torch::cat(lowRes);
     target.original = normalise(photograph.to(torch::kFloat32) / 255);
     return target;
 }

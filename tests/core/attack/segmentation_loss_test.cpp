@@ -43,6 +43,19 @@ TEST(SegmentationTarget, BoxesHoldFirstAndLastPixel) {
     EXPECT_EQ(target.count(), 2);
 }
 
+TEST(SegmentationTarget, ManyMasksAreWhatEachIsAlone) {
+    torch::manual_seed(11);
+    const at::Tensor masks = torch::rand({37, 128, 128}).gt(0.5).to(torch::kUInt8) * 255; // more than at once
+    const at::Tensor photograph = torch::zeros({1, 3, 128, 128});
+    const SegmentationTarget all = makeSegmentationTarget(masks, photograph, 32);
+    ASSERT_EQ(all.lowRes.sizes(), (std::vector<std::int64_t>{37, 1, 32, 32}));
+    for (std::int64_t i = 0; i < masks.size(0); ++i) {
+        const SegmentationTarget one = makeSegmentationTarget(masks.narrow(0, i, 1), photograph, 32);
+        EXPECT_TRUE(all.lowRes.narrow(0, i, 1).equal(one.lowRes)) << i;
+        EXPECT_TRUE(all.boxesInInput.narrow(0, i, 1).equal(one.boxesInInput)) << i;
+    }
+}
+
 TEST(SegmentationTarget, RefusesNoMaskAndEmptyMasks) {
     const at::Tensor photograph = torch::zeros({1, 3, 128, 128});
     EXPECT_THROW(makeSegmentationTarget(torch::zeros({0, 128, 128}, torch::kUInt8), photograph, 32),
