@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <system_error>
 #include <vector>
 
 #include <fmt/format.h>
@@ -45,6 +46,24 @@ std::string sha256OfModel(const fs::path& path) {
         lines += fmt::format("{}  {}\n", sha256OfFile(file), fs::relative(file, path).generic_string());
     }
     return sha256OfBytes(lines);
+}
+
+fs::file_time_type modelWrittenAt(const fs::path& path) {
+    const auto writtenAt = [](const fs::path& file) {
+        std::error_code error;
+        const fs::file_time_type time = fs::last_write_time(file, error);
+        return error ? fs::file_time_type::min() : time;
+    };
+    std::error_code error;
+    fs::file_time_type newest = writtenAt(path);
+    if (fs::is_directory(path, error)) {
+        const auto options = fs::directory_options::skip_permission_denied;
+        for (auto entry = fs::recursive_directory_iterator(path, options, error);
+             !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+            newest = std::max(newest, writtenAt(entry->path()));
+        }
+    }
+    return newest;
 }
 
 } // namespace asam

@@ -11,4 +11,8 @@ namespace asam {
 /// Throws DataError naming the file and the system's reason.
 std::string sha256OfModel(const std::filesystem::path& path);
 
+/// When the newest file or folder of a model was written, foreign ones too: as long as it is the same, so is
+/// the model. The earliest of times for what is not there.
+std::filesystem::file_time_type modelWrittenAt(const std::filesystem::path& path);
+
 } // namespace asam

@@ -99,7 +99,7 @@ struct WantedModels {
     Precision precision = Precision::fp32;
     bool graphs = false;
     ModelParts parts = ModelParts::all;
-    std::int64_t written = 0; ///< when the newest of the files was
+    fs::file_time_type written{}; ///< when the newest of the files was
 
     bool isSamePlace(const WantedModels& other) const {
         return device == other.device && paths == other.paths && precision == other.precision &&
@@ -165,26 +165,6 @@ std::int64_t weightBytes(const WantedModels& wanted, const ComputeSettings& comp
         numbers += numbersIn(wanted.paths.diffusion) + numbersIn(wanted.paths.controlNet);
     }
     return numbers * static_cast<std::int64_t>(c10::elementSize(compute.networkType()));
-}
-
-/// When the newest file of a model was written, in the file system's own ticks; 0 where there is none.
-std::int64_t newestFile(const fs::path& path) {
-    const auto written = [](const fs::path& file) -> std::int64_t {
-        std::error_code error;
-        const auto time = fs::last_write_time(file, error).time_since_epoch().count();
-        return error ? 0 : static_cast<std::int64_t>(time);
-    };
-    std::error_code error;
-    if (!fs::is_directory(path, error)) {
-        return written(path);
-    }
-    std::int64_t newest = 0;
-    const auto options = fs::directory_options::skip_permission_denied;
-    for (auto entry = fs::recursive_directory_iterator(path, options, error);
-         !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-        newest = std::max(newest, entry->is_directory(error) ? 0 : written(entry->path()));
-    }
-    return newest;
 }
 
 } // namespace
@@ -310,8 +290,9 @@ std::shared_ptr<LoadedModels> ModelHub::load(const ModelPaths& paths, const Comp
 std::vector<std::shared_ptr<LoadedModels>>
 ModelHub::load(const ModelPaths& paths, const std::vector<ComputeLane>& lanes, ModelParts parts) {
     const ModelPaths resolved = paths.resolved();
-    const std::int64_t written =
-        std::max({newestFile(resolved.diffusion), newestFile(resolved.controlNet), newestFile(resolved.sam)});
+    const fs::file_time_type written =
+        std::max({modelWrittenAt(resolved.diffusion), modelWrittenAt(resolved.controlNet),
+                  modelWrittenAt(resolved.sam)});
     const std::scoped_lock lock(state_->mutex);
     std::vector<std::shared_ptr<LoadedModels>> loaded;
     for (const ComputeLane& lane : lanes) {

@@ -43,18 +43,6 @@ fs::path placeOnDisk(const StoredFile& file) {
     return place;
 }
 
-/// Of a model: the newest of its files.
-FileTime modelWrittenAt(const fs::path& path) {
-    std::error_code error;
-    FileTime newest = writtenAt(path);
-    if (fs::is_directory(path, error)) {
-        for (const auto& entry : fs::recursive_directory_iterator(path, error)) {
-            newest = std::max(newest, writtenAt(entry.path()));
-        }
-    }
-    return newest;
-}
-
 std::string settingValueText(const json& value) {
     if (value.is_null()) {
         return "-";
