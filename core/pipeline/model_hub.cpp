@@ -148,7 +148,8 @@ std::int64_t numbersIn(const fs::path& path) {
     std::int64_t numbers = 0;
     for (const fs::path& file : files) {
         try {
-            for (const auto& [name, entry] : readCheckpoint(file).entries()) {
+            const StateDict dict = readCheckpoint(file);
+            for (const auto& [name, entry] : dict.entries()) {
                 numbers += c10::multiply_integers(entry.shape);
             }
         } catch (const Error&) {
