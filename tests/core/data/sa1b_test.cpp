@@ -93,10 +93,12 @@ TEST(Sa1b, MasksWithTheSameIdGetFreeOnes) {
               std::vector<std::string>{
                   "sa_3.json: 3 masks have the id of an earlier one, and got ids of their own."});
 
-    for (json& annotation : document["annotations"]) {
-        annotation["id"] = std::numeric_limits<std::int64_t>::max();
+    Sa1bRecord largest = record;
+    for (Annotation& annotation : largest.annotations) {
+        annotation.id = std::numeric_limits<std::int64_t>::max();
     }
-    EXPECT_EQ(parseSa1bRecord(document, "sa_3.json").annotations.back().id, 3); // none is above
+    makeIdsDistinct(largest, "file");
+    EXPECT_EQ(largest.annotations.back().id, 3); // none is above
 }
 
 TEST(Sa1b, ARecordMayHaveNoImagePartOrBox) {
