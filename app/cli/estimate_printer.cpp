@@ -13,6 +13,14 @@ using nlohmann::json;
 
 constexpr double kMegabyte = 1e6;
 
+std::string memoryWords(const RunEstimate& estimate) {
+    if (estimate.memoryBytes == 0) {
+        return "unknown memory";
+    }
+    return fmt::format("about {:.0f} MB of memory{}", static_cast<double>(estimate.memoryBytes) / kMegabyte,
+                       estimate.memoryMeasured ? "" : " (reckoned, not measured)");
+}
+
 } // namespace
 
 ExitCode printEstimate(const RunRequest& request, const ComputeSettings& compute, const Console& console) {
@@ -47,16 +55,11 @@ ExitCode printEstimate(const RunRequest& request, const ComputeSettings& compute
     console.print("Of one image, network calls there and back:");
     console.printTable(rows);
     console.print(fmt::format(
-        "{} of {} images to do: {}, up to {:.1f} MB of disk, {} memory.", known.plan.imagesToDo,
-        estimate.images,
+        "{} of {} images to do: {}, up to {:.1f} MB of disk, {}.", known.plan.imagesToDo, estimate.images,
         estimate.seconds ? fmt::format("about {:.0f} s (measured on {} images)", *estimate.seconds,
                                        estimate.measuredImages)
                          : std::string("no time measured yet with these models here; run one image first"),
-        static_cast<double>(estimate.diskBytes) / kMegabyte,
-        estimate.memoryBytes == 0
-            ? std::string("unknown")
-            : fmt::format("{} {:.0f} MB of", estimate.memoryMeasured ? "about" : "more than",
-                          static_cast<double>(estimate.memoryBytes) / kMegabyte)));
+        static_cast<double>(estimate.diskBytes) / kMegabyte, memoryWords(estimate)));
     console.print("Stages that are finished already take nothing.");
     for (const std::string& sentence : stale) {
         console.print(sentence);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <functional>
 #include <vector>
 
@@ -12,6 +11,7 @@
 #include "core/diffusion/denoiser.h"
 #include "core/nn/random_weights.h"
 #include "core/pipeline/loaded_models.h"
+#include "core/pipeline/measurements.h"
 
 namespace asam::cli {
 namespace {
@@ -167,7 +167,7 @@ double secondsOf(const std::function<void()>& run) {
 
 json timeCall(const Call& call, int repeats) {
     call.run();
-    resetPeakMemory();
+    resetPeakProcessBytes();
     std::vector<double> seconds;
     for (int repeat = 0; repeat < repeats; ++repeat) {
         seconds.push_back(secondsOf(call.run));
@@ -199,20 +199,8 @@ json benchNetworks(const NetworkBenchOptions& options, const ComputeSettings& co
 int usedThreads() { return at::get_num_threads(); }
 
 double peakMegabytes() {
-    constexpr double kKibibytesPerMegabyte = 1e6 / 1024;
-    std::ifstream status("/proc/self/status");
-    for (std::string word; status >> word;) {
-        if (word == "VmHWM:") {
-            double kibibytes = 0;
-            status >> kibibytes;
-            return kibibytes / kKibibytesPerMegabyte;
-        }
-    }
-    return 0;
-}
-
-void resetPeakMemory() {
-    std::ofstream("/proc/self/clear_refs") << "5"; // Linux: start the high-water mark anew
+    constexpr double kMegabyte = 1e6;
+    return static_cast<double>(peakProcessBytes()) / kMegabyte;
 }
 
 } // namespace asam::cli

@@ -27,6 +27,5 @@ int usedThreads();
 
 /// Highest resident memory of this process since the last reset, in MB (10^6 bytes); 0 where the system does not tell.
 double peakMegabytes();
-void resetPeakMemory();
 
 } // namespace asam::cli

@@ -15,6 +15,7 @@
 #include "core/pipeline/evaluation/evaluation.h"
 #include "core/pipeline/measurements.h"
 #include "core/pipeline/pipeline.h"
+#include "core/pipeline/request_estimate.h"
 #include "core/pipeline/run_bookkeeping.h"
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/work_plan.h"
@@ -139,16 +140,10 @@ void printOutcome(const Console& console, const RunOptions& options, const RunOu
 
 /// Keeps what the images of this call took, for the next estimate. A folder that cannot be written is no
 /// failure of the run.
-void keepMeasurements(const RunRequest& request, const ComputeSettings& compute, fs::file_time_type since,
-                      const Console& console) {
-    if (request.devices.size() > 1) {
-        return; // estimates are of one lane, which has the machine to itself
-    }
-    Measurements measured = measureRun(request.run, {}, since);
-    measured.peakBytes = request.inFlight == 1 ? peakProcessBytes() : 0; // estimates are of one at a time
+void learn(const RunRequest& request, const ComputeSettings& compute, fs::file_time_type since,
+           const Console& console) {
     try {
-        MeasurementStore(userMeasurementFile())
-            .record(measurementKey(request.models, compute), request.run, measured);
+        keepMeasurements(request, compute, since, userMeasurementFile());
     } catch (const DataError& error) {
         console.note(fmt::format("The measured times were not kept: {}", error.what()));
     }
@@ -178,7 +173,7 @@ ExitCode run(RunOptions options, Session& session) {
     try {
         sayWhatIsStale(request, context, session.console);
         const RunOutcome outcome = runPipeline(request, hub, context);
-        keepMeasurements(request, context.compute(), begin, session.console);
+        learn(request, context.compute(), begin, session.console);
         printOutcome(session.console, options, outcome, outcome.failed > 0 ? "failed" : "done");
         return outcome.failed > 0 ? ExitCode::SomeImagesFailed : ExitCode::Done;
     } catch (const Cancelled&) {

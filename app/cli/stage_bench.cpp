@@ -9,6 +9,7 @@
 #include "app/cli/scratch_folder.h"
 #include "core/base/error.h"
 #include "core/config/presets.h"
+#include "core/pipeline/measurements.h"
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_directory.h"
 
@@ -51,7 +52,7 @@ private:
     void measurePeak(const std::string& stage) {
         peaks_[stage] = peakMegabytes();
         peak_ = std::max(peak_, peakMegabytes());
-        resetPeakMemory();
+        resetPeakProcessBytes();
     }
 
     StageObserver& next_;
@@ -73,7 +74,7 @@ json benchStages(const ModelPaths& models, const ComputeSettings& compute, const
     request.images = {kScene};
     ModelHub hub;
     PhaseTimer timer(observer);
-    resetPeakMemory();
+    resetPeakProcessBytes();
     const RunOutcome outcome = runPipeline(request, hub, StageContext(stop, &timer, compute, request.config.seed));
     const ImageRecord& record = outcome.records.front();
     if (record.error) {

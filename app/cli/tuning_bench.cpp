@@ -5,6 +5,7 @@
 
 #include "app/cli/network_bench.h"
 #include "app/cli/scratch_folder.h"
+#include "core/pipeline/measurements.h"
 #include "core/pipeline/tuning_stage.h"
 
 namespace asam::cli {
@@ -63,7 +64,7 @@ json benchTuning(const ComputeSettings& compute, const std::stop_token& stop, St
         record = runTuning(request, hub, StageContext(stop, &timer, compute, 0));
         ways.push_back({{"name", name}, {"seconds", timer.seconds.back()}, {"network_calls", record.calls}});
     };
-    resetPeakMemory();
+    resetPeakProcessBytes();
     TuningRequest request = benchRequest(scratch.path() / "run");
     time("with every picture encoded", request);
     request.config.seed = 1; // another tuning, which finds the pictures' embeddings

@@ -65,8 +65,7 @@ json toJson(const Measurements& measured) {
     }
     return {{"stages", stages},
             {"inner_steps", measured.innerSteps},
-            {"inner_steps_allowed", measured.innerStepsAllowed},
-            {"peak_bytes", measured.peakBytes}};
+            {"inner_steps_allowed", measured.innerStepsAllowed}};
 }
 
 Measurements fromJson(const json& document) {
@@ -80,7 +79,6 @@ Measurements fromJson(const json& document) {
     }
     measured.innerSteps = document.at("inner_steps").get<std::int64_t>();
     measured.innerStepsAllowed = document.at("inner_steps_allowed").get<std::int64_t>();
-    measured.peakBytes = document.at("peak_bytes").get<std::int64_t>();
     return measured;
 }
 
@@ -100,6 +98,16 @@ void dropOldest(json& runs) {
         }
         runs.erase(oldest);
     }
+}
+
+std::string modelKey(const ModelPaths& models) {
+    const ModelPaths paths = models.resolved();
+    const auto shown = [](const fs::path& path) {
+        std::error_code error;
+        const fs::path whole = path.empty() ? path : fs::weakly_canonical(path, error);
+        return error ? path.string() : whole.string();
+    };
+    return fmt::format("{}|{}|{}", shown(paths.diffusion), shown(paths.controlNet), shown(paths.sam));
 }
 
 /// A line of the process's status, in bytes.
@@ -123,7 +131,6 @@ void Measurements::add(const Measurements& other) {
     }
     innerSteps += other.innerSteps;
     innerStepsAllowed += other.innerStepsAllowed;
-    peakBytes = std::max(peakBytes, other.peakBytes);
 }
 
 Measurements measureRun(const fs::path& path, const std::vector<std::string>& images,
@@ -159,21 +166,43 @@ MeasurementStore::MeasurementStore(fs::path file) : file_(std::move(file)) {}
 
 void MeasurementStore::record(const std::string& key, const fs::path& run,
                               const Measurements& measured) const {
-    if (measured.empty()) {
-        return;
+    if (!measured.empty()) {
+        put(key, run, toJson(measured));
     }
+}
+
+void MeasurementStore::recordMemory(const std::string& key, const fs::path& run,
+                                    const MeasuredMemory& measured) const {
+    if (measured.peakBytes > 0) {
+        put(key, run, {{"peak_bytes", measured.peakBytes}, {"use", memoryUseToJson(measured.use)}});
+    }
+}
+
+void MeasurementStore::put(const std::string& key, const fs::path& run, json entry) const {
     json document = readStore(file_);
-    json entry = toJson(measured);
     entry["recorded"] = static_cast<std::int64_t>(std::time(nullptr));
     json& runs = document[key];
     if (!runs.is_object()) {
         runs = json::object();
     }
-    runs[fs::absolute(run).string()] = entry;
+    runs[fs::absolute(run).string()] = std::move(entry);
     dropOldest(runs);
     std::error_code error;
     fs::create_directories(file_.parent_path(), error);
     writeFileAtomically(file_, document.dump(1) + "\n");
+}
+
+std::vector<MeasuredMemory> MeasurementStore::readMemory(const std::string& key) const {
+    std::vector<MeasuredMemory> all;
+    const json runs = readStore(file_).value(key, json::object());
+    for (const json& entry : runs) {
+        try {
+            all.push_back({memoryUseFromJson(entry.at("use")), entry.at("peak_bytes").get<std::int64_t>()});
+        } catch (const std::exception&) {
+            continue;
+        }
+    }
+    return all;
 }
 
 Measurements MeasurementStore::read(const std::string& key) const {
@@ -190,14 +219,12 @@ Measurements MeasurementStore::read(const std::string& key) const {
 }
 
 std::string measurementKey(const ModelPaths& models, const ComputeSettings& compute) {
-    const ModelPaths paths = models.resolved();
-    const auto shown = [](const fs::path& path) {
-        std::error_code error;
-        const fs::path whole = path.empty() ? path : fs::weakly_canonical(path, error);
-        return error ? path.string() : whole.string();
-    };
-    return fmt::format("{}|{}|{}|{}|{}|{}", compute.device, toString(compute.precision), compute.threads,
-                       shown(paths.diffusion), shown(paths.controlNet), shown(paths.sam));
+    return fmt::format("{}|{}|{}|{}", compute.device, toString(compute.precision), compute.threads,
+                       modelKey(models));
+}
+
+std::string memoryKey(const ModelPaths& models) {
+    return "memory|" + modelKey(models);
 }
 
 fs::path userMeasurementFile() {
@@ -206,6 +233,10 @@ fs::path userMeasurementFile() {
 
 std::int64_t peakProcessBytes() {
     return statusBytes("VmHWM:");
+}
+
+void resetPeakProcessBytes() {
+    std::ofstream("/proc/self/clear_refs") << "5"; // Linux: start the high-water mark anew
 }
 
 std::int64_t presentProcessBytes() {

@@ -1,15 +1,21 @@
 #include "core/pipeline/request_estimate.h"
 
+#include <algorithm>
 #include <set>
 
 namespace asam {
 
-RequestEstimate estimateRequest(const RunRequest& request, const std::filesystem::path& measurements,
+namespace fs = std::filesystem;
+
+RequestEstimate estimateRequest(const RunRequest& request, const fs::path& measurements,
                                 const StageContext& context) {
     check(request.config);
     RequestEstimate result;
     result.plan = planWork(request, context);
-    const Dataset dataset = Dataset::open(request.place());
+    Dataset dataset = Dataset::open(request.place());
+    if (!request.labels.empty()) {
+        dataset.setLabels(request.labels);
+    }
     EstimateQuestion question;
     question.config = request.config;
     question.stages = request.stages;
@@ -20,17 +26,47 @@ RequestEstimate estimateRequest(const RunRequest& request, const std::filesystem
     question.masks = meanMaskCount(dataset, request.images, request.config.data.maxMasks);
     question.sizes = ModelSizes::of(request.models);
     question.compute = context.compute();
-    question.measured =
-        MeasurementStore(measurements).read(measurementKey(request.models, context.compute()));
-    if (question.measured.empty()) {
+    question.devices = request.devices;
+    question.inFlight = request.inFlight;
+    const MeasurementStore store(measurements);
+    question.measured = store.read(measurementKey(request.models, context.compute()));
+    question.measuredMemory = store.readMemory(memoryKey(request.models));
+    if (question.measured.empty() && !request.run.empty()) {
         question.measured = measureRun(request.run);
     }
-    result.estimate = estimateRun(question, MachineRoom::at(request.run));
+    result.estimate =
+        estimateRun(question, MachineRoom::at(request.run.empty() ? measurements : request.run));
     const std::set<std::string> devices(request.devices.begin(), request.devices.end());
     if (result.estimate.seconds && devices.size() > 1) {
         *result.estimate.seconds /= static_cast<double>(devices.size());
     }
     return result;
+}
+
+void keepMeasurements(const RunRequest& request, const ComputeSettings& compute, fs::file_time_type since,
+                      const fs::path& measurements) {
+    const Measurements measured = measureRun(request.run, {}, since);
+    if (measured.empty()) {
+        return;
+    }
+    const MeasurementStore store(measurements);
+    const std::vector<std::string> devices =
+        request.devices.empty() ? std::vector<std::string>{compute.device} : request.devices;
+    if (devices.size() == 1) { // times are of one lane, which has the machine to itself
+        store.record(measurementKey(request.models, compute), request.run, measured);
+    }
+    const bool onProcessor = std::all_of(devices.begin(), devices.end(),
+                                         [](const std::string& device) { return device == "cpu"; });
+    if (onProcessor) {
+        std::vector<Stage> stages;
+        for (const auto& [stage, sum] : measured.stages) {
+            stages.push_back(stage);
+        }
+        store.recordMemory(
+            memoryKey(request.models), request.run,
+            {MemoryUse::of(request.config, stages, compute.precision, request.devices, request.inFlight),
+             peakProcessBytes()});
+    }
 }
 
 } // namespace asam

@@ -7,12 +7,10 @@
 
 #include <fmt/format.h>
 
-#include "core/base/error.h"
 #include "core/config/derived.h"
 #include "core/data/sa1b.h"
 #include "core/pipeline/call_counts.h"
 #include "core/pipeline/stage_work.h"
-#include "core/sam/sam_files.h"
 
 namespace asam {
 namespace {
@@ -23,44 +21,6 @@ using nlohmann::json;
 constexpr std::int64_t kFloat = 4;
 constexpr std::int64_t kTextTokens = 77;
 constexpr double kGigabyte = 1e9;
-
-json readModelConfig(const fs::path& path) {
-    std::ifstream file(path);
-    const json document = file ? json::parse(file, nullptr, /*allow_exceptions=*/false) : json();
-    return document.is_object() ? document : json::object();
-}
-
-std::int64_t weightFileBytes(const fs::path& path) {
-    std::error_code error;
-    if (!fs::is_directory(path, error)) {
-        const auto size = fs::file_size(path, error);
-        return error ? 0 : static_cast<std::int64_t>(size);
-    }
-    std::int64_t sum = 0;
-    for (const auto& entry : fs::recursive_directory_iterator(path, error)) {
-        const std::string ending = entry.path().extension().string();
-        if (entry.is_regular_file(error) &&
-            (ending == ".safetensors" || ending == ".bin" || ending == ".pth")) {
-            sum += static_cast<std::int64_t>(entry.file_size(error));
-        }
-    }
-    return sum;
-}
-
-/// Of a segmenter that cannot be read the run itself will say what is wrong.
-std::int64_t samSideOr(const fs::path& path, std::int64_t otherwise) {
-    try {
-        const SamFile file = readSamFile(path);
-        return file.whole() ? configOfSamFile(file).imageSize() : otherwise;
-    } catch (const Error&) {
-        return otherwise;
-    }
-}
-
-std::int64_t valueOr(const json& document, const char* key, std::int64_t otherwise) {
-    const auto found = document.find(key);
-    return found != document.end() && found->is_number_integer() ? found->get<std::int64_t>() : otherwise;
-}
 
 /// The safetensors header and the json beside it: what is not pixels or numbers.
 std::int64_t smallFileBytes(Stage stage, const RunConfig& config, double masks) {
@@ -150,13 +110,31 @@ void findProblems(RunEstimate& estimate, const MachineRoom& room) {
                                                 gigabytes(estimate.diskBytes), gigabytes(*room.diskBytes)));
     }
     if (room.memoryBytes && estimate.memoryBytes > *room.memoryBytes) {
-        estimate.problems.push_back(fmt::format("The work needs {} {:.1f} GB of memory, but {:.1f} GB are "
-                                                "free: close other programs, choose bf16, or fewer "
-                                                "prompts per chunk (the preset low_memory).",
-                                                estimate.memoryMeasured ? "about" : "more than",
-                                                gigabytes(estimate.memoryBytes),
-                                                gigabytes(*room.memoryBytes)));
+        estimate.problems.push_back(fmt::format(
+            "The work needs about {:.1f} GB of memory{}, but {:.1f} GB are "
+            "free: close other programs, choose bf16, fewer images at "
+            "once, or fewer prompts per chunk (the preset low_memory).",
+            gigabytes(estimate.memoryBytes), estimate.memoryMeasured ? "" : " (reckoned, not measured)",
+            gigabytes(*room.memoryBytes)));
     }
+}
+
+bool usesProcessor(const EstimateQuestion& question) {
+    const std::vector<std::string>& devices = question.devices;
+    return devices.empty() ? question.compute.device == "cpu"
+                           : std::find(devices.begin(), devices.end(), "cpu") != devices.end();
+}
+
+void addMemory(RunEstimate& estimate, const EstimateQuestion& question, const std::vector<Stage>& stages) {
+    if (stages.empty()) {
+        return;
+    }
+    const MemoryUse use = MemoryUse::of(question.config, stages, question.compute.precision, question.devices,
+                                        question.inFlight);
+    const std::vector<MeasuredMemory> measured =
+        usesProcessor(question) ? question.measuredMemory : std::vector<MeasuredMemory>();
+    estimate.memoryMeasured = !measured.empty();
+    estimate.memoryBytes = estimatedMemory(use, question.sizes, measured);
 }
 
 /// "Name:   123 kB" of a file of /proc, in bytes.
@@ -171,25 +149,6 @@ std::optional<std::int64_t> procBytes(const char* file, const std::string& name)
 }
 
 } // namespace
-
-ModelSizes ModelSizes::of(const ModelPaths& models) {
-    const ModelPaths paths = models.resolved();
-    ModelSizes sizes;
-    const json unet = readModelConfig(paths.diffusion / "unet" / "config.json");
-    sizes.latentSide = valueOr(unet, "sample_size", sizes.latentSide);
-    sizes.textWidth = valueOr(unet, "cross_attention_dim", sizes.textWidth);
-    const json vae = readModelConfig(paths.diffusion / "vae" / "config.json");
-    const auto levels = vae.find("block_out_channels");
-    const bool known = levels != vae.end() && levels->is_array() && !levels->empty();
-    sizes.pictureSide = sizes.latentSide << (known ? levels->size() - 1 : 3);
-    const json schedule = readModelConfig(paths.diffusion / "scheduler" / "scheduler_config.json");
-    sizes.lastStepIsIdentity = !schedule.value("set_alpha_to_one", false);
-    sizes.samSide = samSideOr(paths.sam, sizes.samSide);
-    sizes.samWeightBytes = weightFileBytes(paths.sam);
-    sizes.weightBytes = weightFileBytes(paths.diffusion) + sizes.samWeightBytes +
-                        (paths.controlNet.empty() ? 0 : weightFileBytes(paths.controlNet));
-    return sizes;
-}
 
 MachineRoom MachineRoom::at(const fs::path& folder) {
     MachineRoom room;
@@ -218,6 +177,7 @@ RunEstimate estimateRun(const EstimateQuestion& question, const MachineRoom& roo
         const auto found = question.imagesOf.find(stage);
         return found == question.imagesOf.end() ? question.images : found->second;
     };
+    std::vector<Stage> stagesToDo;
     bool timed = !question.stages.empty();
     double seconds = 0;
     for (const Stage stage : question.stages) {
@@ -231,6 +191,9 @@ RunEstimate estimateRun(const EstimateQuestion& question, const MachineRoom& roo
             seconds += *one.seconds * static_cast<double>(imagesOf(stage));
         }
         timed = timed && one.seconds.has_value();
+        if (imagesOf(stage) > 0) {
+            stagesToDo.push_back(stage);
+        }
         one.diskBytes = tensorBytes(stage, question.config, question.sizes) +
                         pictureBytes(stage, question.config, question.sizes) +
                         smallFileBytes(stage, question.config, question.masks);
@@ -243,15 +206,9 @@ RunEstimate estimateRun(const EstimateQuestion& question, const MachineRoom& roo
     for (const auto& [stage, sum] : question.measured.stages) {
         estimate.measuredImages = std::max(estimate.measuredImages, sum.images);
     }
-    const bool halved =
-        question.compute.precision == Precision::bf16 || question.compute.precision == Precision::fp16;
-    const ModelSizes& sizes = question.sizes;
-    const std::int64_t weights = usesDiffusion(question.config) ? sizes.weightBytes : sizes.samWeightBytes;
-    estimate.memoryMeasured = question.measured.peakBytes > 0 && question.compute.device == "cpu";
-    estimate.memoryBytes = estimate.memoryMeasured ? question.measured.peakBytes : weights / (halved ? 2 : 1);
+    addMemory(estimate, question, stagesToDo);
     // What a graphics card has free is not known here; the machine's own memory says nothing of it.
-    findProblems(estimate,
-                 question.compute.device == "cpu" ? room : MachineRoom{room.diskBytes, std::nullopt});
+    findProblems(estimate, usesProcessor(question) ? room : MachineRoom{room.diskBytes, std::nullopt});
     return estimate;
 }
 

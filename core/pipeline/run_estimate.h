@@ -13,26 +13,11 @@
 #include "core/config/stage_configs.h"
 #include "core/data/dataset.h"
 #include "core/pipeline/measurements.h"
-#include "core/pipeline/model_hub.h"
+#include "core/pipeline/memory_estimate.h"
+#include "core/pipeline/model_sizes.h"
 #include "core/pipeline/stage.h"
 
 namespace asam {
-
-/// The sizes of the models that an estimate needs. The defaults are Stable Diffusion 1.5's and Segment
-/// Anything's.
-struct ModelSizes {
-    std::int64_t latentSide = 64;
-    std::int64_t pictureSide = 512;
-    std::int64_t textWidth = 768;
-    std::int64_t samSide = 1024;
-    std::int64_t samWeightBytes = 0; ///< part of weightBytes
-    std::int64_t weightBytes = 0; ///< of the files, were they stored and loaded in fp32; 0: unknown
-    bool lastStepIsIdentity = true;
-
-    /// From the configuration files of a diffusers folder, the files' sizes and the segmenter's shapes; reads
-    /// no weights. What is not said there keeps its default.
-    static ModelSizes of(const ModelPaths& models);
-};
 
 /// What is to be estimated.
 struct EstimateQuestion {
@@ -43,7 +28,10 @@ struct EstimateQuestion {
     double masks = 0;                       ///< of an image, on average
     ModelSizes sizes;
     ComputeSettings compute;
-    Measurements measured; ///< empty: no time is known
+    std::vector<std::string> devices; ///< that work side by side, as a RunRequest's; empty: the compute's
+    std::int64_t inFlight = 1;        ///< images in work at once on each
+    Measurements measured;            ///< empty: no time is known
+    std::vector<MeasuredMemory> measuredMemory; ///< of the processor's memory, with these models
 };
 
 /// Room that the machine has at the moment; absent where it does not say.
@@ -70,8 +58,10 @@ struct RunEstimate {
     std::optional<double> seconds; ///< of all images; absent without a measurement
     std::int64_t measuredImages = 0;
     std::int64_t diskBytes = 0;   ///< of all images
-    std::int64_t memoryBytes = 0; ///< measured peak, or the weights alone; 0: unknown
-    bool memoryMeasured = false;
+    /// Of the processor, or of one card where no lane is on it (estimatedMemory()), for the stages that are
+    /// to be done of any image; 0: unknown.
+    std::int64_t memoryBytes = 0;
+    bool memoryMeasured = false;       ///< corrected by a measurement
     std::vector<std::string> problems; ///< sentences: what will not fit
 };
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/pipeline/measurements.h"
+#include "core/pipeline/request_estimate.h"
 #include "core/pipeline/run_bookkeeping.h"
 #include "ui/jobs/run_controller.h"
 #include "ui/jobs/run_estimator.h"
@@ -16,14 +17,8 @@ namespace {
 /// Keeps what the images took, for later estimates. Without it those know less; the run itself is whole.
 void learnFrom(const QueueEntry& entry, const std::filesystem::path& file,
                std::filesystem::file_time_type begun) {
-    if (entry.request.devices.size() > 1) {
-        return; // estimates are of one lane, which has the machine to itself
-    }
     try {
-        Measurements measured = measureRun(entry.request.run, {}, begun);
-        measured.peakBytes = peakProcessBytes();
-        MeasurementStore(file).record(measurementKey(entry.request.models, entry.compute), entry.request.run,
-                                      measured);
+        keepMeasurements(entry.request, entry.compute, begun, file);
     } catch (const std::exception&) {
     }
 }
@@ -39,6 +34,7 @@ void runEntry(const QueueEntry& entry, const RunController::Pipeline& pipeline,
         }
     }
     const auto begun = std::filesystem::file_time_type::clock::now();
+    resetPeakProcessBytes();
     try {
         outcome = pipeline(request, context);
     } catch (...) {

@@ -6,6 +6,9 @@
 
 #include <QStandardPaths>
 
+#include "core/config/config_json.h"
+#include "core/pipeline/request_estimate.h"
+#include "core/pipeline/run_directory.h"
 #include "ui/bridge/conversions.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/jobs/run_controller.h"
@@ -15,6 +18,11 @@ namespace asam {
 namespace {
 
 constexpr int kPauseTime = 200; ///< milliseconds after the last change
+
+/// The settings that it was last begun with: the form may have been changed since.
+RunConfig configOfRun(const std::filesystem::path& run) {
+    return configFromJson(RunDirectory::open(run).manifest().value("config", nlohmann::json::object()));
+}
 
 Measurements measurementsFor(const MeasurementStore& store, const std::string& key,
                              const std::filesystem::path& run) {
@@ -50,6 +58,7 @@ void RunEstimator::invalidate() {
 void RunEstimator::onStateChanged(JobState state) {
     if (std::exchange(state_, state) == JobState::Idle) {
         begin_ = std::filesystem::file_time_type::clock::now();
+        resetPeakProcessBytes();
     }
 }
 
@@ -70,8 +79,9 @@ void RunEstimator::reckon() {
             try {
                 question.sizes = ModelSizes::of(models);
                 question.masks = meanMaskCount(*dataset, {}, question.config.data.maxMasks);
-                question.measured =
-                    measurementsFor(MeasurementStore(file), measurementKey(models, question.compute), run);
+                const MeasurementStore store(file);
+                question.measured = measurementsFor(store, measurementKey(models, question.compute), run);
+                question.measuredMemory = store.readMemory(memoryKey(models));
                 *estimate = estimateRun(question, MachineRoom::at(run.empty() ? file : run));
             } catch (const std::exception& error) {
                 estimate->problems.emplace_back(error.what());
@@ -81,14 +91,18 @@ void RunEstimator::reckon() {
 }
 
 void RunEstimator::learn() {
-    const std::string key = measurementKey(runs_->models(), runs_->compute());
-    const std::filesystem::path run = workspace_->chosenRunFolder();
-    learner_.post(toQString(run),
-                  [this, key, run, begin = begin_, file = measurements_]() -> WorkerQueue::Completion {
+    if (!workspace_->isOpen()) {
+        return;
+    }
+    RunRequest request;
+    request.run = workspace_->chosenRunFolder();
+    request.models = runs_->models();
+    learner_.post(toQString(request.run),
+                  [this, request, compute = runs_->compute(), begin = begin_,
+                   file = measurements_]() mutable -> WorkerQueue::Completion {
                       try {
-                          Measurements measured = measureRun(run, {}, begin);
-                          measured.peakBytes = peakProcessBytes();
-                          MeasurementStore(file).record(key, run, measured);
+                          request.config = configOfRun(request.run);
+                          keepMeasurements(request, compute, begin, file);
                       } catch (const std::exception&) {
                           // Without it the next estimate knows less; the run itself is whole.
                       }

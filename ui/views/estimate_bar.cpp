@@ -55,7 +55,7 @@ QString EstimateBar::sentence(const RunEstimate& estimate) {
                                           : tr("no time measured yet: run one image first");
     QStringList parts{images, time, tr("up to %1 of disk").arg(bytesText(estimate.diskBytes))};
     if (estimate.memoryBytes > 0) {
-        parts << (estimate.memoryMeasured ? tr("%1 of memory") : tr("more than %1 of memory"))
+        parts << (estimate.memoryMeasured ? tr("%1 of memory") : tr("%1 of memory (reckoned)"))
                      .arg(bytesText(estimate.memoryBytes));
     }
     return parts.join(QStringLiteral("  ·  "));
