@@ -30,7 +30,6 @@ ExitCode printEstimate(const RunRequest& request, const ComputeSettings& compute
     const std::vector<std::string> stale = staleSentences(known.plan);
     if (console.json()) {
         json document = estimateToJson(estimate);
-        document["images_to_do"] = known.plan.imagesToDo;
         document["done_again"] = stale;
         console.printJson(document);
         return estimate.problems.empty() ? ExitCode::Done : ExitCode::SomeImagesFailed;
@@ -52,10 +51,15 @@ ExitCode printEstimate(const RunRequest& request, const ComputeSettings& compute
              calls({"vae_encode", "vae_decode", "vae_decode_backward"}),
              calls({"sam_encode", "sam_encode_backward"})});
     }
+    if (estimate.imagesToDo == 0) {
+        console.print(
+            fmt::format("Nothing to do: all {} images are finished with these settings.", estimate.images));
+        return ExitCode::Done;
+    }
     console.print("Of one image, network calls there and back:");
     console.printTable(rows);
     console.print(fmt::format(
-        "{} of {} images to do: {}, up to {:.1f} MB of disk, {}.", known.plan.imagesToDo, estimate.images,
+        "{} of {} images to do: {}, up to {:.1f} MB of disk, {}.", estimate.imagesToDo, estimate.images,
         estimate.seconds ? fmt::format("about {:.0f} s (measured on {} images)", *estimate.seconds,
                                        estimate.measuredImages)
                          : std::string("no time measured yet with these models here; run one image first"),

@@ -36,6 +36,7 @@ RequestEstimate estimateRequest(const RunRequest& request, const fs::path& measu
     }
     result.estimate =
         estimateRun(question, MachineRoom::at(request.run.empty() ? measurements : request.run));
+    result.estimate.imagesToDo = result.plan.imagesToDo;
     const std::set<std::string> devices(request.devices.begin(), request.devices.end());
     if (result.estimate.seconds && devices.size() > 1) {
         *result.estimate.seconds /= static_cast<double>(devices.size());

@@ -193,6 +193,7 @@ RunEstimate estimateRun(const EstimateQuestion& question, const MachineRoom& roo
         timed = timed && one.seconds.has_value();
         if (imagesOf(stage) > 0) {
             stagesToDo.push_back(stage);
+            estimate.imagesToDo = std::max(estimate.imagesToDo, imagesOf(stage));
         }
         one.diskBytes = tensorBytes(stage, question.config, question.sizes) +
                         pictureBytes(stage, question.config, question.sizes) +
@@ -222,6 +223,7 @@ json estimateToJson(const RunEstimate& estimate) {
             {"network_calls", one.calls}, {"seconds", orNull(one.seconds)}, {"disk_bytes", one.diskBytes}};
     }
     return {{"images", estimate.images},
+            {"images_to_do", estimate.imagesToDo},
             {"per_image", stages},
             {"seconds", orNull(estimate.seconds)},
             {"measured_images", estimate.measuredImages},

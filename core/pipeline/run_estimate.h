@@ -54,6 +54,7 @@ struct StageEstimate {
 /// says.
 struct RunEstimate {
     std::int64_t images = 0;
+    std::int64_t imagesToDo = 0; ///< of them with a stage to do
     std::vector<StageEstimate> stages;
     std::optional<double> seconds; ///< of all images; absent without a measurement
     std::int64_t measuredImages = 0;

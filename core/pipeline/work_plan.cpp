@@ -310,7 +310,7 @@ std::string joinedWords(const std::vector<std::string>& words, const char* last)
 WorkPlan planWith(const RunRequest& request, Precision precision, const StageContext& context) {
     Dataset dataset = Dataset::open(request.place());
     std::error_code error;
-    const bool begun = fs::exists(request.run / "run.json", error);
+    const bool begun = !request.run.empty() && fs::exists(request.run / "run.json", error);
     std::optional<RunDirectory> run;
     if (begun) {
         run = RunDirectory::open(request.run);

@@ -64,7 +64,8 @@ struct WorkPlan {
     bool isStale() const { return !groups.empty(); }
 };
 
-/// Compares a run's results with what the request asks for, without any model: each stage's json tells which
+/// Compares a run's results (none, where the request names no folder) with what the request asks for,
+/// without any model: each stage's json tells which
 /// settings, pictures and models it was made with. A picture, record or model file counts as unchanged while
 /// it is older than what was made from it; newer ones are hashed.
 ///

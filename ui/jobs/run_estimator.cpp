@@ -7,6 +7,7 @@
 #include <QStandardPaths>
 
 #include "core/config/config_json.h"
+#include "core/pipeline/measurements.h"
 #include "core/pipeline/request_estimate.h"
 #include "core/pipeline/run_directory.h"
 #include "ui/bridge/conversions.h"
@@ -24,27 +25,30 @@ RunConfig configOfRun(const std::filesystem::path& run) {
     return configFromJson(RunDirectory::open(run).manifest().value("config", nlohmann::json::object()));
 }
 
-Measurements measurementsFor(const MeasurementStore& store, const std::string& key,
-                             const std::filesystem::path& run) {
-    Measurements measured = store.read(key);
-    return measured.empty() && !run.empty() ? measureRun(run) : measured;
-}
-
 } // namespace
 
 RunEstimator::RunEstimator(Workspace* workspace, RunController* runs, JobRunner* runner, Settings settings,
                            const std::filesystem::path& measurements, QObject* parent)
     : QObject(parent), workspace_(workspace), runs_(runs), settings_(std::move(settings)),
-      measurements_(measurements), reckoner_(WorkerQueue::Keep::Latest), learner_(WorkerQueue::Keep::All, 8) {
+      measurements_(measurements), selectedReckoner_(WorkerQueue::Keep::Latest),
+      allReckoner_(WorkerQueue::Keep::Latest), learner_(WorkerQueue::Keep::All, 8) {
     pause_.setSingleShot(true);
     pause_.setInterval(kPauseTime);
     connect(&pause_, &QTimer::timeout, this, &RunEstimator::reckon);
     connect(workspace_, &Workspace::opened, this, &RunEstimator::invalidate);
     connect(workspace_, &Workspace::runFolderChanged, this, &RunEstimator::invalidate);
     connect(workspace_, &Workspace::leftOutChanged, this, &RunEstimator::invalidate);
+    connect(workspace_, &Workspace::captionsChanged, this, &RunEstimator::invalidate);
+    connect(workspace_, &Workspace::selectionChanged, this, &RunEstimator::onSelection);
     connect(runs_, &RunController::computeChanged, this, &RunEstimator::invalidate);
+    connect(runs_, &RunController::modelsChanged, this, &RunEstimator::invalidate);
     connect(runs_, &RunController::runEnded, this, &RunEstimator::learn);
     connect(runner, &JobRunner::stateChanged, this, &RunEstimator::onStateChanged);
+}
+
+RunEstimator::~RunEstimator() {
+    stopSelected_.request_stop(); // the reckoners' destructors wait for them
+    stopAll_.request_stop();
 }
 
 std::filesystem::path RunEstimator::measurementFile() {
@@ -52,6 +56,12 @@ std::filesystem::path RunEstimator::measurementFile() {
 }
 
 void RunEstimator::invalidate() {
+    selectionOnly_ = false;
+    pause_.start();
+}
+
+void RunEstimator::onSelection() {
+    selectionOnly_ = selectionOnly_ || !pause_.isActive();
     pause_.start();
 }
 
@@ -62,32 +72,47 @@ void RunEstimator::onStateChanged(JobState state) {
     }
 }
 
+RunRequest RunEstimator::requestFor(const RunConfig& config) const {
+    RunRequest request = runs_->requestFor(config);
+    request.run = workspace_->chosenRunFolder();
+    return request;
+}
+
 void RunEstimator::reckon() {
     if (!workspace_->isOpen()) {
         return;
     }
-    EstimateQuestion question;
-    question.config = settings_();
-    question.images = static_cast<std::int64_t>(workspace_->document().dataset->samples().size() -
-                                                workspace_->leftOut().size());
-    question.compute = runs_->compute();
-    reckoner_.post(
-        QStringLiteral("estimate"),
-        [this, question, models = runs_->models(), dataset = workspace_->document().dataset,
-         run = workspace_->chosenRunFolder(), file = measurements_]() mutable -> WorkerQueue::Completion {
-            auto estimate = std::make_shared<RunEstimate>();
-            try {
-                question.sizes = ModelSizes::of(models);
-                question.masks = meanMaskCount(*dataset, {}, question.config.data.maxMasks);
-                const MeasurementStore store(file);
-                question.measured = measurementsFor(store, measurementKey(models, question.compute), run);
-                question.measuredMemory = store.readMemory(memoryKey(models));
-                *estimate = estimateRun(question, MachineRoom::at(run.empty() ? file : run));
-            } catch (const std::exception& error) {
-                estimate->problems.emplace_back(error.what());
-            }
-            return [this, estimate] { Q_EMIT estimated(*estimate); };
-        });
+    const RunConfig config = settings_();
+    reckonSelected(config);
+    if (!std::exchange(selectionOnly_, false)) {
+        post(allReckoner_, stopAll_, requestFor(config), &RunEstimator::allEstimated);
+    }
+}
+
+void RunEstimator::reckonSelected(const RunConfig& config) {
+    if (workspace_->selectedId().empty()) { // it comes a moment later
+        return;
+    }
+    RunRequest request = requestFor(config);
+    request.images = {workspace_->selectedId()};
+    post(selectedReckoner_, stopSelected_, request, &RunEstimator::estimated);
+}
+
+void RunEstimator::post(WorkerQueue& reckoner, std::stop_source& stop, const RunRequest& request,
+                        Signal answer) {
+    stop.request_stop();
+    stop = {};
+    const StageContext context(stop.get_token(), nullptr, runs_->compute(), request.config.seed);
+    reckoner.post(QStringLiteral("estimate"),
+                  [this, request, context, answer, file = measurements_]() -> WorkerQueue::Completion {
+                      auto estimate = std::make_shared<RunEstimate>();
+                      try {
+                          *estimate = estimateRequest(request, file, context).estimate;
+                      } catch (const std::exception& error) { // a stop's answer is not delivered
+                          estimate->problems.emplace_back(error.what());
+                      }
+                      return [this, estimate, answer] { Q_EMIT(this->*answer)(*estimate); };
+                  });
 }
 
 void RunEstimator::learn() {

@@ -2,10 +2,14 @@
 
 #include <filesystem>
 #include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
 
 #include <QObject>
 #include <QTimer>
 
+#include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_estimate.h"
 #include "ui/jobs/job_state.h"
 #include "ui/workspace/worker_queue.h"
@@ -16,9 +20,9 @@ class JobRunner;
 class RunController;
 class Workspace;
 
-/// Keeps an estimate of what all stages of all open images would take with the settings as they stand, and
-/// learns from every run of this window how fast the machine is. Reads and reckons on a worker, a moment
-/// after the last change.
+/// Keeps an estimate of what Run would do now with the settings as they stand, for the selected image and for
+/// all: stages that are finished and not stale take nothing. Learns from every run of this window how fast
+/// the machine is and what memory it took. Reads and reckons on workers, a moment after the last change.
 class RunEstimator : public QObject {
     Q_OBJECT
 
@@ -27,16 +31,26 @@ public:
 
     RunEstimator(Workspace* workspace, RunController* runs, JobRunner* runner, Settings settings,
                  const std::filesystem::path& measurements = measurementFile(), QObject* parent = nullptr);
+    ~RunEstimator() override;
     static std::filesystem::path measurementFile();
 
     /// Something that an estimate depends on has changed.
     void invalidate();
 
 Q_SIGNALS:
+    /// Of Run, which works on the selected image.
     void estimated(const asam::RunEstimate& estimate);
+    /// Of Run all.
+    void allEstimated(const asam::RunEstimate& estimate);
 
 private:
+    using Signal = void (RunEstimator::*)(const RunEstimate&);
+
+    void onSelection();
     void reckon();
+    void reckonSelected(const RunConfig& config);
+    void post(WorkerQueue& reckoner, std::stop_source& stop, const RunRequest& request, Signal answer);
+    RunRequest requestFor(const RunConfig& config) const;
     void learn();
     void onStateChanged(JobState state);
 
@@ -45,9 +59,13 @@ private:
     Settings settings_;
     std::filesystem::path measurements_;
     QTimer pause_;
+    bool selectionOnly_ = false; ///< what changed since the last estimate
     JobState state_ = JobState::Idle;
     std::filesystem::file_time_type begin_; ///< of the last job
-    WorkerQueue reckoner_;
+    std::stop_source stopSelected_;         ///< the estimates under way, when they are overtaken
+    std::stop_source stopAll_;
+    WorkerQueue selectedReckoner_;
+    WorkerQueue allReckoner_;
     WorkerQueue learner_;
 };
 

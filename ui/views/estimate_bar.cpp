@@ -1,5 +1,7 @@
 #include "ui/views/estimate_bar.h"
 
+#include <algorithm>
+
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -20,11 +22,15 @@ QString bytesText(std::int64_t bytes) {
                           : QStringLiteral("%1 kB").arg(value / kKilo, 0, 'f', 0);
 }
 
-EstimateBar::EstimateBar(QWidget* parent) : QFrame(parent), line_(new QLabel), problem_(new QLabel) {
+EstimateBar::EstimateBar(QWidget* parent)
+    : QFrame(parent), line_(new QLabel), all_(new QLabel), problem_(new QLabel) {
     setObjectName(QStringLiteral("estimateBar"));
     setAccessibleName(tr("Estimate"));
     line_->setWordWrap(true);
     line_->setObjectName(QStringLiteral("secondary"));
+    all_->setWordWrap(true);
+    all_->setObjectName(QStringLiteral("secondary"));
+    all_->hide();
     problem_->setWordWrap(true);
     problem_->setObjectName(QStringLiteral("problem"));
     problem_->hide();
@@ -32,25 +38,56 @@ EstimateBar::EstimateBar(QWidget* parent) : QFrame(parent), line_(new QLabel), p
     column->setContentsMargins(12, 8, 12, 8);
     column->setSpacing(4);
     column->addWidget(line_);
+    column->addWidget(all_);
     column->addWidget(problem_);
     hide();
 }
 
 void EstimateBar::showEstimate(const RunEstimate& estimate) {
     line_->setText(sentence(estimate));
+    line_->setVisible(!line_->text().isEmpty());
+    setToolTip(details(estimate));
+    problemsOfOne_ = estimate.problems;
+    showProblems();
+}
+
+void EstimateBar::showAll(const RunEstimate& estimate) {
+    all_->setText(tr("All: %1").arg(sentence(estimate)));
+    all_->setVisible(estimate.images > 1);
+    problemsOfAll_ = estimate.problems;
+    showProblems();
+}
+
+void EstimateBar::showProblems() {
     QStringList problems;
-    for (const std::string& problem : estimate.problems) {
+    for (const std::string& problem : problemsOfOne_) {
         problems << QString::fromStdString(problem);
+    }
+    for (const std::string& problem : problemsOfAll_) {
+        if (std::find(problemsOfOne_.begin(), problemsOfOne_.end(), problem) == problemsOfOne_.end()) {
+            problems << tr("All images: %1").arg(QString::fromStdString(problem));
+        }
     }
     problem_->setText(problems.join(QLatin1Char('\n')));
     problem_->setVisible(!problems.isEmpty());
-    setToolTip(details(estimate));
-    setAccessibleDescription(line_->text() + QLatin1Char('\n') + problem_->text());
+    setAccessibleDescription(
+        QStringList{line_->text(), allText(), problem_->text()}.join(QLatin1Char('\n')).trimmed());
     show();
 }
 
 QString EstimateBar::sentence(const RunEstimate& estimate) {
-    const QString images = (estimate.images == 1 ? tr("1 image") : tr("%1 images").arg(estimate.images));
+    if (estimate.images == 0) {
+        return {}; // what is wrong is said instead
+    }
+    if (estimate.imagesToDo == 0) {
+        return estimate.images == 1
+                   ? tr("Nothing to do: the image is finished with these settings")
+                   : tr("Nothing to do: all %1 images are finished with these settings").arg(estimate.images);
+    }
+    const QString images = estimate.images == 1 ? tr("1 image")
+                           : estimate.imagesToDo == estimate.images
+                               ? tr("%1 images").arg(estimate.images)
+                               : tr("%1 of %2 images").arg(estimate.imagesToDo).arg(estimate.images);
     const QString time = estimate.seconds ? tr("about %1").arg(durationText(*estimate.seconds))
                                           : tr("no time measured yet: run one image first");
     QStringList parts{images, time, tr("up to %1 of disk").arg(bytesText(estimate.diskBytes))};
@@ -89,6 +126,10 @@ QString EstimateBar::details(const RunEstimate& estimate) {
 
 QString EstimateBar::text() const {
     return line_->text();
+}
+
+QString EstimateBar::allText() const {
+    return all_->isHidden() ? QString() : all_->text();
 }
 
 QString EstimateBar::problem() const {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include <QFrame>
 
 #include "core/pipeline/run_estimate.h"
@@ -8,7 +11,8 @@ class QLabel;
 
 namespace asam {
 
-/// One or two lines below the settings: what a run of all images would take, and in red what will not fit.
+/// A few lines below the settings: what a run would take, or that there is nothing to do, and in red what
+/// will not fit.
 class EstimateBar : public QFrame {
     Q_OBJECT
 
@@ -16,14 +20,22 @@ public:
     explicit EstimateBar(QWidget* parent = nullptr);
 
     void showEstimate(const RunEstimate& estimate);
+    /// A second line, where the first is of one image of several: what all of them would take.
+    void showAll(const RunEstimate& estimate);
     QString text() const;
+    /// Of the second line; empty while it is hidden.
+    QString allText() const;
     QString problem() const;
 
 private:
     static QString sentence(const RunEstimate& estimate);
     static QString details(const RunEstimate& estimate);
+    void showProblems();
 
     QLabel* line_;
+    QLabel* all_;
+    std::vector<std::string> problemsOfOne_;
+    std::vector<std::string> problemsOfAll_;
     QLabel* problem_;
 };
 
