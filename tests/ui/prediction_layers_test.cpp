@@ -65,6 +65,20 @@ private Q_SLOTS:
         QCOMPARE(layers.prediction(PredictionLayers::Column::Iterate, 0).masks->find(12)->bounds, QRectF(20, 0, 40, 40));
     }
 
+    void theStagesOwnFitGoesBeforeTheDocuments() {
+        auto timeline = std::make_shared<Timeline>(*predicted());
+        timeline->fits[Stage::attack] = FitMode::crop;
+        PredictionLayers layers;
+        layers.setSource(timeline, labelled(), FitMode::squash);
+        layers.prediction(PredictionLayers::Column::Iterate, 0);
+        QTRY_VERIFY(layers.prediction(PredictionLayers::Column::Iterate, 0).masks);
+        QCOMPARE(layers.prediction(PredictionLayers::Column::Iterate, 0).masks->find(12)->bounds,
+                 QRectF(20, 0, 40, 40));
+        QTRY_VERIFY(layers.prediction(PredictionLayers::Column::Saved).masks);
+        QCOMPARE(layers.prediction(PredictionLayers::Column::Saved).masks->find(12)->bounds,
+                 QRectF(40, 10, 20, 20));
+    }
+
     void whatTheRunDoesNotHaveIsNull() {
         PredictionLayers layers;
         QVERIFY(!layers.prediction(PredictionLayers::Column::Clean).masks);

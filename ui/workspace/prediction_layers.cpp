@@ -31,6 +31,21 @@ const PredictionSet* predictionsOf(const Predictions& predictions, PredictionLay
     return index < predictions.iterates.size() ? &predictions.iterates[index] : nullptr;
 }
 
+FitMode fitOfColumn(const StageFits& fits, PredictionLayers::Column column, FitMode otherwise) {
+    switch (column) {
+    case PredictionLayers::Column::Clean:
+        return fitOf(fits, {Stage::inversion, Stage::attack}, otherwise);
+    case PredictionLayers::Column::Inverted:
+        return fitOf(fits, {Stage::attack, Stage::inversion}, otherwise);
+    case PredictionLayers::Column::Iterate:
+        return fitOf(fits, {Stage::attack}, otherwise);
+    case PredictionLayers::Column::Saved:
+    case PredictionLayers::Column::Tuned:
+        break;
+    }
+    return fitOf(fits, {Stage::regeneration}, otherwise);
+}
+
 /// A mask of SAM's square, stretched to where the square lies on the photograph. What lies beside the photograph is
 /// left out.
 MaskRle onPhotograph(const MaskRle& mask, const QRectF& frame, QSize photograph) {
@@ -55,9 +70,10 @@ struct PredictionLayers::Source {
     std::shared_ptr<const LoadedSample> sample;
     FitMode fit = FitMode::squash;
 
-    Prediction make(const PredictionSet& set) const {
+    Prediction make(Column column, const PredictionSet& set) const {
         const int side = timeline->predictions.side;
-        const QRectF frame = frameInImage(sample->size, {side, side}, fit);
+        const QRectF frame =
+            frameInImage(sample->size, {side, side}, fitOfColumn(timeline->fits, column, fit));
         std::vector<Annotation> masks;
         for (const StoredPrediction& prediction : set) {
             Annotation& mask = masks.emplace_back();
@@ -95,7 +111,7 @@ Prediction PredictionLayers::prediction(Column column, int step) {
     const QString name = QStringLiteral("%1/%2").arg(static_cast<int>(key.first)).arg(key.second);
     if (set != nullptr && !maker_.isPending(name)) {
         maker_.post(name, [this, key, set, source = source_]() -> WorkerQueue::Completion {
-            const Prediction made = source->make(*set);
+            const Prediction made = source->make(key.first, *set);
             return [this, key, made] {
                 made_[key] = made;
                 Q_EMIT changed();

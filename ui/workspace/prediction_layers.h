@@ -26,7 +26,7 @@ public:
 
     explicit PredictionLayers(QObject* parent = nullptr);
 
-    /// Null forgets everything.
+    /// Null forgets everything. `fit` is that of stages of which the timeline does not know it.
     void setSource(std::shared_ptr<const Timeline> timeline, std::shared_ptr<const LoadedSample> sample,
                    FitMode fit);
     /// Nulls while it is being made, which changed() ends, and where the run has none. `step` is of Iterate.

@@ -51,6 +51,7 @@ std::shared_ptr<const SampleResults> loadResults(const std::filesystem::path& fo
     try {
         const RunDirectory run = RunDirectory::open(folder);
         results->record = run.imageRecord(id);
+        results->fits = recordedFits(run, id);
         results->inversion = stagePicture(run, Stage::inversion, id);
         results->attack = stagePicture(run, Stage::attack, id);
         const LatentPictures latents = readLatentPictures(run, id);

@@ -12,6 +12,7 @@
 #include "core/pipeline/run_records.h"
 #include "ui/views/mask_layer.h"
 #include "ui/views/picture_pyramid.h"
+#include "ui/workspace/stage_fits.h"
 
 namespace asam {
 
@@ -37,6 +38,7 @@ struct SampleResults {
     PicturePtr delta;  ///< what the attack added to it
     PicturePtr regeneration;
     PicturePtr tuned; ///< the same picture, where the tuned tokens were measured on it
+    StageFits fits;   ///< where these pictures lie on the photograph
 };
 
 // Both read and decode; for worker threads. Neither throws.

@@ -52,6 +52,7 @@ std::shared_ptr<const Timeline> loadTimeline(const std::filesystem::path& folder
     }
     try {
         const RunDirectory run = RunDirectory::open(folder);
+        timeline->fits = recordedFits(run, id);
         timeline->predictions = readPredictions(run, id);
         readIterates(*timeline, run);
     } catch (const std::exception& error) {

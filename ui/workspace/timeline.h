@@ -13,6 +13,7 @@
 #include "core/pipeline/predictions.h"
 #include "core/pipeline/run_records.h"
 #include "ui/views/picture_pyramid.h"
+#include "ui/workspace/stage_fits.h"
 
 namespace asam {
 
@@ -33,6 +34,7 @@ struct Timeline {
     std::optional<int> chosen; ///< the iterate that the attack kept
     double radius = 0;         ///< kappa
     Predictions predictions;   ///< of all stages
+    StageFits fits;            ///< where pictures and predictions lie on the photograph
     QString error;             ///< a sentence, when a file could not be read
 };
 

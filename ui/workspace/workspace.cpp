@@ -16,20 +16,23 @@ namespace {
 
 constexpr std::size_t kWaitingRecords = 100000;
 
-/// Where the pictures of a kind come from: a preview, the run, and the attack's iterates.
+/// Where the pictures of a kind come from: a preview, the run, and the attack's iterates; and of which stage.
 struct Source {
     const char* live;
     PicturePtr SampleResults::*stored;
     PicturePtr TimelineIterate::*ofIterate;
+    Stage stage;
 };
 
 const std::map<PictureKind, Source> kSources{
-    {PictureKind::Inversion, {"inversion/image", &SampleResults::inversion, nullptr}},
-    {PictureKind::Attack, {"attack/image", &SampleResults::attack, &TimelineIterate::picture}},
-    {PictureKind::Latent, {"attack/latent", &SampleResults::latent, &TimelineIterate::latent}},
-    {PictureKind::Delta, {"attack/delta", &SampleResults::delta, &TimelineIterate::delta}},
-    {PictureKind::Regeneration, {"regeneration/image", &SampleResults::regeneration, nullptr}},
-    {PictureKind::Tuned, {"evaluation/tuned", &SampleResults::tuned, nullptr}}, // no job previews it
+    {PictureKind::Inversion, {"inversion/image", &SampleResults::inversion, nullptr, Stage::inversion}},
+    {PictureKind::Attack, {"attack/image", &SampleResults::attack, &TimelineIterate::picture, Stage::attack}},
+    {PictureKind::Latent, {"attack/latent", &SampleResults::latent, &TimelineIterate::latent, Stage::attack}},
+    {PictureKind::Delta, {"attack/delta", &SampleResults::delta, &TimelineIterate::delta, Stage::attack}},
+    {PictureKind::Regeneration,
+     {"regeneration/image", &SampleResults::regeneration, nullptr, Stage::regeneration}},
+    {PictureKind::Tuned,
+     {"evaluation/tuned", &SampleResults::tuned, nullptr, Stage::regeneration}}, // no job previews it
 };
 
 struct Opened {
@@ -84,7 +87,7 @@ void Workspace::adopt(Document document) {
     document_ = std::make_shared<const Document>(std::move(document));
     runFolder_ = document_->run;
     leftOut_.clear();
-    workConfig_.reset();
+    liveFit_.reset();
     live_.clear();
     liveTimeline_.clear();
     recordReader_.clear();
@@ -229,7 +232,7 @@ void Workspace::forgetSelection() {
     controlPainter_.clear();
     storedTimeline_.reset();
     timeline_.clear();
-    predictions_.setSource(nullptr, nullptr, fit());
+    predictions_.setSource(nullptr, nullptr, documentFit());
     if (liveTimeline_.holds(selectedId_)) {
         showLiveTimeline();
     }
@@ -276,7 +279,7 @@ void Workspace::showLiveTimeline() {
 }
 
 void Workspace::placePredictions() {
-    predictions_.setSource(storedTimeline_, sample_, fit());
+    predictions_.setSource(storedTimeline_, sample_, documentFit());
 }
 
 void Workspace::refreshRecord(const std::string& id) {
@@ -298,10 +301,7 @@ const ImageRecord& Workspace::record() const {
     return results_ ? results_->record : none;
 }
 
-FitMode Workspace::fit() const {
-    if (workConfig_) {
-        return workConfig_->data.fit;
-    }
+FitMode Workspace::documentFit() const {
     return document_ && document_->config ? document_->config->data.fit : FitMode::squash;
 }
 
@@ -320,16 +320,27 @@ PlacedPicture Workspace::picture(PictureKind kind) const {
     default:
         break;
     }
-    PicturePtr picture;
-    if (const Source& source = kSources.at(kind); source.ofIterate != nullptr && timeline_.isElsewhere()) {
-        picture = timeline_.currentIterate()->*source.ofIterate;
-    } else if (picture = livePicture(kind); !picture && results_) {
-        picture = results_.get()->*source.stored;
+    const Source& source = kSources.at(kind);
+    const FitMode liveFit = liveFit_.value_or(documentFit());
+    if (source.ofIterate != nullptr && timeline_.isElsewhere()) {
+        const bool stored = !timeline_.isLive() && storedTimeline_;
+        return placed(timeline_.currentIterate()->*source.ofIterate,
+                      stored ? fitOf(storedTimeline_->fits, {source.stage}, documentFit()) : liveFit);
     }
+    if (PicturePtr live = livePicture(kind)) {
+        return placed(std::move(live), liveFit);
+    }
+    return results_
+               ? placed(results_.get()->*source.stored, fitOf(results_->fits, {source.stage}, documentFit()))
+               : PlacedPicture();
+}
+
+PlacedPicture Workspace::placed(PicturePtr picture, FitMode fit) const {
     if (!picture) {
         return {};
     }
-    return {picture, frameInImage(sample_->size, picture->size(), fit())};
+    const QRectF frame = frameInImage(sample_->size, picture->size(), fit);
+    return {std::move(picture), frame};
 }
 
 void Workspace::requestControlImage() {
@@ -389,7 +400,7 @@ Curves Workspace::curves() const {
 }
 
 void Workspace::beginWork(const RunConfig& config) {
-    workConfig_ = config;
+    liveFit_ = config.data.fit;
 }
 
 void Workspace::absorb(const JobBatch& batch) {

@@ -109,7 +109,8 @@ public:
     /// is looked at.
     Prediction prediction(PictureKind kind);
 
-    /// A job with these settings begins: its pictures are placed accordingly.
+    /// A job with these settings begins: the pictures that it reports are placed accordingly, until their
+    /// stages' files have been read, which say it themselves.
     void beginWork(const RunConfig& config);
     void absorb(const JobBatch& batch);
     void endWork();
@@ -140,12 +141,15 @@ private:
     /// What was read of the formerly selected image.
     void forgetSelection();
     PicturePtr livePicture(PictureKind kind) const;
-    FitMode fit() const;
+    /// Of what does not say it itself.
+    FitMode documentFit() const;
+    PlacedPicture placed(PicturePtr picture, FitMode fit) const;
 
     std::shared_ptr<const Document> document_;
     std::filesystem::path runFolder_;
     std::set<std::string> leftOut_;
-    std::optional<RunConfig> workConfig_; ///< of the last job, in the place of the document's
+    std::optional<FitMode>
+        liveFit_; ///< of what live_ and liveTimeline_ have, which a stopped job leaves there
     SampleListModel samples_;
     std::string selectedId_;
     std::shared_ptr<const LoadedSample> sample_;
