@@ -107,6 +107,19 @@ EvaluationRequest makeRequest(const EvaluateOptions& options) {
     return request;
 }
 
+/// What the tuned tokens find in the run's regenerated samples, beside what SAM finds there.
+void printSamples(const Console& console, const fs::path& run) {
+    if (run.empty()) {
+        return;
+    }
+    const json summary = reportToJson(RunDirectory::open(run).imageRecords())["summary"];
+    if (summary["iou"].contains("tuned")) {
+        console.print(
+            fmt::format("Regenerated samples: mean IoU {} by SAM (saved), {} by its tuned tokens (tuned)",
+                        formatNumber(summary["iou"]["saved"], 3), formatNumber(summary["iou"]["tuned"], 3)));
+    }
+}
+
 ExitCode evaluate(const EvaluateOptions& options, Session& session) {
     const EvaluationRequest request = makeRequest(options);
     ProgressPrinter printer;
@@ -124,6 +137,7 @@ ExitCode evaluate(const EvaluateOptions& options, Session& session) {
         console.printJson(document);
     } else {
         printEvaluation(console, outcome.report);
+        printSamples(console, options.run);
         console.print(fmt::format("{} images evaluated, {} taken over, {} failed. Report: {} (and .csv, .md)",
                                   outcome.evaluated, outcome.reused, outcome.failed,
                                   (request.out / "report.json").string()));

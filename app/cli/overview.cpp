@@ -71,21 +71,30 @@ void writeOverview(const RunDirectory& run, const std::vector<ImageRecord>& reco
 
 void writeMarkdownReport(const std::vector<ImageRecord>& records, const fs::path& file) {
     const nlohmann::json report = reportToJson(records);
-    std::string text = "| image | PSNR dB | IoU clean | inverted | adversarial | saved | step | s inversion | s attack |\n"
-                       "|---|---|---|---|---|---|---|---|---|\n";
+    const nlohmann::json& mean = report["summary"];
+    const bool tuned = mean["iou"].contains("tuned");
+    const auto tunedCell = [tuned](const nlohmann::json& iou) {
+        return tuned ? fmt::format(" {} |", formatNumber(iou.value("tuned", nlohmann::json()), 3))
+                     : std::string();
+    };
+    std::string text =
+        fmt::format("| image | PSNR dB | IoU clean | inverted | adversarial | saved | step | s inversion "
+                    "| s attack |{}\n|---|---|---|---|---|---|---|---|---|{}\n",
+                    tuned ? " tuned |" : "", tuned ? "---|" : "");
     for (const nlohmann::json& image : report["images"]) {
         const nlohmann::json& iou = image["iou"];
-        text += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", image["id"].get<std::string>(),
-                            formatNumber(image["psnr"], 2), formatNumber(iou["clean"], 3),
-                            formatNumber(iou["inverted"], 3), formatNumber(iou["adversarial"], 3),
-                            formatNumber(iou["saved"], 3), formatNumber(image["chosen_step"], 0),
-                            formatNumber(image["seconds"].value("inversion", nlohmann::json()), 1),
-                            formatNumber(image["seconds"].value("attack", nlohmann::json()), 1));
+        text +=
+            fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} |{}\n", image["id"].get<std::string>(),
+                        formatNumber(image["psnr"], 2), formatNumber(iou["clean"], 3),
+                        formatNumber(iou["inverted"], 3), formatNumber(iou["adversarial"], 3),
+                        formatNumber(iou["saved"], 3), formatNumber(image["chosen_step"], 0),
+                        formatNumber(image["seconds"].value("inversion", nlohmann::json()), 1),
+                        formatNumber(image["seconds"].value("attack", nlohmann::json()), 1), tunedCell(iou));
     }
-    const nlohmann::json& mean = report["summary"];
-    text += fmt::format("| **mean** | {} | {} | {} | {} | {} | | | |\n", formatNumber(mean["psnr"], 2),
+    text += fmt::format("| **mean** | {} | {} | {} | {} | {} | | | |{}\n", formatNumber(mean["psnr"], 2),
                         formatNumber(mean["iou"]["clean"], 3), formatNumber(mean["iou"]["inverted"], 3),
-                        formatNumber(mean["iou"]["adversarial"], 3), formatNumber(mean["iou"]["saved"], 3));
+                        formatNumber(mean["iou"]["adversarial"], 3), formatNumber(mean["iou"]["saved"], 3),
+                        tunedCell(mean["iou"]));
     writeFileAtomically(file, text);
 }
 

@@ -13,7 +13,7 @@ namespace asam::cli {
 void writeOverview(const RunDirectory& run, const std::vector<ImageRecord>& records, const std::filesystem::path& dataset,
                    const std::filesystem::path& file);
 
-/// The report as a Markdown table for people.
+/// The report as a Markdown table for people, with what the tuned tokens find where any image has it.
 void writeMarkdownReport(const std::vector<ImageRecord>& records, const std::filesystem::path& file);
 
 } // namespace asam::cli

@@ -93,8 +93,12 @@ json outcomeToJson(const RunOptions& options, const RunOutcome& made, const std:
 }
 
 void printImages(const Console& console, const json& document) {
+    const bool tuned = document["summary"]["iou"].contains("tuned");
     std::vector<std::vector<std::string>> rows{
         {"image", "PSNR", "clean", "inverted", "adversarial", "saved", "step", "seconds"}};
+    if (tuned) {
+        rows.front().emplace_back("tuned");
+    }
     for (const json& image : document["images"]) {
         double seconds = 0;
         for (const auto& [stage, value] : image["seconds"].items()) {
@@ -105,6 +109,9 @@ void printImages(const Console& console, const json& document) {
                         formatNumber(iou["inverted"], 3), formatNumber(iou["adversarial"], 3),
                         formatNumber(iou["saved"], 3), formatNumber(image["chosen_step"], 0),
                         fmt::format("{:.1f}", seconds)});
+        if (tuned) {
+            rows.back().push_back(formatNumber(iou.value("tuned", json()), 3));
+        }
     }
     console.printTable(rows);
 }

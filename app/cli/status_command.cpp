@@ -112,6 +112,11 @@ std::string tuningLine(const TuningRecord& tuning) {
                                 : std::string());
 }
 
+/// What the run's tuned tokens find in the regenerated samples, where they were asked.
+std::string tunedText(const json& iou) {
+    return iou.contains("tuned") ? fmt::format(", tuned {}", formatNumber(iou["tuned"], 3)) : std::string();
+}
+
 json staleToJson(const WorkPlan& plan) {
     json groups = json::array();
     for (const StaleGroup& group : plan.groups) {
@@ -178,11 +183,11 @@ ExitCode showStatus(const std::filesystem::path& path, bool withStale, const Ses
                                       counts.finished.at(std::string(toString(stage)))));
         }
     }
-    console.print(fmt::format("  PSNR {} dB; mean IoU clean {}, inverted {}, adversarial {}, saved {}",
+    console.print(fmt::format("  PSNR {} dB; mean IoU clean {}, inverted {}, adversarial {}, saved {}{}",
                               formatNumber(summary["psnr"], 2), formatNumber(summary["iou"]["clean"], 3),
                               formatNumber(summary["iou"]["inverted"], 3),
                               formatNumber(summary["iou"]["adversarial"], 3),
-                              formatNumber(summary["iou"]["saved"], 3)));
+                              formatNumber(summary["iou"]["saved"], 3), tunedText(summary["iou"])));
     console.print(fmt::format("  reviewed: {} accepted, {} rejected", summary["accepted"].get<std::int64_t>(),
                               summary["rejected"].get<std::int64_t>()));
     if (speed) {

@@ -107,6 +107,9 @@ void runStage(RunStage stage, const StageRows& rows, const RunRequest& request, 
     case RunStage::evaluation:
         // First, so that whoever hears of an evaluated image finds the numbers of its sample.
         scoreTunedSamples(evaluationRequest(request), context);
+        for (ImageRecord& record : outcome.records) { // they were read before there were these numbers
+            record = RunDirectory::open(request.run).imageRecord(record.id);
+        }
         outcome.evaluation = runEvaluation(evaluationRequest(request), context).report;
         rows.finish(evaluatedImages(*outcome.evaluation));
         break;

@@ -12,7 +12,9 @@
 #include <torch/torch.h>
 #include <unistd.h>
 
+#include "app/cli/overview.h"
 #include "core/tuning/sam_tokens.h"
+#include "tests/core/pipeline/small_run.h"
 #include "tests/core/pipeline/tuning_run.h"
 #include "tests/support/temporary_folder.h"
 
@@ -129,6 +131,28 @@ TEST_F(TuneCommandTest, IsAStageOfRun) {
     const auto document = nlohmann::json::parse(bytesOf(folder_ / "out"));
     EXPECT_EQ(document.at("tuning").at("epochs").size(), 1U);
     EXPECT_TRUE(fs::exists(run / "tuning" / "tokens.safetensors"));
+}
+
+TEST_F(TuneCommandTest, TablesHaveAColumnForTheTunedTokensWhereAnyImageHasIt) {
+    const fs::path root = folder_ / "run";
+    const RunDirectory run = RunDirectory::openOrCreate(root);
+    run.writeManifest({{"config", nlohmann::json::object()}});
+    writeFinishedImage(run, "sa_1", 0.5);
+    writeFinishedImage(run, "sa_2", 0.25);
+    const fs::path report = folder_ / "report.md";
+    const auto printed = [&] {
+        EXPECT_EQ(call({ASAM_PROGRAM, "status", root.string()}), 0) << bytesOf(folder_ / "err");
+        cli::writeMarkdownReport(run.imageRecords(), report);
+        return bytesOf(folder_ / "out") + bytesOf(report);
+    };
+    EXPECT_EQ(printed().find("tuned"), std::string::npos);
+
+    writeTunedScores(run, "sa_2", 0.75);
+    const std::string with = printed();
+    for (const char* part : {"saved 0.375, tuned 0.750", "| s attack | tuned |", "| 3.0 | - |",
+                             "| 3.0 | 0.750 |", "| | | | 0.750 |"}) {
+        EXPECT_NE(with.find(part), std::string::npos) << part << " in\n" << with;
+    }
 }
 
 TEST_F(TuneCommandTest, RefusesWhatItCannotTuneOn) {

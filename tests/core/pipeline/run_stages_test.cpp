@@ -108,6 +108,8 @@ TEST_F(RunStagesTest, OneRequestLeadsToTheVerdict) {
     ASSERT_TRUE(outcome.tuning);
     EXPECT_TRUE(fs::exists(runTokensFile(request_.run)));
     ASSERT_TRUE(outcome.evaluation);
+    ASSERT_EQ(outcome.records.size(), 2U);
+    EXPECT_TRUE(outcome.records[0].iou.tuned); // as it is after the last stage
     ASSERT_EQ(outcome.evaluation->models.size(), 2U);
     EXPECT_EQ(outcome.evaluation->models[1].name, "tuned");
     EXPECT_EQ(outcome.evaluation->images.size(), 2U);
