@@ -1,3 +1,5 @@
+#include <limits>
+
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
@@ -15,6 +17,7 @@
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
 #include "ui/forms/field_row.h"
+#include "ui/forms/seed_edit.h"
 #include "ui/forms/settings_form.h"
 #include "ui/forms/settings_menu.h"
 #include "ui/views/notice_bar.h"
@@ -132,6 +135,39 @@ private Q_SLOTS:
         QCOMPARE(form.config().preset, std::string("quick"));
         QCOMPARE(form.config().seed, std::uint64_t{9});
         QCOMPARE(form.config().inversion.steps, presetConfig("quick").inversion.steps);
+    }
+
+    void theSeedIsEditedUndoneCopiedAndPasted() {
+        SettingsForm form;
+        form.show();
+        QSignalSpy changed(&form, &SettingsForm::configChanged);
+        SeedEdit* edit = form.seed();
+        QVERIFY(edit->toolTip().contains(QLatin1String("--seed")));
+        edit->selectAll();
+        QTest::keyClicks(edit, QStringLiteral("18446744073709551615")); // the largest of 64 bits
+        QCOMPARE(form.config().seed, std::numeric_limits<std::uint64_t>::max());
+        QVERIFY(changed.count() > 0);
+        QCOMPARE(form.undoStack()->count(), 1); // one change, whatever the number of keys
+        QTest::keyClicks(edit, QStringLiteral("9x"));
+        QCOMPARE(form.config().seed, std::numeric_limits<std::uint64_t>::max()); // no number of 64 bits
+        form.copyCommandLine();
+        form.undoStack()->undo();
+        QCOMPARE(form.config().seed, std::uint64_t{0});
+        QCOMPARE(edit->text(), QStringLiteral("0"));
+        form.pasteSettings();
+        QCOMPARE(edit->text(), QStringLiteral("18446744073709551615"));
+        form.undoStack()->undo();
+        QCOMPARE(edit->text(), QStringLiteral("0"));
+
+        RunConfig config = presetConfig("paper");
+        config.seed = 7; // of a run that was opened
+        form.setConfig(config);
+        QCOMPARE(edit->text(), QStringLiteral("7"));
+        edit->clear();
+        QTest::keyClick(edit, Qt::Key_Backspace);
+        QCOMPARE(form.config().seed, std::uint64_t{7});
+        Q_EMIT edit->editingFinished(); // the field is left
+        QCOMPARE(edit->text(), QStringLiteral("7"));
     }
 
     void aChangedPresetSaysSo() {

@@ -24,6 +24,7 @@
 #include "ui/forms/field_texts.h"
 #include "ui/forms/form_section.h"
 #include "ui/forms/preset_chooser.h"
+#include "ui/forms/seed_edit.h"
 #include "ui/forms/settings_menu.h"
 #include "ui/style/icons.h"
 #include "ui/views/notice_bar.h"
@@ -32,6 +33,7 @@ namespace asam {
 namespace {
 
 constexpr int kButtonSide = 28;
+constexpr const char* kSeedKey = "seed"; ///< as no field is called
 
 QToolButton* headerButton(const QString& icon, const QString& name) {
     auto* button = new QToolButton;
@@ -49,7 +51,7 @@ QToolButton* headerButton(const QString& icon, const QString& name) {
 SettingsForm::SettingsForm(QWidget* parent, const std::filesystem::path& presetFolder)
     : QWidget(parent), presetStore_(presetFolder), presets_(new PresetChooser(presetStore_)),
       resetAll_(headerButton(QStringLiteral("reset"), tr("Reset all settings to the preset"))),
-      search_(new QLineEdit), notices_(new NoticeBar),
+      search_(new QLineEdit), seed_(new SeedEdit), notices_(new NoticeBar),
       nothingFound_(new QLabel(tr("No setting has that in its name or description."))),
       scroll_(new QScrollArea) {
     setAccessibleName(tr("Settings"));
@@ -97,11 +99,19 @@ QWidget* SettingsForm::makeHeader() {
     column->setContentsMargins(12, 8, 12, 8);
     column->setSpacing(8);
     column->addLayout(top);
-    column->addWidget(search_);
+    auto* seedLabel = new QLabel(tr("Seed"));
+    seedLabel->setBuddy(seed_);
+    auto* second = new QHBoxLayout;
+    second->setSpacing(8);
+    second->addWidget(search_, 1);
+    second->addWidget(seedLabel);
+    second->addWidget(seed_);
+    column->addLayout(second);
 
     connect(presets_, &PresetChooser::chosen, this, &SettingsForm::choosePreset);
     connect(resetAll_, &QToolButton::clicked, this, &SettingsForm::choosePreset);
     connect(search_, &QLineEdit::textChanged, this, &SettingsForm::search);
+    connect(seed_, &SeedEdit::seedEdited, this, &SettingsForm::onSeedEdited);
     return header;
 }
 
@@ -209,6 +219,7 @@ void SettingsForm::take(const FormState& state) {
         row->setReference(fieldValue(reference, key));
         row->setValue(fieldValue(state.config, key));
     }
+    seed_->setSeed(state.config.seed);
     presets_->showPreset(QString::fromStdString(state.config.preset), own);
     showState();
     last_ = this->state();
@@ -233,6 +244,13 @@ void SettingsForm::onEdited(const FieldRow* row) {
     showState();
     const FormState before = std::exchange(last_, state());
     pushChange(before, tr("Change of %1").arg(settingText(row->info().label)), row->info().key());
+    Q_EMIT configChanged();
+}
+
+void SettingsForm::onSeedEdited() {
+    base_.seed = seed_->seed();
+    const FormState before = std::exchange(last_, state());
+    pushChange(before, tr("Change of the seed"), kSeedKey);
     Q_EMIT configChanged();
 }
 

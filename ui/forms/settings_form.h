@@ -24,9 +24,10 @@ class FieldRow;
 class FormSection;
 class NoticeBar;
 class PresetChooser;
+class SeedEdit;
 
-/// All settings of a run, made from the field table: nothing in here knows a setting by name. Every change by
-/// a person can be undone.
+/// All settings of a run, made from the field table: nothing in here knows a setting by name. The seed, which
+/// is no field, stands beside the search. Every change by a person can be undone.
 class SettingsForm : public QWidget {
     Q_OBJECT
 
@@ -51,6 +52,7 @@ public:
     /// and problems go on as before; only the search here leaves it alone. Null where there is no such stage.
     FormSection* lendSection(const std::string& stage);
     NoticeBar* notices() const { return notices_; }
+    SeedEdit* seed() const { return seed_; }
 
     /// The changes of this form; its own stack until it is given one to share.
     QUndoStack* undoStack() const { return undo_; }
@@ -79,6 +81,7 @@ private:
     void search(const QString& text);
     void choosePreset();
     void onEdited(const FieldRow* row);
+    void onSeedEdited();
     void take(const FormState& state);
     void showState();
     /// `before`: what the form showed until now; `last_` is what it shows.
@@ -101,6 +104,7 @@ private:
     PresetChooser* presets_;
     QToolButton* resetAll_;
     QLineEdit* search_;
+    SeedEdit* seed_;
     NoticeBar* notices_;
     QLabel* nothingFound_;
     QScrollArea* scroll_;
