@@ -9,12 +9,15 @@
 #include <QTreeView>
 #include <QtTest>
 
+#include "core/config/config_json.h"
 #include "core/config/presets.h"
+#include "core/pipeline/run_directory.h"
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
 #include "ui/dialogs/data_health_dialog.h"
 #include "ui/dialogs/queue_run_dialog.h"
 #include "ui/forms/path_edit.h"
+#include "ui/forms/seed_edit.h"
 #include "ui/views/estimate_bar.h"
 #include "ui/workspace/queue_texts.h"
 
@@ -126,6 +129,32 @@ private Q_SLOTS:
         QCOMPARE(entry.request.onFailure, FailurePolicy::stop);
         QCOMPARE(toQString(entry.request.run), path(QStringLiteral("mine")));
         QCOMPARE(entry.name, std::string("mine"));
+    }
+
+    void theSeedIsTheFormsUntilItIsEdited() {
+        QueueEntry entry;
+        entry.request.config = presetConfig("quick");
+        entry.request.config.seed = 7;
+        makeDialog(entry);
+        type(dialog_->data(), path(QStringLiteral("data")));
+        QCOMPARE(dialog_->entry().request.config.seed, std::uint64_t{7});
+        dialog_->settings()->setCurrentIndex(dialog_->settings()->findData(QStringLiteral("strict")));
+        QCOMPARE(dialog_->entry().request.config.seed, std::uint64_t{7}); // a preset says nothing of it
+        dialog_->seed()->selectAll();
+        QTest::keyClicks(dialog_->seed(), QStringLiteral("12"));
+        QCOMPARE(dialog_->entry().request.config.seed, std::uint64_t{12});
+        QCOMPARE(dialog_->entry().request.config.preset, std::string("strict"));
+
+        // The settings that a run was begun with bring its own.
+        RunConfig begun = presetConfig("paper");
+        begun.seed = 99;
+        RunDirectory::openOrCreate(toPath(path(QStringLiteral("begun"))))
+            .writeManifest({{"config", configToJson(begun)}});
+        type(dialog_->run(), path(QStringLiteral("begun")));
+        QCOMPARE(dialog_->entry().request.config.seed, std::uint64_t{12});
+        dialog_->settings()->setCurrentIndex(
+            dialog_->settings()->findText(QStringLiteral("as the run was begun")));
+        QCOMPARE(dialog_->entry().request.config.seed, std::uint64_t{99});
     }
 
     void aReviewNeedsARule() {

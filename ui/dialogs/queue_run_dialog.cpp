@@ -27,6 +27,7 @@
 #include "ui/dialogs/data_health_dialog.h"
 #include "ui/forms/field_texts.h"
 #include "ui/forms/path_edit.h"
+#include "ui/forms/seed_edit.h"
 #include "ui/views/estimate_bar.h"
 #include "ui/workspace/queue_texts.h"
 
@@ -69,37 +70,14 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
       annotations_(new PathEdit(PathEdit::Kind::File, tr("COCO annotations"),
                                 tr("Annotations of COCO's form (*.json);;All files (*)"))),
       run_(new PathEdit(PathEdit::Kind::Folder, tr("Run folder"))), settings_(new QComboBox),
-      rule_(new QLineEdit), limit_(new QSpinBox), devices_(new QComboBox), inFlight_(new QSpinBox),
-      onFailure_(new QComboBox), allowSkipGradient_(new QCheckBox), sentence_(new QLabel),
-      estimate_(new EstimateBar), reckoner_(WorkerQueue::Keep::Latest) {
+      seed_(new SeedEdit), rule_(new QLineEdit), limit_(new QSpinBox), devices_(new QComboBox),
+      inFlight_(new QSpinBox), onFailure_(new QComboBox), allowSkipGradient_(new QCheckBox),
+      sentence_(new QLabel), estimate_(new EstimateBar), reckoner_(WorkerQueue::Keep::Latest) {
     setWindowTitle(tr("Add a run to the queue"));
     setMinimumWidth(kDialogWidth);
     makeRows();
     fillSettings();
     fillDevices();
-    auto* form = new QFormLayout;
-    form->setSpacing(8);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("Photographs"), data_);
-    form->addRow(tr("Annotations"), annotations_);
-    form->addRow(tr("Run folder"), run_);
-    form->addRow(tr("Settings"), settings_);
-    auto* boxes = new QHBoxLayout;
-    boxes->setSpacing(16);
-    for (const Stage stage : kGenerativeStages) {
-        boxes->addWidget(stages_.at(std::string(toString(stage))));
-    }
-    for (const RunStage stage : kRunStages) {
-        boxes->addWidget(stages_.at(std::string(toString(stage))));
-    }
-    boxes->addStretch();
-    form->addRow(tr("Stages"), boxes);
-    form->addRow(tr("Accepted are"), rule_);
-    form->addRow(tr("At most"), limit_);
-    form->addRow(tr("Works on"), devices_);
-    form->addRow(tr("At once"), inFlight_);
-    form->addRow(tr("An image that fails"), onFailure_);
-    form->addRow(QString(), allowSkipGradient_);
     sentence_->setWordWrap(true);
     sentence_->hide();
     auto* buttons = new QDialogButtonBox;
@@ -112,7 +90,7 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 16);
     column->setSpacing(12);
-    column->addLayout(form);
+    column->addLayout(makeForm());
     column->addWidget(sentence_);
     column->addWidget(estimate_);
     column->addStretch();
@@ -129,13 +107,45 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
         change();
     });
     connect(run_, &PathEdit::pathEdited, this, &QueueRunDialog::onRunEdited);
-    connect(settings_, &QComboBox::currentIndexChanged, this, &QueueRunDialog::change);
+    connect(settings_, &QComboBox::currentIndexChanged, this, [this] {
+        adoptSeed();
+        change();
+    });
+    connect(seed_, &SeedEdit::seedEdited, this, &QueueRunDialog::change);
     connect(devices_, &QComboBox::currentIndexChanged, this, &QueueRunDialog::change);
     change();
 }
 
 QueueRunDialog::~QueueRunDialog() {
     stop_.request_stop();
+}
+
+QFormLayout* QueueRunDialog::makeForm() {
+    auto* form = new QFormLayout;
+    form->setSpacing(8);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("Photographs"), data_);
+    form->addRow(tr("Annotations"), annotations_);
+    form->addRow(tr("Run folder"), run_);
+    form->addRow(tr("Settings"), settings_);
+    form->addRow(tr("Seed"), seed_);
+    auto* boxes = new QHBoxLayout;
+    boxes->setSpacing(16);
+    for (const Stage stage : kGenerativeStages) {
+        boxes->addWidget(stages_.at(std::string(toString(stage))));
+    }
+    for (const RunStage stage : kRunStages) {
+        boxes->addWidget(stages_.at(std::string(toString(stage))));
+    }
+    boxes->addStretch();
+    form->addRow(tr("Stages"), boxes);
+    form->addRow(tr("Accepted are"), rule_);
+    form->addRow(tr("At most"), limit_);
+    form->addRow(tr("Works on"), devices_);
+    form->addRow(tr("At once"), inFlight_);
+    form->addRow(tr("An image that fails"), onFailure_);
+    form->addRow(QString(), allowSkipGradient_);
+    return form;
 }
 
 void QueueRunDialog::makeRows() {
@@ -146,6 +156,7 @@ void QueueRunDialog::makeRows() {
     run_->setPlaceholderText(tr("Where the results go; a run that is there is continued"));
     settings_->setAccessibleName(tr("Settings"));
     settings_->setToolTip(tr("Values of all settings for this run"));
+    seed_->setAlignment(Qt::AlignLeft); // as the texts around it
     const auto addStage = [this](const std::string& word, bool on, const QString& tip) {
         auto* box = new QCheckBox(stageTitle(word));
         box->setChecked(on);
@@ -220,6 +231,22 @@ void QueueRunDialog::fillSettings() {
         settings_->addItem(QString::fromStdString(own), QString::fromStdString(own));
     }
     settings_->setCurrentIndex(std::max(0, settings_->findData(chosen)));
+    const QString now = settings_->currentData().toString();
+    if (now != chosen || now == kRunSettings) {
+        adoptSeed();
+    }
+}
+
+void QueueRunDialog::adoptSeed() {
+    const QString word = settings_->currentData().toString();
+    if (word != kFormSettings && word != kRunSettings) {
+        return; // a preset says nothing of it
+    }
+    try {
+        seed_->setSeed(chosenConfig().seed);
+    } catch (const Error&) {
+        return; // problem() says what is wrong with the run's settings
+    }
 }
 
 void QueueRunDialog::fillDevices() {
@@ -290,6 +317,12 @@ void QueueRunDialog::onRunEdited() {
 }
 
 RunConfig QueueRunDialog::config() const {
+    RunConfig config = chosenConfig();
+    config.seed = seed_->seed();
+    return config;
+}
+
+RunConfig QueueRunDialog::chosenConfig() const {
     const QString word = settings_->currentData().toString();
     if (word == kFormSettings) {
         return start_.entry.request.config;

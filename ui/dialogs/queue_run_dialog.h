@@ -16,6 +16,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -25,6 +26,7 @@ namespace asam {
 
 class EstimateBar;
 class PathEdit;
+class SeedEdit;
 
 /// Asks for a run that is to be put in line: photographs, folder, settings, stages. What it would take is
 /// reckoned while the answers are given.
@@ -49,6 +51,8 @@ public:
     PathEdit* annotations() const { return annotations_; }
     PathEdit* run() const { return run_; }
     QComboBox* settings() const { return settings_; }
+    /// At first that of the form or of the run; kept when a preset is chosen.
+    SeedEdit* seed() const { return seed_; }
     QCheckBox* stage(const std::string& word) const { return stages_.at(word); }
     QLineEdit* rule() const { return rule_; }
     QSpinBox* limit() const { return limit_; }
@@ -64,9 +68,12 @@ public:
     QString sentence() const;
 
 private:
+    QFormLayout* makeForm();
     void makeRows();
     void makeFailureRows();
     void fillSettings();
+    /// The seed of the form's or the run's settings, where these are chosen.
+    void adoptSeed();
     void fillDevices();
     void onDataEdited();
     void onRunEdited();
@@ -78,6 +85,8 @@ private:
     void showReckoned(const RequestEstimate& known);
     QString problem() const;
     void say(const QString& sentence, bool isProblem);
+    RunConfig chosenConfig() const;
+    /// The same with the dialog's seed.
     RunConfig config() const;
 
     Start start_;
@@ -88,6 +97,7 @@ private:
     PathEdit* annotations_;
     PathEdit* run_;
     QComboBox* settings_;
+    SeedEdit* seed_;
     std::map<std::string, QCheckBox*> stages_;
     QLineEdit* rule_; ///< of the stage review
     QSpinBox* limit_;
