@@ -74,15 +74,14 @@ MainWindow::MainWindow(Appearance* appearance, RunController::Pipeline pipeline,
       actions_(new AppActions(this)), page_(new SamplesPage(&workspace_)),
       sweep_(new SweepPage(&workspace_, &runner_, &controller_, page_->form())),
       modelRooms_(new ModelRooms(actions_, &workspace_, &runner_, &controller_, page_->form(), this)),
-      evaluation_(
-          new EvaluationRoom(*actions_, &workspace_, &runner_, &controller_, page_->form(), this)),
+      evaluation_(new EvaluationRoom(*actions_, &workspace_, &runner_, &controller_, page_->form(), this)),
       queue_(new QueueRoom(*actions_, &workspace_, &runner_, &controller_, page_->form(), this)),
-      rail_(new RoomRail),
-      status_(new StatusStrip),
+      rail_(new RoomRail), status_(new StatusStrip),
       review_(new ReviewMenus(actions_, &workspace_, &runner_, page_->samples(), this)),
       comparison_(new SettingsComparison(this, page_->form())), recent_(new RecentMenu(&workspace_, this)),
       help_(new HelpMenu(*actions_, page_->dockActions(), this)),
-      session_(new SessionMemory(&workspace_, page_->compare()->camera(), actions_->reopenLast, this)) {
+      session_(
+          new SessionMemory(&workspace_, page_->compare()->camera(), rail_, actions_->reopenLast, this)) {
     setWindowTitle(QStringLiteral("ASAM Studio"));
     makeRooms();
     statusBar()->addWidget(status_, 1);
@@ -265,6 +264,8 @@ void MainWindow::connectWorkspace() {
             }
         }
     });
+    connect(recent_, &RecentMenu::chosen, session_, &SessionMemory::open);
+    connect(recent_, &RecentMenu::cleared, session_, &DocumentPlaces::clear);
     connect(recent_, &RecentMenu::said, status_, &StatusStrip::showSentence);
     connect(review_, &ReviewMenus::said, status_, &StatusStrip::showSentence);
     connect(review_, &ReviewMenus::failed, this,
@@ -451,7 +452,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
         settings.setValue(QStringLiteral("window/samples"), page_->saveState());
         page_->compare()->save(settings);
-        session_->save();
+        session_->save(rail_->room() == Sweep ? sweep_->model()->folder() : std::filesystem::path());
     }
     event->accept();
 }

@@ -86,7 +86,10 @@ void RecentMenu::fill() {
     addSeparator();
     QAction* forget = addAction(tr("Clear the list"));
     forget->setEnabled(!documents_.entries().empty());
-    connect(forget, &QAction::triggered, &documents_, &RecentDocuments::clear);
+    connect(forget, &QAction::triggered, this, [this] {
+        documents_.clear();
+        Q_EMIT cleared();
+    });
 }
 
 void RecentMenu::check() {
@@ -113,7 +116,7 @@ void RecentMenu::choose(const RecentDocuments::Entry& entry) {
         documents_.remove(entry.path);
         return;
     }
-    workspace_->open(entry.path, entry.annotations);
+    Q_EMIT chosen(entry.path, entry.annotations);
 }
 
 void RecentMenu::initStyleOption(QStyleOptionMenuItem* option, const QAction* action) const {

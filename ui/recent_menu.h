@@ -23,6 +23,10 @@ public:
     bool isMissing(const std::filesystem::path& path) const { return missing_.contains(path); }
 
 Q_SIGNALS:
+    /// What is to be opened as it was left.
+    void chosen(const std::filesystem::path& path, const std::filesystem::path& annotations);
+    /// By a person: nothing of what was open is to be known any more.
+    void cleared();
     /// Something to say in the status line.
     void said(const QString& sentence);
 

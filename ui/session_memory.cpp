@@ -4,25 +4,42 @@
 #include <QSettings>
 
 #include "ui/bridge/conversions.h"
+#include "ui/pages/room_rail.h"
+#include "ui/workspace/open_then.h"
 #include "ui/workspace/workspace.h"
 
 namespace asam {
 namespace {
 
+namespace fs = std::filesystem;
+
 const QString kReopen = QStringLiteral("session/reopen");
 const QString kPath = QStringLiteral("session/path");
 const QString kAnnotations = QStringLiteral("session/annotations");
-const QString kImage = QStringLiteral("session/image");
-const QString kFitted = QStringLiteral("session/fitted");
-const QString kCentre = QStringLiteral("session/centre");
-const QString kScale = QStringLiteral("session/scale");
+
+/// Those that the document does not name by itself.
+fs::path annotationsOf(const Document& document) {
+    const DocumentKind kind = kindOf(document);
+    const bool namesThem = kind == DocumentKind::Run || kind == DocumentKind::Sweep;
+    return namesThem ? fs::path() : document.annotations;
+}
 
 } // namespace
 
-SessionMemory::SessionMemory(Workspace* workspace, ViewCamera* camera, QAction* reopenLast, QObject* parent)
-    : QObject(parent), workspace_(workspace), camera_(camera), reopenLast_(reopenLast) {
+SessionMemory::SessionMemory(Workspace* workspace, ViewCamera* camera, RoomRail* rail, QAction* reopenLast,
+                             QObject* parent)
+    : QObject(parent), workspace_(workspace), camera_(camera), rail_(rail), reopenLast_(reopenLast) {
     reopenLast_->setChecked(QSettings().value(kReopen, false).toBool());
     connect(reopenLast_, &QAction::toggled, this, [](bool wanted) { QSettings().setValue(kReopen, wanted); });
+    connect(workspace_, &Workspace::opening, this, &SessionMemory::remember);
+}
+
+void SessionMemory::open(const fs::path& path, const fs::path& annotations) {
+    openThen(workspace_, path, annotations, this, [this, path, annotations] {
+        if (const auto place = DocumentPlaces::find(path, annotations)) {
+            bringBack(*place);
+        }
+    });
 }
 
 bool SessionMemory::reopen() {
@@ -31,64 +48,71 @@ bool SessionMemory::reopen() {
     if (!reopenLast_->isChecked() || path.isEmpty()) {
         return false;
     }
-    const std::string image = settings.value(kImage).toString().toStdString();
-    const ViewCamera::Place place{settings.value(kFitted, true).toBool(), settings.value(kCentre).toPointF(),
-                                  settings.value(kScale, 1.0).toDouble()};
     auto* attempt = new QObject(this); // both answers end it
-    // Queued: opening ends with the selection of the first image.
-    connect(
-        workspace_, &Workspace::opened, attempt,
-        [this, attempt, image, place, wanted = toPath(path)] {
-            attempt->deleteLater();
-            if (workspace_->document().path == wanted) {
-                showLast(image, place);
-            }
-        },
-        Qt::QueuedConnection);
+    connect(workspace_, &Workspace::opened, attempt, &QObject::deleteLater);
     connect(workspace_, &Workspace::openFailed, attempt, [this, attempt] {
         attempt->deleteLater();
         workspace_->openDemo();
     });
-    workspace_->open(toPath(path), toPath(settings.value(kAnnotations).toString()));
+    open(toPath(path), toPath(settings.value(kAnnotations).toString()));
     return true;
 }
 
-void SessionMemory::showLast(const std::string& image, const ViewCamera::Place& place) {
-    workspace_->select(image);
-    if (workspace_->selectedId() != image) {
-        return; // it is not there any more
+void SessionMemory::bringBack(const DocumentPlace& place) {
+    workspace_->select(place.image);
+    if (workspace_->selectedId() == place.image) { // it is still there
+        lookAt(place);
     }
+    if (workspace_->document().sweep.empty()) { // a sweep has a room of its own
+        rail_->chooseRoom(rail_->roomOfWord(place.room));
+    }
+}
+
+void SessionMemory::lookAt(const DocumentPlace& place) {
     if (workspace_->sample()) {
-        camera_->setPlace(place);
+        camera_->setPlace(place.camera);
         return;
     }
     connect(
         workspace_, &Workspace::sampleChanged, this,
-        [this, image, place] {
-            if (workspace_->selectedId() == image) {
-                camera_->setPlace(place);
+        [this, place] {
+            if (workspace_->selectedId() == place.image) {
+                camera_->setPlace(place.camera);
             }
         },
         Qt::SingleShotConnection);
 }
 
-void SessionMemory::save() const {
+fs::path SessionMemory::runWithResults() const {
+    const fs::path& run = workspace_->chosenRunFolder();
+    std::error_code unreachable;
+    const bool hasResults = workspace_->document().sweep.empty() && fs::exists(run / "run.json", unreachable);
+    return hasResults ? run : fs::path();
+}
+
+void SessionMemory::remember() const {
+    if (!workspace_->isOpen() || !workspace_->sample()) {
+        return; // one that was not seen is left as it was before
+    }
+    const Document& document = workspace_->document();
+    const DocumentPlace place{workspace_->selectedId(), camera_->place(), rail_->roomWord(rail_->room())};
+    DocumentPlaces::put(document.path, annotationsOf(document), place);
+    if (const fs::path run = runWithResults(); !run.empty()) {
+        DocumentPlaces::put(run, {}, place);
+    }
+}
+
+void SessionMemory::save(const fs::path& sweep) const {
     if (!workspace_->isOpen()) {
         return;
     }
+    remember();
     const Document& document = workspace_->document();
-    const std::filesystem::path& run = workspace_->chosenRunFolder();
-    std::error_code unreachable;
-    const bool hasResults = document.sweep.empty() && std::filesystem::exists(run / "run.json", unreachable);
-    const ViewCamera::Place place = camera_->place();
+    const fs::path run = runWithResults();
+    const bool photographs = sweep.empty() && run.empty();
     QSettings settings;
-    settings.setValue(kPath, toQString(hasResults ? run : document.path));
-    const bool namesThem = hasResults || !document.run.empty() || !document.sweep.empty(); // by itself
-    settings.setValue(kAnnotations, namesThem ? QString() : toQString(document.annotations));
-    settings.setValue(kImage, QString::fromStdString(workspace_->selectedId()));
-    settings.setValue(kFitted, place.fitted);
-    settings.setValue(kCentre, place.centreInImage);
-    settings.setValue(kScale, place.scale);
+    settings.setValue(kPath, toQString(!sweep.empty() ? sweep : photographs ? document.path : run));
+    settings.setValue(kAnnotations, photographs ? toQString(annotationsOf(document)) : QString());
 }
 
 } // namespace asam

@@ -9,6 +9,8 @@
 #include "tests/ui/demo_window.h"
 #include "tests/ui/test_registry.h"
 #include "ui/app_actions.h"
+#include "ui/document_places.h"
+#include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
 #include "ui/recent_menu.h"
 #include "ui/style/appearance.h"
@@ -27,6 +29,7 @@ private:
         QSettings settings;
         settings.remove(QStringLiteral("recent"));
         settings.remove(QStringLiteral("session"));
+        DocumentPlaces::clear();
     }
     static QAction* actionWith(const RecentMenu& menu, const QString& part) {
         for (QAction* action : menu.actions()) {
@@ -157,6 +160,71 @@ private Q_SLOTS:
         QTRY_VERIFY(!camera->isFitted());
         QCOMPARE(camera->place().scale, left.scale);
         QCOMPARE(camera->place().centreInImage, left.centreInImage);
+    }
+
+    void whatIsOpenedAgainIsAsItWasLeft() {
+        QTemporaryDir folder;
+        QVERIFY(test::writePhotographs(folder, 3));
+        QTemporaryDir other;
+        QVERIFY(test::writePhotographs(other, 1));
+        const auto window = test::makeWindow(appearance_.get());
+        window->useOwnLayout();
+        QVERIFY(!window->actions()->reopenLast->isChecked());
+        QVERIFY(test::opens(*window, folder.path()));
+        window->workspace()->select("sa_3");
+        QTRY_VERIFY(window->workspace()->sample());
+        ViewCamera* camera = window->page()->compare()->camera();
+        camera->setScale(7, {100, 80}, {300, 200});
+        const ViewCamera::Place left = camera->place();
+        window->rail()->chooseRoom(MainWindow::Tune);
+
+        QVERIFY(test::opens(*window, other.path()));
+        window->rail()->chooseRoom(MainWindow::Samples);
+        QCOMPARE(window->workspace()->selectedId(), std::string("sa_1"));
+        camera->fit();
+        QAction* entry = actionWith(*window->recent(), toQString(toPath(folder.path()).filename()));
+        QVERIFY(entry != nullptr);
+        entry->trigger();
+        QTRY_COMPARE(window->workspace()->selectedId(), std::string("sa_3"));
+        QTRY_VERIFY(!camera->isFitted());
+        QCOMPARE(camera->place().scale, left.scale);
+        QCOMPARE(camera->place().centreInImage, left.centreInImage);
+        QCOMPARE(window->rail()->room(), static_cast<int>(MainWindow::Tune));
+
+        // Whoever clears the list wants nothing of it to be known.
+        actionWith(*window->recent(), QStringLiteral("Clear"))->trigger();
+        QVERIFY(!DocumentPlaces::find(toPath(folder.path())));
+    }
+
+    void anImageThatIsGoneLeavesTheFirst() {
+        QTemporaryDir folder;
+        QVERIFY(test::writePhotographs(folder, 2));
+        DocumentPlaces::put(toPath(folder.path()), {},
+                            {"sa_9", {false, {20, 20}, 3}, QStringLiteral("attic")});
+        QSettings().setValue(QStringLiteral("session/path"), folder.path());
+        QSettings().setValue(QStringLiteral("session/reopen"), true);
+        const auto window = test::makeWindow(appearance_.get());
+        window->openAtStart();
+        QTRY_VERIFY(window->workspace()->sample());
+        QTest::qWait(50);
+        QCOMPARE(window->workspace()->selectedId(), std::string("sa_1"));
+        QVERIFY(window->page()->compare()->camera()->isFitted());
+        QCOMPARE(window->rail()->room(), static_cast<int>(MainWindow::Samples));
+    }
+
+    void twentyDocumentsAreRemembered() {
+        const auto path = [](int number) { return std::filesystem::path("/data") / std::to_string(number); };
+        for (int number = 1; number <= 22; ++number) {
+            DocumentPlaces::put(path(number), {}, {std::to_string(number), {}, {}});
+        }
+        DocumentPlaces::put(path(4), {}, {"again", {}, {}});
+        QVERIFY(!DocumentPlaces::find(path(2)));
+        QVERIFY(DocumentPlaces::find(path(3)));
+        QCOMPARE(DocumentPlaces::find(path(4))->image, std::string("again"));
+        QVERIFY(!DocumentPlaces::find(path(22), "/lists/mine.json")); // another document
+        DocumentPlaces::put(path(23), {}, {});
+        QVERIFY(!DocumentPlaces::find(path(3)));
+        QVERIFY(DocumentPlaces::find(path(4)));
     }
 
     void withoutTheWishTheDemoOpens() {

@@ -41,6 +41,7 @@ void RoomRail::addRoom(const QString& name, const QString& icon, const QString& 
     button->setFixedHeight(kButtonHeight);
     button->setCheckable(true);
     button->setChecked(room == 0);
+    button->setObjectName(icon);
     const QKeySequence key(QStringLiteral("Alt+%1").arg(room + 1));
     button->setShortcut(key);
     button->setToolTip(QStringLiteral("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText)));
@@ -50,6 +51,20 @@ void RoomRail::addRoom(const QString& name, const QString& icon, const QString& 
 
 int RoomRail::room() const {
     return group_->checkedId();
+}
+
+QString RoomRail::roomWord(int room) const {
+    const QAbstractButton* button = group_->button(room);
+    return button != nullptr ? button->objectName() : QString();
+}
+
+int RoomRail::roomOfWord(const QString& word) const {
+    for (QAbstractButton* button : group_->buttons()) {
+        if (button->objectName() == word) {
+            return group_->id(button);
+        }
+    }
+    return room();
 }
 
 void RoomRail::chooseRoom(int room) {

@@ -14,9 +14,14 @@ class RoomRail : public QFrame {
 public:
     explicit RoomRail(QWidget* parent = nullptr);
 
-    /// Rooms are numbered as they are added; the first is chosen.
+    /// Rooms are numbered as they are added; the first is chosen. `icon` is also the room's word.
     void addRoom(const QString& name, const QString& icon, const QString& tip);
     int room() const;
+    /// A word that stays the same in files, whatever the language and the order: "samples". Empty for no
+    /// room.
+    QString roomWord(int room) const;
+    /// The present one when there is no such room.
+    int roomOfWord(const QString& word) const;
     /// Emits roomChanged() when it is another one.
     void chooseRoom(int room);
 
