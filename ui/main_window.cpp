@@ -134,6 +134,9 @@ void MainWindow::makeRooms() {
     connect(sweep_, &SweepPage::openRequested, this,
             [this] { openFolder(tr("Open the folder of a sweep")); });
     connect(sweep_, &SweepPage::said, status_, &StatusStrip::showSentence);
+    connect(sweep_, &SweepPage::computed, this, [this](const std::filesystem::path& folder) {
+        recent_->documents()->add(folder, DocumentKind::Sweep);
+    });
     connect(modelRooms_, &ModelRooms::tuningWanted, rail_, [this] { rail_->chooseRoom(Tune); });
     connect(modelRooms_, &ModelRooms::modelsWanted, rail_, [this] { rail_->chooseRoom(Models); });
     connect(modelRooms_, &ModelRooms::said, status_, &StatusStrip::showSentence);

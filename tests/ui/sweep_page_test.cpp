@@ -28,6 +28,7 @@
 #include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
 #include "ui/pages/sweep_page.h"
+#include "ui/recent_menu.h"
 #include "ui/style/appearance.h"
 #include "ui/views/qcustomplot.h"
 #include "ui/views/segmented_control.h"
@@ -342,6 +343,39 @@ private Q_SLOTS:
         // Another folder of photographs: the sweep is about others.
         window->workspace()->openDemo();
         QTRY_VERIFY(window->sweepPage()->model()->isEmpty());
+    }
+
+    void aComputedSweepIsAmongTheRecentOnesAndTheLastSession() {
+        QSettings().remove(QStringLiteral("recent"));
+        std::filesystem::path folder;
+        {
+            const auto window = openWindow(pretendRun);
+            QVERIFY(window);
+            window->sweepPage()->form()->setAxes({{"attack.radius", {0.1, 0.2}}});
+            click(window->sweepPage()->form()->mainButton());
+            QVERIFY(rowsArrive(*window, 2));
+            folder = window->sweepPage()->model()->folder();
+            const auto& entries = window->recent()->documents()->entries();
+            QTRY_VERIFY(!entries.empty() && entries[0].path == folder);
+            QCOMPARE(entries[0].kind, DocumentKind::Sweep);
+        }
+        {
+            MainWindow window(appearance_.get(), pretendRun); // keeps its session
+            window.actions()->reopenLast->setChecked(true);
+            window.recent()->actions().constFirst()->trigger();
+            QTRY_COMPARE(window.sweepPage()->model()->rowCount(), 2U);
+            QCOMPARE(window.rail()->room(), static_cast<int>(MainWindow::Sweep));
+            QVERIFY(window.close());
+        }
+        MainWindow window(appearance_.get(), pretendRun);
+        window.openAtStart();
+        QTRY_COMPARE(window.sweepPage()->model()->rowCount(), 2U);
+        QVERIFY(window.sweepPage()->model()->folder() == folder);
+        QCOMPARE(window.rail()->room(), static_cast<int>(MainWindow::Sweep));
+        window.useOwnLayout();
+        for (const char* group : {"recent", "session", "places"}) {
+            QSettings().remove(QLatin1String(group));
+        }
     }
 
     void theSelectedSampleStaysWhenTheRoomChanges() {

@@ -31,6 +31,10 @@ public:
     void setNextFolder(const std::filesystem::path& folder) { nextFolder_ = folder; }
     bool isAtWork() const { return atWork_; }
 
+Q_SIGNALS:
+    /// The work is over, whatever its outcome, and the model has rows.
+    void ended();
+
 private:
     std::filesystem::path newFolder() const;
 

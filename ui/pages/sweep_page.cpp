@@ -59,6 +59,7 @@ SweepPage::SweepPage(Workspace* workspace, JobRunner* runner, RunController* run
     connect(settings_, &SettingsForm::configChanged, this, &SweepPage::showPlan);
     connect(runner_, &JobRunner::stateChanged, this, &SweepPage::showPlan);
     connect(workspace_, &Workspace::opened, this, &SweepPage::onDocumentOpened);
+    connect(&controller_, &SweepController::ended, this, [this] { Q_EMIT computed(model_.folder()); });
     connectModel();
     showSweep();
 }
