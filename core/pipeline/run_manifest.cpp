@@ -1,15 +1,24 @@
 #include "core/pipeline/run_manifest.h"
 
+#include <fstream>
 #include <map>
+#include <optional>
+#include <sstream>
+#include <system_error>
 
 #include <fmt/format.h>
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/sha256.h"
 #include "core/config/config_json.h"
+#include "core/data/own_captions.h"
+#include "core/data/own_labels.h"
 #include "core/ledger/run_ledger.h"
 #include "core/pipeline/loaded_models.h"
 #include "core/pipeline/pipeline.h"
+#include "core/pipeline/tuning_record.h"
+#include "core/pipeline/tuning_stage.h"
 
 namespace asam {
 namespace {
@@ -18,6 +27,16 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr int kManifestForm = 1;
+
+std::string textOf(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    if (!stream) {
+        throw DataError(fmt::format("{} cannot be read.", file.string()));
+    }
+    return text.str();
+}
 
 std::string manifestText(const json& document, const char* pointer) {
     const json::json_pointer place(pointer);
@@ -71,25 +90,31 @@ void requireForm(const json& manifest) {
     }
 }
 
-} // namespace
-
-json runManifest(const RunDirectory& run) {
-    const fs::path file = run.root() / RunLedger::kName;
-    if (!fs::exists(file)) {
-        throw DataError(
-            fmt::format("{} has no ledger, so its files' hashes are not known; `asam verify` writes one.",
-                        run.root().string()));
+/// What people give is named by image: never a path that leads elsewhere.
+void requireImageName(const std::string& id) {
+    if (id.empty() || fs::path(id).filename() != id || id == "..") {
+        throw DataError(fmt::format("The manifest names an image \"{}\"; expected the name of a picture "
+                                    "without its ending.",
+                                    id));
     }
-    const RunLedger ledger(file, RunLedger::Access::read);
-    std::map<std::string, std::map<std::string, WorkState>> states; // by image
+}
+
+/// The words of the stages that any image has finished, in the order in which they are computed.
+json finishedStages(const RunLedger& ledger) {
     json stages = json::array();
     const std::map<std::string, LedgerCounts> counts = ledger.counts();
-    for (const Stage stage : kGenerativeStages) { // in the order in which they are computed
+    for (const Stage stage : kGenerativeStages) {
         const auto found = counts.find(std::string(toString(stage)));
         if (found != counts.end() && found->second.of(WorkState::done) > 0) {
             stages.push_back(found->first);
         }
     }
+    return stages;
+}
+
+/// Images with all these stages.
+json wholeImages(const RunLedger& ledger, const json& stages) {
+    std::map<std::string, std::map<std::string, WorkState>> states; // by image
     for (const LedgerEntry& entry : ledger.entries()) {
         states[entry.image][entry.stage] = entry.state;
     }
@@ -103,9 +128,10 @@ json runManifest(const RunDirectory& run) {
             images.push_back(image);
         }
     }
-    if (images.empty()) {
-        throw DataError(fmt::format("{} has no image with all its stages finished.", run.root().string()));
-    }
+    return images;
+}
+
+json resultFiles(const RunLedger& ledger, const json& images, const json& stages) {
     json files = json::object();
     for (const json& image : images) {
         for (const json& stage : stages) {
@@ -117,14 +143,143 @@ json runManifest(const RunDirectory& run) {
             }
         }
     }
+    return files;
+}
+
+/// Own labels as they stand in their files: the results depend on each byte.
+json labelsOf(const RunDirectory& run, const json& images) {
+    json labels = json::object();
+    for (const json& image : images) {
+        const auto id = image.get<std::string>();
+        const StoredFile file(ownLabelsFile(run.labelsFolder(), id));
+        if (!file.isFile()) {
+            continue;
+        }
+        std::string text = textOf(file.path());
+        if (!json::accept(text)) {
+            throw DataError(
+                fmt::format("The labels {} are no JSON; draw them again or take the image out of the run.",
+                            file.path().string()));
+        }
+        labels[id] = std::move(text);
+    }
+    return labels;
+}
+
+/// A finished tuning: what it was asked for, the reviews it may have chosen by, and its tokens' hashes. One
+/// that does not tell its images was written by an older version and cannot be made again.
+void addTuning(json& manifest, const RunDirectory& run) {
+    const std::optional<TuningRecord> record = readTuning(run);
+    const TuningFiles files(run);
+    if (!record || record->status == TuningStatus::running) {
+        return;
+    }
+    const json document = json::parse(textOf(files.record));
+    if (!document.contains("images")) {
+        return;
+    }
+    for (const char* key : {"settings", "seed", "folders", "images", "limit"}) {
+        manifest["tuning"][key] = document.at(key);
+    }
+    json reviews = json::object();
+    for (const json& image : manifest.at("images")) {
+        const auto id = image.get<std::string>();
+        if (const std::optional<Review> review = run.review(id)) {
+            reviews[id] = reviewToJson(*review);
+        }
+    }
+    manifest["reviews"] = std::move(reviews);
+    for (const fs::path& tokens : {files.best, files.last}) {
+        if (fs::exists(tokens)) {
+            manifest["files"][tokens.lexically_relative(run.root()).generic_string()] = sha256OfFile(tokens);
+        }
+    }
+}
+
+/// Puts into the run's folder what people have given, before anything is made of it.
+void restoreLabels(const json& manifest, const fs::path& folder) {
+    const fs::path labels = RunDirectory::labelsFolder(folder);
+    try {
+        const auto captions = manifest.value("captions", CaptionsByName{});
+        if (!captions.empty()) {
+            writeOwnCaptions(labels, captions);
+        }
+    } catch (const json::exception&) {
+        throw DataError(
+            "The manifest's captions are no texts by picture; expected {\"sa_1.jpg\": \"TEXT\"}.");
+    }
+    const json drawn = manifest.value("labels", json::object());
+    for (const auto& [id, text] : drawn.items()) {
+        requireImageName(id);
+        if (!text.is_string()) {
+            throw DataError("The manifest's labels are no texts by image; expected {\"sa_1\": \"an SA-1B "
+                            "record\"}.");
+        }
+        std::error_code ignored; // what matters shows when the file is written
+        fs::create_directories(labels, ignored);
+        writeFileAtomically(ownLabelsFile(labels, id), text.get<std::string>());
+    }
+}
+
+/// The manifest's tuning over the images that were made again.
+void tuneAgain(const json& manifest, const RunRequest& made, ModelHub& hub, const StageContext& context) {
+    const RunDirectory run = RunDirectory::open(made.run);
+    const json reviews = manifest.value("reviews", json::object());
+    for (const auto& [id, review] : reviews.items()) {
+        requireImageName(id);
+        run.writeReview(id, reviewFromJson(review, "The manifest"));
+    }
+    TuningRequest request;
+    request.run = made.run;
+    request.data = made.data;
+    request.annotations = made.annotations;
+    request.models = made.models;
+    try {
+        const json& tuning = manifest.at("tuning");
+        json config = manifest.at("run").at("config");
+        config.update(tuning.at("settings"));
+        request.config = configFromJson(config);
+        request.config.seed = tuning.at("seed").get<std::uint64_t>();
+        request.images = tuning.at("images").get<std::vector<std::string>>();
+        request.limit = tuning.at("limit").get<std::int64_t>();
+        for (const json& folder : tuning.at("folders")) {
+            request.folders.push_back(
+                {folder.at("path").get<std::string>(), folder.at("share").get<double>()});
+        }
+    } catch (const json::exception& error) {
+        throw DataError(fmt::format(
+            "The manifest's tuning is not in the form that `asam manifest` writes: {}.", error.what()));
+    }
+    runTuning(request, hub, context);
+}
+
+} // namespace
+
+json runManifest(const RunDirectory& run) {
+    const fs::path file = run.root() / RunLedger::kName;
+    if (!fs::exists(file)) {
+        throw DataError(
+            fmt::format("{} has no ledger, so its files' hashes are not known; `asam verify` writes one.",
+                        run.root().string()));
+    }
+    const RunLedger ledger(file, RunLedger::Access::read);
+    const json stages = finishedStages(ledger);
+    const json images = wholeImages(ledger, stages);
+    if (images.empty()) {
+        throw DataError(fmt::format("{} has no image with all its stages finished.", run.root().string()));
+    }
     json manifest{{"manifest", kManifestForm},
                   {"run", run.manifest()},
                   {"stages", stages},
                   {"images", images},
-                  {"files", files}};
+                  {"files", resultFiles(ledger, images, stages)}};
     if (const CaptionsByName captions = readOwnCaptions(run.labelsFolder()); !captions.empty()) {
         manifest["captions"] = captions;
     }
+    if (json labels = labelsOf(run, images); !labels.empty()) {
+        manifest["labels"] = std::move(labels);
+    }
+    addTuning(manifest, run);
     return manifest;
 }
 
@@ -137,15 +292,11 @@ Reproduction reproduceRun(const json& manifest, const fs::path& folder, const fs
     requireSameModel(run, "diffusion", models->diffusionIdentity);
     requireSameModel(run, "controlnet", models->controlNetIdentity);
     requireSameModel(run, "sam", models->samIdentity);
-    if (const json captions = manifest.value("captions", json::object()); !captions.empty()) {
-        try {
-            writeOwnCaptions(RunDirectory::labelsFolder(folder), captions.get<CaptionsByName>());
-        } catch (const json::exception&) {
-            throw DataError(
-                "The manifest's captions are no texts by picture; expected {\"sa_1.jpg\": \"TEXT\"}.");
-        }
-    }
+    restoreLabels(manifest, folder);
     runPipeline(request, hub, context);
+    if (manifest.contains("tuning")) {
+        tuneAgain(manifest, request, hub, context);
+    }
     Reproduction outcome;
     for (const auto& [name, sha256] : manifest.at("files").items()) {
         const fs::path file = folder / name;

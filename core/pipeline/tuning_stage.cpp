@@ -87,6 +87,8 @@ json headerOfTuning(const TuningRequest& request, const StageContext& context, i
             {"seed", request.config.seed},
             {"settings", {{"data", settings["data"]}, {"tuning", settings["tuning"]}}},
             {"folders", folders},
+            {"images", request.images},
+            {"limit", request.limit},
             {"precision", std::string(toString(context.compute().precision))},
             {"processes", processes}};
 }

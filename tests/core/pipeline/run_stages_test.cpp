@@ -18,6 +18,7 @@
 #include "core/pipeline/predictions.h"
 #include "core/pipeline/run_bookkeeping.h"
 #include "core/pipeline/run_directory.h"
+#include "core/pipeline/run_manifest.h"
 #include "core/pipeline/tuned_scores.h"
 #include "core/sam/sam_files.h"
 #include "tests/support/refusal.h"
@@ -120,6 +121,41 @@ TEST_F(RunStagesTest, OneRequestLeadsToTheVerdict) {
         EXPECT_EQ(count.of(WorkState::done), stage == kCaptionStage ? 1 : 2) << stage;
     }
     EXPECT_EQ(counts.at(std::string(kCaptionStage)).of(WorkState::pending), 1);
+}
+
+TEST_F(RunStagesTest, AManifestCarriesOwnLabelsAndReviewsAndComparesTheTunedTokens) {
+    // The second photograph has nothing but what a person drew, and the tuning takes what was accepted.
+    const Dataset scenes = Dataset::open(folder_ / "data");
+    const std::string id = scenes.samples()[1].id;
+    const Sample drawn = scenes.load(id);
+    fs::remove(scenes.samples()[1].annotations.path());
+    const fs::path labels = folder_ / "labels";
+    writeOwnLabels(labels, id, drawn.imagePath.filename().string(), drawn.image.size(), drawn.annotations);
+    request_.labels = labels;
+    request_.config.tuning.review = TuningReview::accepted;
+    request_.reviewRule = "regenerated";
+    request_.runStages = {RunStage::review, RunStage::tuning};
+    EXPECT_EQ(run().failed, 0);
+
+    const RunDirectory made = RunDirectory::open(request_.run);
+    nlohmann::json manifest = nlohmann::json::parse(runManifest(made).dump());
+    EXPECT_EQ(manifest["images"].size(), 2U);
+    EXPECT_EQ(manifest["labels"].size(), 1U);
+    EXPECT_TRUE(manifest["labels"].contains(id));
+    EXPECT_EQ(manifest["reviews"].size(), 2U);
+    ASSERT_TRUE(manifest["files"].contains("tuning/tokens.safetensors"));
+    ComputeSettings compute;
+    compute.threads = 1;
+    const StageContext context({}, nullptr, compute, 0);
+    const Reproduction again = reproduceRun(manifest, folder_ / "again", {}, hub_, context);
+    EXPECT_TRUE(again.isExact()) << (again.different.empty() ? "a file is missing" : again.different.front());
+
+    manifest["files"]["tuning/tokens.safetensors"] = std::string(64, '0');
+    const Reproduction other = reproduceRun(manifest, folder_ / "again", {}, hub_, context);
+    EXPECT_EQ(other.different, std::vector<std::string>{"tuning/tokens.safetensors"});
+    manifest["labels"]["../elsewhere"] = "{}";
+    EXPECT_THROW(reproduceRun(manifest, folder_ / "third", {}, hub_, context), DataError);
+    EXPECT_FALSE(fs::exists(folder_ / "third" / "elsewhere.json"));
 }
 
 TEST_F(RunStagesTest, WhatIsTriedAgainIsTunedAndEvaluatedWithAllOthers) {
