@@ -16,12 +16,6 @@ struct VerifyOptions {
     bool reportOnly = false;
 };
 
-std::string_view wordOf(RunProblemKind kind) {
-    static constexpr std::array<std::string_view, 6> words{"missing",    "changed",   "unknown",
-                                                           "half_stage", "half_file", "no_ledger"};
-    return words[static_cast<std::size_t>(kind)];
-}
-
 ExitCode verify(const VerifyOptions& options, Session& session) {
     ProgressPrinter printer;
     const StageContext context(session.stop.get_token(), &printer, ComputeSettings{}, 0);
@@ -31,7 +25,7 @@ ExitCode verify(const VerifyOptions& options, Session& session) {
     json problems = json::array();
     for (const RunProblem& problem : verification.problems) {
         problems.push_back(
-            {{"kind", wordOf(problem.kind)}, {"file", problem.file}, {"sentence", problem.sentence}});
+            {{"kind", toString(problem.kind)}, {"file", problem.file}, {"sentence", problem.sentence}});
         session.console.print(fmt::format("{}: {}", problem.file, problem.sentence));
     }
     if (session.console.json()) {

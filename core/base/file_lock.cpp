@@ -1,7 +1,9 @@
 #include "core/base/file_lock.h"
 
 #include <cerrno>
+#include <chrono>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include <fcntl.h>
@@ -24,9 +26,22 @@ int openLockFile(const std::filesystem::path& file) {
     return descriptor;
 }
 
+constexpr int kTries = 5; ///< isHeld() of another process holds for less than one pause
+constexpr auto kBetweenTries = std::chrono::milliseconds(2);
+
+bool lockAtOnce(int descriptor, int kind) {
+    return flock(descriptor, kind | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
 /// False when another holds it.
 bool lockNow(int descriptor, int kind) {
-    return flock(descriptor, kind | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+    for (int tried = 1; !lockAtOnce(descriptor, kind); ++tried) {
+        if (tried == kTries) {
+            return false;
+        }
+        std::this_thread::sleep_for(kBetweenTries);
+    }
+    return true;
 }
 
 } // namespace
@@ -53,6 +68,19 @@ FileLock::~FileLock() {
 std::optional<FileLock> FileLock::tryAlone(const std::filesystem::path& file) {
     FileLock lock(openLockFile(file));
     return lockNow(lock.descriptor_, LOCK_EX) ? std::optional(std::move(lock)) : std::nullopt;
+}
+
+bool FileLock::isHeld(const std::filesystem::path& file) {
+    int descriptor = open(file.c_str(), O_RDWR | O_CLOEXEC);
+    if (descriptor < 0) {
+        descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    }
+    if (descriptor < 0) {
+        return false;
+    }
+    const bool held = !lockAtOnce(descriptor, LOCK_EX);
+    close(descriptor);
+    return held;
 }
 
 void FileLock::share() const {

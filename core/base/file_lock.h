@@ -24,6 +24,9 @@ public:
 
     /// The lock, or nothing where another holds it. Throws DataError when the file cannot be made.
     static std::optional<FileLock> tryAlone(const std::filesystem::path& file);
+    /// Whether any process holds it, alone or with others. Never makes the file. For a moment it looks like a
+    /// lock of its own, which those who ask for one wait out.
+    static bool isHeld(const std::filesystem::path& file);
     /// Lets others share what was held alone.
     void share() const;
     /// Whether the file at that path is still the one that is held: another process may have removed it

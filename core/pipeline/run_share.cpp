@@ -31,13 +31,6 @@ fs::path lockOf(const fs::path& ledger) {
     return ledger.string() + ".lock";
 }
 
-void removeLedger(const fs::path& ledger) {
-    std::error_code ignored; // a left-over file is merged once more, which changes nothing
-    for (const char* part : {"", "-wal", "-shm", ".lock"}) {
-        fs::remove(ledger.string() + part, ignored);
-    }
-}
-
 /// Waits for whoever holds the file alone.
 FileLock waitForShared(const fs::path& file, const std::string& holder, const StageContext& context) {
     for (int poll = 0;; ++poll) {
@@ -54,6 +47,24 @@ FileLock waitForShared(const fs::path& file, const std::string& holder, const St
 }
 
 } // namespace
+
+std::vector<ShardLedger> shardLedgers(const RunDirectory& run) {
+    std::vector<ShardLedger> ledgers;
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(run.root() / RunLedger::kShards, none)) {
+        if (entry.path().extension() == ".sqlite") {
+            ledgers.push_back({entry.path(), FileLock::isHeld(lockOf(entry.path()))});
+        }
+    }
+    return ledgers;
+}
+
+void removeShardLedger(const fs::path& file) {
+    std::error_code ignored;
+    for (const char* part : {"", "-wal", "-shm", ".lock"}) {
+        fs::remove(file.string() + part, ignored);
+    }
+}
 
 RunSharing sharingFromText(const std::string& text) {
     RunSharing sharing;
@@ -180,7 +191,7 @@ void RunShare::mergeLedgers() {
                 context_.reportMessage(MessageLevel::Warning, error.what());
                 continue;
             }
-            removeLedger(shard);
+            removeShardLedger(shard);
         }
     }
 }

@@ -23,6 +23,15 @@ struct RunSharing {
     bool isShared() const { return joined || shards > 1; }
 };
 
+/// The ledger of a process that shares a run, RUN/ledgers/WORKER.sqlite.
+struct ShardLedger {
+    std::filesystem::path file;
+    bool isInUse = false; ///< its process still writes it; otherwise it was left behind
+};
+std::vector<ShardLedger> shardLedgers(const RunDirectory& run);
+/// With its journal and its lock. What cannot be removed is merged once more, which changes nothing.
+void removeShardLedger(const std::filesystem::path& file);
+
 /// "3/8" -> shard 3 of 8. Throws ConfigError.
 RunSharing sharingFromText(const std::string& text);
 

@@ -1,6 +1,7 @@
 #include "core/pipeline/run_verification.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +13,8 @@
 #include "core/base/error.h"
 #include "core/base/file_lock.h"
 #include "core/base/sha256.h"
+#include "core/pipeline/run_results_check.h"
+#include "core/pipeline/run_share.h"
 
 namespace asam {
 namespace {
@@ -52,30 +55,61 @@ std::optional<std::string> imageOf(const std::string& name) {
     return image;
 }
 
-/// What lies in a stage's folder.
-struct StageListing {
-    std::set<std::string> whole;               ///< images with the json that makes the stage whole
-    std::map<std::string, std::string> others; ///< an image's other files: one of them
-    std::vector<fs::path> halfFiles;
-};
+bool isHalfFile(const fs::path& file) {
+    return file.filename().string().starts_with(kUnfinishedPrefix);
+}
 
-StageListing listStage(const RunDirectory& run, Stage stage) {
-    StageListing listing;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(run.root() / toString(stage), error)) {
-        const std::string name = entry.path().filename().string();
-        if (name.starts_with(kUnfinishedPrefix)) {
-            listing.halfFiles.push_back(entry.path());
-        } else if (const auto image = imageOf(name)) {
-            if (name == *image + ".json") {
-                listing.whole.insert(*image);
-            } else {
-                listing.others.emplace(*image, belowRun(run, entry.path()));
-            }
+/// What lies in a stage's folder.
+class StageListing {
+public:
+    StageListing(const RunDirectory& run, Stage stage) : run_(run) {
+        std::error_code error;
+        for (const auto& entry : fs::directory_iterator(run.root() / toString(stage), error)) {
+            add(entry.path());
         }
     }
-    return listing;
-}
+
+    std::set<std::string> whole; ///< images with the json that makes the stage whole
+    std::map<std::string, std::vector<std::string>> others; ///< an image's other files, below the run
+    std::vector<fs::path> halfFiles;
+    std::vector<std::string> foreign;
+
+private:
+    void add(const fs::path& path) {
+        const std::string name = path.filename().string();
+        if (isHalfFile(path)) {
+            halfFiles.push_back(path);
+            return;
+        }
+        const std::optional<std::string> image = imageOf(name);
+        if (!image) {
+            foreign.push_back(belowRun(run_, path));
+        } else if (name == *image + ".json") {
+            whole.insert(*image);
+        } else if (name == *image + RunDirectory::kIteratesEnding) {
+            addIterates(*image, path);
+        } else {
+            others[*image].push_back(belowRun(run_, path));
+        }
+    }
+
+    void addIterates(const std::string& image, const fs::path& folder) {
+        std::error_code error;
+        std::vector<std::string>& files = others[image];
+        for (const auto& entry : fs::directory_iterator(folder, error)) {
+            if (isHalfFile(entry.path())) {
+                halfFiles.push_back(entry.path());
+            } else {
+                files.push_back(belowRun(run_, entry.path()));
+            }
+        }
+        if (files.empty()) {
+            files.push_back(belowRun(run_, folder)); // it belongs to the image even so
+        }
+    }
+
+    const RunDirectory& run_;
+};
 
 class Verifier {
 public:
@@ -87,7 +121,7 @@ public:
     RunVerification verify() {
         openLedger();
         for (const Stage stage : kGenerativeStages) {
-            listings_.emplace(stage, listStage(run_, stage));
+            listings_.emplace(stage, StageListing(run_, stage));
         }
         checkHalves();
         if (mend_ && ledger_ != nullptr) {
@@ -95,6 +129,8 @@ public:
         }
         checkKnown();
         checkUnknown();
+        checkForeign();
+        checkRunResults(run_, mend_ ? ledger_.get() : nullptr, outcome_.problems, context_);
         return std::move(outcome_);
     }
 
@@ -104,6 +140,22 @@ private:
     }
 
     void openLedger() {
+        const std::vector<ShardLedger> shards = shardLedgers(run_);
+        openOwnLedger(/*isNeeded=*/shards.empty());
+        for (const ShardLedger& shard : shards) {
+            takeShard(shard);
+        }
+        if (shards.empty()) {
+            return;
+        }
+        const auto together = mend_ ? nullptr : RunLedger::ofRun(run_.root());
+        if (const RunLedger* known = mend_ ? ledger_.get() : together.get()) {
+            entries_ = known->entries();
+            files_ = known->files();
+        }
+    }
+
+    void openOwnLedger(bool isNeeded) {
         const fs::path file = run_.root() / RunLedger::kName;
         const RunLedger::Access access = mend_ ? RunLedger::Access::write : RunLedger::Access::read;
         const bool there = fs::exists(file);
@@ -120,13 +172,36 @@ private:
             report(RunProblemKind::noLedger, RunLedger::kName,
                    fmt::format("{} It is written anew from the run's files.", error.what()));
         }
-        if (!there) {
+        if (!there && isNeeded) {
             report(RunProblemKind::noLedger, RunLedger::kName,
                    "There is no ledger; it is written from the run's files.");
         }
         if (mend_) {
             setAside(file);
             ledger_ = std::make_unique<RunLedger>(file, access);
+        }
+    }
+
+    /// The ledger of a process that shares the run is its own; only what was left behind is taken.
+    void takeShard(const ShardLedger& shard) {
+        if (shard.isInUse) {
+            return;
+        }
+        std::string sentence = "A process that shared the run ended without handing over its ledger; it is "
+                               "taken into the run's.";
+        try {
+            if (mend_) {
+                ledger_->merge(shard.file);
+            } else {
+                static_cast<void>(RunLedger(shard.file, RunLedger::Access::read).counts());
+            }
+        } catch (const DataError& error) {
+            sentence =
+                fmt::format("{} It is removed; what it told of is found in the run's files.", error.what());
+        }
+        report(RunProblemKind::leftLedger, belowRun(run_, shard.file), std::move(sentence));
+        if (mend_) {
+            removeShardLedger(shard.file);
         }
     }
 
@@ -146,9 +221,9 @@ private:
                        "A write was broken off; the file is removed.");
                 removeIfMending(file);
             }
-            for (const auto& [image, file] : listing.others) {
+            for (const auto& [image, files] : listing.others) {
                 if (!listing.whole.contains(image)) {
-                    report(RunProblemKind::halfStage, file,
+                    report(RunProblemKind::halfStage, files.front(),
                            fmt::format("The {} of {} was broken off; its files are removed.", toString(stage),
                                        image));
                     if (mend_) {
@@ -194,12 +269,14 @@ private:
         ++outcome_.stages;
         entered_.insert({entry.stage, entry.image});
         bool sound = true;
+        std::set<std::string> names;
         const std::string start = fmt::format("{}/{}", entry.stage, entry.image);
         for (auto file = known.lower_bound(start); file != known.end() && file->first.starts_with(start);
              ++file) {
             const auto image = imageOf(ownerName(file->first));
             if (image == entry.image) {
                 sound = checkFile(file->second, entry) && sound;
+                names.insert(file->first);
             }
         }
         if (!listings_.at(stage).whole.contains(entry.image)) {
@@ -209,8 +286,35 @@ private:
             }
             sound = false;
         }
-        if (!sound && mend_) {
+        if (sound) {
+            checkExtra(stage, entry, names);
+        } else if (mend_) {
             forget(stage, entry.image);
+        }
+    }
+
+    /// Files that bear the image's name and would be taken for its results.
+    void checkExtra(Stage stage, const LedgerEntry& entry, const std::set<std::string>& names) {
+        const auto others = listings_.at(stage).others.find(entry.image);
+        if (names.empty() || others == listings_.at(stage).others.end()) {
+            return; // without names the ledger does not tell which are its files
+        }
+        for (const std::string& file : others->second) {
+            if (!names.contains(file)) {
+                report(
+                    RunProblemKind::extra, file,
+                    fmt::format("The {} of {} has not written it; it is removed.", entry.stage, entry.image));
+                removeIfMending(run_.root() / file);
+            }
+        }
+    }
+
+    void checkForeign() {
+        for (const auto& [stage, listing] : listings_) {
+            for (const std::string& file : listing.foreign) {
+                report(RunProblemKind::foreign, file,
+                       "It is no file of a run, which does not read it; it stays as it is.");
+            }
         }
     }
 
@@ -299,6 +403,18 @@ private:
 };
 
 } // namespace
+
+std::string_view toString(RunProblemKind kind) {
+    static constexpr std::array<std::string_view, 10> words{
+        "missing",   "changed", "unknown", "half_stage",  "half_file",
+        "no_ledger", "extra",   "foreign", "left_ledger", "orphan"};
+    return words[static_cast<std::size_t>(kind)];
+}
+
+bool RunVerification::isSound() const {
+    return std::all_of(problems.begin(), problems.end(),
+                       [](const RunProblem& problem) { return problem.kind == RunProblemKind::foreign; });
+}
 
 std::vector<LedgerFile> stageFilesOf(const RunDirectory& run, Stage stage, const std::string& id) {
     std::vector<fs::path> paths;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/base/atomic_file.h"
+#include "core/base/sha256.h"
 #include "core/pipeline/tuning_loop.h"
 #include "core/tuning/sam_tokens.h"
 
@@ -58,6 +59,11 @@ void TuningLoop::finish() {
     const bool all = static_cast<int>(state_.record.epochs.size()) >= config_.epochs;
     state_.record.status = all ? TuningStatus::finished : TuningStatus::stoppedEarly;
     countWork();
+    if (group_.isFirst()) {
+        for (const std::filesystem::path& tokens : {plan_.files.best, plan_.files.last}) {
+            plan_.header["files"][tokens.filename().string()] = sha256OfFile(tokens);
+        }
+    }
     writeRecord();
     if (group_.isFirst()) {
         std::error_code ignored; // what is left of it belongs to a finished tuning and is not read again

@@ -37,7 +37,8 @@ struct TuningRequest {
 ///
 ///   tokens.safetensors        the best epoch's tokens, in the form that `asam merge` takes
 ///   tokens_last.safetensors   the last epoch's
-///   tuning.json               settings, fingerprint, sources and one entry an epoch (TuningRecord)
+///   tuning.json               settings, fingerprint, sources and one entry an epoch (TuningRecord); when it
+///                             is finished, the SHA-256 of both
 ///   state.safetensors         where it stands, until it is finished
 ///   embeddings/               what SAM's encoder made of the pictures
 ///

@@ -27,6 +27,20 @@ TEST(FileLock, IsRefusedWhileAnotherHoldsIt) {
     EXPECT_NO_THROW(FileLock(folder / "lock", "the run r1"));
 }
 
+TEST(FileLock, TellsWhetherItIsHeldAndMakesNothing) {
+    const TemporaryFolder folder;
+    EXPECT_FALSE(FileLock::isHeld(folder / "lock"));
+    EXPECT_FALSE(std::filesystem::exists(folder / "lock"));
+    {
+        const FileLock alone(folder / "lock", "the run r1");
+        EXPECT_TRUE(FileLock::isHeld(folder / "lock"));
+        alone.share();
+        EXPECT_TRUE(FileLock::isHeld(folder / "lock"));
+    }
+    EXPECT_FALSE(FileLock::isHeld(folder / "lock"));
+    EXPECT_NO_THROW(FileLock(folder / "lock", "the run r1"));
+}
+
 TEST(FileLock, IsLetGoWhenItsProcessDies) {
     const TemporaryFolder folder;
     const pid_t child = fork();

@@ -1,11 +1,14 @@
 #include "core/pipeline/run_verification.h"
 
+#include <chrono>
 #include <fstream>
 
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
 #include "core/base/file_lock.h"
+#include "core/base/sha256.h"
+#include "core/pipeline/tuning_record.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -129,6 +132,110 @@ TEST_F(RunVerificationTest, DamagedOrMissingLedgerIsWrittenAnew) {
     fs::remove(ledgerFile());
     expectMended(RunProblemKind::noLedger, RunLedger::kName);
     EXPECT_EQ(verify(Mending::report).stages, 6);
+}
+
+TEST_F(RunVerificationTest, AFileTooManyOfAStageIsRemoved) {
+    write(run_.stageFile(Stage::regeneration, "sa_1", ".jpg"), "of an earlier run");
+    expectMended(RunProblemKind::extra, "regeneration/sa_1.jpg");
+    write(run_.stageFile(Stage::attack, "sa_10", RunDirectory::kIteratesEnding) / "7.png", "iterate");
+    expectMended(RunProblemKind::extra, "attack/sa_10.steps/7.png");
+    EXPECT_EQ(stateOf("sa_10", Stage::attack), WorkState::done);
+    EXPECT_FALSE(fs::exists(run_.stageFile(Stage::regeneration, "sa_1", ".jpg")));
+}
+
+TEST_F(RunVerificationTest, ForeignFilesAreNamedAndLeft) {
+    const fs::path notes = run_.root() / "attack" / "notes.txt";
+    write(notes, "mine");
+    const RunVerification mended = verify(Mending::mend);
+    EXPECT_TRUE(mended.isSound());
+    ASSERT_EQ(mended.problems.size(), 1U);
+    EXPECT_EQ(mended.problems[0].kind, RunProblemKind::foreign);
+    EXPECT_EQ(mended.problems[0].file, "attack/notes.txt");
+    EXPECT_TRUE(fs::exists(notes));
+}
+
+TEST_F(RunVerificationTest, ALedgerThatAKilledProcessLeftIsTakenIn) {
+    const fs::path folder = run_.root() / RunLedger::kShards;
+    const std::string left = std::string(RunLedger::kShards) + "/host-7.sqlite";
+    finish(Stage::inversion, "sa_7");
+    {
+        fs::create_directories(folder);
+        RunLedger shard(folder / "host-7.sqlite", RunLedger::Access::write);
+        shard.finish("sa_7", "inversion", "print", 1.5, stageFilesOf(run_, Stage::inversion, "sa_7"));
+    }
+    {
+        const FileLock working(folder / "host-7.sqlite.lock", "the ledger");
+        EXPECT_TRUE(verify(Mending::report).isSound()) << "its process is at work";
+    }
+    expectMended(RunProblemKind::leftLedger, left);
+    EXPECT_FALSE(fs::exists(run_.root() / left));
+    EXPECT_EQ(stateOf("sa_7", Stage::inversion), WorkState::done);
+
+    write(run_.root() / left, std::string(4096, 'x'));
+    expectMended(RunProblemKind::leftLedger, left);
+    EXPECT_FALSE(fs::exists(run_.root() / left));
+}
+
+TEST_F(RunVerificationTest, AReviewOrScoreWithoutItsSampleGoes) {
+    run_.writeReview("sa_1", {Decision::accepted, true, "", "", ""});
+    EXPECT_TRUE(verify(Mending::report).isSound());
+    run_.writeReview("sa_5", {Decision::accepted, true, "", "", ""});
+    expectMended(RunProblemKind::orphan, "review/sa_5.json");
+    EXPECT_FALSE(run_.review("sa_5"));
+    EXPECT_TRUE(run_.review("sa_1"));
+    write(run_.tunedFile("sa_5", ".json"), "{}");
+    expectMended(RunProblemKind::orphan, "evaluation/tuned/sa_5.json");
+}
+
+TEST_F(RunVerificationTest, AHalfFileOutsideOfTheStagesIsRemovedWhenNobodyWritesItAnyMore) {
+    const fs::path half = run_.root() / "review" / ".asam-part-Xy12ab";
+    write(half, "half");
+    EXPECT_TRUE(verify(Mending::report).isSound()) << "it may be being written";
+    fs::last_write_time(half, fs::file_time_type::clock::now() - std::chrono::minutes(5));
+    expectMended(RunProblemKind::halfFile, "review/.asam-part-Xy12ab");
+    EXPECT_FALSE(fs::exists(half));
+}
+
+TEST_F(RunVerificationTest, TokensThatTheTuningDidNotEndWithAreTunedAgain) {
+    const TuningFiles files(run_);
+    const auto tune = [&] {
+        write(files.best, "tokens");
+        write(files.last, "tokens");
+        TuningRecord record;
+        record.status = TuningStatus::finished;
+        json document = tuningToJson(record);
+        for (const fs::path& tokens : {files.best, files.last}) {
+            document["files"][tokens.filename().string()] = sha256OfFile(tokens);
+        }
+        write(files.record, document.dump());
+        RunLedger(ledgerFile(), RunLedger::Access::write).mark({"sa_1"}, "tuning", WorkState::done);
+    };
+    const auto tuned = [&] {
+        return RunLedger(ledgerFile(), RunLedger::Access::read).counts().at("tuning").of(WorkState::done);
+    };
+    tune();
+    EXPECT_TRUE(verify(Mending::report).isSound());
+    write(files.best, "tokenz");
+    expectMended(RunProblemKind::changed, "tuning/tokens.safetensors");
+    EXPECT_FALSE(readTuning(run_));
+    EXPECT_EQ(tuned(), 0);
+    tune();
+    fs::remove(files.best);
+    expectMended(RunProblemKind::missing, "tuning/tokens.safetensors");
+    tune();
+    write(files.record, "{");
+    expectMended(RunProblemKind::changed, "tuning/tuning.json");
+    EXPECT_FALSE(fs::exists(files.best));
+}
+
+TEST_F(RunVerificationTest, AnEvaluatedImageThatCannotBeReadIsEvaluatedAgain) {
+    RunLedger(ledgerFile(), RunLedger::Access::write).mark({"sa_1", "sa_10"}, "evaluation", WorkState::done);
+    write(run_.root() / "evaluation/images/scenes/sa_1.json", "{}");
+    EXPECT_TRUE(verify(Mending::report).isSound());
+    write(run_.root() / "evaluation/images/scenes/sa_10.json", R"({"cut": )");
+    expectMended(RunProblemKind::changed, "evaluation/images/scenes/sa_10.json");
+    EXPECT_EQ(RunLedger(ledgerFile(), RunLedger::Access::read).counts().at("evaluation").of(WorkState::done),
+              1);
 }
 
 TEST_F(RunVerificationTest, RunInWorkIsNotMended) {
