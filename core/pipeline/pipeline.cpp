@@ -266,11 +266,13 @@ RunOutcome runImages(RunRequest request, ModelHub& hub, const StageContext& cont
     RunOutcome outcome;
     try {
         runOwnImages(request, dataset, lanes, run, share, ids, context, outcome);
-    } catch (const Cancelled&) {
-        conclude();
-        throw;
-    } catch (const DeviceLost&) {
-        conclude();
+    } catch (...) {
+        try {
+            conclude();
+        } catch (const std::exception& error) { // what ended the run says more
+            context.reportMessage(MessageLevel::Warning,
+                                  fmt::format("The run's report could not be written: {}", error.what()));
+        }
         throw;
     }
     conclude();

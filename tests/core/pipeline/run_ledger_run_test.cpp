@@ -165,6 +165,39 @@ TEST_F(LedgerRunTest, ManifestMakesTheSameBytesAgain) {
     EXPECT_THROW(reproduceRun({{"images", 3}}, folder_ / "third", {}, hub, StageContext()), DataError);
 }
 
+/// Takes the photographs away when the first image has all its stages.
+class PhotographThief : public StageObserver {
+public:
+    explicit PhotographThief(fs::path data) : data_(std::move(data)) {}
+    void stageFinished(const StageFinished& finished) override {
+        if (finished.stage == "regeneration" && fs::exists(data_)) {
+            fs::rename(data_, away());
+        }
+    }
+    fs::path away() const { return data_.string() + ".away"; }
+
+private:
+    fs::path data_;
+};
+
+TEST_F(LedgerRunTest, ARunThatEndsWithoutItsPhotographsHasAReportAndAMergedLedger) {
+    for (const bool joined : {false, true}) {
+        RunRequest whole = request(joined ? "joined" : "alone");
+        whole.sharing.joined = joined;
+        PhotographThief thief(data());
+        EXPECT_THROW(run(whole, &thief), DataError);
+        fs::rename(thief.away(), data());
+        EXPECT_TRUE(fs::exists(whole.run / "report.json"));
+        const RunDirectory directory = RunDirectory::open(whole.run);
+        EXPECT_TRUE(directory.imageRecord("sa_1").finished("regeneration"));
+        EXPECT_GE(countsOf(whole.run).at("regeneration").of(WorkState::done), 1);
+        EXPECT_EQ(countsOf(whole.run).at("regeneration").of(WorkState::failed), 0);
+        EXPECT_TRUE(shardLedgers(directory).empty());
+        EXPECT_EQ(run(whole).failed, 0);
+        EXPECT_EQ(countsOf(whole.run).at("regeneration").of(WorkState::done), kImages);
+    }
+}
+
 /// Throws once where a machine would have no memory left.
 class MemoryThief : public StageObserver {
 public:
