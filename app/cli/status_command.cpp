@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
@@ -10,6 +11,7 @@
 #include "core/ledger/run_ledger.h"
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/run_progress.h"
+#include "core/pipeline/run_share.h"
 #include "core/pipeline/tuning_record.h"
 #include "core/pipeline/work_plan.h"
 
@@ -17,6 +19,9 @@ namespace asam::cli {
 namespace {
 
 using nlohmann::json;
+
+/// Beside the ledger's states: left running by a process that is there no more.
+constexpr const char* kInterrupted = "interrupted";
 
 struct Counts {
     std::map<std::string, std::int64_t> finished;
@@ -53,6 +58,12 @@ json ledgerStatus(const RunDirectory& run) {
              {WorkState::pending, WorkState::running, WorkState::done, WorkState::failed}) {
             stages[stage][std::string(toString(state))] = count.of(state);
         }
+        stages[stage][kInterrupted] = 0;
+    }
+    for (const auto& [image, stage] : interruptedWork(run.root())) {
+        stages[stage]["running"] =
+            std::max<std::int64_t>(0, stages[stage].value("running", std::int64_t{0}) - 1);
+        stages[stage][kInterrupted] = stages[stage].value(kInterrupted, std::int64_t{0}) + 1;
     }
     const RunProgress progress = readRunProgress(run.root());
     json failures = json::array();
@@ -89,6 +100,11 @@ void printLedger(const Console& console, const json& ledger) {
             console.print(fmt::format("  {:<13} {} done, {} pending, {} running, {} failed", stage,
                                       (*found)["done"].dump(), (*found)["pending"].dump(),
                                       (*found)["running"].dump(), (*found)["failed"].dump()));
+            if (const auto count = (*found)[kInterrupted].get<std::int64_t>(); count > 0) {
+                console.print(fmt::format(
+                    "  {:<13} {} stopped in the middle, when their process ended; they are done again", "",
+                    count));
+            }
         }
     }
     if (ledger["seconds_left"].is_number()) {

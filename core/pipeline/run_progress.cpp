@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <set>
 #include <system_error>
 #include <unordered_map>
 #include <utility>
 
 #include "core/pipeline/run_directory.h"
+#include "core/pipeline/run_share.h"
 
 namespace asam {
 namespace {
@@ -80,7 +82,8 @@ void readRate(const RunLedger& ledger, double secondsOfWork, RunProgress& progre
     }
 }
 
-RunProgress fromLedger(const RunLedger& ledger, double secondsOfWork) {
+RunProgress fromLedger(const RunLedger& ledger, double secondsOfWork,
+                       const std::set<std::pair<std::string, std::string>>& interrupted) {
     RunProgress progress;
     const double begun = secondsSinceEpoch() - secondsOfWork;
     for (const LedgerEntry& entry : ledger.entries()) { // an image's rows stand together
@@ -92,14 +95,17 @@ RunProgress fromLedger(const RunLedger& ledger, double secondsOfWork) {
             progress.images.emplace_back().image = entry.image;
         }
         ImageProgress& image = progress.images.back();
-        image.stages[static_cast<std::size_t>(stage)] = {true, entry.state, entry.seconds};
+        const bool ended =
+            entry.state == WorkState::running && interrupted.contains({entry.image, entry.stage});
+        const WorkState state = ended ? WorkState::pending : entry.state;
+        image.stages[static_cast<std::size_t>(stage)] = {true, state, entry.seconds, ended};
         if (entry.state == WorkState::failed) {
             image.failedStage = stage;
             image.reason = entry.reason;
             image.step = entry.step;
             image.isTriedAgain = entry.changed < begun;
         }
-        ++progress.counts[static_cast<Stage>(stage)].states[entry.state];
+        ++progress.counts[static_cast<Stage>(stage)].states[state];
     }
     readRate(ledger, secondsOfWork, progress);
     return progress;
@@ -151,7 +157,7 @@ RunProgress readRunProgress(const fs::path& run) {
     RunProgress progress;
     std::error_code error;
     if (const std::unique_ptr<RunLedger> ledger = RunLedger::ofRun(run)) {
-        progress = fromLedger(*ledger, secondsOfWork(run));
+        progress = fromLedger(*ledger, secondsOfWork(run), interruptedWork(run));
     } else if (fs::exists(run / "run.json", error)) {
         progress = fromRecords(RunDirectory::open(run));
     }

@@ -18,6 +18,8 @@ struct StageProgress {
     bool isAsked = false; ///< the run knows this stage of the image
     WorkState state = WorkState::pending;
     double seconds = 0; ///< that it took, when done
+    /// Pending because the process that was at it ended in the middle: it is done anew when the run goes on.
+    bool wasInterrupted = false;
 };
 
 struct ImageProgress {

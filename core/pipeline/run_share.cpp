@@ -1,5 +1,6 @@
 #include "core/pipeline/run_share.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -18,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
+constexpr const char* kLockName = "lock";
 constexpr auto kPoll = 100ms;  ///< how often others' work is looked at again
 constexpr int kPatience = 600; ///< polls: a process that begins a run holds it alone while models load
 
@@ -29,6 +31,23 @@ std::string workerName() {
 
 fs::path lockOf(const fs::path& ledger) {
     return ledger.string() + ".lock";
+}
+
+using ImageStage = std::pair<std::string, std::string>; ///< image and stage word
+
+bool isOfOneImage(const std::string& word) {
+    return std::any_of(kGenerativeStages.begin(), kGenerativeStages.end(),
+                       [&](Stage stage) { return toString(stage) == word; });
+}
+
+std::set<ImageStage> runningIn(const RunLedger& ledger) {
+    std::set<ImageStage> running;
+    for (LedgerEntry& entry : ledger.entries()) {
+        if (entry.state == WorkState::running && isOfOneImage(entry.stage)) {
+            running.emplace(std::move(entry.image), std::move(entry.stage));
+        }
+    }
+    return running;
 }
 
 /// Waits for whoever holds the file alone.
@@ -48,15 +67,40 @@ FileLock waitForShared(const fs::path& file, const std::string& holder, const St
 
 } // namespace
 
-std::vector<ShardLedger> shardLedgers(const RunDirectory& run) {
+std::vector<ShardLedger> shardLedgers(const fs::path& run) {
     std::vector<ShardLedger> ledgers;
     std::error_code none;
-    for (const auto& entry : fs::directory_iterator(run.root() / RunLedger::kShards, none)) {
+    for (const auto& entry : fs::directory_iterator(run / RunLedger::kShards, none)) {
         if (entry.path().extension() == ".sqlite") {
             ledgers.push_back({entry.path(), FileLock::isHeld(lockOf(entry.path()))});
         }
     }
     return ledgers;
+}
+
+std::set<ImageStage> interruptedWork(const fs::path& run) {
+    const std::unique_ptr<RunLedger> known = RunLedger::ofRun(run);
+    std::set<ImageStage> interrupted = known ? runningIn(*known) : std::set<ImageStage>();
+    if (interrupted.empty() || !FileLock::isHeld(run / kLockName)) {
+        return interrupted;
+    }
+    std::vector<fs::path> atWork;
+    for (const ShardLedger& shard : shardLedgers(run)) {
+        if (shard.isInUse) {
+            atWork.push_back(shard.file);
+        }
+    }
+    if (atWork.empty()) { // one process alone writes the run's own
+        atWork.push_back(run / RunLedger::kName);
+    }
+    for (const fs::path& ledger : atWork) {
+        if (std::error_code none; fs::exists(ledger, none)) {
+            for (const ImageStage& work : runningIn(RunLedger(ledger, RunLedger::Access::read))) {
+                interrupted.erase(work);
+            }
+        }
+    }
+    return interrupted;
 }
 
 void removeShardLedger(const fs::path& file) {
@@ -84,7 +128,7 @@ RunSharing sharingFromText(const std::string& text) {
 
 RunShare::RunShare(const RunDirectory& run, const RunSharing& sharing, const StageContext& context)
     : run_(run), sharing_(sharing), context_(context) {
-    const fs::path file = run.root() / "lock";
+    const fs::path file = run.root() / kLockName;
     const std::string holder = fmt::format("the run {}", run.root().string());
     if (!sharing.isShared()) {
         lock_.emplace(file, holder);
@@ -186,6 +230,8 @@ void RunShare::mergeLedgers() {
         }
         if (const auto ended = FileLock::tryAlone(lockOf(shard))) { // its process works no more
             try {
+                // What it was at when it ended is running no more.
+                static_cast<void>(RunLedger(shard, RunLedger::Access::write).resetRunning());
                 ledger.merge(shard);
             } catch (const DataError& error) { // damaged: what it said is found in the files, by the next run
                 context_.reportMessage(MessageLevel::Warning, error.what());

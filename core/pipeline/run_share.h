@@ -3,7 +3,9 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/file_lock.h"
@@ -28,7 +30,14 @@ struct ShardLedger {
     std::filesystem::path file;
     bool isInUse = false; ///< its process still writes it; otherwise it was left behind
 };
-std::vector<ShardLedger> shardLedgers(const RunDirectory& run);
+std::vector<ShardLedger> shardLedgers(const std::filesystem::path& run);
+/// Work of images that the run's ledgers call running although no process is there any more that could do it:
+/// a killed one's, which the next begins anew. Pairs of image and stage word.
+///
+/// Told by the locks that processes hold while they work; on a network share without locks all is taken for
+/// interrupted.
+/// Errors  DataError of a damaged ledger. Thread: any; reads beside a run that is computed.
+std::set<std::pair<std::string, std::string>> interruptedWork(const std::filesystem::path& run);
 /// With its journal and its lock. What cannot be removed is merged once more, which changes nothing.
 void removeShardLedger(const std::filesystem::path& file);
 

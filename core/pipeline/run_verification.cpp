@@ -140,7 +140,7 @@ private:
     }
 
     void openLedger() {
-        const std::vector<ShardLedger> shards = shardLedgers(run_);
+        const std::vector<ShardLedger> shards = shardLedgers(run_.root());
         openOwnLedger(/*isNeeded=*/shards.empty());
         for (const ShardLedger& shard : shards) {
             takeShard(shard);

@@ -239,6 +239,24 @@ TEST_F(CliTest, AnInterruptStopsCleanlyAndSaysHowToContinue) {
     EXPECT_NE(answer.err.find("asam run"), std::string::npos);
 }
 
+TEST_F(CliTest, WhatAKilledProcessWasAtIsToldAsInterrupted) {
+    const pid_t child = start({"run", run().string(), "--data", scenes().string(), "--preset", "strict"});
+    const auto isAtWork = [&] {
+        return contentOf(folder_ / "err").find("inversion/ddim") != std::string::npos;
+    };
+    for (int wait = 0; wait < 600 && !isAtWork(); ++wait) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    ASSERT_TRUE(isAtWork());
+    kill(child, SIGKILL);
+    finish(child);
+    const json inversion =
+        call({"status", run().string(), "--json"}).document()["ledger"]["stages"]["inversion"];
+    EXPECT_EQ(inversion["running"], 0);
+    EXPECT_EQ(inversion["interrupted"], 1);
+    EXPECT_NE(call({"status", run().string()}).out.find("1 stopped in the middle"), std::string::npos);
+}
+
 TEST_F(CliTest, SweepComputesAGridAndContinues) {
     const fs::path sweep = folder_ / "a sweep";
     const std::vector<std::string> words{"sweep",

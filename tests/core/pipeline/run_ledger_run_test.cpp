@@ -192,7 +192,7 @@ TEST_F(LedgerRunTest, ARunThatEndsWithoutItsPhotographsHasAReportAndAMergedLedge
         EXPECT_TRUE(directory.imageRecord("sa_1").finished("regeneration"));
         EXPECT_GE(countsOf(whole.run).at("regeneration").of(WorkState::done), 1);
         EXPECT_EQ(countsOf(whole.run).at("regeneration").of(WorkState::failed), 0);
-        EXPECT_TRUE(shardLedgers(directory).empty());
+        EXPECT_TRUE(shardLedgers(whole.run).empty());
         EXPECT_EQ(run(whole).failed, 0);
         EXPECT_EQ(countsOf(whole.run).at("regeneration").of(WorkState::done), kImages);
     }

@@ -10,6 +10,8 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "core/base/file_lock.h"
+#include "core/pipeline/run_share.h"
 #include "tests/core/pipeline/small_run.h"
 #include "tests/support/temporary_folder.h"
 
@@ -33,6 +35,7 @@ TEST(RunProgress, TellsStatesAndGroupsWhatFailedAlike) {
         }
         ledger.fail("sa_3", "attack", "The loss is not a number.", "attack/denoise, step 3 of 20");
     }
+    const FileLock working(folder / "lock", "the run");
     const RunProgress progress = readRunProgress(folder.path());
     ASSERT_EQ(progress.images.size(), 4U);
     const ImageProgress& first = progress.images[0]; // in the order of the work
@@ -96,6 +99,38 @@ TEST(RunProgress, RateAndTimeLeftAreOfThePresentWork) {
     progress = readRunProgress(folder.path());
     ASSERT_GT(progress.imagesPerHour, 0);
     EXPECT_DOUBLE_EQ(progress.secondsLeft.value(), 3600 / progress.imagesPerHour); // sa_4, once more
+}
+
+TEST(RunProgress, WhatAKilledProcessWasAtIsPendingAndSaysSo) {
+    const test::TemporaryFolder folder;
+    {
+        RunLedger ledger(folder / RunLedger::kName, RunLedger::Access::write);
+        ledger.addImages({"sa_1", "sa_2", "sa_3"}, kStages);
+        ledger.begin("sa_1", "attack", "cpu");
+    }
+    const auto attackOf = [&](std::size_t image) {
+        return readRunProgress(folder.path()).images.at(image).of(Stage::attack);
+    };
+    EXPECT_EQ(attackOf(0).state, WorkState::pending);
+    EXPECT_TRUE(attackOf(0).wasInterrupted);
+    EXPECT_FALSE(attackOf(1).wasInterrupted);
+    EXPECT_EQ(readRunProgress(folder.path()).counts.at(Stage::attack).of(WorkState::running), 0);
+    EXPECT_EQ(interruptedWork(folder.path()).size(), 1U);
+    {
+        const FileLock alone(folder / "lock", "the run");
+        EXPECT_EQ(attackOf(0).state, WorkState::running);
+        EXPECT_TRUE(interruptedWork(folder.path()).empty());
+    }
+    // Of processes that share the run each holds the lock of its own ledger: one works on, one was killed.
+    const std::filesystem::path shards = folder / RunLedger::kShards;
+    std::filesystem::create_directories(shards);
+    RunLedger(shards / "host-1.sqlite", RunLedger::Access::write).begin("sa_2", "attack", "cpu");
+    RunLedger(shards / "host-2.sqlite", RunLedger::Access::write).begin("sa_3", "attack", "cpu");
+    const FileLock shared(folder / "lock", "the run", FileLock::Mode::shared);
+    const FileLock own(shards / "host-1.sqlite.lock", "the ledger");
+    EXPECT_EQ(attackOf(1).state, WorkState::running);
+    EXPECT_TRUE(attackOf(2).wasInterrupted);
+    EXPECT_TRUE(attackOf(0).wasInterrupted);
 }
 
 TEST(RunProgress, OfARunWithoutALedgerAndOfNone) {
