@@ -18,8 +18,12 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void throwCannotWrite(const fs::path& path, int reason) {
-    throw DataError(fmt::format("{} could not be written: {}.", path.string(),
-                                std::error_code(reason, std::generic_category()).message()));
+    const std::string sentence = fmt::format("{} could not be written: {}.", path.string(),
+                                             std::error_code(reason, std::generic_category()).message());
+    if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG) {
+        throw DiskFull(sentence);
+    }
+    throw DataError(sentence);
 }
 
 /// Where the rename goes: through a symbolic link, so that the link stays one.

@@ -30,6 +30,13 @@ public:
     using Error::Error;
 };
 
+/// There is no room to write: the disk, a quota or the process's limit of a file's size is used up, and every
+/// further file would fail alike.
+class DiskFull : public DataError {
+public:
+    using DataError::DataError;
+};
+
 /// A number stopped being finite. Names the stage and the step.
 class NumericError : public Error {
 public:

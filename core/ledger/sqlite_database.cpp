@@ -18,8 +18,12 @@ constexpr int kPatience = 5000; ///< milliseconds that a lock of another process
                              ? " `asam verify` makes it anew from the run's files."
                          : code == SQLITE_BUSY ? " Another process is writing it."
                                                : "";
-    throw DataError(
-        fmt::format("The ledger {} cannot be used: {}.{}", file, sqlite3_errmsg(database), advice));
+    const std::string sentence =
+        fmt::format("The ledger {} cannot be used: {}.{}", file, sqlite3_errmsg(database), advice);
+    if (code == SQLITE_FULL) {
+        throw DiskFull(sentence);
+    }
+    throw DataError(sentence);
 }
 
 } // namespace

@@ -45,6 +45,14 @@ void lower(std::atomic<int>& number, int to) {
     }
 }
 
+/// `reason`: a sentence of the system, or empty.
+std::string fullDisk(const fs::path& run, const std::string& reason) {
+    return fmt::format(
+        "The disk of {} is full{}{}{}. What is finished lies there: when there is room again, the "
+        "same command goes on.",
+        run.string(), reason.empty() ? "" : " (", reason, reason.empty() ? "" : ")");
+}
+
 void runStageOf(Stage stage, const StageWork& work) {
     switch (stage) {
     case Stage::inversion:
@@ -82,6 +90,8 @@ public:
             } catch (const Cancelled&) {
                 throw;
             } catch (const DeviceLost&) {
+                throw;
+            } catch (const DiskFull&) {
                 throw;
             } catch (const std::bad_alloc&) {
                 if (!backOff()) {
@@ -188,7 +198,11 @@ private:
                         context_, slot_, inputsInFingerprint(stage, runner_.request_.config, input_.inputs),
                         input_.bySkip && stage == Stage::attack ? kDoneBySkip : ""});
         } catch (...) {
-            runner_.books_.stopped(stage, input_.id);
+            try {
+                runner_.books_.stopped(stage, input_.id);
+            } catch (const DataError&) {
+                // What ended the stage says more; the next process takes the row back.
+            }
             throw;
         }
     }
@@ -256,10 +270,7 @@ private:
         }
         const fs::space_info room = fs::space(runner_.run_.root(), gone);
         if (!gone && room.available < kLeastRoom) {
-            throw DataError(
-                fmt::format("The disk of {} is full. What is finished lies there: when there is room "
-                            "again, the same command goes on.",
-                            runner_.run_.root().string()));
+            throw DataError(fullDisk(runner_.run_.root(), ""));
         }
     }
 
@@ -324,7 +335,13 @@ ImageInput ImageRunner::prepare(const std::string& id) const {
 }
 
 ImageRunner::Outcome ImageRunner::run(ImageInput input, LaneSlot& slot) {
-    return Turn(*this, std::move(input), slot).run();
+    try {
+        return Turn(*this, std::move(input), slot).run();
+    } catch (const DiskFull& error) {
+        std::string reason = error.what();
+        reason.erase(reason.find_last_not_of('.') + 1);
+        throw DiskFull(fullDisk(run_.root(), reason));
+    }
 }
 
 PreparedImage ImageRunner::load(const std::string& id) const {

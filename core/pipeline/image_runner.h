@@ -43,7 +43,8 @@ public:
 
     /// What became of an image.
     enum class Outcome { made, reused, failed };
-    /// Its stages; a failure is recorded. Throws ConfigError, Cancelled and DeviceLost.
+    /// Its stages; a failure is recorded. Throws ConfigError, Cancelled and DeviceLost, and DataError where
+    /// every further image would fail alike: the disk is full, or the run or its photographs are gone.
     Outcome run(ImageInput input, LaneSlot& slot);
 
 private:

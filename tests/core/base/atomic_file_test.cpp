@@ -69,7 +69,7 @@ TEST(AtomicFile, AFullDiskLeavesNothingBehind) {
     rlimit small = before;
     small.rlim_cur = 4096;
     ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
-    EXPECT_THROW(writeFileAtomically(folder / "a", std::string(100'000, 'x')), DataError);
+    EXPECT_THROW(writeFileAtomically(folder / "a", std::string(100'000, 'x')), DiskFull);
     setrlimit(RLIMIT_FSIZE, &before);
     std::signal(SIGXFSZ, handler);
     EXPECT_EQ(filesIn(folder.path()), 0);

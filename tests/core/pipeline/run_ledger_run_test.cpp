@@ -1,14 +1,17 @@
 // Runs with their ledger: what is written down, what a failure costs, and what a killed process loses.
 
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <fstream>
 #include <map>
 #include <stop_token>
 #include <thread>
 
+#include <c10/util/Exception.h>
 #include <gtest/gtest.h>
 #include <opencv2/core.hpp>
 
@@ -24,6 +27,7 @@
 #include "core/pipeline/run_verification.h"
 #include "core/pipeline/work_plan.h"
 #include "tests/support/golden.h"
+#include "tests/support/refusal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -211,6 +215,81 @@ public:
     bool struck = false;
     std::vector<std::string> messages;
 };
+
+/// Has no memory for any attack, as LibTorch's allocator of the CPU says it.
+class AllocatorThief : public StageObserver {
+public:
+    explicit AllocatorThief(int most) : most_(most) {}
+    void progress(const Progress& progress) override {
+        if (struck < most_ && progress.phase.starts_with("attack/")) {
+            ++struck;
+            C10_THROW_ERROR(Error,
+                            "[enforce fail at alloc_cpu.cpp] DefaultCPUAllocator: can't allocate memory: "
+                            "you tried to allocate 8589934592 bytes.");
+        }
+    }
+    int struck = 0;
+
+private:
+    int most_;
+};
+
+TEST_F(LedgerRunTest, TheProcessorsAllocatorIsMetAsWantOfMemory) {
+    RunRequest whole = request("run");
+    whole.images = {"sa_1"};
+    whole.config.attack.promptsPerChunk = 4;
+    AllocatorThief once(1);
+    EXPECT_EQ(run(whole, &once).failed, 0);
+    EXPECT_EQ(once.struck, 1);
+
+    whole.run = folder_ / "never";
+    AllocatorThief always(1000);
+    EXPECT_EQ(run(whole, &always).failed, 1);
+    EXPECT_EQ(always.struck, 3) << "with 4, 2 and 1 prompts a chunk";
+    const std::string sentence = RunDirectory::open(whole.run).imageRecord("sa_1").error.value_or("");
+    EXPECT_NE(sentence.find("ran out of memory"), std::string::npos) << sentence;
+    EXPECT_EQ(sentence.find("DefaultCPUAllocator"), std::string::npos) << sentence;
+}
+
+/// Leaves no room for a single byte from the second image's attack on.
+class DiskThief : public StageObserver {
+public:
+    DiskThief() : before_(std::signal(SIGXFSZ, SIG_IGN)) { getrlimit(RLIMIT_FSIZE, &room_); }
+    ~DiskThief() override {
+        giveBack();
+        std::signal(SIGXFSZ, before_);
+    }
+    void progress(const Progress& progress) override {
+        if (progress.image == "sa_2" && progress.phase.starts_with("attack/")) {
+            const rlimit none{0, room_.rlim_max};
+            setrlimit(RLIMIT_FSIZE, &none);
+        }
+    }
+    void giveBack() const { setrlimit(RLIMIT_FSIZE, &room_); }
+
+private:
+    rlimit room_{};
+    void (*before_)(int);
+};
+
+TEST_F(LedgerRunTest, AFullDiskEndsTheRunAndLosesNothingFinished) {
+    const RunRequest whole = request("run");
+    std::string sentence;
+    {
+        DiskThief thief;
+        sentence = test::refusal<DataError>([&] { run(whole, &thief); });
+    }
+    EXPECT_TRUE(test::has(sentence, "is full")) << sentence;
+    EXPECT_TRUE(test::has(sentence, "the same command goes on")) << sentence;
+    EXPECT_EQ(countsOf(whole.run).at("regeneration").of(WorkState::done), 1);
+    EXPECT_EQ(countsOf(whole.run).at("attack").of(WorkState::failed), 0) << "it is not the image's failure";
+    const fs::path sample = whole.run / "regeneration" / "sa_1.png";
+    const std::string before = sha256OfFile(sample);
+    EXPECT_EQ(run(whole).failed, 0);
+    EXPECT_EQ(countsOf(whole.run).at("regeneration").of(WorkState::done), kImages);
+    EXPECT_EQ(sha256OfFile(sample), before);
+    EXPECT_TRUE(verifyRun(RunDirectory::open(whole.run), Mending::report, StageContext()).isSound());
+}
 
 TEST_F(LedgerRunTest, OutOfMemoryIsTriedAgainWithFewerPromptsAndGivesTheSame) {
     RunRequest whole = request("run");
