@@ -10,6 +10,7 @@
 #include <utility>
 
 #include <ATen/Parallel.h>
+#include <c10/core/CachingDeviceAllocator.h>
 #include <fmt/format.h>
 #include <torch/torch.h>
 #include <unistd.h>
@@ -182,6 +183,23 @@ std::string whyNoCudaDevices(int libtorchDevices, const std::vector<CudaDevice>*
                        "this program was built without CUDA; packaging/run.sh --cuda builds it with"
 #endif
     );
+}
+
+std::int64_t bytesHeldOn(const std::string& device) {
+    try {
+        const torch::Device parsed(device);
+        if (!parsed.is_cuda() || !torch::cuda::is_available()) {
+            return 0;
+        }
+        const auto index = static_cast<c10::DeviceIndex>(parsed.has_index() ? parsed.index() : 0);
+        constexpr auto kAll = static_cast<std::size_t>(c10::CachingAllocator::StatType::AGGREGATE);
+        return at::getDeviceAllocator(c10::DeviceType::CUDA)
+            ->getDeviceStats(index)
+            .reserved_bytes[kAll]
+            .current;
+    } catch (const c10::Error&) {
+        return 0; // nothing was computed there yet, or it stopped answering
+    }
 }
 
 std::vector<std::string> devicesFromText(std::string_view text) {

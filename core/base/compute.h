@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,6 +71,10 @@ std::string whyNoCudaDevices(int libtorchDevices, const std::vector<CudaDevice>*
 
 /// `index` as one of listDevices(), as far as the driver tells of it.
 DeviceDescription describeCudaDevice(int index, const CudaDevice& known);
+
+/// Memory of a CUDA device that this process holds, in bytes: what its tensors use and what is kept for the
+/// next. 0 for the CPU, whose memory is the process's, and for a device that it has not used.
+std::int64_t bytesHeldOn(const std::string& device);
 
 /// The devices of one piece of work: "cuda:1", or several separated by commas, where one that is named twice
 /// does twice the work at a time; "all" are all CUDA devices, or the CPU where there is none. Throws

@@ -95,7 +95,7 @@ void StageContext::reportMessage(MessageLevel level, std::string text) const {
 void StageContext::reportStageFinished(std::string_view stage, bool reused) const {
     if (observer_ != nullptr) {
         const std::scoped_lock lock(*last_->turn);
-        observer_->stageFinished({image_, std::string(stage), reused});
+        observer_->stageFinished({image_, std::string(stage), reused, lane_});
     }
 }
 

@@ -63,6 +63,7 @@ struct StageFinished {
     std::string image;
     std::string stage; ///< "inversion", "attack" or "regeneration"
     bool reused = false;
+    std::string lane{}; ///< where it was made, as in Progress
 };
 
 /// Receives what a stage reports. Called on the working threads, one call at a time; every call must return quickly.

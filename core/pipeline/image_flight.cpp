@@ -153,7 +153,7 @@ void ImageFlight::work(Lane& lane, Next next) { // its claim ends with the work
     try {
         ImageInput input = next.input.get();
         LaneSlot slot(lane.calls);
-        count(lane.place.runner.run(std::move(input), slot));
+        count(lane, lane.place.runner.run(std::move(input), slot));
     } catch (const DeviceLost& error) {
         lose(lane, std::move(next), error.what());
         return;
@@ -168,10 +168,10 @@ void ImageFlight::work(Lane& lane, Next next) { // its claim ends with the work
     reportTrouble(lane);
 }
 
-void ImageFlight::count(ImageRunner::Outcome outcome) {
+void ImageFlight::count(Lane& lane, ImageRunner::Outcome outcome) {
     switch (outcome) {
     case ImageRunner::Outcome::made:
-        ++made_;
+        ++lane.made;
         break;
     case ImageRunner::Outcome::failed:
         ++failed_;
@@ -223,8 +223,9 @@ RunSpeed ImageFlight::speed() const {
     RunSpeed speed;
     speed.lanes = static_cast<std::int64_t>(lanes_.size());
     speed.inFlight = request_.inFlight;
-    speed.images = made_;
     for (const auto& lane : lanes_) {
+        speed.images += lane->made;
+        speed.each.push_back({lane->place.lane.name, lane->made});
         const LaneUse use = lane->calls.use();
         speed.seconds = std::max({speed.seconds, 0.0, use.seconds - held});
         speed.waitingSeconds += std::max(0.0, use.waitingSeconds - heldAtGate_) / lanes;

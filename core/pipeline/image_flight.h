@@ -62,6 +62,7 @@ private:
         int inWork = 0; ///< guarded by mutex_, like the next
         bool isLost = false;
         std::atomic<bool> toldOfTrouble = false;
+        std::atomic<std::int64_t> made = 0; ///< images
     };
 
     bool isEnded() const;
@@ -73,7 +74,7 @@ private:
     std::future<ImageInput> prepare(const std::string& id);
     void start(BoundedTasks& tasks, Next next);
     void work(Lane& lane, Next next);
-    void count(ImageRunner::Outcome outcome);
+    void count(Lane& lane, ImageRunner::Outcome outcome);
     void lose(Lane& lane, Next next, const std::string& sentence);
     void waitAtGate();
     void reportDone();
@@ -94,7 +95,6 @@ private:
     std::atomic<std::int64_t> taken_ = 0; ///< that need no more work of others
     std::atomic<std::int64_t> open_ = 0;  ///< taken by this process and not ended
     std::atomic<std::int64_t> failed_ = 0;
-    std::atomic<std::int64_t> made_ = 0;
     SteadyMemory memory_;
     TaskThreads readers_; ///< last: they end before what they read for
 };

@@ -1,6 +1,7 @@
 #include "core/pipeline/run_speed.h"
 
 #include <fstream>
+#include <utility>
 
 #include "core/base/atomic_file.h"
 
@@ -12,6 +13,11 @@ constexpr const char* kSpeedFile = "speed.json";
 } // namespace
 
 nlohmann::json runSpeedToJson(const RunSpeed& speed) {
+    nlohmann::json each = nlohmann::json::array();
+    for (const LaneSpeed& lane : speed.each) {
+        each.push_back(
+            {{"lane", lane.lane}, {"images", lane.images}, {"images_per_hour", speed.perHour(lane.images)}});
+    }
     return {{"lanes", speed.lanes},
             {"in_flight", speed.inFlight},
             {"images", speed.images},
@@ -22,7 +28,8 @@ nlohmann::json runSpeedToJson(const RunSpeed& speed) {
             {"calls", speed.calls},
             {"groups", speed.groups},
             {"mean_together", speed.meanTogether()},
-            {"images_per_hour", speed.imagesPerHour()}};
+            {"images_per_hour", speed.imagesPerHour()},
+            {"each_lane", std::move(each)}};
 }
 
 void writeRunSpeed(const RunDirectory& run, const RunSpeed& speed) {
@@ -45,6 +52,9 @@ std::optional<RunSpeed> readRunSpeed(const RunDirectory& run) {
         speed.callSeconds = document.at("call_seconds");
         speed.calls = document.at("calls");
         speed.groups = document.at("groups");
+        for (const nlohmann::json& lane : document.value("each_lane", nlohmann::json::array())) {
+            speed.each.push_back({lane.at("lane"), lane.at("images")});
+        }
         return speed;
     } catch (const nlohmann::json::exception&) {
         return std::nullopt;

@@ -194,6 +194,12 @@ private Q_SLOTS:
                                                             "cpu 2  ·  sa_2\nAttack: denoising  ·  1 of 2"));
         QTRY_VERIFY(page()->lane()->hasPicture());
         QVERIFY(page()->lane()->numbers().startsWith(QLatin1String("1 done, 0 failed, 2 to do")));
+        // Only the first has finished an image; a processor's memory is the program's, told once.
+        QTRY_VERIFY(page()->lane()->laneNumbers(0).contains(QLatin1String("images an hour")));
+        QVERIFY(page()->lane()->laneNumbers(1).isEmpty());
+        QCOMPARE(controller()->work().lanes[0].made, 1);
+        QCOMPARE(controller()->work().lanes[1].made, 0);
+        QVERIFY(page()->lane()->numbers().contains(QLatin1String("of memory")));
         std::ifstream file(QueueModel::ownFile());
         QCOMPARE(queueFromJson(nlohmann::json::parse(file)).entries()[0].request.devices,
                  entry.request.devices);

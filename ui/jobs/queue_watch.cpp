@@ -28,7 +28,7 @@ QueueWatch::QueueWatch(QObject* parent)
     : QObject(parent), photographs_(WorkerQueue::Keep::All, kMostPhotographs) {
     memoryTimer_.setInterval(kMemoryTime);
     connect(&memoryTimer_, &QTimer::timeout, this, [this] {
-        work_.memoryBytes = presentProcessBytes();
+        readMemory();
         Q_EMIT changed();
     });
 }
@@ -38,13 +38,15 @@ void QueueWatch::begin(const QueueEntry& entry) {
     photographs_.clear();
     data_.reset();
     work_ = {};
+    devices_.clear();
     for (const ComputeLane& lane : computeLanes(entry.request.devices, entry.compute)) {
         QueueLane shown;
         shown.name = lane.name;
         work_.lanes.push_back(std::move(shown));
+        devices_.push_back(lane.compute.device);
     }
     isImageOpen_.assign(work_.lanes.size(), false);
-    work_.memoryBytes = presentProcessBytes();
+    readMemory();
     lastStage_ =
         entry.request.stages.empty() ? std::string() : std::string(toString(entry.request.stages.back()));
     fresh_ = 0;
@@ -89,11 +91,21 @@ void QueueWatch::take(const JobBatch& batch) {
     Q_EMIT changed();
 }
 
-void QueueWatch::showProgress(const Progress& progress) {
+void QueueWatch::readMemory() {
+    work_.memoryBytes = presentProcessBytes();
+    for (std::size_t index = 0; index < work_.lanes.size(); ++index) {
+        work_.lanes[index].memoryBytes = bytesHeldOn(devices_[index]);
+    }
+}
+
+std::size_t QueueWatch::laneOf(const std::string& name) const {
     const auto found = std::find_if(work_.lanes.begin(), work_.lanes.end(),
-                                    [&](const QueueLane& lane) { return lane.name == progress.lane; });
-    const std::size_t index =
-        found == work_.lanes.end() ? 0 : static_cast<std::size_t>(found - work_.lanes.begin());
+                                    [&](const QueueLane& lane) { return lane.name == name; });
+    return found == work_.lanes.end() ? 0 : static_cast<std::size_t>(found - work_.lanes.begin());
+}
+
+void QueueWatch::showProgress(const Progress& progress) {
+    const std::size_t index = laneOf(progress.lane);
     QueueLane& lane = work_.lanes[index];
     // Of several images in work on a device its lane stays with one until that has ended.
     if (progress.image != lane.image && isImageOpen_[index]) {
@@ -142,9 +154,12 @@ void QueueWatch::countFinished(const JobBatch& batch) {
             return message.level == MessageLevel::Failure && !message.image.empty();
         });
     work_.failed += failed;
-    fresh_ += std::count_if(
-        batch.finishedStages.begin(), batch.finishedStages.end(),
-        [this](const StageFinished& stage) { return stage.stage == lastStage_ && !stage.reused; });
+    for (const StageFinished& stage : batch.finishedStages) {
+        if (stage.stage == lastStage_ && !stage.reused) {
+            ++fresh_;
+            ++work_.lanes[laneOf(stage.lane)].made;
+        }
+    }
     reckonRate();
     if (failed > 0 || !batch.finishedStages.empty()) {
         Q_EMIT progressed();
@@ -153,6 +168,11 @@ void QueueWatch::countFinished(const JobBatch& batch) {
 
 void QueueWatch::reckonRate() {
     const double seconds = worked_ + (clock_.isValid() ? static_cast<double>(clock_.elapsed()) / 1000 : 0);
+    for (QueueLane& lane : work_.lanes) {
+        if (lane.made > 0 && seconds > 0) {
+            lane.imagesPerHour = 3600 * static_cast<double>(lane.made) / seconds;
+        }
+    }
     if (fresh_ > 0 && seconds > 0) {
         work_.imagesPerHour = 3600 * static_cast<double>(fresh_) / seconds;
         work_.secondsLeft =

@@ -27,6 +27,9 @@ struct QueueLane {
     std::int64_t step = 0;
     std::int64_t steps = 0;
     QImage picture; ///< the newest preview of the image, or its photograph, small
+    std::int64_t made = 0;               ///< images that it has finished since the run was begun
+    std::optional<double> imagesPerHour; ///< of them, of the time worked
+    std::int64_t memoryBytes = 0;        ///< of its device; 0 for a CPU, whose memory is the program's
 };
 
 /// How far the run at work is.
@@ -68,10 +71,14 @@ private:
     void closeImages(const JobBatch& batch);
     void countFinished(const JobBatch& batch);
     void reckonRate();
+    void readMemory();
+    /// The lane of that name; the first where there is but one.
+    std::size_t laneOf(const std::string& name) const;
     void readPhotograph(const std::string& image);
 
     QueueEntry entry_;
     QueueWork work_;
+    std::vector<std::string> devices_; ///< of each lane
     std::vector<bool>
         isImageOpen_;       ///< of each lane: its image is one of several in work, which it stays with
     std::string lastStage_; ///< whose end makes an image new

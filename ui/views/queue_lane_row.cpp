@@ -8,7 +8,9 @@
 #include <QVBoxLayout>
 
 #include "ui/views/elided_label.h"
+#include "ui/views/estimate_bar.h"
 #include "ui/views/status_strip.h"
+#include "ui/workspace/queue_texts.h"
 
 namespace asam {
 namespace {
@@ -31,12 +33,14 @@ QPixmap squareOf(const QImage& image, int side, qreal ratio) {
 } // namespace
 
 QueueLaneRow::QueueLaneRow(Size size, QWidget* parent)
-    : QWidget(parent), side_(size == Size::large ? kLargeSide : kSmallSide), picture_(new QLabel),
-      title_(new ElidedLabel), what_(new ElidedLabel), bar_(new QProgressBar), texts_(new QVBoxLayout) {
+    : QWidget(parent), side_(size == Size::large ? kLargeSide : kSmallSide), size_(size),
+      picture_(new QLabel), title_(new ElidedLabel), what_(new ElidedLabel), numbers_(new ElidedLabel),
+      bar_(new QProgressBar), texts_(new QVBoxLayout) {
     picture_->setFixedSize(side_, side_);
     picture_->setObjectName(QStringLiteral("lanePicture"));
     picture_->setAlignment(Qt::AlignCenter);
     title_->setObjectName(QStringLiteral("emphasis"));
+    numbers_->setObjectName(QStringLiteral("secondary"));
     bar_->setTextVisible(false);
     bar_->setAccessibleName(tr("Progress of this phase"));
     texts_->setSpacing(size == Size::large ? 6 : 2);
@@ -44,6 +48,7 @@ QueueLaneRow::QueueLaneRow(Size size, QWidget* parent)
     texts_->addWidget(title_);
     texts_->addWidget(what_);
     texts_->addWidget(bar_);
+    texts_->addWidget(numbers_);
     texts_->addStretch();
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -60,6 +65,21 @@ QString QueueLaneRow::text() const {
     return title_->fullText() + QLatin1Char('\n') + what_->fullText();
 }
 
+QString QueueLaneRow::numbers() const {
+    return numbers_->fullText();
+}
+
+QString QueueLaneRow::numbersOf(const QueueLane& lane) const {
+    QStringList numbers;
+    if (size_ == Size::small && lane.imagesPerHour) { // alone it has the run's
+        numbers << rateText(*lane.imagesPerHour);
+    }
+    if (lane.memoryBytes > 0) {
+        numbers << tr("%1 on the device").arg(bytesText(lane.memoryBytes));
+    }
+    return numbers.join(kLaneDot);
+}
+
 void QueueLaneRow::showLane(const QueueLane& lane, const QString& state) {
     const QString device = QString::fromStdString(lane.name);
     title_->setFullText(lane.image.empty() ? device : device + kLaneDot + QString::fromStdString(lane.image));
@@ -69,6 +89,8 @@ void QueueLaneRow::showLane(const QueueLane& lane, const QString& state) {
     what_->setFullText(state.isEmpty() ? phase + steps : state + kLaneDot + phase + steps);
     bar_->setRange(0, static_cast<int>(lane.steps)); // 0 to 0 moves by itself
     bar_->setValue(static_cast<int>(lane.step));
+    numbers_->setFullText(numbersOf(lane));
+    numbers_->setVisible(!numbers_->fullText().isEmpty());
     if (lane.picture.cacheKey() != shownPicture_) {
         shownPicture_ = lane.picture.isNull() ? 0 : lane.picture.cacheKey();
         picture_->setPixmap(lane.picture.isNull() ? QPixmap()

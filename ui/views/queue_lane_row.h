@@ -25,13 +25,19 @@ public:
     /// A line below the others.
     void addLine(QWidget* line);
     QString text() const;
+    /// Its rate and its device's memory, where it is one of several or the device has memory of its own.
+    QString numbers() const;
     bool hasPicture() const { return shownPicture_ != 0; }
 
 private:
+    QString numbersOf(const QueueLane& lane) const;
+
     const int side_;
+    const Size size_;
     QLabel* picture_;
     ElidedLabel* title_;
     ElidedLabel* what_;
+    ElidedLabel* numbers_;
     QProgressBar* bar_;
     QVBoxLayout* texts_;
     qint64 shownPicture_ = 0;

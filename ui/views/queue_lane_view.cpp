@@ -6,6 +6,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/bridge/conversions.h"
 #include "ui/views/elided_label.h"
 #include "ui/views/estimate_bar.h"
 #include "ui/views/queue_lane_row.h"
@@ -70,6 +71,10 @@ QString QueueLaneView::numbers() const {
     return counts_->fullText() + QLatin1Char('\n') + speed_->fullText();
 }
 
+QString QueueLaneView::laneNumbers(int row) const {
+    return rows_[static_cast<std::size_t>(row)]->numbers();
+}
+
 bool QueueLaneView::hasPicture() const {
     return std::all_of(rows_.begin(), rows_.end(), [](const QueueLaneRow* row) { return row->hasPicture(); });
 }
@@ -102,7 +107,13 @@ void QueueLaneView::showWork() {
     }
     showNumbers();
     free_->setVisible(controller_->state() == QueueController::State::Paused);
-    setAccessibleDescription(text() + QLatin1Char('\n') + numbers());
+    QStringList all{text()};
+    for (const QueueLaneRow* row : rows_) {
+        if (!row->numbers().isEmpty()) {
+            all << row->numbers();
+        }
+    }
+    setAccessibleDescription((all << numbers()).join(QLatin1Char('\n')));
 }
 
 void QueueLaneView::showNumbers() {
@@ -115,7 +126,7 @@ void QueueLaneView::showNumbers() {
                                                 .arg(left));
     QStringList speed;
     if (work.imagesPerHour) {
-        speed << tr("%1 images an hour").arg(*work.imagesPerHour, 0, 'f', *work.imagesPerHour < 10 ? 1 : 0);
+        speed << rateText(*work.imagesPerHour);
     }
     if (work.secondsLeft) {
         speed << tr("about %1 left").arg(durationText(*work.secondsLeft));

@@ -26,6 +26,8 @@ public:
     /// Of all rows.
     QString text() const;
     QString numbers() const;
+    /// What one lane's row says of rate and memory.
+    QString laneNumbers(int row) const;
     bool hasPicture() const; ///< every row
     int rowCount() const { return static_cast<int>(rows_.size()); }
     QToolButton* freeButton() const { return free_; }

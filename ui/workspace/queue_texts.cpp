@@ -81,6 +81,10 @@ QString imageCountText(std::int64_t images) {
     return images == 1 ? QueueTexts::tr("1 image") : QueueTexts::tr("%1 images").arg(images);
 }
 
+QString rateText(double imagesPerHour) {
+    return QueueTexts::tr("%1 images an hour").arg(imagesPerHour, 0, 'f', imagesPerHour < 10 ? 1 : 0);
+}
+
 QString stageNamesText(const std::vector<Stage>& stages, const std::vector<RunStage>& runStages) {
     QStringList names;
     for (const Stage stage : stages) {

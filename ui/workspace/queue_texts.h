@@ -18,6 +18,8 @@ QString queueStateText(QueueState state);
 QString workStateText(WorkState state);
 /// "1 image", "12 images".
 QString imageCountText(std::int64_t images);
+/// "12 images an hour", below ten with a decimal.
+QString rateText(double imagesPerHour);
 /// "Inversion, Attack"; the stages of the whole run after those of the images.
 QString stageNamesText(const std::vector<Stage>& stages, const std::vector<RunStage>& runStages = {});
 /// "Preset Quick look  ·  all stages  ·  at most 20 images".

@@ -94,6 +94,12 @@ TEST(Compute, AsksADeviceWhetherItAnswers) {
     EXPECT_FALSE((ComputeSettings{"cuda:99", Precision::fp32, 1}.answers()));
 }
 
+TEST(Compute, OnlyADeviceInUseHoldsMemoryOfItsOwn) {
+    EXPECT_EQ(bytesHeldOn("cpu"), 0);
+    EXPECT_EQ(bytesHeldOn("cuda:99"), 0);
+    EXPECT_EQ(bytesHeldOn("nonsense"), 0);
+}
+
 TEST(Compute, ListsTheCpuFirst) {
     const auto devices = listDevices();
     ASSERT_FALSE(devices.empty());

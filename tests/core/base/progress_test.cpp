@@ -42,6 +42,9 @@ TEST(StageContext, EveryReportCarriesTheImage) {
     EXPECT_EQ(recorder.metrics.at(0).y, 0.5);
     EXPECT_EQ(recorder.messages.at(0).text, "odd");
     EXPECT_TRUE(recorder.finished.at(0).reused);
+    EXPECT_TRUE(recorder.finished.at(0).lane.empty());
+    context.onLane({"cpu 2", {}}).reportStageFinished("attack", false);
+    EXPECT_EQ(recorder.finished.at(1).lane, "cpu 2");
     EXPECT_EQ(context.seed(), 7U);
 }
 

@@ -288,6 +288,11 @@ TEST_F(ImageFlightTest, TwoLanesGiveWhatOneGives) {
     EXPECT_EQ(two.lanes, (std::set<std::string>{"cpu", "cpu 2"}));
     EXPECT_EQ(two.most, 2U);
     EXPECT_EQ(outcome.speed->lanes, 2);
+    ASSERT_EQ(outcome.speed->each.size(), 2U);
+    EXPECT_EQ(outcome.speed->each[0].lane, "cpu");
+    EXPECT_EQ(outcome.speed->each[1].lane, "cpu 2");
+    EXPECT_EQ(outcome.speed->each[0].images + outcome.speed->each[1].images, outcome.speed->images);
+    EXPECT_GT(outcome.speed->each[1].images, 0);
     for (const ImageRecord& record : outcome.records) {
         expectSame(tensorOf(together, Stage::attack, record.id, "latent"),
                    tensorOf(alone, Stage::attack, record.id, "latent"), record.id);
