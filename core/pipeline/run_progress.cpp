@@ -6,8 +6,10 @@
 #include <set>
 #include <system_error>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
+#include "core/data/own_captions.h"
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/run_share.h"
 
@@ -18,13 +20,22 @@ namespace fs = std::filesystem;
 
 constexpr double kRateWindow = 3600;
 
-int stageIndex(const std::string& word) {
+std::optional<Stage> stageOfImages(const std::string& word) {
     for (const Stage stage : kGenerativeStages) {
         if (toString(stage) == word) {
-            return static_cast<int>(stage);
+            return stage;
         }
     }
-    return -1;
+    return std::nullopt;
+}
+
+std::optional<RunStage> stageOfRun(const std::string& word) {
+    for (const RunStage stage : kRunStages) {
+        if (toString(stage) == word) {
+            return stage;
+        }
+    }
+    return std::nullopt;
 }
 
 /// The sentence without the image's id, so that images that failed alike read alike.
@@ -82,33 +93,91 @@ void readRate(const RunLedger& ledger, double secondsOfWork, RunProgress& progre
     }
 }
 
+/// `begun`: when the present work in the run began, in seconds since 1970.
+struct WorkUnderWay {
+    double begun = 0;
+    std::set<std::pair<std::string, std::string>> interrupted;
+};
+
+bool wasInterrupted(const LedgerEntry& entry, const WorkUnderWay& work) {
+    return entry.state == WorkState::running && work.interrupted.contains({entry.image, entry.stage});
+}
+
+void enterStage(const LedgerEntry& entry, Stage stage, const WorkUnderWay& work, ImageProgress& image,
+                RunProgress& progress) {
+    const bool ended = wasInterrupted(entry, work);
+    const WorkState state = ended ? WorkState::pending : entry.state;
+    image.stages[static_cast<std::size_t>(stage)] = {true, state, entry.seconds, ended};
+    if (entry.state == WorkState::failed) {
+        image.failedStage = static_cast<int>(stage);
+        image.reason = entry.reason;
+        image.step = entry.step;
+        image.isTriedAgain = entry.changed < work.begun;
+    }
+    ++progress.counts[stage].states[state];
+}
+
+void enterRunStage(const LedgerEntry& entry, RunStage stage, const WorkUnderWay& work, ImageProgress& image,
+                   RunProgress& progress) {
+    RunStageProgress& known = progress.runStages[stage];
+    const WorkState state = wasInterrupted(entry, work) ? WorkState::pending : entry.state;
+    ++known.images.states[state];
+    if (entry.state == WorkState::failed) {
+        known.reason = entry.reason;
+    }
+    if (stage == RunStage::review) {
+        image.review = {true, state, 0};
+    }
+}
+
 RunProgress fromLedger(const RunLedger& ledger, double secondsOfWork,
-                       const std::set<std::pair<std::string, std::string>>& interrupted) {
+                       std::set<std::pair<std::string, std::string>> interrupted) {
     RunProgress progress;
-    const double begun = secondsSinceEpoch() - secondsOfWork;
+    const WorkUnderWay work{secondsSinceEpoch() - secondsOfWork, std::move(interrupted)};
     for (const LedgerEntry& entry : ledger.entries()) { // an image's rows stand together
-        const int stage = stageIndex(entry.stage);
-        if (stage < 0) {
-            continue;
-        }
         if (progress.images.empty() || progress.images.back().image != entry.image) {
             progress.images.emplace_back().image = entry.image;
         }
         ImageProgress& image = progress.images.back();
-        const bool ended =
-            entry.state == WorkState::running && interrupted.contains({entry.image, entry.stage});
-        const WorkState state = ended ? WorkState::pending : entry.state;
-        image.stages[static_cast<std::size_t>(stage)] = {true, state, entry.seconds, ended};
-        if (entry.state == WorkState::failed) {
-            image.failedStage = stage;
-            image.reason = entry.reason;
-            image.step = entry.step;
-            image.isTriedAgain = entry.changed < begun;
+        if (const auto stage = stageOfImages(entry.stage)) {
+            enterStage(entry, *stage, work, image, progress);
+        } else if (const auto ofRun = stageOfRun(entry.stage)) {
+            enterRunStage(entry, *ofRun, work, image, progress);
+        } else if (entry.stage == kCaptionStage) {
+            image.caption = entry.state == WorkState::done ? CaptionSource::given : CaptionSource::none;
         }
-        ++progress.counts[static_cast<Stage>(stage)].states[state];
     }
     readRate(ledger, secondsOfWork, progress);
     return progress;
+}
+
+/// Which captions a person has written: one small file, of pictures by name.
+void enterOwnCaptions(const fs::path& run, RunProgress& progress) {
+    std::unordered_map<std::string, bool> hasWords;
+    for (const auto& [name, text] : readOwnCaptions(RunDirectory::labelsFolder(run))) {
+        hasWords[fs::path(name).stem().string()] = !text.empty();
+    }
+    for (ImageProgress& image : progress.images) {
+        if (const auto own = hasWords.find(image.image); own != hasWords.end()) {
+            image.caption = own->second ? CaptionSource::own : CaptionSource::empty;
+        }
+    }
+}
+
+/// What was decided, whoever did it: names only, because of ten thousand images each file would be a read.
+void enterDecisions(const fs::path& run, RunProgress& progress) {
+    std::unordered_set<std::string> decided;
+    std::error_code none;
+    for (const auto& file : fs::directory_iterator(run / toString(RunStage::review), none)) {
+        if (file.path().extension() == ".json") {
+            decided.insert(file.path().stem().string());
+        }
+    }
+    for (ImageProgress& image : progress.images) {
+        if (decided.contains(image.image)) {
+            image.review = {true, WorkState::done, 0};
+        }
+    }
 }
 
 RunProgress fromRecords(const RunDirectory& run) {
@@ -137,6 +206,15 @@ RunProgress fromRecords(const RunDirectory& run) {
 
 } // namespace
 
+WorkState RunStageProgress::state() const {
+    for (const WorkState state : {WorkState::running, WorkState::failed, WorkState::done}) {
+        if (images.of(state) > 0) {
+            return state;
+        }
+    }
+    return WorkState::pending;
+}
+
 bool ImageProgress::isDone() const {
     return std::all_of(stages.begin(), stages.end(), [](const StageProgress& stage) {
         return !stage.isAsked || stage.state == WorkState::done;
@@ -161,6 +239,8 @@ RunProgress readRunProgress(const fs::path& run) {
     } else if (fs::exists(run / "run.json", error)) {
         progress = fromRecords(RunDirectory::open(run));
     }
+    enterOwnCaptions(run, progress);
+    enterDecisions(run, progress);
     groupFailures(progress);
     return progress;
 }

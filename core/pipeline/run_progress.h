@@ -22,9 +22,20 @@ struct StageProgress {
     bool wasInterrupted = false;
 };
 
+/// Where an image's caption comes from, as far as the run's own files tell.
+enum class CaptionSource {
+    unknown, ///< the run does not say
+    none,    ///< it has none: its stages take the empty one
+    given,   ///< with the photographs
+    own,     ///< a person's (own_captions.h)
+    empty,   ///< a person's, without words
+};
+
 struct ImageProgress {
     std::string image;
+    CaptionSource caption = CaptionSource::unknown;
     std::array<StageProgress, kGenerativeStages.size()> stages{};
+    StageProgress review; ///< asked for of the run, or decided by hand
     std::string reason; ///< of a failure, a sentence
     std::string step;   ///< where it failed: "attack/denoise, step 3 of 20"; may be empty
     int failedStage = -1;
@@ -33,7 +44,7 @@ struct ImageProgress {
     /// It failed before the work in the run last began, which comes to it again.
     bool isTriedAgain = false;
     bool hasFailed() const { return failedStage >= 0; }
-    /// Every stage that was asked for is done.
+    /// Every one of `stages` that was asked for is done.
     bool isDone() const;
 };
 
@@ -43,11 +54,21 @@ struct FailureGroup {
     std::vector<std::string> images;
 };
 
+/// Where a stage of the whole run stands.
+struct RunStageProgress {
+    LedgerCounts images;
+    std::string reason; ///< of a failure, a sentence
+
+    /// Running or failed where that is said of any image, done where all or some are; else pending.
+    WorkState state() const;
+};
+
 /// What a run knows of its work, image by image.
 struct RunProgress {
     std::vector<ImageProgress> images;  ///< in the order of the work
     std::vector<FailureGroup> failures; ///< the largest first
     std::map<Stage, LedgerCounts> counts;
+    std::map<RunStage, RunStageProgress> runStages; ///< that the run has been asked for
     /// Whose last stage was computed within the last hour, and since the work in the run last began (its
     /// run.json is written then); 0: not known.
     double imagesPerHour = 0;

@@ -506,6 +506,7 @@ private Q_SLOTS:
                 ledger.fail(image, "inversion", std::string("/d/") + image + ".jpg is no picture.", "");
             }
             ledger.fail("sa_5", "attack", "The loss is not a number.", "attack/denoise, step 3 of 20");
+            ledger.mark(images, "tuning", WorkState::running);
         }
         model()->change(id, [](QueueEntry& entry) { entry.state = QueueState::done; });
         QElapsedTimer clock;
@@ -515,6 +516,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(rows->rowCount(), kMany, 5000);
         QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
         QCOMPARE(rows->index(0, 0).data().toString(), QStringLiteral("sa_0"));
+        QCOMPARE(page()->detail()->runStages(), QStringLiteral("Tuning: at work"));
         page()->detail()->failedOnly()->click();
         QCOMPARE(rows->rowCount(), 3);
         QVERIFY(page()->detail()->summary().startsWith(QLatin1String("3 shown of 11186")));

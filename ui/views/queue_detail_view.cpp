@@ -36,6 +36,7 @@ namespace {
 constexpr int kDetailHeader = 48;
 constexpr int kImageColumn = 180;
 constexpr int kStageColumn = 116;
+constexpr int kCaptionColumn = 96;
 constexpr int kRowHeight = 28;
 
 /// A stage's state as a chip, where the table has one.
@@ -82,7 +83,7 @@ QueueDetailView::QueueDetailView(QueueModel* model, QueueController* controller,
       stale_(new QLabel),
       search_(new FilterLine(tr("Search images"), tr("Search images"), tr("A part of the image's name"))),
       failedOnly_(new QCheckBox(tr("Failed only"))), table_(new QTableView), reasons_(new QListWidget),
-      reasonsBox_(new QWidget), summary_(new QLabel) {
+      reasonsBox_(new QWidget), summary_(new QLabel), runStages_(new ElidedLabel) {
     stale_->setObjectName(QStringLiteral("stale"));
     stale_->setWordWrap(true);
     stale_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -146,9 +147,11 @@ QWidget* QueueDetailView::makeTable() {
     table_->horizontalHeader()->setStretchLastSection(true);
     table_->horizontalHeader()->setHighlightSections(false);
     table_->setColumnWidth(RunImageModel::Image, kImageColumn);
-    for (const int column : {RunImageModel::Inversion, RunImageModel::Attack, RunImageModel::Regeneration}) {
+    for (const int column : {RunImageModel::Inversion, RunImageModel::Attack, RunImageModel::Regeneration,
+                             RunImageModel::Review}) {
         table_->setColumnWidth(column, kStageColumn);
     }
+    table_->setColumnWidth(RunImageModel::Caption, kCaptionColumn);
     table_->setColumnWidth(RunImageModel::Seconds, 80);
     connect(table_, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
         if (const ImageProgress* image = images_->image(filter_->mapToSource(index).row())) {
@@ -202,7 +205,10 @@ QWidget* QueueDetailView::makeTable() {
     auto* column = new QVBoxLayout(whole);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    runStages_->setContentsMargins(12, 0, 12, 6);
+    runStages_->setAccessibleName(tr("Stages of the whole run"));
     column->addWidget(bar);
+    column->addWidget(runStages_);
     column->addWidget(split, 1);
     return whole;
 }
@@ -217,6 +223,10 @@ QString QueueDetailView::title() const {
 
 QString QueueDetailView::summary() const {
     return summary_->text();
+}
+
+QString QueueDetailView::runStages() const {
+    return runStages_->isHidden() ? QString() : runStages_->fullText();
 }
 
 void QueueDetailView::showEntry() {
@@ -241,6 +251,9 @@ void QueueDetailView::showEntry() {
     std::error_code error;
     open_->setEnabled(std::filesystem::exists(entry->request.run / "run.json", error) ||
                       std::filesystem::exists(entry->request.data, error));
+    const auto& known = details_->progress();
+    runStages_->setFullText(runStagesText(known ? *known : RunProgress(), entry->request.runStages));
+    runStages_->setVisible(!runStages_->fullText().isEmpty());
     showEstimate();
 }
 

@@ -41,6 +41,8 @@ public:
     QString staleText() const;
     QString title() const;
     QString summary() const;
+    /// Where tuning and evaluation stand; empty where the run has none.
+    QString runStages() const;
     /// The entry has changed.
     void showEntry();
 
@@ -75,6 +77,7 @@ private:
     QListWidget* reasons_;
     QWidget* reasonsBox_;
     QLabel* summary_;
+    ElidedLabel* runStages_;
     std::int64_t shown_ = 0;
 };
 

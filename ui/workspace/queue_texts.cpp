@@ -1,5 +1,7 @@
 #include "ui/workspace/queue_texts.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 
 #include "core/base/error.h"
@@ -94,6 +96,31 @@ QString stageNamesText(const std::vector<Stage>& stages, const std::vector<RunSt
         names << stageTitle(std::string(toString(stage)));
     }
     return names.join(QStringLiteral(", "));
+}
+
+QString runStagesText(const RunProgress& progress, const std::vector<RunStage>& asked) {
+    QStringList parts;
+    for (const RunStage stage : {RunStage::tuning, RunStage::evaluation}) {
+        const auto known = progress.runStages.find(stage);
+        if (known == progress.runStages.end() &&
+            std::find(asked.begin(), asked.end(), stage) == asked.end()) {
+            continue;
+        }
+        const RunStageProgress at = known == progress.runStages.end() ? RunStageProgress() : known->second;
+        const std::int64_t done = at.images.of(WorkState::done);
+        const bool inPart = at.state() == WorkState::done && at.images.of(WorkState::pending) > 0;
+        QString text = workStateText(at.state());
+        if (inPart) {
+            text = QueueTexts::tr("%1 of %2 done")
+                       .arg(done)
+                       .arg(imageCountText(done + at.images.of(WorkState::pending)));
+        }
+        parts << QStringLiteral("%1: %2").arg(stageTitle(std::string(toString(stage))), text);
+        if (at.state() == WorkState::failed) {
+            parts.back() += QStringLiteral(" (%1)").arg(QString::fromStdString(at.reason));
+        }
+    }
+    return parts.join(kDot);
 }
 
 QString orderText(const QueueEntry& entry) {

@@ -22,6 +22,9 @@ QString imageCountText(std::int64_t images);
 QString rateText(double imagesPerHour);
 /// "Inversion, Attack"; the stages of the whole run after those of the images.
 QString stageNamesText(const std::vector<Stage>& stages, const std::vector<RunStage>& runStages = {});
+/// "Tuning: done  ·  Evaluation: 180 of 200 images done", of the stages of the whole run that it knows or was
+/// asked for; the review has a column of its own. Empty: none.
+QString runStagesText(const RunProgress& progress, const std::vector<RunStage>& asked);
 /// "Preset Quick look  ·  all stages  ·  at most 20 images".
 QString orderText(const QueueEntry& entry);
 /// "12 images  ·  2 failed  ·  04:11  ·  tuned +0.11 points of IoU", of an entry that has ended.

@@ -14,10 +14,13 @@ constexpr int kNumberAlignment = Qt::AlignRight | Qt::AlignVCenter;
 constexpr int kTextAlignment = Qt::AlignLeft | Qt::AlignVCenter;
 
 bool isStageColumn(int column) {
-    return column >= RunImageModel::Inversion && column <= RunImageModel::Regeneration;
+    return column >= RunImageModel::Inversion && column <= RunImageModel::Review;
 }
 
 const StageProgress& stageOf(const ImageProgress& image, int column) {
+    if (column == RunImageModel::Review) {
+        return image.review;
+    }
     return image.stages[static_cast<std::size_t>(column - RunImageModel::Inversion)];
 }
 
@@ -83,7 +86,26 @@ int RunImageModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() || !progress_ ? 0 : static_cast<int>(progress_->images.size());
 }
 
+QString RunImageModel::captionText(CaptionSource caption) {
+    switch (caption) {
+    case CaptionSource::none:
+        return tr("none");
+    case CaptionSource::given:
+        return tr("given");
+    case CaptionSource::own:
+        return tr("own");
+    case CaptionSource::empty:
+        return tr("own, empty");
+    case CaptionSource::unknown:
+        break;
+    }
+    return QStringLiteral("–");
+}
+
 QVariant RunImageModel::order(const ImageProgress& image, int column) const {
+    if (column == Caption) {
+        return static_cast<int>(image.caption);
+    }
     if (isStageColumn(column)) {
         const StageProgress& stage = stageOf(image, column);
         return saysState(image, column) ? static_cast<int>(stage.state) : -1;
@@ -102,6 +124,9 @@ QVariant RunImageModel::data(const QModelIndex& index, int role) const {
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
+        if (column == Caption) {
+            return captionText(image->caption);
+        }
         if (isStageColumn(column)) {
             const StageProgress& stage = stageOf(*image, column);
             return saysState(*image, column) ? workStateText(stage.state) : QStringLiteral("–");
@@ -130,6 +155,10 @@ QVariant RunImageModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal) {
         return {};
     }
+    if (role == Qt::ToolTipRole && section == Caption) {
+        return tr(
+            "Given with the photographs, or a person's own; an image without one has the empty caption");
+    }
     if (role == Qt::TextAlignmentRole) {
         return section == Seconds ? QVariant(kNumberAlignment) : QVariant(kTextAlignment);
     }
@@ -139,6 +168,10 @@ QVariant RunImageModel::headerData(int section, Qt::Orientation orientation, int
     switch (section) {
     case Image:
         return tr("Image");
+    case Caption:
+        return tr("Caption");
+    case Review:
+        return stageTitle(std::string(toString(RunStage::review)));
     case Seconds:
         return tr("Seconds");
     case Reason:

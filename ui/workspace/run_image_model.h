@@ -17,7 +17,7 @@ class RunImageModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Image, Inversion, Attack, Regeneration, Seconds, Reason, ColumnCount };
+    enum Column { Image, Caption, Inversion, Attack, Regeneration, Review, Seconds, Reason, ColumnCount };
     enum Role {
         SortRole = Qt::UserRole,
         StateRole, ///< WorkState as int, of a stage that was asked for
@@ -37,6 +37,9 @@ public:
     }
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    /// "own", "given", "none".
+    static QString captionText(CaptionSource caption);
 
 private:
     QVariant order(const ImageProgress& image, int column) const;

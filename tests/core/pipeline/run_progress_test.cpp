@@ -11,6 +11,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file_lock.h"
+#include "core/data/own_captions.h"
 #include "core/pipeline/run_share.h"
 #include "tests/core/pipeline/small_run.h"
 #include "tests/support/temporary_folder.h"
@@ -131,6 +132,40 @@ TEST(RunProgress, WhatAKilledProcessWasAtIsPendingAndSaysSo) {
     EXPECT_EQ(attackOf(1).state, WorkState::running);
     EXPECT_TRUE(attackOf(2).wasInterrupted);
     EXPECT_TRUE(attackOf(0).wasInterrupted);
+}
+
+TEST(RunProgress, TellsCaptionsReviewsAndTheStagesOfTheRun) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    const std::vector<std::string> images{"sa_1", "sa_2", "sa_3", "sa_4"};
+    {
+        RunLedger ledger(run.root() / RunLedger::kName, RunLedger::Access::write);
+        ledger.addImages(images, kStages);
+        ledger.mark({"sa_1", "sa_2", "sa_4"}, kCaptionStage, WorkState::done);
+        ledger.mark({"sa_3"}, kCaptionStage, WorkState::pending);
+        ledger.mark(images, "review", WorkState::pending);
+        ledger.mark({"sa_1"}, "review", WorkState::done);
+        ledger.mark(images, "tuning", WorkState::failed, "There is no disk left.");
+        ledger.mark(images, "evaluation", WorkState::pending);
+    }
+    writeOwnCaptions(run.labelsFolder(), {{"sa_2.jpg", "a kite"}, {"sa_4.jpg", ""}});
+    std::filesystem::create_directories(run.root() / "review");
+    std::ofstream(run.root() / "review" / "sa_3.json") << "{}"; // by hand: the ledger knows nothing of it
+    const RunProgress progress = readRunProgress(run.root());
+    ASSERT_EQ(progress.images.size(), images.size());
+    EXPECT_EQ(progress.images[0].caption, CaptionSource::given);
+    EXPECT_EQ(progress.images[1].caption, CaptionSource::own);
+    EXPECT_EQ(progress.images[2].caption, CaptionSource::none);
+    EXPECT_EQ(progress.images[3].caption, CaptionSource::empty);
+    EXPECT_EQ(progress.images[0].review.state, WorkState::done);
+    EXPECT_TRUE(progress.images[1].review.isAsked);
+    EXPECT_EQ(progress.images[1].review.state, WorkState::pending);
+    EXPECT_EQ(progress.images[2].review.state, WorkState::done);
+    EXPECT_EQ(progress.runStages.at(RunStage::tuning).state(), WorkState::failed);
+    EXPECT_EQ(progress.runStages.at(RunStage::tuning).reason, "There is no disk left.");
+    EXPECT_EQ(progress.runStages.at(RunStage::evaluation).state(), WorkState::pending);
+    EXPECT_EQ(progress.failedImages(), 0) << "a stage of the run is no image's failure";
+    EXPECT_TRUE(progress.failures.empty());
 }
 
 TEST(RunProgress, OfARunWithoutALedgerAndOfNone) {
