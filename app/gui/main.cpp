@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QIcon>
 
+#include "app/gui/end_signals.h"
 #include "core/base/error.h"
 #include "ui/app_options.h"
 #include "ui/bridge/conversions.h"
@@ -49,6 +50,11 @@ int main(int argc, char** argv) {
     window.page()->trajectory()->setHub(hub);
     window.modelRooms()->tuning()->controller()->setTuner(TuningController::makeTuner(hub));
     window.queuePage()->controller()->setHub(hub);
+    const EndSignals endSignals(
+        [&window] { // as if the window were closed: the work ends, what is open is kept
+            window.close();
+            QApplication::quit(); // also where a dialog has an event loop of its own
+        });
     window.resize(options.size.value_or(QSize(1360, 860)));
     if (options.size || !options.screenshot.isEmpty()) {
         window.useOwnLayout();
