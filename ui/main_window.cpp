@@ -283,8 +283,9 @@ void MainWindow::connectHelpers() {
     connect(drops, &DropHandler::annotationsDropped, this, &MainWindow::openAnnotated);
     connect(drops, &DropHandler::formWanted, rail_, [this] { rail_->chooseRoom(Samples); });
     connect(drops, &DropHandler::said, status_, &StatusStrip::showSentence);
-    connect(queue_->page()->controller(), &QueueController::ended, new EndNotice(this, &runner_),
-            &EndNotice::tell);
+    auto* notices = new EndNotice(this, &runner_);
+    connect(queue_->page()->controller(), &QueueController::ended, notices, &EndNotice::tell);
+    connect(queue_->page()->controller(), &QueueController::told, notices, &EndNotice::tell);
     auto* comparisons = new ComparisonExport(actions_->exportComparison, &workspace_, page_->compare(), this);
     connect(comparisons, &ComparisonExport::said, status_, &StatusStrip::showSentence);
     connect(comparisons, &ComparisonExport::failed, this,

@@ -99,6 +99,7 @@ void QueueController::start() {
     if (working_ && canResume(runner_->state())) {
         goesOn_ = true;
         pausePlan_.reset();
+        isPauseTold_ = false;
         runner_->resume();
         Q_EMIT stateChanged();
         return;
@@ -168,6 +169,7 @@ void QueueController::pause(PausePlan plan) {
         Q_EMIT stateChanged();
         return;
     }
+    isPauseTold_ = plan == PausePlan::AfterImage;
     if (plan == PausePlan::NowFreeing) {
         goesOn_ = false;
         pausePlan_.reset();
@@ -206,6 +208,7 @@ void QueueController::cancel(std::int64_t id) {
     if (working_ == id) {
         stopReason_ = StopReason::Cancel;
         pausePlan_.reset();
+        isPauseTold_ = false;
         runner_->requestStop();
         Q_EMIT stateChanged();
         return;
@@ -252,6 +255,7 @@ void QueueController::again(std::int64_t id, bool failedOnly) {
 
 void QueueController::prepareToClose() {
     goesOn_ = false;
+    isPauseTold_ = false; // whoever closes the window knows
     if (working_ && stopReason_ == StopReason::None) {
         stopReason_ = StopReason::Pause;
     }
@@ -280,6 +284,11 @@ void QueueController::onFinished(const JobOutcome& outcome) {
             freeMemory();
         } else if (stopReason_ == StopReason::Pause) {
             freeMemory();
+        } else if (stopReason_ == StopReason::Cancel && !goesOn_) {
+            tellEnd(/*wasStopped=*/true);
+        }
+        if (std::exchange(isPauseTold_, false)) {
+            tellPause(*id, outcome.seconds);
         }
         Q_EMIT entryEnded(*id);
     }
@@ -321,17 +330,32 @@ void QueueController::recordEnd(const JobOutcome& outcome, std::int64_t id) {
     if (trouble && model_->queue().policy == QueuePolicy::stop && goesOn_) {
         goesOn_ = false;
         tellEnd();
+    } else if (trouble) {
+        const QueueEntry& entry = *model_->entry(id);
+        Q_EMIT told(tr("%1 has failed. %2")
+                        .arg(QString::fromStdString(entry.name), QString::fromStdString(entry.sentence)),
+                    outcome.seconds);
     }
 }
 
-void QueueController::tellEnd() {
+void QueueController::tellPause(std::int64_t id, double seconds) {
+    const QueueEntry* entry = model_->entry(id);
+    const QString name = entry != nullptr ? QString::fromStdString(entry->name) : QString();
+    const bool ended = entry == nullptr || !isPending(entry->state);
+    Q_EMIT told(ended ? tr("%1 has ended, and the queue is paused.").arg(name)
+                      : tr("%1 is paused after the image; its models have left memory.").arg(name),
+                seconds);
+}
+
+void QueueController::tellEnd(bool wasStopped) {
     const double seconds = since_.isValid() ? static_cast<double>(since_.elapsed()) / 1000 : 0;
     since_.invalidate();
     if (endedRuns_ > 0) {
-        Q_EMIT ended(troubledRuns_ == 0 ? tr("The queue is done. Runs: %1.").arg(endedRuns_)
-                                        : tr("The queue has ended. Runs: %1, of which with failures: %2.")
-                                              .arg(endedRuns_)
-                                              .arg(troubledRuns_),
+        Q_EMIT ended(wasStopped ? tr("The queue was stopped. Runs that have ended: %1.").arg(endedRuns_)
+                     : troubledRuns_ == 0 ? tr("The queue is done. Runs: %1.").arg(endedRuns_)
+                                          : tr("The queue has ended. Runs: %1, of which with failures: %2.")
+                                                .arg(endedRuns_)
+                                                .arg(troubledRuns_),
                      seconds);
     }
     Q_EMIT stateChanged();

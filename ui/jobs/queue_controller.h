@@ -77,8 +77,12 @@ Q_SIGNALS:
     void progressed(std::int64_t id);
     /// An entry has ended, or been paused.
     void entryEnded(std::int64_t id);
-    /// There is nothing left to do, or the queue has stopped itself. `seconds`: since it was started.
+    /// There is nothing left to do, or the queue was stopped or has stopped itself. `seconds`: since it was
+    /// started.
     void ended(const QString& sentence, double seconds);
+    /// A run has failed as a whole while the queue goes on, or the pause that was asked for has come.
+    /// `seconds`: that the run was at work.
+    void told(const QString& sentence, double seconds);
 
 private:
     enum class StopReason { None, Cancel, Pause };
@@ -91,7 +95,8 @@ private:
     void recordEnd(const JobOutcome& outcome, std::int64_t id);
     void freeMemory();
     void follow();
-    void tellEnd();
+    void tellEnd(bool wasStopped = false);
+    void tellPause(std::int64_t id, double seconds);
 
     QueueModel* model_;
     Workspace* workspace_;
@@ -104,6 +109,7 @@ private:
     std::optional<std::int64_t> working_;
     StopReason stopReason_ = StopReason::None;
     std::optional<PausePlan> pausePlan_;
+    bool isPauseTold_ = false;            ///< when it has come, as it was asked for to come later
     std::shared_ptr<RunOutcome> outcome_; ///< written by the job before it ends
     QueueWatch watch_;
     QElapsedTimer since_; ///< the queue was started

@@ -96,6 +96,8 @@ void QueuePage::connectQueue() {
         notices_->showNotice(failed ? NoticeBar::Tone::Problem : NoticeBar::Tone::Plain, sentence);
         Q_EMIT said(sentence);
     });
+    connect(&controller_, &QueueController::told, this,
+            [this](const QString& sentence) { Q_EMIT said(sentence); });
     connect(&controller_, &QueueController::stateChanged, detail_, &QueueDetailView::showEntry);
 }
 
