@@ -1,7 +1,9 @@
 #include "ui/jobs/queue_watch.h"
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
+#include <utility>
 
 #include <QStringList>
 
@@ -17,6 +19,7 @@ namespace {
 constexpr int kMemoryTime = 1000; ///< milliseconds between two looks at the memory
 constexpr int kLanePicture = 320; ///< pixels, the longest side
 constexpr std::size_t kMostPhotographs = 16;
+constexpr const char* kImagesOfTheRun = "run/images";
 
 bool isFailureOf(const Message& message, const std::string& image) {
     return message.level == MessageLevel::Failure && message.image == image;
@@ -24,8 +27,13 @@ bool isFailureOf(const Message& message, const std::string& image) {
 
 } // namespace
 
-QueueWatch::QueueWatch(QObject* parent)
-    : QObject(parent), photographs_(WorkerQueue::Keep::All, kMostPhotographs) {
+double QueueWatch::steadySeconds() {
+    // CLOCK_MONOTONIC, which a sleeping machine does not count on, unlike CLOCK_BOOTTIME and the time of day.
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+QueueWatch::QueueWatch(Clock clock, QObject* parent)
+    : QObject(parent), clock_(std::move(clock)), photographs_(WorkerQueue::Keep::All, kMostPhotographs) {
     memoryTimer_.setInterval(kMemoryTime);
     connect(&memoryTimer_, &QTimer::timeout, this, [this] {
         readMemory();
@@ -51,17 +59,18 @@ void QueueWatch::begin(const QueueEntry& entry) {
         entry.request.stages.empty() ? std::string() : std::string(toString(entry.request.stages.back()));
     fresh_ = 0;
     worked_ = 0;
+    isAtImages_ = false;
     memoryTimer_.start();
     Q_EMIT changed();
 }
 
 void QueueWatch::setGoingOn(bool goesOn) {
-    if (goesOn) {
-        clock_.start();
-    } else if (clock_.isValid()) {
-        worked_ += static_cast<double>(clock_.elapsed()) / 1000;
-        clock_.invalidate();
-    }
+    worked_ = secondsWorked();
+    goesOnSince_ = goesOn ? std::optional(clock_()) : std::nullopt;
+}
+
+double QueueWatch::secondsWorked() const {
+    return worked_ + (goesOnSince_ ? clock_() - *goesOnSince_ : 0);
 }
 
 void QueueWatch::end() {
@@ -75,8 +84,7 @@ void QueueWatch::end() {
 
 void QueueWatch::take(const JobBatch& batch) {
     if (batch.images) {
-        work_.done = batch.images->step;
-        work_.images = batch.images->total;
+        takeImages(*batch.images);
     }
     if (!batch.lanes.empty()) {
         for (const Progress& progress : batch.lanes) {
@@ -89,6 +97,17 @@ void QueueWatch::take(const JobBatch& batch) {
     closeImages(batch);
     countFinished(batch);
     Q_EMIT changed();
+}
+
+void QueueWatch::takeImages(const Progress& images) {
+    const bool areOfTheRun = images.phase == kImagesOfTheRun;
+    if (areOfTheRun && work_.images == 0) { // until now the models were loaded
+        worked_ = 0;
+        goesOnSince_ = goesOnSince_ ? std::optional(clock_()) : std::nullopt;
+    }
+    work_.done = images.step;
+    work_.images = images.total;
+    isAtImages_ = areOfTheRun;
 }
 
 void QueueWatch::readMemory() {
@@ -167,7 +186,11 @@ void QueueWatch::countFinished(const JobBatch& batch) {
 }
 
 void QueueWatch::reckonRate() {
-    const double seconds = worked_ + (clock_.isValid() ? static_cast<double>(clock_.elapsed()) / 1000 : 0);
+    const double seconds = secondsWorked();
+    if (!isAtImages_) {
+        work_.secondsLeft.reset();
+        return;
+    }
     for (QueueLane& lane : work_.lanes) {
         if (lane.made > 0 && seconds > 0) {
             lane.imagesPerHour = 3600 * static_cast<double>(lane.made) / seconds;
@@ -177,6 +200,10 @@ void QueueWatch::reckonRate() {
         work_.imagesPerHour = 3600 * static_cast<double>(fresh_) / seconds;
         work_.secondsLeft =
             static_cast<double>(work_.images - work_.done) * seconds / static_cast<double>(fresh_);
+    }
+    if (work_.done >= work_.images) { // what follows is the whole run's
+        work_.secondsLeft.reset();
+        isAtImages_ = false;
     }
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include <QElapsedTimer>
 #include <QImage>
 #include <QObject>
 #include <QString>
@@ -38,8 +38,10 @@ struct QueueWork {
     std::int64_t done = 0;        ///< images of this run, failed ones and those found finished included
     std::int64_t failed = 0;      ///< since it was begun
     std::int64_t images = 0;      ///< of the run; 0: not known yet
-    std::optional<double> imagesPerHour; ///< newly made ones, of the time worked
-    std::optional<double> secondsLeft;
+    /// Newly made ones, of the time worked on images: neither what failed nor what was found finished is one,
+    /// and the loading of the models and the stages of the whole run are no part of it.
+    std::optional<double> imagesPerHour;
+    std::optional<double> secondsLeft; ///< of the images; absent when they are done
     std::int64_t memoryBytes = 0; ///< of this program
 };
 
@@ -48,7 +50,11 @@ class QueueWatch : public QObject {
     Q_OBJECT
 
 public:
-    explicit QueueWatch(QObject* parent = nullptr);
+    /// Seconds since any moment, which stand still while the machine sleeps.
+    using Clock = std::function<double()>;
+    static double steadySeconds();
+
+    explicit QueueWatch(Clock clock = steadySeconds, QObject* parent = nullptr);
 
     const QueueWork& work() const { return work_; }
     /// "3 of 8 images  ·  1 failed  ·  about 2 min left"
@@ -70,7 +76,9 @@ private:
     void showPreviews(const JobBatch& batch);
     void closeImages(const JobBatch& batch);
     void countFinished(const JobBatch& batch);
+    void takeImages(const Progress& images);
     void reckonRate();
+    double secondsWorked() const;
     void readMemory();
     /// The lane of that name; the first where there is but one.
     std::size_t laneOf(const std::string& name) const;
@@ -83,8 +91,10 @@ private:
         isImageOpen_;       ///< of each lane: its image is one of several in work, which it stays with
     std::string lastStage_; ///< whose end makes an image new
     std::int64_t fresh_ = 0;
-    QElapsedTimer clock_; ///< since the work went on
-    double worked_ = 0;   ///< seconds before that
+    Clock clock_;
+    std::optional<double> goesOnSince_; ///< on the clock
+    double worked_ = 0;                 ///< seconds before that
+    bool isAtImages_ = false;           ///< neither loading models nor at the stages of the whole run
     QTimer memoryTimer_;
     std::shared_ptr<const Dataset> data_; ///< of the run at work, once it was asked for a photograph
     WorkerQueue photographs_;
