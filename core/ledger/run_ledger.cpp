@@ -81,6 +81,18 @@ constexpr const char* kTakeFiles = R"(
 INSERT OR REPLACE INTO files SELECT theirs.* FROM shard.files AS theirs
 JOIN temp.taken AS taken ON taken.image = theirs.image AND taken.stage = theirs.stage)";
 
+/// What the longest image of a time took: of each stage its longest. The stages' words are looked up one
+/// after the other in the index, because all rows of a long run are too many.
+constexpr const char* kLongestImage = R"(
+WITH RECURSIVE stages(word) AS (
+    SELECT min(stage) FROM work UNION ALL
+    SELECT (SELECT min(stage) FROM work WHERE stage > word) FROM stages WHERE word IS NOT NULL)
+SELECT coalesce(sum((SELECT max(seconds) FROM work
+    WHERE stage = word AND state = 'done' AND changed > ?1 AND changed <= ?2)), 0)
+FROM stages WHERE word IS NOT NULL)";
+constexpr double kStandstillShare = 4;
+constexpr double kStandstillSeconds = 60; ///< writing, other images' failures
+
 WorkState stateFrom(const std::string& word) {
     const auto found = std::find(kStateWords.begin(), kStateWords.end(), word);
     return found == kStateWords.end() ? WorkState::pending
@@ -156,6 +168,22 @@ struct RunLedger::State {
             found.emplace_back(rows.text(0), rows.integer(1));
         }
         return found;
+    }
+
+    /// From how many seconds on nothing was at work between two images that ended at `ends`: several times
+    /// what the longest image took, times those that were in work at once, since these may end together.
+    double standstill(const std::vector<double>& ends, double from, double to) const {
+        SqliteStatement row = database.prepare(kLongestImage);
+        row.bind(1, from).bind(2, to).step();
+        const double longest = row.real(0);
+        std::size_t most = 1;
+        for (std::size_t first = 0, last = 0; last < ends.size(); ++last) {
+            while (ends[last] - ends[first] > longest) {
+                ++first;
+            }
+            most = std::max(most, last - first + 1);
+        }
+        return kStandstillShare * longest * static_cast<double>(most) + kStandstillSeconds;
     }
 
     std::int64_t changeAll(const char* sql) const {
@@ -317,13 +345,30 @@ std::vector<std::pair<std::string, std::int64_t>> RunLedger::notes() const {
 double RunLedger::ratePerHour(std::string_view stage, double window, double now) const {
     const std::lock_guard lock(state_->turn);
     SqliteStatement rows =
-        state_->database.prepare("SELECT count(*), min(changed) FROM work WHERE stage = ?1 AND state = "
-                                 "'done' AND attempts > 0 AND changed > ?2 AND changed <= ?3");
-    rows.bind(1, stage).bind(2, now - window).bind(3, now).step();
-    const std::int64_t finished = rows.integer(0);
-    const double span = now - rows.real(1);
-    // The first one only starts the clock: how long it took lies before the span.
-    return finished < 2 || span <= 0 ? 0 : 3600.0 * static_cast<double>(finished - 1) / span;
+        state_->database.prepare("SELECT changed FROM work WHERE stage = ?1 AND state = 'done' AND "
+                                 "attempts > 0 AND changed > ?2 AND changed <= ?3 ORDER BY changed");
+    rows.bind(1, stage).bind(2, now - window).bind(3, now);
+    std::vector<double> ends;
+    while (rows.step()) {
+        ends.push_back(rows.real(0));
+    }
+    if (ends.size() < 2) {
+        return 0;
+    }
+    const double standstill = state_->standstill(ends, now - window, now);
+    // The first one only starts the clock, and so does each that comes after a standstill: how long it took
+    // lies before the span.
+    std::int64_t finished = 0;
+    double span = 0;
+    for (std::size_t index = 1; index < ends.size(); ++index) {
+        if (const double gap = ends[index] - ends[index - 1]; gap <= standstill) {
+            ++finished;
+            span += gap;
+        }
+    }
+    const double since = now - ends.back();
+    span += since <= standstill ? since : 0;
+    return span > 0 ? 3600.0 * static_cast<double>(finished) / span : 0;
 }
 
 std::unique_ptr<RunLedger> RunLedger::ofRun(const std::filesystem::path& run) {

@@ -97,6 +97,8 @@ public:
     /// Stages of that word that were computed within the last `window` seconds before `now` (seconds since
     /// 1970), an hour. 0 for fewer than two. What failed does not count, nor what was known only as pending
     /// and then found finished.
+    /// Times in the ledger are those of day: what is too long for any image (the machine slept, or somebody
+    /// paused the run) is no part of the span.
     double ratePerHour(std::string_view stage, double window, double now) const;
 
     /// Takes the rows of a shard's ledger: of two rows for one work the finished one counts, else the newer;

@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "core/ledger/sqlite_database.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -201,9 +202,9 @@ TEST_F(RunLedgerTest, RateCountsWhatWasFinishedWithinTheWindow) {
     RunLedger ledger = open();
     EXPECT_EQ(ledger.ratePerHour("attack", 60, secondsSinceEpoch()), 0);
     const double before = secondsSinceEpoch();
-    ledger.finish("a", "attack", "1", 1, {});
-    ledger.finish("b", "attack", "1", 1, {});
-    ledger.finish("c", "attack", "1", 1, {});
+    ledger.finish("a", "attack", "1", 30, {});
+    ledger.finish("b", "attack", "1", 30, {});
+    ledger.finish("c", "attack", "1", 30, {});
     // Three results about `before`: seen 100 s later they are 2 in about 100 s, beyond a window of 50 s none.
     EXPECT_NEAR(ledger.ratePerHour("attack", 200, before + 100), 2 * 3600 / 100.0, 2);
     EXPECT_EQ(ledger.ratePerHour("attack", 50, before + 100), 0);
@@ -211,6 +212,42 @@ TEST_F(RunLedgerTest, RateCountsWhatWasFinishedWithinTheWindow) {
     ledger.finish("d", "attack", "1", 1, {}); // found, not computed
     ledger.fail("e", "attack", "no memory", "");
     EXPECT_NEAR(ledger.ratePerHour("attack", 200, before + 100), 2 * 3600 / 100.0, 2);
+}
+
+TEST_F(RunLedgerTest, RateLeavesOutWhatTheMachineSlept) {
+    RunLedger ledger = open();
+    const auto finish = [&](const std::string& image, double at) {
+        ledger.finish(image, "inversion", "1", 30, {});
+        ledger.finish(image, "attack", "1", 60, {});
+        const SqliteDatabase database(file(), SqliteDatabase::Access::readWrite);
+        database.prepare("UPDATE work SET changed = ?1 WHERE image = ?2").bind(1, at).bind(2, image).run();
+    };
+    double at = 1e9;
+    for (int image = 0; image < 3; ++image) {
+        finish("before" + std::to_string(image), at += 100);
+    }
+    EXPECT_NEAR(ledger.ratePerHour("attack", 3600, at), 36, 0.1);
+    at += 2000; // asleep
+    EXPECT_NEAR(ledger.ratePerHour("attack", 3600, at), 36, 0.1);
+    for (int image = 0; image < 3; ++image) {
+        finish("after" + std::to_string(image), at += 100);
+    }
+    EXPECT_NEAR(ledger.ratePerHour("attack", 3600, at), 36, 0.1);
+    EXPECT_NEAR(ledger.ratePerHour("attack", 3600, at + 100), 4 * 3600 / 500.0, 0.1) << "still at work";
+}
+
+TEST_F(RunLedgerTest, RateOfImagesThatEndTogetherHasNoStandstill) {
+    RunLedger ledger = open();
+    for (int image = 0; image < 12; ++image) { // four at a time, each of which takes its share of 400 s
+        const std::string name = std::to_string(image);
+        ledger.finish(name, "attack", "1", 100, {});
+        const SqliteDatabase database(file(), SqliteDatabase::Access::readWrite);
+        database.prepare("UPDATE work SET changed = ?1 WHERE image = ?2")
+            .bind(1, 1e9 + 400 * (image / 4) + image % 4)
+            .bind(2, name)
+            .run();
+    }
+    EXPECT_NEAR(ledger.ratePerHour("attack", 3600, 1e9 + 803), 11 * 3600 / 803.0, 0.1);
 }
 
 TEST_F(RunLedgerTest, ReadersDoNotWaitAndThreadsTakeTurns) {
