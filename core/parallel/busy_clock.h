@@ -4,7 +4,8 @@
 
 namespace asam {
 
-/// How long something has been under way, in all; a machine that sleeps does not count. Thread: one at a time.
+/// How long something has been under way, in all; a machine that sleeps does not count. Thread: one at a
+/// time.
 class BusyClock {
 public:
     void begin() { since_ = Clock::now(); }

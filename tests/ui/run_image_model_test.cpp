@@ -74,7 +74,8 @@ private Q_SLOTS:
                  QStringLiteral("Tuning: done  ·  Evaluation: 3 of 5 images done"));
         progress_->runStages[RunStage::tuning].images.states = {{WorkState::failed, 5}};
         progress_->runStages[RunStage::tuning].reason = "The disk is full.";
-        QVERIFY(runStagesText(*progress_, {}).startsWith(QLatin1String("Tuning: failed (The disk is full.)")));
+        QVERIFY(
+            runStagesText(*progress_, {}).startsWith(QLatin1String("Tuning: failed (The disk is full.)")));
     }
 };
 

@@ -1,5 +1,5 @@
-// What the window costs: memory over two hundred opened images, without and with results, and the event loop's
-// latency and the work's time while the miniature pipeline runs.
+// What the window costs: memory over two hundred opened images, without and with results, and the event
+// loop's latency and the work's time while the miniature pipeline runs.
 
 #include <algorithm>
 #include <atomic>

@@ -14,10 +14,11 @@ SeedEdit::SeedEdit(QWidget* parent) : QLineEdit(QStringLiteral("0"), parent) {
     setMinimumWidth(kSeedWidth);
     setAlignment(Qt::AlignRight);
     setAccessibleName(tr("Seed"));
-    setToolTip(tr("What everything random follows from: random latents and starting points, the order and the "
-                  "changes of the pictures in tuning, the draws of the evaluation. The same seed gives the same "
-                  "results again; another one makes the stages that depend on it stale.\n"
-                  "A whole number of 0 or more. Command line: --seed"));
+    setToolTip(
+        tr("What everything random follows from: random latents and starting points, the order and the "
+           "changes of the pictures in tuning, the draws of the evaluation. The same seed gives the same "
+           "results again; another one makes the stages that depend on it stale.\n"
+           "A whole number of 0 or more. Command line: --seed"));
     connect(this, &QLineEdit::textEdited, this, &SeedEdit::take);
     connect(this, &QLineEdit::editingFinished, this, [this] { setText(QString::number(seed_)); });
 }

@@ -6,8 +6,8 @@
 
 namespace asam {
 
-/// The seed of a run: any whole number of 64 bits, which no spin box has. What is not (yet) one changes nothing,
-/// and gives way to the seed when the field is left.
+/// The seed of a run: any whole number of 64 bits, which no spin box has. What is not (yet) one changes
+/// nothing, and gives way to the seed when the field is left.
 class SeedEdit : public QLineEdit {
     Q_OBJECT
 
