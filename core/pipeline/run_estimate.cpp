@@ -101,24 +101,6 @@ std::map<std::string, std::int64_t> callsByWord(const NetworkCalls& calls) {
     return callsToJson(calls).get<std::map<std::string, std::int64_t>>();
 }
 
-void findProblems(RunEstimate& estimate, const MachineRoom& room) {
-    const auto gigabytes = [](std::int64_t bytes) { return static_cast<double>(bytes) / kGigabyte; };
-    if (room.diskBytes && estimate.diskBytes > *room.diskBytes) {
-        estimate.problems.push_back(fmt::format("The results need up to {:.1f} GB of disk, but {:.1f} GB are "
-                                                "free: choose another run folder, fewer images, "
-                                                "or leave the trajectory out (inversion.keep_trajectory).",
-                                                gigabytes(estimate.diskBytes), gigabytes(*room.diskBytes)));
-    }
-    if (room.memoryBytes && estimate.memoryBytes > *room.memoryBytes) {
-        estimate.problems.push_back(fmt::format(
-            "The work needs about {:.1f} GB of memory{}, but {:.1f} GB are "
-            "free: close other programs, choose bf16, fewer images at "
-            "once, or fewer prompts per chunk (the preset low_memory).",
-            gigabytes(estimate.memoryBytes), estimate.memoryMeasured ? "" : " (reckoned, not measured)",
-            gigabytes(*room.memoryBytes)));
-    }
-}
-
 bool usesProcessor(const EstimateQuestion& question) {
     const std::vector<std::string>& devices = question.devices;
     return devices.empty() ? question.compute.device == "cpu"
@@ -168,6 +150,24 @@ MachineRoom MachineRoom::at(const fs::path& folder) {
     return room;
 }
 
+void addRoomProblems(RunEstimate& estimate, const MachineRoom& room) {
+    const auto gigabytes = [](std::int64_t bytes) { return static_cast<double>(bytes) / kGigabyte; };
+    if (room.diskBytes && estimate.diskBytes > *room.diskBytes) {
+        estimate.problems.push_back(fmt::format("The results need up to {:.1f} GB of disk, but {:.1f} GB are "
+                                                "free: choose another run folder, fewer images, "
+                                                "or leave the trajectory out (inversion.keep_trajectory).",
+                                                gigabytes(estimate.diskBytes), gigabytes(*room.diskBytes)));
+    }
+    if (room.memoryBytes && estimate.memoryBytes > *room.memoryBytes) {
+        estimate.problems.push_back(fmt::format(
+            "The work needs about {:.1f} GB of memory{}, but {:.1f} GB are "
+            "free: close other programs, choose bf16, fewer images at "
+            "once, or fewer prompts per chunk (the preset low_memory).",
+            gigabytes(estimate.memoryBytes), estimate.memoryMeasured ? "" : " (reckoned, not measured)",
+            gigabytes(*room.memoryBytes)));
+    }
+}
+
 RunEstimate estimateRun(const EstimateQuestion& question, const MachineRoom& room) {
     RunEstimate estimate;
     estimate.images = question.images;
@@ -209,7 +209,7 @@ RunEstimate estimateRun(const EstimateQuestion& question, const MachineRoom& roo
     }
     addMemory(estimate, question, stagesToDo);
     // What a graphics card has free is not known here; the machine's own memory says nothing of it.
-    findProblems(estimate, usesProcessor(question) ? room : MachineRoom{room.diskBytes, std::nullopt});
+    addRoomProblems(estimate, usesProcessor(question) ? room : MachineRoom{room.diskBytes, std::nullopt});
     return estimate;
 }
 

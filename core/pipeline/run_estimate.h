@@ -68,6 +68,9 @@ struct RunEstimate {
 
 RunEstimate estimateRun(const EstimateQuestion& question, const MachineRoom& room);
 
+/// Adds a sentence for disk and one for memory, where the room is known and too small.
+void addRoomProblems(RunEstimate& estimate, const MachineRoom& room);
+
 nlohmann::json estimateToJson(const RunEstimate& estimate);
 
 /// Masks that take part, on average over at most sixteen of the images (empty: of all), evenly chosen. Reads

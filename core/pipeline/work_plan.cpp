@@ -307,13 +307,23 @@ std::string joinedWords(const std::vector<std::string>& words, const char* last)
     return text;
 }
 
-WorkPlan planWith(const RunRequest& request, Precision precision, const StageContext& context) {
-    Dataset dataset = Dataset::open(request.place());
+/// The run as it lies there; nothing where it has not begun.
+std::optional<RunDirectory> begunRun(const RunRequest& request) {
     std::error_code error;
     const bool begun = !request.run.empty() && fs::exists(request.run / "run.json", error);
-    std::optional<RunDirectory> run;
-    if (begun) {
-        run = RunDirectory::open(request.run);
+    return begun ? std::optional(RunDirectory::open(request.run)) : std::nullopt;
+}
+
+ImagePlanner makePlanner(const RunRequest& request, const Dataset& dataset,
+                         const std::optional<RunDirectory>& run, Precision precision) {
+    return {request, dataset, run, std::string(toString(precision)),
+            run ? plannedModelHashes(request, run) : ModelHashes{}};
+}
+
+WorkPlan planWith(const RunRequest& request, Precision precision, const StageContext& context) {
+    Dataset dataset = Dataset::open(request.place());
+    const std::optional<RunDirectory> run = begunRun(request);
+    if (run) {
         dataset.setLabels(request.labels.empty() ? run->labelsFolder() : request.labels);
     }
     WorkPlan plan;
@@ -324,8 +334,7 @@ WorkPlan planWith(const RunRequest& request, Precision precision, const StageCon
     }
     const std::vector<std::string> ids = plannedImages(request, dataset);
     plan.images = static_cast<std::int64_t>(ids.size());
-    const ImagePlanner planner(request, dataset, run, std::string(toString(precision)),
-                               begun ? plannedModelHashes(request, run) : ModelHashes{});
+    const ImagePlanner planner = makePlanner(request, dataset, run, precision);
     std::int64_t looked = 0;
     for (const std::string& id : ids) {
         context.throwIfStopped();
@@ -358,6 +367,21 @@ WorkPlan planWith(const RunRequest& request, Precision precision, const StageCon
 
 WorkPlan planWork(const RunRequest& request, const StageContext& context) {
     return planWith(request, context.compute().precision, context);
+}
+
+std::vector<ImagePlan> planImages(const RunRequest& request, const Dataset& dataset,
+                                  const StageContext& context) {
+    const std::optional<RunDirectory> run = begunRun(request);
+    const ImagePlanner planner = makePlanner(request, dataset, run, context.compute().precision);
+    std::vector<ImagePlan> plans;
+    for (const std::string& id : plannedImages(request, dataset)) {
+        context.throwIfStopped();
+        ImagePlanner::Found found = planner.plan(id, request.stages);
+        std::vector<Stage> toDo = std::move(found.missing);
+        toDo.insert(toDo.end(), found.stale.stages.begin(), found.stale.stages.end());
+        plans.push_back({id, std::move(toDo)});
+    }
+    return plans;
 }
 
 WorkPlan planAsRecorded(const RunDirectory& run, const StageContext& context) {

@@ -74,6 +74,17 @@ struct WorkPlan {
 /// Thread   blocks; call on a worker thread.
 WorkPlan planWork(const RunRequest& request, const StageContext& context);
 
+/// What of one image is made for the first time or again.
+struct ImagePlan {
+    std::string image;
+    std::vector<Stage> toDo;
+};
+
+/// The same image by image, with a data set that is open and knows the labels that count. Reports nothing.
+/// Errors, thread as planWork().
+std::vector<ImagePlan> planImages(const RunRequest& request, const Dataset& dataset,
+                                  const StageContext& context);
+
 /// The same of the images that a run has results of, with the settings, data, models and precision that its
 /// run.json names: stale is what was made otherwise, as before a continuation with other settings that did
 /// not come to its end. Errors as planWork(), and ConfigError for settings that cannot be read.
