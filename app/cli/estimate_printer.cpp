@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/pipeline/request_estimate.h"
+#include "core/pipeline/sweep_estimate.h"
 
 namespace asam::cli {
 namespace {
@@ -19,6 +20,23 @@ std::string memoryWords(const RunEstimate& estimate) {
     }
     return fmt::format("about {:.0f} MB of memory{}", static_cast<double>(estimate.memoryBytes) / kMegabyte,
                        estimate.memoryMeasured ? "" : " (reckoned, not measured)");
+}
+
+/// "about 120 s (measured on 3 images), up to 5.0 MB of disk, about 900 MB of memory"
+std::string needWords(const RunEstimate& estimate) {
+    return fmt::format("{}, up to {:.1f} MB of disk, {}",
+                       estimate.seconds
+                           ? fmt::format("about {:.0f} s (measured on {} images)", *estimate.seconds,
+                                         estimate.measuredImages)
+                           : std::string("no time measured yet with these models here; run one image first"),
+                       static_cast<double>(estimate.diskBytes) / kMegabyte, memoryWords(estimate));
+}
+
+ExitCode noteProblems(const RunEstimate& estimate, const Console& console) {
+    for (const std::string& problem : estimate.problems) {
+        console.note(fmt::format("will not fit: {}", problem));
+    }
+    return estimate.problems.empty() ? ExitCode::Done : ExitCode::SomeImagesFailed;
 }
 
 } // namespace
@@ -58,20 +76,29 @@ ExitCode printEstimate(const RunRequest& request, const ComputeSettings& compute
     }
     console.print("Of one image, network calls there and back:");
     console.printTable(rows);
-    console.print(fmt::format(
-        "{} of {} images to do: {}, up to {:.1f} MB of disk, {}.", estimate.imagesToDo, estimate.images,
-        estimate.seconds ? fmt::format("about {:.0f} s (measured on {} images)", *estimate.seconds,
-                                       estimate.measuredImages)
-                         : std::string("no time measured yet with these models here; run one image first"),
-        static_cast<double>(estimate.diskBytes) / kMegabyte, memoryWords(estimate)));
+    console.print(
+        fmt::format("{} of {} images to do: {}.", estimate.imagesToDo, estimate.images, needWords(estimate)));
     console.print("Stages that are finished already take nothing.");
     for (const std::string& sentence : stale) {
         console.print(sentence);
     }
-    for (const std::string& problem : estimate.problems) {
-        console.note(fmt::format("will not fit: {}", problem));
+    return noteProblems(estimate, console);
+}
+
+ExitCode printEstimate(const SweepRequest& request, const ComputeSettings& compute, const Console& console) {
+    const RunEstimate estimate = estimateSweep(request, userMeasurementFile(),
+                                               StageContext({}, nullptr, compute, request.plan.base.seed));
+    if (console.json()) {
+        json document = estimateToJson(estimate);
+        document.erase("per_image"); // each cell has its own
+        console.printJson(document);
+        return estimate.problems.empty() ? ExitCode::Done : ExitCode::SomeImagesFailed;
     }
-    return estimate.problems.empty() ? ExitCode::Done : ExitCode::SomeImagesFailed;
+    console.print(estimate.imagesToDo == 0
+                      ? fmt::format("Nothing to do: all {} pictures are there.", estimate.images)
+                      : fmt::format("{} of {} pictures to do: {}.", estimate.imagesToDo, estimate.images,
+                                    needWords(estimate)));
+    return noteProblems(estimate, console);
 }
 
 } // namespace asam::cli

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/estimate_printer.h"
 #include "app/cli/progress_printer.h"
 #include "app/cli/session.h"
 #include "app/cli/work_options.h"
@@ -16,6 +17,7 @@ using nlohmann::json;
 struct SweepOptions {
     fs::path folder;
     std::vector<std::string> axes;
+    bool estimate = false;
     WorkOptions work;
 };
 
@@ -77,6 +79,9 @@ void printOutcome(const Console& console, const fs::path& folder, const std::str
 ExitCode sweep(const SweepOptions& options, Session& session) {
     const SweepRequest request = makeRequest(options);
     const ComputeSettings compute = options.work.compute.settings();
+    if (options.estimate) {
+        return printEstimate(request, compute, session.console);
+    }
     ModelHub hub;
     static_cast<void>(hub.load(request.plan.models, compute)); // refused before anything is written
     ProgressPrinter printer;
@@ -108,6 +113,8 @@ void addSweepCommand(CLI::App& application, Session& session) {
                     "A setting and its values, as stage.field=0.02,0.05 or stage.field=0.02..0.1/5; one to "
                     "three times")
         ->allow_extra_args(false);
+    command.add_flag("--estimate", options->estimate,
+                     "Say what is left to do and what it takes in time, memory and disk, and do nothing");
     options->work.addTo(command);
     command.callback(
         [options, &session] { session.action = [options, &session] { return sweep(*options, session); }; });

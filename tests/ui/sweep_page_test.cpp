@@ -21,6 +21,7 @@
 #include "ui/app_actions.h"
 #include "ui/bridge/conversions.h"
 #include "ui/forms/axis_editor.h"
+#include "ui/forms/field_texts.h"
 #include "ui/forms/image_choice.h"
 #include "ui/forms/settings_form.h"
 #include "ui/forms/sweep_form.h"
@@ -35,7 +36,6 @@
 #include "ui/views/sweep_bar.h"
 #include "ui/views/sweep_grid.h"
 #include "ui/views/sweep_plot.h"
-#include "ui/workspace/sweep_estimate.h"
 
 namespace asam {
 namespace {
@@ -406,37 +406,32 @@ private Q_SLOTS:
         QVERIFY(grid->viewport()->rect().contains(grid->cellRect(2)));
     }
 
-    void theEstimateCountsAnInversionOnceForItsSettings() {
-        RunConfig measured;
-        measured.inversion.steps = 10;
-        measured.attack.steps = 4;
-        measured.attack.scoreLast = false;
-        ImageRecord record;
-        record.id = "sa_1";
-        record.seconds = {{"inversion", 10.0}, {"attack", 4.0}, {"regeneration", 1.0}};
-        const auto cells =
-            sweepCells(measured, {{"attack.steps", {4, 8}}, {"regeneration.control_scale", {0.5, 1.0}}});
-        // 10 + 2 x (4 + 1) + 2 x (8 + 1), for two images.
-        QCOMPARE(estimateSweepSeconds(cells, 2, measured, {{"sa_1", record}}).value(), 76.0);
-        QVERIFY(!estimateSweepSeconds(cells, 2, measured, {}).has_value());
-        const auto inverted = sweepCells(measured, {{"inversion.steps", {10, 20}}});
-        QCOMPARE(estimateSweepSeconds(inverted, 1, measured, {{"sa_1", record}}).value(),
-                 10 + 4 + 1 + 20 + 8 + 1.0);
-    }
-
-    void theEstimateOfAnAttackOnPixelsNeedsNoInversion() {
-        RunConfig measured;
-        measured.attack.method = AttackMethod::pgd;
-        measured.pgd.steps = 3; // four scored iterates
-        ImageRecord record;
-        record.id = "sa_1";
-        record.seconds = {{"attack", 4.0}, {"regeneration", 1.0}};
-        const auto cells = sweepCells(measured, {{"pgd.steps", {3, 7}}});
-        QCOMPARE(estimateSweepSeconds(cells, 1, measured, {{"sa_1", record}}).value(), 4 + 1 + 8 + 1.0);
-        RunConfig latent = measured;
-        latent.attack.method = AttackMethod::latent;
-        const auto inverted = sweepCells(latent, {{"attack.steps", {4, 8}}});
-        QVERIFY(!estimateSweepSeconds(inverted, 1, measured, {{"sa_1", record}}).has_value());
+    void theEstimateIsOfTheCellsThatAreLeft() {
+        const auto window = openWindow(pretendRun);
+        QVERIFY(window);
+        SweepForm* form = window->sweepPage()->form();
+        form->setAxes({{"attack.radius", {0.1, 0.2}}});
+        QTRY_VERIFY(form->timeText().contains(QLatin1String("of disk")));
+        QVERIFY(form->timeText().contains(QLatin1String("of memory")));
+        QVERIFY(!form->timeText().contains(QLatin1String("left"))); // all of it
+        QVERIFY(form->roomProblem().isEmpty());
+        RunEstimate left;
+        left.images = 4;
+        left.imagesToDo = 3;
+        left.seconds = 60;
+        left.diskBytes = 38'000'000;
+        left.memoryBytes = 2'000'000'000;
+        left.memoryMeasured = true;
+        QCOMPARE(
+            SweepPage::estimateText(left),
+            QStringLiteral("3 of 4 pictures left  ·  about %1  ·  up to 38 MB of disk  ·  2.0 GB of memory")
+                .arg(durationText(60)));
+        left.imagesToDo = 0;
+        QCOMPARE(SweepPage::estimateText(left), QStringLiteral("Nothing to do: all pictures are there"));
+        form->setEstimate(QStringLiteral("long"), QStringLiteral("The results need more disk."));
+        QCOMPARE(form->roomProblem(), QStringLiteral("The results need more disk."));
+        Q_EMIT form->edited(); // another question: what was said of the last one goes
+        QVERIFY(form->roomProblem().isEmpty());
     }
 };
 

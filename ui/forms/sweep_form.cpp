@@ -34,7 +34,7 @@ QLabel* sectionLabel(const QString& text) {
 
 SweepForm::SweepForm(Workspace* workspace, QWidget* parent)
     : QWidget(parent), axes_(new QVBoxLayout), add_(new QToolButton), images_(new ImageChoice(workspace)),
-      base_(new ElidedLabel), cells_(new QLabel), time_(new QLabel), problem_(new QLabel),
+      base_(new ElidedLabel), cells_(new QLabel), time_(new QLabel), room_(new QLabel), problem_(new QLabel),
       start_(new QPushButton), new_(new QPushButton(tr("New sweep"))) {
     auto* header = new QFrame;
     header->setObjectName(QStringLiteral("dockTitle"));
@@ -101,9 +101,11 @@ QWidget* SweepForm::makeFoot() {
     foot->setObjectName(QStringLiteral("viewBar"));
     time_->setObjectName(QStringLiteral("secondary"));
     time_->setWordWrap(true);
-    problem_->setObjectName(QStringLiteral("problem"));
-    problem_->setWordWrap(true);
-    problem_->hide();
+    for (QLabel* label : {room_, problem_}) {
+        label->setObjectName(QStringLiteral("problem"));
+        label->setWordWrap(true);
+        label->hide();
+    }
     new_->setToolTip(tr("Puts the results aside and begins in another folder; nothing is deleted"));
     start_->setAutoDefault(true);
     start_->setDefault(true);
@@ -116,6 +118,7 @@ QWidget* SweepForm::makeFoot() {
     column->setSpacing(4);
     column->addWidget(cells_);
     column->addWidget(time_);
+    column->addWidget(room_);
     column->addWidget(problem_);
     column->addSpacing(4);
     column->addLayout(buttons);
@@ -203,7 +206,21 @@ bool SweepForm::takeEntries() {
 
 void SweepForm::setSummary(const QString& cells, const QString& time) {
     cells_->setText(cells);
-    time_->setText(time);
+    setEstimate(time, {});
+}
+
+void SweepForm::setEstimate(const QString& sentence, const QString& problem) {
+    time_->setText(sentence);
+    room_->setText(problem);
+    room_->setVisible(!problem.isEmpty());
+}
+
+QString SweepForm::timeText() const {
+    return time_->text();
+}
+
+QString SweepForm::roomProblem() const {
+    return room_->text();
 }
 
 void SweepForm::setProblem(const QString& sentence) {

@@ -39,6 +39,11 @@ public:
     bool takeEntries();
 
     void setSummary(const QString& cells, const QString& time);
+    /// What the sweep takes, in the place of the summary's time, and in red what will not fit.
+    void setEstimate(const QString& sentence, const QString& problem);
+    QString timeText() const;
+    /// Of what will not fit; empty: it does.
+    QString roomProblem() const;
     /// Empty: nothing is wrong.
     void setProblem(const QString& sentence);
     void setBaseText(const QString& text);
@@ -69,6 +74,7 @@ private:
     ElidedLabel* base_;
     QLabel* cells_;
     QLabel* time_;
+    QLabel* room_;
     QLabel* problem_;
     QPushButton* start_;
     QPushButton* new_;

@@ -25,18 +25,25 @@ SweepController::SweepController(Workspace* workspace, JobRunner* runner, RunCon
     });
 }
 
+SweepRequest SweepController::requestFor(const RunConfig& base, const std::vector<SweepAxis>& axes,
+                                         const std::vector<std::string>& images) const {
+    const RunRequest document = runs_->requestFor(base);
+    SweepRequest request;
+    request.folder = model_->folder();
+    request.plan = {document.data, document.captions,   document.models, base, axes,
+                    images,        document.annotations};
+    request.labels = document.labels;
+    request.donor = workspace_->chosenRunFolder();
+    return request;
+}
+
 bool SweepController::start(const RunConfig& base, const std::vector<SweepAxis>& axes,
                             const std::vector<std::string>& images) {
     if (!workspace_->isOpen() || !canStart(runner_->state())) {
         return false;
     }
-    const RunRequest document = runs_->requestFor(base);
-    SweepRequest request;
+    SweepRequest request = requestFor(base, axes, images);
     request.folder = model_->isEmpty() ? newFolder() : model_->folder();
-    request.plan = {document.data, document.captions,   document.models, base, axes,
-                    images,        document.annotations};
-    request.labels = document.labels;
-    request.donor = workspace_->chosenRunFolder();
 
     // Queued: rows are made on the working thread, the model lives in this one.
     const auto deliver = [model = model_](const SweepRow& row) {

@@ -23,6 +23,10 @@ public:
     SweepController(Workspace* workspace, JobRunner* runner, RunController* runs, SweepModel* model,
                     QObject* parent = nullptr);
 
+    /// The open document's pictures and models with these settings, in the model's folder; without one where
+    /// it has none. Not to be asked while nothing is open.
+    SweepRequest requestFor(const RunConfig& base, const std::vector<SweepAxis>& axes,
+                            const std::vector<std::string>& images) const;
     /// Goes on in the model's folder when it has one, else in a new one. False while another job runs or
     /// nothing is open. Axes and settings must have been found usable.
     bool start(const RunConfig& base, const std::vector<SweepAxis>& axes,

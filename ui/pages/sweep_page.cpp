@@ -14,13 +14,13 @@
 #include "ui/forms/sweep_form.h"
 #include "ui/jobs/run_controller.h"
 #include "ui/views/empty_page.h"
+#include "ui/views/estimate_bar.h"
 #include "ui/views/segmented_control.h"
 #include "ui/views/sweep_bar.h"
 #include "ui/views/sweep_grid.h"
 #include "ui/views/sweep_plot.h"
 #include "ui/views/sweep_texts.h"
 #include "ui/workspace/open_then.h"
-#include "ui/workspace/sweep_estimate.h"
 #include "ui/workspace/workspace.h"
 
 namespace asam {
@@ -33,7 +33,7 @@ constexpr int kCurvesWidth = 320;
 
 SweepPage::SweepPage(Workspace* workspace, JobRunner* runner, RunController* runs, SettingsForm* settings,
                      QWidget* parent)
-    : QWidget(parent), workspace_(workspace), runner_(runner), settings_(settings),
+    : QWidget(parent), workspace_(workspace), runner_(runner), runs_(runs), settings_(settings),
       controller_(workspace, runner, runs, &model_), form_(new SweepForm(workspace)),
       bar_(new SweepBar(&model_)), centre_(new QStackedWidget), grid_(new SweepGrid(&model_)),
       scope_(new SegmentedControl(tr("Images of the curves"))),
@@ -58,6 +58,9 @@ SweepPage::SweepPage(Workspace* workspace, JobRunner* runner, RunController* run
     connect(form_, &SweepForm::newRequested, &model_, &SweepModel::clear);
     connect(settings_, &SettingsForm::configChanged, this, &SweepPage::showPlan);
     connect(runner_, &JobRunner::stateChanged, this, &SweepPage::showPlan);
+    connect(runs_, &RunController::computeChanged, this, &SweepPage::showPlan);
+    connect(runs_, &RunController::modelsChanged, this, &SweepPage::showPlan);
+    connect(&estimator_, &SweepEstimator::estimated, this, &SweepPage::showEstimate);
     connect(workspace_, &Workspace::opened, this, &SweepPage::onDocumentOpened);
     connect(&controller_, &SweepController::ended, this, [this] { Q_EMIT computed(model_.folder()); });
     connectModel();
@@ -204,27 +207,44 @@ void SweepPage::openCell(std::size_t cell) {
     Q_EMIT cellOpened();
 }
 
-QString SweepPage::timeText(const std::vector<SweepCell>& cells, std::size_t images) const {
-    if (controller_.isAtWork()) {
-        const std::size_t done = model_.rowCount() - rowsAtStart_;
-        const QString count = tr("%1 of %2 done").arg(model_.rowCount()).arg(model_.wantedCount());
-        if (done == 0) {
-            return count;
-        }
-        const double each = static_cast<double>(clock_.elapsed()) / 1000 / static_cast<double>(done);
-        const auto left = static_cast<double>(model_.wantedCount() - model_.rowCount());
-        return tr("%1, about %2 left").arg(count, durationText(each * left));
+QString SweepPage::workText() const {
+    const std::size_t done = model_.rowCount() - rowsAtStart_;
+    const QString count = tr("%1 of %2 done").arg(model_.rowCount()).arg(model_.wantedCount());
+    if (done == 0) {
+        return count;
     }
-    const Document* document = workspace_->isOpen() ? &workspace_->document() : nullptr;
-    std::map<std::string, ImageRecord> records;
-    for (int row = 0; document != nullptr && row < workspace_->samples()->rowCount(); ++row) {
-        if (const ImageRecord* record = workspace_->samples()->record(workspace_->samples()->idAt(row))) {
-            records[record->id] = *record;
-        }
+    const double each = static_cast<double>(clock_.elapsed()) / 1000 / static_cast<double>(done);
+    const auto left = static_cast<double>(model_.wantedCount() - model_.rowCount());
+    return tr("%1, about %2 left").arg(count, durationText(each * left));
+}
+
+QString SweepPage::estimateText(const RunEstimate& estimate) {
+    if (estimate.images == 0) {
+        return {};
     }
-    const auto seconds = estimateSweepSeconds(cells, images, settings_->config(), records);
-    return seconds ? tr("About %1, by the times of this run's images").arg(durationText(*seconds))
-                   : tr("Time not known before an image has been run");
+    if (estimate.imagesToDo == 0) {
+        return tr("Nothing to do: all pictures are there");
+    }
+    QStringList parts;
+    if (estimate.imagesToDo < estimate.images) {
+        parts << tr("%1 of %2 pictures left").arg(estimate.imagesToDo).arg(estimate.images);
+    }
+    parts << (estimate.seconds ? tr("about %1").arg(durationText(*estimate.seconds))
+                               : tr("time not known before an image has been run"));
+    parts << tr("up to %1 of disk").arg(bytesText(estimate.diskBytes));
+    if (estimate.memoryBytes > 0) {
+        parts << (estimate.memoryMeasured ? tr("%1 of memory") : tr("%1 of memory (reckoned)"))
+                     .arg(bytesText(estimate.memoryBytes));
+    }
+    return parts.join(QStringLiteral("  ·  "));
+}
+
+void SweepPage::showEstimate(const RunEstimate& estimate) {
+    QStringList problems;
+    for (const std::string& problem : estimate.problems) {
+        problems << QString::fromStdString(problem);
+    }
+    form_->setEstimate(estimateText(estimate), problems.join(QLatin1Char('\n')));
 }
 
 void SweepPage::showCounts(const std::vector<SweepCell>& cells, std::size_t images) {
@@ -240,9 +260,14 @@ void SweepPage::showCounts(const std::vector<SweepCell>& cells, std::size_t imag
     }
     form_->setSummary(
         tr("%1 cells × %2 images = %3 pictures").arg(cells.size()).arg(images).arg(cells.size() * images),
-        timeText(cells, images));
+        controller_.isAtWork() ? workText() : QString());
     if (images == 0) {
         form_->setProblem(tr("Choose at least one image."));
+    }
+    if (!controller_.isAtWork() && contradictions < cells.size() && images > 0) {
+        form_->setEstimate(tr("Reckoning what it takes"), {});
+        estimator_.ask(controller_.requestFor(base(), form_->axes(), form_->images()->images()),
+                       runs_->compute());
     }
     if (contradictions == cells.size() || images == 0) {
         form_->setOffer(controller_.isAtWork() ? SweepForm::Offer::Stop : SweepForm::Offer::Nothing,
@@ -263,6 +288,7 @@ void SweepPage::showPlan() {
     form_->setBaseText(model_.isEmpty() ? tr("Other settings: preset %1, as in Samples").arg(preset)
                                         : tr("Other settings: preset %1, as it began").arg(preset));
     form_->setProblem({});
+    estimator_.cancel();
     const std::vector<std::string> images =
         workspace_->isOpen() ? form_->images()->images() : std::vector<std::string>{};
     try {

@@ -5,6 +5,7 @@
 
 #include "core/config/stage_configs.h"
 #include "ui/jobs/sweep_controller.h"
+#include "ui/jobs/sweep_estimator.h"
 #include "ui/workspace/sweep_curves.h"
 #include "ui/workspace/sweep_model.h"
 
@@ -39,6 +40,9 @@ public:
     SegmentedControl* qualityMeasure() const { return measure_; }
     SweepPlot* qualityPlot() const { return quality_; }
     SweepBar* bar() const { return bar_; }
+    /// What is left of a sweep and what that takes (estimateSweep()); empty for one that could not be
+    /// reckoned.
+    static QString estimateText(const RunEstimate& estimate);
 
 Q_SIGNALS:
     /// A cell's run is being opened in the workspace.
@@ -66,13 +70,17 @@ private:
     void showSweep();
     void showCurves();
     RunConfig base() const;
-    QString timeText(const std::vector<SweepCell>& cells, std::size_t images) const;
+    /// While cells are computed, from how long they have taken.
+    QString workText() const;
+    void showEstimate(const RunEstimate& estimate);
 
     Workspace* workspace_;
     JobRunner* runner_;
+    RunController* runs_;
     SettingsForm* settings_;
     SweepModel model_;
     SweepController controller_;
+    SweepEstimator estimator_;
     SweepForm* form_;
     SweepBar* bar_;
     QStackedWidget* centre_;
