@@ -52,6 +52,11 @@ ExitCode printEstimate(const RunRequest& request, const ComputeSettings& compute
         console.printJson(document);
         return estimate.problems.empty() ? ExitCode::Done : ExitCode::SomeImagesFailed;
     }
+    if (estimate.imagesToDo == 0 && !estimate.stages.empty()) {
+        console.print(
+            fmt::format("Nothing to do: all {} images are finished with these settings.", estimate.images));
+        return ExitCode::Done;
+    }
     std::vector<std::vector<std::string>> rows{
         {"stage", "seconds", "MB disk", "UNet", "ControlNet", "VAE", "SAM"}};
     for (const StageEstimate& one : estimate.stages) {
@@ -68,11 +73,6 @@ ExitCode printEstimate(const RunRequest& request, const ComputeSettings& compute
              calls({"unet_forward", "unet_backward"}), calls({"controlnet_forward", "controlnet_backward"}),
              calls({"vae_encode", "vae_decode", "vae_decode_backward"}),
              calls({"sam_encode", "sam_encode_backward"})});
-    }
-    if (estimate.imagesToDo == 0) {
-        console.print(
-            fmt::format("Nothing to do: all {} images are finished with these settings.", estimate.images));
-        return ExitCode::Done;
     }
     console.print("Of one image, network calls there and back:");
     console.printTable(rows);

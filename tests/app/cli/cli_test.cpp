@@ -276,6 +276,12 @@ TEST_F(CliTest, SweepComputesAGridAndContinues) {
                                          "attack.radius=0.05,0.2",
                                          "--axis",
                                          "attack.steps=1,2"};
+    std::vector<std::string> asked = words;
+    asked.emplace_back("--estimate");
+    const Answer before = call(asked);
+    ASSERT_EQ(before.code, 0) << before.err;
+    EXPECT_EQ(before.document()["images_to_do"], 4);
+    EXPECT_FALSE(fs::exists(sweep));
     const Answer first = call(words);
     ASSERT_EQ(first.code, 0) << first.err;
     const json document = first.document();
@@ -291,6 +297,8 @@ TEST_F(CliTest, SweepComputesAGridAndContinues) {
     EXPECT_EQ(again.code, 0) << again.err;
     EXPECT_EQ(again.document()["rows"], document["rows"]);
     EXPECT_NE(again.err.find("regeneration was done already"), std::string::npos);
+    const Answer after = call({"sweep", sweep.string(), "--estimate"});
+    EXPECT_NE(after.out.find("Nothing to do: all 4 pictures are there."), std::string::npos) << after.out;
 }
 
 TEST_F(CliTest, SweepRefusesWrongAxesAndSaysTheNearest) {
