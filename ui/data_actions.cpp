@@ -6,16 +6,18 @@
 #include <QAction>
 
 #include "ui/app_actions.h"
+#include "ui/forms/settings_form.h"
+#include "ui/jobs/run_controller.h"
 #include "ui/pages/samples_page.h"
 #include "ui/workspace/caption_controller.h"
 #include "ui/workspace/workspace.h"
 
 namespace asam {
 
-DataActions::DataActions(AppActions* actions, Workspace* workspace, CaptionController* captions,
-                         SamplesPage* page, QWidget* window)
-    : QObject(window), actions_(actions), workspace_(workspace), captions_(captions), page_(page),
-      window_(window) {
+DataActions::DataActions(AppActions* actions, Workspace* workspace, RunController* runs,
+                         CaptionController* captions, SamplesPage* page, QWidget* window)
+    : QObject(window), actions_(actions), workspace_(workspace), runs_(runs), captions_(captions),
+      page_(page), window_(window) {
     connect(actions_->checkData, &QAction::triggered, this, [this] {
         makeDialog();
         check();
@@ -30,7 +32,7 @@ DataActions::DataActions(AppActions* actions, Workspace* workspace, CaptionContr
 
 void DataActions::check() {
     if (dialog_) {
-        dialog_->check(workspace_->document().dataset);
+        dialog_->check(workspace_->document().dataset, workspace_->chosenRunFolder());
     }
 }
 
@@ -41,7 +43,7 @@ void DataActions::makeDialog() {
     dialog_ = new DataHealthDialog(window_);
     dialog_->setAttribute(Qt::WA_DeleteOnClose);
     dialog_->setState(state());
-    dialog_->offerRepairs({HealthRepair::drawMasks, HealthRepair::writeCaption});
+    dialog_->offerRepairs({HealthRepair::drawMasks, HealthRepair::writeCaption, HealthRepair::redoInversion});
     connect(dialog_, &DataHealthDialog::againRequested, this, &DataActions::check);
     connect(dialog_, &DataHealthDialog::imageChosen, workspace_, &Workspace::select);
     connect(dialog_, &DataHealthDialog::leaveOutRequested, this, &DataActions::leaveOut);
@@ -89,6 +91,17 @@ void DataActions::repair(HealthRepair repair, const std::vector<std::string>& id
         workspace_->select(ids.front());
         actions_->prompt->setChecked(true);
         Q_EMIT samplesWanted();
+    } else if (repair == HealthRepair::redoInversion) {
+        redoInversions(ids);
+    }
+}
+
+void DataActions::redoInversions(const std::vector<std::string>& ids) {
+    if (!page_->form()->problems().empty()) {
+        page_->form()->showFirstProblem();
+        Q_EMIT samplesWanted();
+    } else if (!runs_->redo({Stage::inversion}, ids, page_->form()->config())) {
+        Q_EMIT said(tr("Another job is at work; this can be done when it has ended."));
     }
 }
 

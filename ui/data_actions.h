@@ -14,6 +14,7 @@ namespace asam {
 
 class AppActions;
 class CaptionController;
+class RunController;
 class SamplesPage;
 class Workspace;
 
@@ -23,8 +24,8 @@ class DataActions : public QObject {
     Q_OBJECT
 
 public:
-    DataActions(AppActions* actions, Workspace* workspace, CaptionController* captions, SamplesPage* page,
-                QWidget* window);
+    DataActions(AppActions* actions, Workspace* workspace, RunController* runs, CaptionController* captions,
+                SamplesPage* page, QWidget* window);
 
 Q_SIGNALS:
     void said(const QString& sentence);
@@ -37,10 +38,12 @@ private:
     HealthState state() const;
     void leaveOut(const std::vector<std::string>& ids, bool leave);
     void repair(HealthRepair repair, const std::vector<std::string>& ids);
+    void redoInversions(const std::vector<std::string>& ids);
     void giveEmptyCaption(const std::vector<std::string>& ids);
 
     AppActions* actions_;
     Workspace* workspace_;
+    RunController* runs_;
     CaptionController* captions_;
     SamplesPage* page_;
     QWidget* window_;

@@ -298,7 +298,7 @@ void MainWindow::connectHelpers() {
     connect(captions, &CaptionActions::said, status_, &StatusStrip::showSentence);
     connect(captions, &CaptionActions::failed, this,
             [this](const QString& sentence) { showError(tr("The captions were not changed"), sentence); });
-    auto* health = new DataActions(actions_, &workspace_, captions->controller(), page_, this);
+    auto* health = new DataActions(actions_, &workspace_, &controller_, captions->controller(), page_, this);
     connect(health, &DataActions::said, status_, &StatusStrip::showSentence);
     connect(health, &DataActions::samplesWanted, rail_, [this] { rail_->chooseRoom(Samples); });
     auto* estimator = new RunEstimator(

@@ -10,9 +10,12 @@
 #include <QTemporaryDir>
 #include <QTreeView>
 
+#include "core/config/config_json.h"
 #include "core/config/presets.h"
 #include "core/data/own_captions.h"
 #include "core/data/scene_generator.h"
+#include "core/ledger/run_ledger.h"
+#include "core/pipeline/run_directory.h"
 #include "tests/ui/demo_window.h"
 #include "tests/ui/test_registry.h"
 #include "ui/app_actions.h"
@@ -174,6 +177,33 @@ private Q_SLOTS:
         QTest::mouseClick(dialog_->repairButton(), Qt::LeftButton);
         QCOMPARE(workspace()->selectedId(), std::string("sa_5"));
         QVERIFY(window_->actions()->prompt->isChecked());
+    }
+
+    void aBrokenInversionIsMadeAgain() {
+        const std::filesystem::path root = data() / "run";
+        const RunDirectory run = RunDirectory::openOrCreate(root);
+        run.writeManifest(
+            {{"config", configToJson(presetConfig("quick"))}, {"data", {{"path", data().string()}}}});
+        RunLedger(root / RunLedger::kName, RunLedger::Access::write)
+            .addImages({"sa_1", "sa_2"}, {"inversion", "attack"});
+        const std::filesystem::path tensors = run.stageFile(Stage::inversion, "sa_1", ".safetensors");
+        const std::filesystem::path json = run.stageFile(Stage::inversion, "sa_1", ".json");
+        std::filesystem::create_directories(json.parent_path());
+        std::ofstream(tensors) << "cut off";
+        std::ofstream(json) << "{}";
+        workspace()->setRunFolder(root);
+        QTest::mouseClick(dialog_->againButton(), Qt::LeftButton);
+        QTRY_VERIFY(!dialog_->reader()->isReading());
+        QVERIFY(dialog_->summary().contains(QLatin1String("Inversions that are whole: 0.")));
+        QCOMPARE(first(HealthKind::missingInversion).data().toString(), QStringLiteral("sa_2.jpg"));
+        choose(first(HealthKind::brokenInversion));
+        QCOMPARE(workspace()->selectedId(), std::string("sa_1"));
+        QVERIFY(dialog_->repairButton()->isVisible());
+        QTest::mouseClick(dialog_->repairButton(), Qt::LeftButton);
+        QTRY_COMPARE(window_->jobs()->state(), JobState::Idle);
+        QCOMPARE(asked_->images, std::vector<std::string>{"sa_1"});
+        QCOMPARE(asked_->stages, std::vector<Stage>{Stage::inversion});
+        QVERIFY(!std::filesystem::exists(tensors) && !std::filesystem::exists(json));
     }
 
     void whatWasMendedOutsideIsGoneAfterAnotherLook() {

@@ -133,8 +133,8 @@ QWidget* DataHealthDialog::makeButtons() {
     return buttons;
 }
 
-void DataHealthDialog::check(std::shared_ptr<const Dataset> dataset) {
-    reader_.read(std::move(dataset));
+void DataHealthDialog::check(std::shared_ptr<const Dataset> dataset, const std::filesystem::path& run) {
+    reader_.read(std::move(dataset), run);
 }
 
 void DataHealthDialog::check(const DataPlace& place) {
@@ -181,11 +181,14 @@ void DataHealthDialog::showReport() {
     } else if (report) {
         const DataHealth& health = report->health;
         model_->setReport(report);
-        const QString counts = tr("Images: %1, masks: %2, captions: %3. A run can work on %4 of them.")
-                                   .arg(health.images)
-                                   .arg(health.masks)
-                                   .arg(health.captions)
-                                   .arg(health.usable);
+        QString counts = tr("Images: %1, masks: %2, captions: %3. A run can work on %4 of them.")
+                             .arg(health.images)
+                             .arg(health.masks)
+                             .arg(health.captions)
+                             .arg(health.usable);
+        if (health.inversions) {
+            counts += QLatin1Char(' ') + tr("Inversions that are whole: %1.").arg(*health.inversions);
+        }
         summary_->setText(health.findings.empty()
                               ? tr("Nothing is wrong. %1").arg(counts)
                               : tr("%1 Found: %2.").arg(counts).arg(health.findings.size()));

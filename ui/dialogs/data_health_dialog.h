@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <set>
@@ -25,8 +26,8 @@ class DataHealthDialog : public QDialog {
 public:
     explicit DataHealthDialog(QWidget* parent = nullptr);
 
-    /// Looks through this data set, in the place of a former one.
-    void check(std::shared_ptr<const Dataset> dataset);
+    /// Looks through this data set, and the inversions that the run has of it, in the place of a former one.
+    void check(std::shared_ptr<const Dataset> dataset, const std::filesystem::path& run = {});
     /// The same, of one that is opened first.
     void check(const DataPlace& place);
     /// The repairs beside leaving out that whoever shows it can carry out; at first none.

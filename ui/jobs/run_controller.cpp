@@ -2,18 +2,35 @@
 
 #include <utility>
 
+#include "core/base/file_lock.h"
+#include "core/pipeline/run_directory.h"
 #include "ui/forms/field_texts.h"
 #include "ui/workspace/workspace.h"
 
 namespace asam {
 namespace {
 
-QString titleOf(const std::vector<Stage>& stages, const RunRequest& request) {
-    const QString what =
-        stages.size() == 1 ? stageTitle(std::string(toString(stages.front()))) : RunController::tr("Run");
+QString titleOf(const RunRequest& request) {
+    const QString what = request.stages.size() == 1
+                             ? stageTitle(std::string(toString(request.stages.front())))
+                             : RunController::tr("Run");
+    if (request.images.empty()) {
+        return RunController::tr("%1 of all images").arg(what);
+    }
     return request.images.size() == 1
                ? RunController::tr("%1 of %2").arg(what, QString::fromStdString(request.images.front()))
-               : RunController::tr("%1 of all images").arg(what);
+               : RunController::tr("%1 of %2 images").arg(what).arg(request.images.size());
+}
+
+/// Alone in the run, as its pipeline is afterwards.
+void removeFormer(const RunRequest& request) {
+    const RunDirectory run = RunDirectory::open(request.run);
+    const FileLock alone(request.run / "lock", "the run " + request.run.string());
+    for (const std::string& image : request.images) {
+        for (const Stage stage : request.stages) {
+            run.removeStage(stage, image);
+        }
+    }
 }
 
 } // namespace
@@ -55,18 +72,36 @@ bool RunController::run(const std::vector<Stage>& stages, Scope scope, const Run
         return false;
     }
     RunRequest request = requestFor(config);
-    request.run = workspace_->runFolder();
     request.stages = stages;
     if (scope == Scope::Selected) {
         request.images = {workspace_->selectedId()};
     }
+    return start(std::move(request), /*fromTheBeginning=*/false);
+}
+
+bool RunController::redo(const std::vector<Stage>& stages, const std::vector<std::string>& images,
+                         const RunConfig& config) {
+    if (!workspace_->isOpen() || !canStart(runner_->state()) || images.empty()) {
+        return false;
+    }
+    RunRequest request = requestFor(config);
+    request.stages = stages;
+    request.images = images;
+    return start(std::move(request), /*fromTheBeginning=*/true);
+}
+
+bool RunController::start(RunRequest request, bool fromTheBeginning) {
+    request.run = workspace_->runFolder();
     images_ = std::make_shared<RunOutcome>();
-    workspace_->beginWork(config);
-    const JobSettings settings{titleOf(stages, request), compute_, config.seed};
-    return runner_->start(settings,
-                          [request, pipeline = pipeline_, images = images_](const StageContext& context) {
-                              *images = pipeline(request, context);
-                          });
+    workspace_->beginWork(request.config);
+    const JobSettings settings{titleOf(request), compute_, request.config.seed};
+    return runner_->start(settings, [request = std::move(request), fromTheBeginning, pipeline = pipeline_,
+                                     images = images_](const StageContext& context) {
+        if (fromTheBeginning) {
+            removeFormer(request);
+        }
+        *images = pipeline(request, context);
+    });
 }
 
 void RunController::setModels(const ModelPaths& models) {

@@ -36,6 +36,10 @@ public:
     /// False while another job runs or nothing is open. The settings must have been validated.
     bool run(const std::vector<Stage>& stages, Scope scope, const RunConfig& config);
 
+    /// The same of these images alone, from the beginning: what the run has of these stages is removed first.
+    bool redo(const std::vector<Stage>& stages, const std::vector<std::string>& images,
+              const RunConfig& config);
+
     const ComputeSettings& compute() const { return compute_; }
     void setCompute(const ComputeSettings& compute);
     /// Models for this session, in the place of those that an open run names.
@@ -50,6 +54,7 @@ Q_SIGNALS:
     void runEnded(const asam::JobOutcome& outcome, const asam::RunOutcome& images);
 
 private:
+    bool start(RunRequest request, bool fromTheBeginning);
     void onFinished(const JobOutcome& outcome);
 
     Workspace* workspace_;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/pipeline/inversion_health.h"
 
 namespace asam {
 namespace {
@@ -41,23 +42,24 @@ std::int64_t HealthReader::total() const {
     return progress_ ? progress_->total.load() : 0;
 }
 
-void HealthReader::read(std::shared_ptr<const Dataset> dataset) {
-    begin(std::move(dataset), {});
+void HealthReader::read(std::shared_ptr<const Dataset> dataset, const std::filesystem::path& run) {
+    begin(std::move(dataset), {}, run);
 }
 
 void HealthReader::read(const DataPlace& place) {
-    begin(nullptr, place);
+    begin(nullptr, place, {});
 }
 
-void HealthReader::begin(std::shared_ptr<const Dataset> dataset, const DataPlace& place) {
+void HealthReader::begin(std::shared_ptr<const Dataset> dataset, const DataPlace& place,
+                         const std::filesystem::path& run) {
     stop();
     stop_ = {};
     progress_ = std::make_shared<Progressed>();
     problem_.clear();
     look_.start();
     queue_.post(QStringLiteral("health"),
-                [this, stop = stop_.get_token(), progress = progress_, dataset = std::move(dataset),
-                 place]() mutable -> WorkerQueue::Completion {
+                [this, stop = stop_.get_token(), progress = progress_, dataset = std::move(dataset), place,
+                 run]() mutable -> WorkerQueue::Completion {
                     auto report = std::make_shared<HealthReport>();
                     QString problem;
                     try {
@@ -65,6 +67,9 @@ void HealthReader::begin(std::shared_ptr<const Dataset> dataset, const DataPlace
                         report->dataset = dataset ? std::move(dataset)
                                                   : std::make_shared<const Dataset>(Dataset::open(place));
                         report->health = examineData(*report->dataset, context);
+                        if (!run.empty() && std::filesystem::exists(run / "run.json")) {
+                            examineInversions(run, *report->dataset, report->health, context);
+                        }
                     } catch (const std::exception& error) { // a stop's answer is not delivered
                         problem = QString::fromUtf8(error.what());
                     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <stop_token>
 
@@ -30,7 +31,8 @@ public:
     explicit HealthReader(QObject* parent = nullptr);
     ~HealthReader() override;
 
-    void read(std::shared_ptr<const Dataset> dataset);
+    /// `run`: whose inversions are looked at too, where it has been begun; empty: none.
+    void read(std::shared_ptr<const Dataset> dataset, const std::filesystem::path& run = {});
     /// The data set is opened first.
     void read(const DataPlace& place);
     void cancel();
@@ -51,7 +53,8 @@ Q_SIGNALS:
 private:
     class Progressed;
 
-    void begin(std::shared_ptr<const Dataset> dataset, const DataPlace& place);
+    void begin(std::shared_ptr<const Dataset> dataset, const DataPlace& place,
+               const std::filesystem::path& run);
     void stop();
 
     std::shared_ptr<Progressed> progress_; ///< of the reading under way
