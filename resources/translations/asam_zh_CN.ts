@@ -771,6 +771,14 @@
         <source>Work through the queue, or go on where it was left</source>
         <translation>依次处理队列，或从上次停下处继续</translation>
     </message>
+    <message>
+        <source>Check the data…</source>
+        <translation>检查数据…</translation>
+    </message>
+    <message>
+        <source>Look through what is open: what is missing, broken or there twice, and what to do about it</source>
+        <translation>查看当前打开的内容：哪些缺失、损坏或重复，以及该怎么办</translation>
+    </message>
 </context>
 <context>
     <name>asam::AppOptions</name>
@@ -876,14 +884,6 @@
     <message>
         <source>Iterate %1 of %2</source>
         <translation>迭代 %1 / %2</translation>
-    </message>
-    <message>
-        <source>After the attack</source>
-        <translation>攻击之后</translation>
-    </message>
-    <message>
-        <source>No values yet</source>
-        <translation>暂无数值</translation>
     </message>
     <message>
         <source>Stop playing</source>
@@ -1562,6 +1562,41 @@
         <source>kept</source>
         <translation>已保留</translation>
     </message>
+    <message>
+        <source>L1 norm of the gradient</source>
+        <translation>梯度的 L1 范数</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>L1 norm of the loss&apos;s gradient by the latent, of each iterate that has one</source>
+        <translation>损失对潜变量的梯度的 L1 范数，只列有梯度的迭代</translation>
+    </message>
+</context>
+<context>
+    <name>asam::DataActions</name>
+    <message>
+        <source>At least one image has to take part.</source>
+        <translation>至少要有一幅图像参与。</translation>
+    </message>
+    <message>
+        <source>Left out of runs: %1 of %2 images</source>
+        <translation>不参与运行：%1 / %2 幅图像</translation>
+    </message>
+    <message>
+        <source>Another job is at work; this can be done when it has ended.</source>
+        <translation>另一项任务正在进行；等它结束后再做。</translation>
+    </message>
+    <message>
+        <source>the empty captions</source>
+        <translation>空的图像描述</translation>
+    </message>
+    <message>
+        <source>Empty captions given: %1</source>
+        <translation>已设为空描述：%1</translation>
+    </message>
 </context>
 <context>
     <name>asam::DataCard</name>
@@ -1661,6 +1696,113 @@
     </message>
 </context>
 <context>
+    <name>asam::DataHealthDialog</name>
+    <message>
+        <source>Draw masks</source>
+        <translation>绘制掩码</translation>
+    </message>
+    <message>
+        <source>Give the empty caption</source>
+        <translation>设为空描述</translation>
+    </message>
+    <message>
+        <source>Make the inversion again</source>
+        <translation>重做反演</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Show the first of these photographs with the prompt tool in hand</source>
+        <translation>显示其中第一张照片，并启用提示工具</translation>
+    </message>
+    <message>
+        <source>An own caption without words; it can be undone, and edited later</source>
+        <translation>没有文字的自有描述；可以撤销，也可以以后编辑</translation>
+    </message>
+    <message>
+        <source>Remove what is there of these inversions and compute them anew</source>
+        <translation>删除这些反演的现有内容并重新计算</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Health of the data</source>
+        <translation>数据健康状况</translation>
+    </message>
+    <message>
+        <source>What is wrong with the data</source>
+        <translation>数据的问题</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>停止检查</translation>
+    </message>
+    <message>
+        <source>Read all pictures and records once more</source>
+        <translation>再次读取所有图片和记录</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Listing the photographs …</source>
+        <translation>正在列出照片…</translation>
+    </message>
+    <message>
+        <source>Looking at image %1 of %2 …</source>
+        <translation>正在检查第 %1 / %2 幅图像…</translation>
+    </message>
+    <message>
+        <source>Images: %1, masks: %2, captions: %3. A run can work on %4 of them.</source>
+        <translation>图像：%1，掩码：%2，图像描述：%3。其中 %4 幅可以运行。</translation>
+    </message>
+    <message>
+        <source>Inversions that are whole: %1.</source>
+        <translation>完整的反演：%1。</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong. %1</source>
+        <translation>没有问题。%1</translation>
+    </message>
+    <message>
+        <source>%1 Found: %2.</source>
+        <translation>%1 发现问题：%2。</translation>
+    </message>
+    <message>
+        <source>The looking was stopped.</source>
+        <translation>检查已停止。</translation>
+    </message>
+    <message>
+        <source>Take in again</source>
+        <translation>重新参与</translation>
+    </message>
+    <message>
+        <source>Leave out of runs</source>
+        <translation>不参与运行</translation>
+    </message>
+    <message>
+        <source>Images: %1. Runs of what is open are made without them; nothing is deleted</source>
+        <translation>图像：%1。当前内容的运行不包括它们；不会删除任何东西</translation>
+    </message>
+</context>
+<context>
     <name>asam::DifferenceList</name>
     <message>
         <source>Filter: %1</source>
@@ -1687,6 +1829,29 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
     <message>
         <source>%1 won, %2 lost, %3 equal</source>
         <translation>胜 %1，负 %2，平 %3</translation>
+    </message>
+</context>
+<context>
+    <name>asam::DifferencePairButton</name>
+    <message>
+        <source>Choose the two pictures that are compared</source>
+        <translation>选择要比较的两张图片</translation>
+    </message>
+    <message>
+        <source>Pictures of the difference</source>
+        <translation>差异所用的图片</translation>
+    </message>
+    <message>
+        <source>First picture</source>
+        <translation>第一张图片</translation>
+    </message>
+    <message>
+        <source>Second picture</source>
+        <translation>第二张图片</translation>
+    </message>
+    <message>
+        <source>Swap the two pictures</source>
+        <translation>交换两张图片</translation>
     </message>
 </context>
 <context>
@@ -1820,10 +1985,6 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
         <translation>内存 %1</translation>
     </message>
     <message>
-        <source>more than %1 of memory</source>
-        <translation>内存超过 %1</translation>
-    </message>
-    <message>
         <source>From measured times with these models on this device; images: %1.</source>
         <translation>根据这些模型在此设备上的实测用时；图像数：%1。</translation>
     </message>
@@ -1854,6 +2015,30 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
     <message>
         <source>Stages that are finished already take nothing. Pictures on disk are counted at their largest.</source>
         <translation>已完成的阶段不再耗时。磁盘上的图片按最大体积计算。</translation>
+    </message>
+    <message>
+        <source>All: %1</source>
+        <translation>全部：%1</translation>
+    </message>
+    <message>
+        <source>All images: %1</source>
+        <translation>全部图像：%1</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the image is finished with these settings</source>
+        <translation>无需运行：该图像已用这些设置完成</translation>
+    </message>
+    <message>
+        <source>Nothing to do: all %1 images are finished with these settings</source>
+        <translation>无需运行：全部 %1 幅图像已用这些设置完成</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images</source>
+        <translation>%2 幅图像中的 %1 幅</translation>
+    </message>
+    <message>
+        <source>%1 of memory (reckoned)</source>
+        <translation>内存 %1（推算）</translation>
     </message>
 </context>
 <context>
@@ -2486,6 +2671,118 @@ spoiled by %2</source>
         <source>Chapters</source>
         <translation>章节</translation>
     </message>
+    <message>
+        <source>guide.md</source>
+        <extracomment>The guide&apos;s file in this language; docs/guide.zh_CN.md in Chinese</extracomment>
+        <translation>guide.zh_CN.md</translation>
+    </message>
+</context>
+<context>
+    <name>asam::HealthModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Left out of runs</source>
+        <translation>不参与运行</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题所在</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>Pictures that cannot be read</source>
+        <translation>无法读取的图片</translation>
+    </message>
+    <message>
+        <source>Photographs without masks</source>
+        <translation>没有掩码的照片</translation>
+    </message>
+    <message>
+        <source>Masks that cannot be read</source>
+        <translation>无法读取的掩码</translation>
+    </message>
+    <message>
+        <source>Records whose masks are all empty</source>
+        <translation>掩码全为空的记录</translation>
+    </message>
+    <message>
+        <source>Photographs without a caption</source>
+        <translation>没有图像描述的照片</translation>
+    </message>
+    <message>
+        <source>Captions without a photograph</source>
+        <translation>没有照片的图像描述</translation>
+    </message>
+    <message>
+        <source>Photographs that are there twice</source>
+        <translation>重复的照片</translation>
+    </message>
+    <message>
+        <source>Parts that cannot be used</source>
+        <translation>无法使用的部分</translation>
+    </message>
+    <message>
+        <source>Photographs without an inversion</source>
+        <translation>没有反演的照片</translation>
+    </message>
+    <message>
+        <source>Inversions that cannot be used</source>
+        <translation>无法使用的反演</translation>
+    </message>
+    <message>
+        <source>Fetch the picture again, or leave it out: a run would record it as failed.</source>
+        <translation>重新获取图片，或不让它参与：否则运行会将其记为失败。</translation>
+    </message>
+    <message>
+        <source>Fetch the json beside it, draw masks, or leave it out: without masks there is nothing to attack.</source>
+        <translation>获取旁边的 json、绘制掩码，或不让它参与：没有掩码就没有可攻击的对象。</translation>
+    </message>
+    <message>
+        <source>Fetch the json again, which does not fit its photograph, or leave the image out.</source>
+        <translation>重新获取与照片不符的 json，或不让该图像参与。</translation>
+    </message>
+    <message>
+        <source>Leave the image out: there is nothing to attack.</source>
+        <translation>不让该图像参与：没有可攻击的对象。</translation>
+    </message>
+    <message>
+        <source>Write a caption below the picture, or give it the empty one.</source>
+        <translation>在图片下方写下描述，或设为空描述。</translation>
+    </message>
+    <message>
+        <source>Fetch the photograph, or ignore the line.</source>
+        <translation>获取该照片，或忽略这一行。</translation>
+    </message>
+    <message>
+        <source>Leave one of them out: it costs time and weighs twice in the tuning.</source>
+        <translation>让其中之一不参与：它会耗费时间，并在微调中占双倍权重。</translation>
+    </message>
+    <message>
+        <source>Fetch the file again if this ought to take part.</source>
+        <translation>如果它应当参与，请重新获取文件。</translation>
+    </message>
+    <message>
+        <source>Nothing: a run makes it before the attack.</source>
+        <translation>无需处理：运行会在攻击之前生成它。</translation>
+    </message>
+    <message>
+        <source>Make the inversion again.</source>
+        <translation>重做反演。</translation>
+    </message>
 </context>
 <context>
     <name>asam::HelpMenu</name>
@@ -3056,12 +3353,12 @@ spoiled by %2</source>
         <translation>适合各种色觉的颜色</translation>
     </message>
     <message>
-        <source>Opacity of filled masks: %1 %</source>
-        <translation>填充掩码的不透明度：%1 %</translation>
-    </message>
-    <message>
         <source>Predictions appear when SAM has looked at the pictures.</source>
         <translation>SAM 看过图片后，预测才会出现。</translation>
+    </message>
+    <message>
+        <source>Opacity of the masks, as areas and as contours: %1 %</source>
+        <translation>掩码的不透明度，填充和轮廓均适用：%1 %</translation>
     </message>
 </context>
 <context>
@@ -4124,6 +4421,22 @@ A click copies it</source>
         <source>The queue has ended. Runs: %1, of which with failures: %2.</source>
         <translation>队列已结束。运行数：%1，其中有失败的：%2。</translation>
     </message>
+    <message>
+        <source>%1 has failed. %2</source>
+        <translation>%1 失败。%2</translation>
+    </message>
+    <message>
+        <source>%1 has ended, and the queue is paused.</source>
+        <translation>%1 已结束，队列已暂停。</translation>
+    </message>
+    <message>
+        <source>%1 is paused after the image; its models have left memory.</source>
+        <translation>%1 已在图像完成后暂停；其模型已离开内存。</translation>
+    </message>
+    <message>
+        <source>The queue was stopped. Runs that have ended: %1.</source>
+        <translation>队列已停止。已结束的运行：%1。</translation>
+    </message>
 </context>
 <context>
     <name>asam::QueueDetailView</name>
@@ -4195,6 +4508,10 @@ A click copies it</source>
         <source>%1 shown of %2: %3 done, %4 failed</source>
         <translation>显示 %1 / %2：完成 %3，失败 %4</translation>
     </message>
+    <message>
+        <source>Stages of the whole run</source>
+        <translation>整个运行的阶段</translation>
+    </message>
 </context>
 <context>
     <name>asam::QueueLaneRow</name>
@@ -4210,6 +4527,10 @@ A click copies it</source>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>%1 on the device</source>
+        <translation>设备上 %1</translation>
+    </message>
 </context>
 <context>
     <name>asam::QueueLaneView</name>
@@ -4224,10 +4545,6 @@ A click copies it</source>
     <message>
         <source>%1 done, %2 failed, %3 to do</source>
         <translation>完成 %1，失败 %2，待处理 %3</translation>
-    </message>
-    <message>
-        <source>%1 images an hour</source>
-        <translation>每小时 %1 幅图像</translation>
     </message>
     <message>
         <source>about %1 left</source>
@@ -4700,6 +5017,26 @@ A click copies it</source>
         <source>A rule over the columns of the sample list, as in its filter</source>
         <translation>针对样本列表各列的规则，与其筛选框相同</translation>
     </message>
+    <message>
+        <source>Check the data…</source>
+        <translation>检查数据…</translation>
+    </message>
+    <message>
+        <source>Look through the photographs: what is missing, broken or there twice</source>
+        <translation>查看照片：哪些缺失、损坏或重复</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>At last by the skip gradient</source>
+        <translation>最后改用跳过采样的梯度</translation>
+    </message>
+    <message>
+        <source>An attack by the full chain for which memory does not suffice in any other way is done by the skip gradient. The image&apos;s results tell so, and are kept only while this is allowed</source>
+        <translation>如果全链路的攻击无论如何内存都不够，就改用跳过采样的梯度完成。图像的结果会注明这一点，并且只在允许这样做时保留</translation>
+    </message>
 </context>
 <context>
     <name>asam::QueueTexts</name>
@@ -4826,6 +5163,18 @@ A click copies it</source>
     <message>
         <source>tuned %1 points of IoU</source>
         <translation>微调后 IoU %1 个百分点</translation>
+    </message>
+    <message>
+        <source>%1 images an hour</source>
+        <translation>每小时 %1 幅图像</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>已完成 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Done again by a run: %1. Because: %2.</source>
+        <translation>运行时将重做：%1。原因：%2。</translation>
     </message>
 </context>
 <context>
@@ -5109,6 +5458,10 @@ iou.saved、iou.tuned、masks、chosen_step、seconds</translation>
         <source>%1 of all images</source>
         <translation>%1：全部图像</translation>
     </message>
+    <message>
+        <source>%1 of %2 images</source>
+        <translation>%2 幅图像中的 %1 幅</translation>
+    </message>
 </context>
 <context>
     <name>asam::RunImageModel</name>
@@ -5127,6 +5480,30 @@ iou.saved、iou.tuned、masks、chosen_step、seconds</translation>
     <message>
         <source>Why it failed</source>
         <translation>失败原因</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>自带</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自有</translation>
+    </message>
+    <message>
+        <source>own, empty</source>
+        <translation>自有，空</translation>
+    </message>
+    <message>
+        <source>Given with the photographs, or a person&apos;s own; an image without one has the empty caption</source>
+        <translation>随照片给出，或由人写下；没有描述的图像使用空描述</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图像描述</translation>
     </message>
 </context>
 <context>
@@ -5347,6 +5724,58 @@ iou.saved、iou.tuned、masks、chosen_step、seconds
         <source>Mean IoU of the tuned tokens on the same file, at the run&apos;s last evaluation (iou.tuned)</source>
         <translation>微调词元在同一文件上的平均 IoU，来自本次运行最近一次评估 (iou.tuned)</translation>
     </message>
+    <message>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>Mean over the masks of the photograph&apos;s pixels that one covers (area)</source>
+        <translation>每个掩码覆盖的照片像素数的平均值 (area)</translation>
+    </message>
+    <message>
+        <source>Predicted clean</source>
+        <translation>预测·原图</translation>
+    </message>
+    <message>
+        <source>Mean IoU that SAM itself expects, on the photograph (predicted_iou.clean)</source>
+        <translation>SAM 自己估计的平均 IoU，在照片上 (predicted_iou.clean)</translation>
+    </message>
+    <message>
+        <source>Predicted inverted</source>
+        <translation>预测·反演</translation>
+    </message>
+    <message>
+        <source>Mean IoU that SAM itself expects, on the reconstruction (predicted_iou.inverted)</source>
+        <translation>SAM 自己估计的平均 IoU，在重建图片上 (predicted_iou.inverted)</translation>
+    </message>
+    <message>
+        <source>Predicted adversarial</source>
+        <translation>预测·对抗</translation>
+    </message>
+    <message>
+        <source>Mean IoU that SAM itself expects, on the attacked picture (predicted_iou.adversarial)</source>
+        <translation>SAM 自己估计的平均 IoU，在攻击后的图片上 (predicted_iou.adversarial)</translation>
+    </message>
+    <message>
+        <source>Predicted saved</source>
+        <translation>预测·保存后</translation>
+    </message>
+    <message>
+        <source>Mean IoU that SAM itself expects, on the regenerated file (predicted_iou.saved)</source>
+        <translation>SAM 自己估计的平均 IoU，在再生成的文件上 (predicted_iou.saved)</translation>
+    </message>
+    <message>
+        <source>Predicted tuned</source>
+        <translation>预测·微调后</translation>
+    </message>
+    <message>
+        <source>Mean IoU that the tuned tokens themselves expect, on the same file (predicted_iou.tuned)</source>
+        <translation>微调词元自己估计的平均 IoU，在同一文件上 (predicted_iou.tuned)</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>已过时</translation>
+    </message>
 </context>
 <context>
     <name>asam::SamplesPage</name>
@@ -5392,6 +5821,19 @@ iou.saved、iou.tuned、masks、chosen_step、seconds
     <message>
         <source>%1 could not be written; expected a path ending in .png or .jpg in a folder that exists.</source>
         <translation>无法写入 %1；应为现有文件夹中以 .png 或 .jpg 结尾的路径。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::SeedEdit</name>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>What everything random follows from: random latents and starting points, the order and the changes of the pictures in tuning, the draws of the evaluation. The same seed gives the same results again; another one makes the stages that depend on it stale.
+A whole number of 0 or more. Command line: --seed</source>
+        <translation>一切随机数的来源：随机潜变量和起点、微调中图片的顺序和变化、评估的抽样。同一个种子再次给出同样的结果；换一个种子会使依赖它的阶段过时。
+0 或更大的整数。命令行：--seed</translation>
     </message>
 </context>
 <context>
@@ -6457,6 +6899,14 @@ iou.saved、iou.tuned、masks、chosen_step、seconds
         <source>Settings by stage</source>
         <translation>按阶段列出的设置</translation>
     </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Change of the seed</source>
+        <translation>修改随机种子</translation>
+    </message>
 </context>
 <context>
     <name>asam::SettingsMenu</name>
@@ -7074,14 +7524,6 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
         <translation>%1，剩余约 %2</translation>
     </message>
     <message>
-        <source>About %1, by the times of this run&apos;s images</source>
-        <translation>约 %1，按本次运行各图像的用时计算</translation>
-    </message>
-    <message>
-        <source>Time not known before an image has been run</source>
-        <translation>运行过一幅图像后才能知道用时</translation>
-    </message>
-    <message>
         <source>Cells that cannot be computed: %1. %2</source>
         <translation>无法计算的单元格：%1。%2</translation>
     </message>
@@ -7132,6 +7574,38 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
     <message>
         <source>%1 can be opened when the job under way has ended</source>
         <translation>进行中的任务结束后才能打开 %1</translation>
+    </message>
+    <message>
+        <source>Nothing to do: all pictures are there</source>
+        <translation>无需计算：所有图片都已存在</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures left</source>
+        <translation>剩余 %1 / %2 张图片</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>time not known before an image has been run</source>
+        <translation>运行一幅图像之前用时未知</translation>
+    </message>
+    <message>
+        <source>up to %1 of disk</source>
+        <translation>磁盘至多 %1</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>内存 %1</translation>
+    </message>
+    <message>
+        <source>%1 of memory (reckoned)</source>
+        <translation>内存 %1（推算）</translation>
+    </message>
+    <message>
+        <source>Reckoning what it takes</source>
+        <translation>正在推算所需资源</translation>
     </message>
 </context>
 <context>
@@ -7198,10 +7672,6 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
         <translation>噪声级别</translation>
     </message>
     <message>
-        <source>The latent that the DDIM inversion reaches at this noise level; its four channels, each stretched to its own range</source>
-        <translation>DDIM 反演在此噪声级别到达的潜变量；四个通道各自拉伸到自身的范围</translation>
-    </message>
-    <message>
         <source>The latent that sampling with the null-text embeddings comes by at the same level</source>
         <translation>用空文本嵌入采样时在同一级别经过的潜变量</translation>
     </message>
@@ -7236,6 +7706,26 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
     <message>
         <source>RMS difference %1</source>
         <translation>RMS 差异 %1</translation>
+    </message>
+    <message>
+        <source>The latent that the DDIM inversion reaches at this noise level; its four channels, each stretched to its own range, or decoded</source>
+        <translation>DDIM 反演在此噪声水平达到的潜变量；其四个通道各自拉伸到自己的范围，或解码后的图片</translation>
+    </message>
+    <message>
+        <source>Decode</source>
+        <translation>解码</translation>
+    </message>
+    <message>
+        <source>Show the pictures that the latents decode to, in the place of their channels. The models are loaded for it; a level takes two runs of the autoencoder.</source>
+        <translation>显示潜变量解码出的图片，代替其通道。为此会载入模型；每个水平需运行自编码器两次。</translation>
+    </message>
+    <message>
+        <source>It cannot be decoded</source>
+        <translation>无法解码</translation>
+    </message>
+    <message>
+        <source>Decoding level %1</source>
+        <translation>正在解码水平 %1</translation>
     </message>
 </context>
 <context>
