@@ -37,8 +37,9 @@ void keepMasks(PreparedImage& image, int maxMasks) {
             return;
         }
         const Annotation& annotation = image.sample.annotations[index];
-        cv::Mat mask = image.samFit.fitMask(annotation.mask.decode());
-        if (cv::countNonZero(mask) == 0) {
+        // A hundred masks of SAM's published size would be 100 MB as pictures, of every image that is ready.
+        MaskRle mask = MaskRle::encode(image.samFit.fitMask(annotation.mask.decode()));
+        if (mask.empty()) {
             image.warnings.push_back(fmt::format("Mask {} of {} vanishes at the working size and is left out.",
                                                  annotation.id, image.sample.id));
             continue;
@@ -111,14 +112,18 @@ SegmentationTarget segmentationTarget(const PreparedImage& image, const LoadedMo
                                     "or a label that you make in the window with the prompt tool).",
                                     image.sample.id));
     }
-    std::vector<at::Tensor> masks;
-    for (const cv::Mat& mask : image.masksInSam) {
-        masks.push_back(torch::from_blob(mask.data, {mask.rows, mask.cols}, torch::kUInt8));
+    const MaskRle& first = image.masksInSam.front();
+    const at::Tensor masks = torch::empty(
+        {static_cast<std::int64_t>(image.masksInSam.size()), first.height(), first.width()}, torch::kUInt8);
+    for (std::size_t index = 0; index < image.masksInSam.size(); ++index) {
+        const cv::Mat mask = image.masksInSam[index].decode();
+        masks[static_cast<std::int64_t>(index)].copy_(
+            torch::from_blob(mask.data, {mask.rows, mask.cols}, torch::kUInt8));
     }
     const c10::Device device = models.device();
     const at::Tensor photograph =
         toDevice(tensorFromImage(image.samFit.fitPicture(image.sample.image)), device);
-    return makeSegmentationTarget(toDevice(torch::stack(masks), device), photograph,
+    return makeSegmentationTarget(toDevice(masks, device), photograph,
                                   models.sam->config.imageSize() / kLowResDivisor);
 }
 

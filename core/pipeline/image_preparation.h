@@ -12,6 +12,7 @@
 #include "core/data/control_image.h"
 #include "core/data/dataset.h"
 #include "core/data/fit.h"
+#include "core/data/mask_rle.h"
 #include "core/pipeline/loaded_models.h"
 
 namespace asam {
@@ -24,7 +25,7 @@ struct PreparedImage {
     Fit samFit;                         ///< photograph -> SAM's input frame
     cv::Mat picture;                    ///< CV_8UC3 in the working frame
     std::vector<std::size_t> kept;      ///< the annotations that take part, in painting order
-    std::vector<cv::Mat> masksInSam;    ///< theirs, CV_8UC1 in SAM's frame, none empty
+    std::vector<MaskRle> masksInSam;    ///< theirs in SAM's frame, packed, none empty
     std::vector<std::string> warnings;
 
     std::vector<std::int64_t> maskIds() const;

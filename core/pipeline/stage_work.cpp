@@ -12,10 +12,6 @@ namespace asam {
 
 using nlohmann::json;
 
-namespace {
-constexpr int kForeground = 128; // of a mask's grey levels, as published
-} // namespace
-
 json callsToJson(const NetworkCalls& calls) {
     return {{"unet_forward", calls.unetForward},
             {"unet_backward", calls.unetBackward},
@@ -35,18 +31,14 @@ PredictionSet predictionsOf(const SegmentationScore& score, const PreparedImage&
     PredictionSet predictions;
     // One mask at a time: at SAM's published size a hundred of them would take half a gigabyte.
     for (std::size_t index = 0; index < image.masksInSam.size(); ++index) {
-        const cv::Mat& wanted = image.masksInSam[index];
-        const at::Tensor target =
-            torch::from_blob(wanted.data, {wanted.rows, wanted.cols}, torch::kUInt8).gt(kForeground);
+        const MaskRle& wanted = image.masksInSam[index];
         const at::Tensor logits = score.lowResLogits[static_cast<std::int64_t>(index)].unsqueeze(0);
-        const at::Tensor found = at::upsample_bilinear2d(logits, {wanted.rows, wanted.cols}, /*align_corners=*/false)
-                                     .gt(0)
-                                     .squeeze()
-                                     .to(torch::kCPU);
-        const auto common = (found & target).sum().item<double>();
-        const auto either = (found | target).sum().item<double>(); // not zero: no mask is empty
-        predictions.push_back({ids[index], MaskRle::encode(maskFromTensor(found)),
-                               score.predictedIou[static_cast<std::int64_t>(index)].item<double>(), common / either});
+        MaskRle found = MaskRle::encode(maskFromTensor(
+            at::upsample_bilinear2d(logits, {wanted.height(), wanted.width()}, /*align_corners=*/false)
+                .squeeze()));
+        const double iou = maskIou(found, wanted);
+        predictions.push_back({ids[index], std::move(found),
+                               score.predictedIou[static_cast<std::int64_t>(index)].item<double>(), iou});
     }
     return predictions;
 }

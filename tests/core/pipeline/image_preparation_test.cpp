@@ -33,6 +33,21 @@ TEST(ImagePreparation, KeepsTheMasksWithTheLargestBoxesInPaintingOrder) {
     EXPECT_EQ(segmentationTarget(image, *miniature()).count(), 3);
 }
 
+TEST(ImagePreparation, PackedMasksAreThoseOfTheFitAndTheTargetsBoxes) {
+    const PreparedImage image = prepareImage(scenes(), "sa_1", *miniature(), DataConfig{});
+    const SegmentationTarget target = segmentationTarget(image, *miniature());
+    ASSERT_EQ(target.count(), static_cast<std::int64_t>(image.masksInSam.size()));
+    for (std::size_t index = 0; index < image.kept.size(); ++index) {
+        const MaskRle& mask = image.masksInSam[index];
+        const cv::Mat fitted =
+            image.samFit.fitMask(image.sample.annotations[image.kept[index]].mask.decode());
+        EXPECT_EQ(cv::norm(mask.decode(), fitted, cv::NORM_INF), 0);
+        const Box box = mask.inclusiveBox();
+        const at::Tensor row = target.boxesInInput[static_cast<std::int64_t>(index)].to(torch::kFloat64);
+        EXPECT_TRUE(torch::equal(row, torch::tensor({box.x0, box.y0, box.x1, box.y1}, torch::kFloat64)));
+    }
+}
+
 TEST(ImagePreparation, ConditionHasTheWorkingSizeWhateverTheFit) {
     for (const FitMode fit : {FitMode::squash, FitMode::crop, FitMode::pad}) {
         DataConfig config;
