@@ -87,7 +87,18 @@ CatalogueGroup viewGroup(const AppActions& all) {
                           {QStringLiteral("view.resetLayout"), all.resetLayout},
                           {QStringLiteral("view.reopenLast"), all.reopenLast}}};
     addGroup(group, QStringLiteral("view.appearance"), *all.appearance);
+    addGroup(group, QStringLiteral("view.room"), *all.rooms);
     return group;
+}
+
+CatalogueGroup viewsGroup(const AppActions& all) {
+    return {QCoreApplication::translate("asam::ActionCatalogue", "In the views"),
+            {{QStringLiteral("views.hideMasks"), all.hideMasks},
+             {QStringLiteral("views.flicker"), all.flicker},
+             {QStringLiteral("views.pan"), all.pan},
+             {QStringLiteral("views.nextMask"), all.nextMask},
+             {QStringLiteral("views.formerMask"), all.formerMask}},
+            /*isOfViews=*/true};
 }
 
 CatalogueGroup helpGroup(const AppActions& all) {
@@ -101,8 +112,8 @@ CatalogueGroup helpGroup(const AppActions& all) {
 } // namespace
 
 std::vector<CatalogueGroup> actionCatalogue(const AppActions& actions) {
-    return {fileGroup(actions), editGroup(actions), runGroup(actions), viewGroup(actions),
-            helpGroup(actions)};
+    return {fileGroup(actions), editGroup(actions), runGroup(actions),
+            viewGroup(actions), helpGroup(actions), viewsGroup(actions)};
 }
 
 QString plainName(const QAction& action) {

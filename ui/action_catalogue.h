@@ -19,6 +19,7 @@ struct CatalogueEntry {
 struct CatalogueGroup {
     QString title;
     std::vector<CatalogueEntry> entries;
+    bool isOfViews = false; ///< keys that views look at themselves: there is nothing to trigger
 };
 
 /// Every action of the window, by the menus that people know.

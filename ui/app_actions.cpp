@@ -7,8 +7,14 @@
 #include "core/pipeline/stage.h"
 #include "ui/style/appearance.h"
 #include "ui/style/icons.h"
+#include "ui/views/view_keys.h"
 
 namespace asam {
+namespace {
+
+constexpr int kRooms = 6; ///< as many as the window has
+
+} // namespace
 
 AppActions::AppActions(QObject* parent)
     : QObject(parent),
@@ -109,13 +115,18 @@ AppActions::AppActions(QObject* parent)
       actualSize(make(tr("Actual size"), QStringLiteral("actual"), QKeySequence(tr("1")))),
       cycleMasks(make(tr("Masks: fill, line, off"), QStringLiteral("mask-fill"), QKeySequence(tr("M")))),
       prompt(make(tr("Prompt"), QStringLiteral("prompt"), QKeySequence(tr("P")),
-                  tr("Prompt the segmenter by click, on any panel (P)"))),
+                  tr("Prompt the segmenter by click, on any panel"))),
       fullScreen(make(tr("Full screen"), {}, QKeySequence(tr("F11")),
                       tr("The pictures alone on the whole screen; Esc comes back"))),
       resetLayout(make(tr("Reset layout"))),
       reopenLast(make(tr("Reopen the last one at start"), {}, {},
                       tr("Start with what was open last, in the place of the demo"))),
-      appearance(new QActionGroup(this)),
+      appearance(new QActionGroup(this)), rooms(new QActionGroup(this)), viewKeys(new ViewKeys(this)),
+      hideMasks(makeOfViews(tr("Hide all masks while it is held"), ViewKey::HideMasks)),
+      flicker(makeOfViews(tr("Show the other picture of the pair while it is held"), ViewKey::Flicker)),
+      pan(makeOfViews(tr("Drag the picture with the left button while it is held"), ViewKey::Pan)),
+      nextMask(makeOfViews(tr("Select the next mask under the pointer"), ViewKey::NextMask)),
+      formerMask(makeOfViews(tr("Select the mask before it"), ViewKey::FormerMask)),
       guide(make(tr("Guide"), {}, QKeySequence(tr("F1")), tr("How to look at samples and make them"))),
       shortcuts(make(tr("Keyboard shortcuts…"), {}, {}, tr("List the keys of all actions and change them"))),
       palette(make(tr("Command palette…"), QStringLiteral("search"), QKeySequence(tr("Ctrl+K")),
@@ -146,6 +157,43 @@ AppActions::AppActions(QObject* parent)
     captionRule->setIconText(tr("Rules…")); // where space is short
     undo->setShortcuts({QKeySequence(QKeySequence::Undo), QKeySequence(tr("U"))});
     about->setMenuRole(QAction::AboutRole);
+    makeRooms();
+    nameKeys();
+}
+
+void AppActions::makeRooms() {
+    rooms->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
+    for (int room = 0; room < kRooms; ++room) {
+        QAction* action = make({}, {}, QKeySequence(QStringLiteral("Alt+%1").arg(room + 1)));
+        action->setData(room);
+        rooms->addAction(action);
+    }
+}
+
+void AppActions::nameKeys() {
+    const std::pair<ViewKey, QAction*> keys[] = {{ViewKey::HideMasks, hideMasks},
+                                                 {ViewKey::Flicker, flicker},
+                                                 {ViewKey::Pan, pan},
+                                                 {ViewKey::NextMask, nextMask},
+                                                 {ViewKey::FormerMask, formerMask},
+                                                 {ViewKey::CycleMasks, cycleMasks},
+                                                 {ViewKey::ActualSize, actualSize},
+                                                 {ViewKey::Prompt, prompt}};
+    for (const auto& [key, action] : keys) {
+        viewKeys->follow(key, action);
+    }
+    const auto name = [this] {
+        prompt->setToolTip(
+            viewKeys->named(tr("Prompt the segmenter by click, on any panel"), ViewKey::Prompt));
+    };
+    connect(viewKeys, &ViewKeys::changed, prompt, name);
+    name();
+}
+
+QAction* AppActions::makeOfViews(const QString& text, ViewKey key) {
+    auto* action = new QAction(text, viewKeys);
+    action->setShortcut(ViewKeys::usualKey(key));
+    return action;
 }
 
 QAction* AppActions::make(const QString& text, const QString& icon, const QKeySequence& key,

@@ -7,6 +7,9 @@ class QActionGroup;
 
 namespace asam {
 
+class ViewKeys;
+enum class ViewKey;
+
 /// Every action of the window, made once; menus, tool bar and shortcuts share them.
 class AppActions : public QObject {
     Q_OBJECT
@@ -74,6 +77,17 @@ public:
     QAction* resetLayout;
     QAction* reopenLast;      ///< checkable: the last document at start
     QActionGroup* appearance; ///< data() is an AppearanceChoice as int
+    QActionGroup* rooms;      ///< data() is the room's number; the window names them
+
+    /// Its own keys and those of other actions that views name in their tips.
+    ViewKeys* viewKeys;
+    // Keys that the views look at themselves, children of viewKeys: as no widget's actions they take no key
+    // from anybody, and nothing happens when they are triggered.
+    QAction* hideMasks; ///< while it is held, as the next two
+    QAction* flicker;
+    QAction* pan;
+    QAction* nextMask;
+    QAction* formerMask;
 
     QAction* guide;
     QAction* shortcuts;
@@ -81,6 +95,9 @@ public:
     QAction* about;
 
 private:
+    void makeRooms();
+    void nameKeys();
+    QAction* makeOfViews(const QString& text, ViewKey key);
     QAction* make(const QString& text, const QString& icon = {}, const QKeySequence& key = {},
                   const QString& tip = {});
 };

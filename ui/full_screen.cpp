@@ -19,7 +19,8 @@ FullScreen::FullScreen(QAction* action, MainWindow* window)
       escape_(new QShortcut(QKeySequence(Qt::Key_Escape), window)) {
     escape_->setEnabled(false);
     // An action whose only place is a hidden menu bar has no working key.
-    window_->addActions(window_->actions()->findChildren<QAction*>());
+    window_->addActions(
+        window_->actions()->findChildren<QAction*>(Qt::FindDirectChildrenOnly)); // not the views'
     connect(action_, &QAction::toggled, this, &FullScreen::set);
     connect(escape_, &QShortcut::activated, this, [this] { set(false); });
 }

@@ -28,6 +28,9 @@ void HelpMenu::showGuide() {
     auto* guide = window_->findChild<GuideDialog*>();
     if (guide == nullptr) {
         guide = new GuideDialog(window_);
+        connect(shortcuts_, &ShortcutMap::changed, guide,
+                [this, guide] { guide->setKeys(shortcuts_->changedKeys()); });
+        guide->setKeys(shortcuts_->changedKeys());
     }
     guide->show();
     guide->raise();
@@ -37,6 +40,9 @@ void HelpMenu::showGuide() {
 void HelpMenu::showPalette() {
     std::vector<CommandPalette::Command> commands;
     for (const CatalogueGroup& group : shortcuts_->groups()) {
+        if (group.isOfViews) {
+            continue;
+        }
         for (const CatalogueEntry& entry : group.entries) {
             commands.push_back({tr("%1: %2").arg(group.title, plainName(*entry.action)), entry.action});
         }

@@ -9,6 +9,7 @@
 #include "ui/jobs/run_controller.h"
 #include "ui/style/icons.h"
 #include "ui/views/compute_menu.h"
+#include "ui/views/view_keys.h"
 
 namespace asam {
 namespace {
@@ -32,7 +33,13 @@ MainToolBar::MainToolBar(const AppActions& actions, QMenu* runMenu, RunControlle
     run_->setObjectName(QStringLiteral("primary"));
     run_->setMenu(runMenu);
     run_->setPopupMode(QToolButton::MenuButtonPopup);
-    run_->setToolTip(tr("Run all stages of the selected image (F5)"));
+    const auto nameKeys = [run = run_, action = actions.runSelected] {
+        const QString tip = tr("Run all stages of the selected image");
+        const QString keys = keysText(action->shortcuts());
+        run->setToolTip(keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys));
+    };
+    connect(actions.runSelected, &QAction::changed, run_, nameKeys);
+    nameKeys();
     connect(run_, &QToolButton::clicked, actions.runSelected, &QAction::trigger);
     pause_ = addTextButton({}, {});
     pause_->setPopupMode(QToolButton::MenuButtonPopup);

@@ -53,8 +53,10 @@
 #include "ui/session_memory.h"
 #include "ui/settings_comparison.h"
 #include "ui/style/appearance.h"
+#include "ui/style/icons.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/estimate_bar.h"
+#include "ui/views/evaluated_picture_view.h"
 #include "ui/views/log_view.h"
 #include "ui/views/overlay_state.h"
 #include "ui/views/sample_list.h"
@@ -108,13 +110,19 @@ QueuePage* MainWindow::queuePage() const {
 }
 
 void MainWindow::makeRooms() {
-    rail_->addRoom(tr("Samples"), QStringLiteral("samples"), tr("Look at samples and make them"));
-    rail_->addRoom(tr("Sweep"), QStringLiteral("sweep"), tr("Compare settings over a grid of values"));
-    rail_->addRoom(tr("Queue"), QStringLiteral("queue"), tr("Work through many runs, one after the other"));
-    rail_->addRoom(tr("Tune"), QStringLiteral("tune"), tr("Tune SAM's tokens on the samples"));
-    rail_->addRoom(tr("Evaluate"), QStringLiteral("evaluation"), tr("Compare segmenters with labels"));
-    rail_->addRoom(tr("Models"), QStringLiteral("models"),
-                   tr("Look into model files, convert and compare them"));
+    auto add = [this, number = 0](const QString& name, const QString& icon, const QString& tip) mutable {
+        QAction* go = actions_->rooms->actions().at(number++);
+        go->setText(tr("Go to %1").arg(name));
+        go->setToolTip(tip);
+        go->setIcon(lineIcon(icon));
+        rail_->addRoom(go, name, icon, tip);
+    };
+    add(tr("Samples"), QStringLiteral("samples"), tr("Look at samples and make them"));
+    add(tr("Sweep"), QStringLiteral("sweep"), tr("Compare settings over a grid of values"));
+    add(tr("Queue"), QStringLiteral("queue"), tr("Work through many runs, one after the other"));
+    add(tr("Tune"), QStringLiteral("tune"), tr("Tune SAM's tokens on the samples"));
+    add(tr("Evaluate"), QStringLiteral("evaluation"), tr("Compare segmenters with labels"));
+    add(tr("Models"), QStringLiteral("models"), tr("Look into model files, convert and compare them"));
     auto* rooms = new QStackedWidget;
     rooms->addWidget(page_);
     rooms->addWidget(sweep_);
@@ -196,6 +204,7 @@ void MainWindow::makeMenus() {
     view->addActions(page_->dockActions());
     view->addActions({actions_->resetLayout, actions_->reopenLast});
     view->addSeparator();
+    view->addMenu(tr("Room"))->addActions(actions_->rooms->actions());
     view->addMenu(tr("Appearance"))->addActions(actions_->appearance->actions());
     auto* languages = new LanguageMenu(this);
     view->addMenu(languages);
@@ -238,6 +247,8 @@ void MainWindow::connectActions() {
         overlay->setStyle(static_cast<MaskStyle>((static_cast<int>(overlay->style()) + 1) % 3));
     });
     connect(all.resetLayout, &QAction::triggered, page_, &SamplesPage::resetLayout);
+    page_->setKeys(*all.viewKeys);
+    evaluation_->page()->pictures()->setKeys(*all.viewKeys);
     for (QAction* look : all.appearance->actions()) {
         look->setChecked(look->data().toInt() == static_cast<int>(appearance_->choice()));
     }

@@ -4,6 +4,8 @@
 #include <QSettings>
 #include <QStringList>
 
+#include "ui/app_actions.h"
+
 namespace asam {
 namespace {
 
@@ -19,7 +21,8 @@ bool clash(const QKeySequence& a, const QKeySequence& b) {
 } // namespace
 
 ShortcutMap::ShortcutMap(const AppActions& actions, QObject* parent)
-    : QObject(parent), groups_(actionCatalogue(actions)) {
+    : QObject(parent),
+      groups_(actionCatalogue(actions)), underPointer_{actions.pan, actions.nextMask, actions.formerMask} {
     const QSettings settings;
     for (const CatalogueGroup& group : groups_) {
         for (const CatalogueEntry& entry : group.entries) {
@@ -34,26 +37,24 @@ ShortcutMap::ShortcutMap(const AppActions& actions, QObject* parent)
 }
 
 std::vector<ShortcutMap::FixedKey> ShortcutMap::fixedKeys() {
-    QList<QKeySequence> rooms;
-    for (int room = 1; room <= 9; ++room) {
-        rooms << QKeySequence(QStringLiteral("Alt+%1").arg(room));
+    const QList<Qt::Key> arrows{Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down};
+    QList<QKeySequence> plain;
+    QList<QKeySequence> withControl;
+    for (const Qt::Key arrow : arrows) {
+        plain << QKeySequence(arrow);
+        withControl << QKeySequence(Qt::ControlModifier | arrow);
     }
-    const auto one = [](const char* key, const QString& what) {
-        const QKeySequence sequence(QLatin1String(key), QKeySequence::PortableText);
-        return FixedKey{sequence.toString(QKeySequence::NativeText), what, {sequence}};
-    };
+    const QList<QKeySequence> tabs{ViewKeys::usualKey(ViewKey::NextMask),
+                                   ViewKeys::usualKey(ViewKey::FormerMask)};
+    const QList<QKeySequence> space{QKeySequence(Qt::Key_Space)};
     return {
-        one("H", tr("Hide all masks while it is held")),
-        one("F", tr("Show the other picture of the pair while it is held")),
-        one("Tab", tr("Select the next mask under the pointer")),
-        one("Shift+Tab", tr("Select the mask before it")),
-        one("Space", tr("Drag the picture with the left button while it is held")),
-        {tr("Arrow keys"), tr("Move the picture"), {}},
-        {tr("Ctrl+Arrow keys"), tr("Move the divider of the wipe"), {}},
+        {tr("Arrow keys"), tr("Move the picture, or go through a list"), plain},
+        {tr("Ctrl+Arrow keys"), tr("Move the divider of the wipe"), withControl},
         {tr("Wheel"), tr("Zoom at the pointer"), {}},
         {tr("Double click"), tr("Fit"), {}},
-        {tr("Alt+1 to Alt+9"), tr("Go to a room"), rooms},
         {tr("+ and −"), tr("Zoom in the sweep's grid"), {}},
+        {keysText(tabs), tr("Go to the next control, or back"), tabs, /*underPointer=*/true},
+        {keysText(space), tr("Press the button that has the keyboard"), space, /*underPointer=*/true},
     };
 }
 
@@ -63,8 +64,8 @@ QString ShortcutMap::conflict(const QAction* action, const QKeySequence& key) co
     }
     const QString text = key.toString(QKeySequence::NativeText);
     for (const FixedKey& fixed : fixedKeys()) {
-        if (fixed.keys.contains(key)) {
-            return tr("%1 is taken by the views: %2. Choose another key.").arg(text, fixed.what);
+        if (fixed.keys.contains(key) && !(fixed.underPointer && underPointer_.contains(action))) {
+            return tr("%1 has a meaning of its own: %2. Choose another key.").arg(text, fixed.what);
         }
     }
     for (const auto& [other, id] : ids_) {
@@ -89,6 +90,16 @@ bool ShortcutMap::assign(QAction* action, const QKeySequence& key) {
 
 bool ShortcutMap::isChanged(const QAction* action) const {
     return action->shortcuts() != first_.at(action);
+}
+
+std::map<QString, QString> ShortcutMap::changedKeys() const {
+    std::map<QString, QString> changed;
+    for (const auto& [action, keys] : first_) {
+        if (!keys.isEmpty() && isChanged(action)) {
+            changed[keys.first().toString(QKeySequence::PortableText)] = keysText(action->shortcuts());
+        }
+    }
+    return changed;
 }
 
 bool ShortcutMap::reset(QAction* action) {
@@ -125,11 +136,6 @@ void ShortcutMap::remember(const QAction* action) const {
     } else {
         settings.remove(setting);
     }
-}
-
-QString keysText(const QList<QKeySequence>& keys) {
-    return QKeySequence::listToString(keys, QKeySequence::NativeText)
-        .replace(QLatin1String("; "), QLatin1String(", "));
 }
 
 } // namespace asam

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <vector>
 
 #include <QKeySequence>
@@ -8,6 +9,7 @@
 #include <QObject>
 
 #include "ui/action_catalogue.h"
+#include "ui/views/view_keys.h"
 
 namespace asam {
 
@@ -17,11 +19,13 @@ class ShortcutMap : public QObject {
     Q_OBJECT
 
 public:
-    /// What views do with keys and the mouse, whatever the actions have.
+    /// What views and controls do with keys and the mouse, whatever the actions have.
     struct FixedKey {
-        QString text; ///< "H", "Wheel"
+        QString text; ///< "Arrow keys", "Wheel"
         QString what;
         QList<QKeySequence> keys; ///< those that no action can have beside it
+        bool underPointer =
+            false; ///< except those of the picture under the pointer: elsewhere it stays what it is
     };
 
     /// Gives the actions the remembered keys.
@@ -35,6 +39,9 @@ public:
     /// An empty key takes the action's keys away. False, and nothing is changed: there is a conflict.
     bool assign(QAction* action, const QKeySequence& key);
     bool isChanged(const QAction* action) const;
+    /// By the text of the first key ("F11") the text of the present one, of every action that has another;
+    /// empty where it has none.
+    std::map<QString, QString> changedKeys() const;
     /// Back to the first keys; false, and nothing is changed, when another action has one of them now.
     bool reset(QAction* action);
     void resetAll();
@@ -49,9 +56,7 @@ private:
     std::vector<CatalogueGroup> groups_;
     std::map<const QAction*, QString> ids_;
     std::map<const QAction*, QList<QKeySequence>> first_;
+    std::set<const QAction*> underPointer_;
 };
-
-/// "Ctrl+Z, U"; empty without a key.
-QString keysText(const QList<QKeySequence>& keys);
 
 } // namespace asam

@@ -139,6 +139,15 @@ private Q_SLOTS:
             QTest::keyClick(&canvas, Qt::Key_Tab, Qt::ShiftModifier);
             QCOMPARE(overlay.selectedMask(), std::optional<std::int64_t>(id));
         }
+        QAction next; // somebody has chosen another key
+        next.setShortcut(Qt::Key_N);
+        ViewKeys keys;
+        keys.follow(ViewKey::NextMask, &next);
+        canvas.setKeys(keys);
+        QTest::keyClick(&canvas, Qt::Key_N);
+        QCOMPARE(overlay.selectedMask(), std::optional<std::int64_t>(11));
+        QTest::keyClick(&canvas, Qt::Key_Tab);
+        QCOMPARE(overlay.selectedMask(), std::optional<std::int64_t>(11));
     }
 };
 

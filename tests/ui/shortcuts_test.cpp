@@ -1,22 +1,29 @@
 // Keys: the list of all, changing them, and finding actions by name.
 
 #include <QAction>
+#include <QActionGroup>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QTextBrowser>
 #include <QTreeWidget>
 
 #include "tests/ui/demo_window.h"
 #include "tests/ui/test_registry.h"
 #include "ui/app_actions.h"
 #include "ui/dialogs/command_palette.h"
+#include "ui/dialogs/guide_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/fuzzy_match.h"
 #include "ui/help_menu.h"
+#include "ui/pages/room_rail.h"
+#include "ui/pages/samples_page.h"
 #include "ui/shortcut_map.h"
 #include "ui/style/appearance.h"
+#include "ui/views/compare_view.h"
 #include "ui/views/filter_line.h"
+#include "ui/views/image_canvas.h"
 
 namespace asam {
 
@@ -28,6 +35,13 @@ private:
     std::unique_ptr<MainWindow> window_;
 
     ShortcutMap* map() const { return window_->help()->shortcuts(); }
+    QStringList tips() const {
+        QStringList all;
+        for (const QWidget* widget : window_->findChildren<QWidget*>()) {
+            all << widget->toolTip();
+        }
+        return all;
+    }
     static QTreeWidgetItem* lineOf(const ShortcutsDialog& dialog, const QString& name) {
         const auto found = dialog.list()->findItems(name, Qt::MatchExactly | Qt::MatchRecursive);
         return found.isEmpty() ? nullptr : found.first();
@@ -153,8 +167,100 @@ private Q_SLOTS:
         dialog.filter()->edit()->setText(QStringLiteral("shift+f5"));
         QVERIFY(!lineOf(dialog, QStringLiteral("All images: all stages"))->isHidden());
         QVERIFY(lineOf(dialog, QStringLiteral("Accept sample"))->isHidden());
-        dialog.list()->setCurrentItem(lineOf(dialog, QStringLiteral("Hide all masks while it is held")));
+        dialog.list()->setCurrentItem(
+            lineOf(dialog, QStringLiteral("Move the picture, or go through a list")));
         QVERIFY(!button(dialog, QStringLiteral("Change"))->isEnabled()); // stays as it is
+        dialog.list()->setCurrentItem(lineOf(dialog, QStringLiteral("Hide all masks while it is held")));
+        QVERIFY(button(dialog, QStringLiteral("Change"))->isEnabled());
+    }
+
+    void aHeldKeyIsChangedFreedAndReset() {
+        const AppActions* actions = window_->actions();
+        const OverlayState* overlay = window_->page()->overlay();
+        QWidget* canvas = window_->page()->compare()->canvases().at(1);
+        QVERIFY(map()->assign(actions->hideMasks, QKeySequence(Qt::Key_G)));
+        QTest::keyPress(canvas, Qt::Key_H); // the former key
+        QVERIFY(!overlay->isHidden());
+        QTest::keyRelease(canvas, Qt::Key_H);
+        QTest::keyPress(canvas, Qt::Key_G);
+        QVERIFY(overlay->isHidden());
+        QTest::keyRelease(canvas, Qt::Key_G);
+        QVERIFY(!overlay->isHidden());
+        QVERIFY(tips().filter(QStringLiteral("Hold G to hide all masks")).size() > 0);
+        QVERIFY(tips().filter(QStringLiteral("Hold H")).isEmpty());
+
+        QVERIFY(map()->assign(actions->fit, QKeySequence(Qt::Key_H))); // free now
+        QSignalSpy fits(actions->fit, &QAction::triggered);
+        QTest::keyClick(window_.get(), Qt::Key_H);
+        QCOMPARE(fits.count(), 1);
+        QVERIFY(!map()->reset(actions->hideMasks));
+        QVERIFY(map()->conflict(actions->hideMasks, QKeySequence(Qt::Key_H)).contains(QLatin1String("Fit")));
+        QVERIFY(map()->assign(actions->flicker, QKeySequence())); // none at all
+        QVERIFY(tips().filter(QStringLiteral("to see the second alone")).isEmpty());
+        const auto next = test::makeWindow(appearance_.get()); // the next start knows it
+        next->useOwnLayout();
+        QCOMPARE(next->actions()->hideMasks->shortcut(), QKeySequence(Qt::Key_G));
+        QVERIFY(next->actions()->viewKeys->text(ViewKey::Flicker).isEmpty());
+
+        map()->resetAll();
+        QVERIFY(tips().filter(QStringLiteral("Hold H to hide all masks")).size() > 0);
+        QVERIFY(tips().filter(QStringLiteral("hold F to see the second alone")).size() > 0);
+    }
+
+    void aRoomsKeyIsChanged() {
+        QAction* go = window_->actions()->rooms->actions().at(MainWindow::Tune);
+        QCOMPARE(plainName(*go), QStringLiteral("Go to Tune"));
+        QTest::keyClick(window_.get(), Qt::Key_4, Qt::AltModifier);
+        QCOMPARE(window_->rail()->room(), static_cast<int>(MainWindow::Tune));
+        QVERIFY(map()->assign(go, QKeySequence(QStringLiteral("Ctrl+4"))));
+        window_->rail()->chooseRoom(MainWindow::Samples);
+        QTest::keyClick(window_.get(), Qt::Key_4, Qt::AltModifier);
+        QCOMPARE(window_->rail()->room(), static_cast<int>(MainWindow::Samples));
+        QTest::keyClick(window_.get(), Qt::Key_4, Qt::ControlModifier);
+        QCOMPARE(window_->rail()->room(), static_cast<int>(MainWindow::Tune));
+        QVERIFY(tips().filter(QStringLiteral("Ctrl+4")).size() > 0);
+        QVERIFY(tips().filter(QStringLiteral("Alt+4")).isEmpty());
+    }
+
+    void tabAndSpaceAreForThePictureUnderThePointerAlone() {
+        const AppActions* actions = window_->actions();
+        const QKeySequence tab(Qt::Key_Tab);
+        QVERIFY(map()->assign(actions->nextMask, QKeySequence(Qt::Key_N)));
+        QVERIFY(map()->assign(actions->pan, QKeySequence(Qt::Key_J)));
+        QVERIFY(!map()->assign(actions->fit, tab));
+        QVERIFY(map()->conflict(actions->fit, tab).contains(QLatin1String("next control")));
+        QVERIFY(!map()->assign(actions->fit, QKeySequence(Qt::Key_Space)));
+        QVERIFY(
+            !map()->assign(actions->hideMasks, QKeySequence(Qt::Key_Space))); // buttons would not hear of it
+        QVERIFY(!map()->assign(actions->nextMask, QKeySequence(Qt::Key_Left)));
+        ShortcutsDialog dialog(map(), window_.get());
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        dialog.change(actions->nextMask);
+        QTRY_VERIFY(dialog.edit()->hasFocus());
+        QTest::keyClick(dialog.edit(), Qt::Key_Tab); // the keyboard does not go on to the next control
+        QCOMPARE(actions->nextMask->shortcut(), tab);
+    }
+
+    void theGuideNamesThePresentKeys() {
+        window_->actions()->guide->trigger();
+        const auto* guide = window_->findChild<GuideDialog*>();
+        QVERIFY(guide != nullptr);
+        QVERIFY(guide->text()->toPlainText().contains(QLatin1String("under the pointer, Tab the next")));
+        QVERIFY(map()->assign(window_->actions()->nextMask, QKeySequence(Qt::Key_N)));
+        QVERIFY(guide->text()->toPlainText().contains(QLatin1String("under the pointer, N the next")));
+    }
+
+    void keysAreReadAsSequencesHaveThem() {
+        const auto read = [](int key, Qt::KeyboardModifiers modifiers, const QString& text) {
+            return keyOf(QKeyEvent(QEvent::KeyPress, key, modifiers, text));
+        };
+        QCOMPARE(read(Qt::Key_Question, Qt::ShiftModifier, QStringLiteral("?")),
+                 QKeySequence(QStringLiteral("?")));
+        QCOMPARE(read(Qt::Key_H, Qt::ShiftModifier, QStringLiteral("H")),
+                 QKeySequence(QStringLiteral("Shift+H")));
+        QCOMPARE(read(Qt::Key_Backtab, Qt::ShiftModifier, {}), QKeySequence(QStringLiteral("Shift+Tab")));
+        QCOMPARE(read(Qt::Key_5, Qt::KeypadModifier, QStringLiteral("5")), QKeySequence(QStringLiteral("5")));
     }
 
     void fuzzyScoresAreTheseNumbers() {

@@ -40,6 +40,23 @@ QString withoutFileLinks(QString markdown) {
     return markdown.replace(link, QStringLiteral("\\1"));
 }
 
+/// With the present keys in the place of the first ones.
+QString withKeys(const QString& markdown, const std::map<QString, QString>& keys) {
+    static const QRegularExpression quoted(QStringLiteral("`([^`\\n]+)`"));
+    QString text;
+    qsizetype end = 0;
+    for (auto found = quoted.globalMatch(markdown); found.hasNext();) {
+        const QRegularExpressionMatch one = found.next();
+        const auto key = keys.find(one.captured(1));
+        if (key != keys.end()) {
+            const QString now = key->second.isEmpty() ? GuideDialog::tr("(no key)") : key->second;
+            text += markdown.mid(end, one.capturedStart() - end) + QStringLiteral("`%1`").arg(now);
+            end = one.capturedEnd();
+        }
+    }
+    return text + markdown.mid(end);
+}
+
 /// A text whose pictures are as wide as a page, however large they were taken.
 class GuideText : public QTextBrowser {
 public:
@@ -93,7 +110,7 @@ void GuideDialog::load() {
     }
     const int place = text_->verticalScrollBar()->value();
     const QSignalBlocker quiet(chapters_);
-    text_->setMarkdown(withoutFileLinks(QString::fromUtf8(file.readAll())));
+    text_->setMarkdown(withKeys(withoutFileLinks(QString::fromUtf8(file.readAll())), keys_));
     loosen(*text_->document());
     chapters_->clear();
     starts_.clear();
@@ -106,6 +123,13 @@ void GuideDialog::load() {
     }
     chapters_->setCurrentRow(0);
     text_->verticalScrollBar()->setValue(place);
+}
+
+void GuideDialog::setKeys(const std::map<QString, QString>& keys) {
+    if (keys != keys_) {
+        keys_ = keys;
+        load();
+    }
 }
 
 void GuideDialog::showChapter(int row) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+
 #include <QDialog>
 
 class QListWidget;
@@ -14,6 +16,10 @@ class GuideDialog : public QDialog {
 
 public:
     explicit GuideDialog(QWidget* parent = nullptr);
+
+    /// What somebody has made of the keys that the guide names: by a key's text at first its text now, empty
+    /// for none.
+    void setKeys(const std::map<QString, QString>& keys);
 
     QListWidget* chapters() const { return chapters_; }
     QTextBrowser* text() const { return text_; }
@@ -30,6 +36,7 @@ private:
 
     QListWidget* chapters_;
     QTextBrowser* text_;
+    std::map<QString, QString> keys_;
     QList<int> starts_;    ///< positions of the chapters in the document
     bool leading_ = false; ///< the text follows the chapters, not the reverse
 };

@@ -118,7 +118,7 @@ void ShortcutsDialog::fill() {
 }
 
 void ShortcutsDialog::addFixedKeys() {
-    QTreeWidgetItem* heading = addHeading(list_, tr("In the views (these stay as they are)"));
+    QTreeWidgetItem* heading = addHeading(list_, tr("Keys and mouse everywhere (these stay as they are)"));
     for (const ShortcutMap::FixedKey& fixed : ShortcutMap::fixedKeys()) {
         auto* item = new QTreeWidgetItem(heading, {fixed.what, fixed.text});
         item->setFlags(Qt::ItemIsEnabled);
@@ -217,6 +217,14 @@ bool ShortcutsDialog::eventFilter(QObject* watched, QEvent* event) {
         showSelection();
         list_->setFocus();
         return true;
+    }
+    if (watched == edit_ && event->type() == QEvent::KeyPress &&
+        !static_cast<QKeyEvent*>(event)->isAutoRepeat()) {
+        const QKeySequence key = keyOf(*static_cast<QKeyEvent*>(event));
+        if (key[0].key() == Qt::Key_Tab) { // the edit would hand the keyboard on
+            edit_->setKeySequence(key);
+            return true;
+        }
     }
     if (watched == edit_ && event->type() == QEvent::KeyRelease) {
         endChange(); // at once: the edit itself would wait for further keys

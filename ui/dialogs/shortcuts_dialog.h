@@ -14,9 +14,9 @@ namespace asam {
 class FilterLine;
 class ShortcutMap;
 
-/// All actions with their keys, by group and searchable, and what keys and mouse do in the views. A double
-/// click or "Change" takes the next key that is pressed; one that is taken is refused with the name of who
-/// has it.
+/// All actions and what the views look at, with their keys, by group and searchable, and what keys and mouse
+/// do everywhere. A double click or "Change" takes the next key that is pressed; one that is taken is refused
+/// with the name of who has it.
 class ShortcutsDialog : public QDialog {
     Q_OBJECT
 

@@ -1,10 +1,12 @@
 #include "ui/pages/room_rail.h"
 
+#include <QAction>
 #include <QButtonGroup>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/style/icons.h"
+#include "ui/views/view_keys.h"
 
 namespace asam {
 namespace {
@@ -30,7 +32,7 @@ RoomRail::RoomRail(QWidget* parent)
     });
 }
 
-void RoomRail::addRoom(const QString& name, const QString& icon, const QString& tip) {
+void RoomRail::addRoom(QAction* go, const QString& name, const QString& icon, const QString& tip) {
     const int room = static_cast<int>(group_->buttons().size());
     auto* button = new QToolButton;
     button->setText(name);
@@ -42,9 +44,13 @@ void RoomRail::addRoom(const QString& name, const QString& icon, const QString& 
     button->setCheckable(true);
     button->setChecked(room == 0);
     button->setObjectName(icon);
-    const QKeySequence key(QStringLiteral("Alt+%1").arg(room + 1));
-    button->setShortcut(key);
-    button->setToolTip(QStringLiteral("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText)));
+    const auto nameKeys = [button, go, tip] {
+        const QString keys = keysText(go->shortcuts());
+        button->setToolTip(keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys));
+    };
+    connect(go, &QAction::changed, button, nameKeys);
+    connect(go, &QAction::triggered, this, [this, room] { chooseRoom(room); });
+    nameKeys();
     group_->addButton(button, room);
     column_->insertWidget(room, button);
 }

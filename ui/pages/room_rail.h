@@ -2,6 +2,7 @@
 
 #include <QFrame>
 
+class QAction;
 class QButtonGroup;
 class QVBoxLayout;
 
@@ -14,8 +15,9 @@ class RoomRail : public QFrame {
 public:
     explicit RoomRail(QWidget* parent = nullptr);
 
-    /// Rooms are numbered as they are added; the first is chosen. `icon` is also the room's word.
-    void addRoom(const QString& name, const QString& icon, const QString& tip);
+    /// Rooms are numbered as they are added; the first is chosen. `icon` is also the room's word. `go` leads
+    /// there too, and its keys stand in the tip.
+    void addRoom(QAction* go, const QString& name, const QString& icon, const QString& tip);
     int room() const;
     /// A word that stays the same in files, whatever the language and the order: "samples". Empty for no
     /// room.

@@ -78,6 +78,11 @@ SamplesPage::SamplesPage(Workspace* workspace, QWidget* parent)
     connect(masks_, &MaskTable::maskActivated, compare_, &CompareView::zoomToMask);
 }
 
+void SamplesPage::setKeys(const ViewKeys& keys) {
+    compare_->setKeys(keys);
+    masks_->setKeys(keys);
+}
+
 QWidget* SamplesPage::makeCentre() {
     auto* centre = new QWidget;
     auto* column = new QVBoxLayout(centre);

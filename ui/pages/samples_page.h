@@ -24,6 +24,7 @@ class RunController;
 class SampleList;
 class SettingsForm;
 class TrajectorySession;
+class ViewKeys;
 class WordSession;
 class WordsView;
 class Workspace;
@@ -37,6 +38,9 @@ class SamplesPage : public QMainWindow {
 
 public:
     explicit SamplesPage(Workspace* workspace, QWidget* parent = nullptr);
+
+    /// In the place of the usual ones, which come back when these go.
+    void setKeys(const ViewKeys& keys);
 
     CompareView* compare() const { return compare_; }
     SettingsForm* form() const { return form_; }

@@ -11,6 +11,7 @@
 #include "ui/style/icons.h"
 #include "ui/views/bar_button.h"
 #include "ui/views/segmented_control.h"
+#include "ui/views/view_keys.h"
 
 namespace asam {
 namespace {
@@ -56,13 +57,24 @@ CompareBar::CompareBar(QWidget* parent)
 
 void CompareBar::makeModes() {
     mode_->addSegment(number(CompareMode::Panels), tr("Panels"), tr("Pictures side by side"));
-    mode_->addSegment(number(CompareMode::Wipe), tr("Wipe"),
-                      tr("Two pictures with a divider to drag; hold F to see the second alone"));
-    mode_->addSegment(number(CompareMode::Flicker), tr("Flicker"),
-                      tr("One of two pictures; hold F to see the other in its place"));
-    mode_->addSegment(number(CompareMode::Difference), tr("Difference"),
-                      tr("The second picture less the first; hold F to see the second itself"));
+    mode_->addSegment(number(CompareMode::Wipe), tr("Wipe"), {});
+    mode_->addSegment(number(CompareMode::Flicker), tr("Flicker"), {});
+    mode_->addSegment(number(CompareMode::Difference), tr("Difference"), {});
+    nameKeys(ViewKeys::usual());
     connect(mode_, &SegmentedControl::chosenByUser, this, &CompareBar::takeOver);
+}
+
+void CompareBar::nameKeys(const ViewKeys& keys) {
+    const QString held = keys.text(ViewKey::Flicker);
+    const auto tip = [&held](const QString& what, const QString& whileHeld) {
+        return held.isEmpty() ? what : tr("%1; %2").arg(what, whileHeld.arg(held));
+    };
+    mode_->setSegmentTip(number(CompareMode::Wipe), tip(tr("Two pictures with a divider to drag"),
+                                                        tr("hold %1 to see the second alone")));
+    mode_->setSegmentTip(number(CompareMode::Flicker),
+                         tip(tr("One of two pictures"), tr("hold %1 to see the other in its place")));
+    mode_->setSegmentTip(number(CompareMode::Difference), tip(tr("The second picture less the first"),
+                                                              tr("hold %1 to see the second itself")));
 }
 
 void CompareBar::makePanelControls() {

@@ -11,6 +11,7 @@ class QToolButton;
 namespace asam {
 
 class SegmentedControl;
+class ViewKeys;
 
 /// The bar above the pictures: how they are compared, and what belongs to that way.
 class CompareBar : public QFrame {
@@ -19,6 +20,8 @@ class CompareBar : public QFrame {
 public:
     explicit CompareBar(QWidget* parent = nullptr);
 
+    /// In tips.
+    void nameKeys(const ViewKeys& keys);
     /// Without a signal.
     void setChoices(const CompareChoices& choices);
 

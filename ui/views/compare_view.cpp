@@ -27,7 +27,8 @@ CompareView::CompareView(Workspace* workspace, OverlayState* overlay, QWidget* p
     : QWidget(parent), workspace_(workspace), overlay_(overlay), camera_(new ViewCamera(this)),
       pictures_(new ComparePictures(workspace, this)), bar_(new CompareBar),
       grid_(new PanelGrid(camera_, overlay_)), pair_(new PairPanel(camera_, overlay_)),
-      stack_(new QStackedWidget), probe_(new ProbeLine), maskBar_(new MaskBar(overlay_)) {
+      stack_(new QStackedWidget), probe_(new ProbeLine), maskBar_(new MaskBar(overlay_)),
+      hideKey_(new HeldKey(ViewKey::HideMasks, this)), flickerKey_(new HeldKey(ViewKey::Flicker, this)) {
     stack_->addWidget(grid_);
     stack_->addWidget(pair_);
     auto* column = new QVBoxLayout(this);
@@ -77,11 +78,26 @@ void CompareView::connectParts() {
     connect(workspace_, &Workspace::resultsChanged, this, &CompareView::refresh);
     connect(workspace_, &Workspace::iterateChanged, this, &CompareView::refresh);
     connect(pictures_, &ComparePictures::changed, this, &CompareView::refresh);
-    connect(new HeldKey(Qt::Key_H, this), &HeldKey::heldChanged, overlay_, &OverlayState::setHidden);
-    connect(new HeldKey(Qt::Key_F, this), &HeldKey::heldChanged, this, [this](bool held) {
+    connect(hideKey_, &HeldKey::heldChanged, overlay_, &OverlayState::setHidden);
+    connect(flickerKey_, &HeldKey::heldChanged, this, [this](bool held) {
         flickers_ = held;
         showFlicker();
     });
+}
+
+void CompareView::setKeys(const ViewKeys& keys) {
+    for (HeldKey* held : {hideKey_, flickerKey_}) {
+        held->setKeys(keys);
+    }
+    for (ImageCanvas* canvas : canvases()) {
+        canvas->setKeys(keys);
+    }
+    const auto name = [this, &keys] {
+        bar_->nameKeys(keys);
+        maskBar_->nameKeys(keys);
+    };
+    connect(&keys, &ViewKeys::changed, this, name);
+    name();
 }
 
 std::vector<ImageCanvas*> CompareView::canvases() const {

@@ -18,6 +18,7 @@ namespace asam {
 
 class CompareBar;
 class ComparePictures;
+class HeldKey;
 class ImageCanvas;
 class MaskBar;
 class OverlayState;
@@ -26,15 +27,19 @@ class PanelGrid;
 class PicturePanel;
 class ProbeLine;
 class ViewCamera;
+class ViewKeys;
 
 /// The pictures of the selected image, compared: side by side, with a wipe, by flicker, or as a difference.
-/// Panels share one camera, unless unlocked, and one way of showing masks. Holding F shows the second picture
-/// of the pair in place of the one under the pointer; holding H hides all masks.
+/// Panels share one camera, unless unlocked, and one way of showing masks. Held keys: Flicker shows the
+/// second picture of the pair in place of the one under the pointer, HideMasks hides all masks.
 class CompareView : public QWidget {
     Q_OBJECT
 
 public:
     CompareView(Workspace* workspace, OverlayState* overlay, QWidget* parent = nullptr);
+
+    /// In the place of the usual ones, which come back when these go.
+    void setKeys(const ViewKeys& keys);
 
     const CompareChoices& choices() const { return choices_; }
     void setChoices(const CompareChoices& choices);
@@ -91,6 +96,8 @@ private:
     QStackedWidget* stack_;
     ProbeLine* probe_;
     MaskBar* maskBar_;
+    HeldKey* hideKey_;
+    HeldKey* flickerKey_;
     ImageCanvas* pointed_ = nullptr; ///< the one that the pointer is over
     bool flickers_ = false;          ///< the key is held
 };

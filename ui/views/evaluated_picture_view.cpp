@@ -23,7 +23,8 @@ constexpr int kCaptionHeight = 32;
 
 EvaluatedPictureView::EvaluatedPictureView(QWidget* parent)
     : QWidget(parent), overlay_(new OverlayState(this)),
-      camera_(new ViewCamera(this)), canvases_{}, captions_{}, bar_(new MaskBar(overlay_)) {
+      camera_(new ViewCamera(this)), canvases_{}, captions_{}, bar_(new MaskBar(overlay_)),
+      hideKey_(new HeldKey(ViewKey::HideMasks, this)) {
     overlay_->setStyle(MaskStyle::Fill);
     overlay_->setShow(MaskShow::Agreement);
     auto* panels = new QWidget;
@@ -39,11 +40,20 @@ EvaluatedPictureView::EvaluatedPictureView(QWidget* parent)
     column->addWidget(panels, 1);
     column->addWidget(bar_);
     connect(camera_, &ViewCamera::changed, this, &EvaluatedPictureView::showZoom);
-    connect(new HeldKey(Qt::Key_H, this), &HeldKey::heldChanged, overlay_, &OverlayState::setHidden);
+    connect(hideKey_, &HeldKey::heldChanged, overlay_, &OverlayState::setHidden);
     connect(bar_, &MaskBar::fitWanted, camera_, &ViewCamera::fit);
     connect(bar_, &MaskBar::actualSizeWanted, this, &EvaluatedPictureView::showActualSize);
     connect(bar_, &MaskBar::copyWanted, this,
             [panels] { QApplication::clipboard()->setPixmap(panels->grab()); });
+}
+
+void EvaluatedPictureView::setKeys(const ViewKeys& keys) {
+    hideKey_->setKeys(keys);
+    for (ImageCanvas* canvas : canvases_) {
+        canvas->setKeys(keys);
+    }
+    connect(&keys, &ViewKeys::changed, this, [this, &keys] { bar_->nameKeys(keys); });
+    bar_->nameKeys(keys);
 }
 
 QWidget* EvaluatedPictureView::makePanel(int index) {

@@ -7,10 +7,12 @@
 namespace asam {
 
 class ElidedLabel;
+class HeldKey;
 class ImageCanvas;
 class MaskBar;
 class OverlayState;
 class ViewCamera;
+class ViewKeys;
 struct EvaluatedPicture;
 
 /// One picture twice, with what two models found in it: side by side, under one camera. Shows where
@@ -21,6 +23,8 @@ class EvaluatedPictureView : public QWidget {
 public:
     explicit EvaluatedPictureView(QWidget* parent = nullptr);
 
+    /// In the place of the usual ones, which come back when these go.
+    void setKeys(const ViewKeys& keys);
     /// Null: nothing, with these words in its place.
     void showPicture(const std::shared_ptr<const EvaluatedPicture>& picture, const QString& emptyTitle = {},
                      const QString& emptyHint = {});
@@ -44,6 +48,7 @@ private:
     ImageCanvas* canvases_[2];
     ElidedLabel* captions_[2];
     MaskBar* bar_;
+    HeldKey* hideKey_;
     std::shared_ptr<const EvaluatedPicture> picture_;
 };
 

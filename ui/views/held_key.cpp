@@ -7,9 +7,16 @@
 
 namespace asam {
 
-HeldKey::HeldKey(Qt::Key key, QWidget* view, std::function<bool()> place)
+HeldKey::HeldKey(ViewKey key, QWidget* view, std::function<bool()> place)
     : QObject(view), key_(key), view_(view), place_(std::move(place)) {
     qApp->installEventFilter(this);
+}
+
+void HeldKey::setKeys(const ViewKeys& keys) {
+    keys_ = &keys;
+    connect(&keys, &QObject::destroyed, this, [this] { keys_ = &ViewKeys::usual(); });
+    setHeld(false);
+    connect(&keys, &ViewKeys::changed, this, [this] { setHeld(false); }); // its release may be another key's
 }
 
 bool HeldKey::eventFilter(QObject* watched, QEvent* event) {
@@ -26,17 +33,20 @@ bool HeldKey::eventFilter(QObject* watched, QEvent* event) {
     }
     const auto* key = static_cast<QKeyEvent*>(event);
     const auto* widget = qobject_cast<QWidget*>(watched);
-    if (key->key() != key_ || widget == nullptr || widget->window() != view_->window()) {
+    if (widget == nullptr || widget->window() != view_->window()) {
         return false;
     }
     if (event->type() == QEvent::KeyRelease) {
-        if (!key->isAutoRepeat()) {
+        if (!key->isAutoRepeat() && keys_->isRelease(key_, *key)) {
             setHeld(false);
         }
         return false;
     }
+    if (!keys_->isPress(key_, *key)) {
+        return false;
+    }
     const bool typing = widget->testAttribute(Qt::WA_InputMethodEnabled);
-    if (typing || !view_->isVisible() || key->modifiers() != Qt::NoModifier) {
+    if (typing || !view_->isVisible()) {
         return false;
     }
     // Who was pressing it before the pointer came keeps it; who holds it keeps it when the pointer goes.

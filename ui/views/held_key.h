@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QWidget>
 
+#include "ui/views/view_keys.h"
+
 namespace asam {
 
 /// A key that does something for as long as it is held, wherever the focus is in a view's window, unless
@@ -15,7 +17,10 @@ class HeldKey : public QObject {
 
 public:
     /// Belongs to `view`.
-    HeldKey(Qt::Key key, QWidget* view, std::function<bool()> place = {});
+    HeldKey(ViewKey key, QWidget* view, std::function<bool()> place = {});
+
+    /// In the place of the usual ones, which come back when these go.
+    void setKeys(const ViewKeys& keys);
 
     bool isHeld() const { return held_; }
 
@@ -28,7 +33,8 @@ protected:
 private:
     void setHeld(bool held);
 
-    Qt::Key key_;
+    ViewKey key_;
+    const ViewKeys* keys_ = &ViewKeys::usual();
     QWidget* view_;
     std::function<bool()> place_;
     bool held_ = false;

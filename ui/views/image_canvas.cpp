@@ -24,16 +24,22 @@ constexpr double kPanStep = 40; ///< of an arrow key, logical pixels
 } // namespace
 
 ImageCanvas::ImageCanvas(ViewCamera* camera, OverlayState* overlay, QWidget* parent)
-    : QWidget(parent), overlay_(overlay) {
+    : QWidget(parent), overlay_(overlay),
+      // The keyboard is mostly in the list of samples.
+      panKey_(new HeldKey(ViewKey::Pan, this, [this] { return pointerInView_.has_value(); })) {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setCamera(camera);
     connect(overlay_, &OverlayState::changed, this, qOverload<>(&QWidget::update));
-    // The keyboard is mostly in the list of samples.
-    connect(new HeldKey(Qt::Key_Space, this, [this] { return pointerInView_.has_value(); }),
-            &HeldKey::heldChanged, this, &ImageCanvas::setSpaceHeld);
+    connect(panKey_, &HeldKey::heldChanged, this, &ImageCanvas::setPanHeld);
+}
+
+void ImageCanvas::setKeys(const ViewKeys& keys) {
+    keys_ = &keys;
+    connect(&keys, &QObject::destroyed, this, [this] { keys_ = &ViewKeys::usual(); });
+    panKey_->setKeys(keys);
 }
 
 void ImageCanvas::setCamera(ViewCamera* camera) {
@@ -92,7 +98,7 @@ std::vector<OverlayPainting> ImageCanvas::overlayPaintings(const CanvasContent& 
 }
 
 bool ImageCanvas::wouldDrag(QPointF) const {
-    return panning_ || spaceHeld_;
+    return panning_ || panHeld_;
 }
 
 bool ImageCanvas::event(QEvent* event) {
@@ -103,6 +109,13 @@ bool ImageCanvas::event(QEvent* event) {
             if ((*overlay)->handle(*this, *event)) {
                 return true;
             }
+        }
+    }
+    if (type == QEvent::KeyPress) { // before Tab goes to the next control
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        const bool next = keys_->isPress(ViewKey::NextMask, key);
+        if ((next || keys_->isPress(ViewKey::FormerMask, key)) && stepMask(next)) {
+            return true;
         }
     }
     return QWidget::event(event);
@@ -229,7 +242,7 @@ void ImageCanvas::wheelEvent(QWheelEvent* event) {
 void ImageCanvas::mousePressEvent(QMouseEvent* event) {
     lastInView_ = event->position();
     pressedInView_ = event->position();
-    if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && spaceHeld_)) {
+    if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && panHeld_)) {
         setPanning(true);
     }
 }
@@ -261,12 +274,13 @@ void ImageCanvas::mouseDoubleClickEvent(QMouseEvent*) {
 }
 
 void ImageCanvas::keyPressEvent(QKeyEvent* event) {
-    switch (event->key()) {
-    case Qt::Key_Space:
+    if (keys_->isPress(ViewKey::Pan, *event)) {
         if (!event->isAutoRepeat()) {
-            setSpaceHeld(true);
+            setPanHeld(true);
         }
         return;
+    }
+    switch (event->key()) {
     case Qt::Key_Left:
         return camera_->panBy({kPanStep, 0}, size());
     case Qt::Key_Right:
@@ -281,21 +295,21 @@ void ImageCanvas::keyPressEvent(QKeyEvent* event) {
 }
 
 void ImageCanvas::keyReleaseEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
-        setSpaceHeld(false);
+    if (keys_->isRelease(ViewKey::Pan, *event) && !event->isAutoRepeat()) {
+        setPanHeld(false);
     }
     QWidget::keyReleaseEvent(event);
 }
 
 void ImageCanvas::focusOutEvent(QFocusEvent* event) {
-    setSpaceHeld(false);
+    setPanHeld(false);
     QWidget::focusOutEvent(event);
 }
 
-bool ImageCanvas::focusNextPrevChild(bool next) {
+bool ImageCanvas::stepMask(bool next) {
     const std::vector<std::int64_t> ids = masksUnderPointer();
     if (ids.empty()) {
-        return QWidget::focusNextPrevChild(next);
+        return false;
     }
     const auto selected = overlay_->selectedMask();
     const auto at = selected ? std::find(ids.begin(), ids.end(), *selected) : ids.end();
@@ -324,8 +338,8 @@ void ImageCanvas::leaveEvent(QEvent* event) {
     QWidget::leaveEvent(event);
 }
 
-void ImageCanvas::setSpaceHeld(bool held) {
-    spaceHeld_ = held;
+void ImageCanvas::setPanHeld(bool held) {
+    panHeld_ = held;
     setPanning(held && panning_);
 }
 
@@ -333,7 +347,7 @@ void ImageCanvas::setPanning(bool panning) {
     panning_ = panning;
     if (panning) {
         setCursor(Qt::ClosedHandCursor);
-    } else if (spaceHeld_) {
+    } else if (panHeld_) {
         setCursor(Qt::OpenHandCursor);
     } else {
         unsetCursor();

@@ -10,24 +10,29 @@
 #include "ui/views/canvas_overlay.h"
 #include "ui/views/overlay_state.h"
 #include "ui/views/view_camera.h"
+#include "ui/views/view_keys.h"
 
 class QPainter;
 
 namespace asam {
 
+class HeldKey;
 struct PaintFrame;
 
 /// Paints one picture where the camera looks, with the masks over it.
 ///
-/// Wheel zooms at the cursor; middle button, or space and left button, drags, wherever the keyboard is unless
-/// somebody is typing; double click fits; a click
-/// selects the smallest mask under the cursor, Tab and Shift+Tab go through all masks that lie there. Pixels
-/// stay squares from 100 % up and are smoothed below.
+/// Wheel zooms at the cursor; middle button, or the left one and a held key (Pan), drags, wherever the
+/// keyboard is unless somebody is typing; double click fits; a click selects the smallest mask under the
+/// cursor, keys (NextMask, FormerMask) go through all masks that lie there. Pixels stay squares from 100 % up
+/// and are smoothed below.
 class ImageCanvas : public QWidget {
     Q_OBJECT
 
 public:
     ImageCanvas(ViewCamera* camera, OverlayState* overlay, QWidget* parent = nullptr);
+
+    /// In the place of the usual ones, which come back when these go.
+    void setKeys(const ViewKeys& keys);
 
     ViewCamera* camera() const { return camera_; }
     void setCamera(ViewCamera* camera);
@@ -90,7 +95,6 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
-    bool focusNextPrevChild(bool next) override;
 
     /// All that lies under the focus ring.
     virtual void paintPictures(QPainter& painter);
@@ -102,7 +106,9 @@ protected:
 private:
     void paintEmptyText(QPainter& painter, const CanvasContent& content, const QRect& area) const;
     const MaskLayer* masksUnder(QPointF inView) const;
-    void setSpaceHeld(bool held);
+    void setPanHeld(bool held);
+    /// Selects another mask under the pointer; false when none lies there.
+    bool stepMask(bool next);
     void setPanning(bool panning);
 
     ViewCamera* camera_ = nullptr;
@@ -113,7 +119,9 @@ private:
     std::optional<QPointF> pointerInView_;
     QPointF lastInView_;
     QPointF pressedInView_;
-    bool spaceHeld_ = false;
+    const ViewKeys* keys_ = &ViewKeys::usual();
+    HeldKey* panKey_;
+    bool panHeld_ = false;
     bool panning_ = false;
 };
 

@@ -14,6 +14,7 @@
 #include "ui/views/bar_button.h"
 #include "ui/views/overlay_state.h"
 #include "ui/views/segmented_control.h"
+#include "ui/views/view_keys.h"
 
 namespace asam {
 namespace {
@@ -25,7 +26,8 @@ constexpr int kBarHeight = 36;
 MaskBar::MaskBar(OverlayState* overlay, QWidget* parent)
     : QFrame(parent), overlay_(overlay), show_(new SegmentedControl(tr("Masks that are shown"))),
       style_(new SegmentedControl(tr("Style of the masks"))), opacity_(new QSlider(Qt::Horizontal)),
-      palette_(barButton(QStringLiteral("palette"), tr("Colours of the masks"))), zoom_(new QLabel),
+      palette_(barButton(QStringLiteral("palette"), tr("Colours of the masks"))),
+      actual_(barButton(QStringLiteral("actual"), tr("Actual size"))), zoom_(new QLabel),
       legend_(new AgreementLegend), row_(new QHBoxLayout(this)) {
     setObjectName(QStringLiteral("viewBar"));
     setFixedHeight(kBarHeight);
@@ -36,7 +38,6 @@ MaskBar::MaskBar(OverlayState* overlay, QWidget* parent)
     makePaletteMenu(menu);
     palette_->setMenu(menu);
     auto* copy = barButton(QStringLiteral("copy"), tr("Copy the pictures as they are shown"));
-    auto* actual = barButton(QStringLiteral("actual"), tr("Actual size (1)"));
     auto* fit = barButton(QStringLiteral("fit"), tr("Fit (double click)"));
     zoom_->setObjectName(QStringLiteral("secondary"));
     zoom_->setMinimumWidth(40);
@@ -50,30 +51,28 @@ MaskBar::MaskBar(OverlayState* overlay, QWidget* parent)
     row_->addWidget(palette_);
     row_->addWidget(legend_, 1);
     row_->addWidget(zoom_);
-    row_->addWidget(actual);
+    row_->addWidget(actual_);
     row_->addWidget(fit);
     row_->addWidget(copy);
     connect(fit, &QToolButton::clicked, this, &MaskBar::fitWanted);
-    connect(actual, &QToolButton::clicked, this, &MaskBar::actualSizeWanted);
+    connect(actual_, &QToolButton::clicked, this, &MaskBar::actualSizeWanted);
     connect(copy, &QToolButton::clicked, this, &MaskBar::copyWanted);
     connect(overlay_, &OverlayState::changed, this, &MaskBar::showState);
+    nameKeys(ViewKeys::usual());
     setPredictionsThere(false);
     showState();
 }
 
 void MaskBar::makeMaskControls() {
-    show_->addSegment(static_cast<int>(MaskShow::Labels), tr("Labels"),
-                      tr("The photograph's masks. Hold H to hide all masks."));
+    show_->addSegment(static_cast<int>(MaskShow::Labels), tr("Labels"), {});
     show_->addSegment(static_cast<int>(MaskShow::Prediction), tr("Prediction"),
                       tr("What SAM finds in each picture"));
     show_->addSegment(static_cast<int>(MaskShow::Agreement), tr("Agreement"),
                       tr("Where labels and predictions agree, of the selected mask or of all"));
-    style_->addSegment(static_cast<int>(MaskStyle::Fill), {}, tr("Masks as coloured areas (M)"),
-                       lineIcon(QStringLiteral("mask-fill")));
-    style_->addSegment(static_cast<int>(MaskStyle::Contour), {}, tr("Masks as contours (M)"),
+    style_->addSegment(static_cast<int>(MaskStyle::Fill), {}, {}, lineIcon(QStringLiteral("mask-fill")));
+    style_->addSegment(static_cast<int>(MaskStyle::Contour), {}, {},
                        lineIcon(QStringLiteral("mask-contour")));
-    style_->addSegment(static_cast<int>(MaskStyle::Off), {}, tr("No masks (M)"),
-                       lineIcon(QStringLiteral("mask-off")));
+    style_->addSegment(static_cast<int>(MaskStyle::Off), {}, {}, lineIcon(QStringLiteral("mask-off")));
     opacity_->setRange(0, 100);
     opacity_->setFixedWidth(56);
     opacity_->setAccessibleName(tr("Opacity of the masks"));
@@ -83,6 +82,20 @@ void MaskBar::makeMaskControls() {
             [this](int chosen) { overlay_->setStyle(static_cast<MaskStyle>(chosen)); });
     connect(opacity_, &QSlider::valueChanged, this,
             [this](int percent) { overlay_->setOpacity(percent / 100.0); });
+}
+
+void MaskBar::nameKeys(const ViewKeys& keys) {
+    const QString held = keys.text(ViewKey::HideMasks);
+    show_->setSegmentTip(static_cast<int>(MaskShow::Labels),
+                         held.isEmpty() ? tr("The photograph's masks")
+                                        : tr("The photograph's masks. Hold %1 to hide all masks.").arg(held));
+    const std::pair<MaskStyle, QString> styles[] = {{MaskStyle::Fill, tr("Masks as coloured areas")},
+                                                    {MaskStyle::Contour, tr("Masks as contours")},
+                                                    {MaskStyle::Off, tr("No masks")}};
+    for (const auto& [style, tip] : styles) {
+        style_->setSegmentTip(static_cast<int>(style), keys.named(tip, ViewKey::CycleMasks));
+    }
+    actual_->setToolTip(keys.named(tr("Actual size"), ViewKey::ActualSize));
 }
 
 void MaskBar::makePaletteMenu(QMenu* menu) {

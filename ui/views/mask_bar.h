@@ -14,6 +14,7 @@ namespace asam {
 class AgreementLegend;
 class OverlayState;
 class SegmentedControl;
+class ViewKeys;
 
 /// The bar below the pictures: how masks are shown, and how large the pictures are.
 class MaskBar : public QFrame {
@@ -22,6 +23,8 @@ class MaskBar : public QFrame {
 public:
     explicit MaskBar(OverlayState* overlay, QWidget* parent = nullptr);
 
+    /// In tips.
+    void nameKeys(const ViewKeys& keys);
     /// "48 %"; may be empty.
     void setZoomText(const QString& text);
     /// Prediction and Agreement can be chosen only when there is something to show.
@@ -44,6 +47,7 @@ private:
     SegmentedControl* style_;
     QSlider* opacity_;
     QToolButton* palette_;
+    QToolButton* actual_;
     QLabel* zoom_;
     AgreementLegend* legend_;
     QHBoxLayout* row_;

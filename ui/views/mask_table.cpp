@@ -18,6 +18,7 @@
 #include "ui/views/filter_line.h"
 #include "ui/views/mask_filter_model.h"
 #include "ui/views/overlay_state.h"
+#include "ui/views/view_keys.h"
 
 namespace asam {
 namespace {
@@ -51,7 +52,7 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
                              tr("A mask's id, or a rule such as: drop > 0.2 and area >= 500\n"
                                 "Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved,\n"
                                 "iou.tuned, drop, and predicted_iou.clean … for what SAM itself expects"))),
-      view_(new QTableView), columns_(nullptr), summary_(new QLabel) {
+      view_(new QTableView), columns_(nullptr), summary_(new QLabel), keys_(&ViewKeys::usual()) {
     view_->setModel(sorted_);
     // The choice is kept by the columns' numbers: another key since the column Tuned has moved them.
     columns_ = new ColumnMenu(view_->horizontalHeader(), QStringLiteral("masks/columnsHidden"),
@@ -166,11 +167,25 @@ void MaskTable::selectRow(std::optional<std::int64_t> maskId) {
     view_->scrollTo(index);
 }
 
+void MaskTable::setKeys(const ViewKeys& keys) {
+    keys_ = &keys;
+    connect(&keys, &QObject::destroyed, this, [this] { keys_ = &ViewKeys::usual(); });
+    connect(keys_, &ViewKeys::changed, this, [this] {
+        if (model_->rowCount() == 0) {
+            setSummary({});
+        }
+    });
+}
+
 void MaskTable::setSummary(const ImageRecord& record) {
     const int masks = model_->rowCount();
     if (masks == 0) {
-        summary_->setText(takesLabels_ ? tr("No masks. Press P, click an object and press Enter to label it.")
-                                       : tr("No masks"));
+        const QString key = keys_->text(ViewKey::Prompt);
+        summary_->setText(
+            !takesLabels_ ? tr("No masks")
+            : key.isEmpty()
+                ? tr("No masks. Choose Prompt, click an object and press Enter to label it.")
+                : tr("No masks. Press %1, click an object and press Enter to label it.").arg(key));
         return;
     }
     const auto drop = iouDrop(record.iou);

@@ -15,6 +15,7 @@ class ColumnMenu;
 class FilterLine;
 class MaskFilterModel;
 class OverlayState;
+class ViewKeys;
 
 /// The table of masks between a line that filters them and one with their means. A row selects its mask in the
 /// panels and the other way round; a click asks for a closer look.
@@ -24,6 +25,8 @@ class MaskTable : public QWidget {
 public:
     explicit MaskTable(OverlayState* overlay, QWidget* parent = nullptr);
 
+    /// For what it says of prompting.
+    void setKeys(const ViewKeys& keys);
     void setMasks(const MaskLayerPtr& masks, const ImageRecord& record);
     /// The record's adversarial IoUs are those of this iterate; none: of the kept one.
     void setIterate(std::optional<int> step) { model_->setIterate(step); }
@@ -51,6 +54,7 @@ private:
     QTableView* view_;
     ColumnMenu* columns_;
     QLabel* summary_;
+    const ViewKeys* keys_;
     bool takesLabels_ = false;
 };
 

@@ -21,8 +21,6 @@ void SegmentedControl::addSegment(int id, const QString& text, const QString& ti
     auto* button = new QToolButton(this);
     button->setCheckable(true);
     button->setText(text);
-    button->setToolTip(tip);
-    button->setAccessibleName(text.isEmpty() ? tip : text);
     if (!icon.isNull()) {
         button->setIcon(icon);
         button->setIconSize({16, 16});
@@ -30,6 +28,14 @@ void SegmentedControl::addSegment(int id, const QString& text, const QString& ti
     button->setChecked(group_->buttons().isEmpty());
     group_->addButton(button, id);
     row_->addWidget(button);
+    setSegmentTip(id, tip);
+}
+
+void SegmentedControl::setSegmentTip(int id, const QString& tip) {
+    if (QAbstractButton* button = group_->button(id)) {
+        button->setToolTip(tip);
+        button->setAccessibleName(button->text().isEmpty() ? tip : button->text());
+    }
 }
 
 void SegmentedControl::setSegmentEnabled(int id, bool enabled) {

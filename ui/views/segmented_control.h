@@ -17,6 +17,7 @@ public:
     /// The first one added is chosen.
     void addSegment(int id, const QString& text, const QString& tip, const QIcon& icon = {});
     void setSegmentEnabled(int id, bool enabled);
+    void setSegmentTip(int id, const QString& tip);
     int chosen() const;
     /// Without a signal.
     void choose(int id);
