@@ -114,6 +114,10 @@
         <source>Help</source>
         <translation>帮助</translation>
     </message>
+    <message>
+        <source>In the views</source>
+        <translation>视图中</translation>
+    </message>
 </context>
 <context>
     <name>asam::AgreementLegend</name>
@@ -516,10 +520,6 @@
         <translation>P</translation>
     </message>
     <message>
-        <source>Prompt the segmenter by click, on any panel (P)</source>
-        <translation>在任意面板上点击以提示分割器（P）</translation>
-    </message>
-    <message>
         <source>Reopen the last one at start</source>
         <translation>启动时重新打开上次的内容</translation>
     </message>
@@ -778,6 +778,30 @@
     <message>
         <source>Look through what is open: what is missing, broken or there twice, and what to do about it</source>
         <translation>查看当前打开的内容：哪些缺失、损坏或重复，以及该怎么办</translation>
+    </message>
+    <message>
+        <source>Prompt the segmenter by click, on any panel</source>
+        <translation>在任意面板上单击以提示分割器</translation>
+    </message>
+    <message>
+        <source>Hide all masks while it is held</source>
+        <translation>按住时隐藏所有掩码</translation>
+    </message>
+    <message>
+        <source>Show the other picture of the pair while it is held</source>
+        <translation>按住时显示成对图像中的另一张</translation>
+    </message>
+    <message>
+        <source>Drag the picture with the left button while it is held</source>
+        <translation>按住时用左键拖动图像</translation>
+    </message>
+    <message>
+        <source>Select the next mask under the pointer</source>
+        <translation>选择指针下的下一个掩码</translation>
+    </message>
+    <message>
+        <source>Select the mask before it</source>
+        <translation>选择前一个掩码</translation>
     </message>
 </context>
 <context>
@@ -1237,24 +1261,12 @@
         <translation>擦除</translation>
     </message>
     <message>
-        <source>Two pictures with a divider to drag; hold F to see the second alone</source>
-        <translation>两张图片，中间有可拖动的分隔线；按住 F 只看第二张</translation>
-    </message>
-    <message>
         <source>Flicker</source>
         <translation>闪烁</translation>
     </message>
     <message>
-        <source>One of two pictures; hold F to see the other in its place</source>
-        <translation>只显示两张图片之一；按住 F 在原处看另一张</translation>
-    </message>
-    <message>
         <source>Difference</source>
         <translation>差异</translation>
-    </message>
-    <message>
-        <source>The second picture less the first; hold F to see the second itself</source>
-        <translation>第二张图片减去第一张；按住 F 看第二张本身</translation>
     </message>
     <message>
         <source>%1 panels</source>
@@ -1347,6 +1359,34 @@
     <message>
         <source>Each panel moves alone. Lock to move them together.</source>
         <translation>各面板单独移动。锁定后一起移动。</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>Two pictures with a divider to drag</source>
+        <translation>两张图片，中间的分隔线可以拖动</translation>
+    </message>
+    <message>
+        <source>hold %1 to see the second alone</source>
+        <translation>按住 %1 只看第二张</translation>
+    </message>
+    <message>
+        <source>One of two pictures</source>
+        <translation>两张图片之一</translation>
+    </message>
+    <message>
+        <source>hold %1 to see the other in its place</source>
+        <translation>按住 %1 在原处看另一张</translation>
+    </message>
+    <message>
+        <source>The second picture less the first</source>
+        <translation>第二张图片减去第一张</translation>
+    </message>
+    <message>
+        <source>hold %1 to see the second itself</source>
+        <translation>按住 %1 看第二张本身</translation>
     </message>
 </context>
 <context>
@@ -2676,6 +2716,10 @@ spoiled by %2</source>
         <extracomment>The guide&apos;s file in this language; docs/guide.zh_CN.md in Chinese</extracomment>
         <translation>guide.zh_CN.md</translation>
     </message>
+    <message>
+        <source>(no key)</source>
+        <translation>（无按键）</translation>
+    </message>
 </context>
 <context>
     <name>asam::HealthModel</name>
@@ -3119,10 +3163,6 @@ spoiled by %2</source>
         <translation>运行</translation>
     </message>
     <message>
-        <source>Run all stages of the selected image (F5)</source>
-        <translation>对所选图像运行全部阶段 (F5)</translation>
-    </message>
-    <message>
         <source>Device and precision</source>
         <translation>设备和精度</translation>
     </message>
@@ -3137,6 +3177,10 @@ spoiled by %2</source>
     <message>
         <source>Results are in %1</source>
         <translation>结果在 %1</translation>
+    </message>
+    <message>
+        <source>Run all stages of the selected image</source>
+        <translation>运行所选图像的全部阶段</translation>
     </message>
 </context>
 <context>
@@ -3277,6 +3321,14 @@ spoiled by %2</source>
         <source>Work through many runs, one after the other</source>
         <translation>依次处理多个运行</translation>
     </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>转到%1</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>工作室</translation>
+    </message>
 </context>
 <context>
     <name>asam::MaskBar</name>
@@ -3297,20 +3349,12 @@ spoiled by %2</source>
         <translation>按显示的样子复制图片</translation>
     </message>
     <message>
-        <source>Actual size (1)</source>
-        <translation>实际大小 (1)</translation>
-    </message>
-    <message>
         <source>Fit (double click)</source>
         <translation>适合窗口（双击）</translation>
     </message>
     <message>
         <source>Labels</source>
         <translation>标注</translation>
-    </message>
-    <message>
-        <source>The photograph&apos;s masks. Hold H to hide all masks.</source>
-        <translation>照片的掩码。按住 H 隐藏所有掩码。</translation>
     </message>
     <message>
         <source>Prediction</source>
@@ -3327,18 +3371,6 @@ spoiled by %2</source>
     <message>
         <source>Where labels and predictions agree, of the selected mask or of all</source>
         <translation>标注与预测在何处吻合：所选掩码，或全部掩码</translation>
-    </message>
-    <message>
-        <source>Masks as coloured areas (M)</source>
-        <translation>掩码显示为彩色区域 (M)</translation>
-    </message>
-    <message>
-        <source>Masks as contours (M)</source>
-        <translation>掩码显示为轮廓 (M)</translation>
-    </message>
-    <message>
-        <source>No masks (M)</source>
-        <translation>不显示掩码 (M)</translation>
     </message>
     <message>
         <source>Opacity of the masks</source>
@@ -3359,6 +3391,30 @@ spoiled by %2</source>
     <message>
         <source>Opacity of the masks, as areas and as contours: %1 %</source>
         <translation>掩码的不透明度，填充和轮廓均适用：%1 %</translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation>实际大小</translation>
+    </message>
+    <message>
+        <source>The photograph&apos;s masks</source>
+        <translation>照片的掩码</translation>
+    </message>
+    <message>
+        <source>The photograph&apos;s masks. Hold %1 to hide all masks.</source>
+        <translation>照片的掩码。按住 %1 隐藏所有掩码。</translation>
+    </message>
+    <message>
+        <source>Masks as coloured areas</source>
+        <translation>掩码显示为彩色区域</translation>
+    </message>
+    <message>
+        <source>Masks as contours</source>
+        <translation>掩码显示为轮廓</translation>
+    </message>
+    <message>
+        <source>No masks</source>
+        <translation>没有掩码</translation>
     </message>
 </context>
 <context>
@@ -3392,16 +3448,20 @@ spoiled by %2</source>
         <translation>列</translation>
     </message>
     <message>
-        <source>No masks. Press P, click an object and press Enter to label it.</source>
-        <translation>没有掩码。按 P，点击物体，再按 Enter 即可标注。</translation>
-    </message>
-    <message>
         <source>A mask&apos;s id, or a rule such as: drop &gt; 0.2 and area &gt;= 500
 Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved,
 iou.tuned, drop, and predicted_iou.clean … for what SAM itself expects</source>
         <translation>掩码的编号，或如下规则：drop &gt; 0.2 and area &gt;= 500
 数值：id、area、iou.clean、iou.inverted、iou.adversarial、iou.saved、
 iou.tuned、drop，以及 SAM 自己的估计 predicted_iou.clean …</translation>
+    </message>
+    <message>
+        <source>No masks. Choose Prompt, click an object and press Enter to label it.</source>
+        <translation>没有掩码。选择“提示”，单击对象并按 Enter 进行标注。</translation>
+    </message>
+    <message>
+        <source>No masks. Press %1, click an object and press Enter to label it.</source>
+        <translation>没有掩码。按 %1，单击对象并按 Enter 进行标注。</translation>
     </message>
 </context>
 <context>
@@ -6994,32 +7054,8 @@ A whole number of 0 or more. Command line: --seed</source>
 <context>
     <name>asam::ShortcutMap</name>
     <message>
-        <source>Hide all masks while it is held</source>
-        <translation>按住时隐藏所有掩码</translation>
-    </message>
-    <message>
-        <source>Show the other picture of the pair while it is held</source>
-        <translation>按住时显示成对图像中的另一张</translation>
-    </message>
-    <message>
-        <source>Select the next mask under the pointer</source>
-        <translation>选择指针下的下一个掩码</translation>
-    </message>
-    <message>
-        <source>Select the mask before it</source>
-        <translation>选择前一个掩码</translation>
-    </message>
-    <message>
-        <source>Drag the picture with the left button while it is held</source>
-        <translation>按住时用左键拖动图像</translation>
-    </message>
-    <message>
         <source>Arrow keys</source>
         <translation>方向键</translation>
-    </message>
-    <message>
-        <source>Move the picture</source>
-        <translation>移动图像</translation>
     </message>
     <message>
         <source>Ctrl+Arrow keys</source>
@@ -7046,14 +7082,6 @@ A whole number of 0 or more. Command line: --seed</source>
         <translation>适合窗口</translation>
     </message>
     <message>
-        <source>Alt+1 to Alt+9</source>
-        <translation>Alt+1 至 Alt+9</translation>
-    </message>
-    <message>
-        <source>Go to a room</source>
-        <translation>切换到某个工作室</translation>
-    </message>
-    <message>
         <source>+ and −</source>
         <translation>+ 和 −</translation>
     </message>
@@ -7062,12 +7090,24 @@ A whole number of 0 or more. Command line: --seed</source>
         <translation>缩放扫描网格</translation>
     </message>
     <message>
-        <source>%1 is taken by the views: %2. Choose another key.</source>
-        <translation>%1 已被视图占用：%2。请选择其他键。</translation>
-    </message>
-    <message>
         <source>%1 belongs to “%2”. Choose another key, or take it from there first.</source>
         <translation>%1 已用于“%2”。请选择其他键，或先从那里移除。</translation>
+    </message>
+    <message>
+        <source>Move the picture, or go through a list</source>
+        <translation>移动图片，或在列表中移动</translation>
+    </message>
+    <message>
+        <source>Go to the next control, or back</source>
+        <translation>转到下一个控件，或返回</translation>
+    </message>
+    <message>
+        <source>Press the button that has the keyboard</source>
+        <translation>按下拥有键盘焦点的按钮</translation>
+    </message>
+    <message>
+        <source>%1 has a meaning of its own: %2. Choose another key.</source>
+        <translation>%1 有固定的用途：%2。请选择其他按键。</translation>
     </message>
 </context>
 <context>
@@ -7153,10 +7193,6 @@ A whole number of 0 or more. Command line: --seed</source>
         <translation>关闭此窗口（Esc）</translation>
     </message>
     <message>
-        <source>In the views (these stay as they are)</source>
-        <translation>视图中的按键（固定不变）</translation>
-    </message>
-    <message>
         <source>Changed by you</source>
         <translation>由您更改</translation>
     </message>
@@ -7171,6 +7207,10 @@ A whole number of 0 or more. Command line: --seed</source>
     <message>
         <source>“%1” has %2 now.</source>
         <translation>“%1”现在使用 %2。</translation>
+    </message>
+    <message>
+        <source>Keys and mouse everywhere (these stay as they are)</source>
+        <translation>各处的按键和鼠标（固定不变）</translation>
     </message>
 </context>
 <context>
