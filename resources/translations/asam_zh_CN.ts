@@ -3327,7 +3327,7 @@ spoiled by %2</source>
     </message>
     <message>
         <source>Room</source>
-        <translation>工作室</translation>
+        <translation>工作区</translation>
     </message>
 </context>
 <context>
