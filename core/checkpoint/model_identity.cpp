@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <map>
+#include <mutex>
 #include <system_error>
 #include <vector>
 
@@ -25,11 +28,58 @@ bool isRead(const fs::path& inFolder) {
     return std::find(kParts.begin(), kParts.end(), inFolder.begin()->string()) != kParts.end();
 }
 
+/// Hashes of weights take seconds a gigabyte, and estimates and plans ask again and again.
+class KnownHashes {
+public:
+    std::string of(const fs::path& file) {
+        const Version version = versionOf(file);
+        {
+            const std::scoped_lock lock(mutex_);
+            const auto found = hashes_.find(file);
+            if (found != hashes_.end() && found->second.first == version) {
+                return found->second.second;
+            }
+        }
+        std::string hash = sha256OfFile(file);
+        if (isSettled(version) && versionOf(file) == version) {
+            const std::scoped_lock lock(mutex_);
+            hashes_[file] = {version, hash};
+        }
+        return hash;
+    }
+
+private:
+    struct Version {
+        std::uintmax_t size = 0;
+        fs::file_time_type written;
+        bool operator==(const Version&) const = default;
+    };
+
+    static Version versionOf(const fs::path& file) {
+        std::error_code error;
+        const std::uintmax_t size = fs::file_size(file, error);
+        return {error ? 0 : size, fs::last_write_time(file, error)};
+    }
+
+    /// What was written a moment ago can be written again within one tick of the file system's clock.
+    static bool isSettled(const Version& version) {
+        return fs::file_time_type::clock::now() - version.written > std::chrono::seconds(2);
+    }
+
+    std::mutex mutex_;
+    std::map<fs::path, std::pair<Version, std::string>> hashes_; ///< few models are looked at in a program
+};
+
+std::string hashOf(const fs::path& file) {
+    static KnownHashes known;
+    return known.of(file);
+}
+
 } // namespace
 
 std::string sha256OfModel(const fs::path& path) {
     if (!fs::is_directory(path)) {
-        return sha256OfFile(path);
+        return hashOf(path);
     }
     const bool isPipeline = fs::exists(path / "unet");
     std::vector<fs::path> files;
@@ -43,7 +93,7 @@ std::string sha256OfModel(const fs::path& path) {
     std::sort(files.begin(), files.end());
     std::string lines;
     for (const fs::path& file : files) {
-        lines += fmt::format("{}  {}\n", sha256OfFile(file), fs::relative(file, path).generic_string());
+        lines += fmt::format("{}  {}\n", hashOf(file), fs::relative(file, path).generic_string());
     }
     return sha256OfBytes(lines);
 }

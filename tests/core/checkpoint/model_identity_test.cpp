@@ -1,5 +1,6 @@
 #include "core/checkpoint/model_identity.h"
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -46,6 +47,23 @@ TEST_F(ModelIdentityTest, AFileIsItsBytes) {
     write("sam.pth", "weights");
     EXPECT_EQ(sha256OfModel(folder() / "sam.pth"), sha256OfFile(folder() / "sam.pth"));
     EXPECT_THROW(sha256OfModel(folder() / "nothing.pth"), DataError);
+}
+
+TEST_F(ModelIdentityTest, AFileIsReadAgainOnlyWhenItWasWritten) {
+    write("sam.pth", "weights");
+    const fs::path file = folder() / "sam.pth";
+    const auto before = fs::last_write_time(file) - std::chrono::hours(1);
+    fs::last_write_time(file, before);
+    const std::string first = sha256OfModel(file);
+    write("sam.pth", "WEIGHTS");
+    EXPECT_NE(sha256OfModel(file), first); // another time
+    fs::last_write_time(file, before);
+    write("sam.pth", "other weights"); // another size
+    fs::last_write_time(file, before);
+    EXPECT_EQ(sha256OfModel(file), sha256OfFile(file));
+    write("sam.pth", "OTHER WEIGHTS");
+    fs::last_write_time(file, before); // as only somebody who means to does it
+    EXPECT_NE(sha256OfModel(file), sha256OfFile(file));
 }
 
 TEST_F(ModelIdentityTest, ForeignFilesInAPipelineFolderDoNotCount) {
