@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const QString kReopen = QStringLiteral("session/reopen");
-const QString kPath = QStringLiteral("session/path");
+const QString kSessionPath = QStringLiteral("session/path");
 const QString kAnnotations = QStringLiteral("session/annotations");
 
 /// Those that the document does not name by itself.
@@ -44,7 +44,7 @@ void SessionMemory::open(const fs::path& path, const fs::path& annotations) {
 
 bool SessionMemory::reopen() {
     const QSettings settings;
-    const QString path = settings.value(kPath).toString();
+    const QString path = settings.value(kSessionPath).toString();
     if (!reopenLast_->isChecked() || path.isEmpty()) {
         return false;
     }
@@ -111,7 +111,7 @@ void SessionMemory::save(const fs::path& sweep) const {
     const fs::path run = runWithResults();
     const bool photographs = sweep.empty() && run.empty();
     QSettings settings;
-    settings.setValue(kPath, toQString(!sweep.empty() ? sweep : photographs ? document.path : run));
+    settings.setValue(kSessionPath, toQString(!sweep.empty() ? sweep : photographs ? document.path : run));
     settings.setValue(kAnnotations, photographs ? toQString(annotationsOf(document)) : QString());
 }
 

@@ -18,7 +18,6 @@
 #include "ui/views/filter_line.h"
 #include "ui/views/mask_filter_model.h"
 #include "ui/views/overlay_state.h"
-#include "ui/views/view_keys.h"
 
 namespace asam {
 namespace {
@@ -52,7 +51,7 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
                              tr("A mask's id, or a rule such as: drop > 0.2 and area >= 500\n"
                                 "Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved,\n"
                                 "iou.tuned, drop, and predicted_iou.clean … for what SAM itself expects"))),
-      view_(new QTableView), columns_(nullptr), summary_(new QLabel), keys_(&ViewKeys::usual()) {
+      view_(new QTableView), columns_(nullptr), summary_(new QLabel) {
     view_->setModel(sorted_);
     // The choice is kept by the columns' numbers: another key since the column Tuned has moved them.
     columns_ = new ColumnMenu(view_->horizontalHeader(), QStringLiteral("masks/columnsHidden"),

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "ui/views/mask_table_model.h"
+#include "ui/views/view_keys.h"
 
 class QLabel;
 class QTableView;
@@ -15,7 +16,6 @@ class ColumnMenu;
 class FilterLine;
 class MaskFilterModel;
 class OverlayState;
-class ViewKeys;
 
 /// The table of masks between a line that filters them and one with their means. A row selects its mask in the
 /// panels and the other way round; a click asks for a closer look.
@@ -54,7 +54,7 @@ private:
     QTableView* view_;
     ColumnMenu* columns_;
     QLabel* summary_;
-    const ViewKeys* keys_;
+    const ViewKeys* keys_ = &ViewKeys::usual();
     bool takesLabels_ = false;
 };
 
