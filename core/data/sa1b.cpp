@@ -14,8 +14,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::uint64_t kMaximumRecordBytes = std::uint64_t{1} << 29;
-
 /// Reads members of one JSON object; every sentence begins with where the object stands.
 class Reader {
 public:

@@ -12,6 +12,9 @@
 
 namespace asam {
 
+/// A larger file is refused as no record.
+inline constexpr std::uint64_t kMaximumRecordBytes = std::uint64_t{1} << 29;
+
 /// An SA-1B record. `problems` are sentences about annotations that were left out (empty masks) or got
 /// another id.
 struct Sa1bRecord {

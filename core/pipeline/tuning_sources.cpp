@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <string_view>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include "core/base/random.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
+#include "core/data/sa1b.h"
 
 namespace asam {
 namespace {
@@ -250,6 +252,26 @@ private:
         return ordered;
     }
 
+    /// A hash of a picture's masks. A run's own record also tells how long its stage took, which is another
+    /// time whenever the same samples are made again.
+    static std::string masksOf(const TuningSource& source, const std::string& id) {
+        const StoredFile file = source.annotations->annotations(id);
+        if (!file.isFile()) {
+            return source.annotations->masksHash(id);
+        }
+        const std::vector<std::uint8_t> bytes = file.read("an SA-1B record (JSON)", kMaximumRecordBytes);
+        const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        if (text.find("\"asam\"") == std::string_view::npos) {
+            return source.annotations->masksHash(id);
+        }
+        json record = json::parse(text, nullptr, /*allow_exceptions=*/false);
+        if (!record.is_object() || !record.contains("asam") || !record["asam"].is_object()) {
+            return source.annotations->masksHash(id);
+        }
+        record["asam"] = record["asam"].value("iou", json());
+        return sha256OfBytes(record.dump());
+    }
+
     void describe() {
         std::size_t learnt = 0;
         for (const TuningSource& source : sources_.all) {
@@ -259,7 +281,7 @@ private:
                 for (const TuningPicture& picture : *pictures) {
                     sources_.content +=
                         fmt::format("{} {} {} {}\n", pictures == &source.heldOut ? "held out" : "learnt",
-                                    picture.id, picture.sha256, source.annotations->masksHash(picture.id));
+                                    picture.id, picture.sha256, masksOf(source, picture.id));
                 }
             }
             learnt += source.learnt.size();
