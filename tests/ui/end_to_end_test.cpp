@@ -103,7 +103,7 @@ private Q_SLOTS:
         QVERIFY2(stale().isEmpty(), qPrintable(stale())); // as it was just made
         setField("attack.steps", 2);
         QTRY_VERIFY_WITH_TIMEOUT(!stale().isEmpty(), 20000);
-        QVERIFY2(stale().contains(QLatin1String("1 → 2")), qPrintable(stale()));
+        QVERIFY2(stale().contains(QStringLiteral("1 → 2")), qPrintable(stale()));
         QVERIFY2(!stale().contains(QLatin1String("Inversion")), qPrintable(stale())); // it is kept
         setField("attack.steps", 1);
         QTRY_VERIFY_WITH_TIMEOUT(stale().isEmpty(), 20000);

@@ -133,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 1);
         QVERIFY(stale(0).isEmpty());
         QCOMPARE(stale(1), QStringLiteral("Radius 0.02 → 0.01."));
-        QVERIFY(text(1, Qt::ToolTipRole).endsWith(QLatin1String("Radius 0.02 → 0.01.")));
+        QVERIFY(text(1, Qt::ToolTipRole).endsWith(QStringLiteral("Radius 0.02 → 0.01.")));
         QVERIFY(text(1, Qt::AccessibleTextRole).contains(QLatin1String("stale")));
         QVERIFY(!text(0, Qt::AccessibleTextRole).contains(QLatin1String("stale")));
         model.forgetStale("sa_2");

@@ -170,6 +170,7 @@ private Q_SLOTS:
         dialog.list()->setCurrentItem(
             lineOf(dialog, QStringLiteral("Move the picture, or go through a list")));
         QVERIFY(!button(dialog, QStringLiteral("Change"))->isEnabled()); // stays as it is
+        dialog.filter()->edit()->clear();                                // what is hidden cannot be chosen
         dialog.list()->setCurrentItem(lineOf(dialog, QStringLiteral("Hide all masks while it is held")));
         QVERIFY(button(dialog, QStringLiteral("Change"))->isEnabled());
     }
