@@ -18,9 +18,6 @@
 namespace asam {
 namespace {
 
-constexpr int kEditorWidth = 120;
-constexpr int kResetWidth = 22;
-
 int boundedInt(double value) {
     return static_cast<int>(std::lround(value));
 }

@@ -16,6 +16,9 @@ class FieldRow : public QWidget {
     Q_OBJECT
 
 public:
+    static constexpr int kEditorWidth = 120;
+    static constexpr int kResetWidth = 22;
+
     explicit FieldRow(const FieldInfo& info, QWidget* parent = nullptr);
 
     const FieldInfo& info() const { return info_; }

@@ -51,7 +51,7 @@ QToolButton* headerButton(const QString& icon, const QString& name) {
 SettingsForm::SettingsForm(QWidget* parent, const std::filesystem::path& presetFolder)
     : QWidget(parent), presetStore_(presetFolder), presets_(new PresetChooser(presetStore_)),
       resetAll_(headerButton(QStringLiteral("reset"), tr("Reset all settings to the preset"))),
-      search_(new QLineEdit), seed_(new SeedEdit), notices_(new NoticeBar),
+      search_(new QLineEdit), seed_(new SeedEdit), seedRow_(makeSeedRow()), notices_(new NoticeBar),
       nothingFound_(new QLabel(tr("No setting has that in its name or description."))),
       scroll_(new QScrollArea) {
     setAccessibleName(tr("Settings"));
@@ -99,14 +99,7 @@ QWidget* SettingsForm::makeHeader() {
     column->setContentsMargins(12, 8, 12, 8);
     column->setSpacing(8);
     column->addLayout(top);
-    auto* seedLabel = new QLabel(tr("Seed"));
-    seedLabel->setBuddy(seed_);
-    auto* second = new QHBoxLayout;
-    second->setSpacing(8);
-    second->addWidget(search_, 1);
-    second->addWidget(seedLabel);
-    second->addWidget(seed_);
-    column->addLayout(second);
+    column->addWidget(search_);
 
     connect(presets_, &PresetChooser::chosen, this, &SettingsForm::choosePreset);
     connect(resetAll_, &QToolButton::clicked, this, &SettingsForm::choosePreset);
@@ -115,8 +108,23 @@ QWidget* SettingsForm::makeHeader() {
     return header;
 }
 
+/// Above the stages, since all of them follow from it; laid out as their rows are.
+QWidget* SettingsForm::makeSeedRow() {
+    auto* label = new QLabel(tr("Seed"));
+    label->setBuddy(seed_);
+    seed_->setFixedWidth(FieldRow::kEditorWidth);
+    auto* row = new QWidget;
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(8, 2, FieldRow::kResetWidth + 4, 2);
+    line->setSpacing(4);
+    line->addWidget(label, 1);
+    line->addWidget(seed_);
+    return row;
+}
+
 void SettingsForm::search(const QString& text) {
-    bool any = false;
+    bool any = text.trimmed().isEmpty() || tr("Seed").contains(text.trimmed(), Qt::CaseInsensitive);
+    seedRow_->setVisible(any);
     for (const auto& [stage, section] : sections_) {
         if (!lent_.contains(stage)) {
             section->filter(text.trimmed());
@@ -141,6 +149,7 @@ void SettingsForm::fillSections(QWidget* body) {
                            [&](const FieldInfo& info) { return info.stage == stage && info.prominent; });
     };
     std::stable_partition(stages.begin(), stages.end(), isProminent);
+    column->addWidget(seedRow_);
     for (const std::string& stage : stages) {
         auto* section = new FormSection(stageTitle(stage), isProminent(stage), body);
         addRows(section, stage);

@@ -76,6 +76,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeHeader();
+    QWidget* makeSeedRow();
     void fillSections(QWidget* body);
     void addRows(FormSection* section, const std::string& stage);
     void search(const QString& text);
@@ -105,6 +106,7 @@ private:
     QToolButton* resetAll_;
     QLineEdit* search_;
     SeedEdit* seed_;
+    QWidget* seedRow_;
     NoticeBar* notices_;
     QLabel* nothingFound_;
     QScrollArea* scroll_;
