@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/ledger/ledger_busy.h"
+
 namespace asam {
 
 enum class WorkState { pending, running, done, failed };
@@ -47,7 +49,9 @@ struct LedgerCounts {
 /// Writes  are transactions; the journal is write-ahead, so that readers never wait. A crash of the process
 /// loses
 ///         nothing; a loss of power may lose the last rows.
-/// Errors  DataError naming the ledger and SQLite's reason, from every call.
+/// Errors  DataError naming the ledger and SQLite's reason, from every call; LedgerBusy or DiskFull where the
+/// ledger
+///         itself is sound.
 /// Thread  any; calls take turns. One process writes (the run's lock sees to that), any number reads.
 class RunLedger {
 public:

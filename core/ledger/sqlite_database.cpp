@@ -1,16 +1,38 @@
 #include "core/ledger/sqlite_database.h"
 
+#include <cerrno>
 #include <utility>
 
 #include <fmt/format.h>
 #include <sqlite3.h>
 
 #include "core/base/error.h"
+#include "core/ledger/ledger_busy.h"
 
 namespace asam {
 namespace {
 
 constexpr int kPatience = 5000; ///< milliseconds that a lock of another process is waited for
+
+/// SQLite has a code for a full disk alone; a used up quota, or a journal without room, is a failed write to
+/// it.
+bool isFull(int code, sqlite3* database) {
+    if (code != SQLITE_IOERR && code != SQLITE_CANTOPEN) {
+        return code == SQLITE_FULL;
+    }
+    const int reason = sqlite3_system_errno(database);
+    return reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
+}
+
+[[noreturn]] void throwAs(int code, sqlite3* database, const std::string& sentence) {
+    if (isFull(code, database)) {
+        throw DiskFull(sentence);
+    }
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+        throw LedgerBusy(sentence);
+    }
+    throw DataError(sentence);
+}
 
 [[noreturn]] void refuse(const std::string& file, sqlite3* database) {
     const int code = sqlite3_errcode(database) & 0xff;
@@ -20,10 +42,7 @@ constexpr int kPatience = 5000; ///< milliseconds that a lock of another process
                                                : "";
     const std::string sentence =
         fmt::format("The ledger {} cannot be used: {}.{}", file, sqlite3_errmsg(database), advice);
-    if (code == SQLITE_FULL) {
-        throw DiskFull(sentence);
-    }
-    throw DataError(sentence);
+    throwAs(code, database, sentence);
 }
 
 } // namespace
@@ -93,10 +112,16 @@ double SqliteStatement::real(int column) const {
 SqliteDatabase::SqliteDatabase(const std::filesystem::path& file, Access access) : file_(file) {
     const int flags =
         access == Access::readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    if (sqlite3_open_v2(file.c_str(), &database_, flags, nullptr) != SQLITE_OK) {
+    if (const int result = sqlite3_open_v2(file.c_str(), &database_, flags, nullptr); result != SQLITE_OK) {
         const std::string reason = database_ != nullptr ? sqlite3_errmsg(database_) : "out of memory";
+        const bool full = database_ != nullptr && isFull(result & 0xff, database_);
         sqlite3_close(database_);
-        throw DataError(fmt::format("The ledger {} cannot be opened: {}.", file.string(), reason));
+        const std::string sentence =
+            fmt::format("The ledger {} cannot be opened: {}.", file.string(), reason);
+        if (full) {
+            throw DiskFull(sentence);
+        }
+        throw DataError(sentence);
     }
     sqlite3_busy_timeout(database_, kPatience);
 }

@@ -43,8 +43,8 @@ private:
     std::string file_; ///< for sentences
 };
 
-/// An SQLite file, open. Throws DataError that names the file and SQLite's reason (locked, full disk, no
-/// database, damaged) from every call. One thread at a time.
+/// An SQLite file, open. Throws DataError that names the file and SQLite's reason (no database, damaged) from
+/// every call; LedgerBusy when another process holds it, DiskFull. One thread at a time.
 class SqliteDatabase {
 public:
     enum class Access { readOnly, readWrite };

@@ -111,6 +111,20 @@ private:
     const RunDirectory& run_;
 };
 
+/// In a handler of DataError: passes on what says nothing about the ledger itself. A sound one must not be
+/// set aside because the disk was full for a moment, or another process at work in it.
+void rethrowIfLedgerIsSound() {
+    try {
+        throw;
+    } catch (const DiskFull&) {
+        throw;
+    } catch (const LedgerBusy&) {
+        throw;
+    } catch (const DataError&) {
+        return;
+    }
+}
+
 class Verifier {
 public:
     Verifier(const RunDirectory& run, Mending mending, const StageContext& context)
@@ -167,6 +181,7 @@ private:
                 return;
             }
         } catch (const DataError& error) {
+            rethrowIfLedgerIsSound();
             ledger_.reset();
             entries_.clear();
             report(RunProblemKind::noLedger, RunLedger::kName,
@@ -196,6 +211,7 @@ private:
                 static_cast<void>(RunLedger(shard.file, RunLedger::Access::read).counts());
             }
         } catch (const DataError& error) {
+            rethrowIfLedgerIsSound();
             sentence =
                 fmt::format("{} It is removed; what it told of is found in the run's files.", error.what());
         }

@@ -59,8 +59,8 @@ enum class Mending { report, mend };
 /// ended with is removed and pending again, and so is an evaluated image whose file cannot be read.
 ///
 /// Reports  verification/stages.
-/// Errors   DataError (no run; while another process works in it); Cancelled: what was mended is mended.
-/// Thread   blocks; call on a worker thread.
+/// Errors   DataError (no run; while another process works in it, or holds a ledger of it; a full disk);
+/// Cancelled: what was mended is mended. Thread   blocks; call on a worker thread.
 RunVerification verifyRun(const RunDirectory& run, Mending mending, const StageContext& context);
 
 } // namespace asam

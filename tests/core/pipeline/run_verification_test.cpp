@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/file_lock.h"
 #include "core/base/sha256.h"
+#include "core/ledger/sqlite_database.h"
 #include "core/pipeline/tuning_record.h"
 #include "tests/support/temporary_folder.h"
 
@@ -132,6 +133,24 @@ TEST_F(RunVerificationTest, DamagedOrMissingLedgerIsWrittenAnew) {
     fs::remove(ledgerFile());
     expectMended(RunProblemKind::noLedger, RunLedger::kName);
     EXPECT_EQ(verify(Mending::report).stages, 6);
+}
+
+TEST_F(RunVerificationTest, ALedgerThatAnotherProcessWritesIsLeftAsItIs) {
+    const SqliteDatabase other(ledgerFile(), SqliteDatabase::Access::readWrite);
+    const SqliteTransaction writing(other);
+    EXPECT_THROW(verify(Mending::mend), LedgerBusy);
+    EXPECT_TRUE(fs::exists(ledgerFile()));
+    EXPECT_FALSE(fs::exists(ledgerFile().string() + ".damaged"));
+}
+
+TEST_F(RunVerificationTest, ALeftLedgerThatAnotherProcessWritesIsNotRemoved) {
+    const fs::path left = run_.root() / RunLedger::kShards / "host-7.sqlite";
+    fs::create_directories(left.parent_path());
+    RunLedger(left, RunLedger::Access::write).addImages({"sa_7"}, {"inversion"});
+    const SqliteDatabase other(left, SqliteDatabase::Access::readWrite);
+    const SqliteTransaction writing(other);
+    EXPECT_THROW(verify(Mending::mend), LedgerBusy);
+    EXPECT_TRUE(fs::exists(left));
 }
 
 TEST_F(RunVerificationTest, AFileTooManyOfAStageIsRemoved) {
