@@ -50,6 +50,25 @@ std::set<ImageStage> runningIn(const RunLedger& ledger) {
     return running;
 }
 
+std::set<ImageStage> runningInRun(const fs::path& run) {
+    const std::unique_ptr<RunLedger> known = RunLedger::ofRun(run);
+    return known ? runningIn(*known) : std::set<ImageStage>();
+}
+
+/// The ledgers that processes write now.
+std::vector<fs::path> ledgersAtWork(const fs::path& run) {
+    std::vector<fs::path> atWork;
+    for (const ShardLedger& shard : shardLedgers(run)) {
+        if (shard.isInUse) {
+            atWork.push_back(shard.file);
+        }
+    }
+    if (atWork.empty()) { // one process alone writes the run's own
+        atWork.push_back(run / RunLedger::kName);
+    }
+    return atWork;
+}
+
 /// Waits for whoever holds the file alone.
 FileLock waitForShared(const fs::path& file, const std::string& holder, const StageContext& context) {
     for (int poll = 0;; ++poll) {
@@ -79,27 +98,27 @@ std::vector<ShardLedger> shardLedgers(const fs::path& run) {
 }
 
 std::set<ImageStage> interruptedWork(const fs::path& run) {
-    const std::unique_ptr<RunLedger> known = RunLedger::ofRun(run);
-    std::set<ImageStage> interrupted = known ? runningIn(*known) : std::set<ImageStage>();
+    std::set<ImageStage> interrupted = runningInRun(run);
     if (interrupted.empty() || !FileLock::isHeld(run / kLockName)) {
         return interrupted;
     }
-    std::vector<fs::path> atWork;
-    for (const ShardLedger& shard : shardLedgers(run)) {
-        if (shard.isInUse) {
-            atWork.push_back(shard.file);
-        }
-    }
-    if (atWork.empty()) { // one process alone writes the run's own
-        atWork.push_back(run / RunLedger::kName);
-    }
-    for (const fs::path& ledger : atWork) {
-        if (std::error_code none; fs::exists(ledger, none)) {
-            for (const ImageStage& work : runningIn(RunLedger(ledger, RunLedger::Access::read))) {
-                interrupted.erase(work);
+    for (const fs::path& ledger : ledgersAtWork(run)) {
+        try {
+            if (std::error_code none; fs::exists(ledger, none)) {
+                for (const ImageStage& work : runningIn(RunLedger(ledger, RunLedger::Access::read))) {
+                    interrupted.erase(work);
+                }
             }
+        } catch (const DataError&) {
+            return {}; // being made or merged just now: what its process is at cannot be told
         }
     }
+    if (interrupted.empty()) {
+        return interrupted;
+    }
+    // Work that ended between the two looks is in no ledger at work any more, and was not interrupted.
+    const std::set<ImageStage> stillRunning = runningInRun(run);
+    std::erase_if(interrupted, [&](const ImageStage& work) { return !stillRunning.contains(work); });
     return interrupted;
 }
 

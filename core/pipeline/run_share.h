@@ -36,7 +36,9 @@ std::vector<ShardLedger> shardLedgers(const std::filesystem::path& run);
 ///
 /// Told by the locks that processes hold while they work; on a network share without locks all is taken for
 /// interrupted.
-/// Errors  DataError of a damaged ledger. Thread: any; reads beside a run that is computed.
+/// Nothing is told while the ledger of a process at work cannot be read, as when it is just being made.
+/// Errors  DataError of the run's own ledger when it is damaged. Thread: any; reads beside a run that is
+/// computed.
 std::set<std::pair<std::string, std::string>> interruptedWork(const std::filesystem::path& run);
 /// With its journal and its lock. What cannot be removed is merged once more, which changes nothing.
 void removeShardLedger(const std::filesystem::path& file);

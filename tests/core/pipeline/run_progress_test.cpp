@@ -132,6 +132,11 @@ TEST(RunProgress, WhatAKilledProcessWasAtIsPendingAndSaysSo) {
     EXPECT_EQ(attackOf(1).state, WorkState::running);
     EXPECT_TRUE(attackOf(2).wasInterrupted);
     EXPECT_TRUE(attackOf(0).wasInterrupted);
+    // A third process has made its file, and no table in it yet: whatever runs may be its work.
+    std::ofstream(shards / "host-3.sqlite").flush();
+    const FileLock third(shards / "host-3.sqlite.lock", "the ledger");
+    EXPECT_EQ(attackOf(2).state, WorkState::running);
+    EXPECT_TRUE(interruptedWork(folder.path()).empty());
 }
 
 TEST(RunProgress, TellsCaptionsReviewsAndTheStagesOfTheRun) {
