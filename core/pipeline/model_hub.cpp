@@ -35,8 +35,7 @@ ModelIdentity identify(const fs::path& path) {
 class SegmenterShelf {
 public:
     Sam take(const fs::path& path, const ComputeSettings& compute) {
-        std::error_code error;
-        const auto written = fs::last_write_time(path, error).time_since_epoch().count();
+        const auto written = modelWrittenAt(path).time_since_epoch().count();
         const std::string name = fmt::format("{}\n{}\n{}\n{}", path.string(), written, compute.device,
                                              toString(compute.precision));
         const std::scoped_lock lock(mutex_);

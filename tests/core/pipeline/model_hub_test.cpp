@@ -1,9 +1,12 @@
 #include "core/pipeline/model_hub.h"
 
+#include <chrono>
+
 #include <gtest/gtest.h>
 #include <torch/torch.h>
 
 #include "core/pipeline/loaded_models.h"
+#include "core/sam/sam_files.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 
@@ -103,6 +106,21 @@ TEST(ModelHub, LoadsFilesAnewThatHaveChanged) {
                                      std::filesystem::last_write_time(own.sam) + std::chrono::hours(1));
     hub.load(own, in(Precision::fp32), ModelParts::segmenter);
     EXPECT_TRUE(before.expired());
+}
+
+TEST(ModelHub, ASegmenterWhoseFolderChangedInPlaceIsReadAnewWhileTheOldOneIsHeld) {
+    const test::TemporaryFolder folder;
+    const SamFile miniature =
+        readSamFile(test::sourceResourcesFolder() / "miniature" / "sam" / "sam_vit_mini.pth");
+    writeSamFile(folder / "hf", ModelKind::samHuggingFace, miniature.dict, miniature);
+
+    ModelHub hub(exactly(kNoLimit));
+    const auto held = hub.loadSegmenter(folder / "hf", in(Precision::fp32));
+    EXPECT_EQ(hub.loadSegmenter(folder / "hf", in(Precision::fp32))->sam.ptr(), held->sam.ptr());
+    const std::filesystem::path weights = folder / "hf" / "model.safetensors"; // the folder's own time stays
+    std::filesystem::last_write_time(weights,
+                                     std::filesystem::last_write_time(weights) + std::chrono::hours(1));
+    EXPECT_NE(hub.loadSegmenter(folder / "hf", in(Precision::fp32))->sam.ptr(), held->sam.ptr());
 }
 
 TEST(ModelHub, ItsOwnLimitIsHalfOfTheMemory) {
