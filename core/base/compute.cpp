@@ -10,10 +10,17 @@
 #include <utility>
 
 #include <ATen/Parallel.h>
-#include <c10/core/CachingDeviceAllocator.h>
 #include <fmt/format.h>
 #include <torch/torch.h>
+#include <torch/version.h>
 #include <unistd.h>
+
+#define ASAM_TORCH_SINCE(major, minor)                                                                       \
+    (TORCH_VERSION_MAJOR > (major) || (TORCH_VERSION_MAJOR == (major) && TORCH_VERSION_MINOR >= (minor)))
+
+#if ASAM_TORCH_SINCE(2, 9)
+#include <c10/core/CachingDeviceAllocator.h>
+#endif
 
 #include "core/base/cuda_driver.h"
 #include "core/base/error.h"
@@ -185,6 +192,7 @@ std::string whyNoCudaDevices(int libtorchDevices, const std::vector<CudaDevice>*
     );
 }
 
+#if ASAM_TORCH_SINCE(2, 9)
 std::int64_t bytesHeldOn(const std::string& device) {
     try {
         const torch::Device parsed(device);
@@ -201,6 +209,11 @@ std::int64_t bytesHeldOn(const std::string& device) {
         return 0; // nothing was computed there yet, or it stopped answering
     }
 }
+#else
+std::int64_t bytesHeldOn(const std::string&) {
+    return 0; // older versions tell it with CUDA's headers alone
+}
+#endif
 
 std::vector<std::string> devicesFromText(std::string_view text) {
     std::vector<std::string> devices;

@@ -73,7 +73,8 @@ std::string whyNoCudaDevices(int libtorchDevices, const std::vector<CudaDevice>*
 DeviceDescription describeCudaDevice(int index, const CudaDevice& known);
 
 /// Memory of a CUDA device that this process holds, in bytes: what its tensors use and what is kept for the
-/// next. 0 for the CPU, whose memory is the process's, and for a device that it has not used.
+/// next. 0 for the CPU, whose memory is the process's, for a device that it has not used, and where LibTorch
+/// is older than 2.9.
 std::int64_t bytesHeldOn(const std::string& device);
 
 /// The devices of one piece of work: "cuda:1", or several separated by commas, where one that is named twice
