@@ -2,7 +2,10 @@
 
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
+#include <cstdint>
+#include <ctime>
 #include <utility>
 
 #include <fcntl.h>
@@ -16,16 +19,31 @@ namespace {
 constexpr std::array kEndSignals{SIGTERM, SIGINT, SIGHUP};
 
 std::atomic<int> writeEnd{-1};
-std::atomic<bool> wasHeard{false};
-static_assert(std::atomic<int>::is_always_lock_free, "the handler may only use what never waits");
+std::atomic<std::int64_t> heardFirst{0}; ///< milliseconds of the machine's clock; 0: none was heard yet
+static_assert(std::atomic<int>::is_always_lock_free && std::atomic<std::int64_t>::is_always_lock_free,
+              "the handler may only use what never waits");
 
-/// Nothing but a byte can be handed on from here: a handler interrupts whatever is under way.
+/// systemd sends SIGHUP at once after SIGTERM: one wish, not two.
+constexpr std::int64_t kOneWish = 1000;
+
+std::int64_t milliseconds() {
+    timespec now{};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000 + 1; // never 0
+}
+
+/// Nothing but a byte can be handed on from here: a handler interrupts whatever is under way, also between a
+/// failed call and the look at its errno.
 void hear(int) {
-    if (wasHeard.exchange(true)) {
+    const int interrupted = errno;
+    std::int64_t first = 0;
+    if (const std::int64_t now = milliseconds(); heardFirst.compare_exchange_strong(first, now)) {
+        const char byte = 1;
+        [[maybe_unused]] const ssize_t written = write(writeEnd, &byte, 1);
+    } else if (now - first >= kOneWish) {
         _exit(static_cast<int>(ExitCode::Stopped));
     }
-    const char byte = 1;
-    [[maybe_unused]] const ssize_t written = write(writeEnd, &byte, 1);
+    errno = interrupted;
 }
 
 /// Returns what is read; without a pipe (-1) signals end the process as they always did.

@@ -7,8 +7,8 @@
 namespace asam {
 
 /// Hears SIGTERM, SIGINT and SIGHUP, as a shutting down system, a terminal or a scheduler sends them, and
-/// calls a function in the event loop. A second signal ends the process at once. One at a time; its own
-/// handlers are gone in programs that are started.
+/// calls a function in the event loop. A second one, a second later or more, ends the process at once. One
+/// object at a time; its own handlers are gone in programs that are started.
 ///
 /// Thread  the GUI's, after the application is made.
 class EndSignals {
