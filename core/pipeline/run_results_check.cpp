@@ -26,6 +26,8 @@ using nlohmann::json;
 
 constexpr std::array kResultFolders{"failures", "labels", "review", "tuning", "evaluation", "ledgers"};
 
+constexpr const char* kSetAside = ".damaged";
+
 constexpr auto kYoung = std::chrono::minutes(1);
 
 /// The document of a file; nothing for one that cannot be read.
@@ -124,8 +126,11 @@ private:
             record = readTuning(run_);
         } catch (const DataError& error) {
             report(RunProblemKind::changed, files.record,
-                   fmt::format("{} The tuning is done again.", error.what()));
-            forgetTuning(files);
+                   fmt::format(
+                       "{} It is set aside as {}{}, with the tokens left as they are, and the tuning is done "
+                       "again.",
+                       error.what(), files.record.filename().string(), kSetAside));
+            setTuningAside(files);
             return;
         }
         if (!record || record->status == TuningStatus::running) {
@@ -136,9 +141,11 @@ private:
         for (const fs::path& tokens : {files.best, files.last}) {
             const json known = hashes.value(tokens.filename().string(), json());
             if (!fs::exists(tokens)) {
-                report(RunProblemKind::missing, tokens,
-                       "The tuned tokens are not there; the tuning is done again.");
-                sound = false;
+                if (tokens == files.best) { // the last epoch's are for looking at; nothing builds on them
+                    report(RunProblemKind::missing, tokens,
+                           "The tuned tokens are not there; the tuning is done again.");
+                    sound = false;
+                }
             } else if (known.is_string() && sha256OfFile(tokens) != known.get<std::string>()) {
                 report(RunProblemKind::changed, tokens,
                        "The tokens are not those that the tuning ended with; it is done again.");
@@ -148,6 +155,20 @@ private:
         if (!sound) {
             forgetTuning(files);
         }
+    }
+
+    /// Hours of work may lie in the tokens, which are whole for all that is known.
+    void setTuningAside(const TuningFiles& files) const {
+        if (ledger_ == nullptr) {
+            return;
+        }
+        std::error_code error;
+        fs::rename(files.record, files.record.string() + kSetAside, error);
+        if (error) {
+            throw DataError(
+                fmt::format("{} cannot be set aside: {}.", files.record.string(), error.message()));
+        }
+        setPending(RunStage::tuning, {});
     }
 
     void forgetTuning(const TuningFiles& files) {

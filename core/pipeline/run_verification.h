@@ -56,7 +56,8 @@ enum class Mending { report, mend };
 /// process left is taken into the run's, a damaged one is set aside (ledger.sqlite.damaged) and written anew.
 ///
 /// Looks also at what the stages of the whole run have left: a tuning whose tokens are not those that it
-/// ended with is removed and pending again, and so is an evaluated image whose file cannot be read.
+/// ended with is removed and pending again, a damaged tuning.json is set aside with the tokens left as they
+/// are, and so is an evaluated image whose file cannot be read.
 ///
 /// Reports  verification/stages.
 /// Errors   DataError (no run; while another process works in it, or holds a ledger of it; a full disk);

@@ -61,7 +61,9 @@ void TuningLoop::finish() {
     countWork();
     if (group_.isFirst()) {
         for (const std::filesystem::path& tokens : {plan_.files.best, plan_.files.last}) {
-            plan_.header["files"][tokens.filename().string()] = sha256OfFile(tokens);
+            if (std::error_code none; std::filesystem::exists(tokens, none)) { // one may have been taken away
+                plan_.header["files"][tokens.filename().string()] = sha256OfFile(tokens);
+            }
         }
     }
     writeRecord();

@@ -73,6 +73,26 @@ protected:
         return WorkState::pending;
     }
 
+    /// A finished tuning, with files in the place of tokens.
+    void tune() const {
+        const TuningFiles files(run_);
+        write(files.best, "tokens");
+        write(files.last, "tokens");
+        TuningRecord record;
+        record.status = TuningStatus::finished;
+        json document = tuningToJson(record);
+        for (const fs::path& tokens : {files.best, files.last}) {
+            document["files"][tokens.filename().string()] = sha256OfFile(tokens);
+        }
+        write(files.record, document.dump());
+        RunLedger(ledgerFile(), RunLedger::Access::write).mark({"sa_1"}, "tuning", WorkState::done);
+    }
+
+    /// How many images the ledger calls tuned with.
+    std::int64_t tuned() const {
+        return RunLedger(ledgerFile(), RunLedger::Access::read).counts().at("tuning").of(WorkState::done);
+    }
+
     test::TemporaryFolder folder_;
     RunDirectory run_;
 };
@@ -217,21 +237,6 @@ TEST_F(RunVerificationTest, AHalfFileOutsideOfTheStagesIsRemovedWhenNobodyWrites
 
 TEST_F(RunVerificationTest, TokensThatTheTuningDidNotEndWithAreTunedAgain) {
     const TuningFiles files(run_);
-    const auto tune = [&] {
-        write(files.best, "tokens");
-        write(files.last, "tokens");
-        TuningRecord record;
-        record.status = TuningStatus::finished;
-        json document = tuningToJson(record);
-        for (const fs::path& tokens : {files.best, files.last}) {
-            document["files"][tokens.filename().string()] = sha256OfFile(tokens);
-        }
-        write(files.record, document.dump());
-        RunLedger(ledgerFile(), RunLedger::Access::write).mark({"sa_1"}, "tuning", WorkState::done);
-    };
-    const auto tuned = [&] {
-        return RunLedger(ledgerFile(), RunLedger::Access::read).counts().at("tuning").of(WorkState::done);
-    };
     tune();
     EXPECT_TRUE(verify(Mending::report).isSound());
     write(files.best, "tokenz");
@@ -241,10 +246,21 @@ TEST_F(RunVerificationTest, TokensThatTheTuningDidNotEndWithAreTunedAgain) {
     tune();
     fs::remove(files.best);
     expectMended(RunProblemKind::missing, "tuning/tokens.safetensors");
+}
+
+TEST_F(RunVerificationTest, GoodTokensStayWhateverElseOfTheTuningIsLost) {
+    const TuningFiles files(run_);
     tune();
+    write(run_.tunedFile("sa_1", ".json"), "{}");
+    fs::remove(files.last);
+    EXPECT_TRUE(verify(Mending::mend).isSound()) << "nothing builds on the last epoch's";
+    EXPECT_TRUE(readTuning(run_));
+    EXPECT_TRUE(fs::exists(run_.tunedFile("sa_1", ".json")));
     write(files.record, "{");
     expectMended(RunProblemKind::changed, "tuning/tuning.json");
-    EXPECT_FALSE(fs::exists(files.best));
+    EXPECT_TRUE(fs::exists(files.record.string() + ".damaged"));
+    EXPECT_TRUE(fs::exists(files.best));
+    EXPECT_EQ(tuned(), 0);
 }
 
 TEST_F(RunVerificationTest, AnEvaluatedImageThatCannotBeReadIsEvaluatedAgain) {
