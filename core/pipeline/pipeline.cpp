@@ -283,7 +283,7 @@ RunOutcome runImages(RunRequest request, ModelHub& hub, const StageContext& cont
 } // namespace
 
 bool allowsSkipGradient(const RunRequest& request) {
-    if (request.allowSkipGradient || !fs::exists(request.run / "run.json")) {
+    if (request.allowSkipGradient || request.run.empty() || !fs::exists(request.run / "run.json")) {
         return request.allowSkipGradient.value_or(false);
     }
     return RunDirectory::open(request.run).manifest().value(json::json_pointer(kAllowSkip), false);

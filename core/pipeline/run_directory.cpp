@@ -23,14 +23,17 @@ constexpr const char* kFailures = "failures";
 constexpr const char* kReviews = "review";
 constexpr std::array kPictureEndings{".png", ".jpg"};
 
-json readJson(const fs::path& path) {
+constexpr const char* kStageAgain = "remove it to have its stage done again";
+
+/// `advice`: what to do about a file that is not in its form.
+json readJson(const fs::path& path, const char* advice = kStageAgain) {
     std::ifstream file(path);
     if (!file) {
         throw DataError(fmt::format("{} cannot be opened; expected a file of a run.", path.string()));
     }
     json document = json::parse(file, nullptr, /*allow_exceptions=*/false);
     if (!document.is_object()) {
-        throw DataError(fmt::format("{} is not a JSON object; remove it to have its stage done again.", path.string()));
+        throw DataError(fmt::format("{} is not a JSON object; {}.", path.string(), advice));
     }
     return document;
 }
@@ -191,7 +194,9 @@ fs::path RunDirectory::stagePicture(Stage stage, const std::string& id) const {
 
 bool RunDirectory::hasManifest() const { return fs::exists(root_ / kManifest); }
 
-json RunDirectory::manifest() const { return readJson(root_ / kManifest); }
+json RunDirectory::manifest() const {
+    return readJson(root_ / kManifest, "put back a copy of it, or begin the run anew in another folder");
+}
 
 void RunDirectory::writeManifest(const json& manifest) const {
     writeFileAtomically(root_ / kManifest, manifest.dump(2) + "\n");
@@ -291,16 +296,16 @@ ImageRecord RunDirectory::imageRecord(const std::string& id) const {
         try {
             mergeStage(record, stage, readStageJson(stage, id));
         } catch (const json::exception& error) {
-            throw DataError(fmt::format("{} is not in the form of a run's file ({}); remove it to have its stage done "
-                                        "again.",
-                                        stageFile(stage, id, ".json").string(), error.what()));
+            throw DataError(fmt::format("{} is not in the form of a run's file ({}); {}.",
+                                        stageFile(stage, id, ".json").string(), error.what(), kStageAgain));
         }
     }
     if (const auto tuned = tunedScores(id); tuned && record.finished("regeneration")) {
         mergeIou(record, *tuned);
     }
     if (const fs::path failure = root_ / kFailures / (id + ".json"); fs::exists(failure)) {
-        const json document = readJson(failure);
+        const json document =
+            readJson(failure, "remove it; whether the image fails shows when it is done again");
         record.error = document.value("error", "");
         record.failedStage = document.value("stage", "");
     }
@@ -320,7 +325,9 @@ void RunDirectory::clearFailure(const std::string& id) const {
 
 std::optional<Review> RunDirectory::review(const std::string& id) const {
     const fs::path path = root_ / kReviews / (id + ".json");
-    return fs::exists(path) ? std::optional(reviewFromJson(readJson(path), path.string())) : std::nullopt;
+    return fs::exists(path) ? std::optional(reviewFromJson(
+                                  readJson(path, "remove it and review the sample again"), path.string()))
+                            : std::nullopt;
 }
 
 void RunDirectory::writeReview(const std::string& id, const Review& review) const {

@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/base/error.h"
 #include "core/data/own_captions.h"
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/run_share.h"
@@ -151,10 +152,20 @@ RunProgress fromLedger(const RunLedger& ledger, double secondsOfWork,
     return progress;
 }
 
-/// Which captions a person has written: one small file, of pictures by name.
+/// One small file. A damaged one hides captions and not how far the run is; whoever needs its words says what
+/// is wrong.
+CaptionsByName ownCaptionsOf(const fs::path& run) {
+    try {
+        return readOwnCaptions(RunDirectory::labelsFolder(run));
+    } catch (const DataError&) {
+        return {};
+    }
+}
+
+/// Which captions a person has written, of pictures by name.
 void enterOwnCaptions(const fs::path& run, RunProgress& progress) {
     std::unordered_map<std::string, bool> hasWords;
-    for (const auto& [name, text] : readOwnCaptions(RunDirectory::labelsFolder(run))) {
+    for (const auto& [name, text] : ownCaptionsOf(run)) {
         hasWords[fs::path(name).stem().string()] = !text.empty();
     }
     for (ImageProgress& image : progress.images) {

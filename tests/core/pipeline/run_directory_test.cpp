@@ -140,6 +140,27 @@ TEST(RunDirectory, DamagedFilesAreSentencesAndCountAsUnfinished) {
     EXPECT_THROW(run.imageRecord("sa_1"), DataError);
 }
 
+TEST(RunDirectory, WhatToDoAboutADamagedFileFitsIt) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    const auto sentenceOf = [](const auto& read) -> std::string {
+        try {
+            read();
+        } catch (const DataError& error) {
+            return error.what();
+        }
+        return {};
+    };
+    std::ofstream(run.root() / "run.json") << "{";
+    const std::string ofRun = sentenceOf([&] { run.manifest(); });
+    EXPECT_NE(ofRun.find("run.json"), std::string::npos) << ofRun;
+    EXPECT_NE(ofRun.find("copy"), std::string::npos) << ofRun;
+    EXPECT_EQ(ofRun.find("remove"), std::string::npos) << ofRun;
+    std::ofstream(run.stageFile(Stage::inversion, "sa_1", ".json")) << "{";
+    const std::string ofStage = sentenceOf([&] { run.imageRecord("sa_1"); });
+    EXPECT_NE(ofStage.find("remove it to have its stage done again"), std::string::npos) << ofStage;
+}
+
 TEST(RunDirectory, SaysWhatIsNoRun) {
     const test::TemporaryFolder folder;
     EXPECT_THROW(RunDirectory::open(folder.path()), DataError);

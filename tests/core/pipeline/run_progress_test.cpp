@@ -171,6 +171,12 @@ TEST(RunProgress, TellsCaptionsReviewsAndTheStagesOfTheRun) {
     EXPECT_EQ(progress.runStages.at(RunStage::evaluation).state(), WorkState::pending);
     EXPECT_EQ(progress.failedImages(), 0) << "a stage of the run is no image's failure";
     EXPECT_TRUE(progress.failures.empty());
+
+    std::ofstream(ownCaptionsFile(run.labelsFolder()), std::ios::app) << "{\"img\": \"sa_3";
+    EXPECT_THROW(readOwnCaptions(run.labelsFolder()), DataError);
+    const RunProgress damaged = readRunProgress(run.root());
+    ASSERT_EQ(damaged.images.size(), images.size());
+    EXPECT_EQ(damaged.images[1].caption, CaptionSource::given) << "the ledger's";
 }
 
 TEST(RunProgress, OfARunWithoutALedgerAndOfNone) {
