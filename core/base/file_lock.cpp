@@ -26,15 +26,16 @@ int openLockFile(const std::filesystem::path& file) {
     return descriptor;
 }
 
-constexpr int kTries = 5; ///< isHeld() of another process holds for less than one pause
+/// isHeld() of another process holds for less than one pause, unless it is sent off its core meanwhile.
+constexpr int kTries = 25;
 constexpr auto kBetweenTries = std::chrono::milliseconds(2);
 
 bool lockAtOnce(int descriptor, int kind) {
     return flock(descriptor, kind | LOCK_NB) == 0 || errno != EWOULDBLOCK;
 }
 
-/// False when another holds it.
-bool lockNow(int descriptor, int kind) {
+/// False when another holds it, and not only looks.
+bool lockSoon(int descriptor, int kind) {
     for (int tried = 1; !lockAtOnce(descriptor, kind); ++tried) {
         if (tried == kTries) {
             return false;
@@ -48,7 +49,7 @@ bool lockNow(int descriptor, int kind) {
 
 FileLock::FileLock(const std::filesystem::path& file, const std::string& holder, Mode mode)
     : descriptor_(openLockFile(file)) {
-    if (!lockNow(descriptor_, mode == Mode::alone ? LOCK_EX : LOCK_SH)) {
+    if (!lockSoon(descriptor_, mode == Mode::alone ? LOCK_EX : LOCK_SH)) {
         close(descriptor_);
         throw DataError(
             fmt::format("Another program is at work in {}. Wait until it has ended, stop it, or choose "
@@ -67,7 +68,12 @@ FileLock::~FileLock() {
 
 std::optional<FileLock> FileLock::tryAlone(const std::filesystem::path& file) {
     FileLock lock(openLockFile(file));
-    return lockNow(lock.descriptor_, LOCK_EX) ? std::optional(std::move(lock)) : std::nullopt;
+    return lockSoon(lock.descriptor_, LOCK_EX) ? std::optional(std::move(lock)) : std::nullopt;
+}
+
+std::optional<FileLock> FileLock::tryAloneAtOnce(const std::filesystem::path& file) {
+    FileLock lock(openLockFile(file));
+    return lockAtOnce(lock.descriptor_, LOCK_EX) ? std::optional(std::move(lock)) : std::nullopt;
 }
 
 bool FileLock::isHeld(const std::filesystem::path& file) {

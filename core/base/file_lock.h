@@ -24,8 +24,10 @@ public:
 
     /// The lock, or nothing where another holds it. Throws DataError when the file cannot be made.
     static std::optional<FileLock> tryAlone(const std::filesystem::path& file);
+    /// The same of a file that nobody asks isHeld() of: what is refused is refused without a pause.
+    static std::optional<FileLock> tryAloneAtOnce(const std::filesystem::path& file);
     /// Whether any process holds it, alone or with others. Never makes the file. For a moment it looks like a
-    /// lock of its own, which those who ask for one wait out.
+    /// lock of its own, which those who ask for one wait out, for 50 ms.
     static bool isHeld(const std::filesystem::path& file);
     /// Lets others share what was held alone.
     void share() const;

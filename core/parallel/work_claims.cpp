@@ -31,7 +31,7 @@ WorkClaims::WorkClaims(fs::path folder) : folder_(std::move(folder)) {
 std::optional<WorkClaims::Claim> WorkClaims::take(const std::string& item) const {
     const fs::path file = folder_ / (item + ".claim");
     while (true) {
-        std::optional<FileLock> lock = FileLock::tryAlone(file);
+        std::optional<FileLock> lock = FileLock::tryAloneAtOnce(file);
         if (!lock) {
             return std::nullopt;
         }

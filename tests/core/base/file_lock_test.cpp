@@ -1,8 +1,10 @@
 #include "core/base/file_lock.h"
 
+#include <chrono>
 #include <csignal>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -39,6 +41,19 @@ TEST(FileLock, TellsWhetherItIsHeldAndMakesNothing) {
     }
     EXPECT_FALSE(FileLock::isHeld(folder / "lock"));
     EXPECT_NO_THROW(FileLock(folder / "lock", "the run r1"));
+}
+
+TEST(FileLock, IsGivenAfterTheLookOfOneWhoWasHeldUp) {
+    const TemporaryFolder folder;
+    std::optional<FileLock> look(std::in_place, folder / "lock", "the run r1");
+    EXPECT_FALSE(FileLock::tryAloneAtOnce(folder / "lock"));
+    std::thread later([&look] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        look.reset();
+    });
+    EXPECT_NO_THROW(FileLock(folder / "lock", "the run r1"));
+    later.join();
+    EXPECT_TRUE(FileLock::tryAloneAtOnce(folder / "lock"));
 }
 
 TEST(FileLock, IsLetGoWhenItsProcessDies) {
