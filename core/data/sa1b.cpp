@@ -232,7 +232,8 @@ void makeIdsDistinct(Sa1bRecord& record, const std::string& source) {
     if (taken.size() == record.annotations.size()) {
         return;
     }
-    const bool isRoomAbove = *taken.rbegin() < std::numeric_limits<std::int64_t>::max();
+    const auto most = static_cast<std::int64_t>(record.annotations.size());
+    const bool isRoomAbove = *taken.rbegin() < std::numeric_limits<std::int64_t>::max() - most;
     std::int64_t next = isRoomAbove ? *taken.rbegin() + 1 : 0;
     std::set<std::int64_t> seen;
     std::size_t changed = 0;

@@ -99,6 +99,11 @@ TEST(Sa1b, MasksWithTheSameIdGetFreeOnes) {
     }
     makeIdsDistinct(largest, "file");
     EXPECT_EQ(largest.annotations.back().id, 3); // none is above
+    for (Annotation& annotation : largest.annotations) {
+        annotation.id = std::numeric_limits<std::int64_t>::max() - 2;
+    }
+    makeIdsDistinct(largest, "file");
+    EXPECT_EQ(largest.annotations.back().id, 3); // too few are
 }
 
 TEST(Sa1b, ARecordMayHaveNoImagePartOrBox) {
