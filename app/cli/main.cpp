@@ -1,3 +1,9 @@
+#include <csignal>
+
 #include "app/cli/application.h"
 
-int main(int argc, char** argv) { return asam::cli::runApplication(argc, argv); }
+int main(int argc, char** argv) {
+    // Beyond the limit of a file's size a write is refused as on a full disk, with a sentence.
+    std::signal(SIGXFSZ, SIG_IGN);
+    return asam::cli::runApplication(argc, argv);
+}

@@ -1,3 +1,4 @@
+#include <csignal>
 #include <cstdio>
 
 #include <QApplication>
@@ -21,6 +22,7 @@
 
 int main(int argc, char** argv) {
     using namespace asam;
+    std::signal(SIGXFSZ, SIG_IGN); // beyond the limit of a file's size a write is refused as on a full disk
     answerWithoutDisplay(argc, argv);
     applyScaleOption(argc, argv);
     QApplication application(argc, argv);

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -89,6 +90,19 @@ private:
 };
 
 } // namespace
+
+TEST_F(CliTest, AFileBeyondTheSystemsLimitIsASentence) {
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+    rlimit small = before;
+    small.rlim_cur = 1024;
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
+    const pid_t child = start({"scenes", (folder_ / "drawn").string(), "--count", "1"});
+    setrlimit(RLIMIT_FSIZE, &before);
+    const Answer answer = finish(child);
+    EXPECT_EQ(answer.code, 3) << answer.err;
+    EXPECT_NE(answer.err.find("could not be written"), std::string::npos) << answer.err;
+}
 
 TEST_F(CliTest, SaysItsVersionAndHelps) {
     const Answer version = call({"--version"});
