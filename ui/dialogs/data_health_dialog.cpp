@@ -158,6 +158,14 @@ QString DataHealthDialog::summary() const {
     return summary_->text();
 }
 
+void DataHealthDialog::say(const QString& sentence) {
+    remedy_->setText(sentence);
+}
+
+QString DataHealthDialog::sentence() const {
+    return remedy_->text();
+}
+
 void DataHealthDialog::showReading() {
     summary_->setText(reader_.total() == 0
                           ? tr("Listing the photographs …")
@@ -209,8 +217,9 @@ std::vector<std::string> DataHealthDialog::chosenIds(std::optional<HealthRepair>
     std::set<std::string> taken;
     for (const QModelIndex& row : tree_->selectionModel()->selectedRows()) {
         for (const HealthFinding* finding : model_->findings(row)) {
-            if (model_->isOfImage(*finding) && (!repair || repairFor(finding->kind) == *repair) &&
-                taken.insert(finding->id).second) {
+            const bool isAsked =
+                !repair || (HealthModel::repair(finding->kind) == *repair && !model_->isMended(*finding));
+            if (isAsked && model_->isOfImage(*finding) && taken.insert(finding->id).second) {
                 ids.push_back(finding->id);
             }
         }
@@ -221,15 +230,15 @@ std::vector<std::string> DataHealthDialog::chosenIds(std::optional<HealthRepair>
 HealthRepair DataHealthDialog::chosenRepair() const {
     const QModelIndexList rows = tree_->selectionModel()->selectedRows();
     const auto kind = rows.isEmpty() ? std::nullopt : model_->kind(rows.first());
-    return kind ? repairFor(*kind) : HealthRepair::none;
+    return kind ? HealthModel::repair(*kind) : HealthRepair::none;
 }
 
-bool DataHealthDialog::holdForAll(bool (HealthModel::*state)(const HealthFinding&) const) const {
+bool DataHealthDialog::areLeftOut() const {
     const QModelIndexList rows = tree_->selectionModel()->selectedRows();
-    return !rows.isEmpty() && std::all_of(rows.begin(), rows.end(), [&](const QModelIndex& row) {
+    return !rows.isEmpty() && std::all_of(rows.begin(), rows.end(), [this](const QModelIndex& row) {
         const std::vector<const HealthFinding*> all = model_->findings(row);
         return std::all_of(all.begin(), all.end(),
-                           [&](const HealthFinding* finding) { return (model_->*state)(*finding); });
+                           [this](const HealthFinding* finding) { return model_->isLeftOut(*finding); });
     });
 }
 
@@ -248,17 +257,17 @@ void DataHealthDialog::showSelection() {
     const HealthRepair repair = chosenRepair();
     const auto images = static_cast<int>(chosenIds().size());
     leaveOut_->setEnabled(images > 0);
-    leaveOut_->setText(holdForAll(&HealthModel::isLeftOut) ? tr("Take in again") : tr("Leave out of runs"));
+    leaveOut_->setText(areLeftOut() ? tr("Take in again") : tr("Leave out of runs"));
     leaveOut_->setToolTip(
         tr("Images: %1. Runs of what is open are made without them; nothing is deleted").arg(images));
     repair_->setVisible(offered_.contains(repair));
-    repair_->setEnabled(!holdForAll(&HealthModel::isMended) && !chosenIds(repair).empty());
+    repair_->setEnabled(!chosenIds(repair).empty());
     repair_->setText(repairText(repair));
     repair_->setToolTip(repairTip(repair));
 }
 
 void DataHealthDialog::askToLeaveOut() {
-    Q_EMIT leaveOutRequested(chosenIds(), !holdForAll(&HealthModel::isLeftOut));
+    Q_EMIT leaveOutRequested(chosenIds(), !areLeftOut());
 }
 
 } // namespace asam

@@ -46,6 +46,10 @@ public:
     QPushButton* cancelButton() const { return cancel_; }
     /// How far the looking is, what was found, or why nothing was.
     QString summary() const;
+    /// Says this below the tree, until another row is chosen.
+    void say(const QString& sentence);
+    /// What stands there.
+    QString sentence() const;
 
 Q_SIGNALS:
     /// The data set is to be looked through once more.
@@ -62,9 +66,10 @@ private:
     void showReading();
     void showReport();
     void showSelection();
-    /// What the chosen rows are about, each image once; of kinds that have this repair where one is named.
+    /// What the chosen rows are about, each image once; where a repair is named, of what it is still to mend.
     std::vector<std::string> chosenIds(std::optional<HealthRepair> repair = std::nullopt) const;
-    bool holdForAll(bool (HealthModel::*state)(const HealthFinding&) const) const;
+    /// All that the chosen rows are about, of one at least.
+    bool areLeftOut() const;
     HealthRepair chosenRepair() const;
     QString remedyText(const QModelIndexList& rows) const;
     void askToLeaveOut();

@@ -1,5 +1,6 @@
 #include "ui/jobs/run_controller.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/base/file_lock.h"
@@ -82,6 +83,11 @@ bool RunController::run(const std::vector<Stage>& stages, Scope scope, const Run
 bool RunController::redo(const std::vector<Stage>& stages, const std::vector<std::string>& images,
                          const RunConfig& config) {
     if (!workspace_->isOpen() || !canStart(runner_->state()) || images.empty()) {
+        return false;
+    }
+    const Dataset& dataset = *workspace_->document().dataset;
+    if (!std::all_of(images.begin(), images.end(),
+                     [&dataset](const std::string& id) { return dataset.contains(id); })) {
         return false;
     }
     RunRequest request = requestFor(config);

@@ -37,6 +37,7 @@ public:
     bool run(const std::vector<Stage>& stages, Scope scope, const RunConfig& config);
 
     /// The same of these images alone, from the beginning: what the run has of these stages is removed first.
+    /// False, and nothing is removed, for an image that is not of what is open.
     bool redo(const std::vector<Stage>& stages, const std::vector<std::string>& images,
               const RunConfig& config);
 

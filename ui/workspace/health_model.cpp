@@ -185,6 +185,10 @@ QString HealthModel::kindTitle(HealthKind kind) {
     return tr("Inversions that cannot be used");
 }
 
+HealthRepair HealthModel::repair(HealthKind kind) {
+    return kind == HealthKind::missingInversion ? HealthRepair::none : repairFor(kind);
+}
+
 QString HealthModel::remedy(HealthKind kind) {
     switch (kind) {
     case HealthKind::brokenPicture:

@@ -56,6 +56,9 @@ public:
     static QString kindTitle(HealthKind kind);
     /// What somebody in the window can do about it.
     static QString remedy(HealthKind kind);
+    /// What the window itself can do about it. Nothing about inversions that are not there: of a run that has
+    /// not come to its end most are, and it makes them by itself.
+    static HealthRepair repair(HealthKind kind);
 
 private:
     struct Group {

@@ -56,6 +56,7 @@ void HealthReader::begin(std::shared_ptr<const Dataset> dataset, const DataPlace
     stop_ = {};
     progress_ = std::make_shared<Progressed>();
     problem_.clear();
+    report_.reset(); // it may be of other data: nothing may be done about it any more
     look_.start();
     queue_.post(QStringLiteral("health"),
                 [this, stop = stop_.get_token(), progress = progress_, dataset = std::move(dataset), place,

@@ -40,7 +40,7 @@ public:
     bool isReading() const { return progress_ != nullptr; }
     std::int64_t done() const;
     std::int64_t total() const; ///< 0: not known yet
-    /// Of the last question that was answered; null before.
+    /// Of the last question; null before its answer: while it is read, and where that was stopped.
     const std::shared_ptr<const HealthReport>& report() const { return report_; }
     /// Why the last question has no answer, a sentence; empty where it has one, or was cancelled.
     const QString& problem() const { return problem_; }
