@@ -1,5 +1,7 @@
 // The dialog that asks for a run of the queue: what it refuses, what it reckons, what it hands over.
 
+#include <fstream>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QPushButton>
@@ -94,6 +96,7 @@ private Q_SLOTS:
         health->tree()->selectAll();
         health->leaveOutButton()->click(); // none would be left
         QCOMPARE(dialog_->entry().request.images, (std::vector<std::string>{"sa_1", "sa_3"}));
+        QCOMPARE(health->sentence(), QStringLiteral("At least one image has to take part."));
         health->close();
         QTRY_VERIFY(dialog_->estimate()->isVisible() &&
                     dialog_->estimate()->text().startsWith(QLatin1String("2 images")));
@@ -101,6 +104,24 @@ private Q_SLOTS:
         QVERIFY(QFile::copy(path(QStringLiteral("data/sa_1.png")), path(QStringLiteral("other/sa_1.png"))));
         type(dialog_->data(), path(QStringLiteral("other")));
         QVERIFY(dialog_->entry().request.images.empty());
+    }
+
+    void theCheckLooksAtTheCaptionsThatTheRunWasBegunWith() {
+        const std::filesystem::path captions = toPath(path(QStringLiteral("mine.json")));
+        std::ofstream(captions) << "{\"img\": \"sa_1.png\", \"prompt\": \"one\"}\n";
+        RunDirectory::openOrCreate(toPath(path(QStringLiteral("begun"))))
+            .writeManifest({{"config", configToJson(presetConfig("quick"))},
+                            {"data",
+                             {{"path", toPath(path(QStringLiteral("data"))).string()},
+                              {"captions", captions.string()}}}});
+        type(dialog_->data(), path(QStringLiteral("data")));
+        type(dialog_->run(), path(QStringLiteral("begun")));
+        dialog_->checkButton()->click();
+        auto* health = dialog_->findChild<DataHealthDialog*>();
+        QVERIFY(health != nullptr);
+        QTRY_VERIFY(health->reader()->report() != nullptr);
+        QCOMPARE(health->reader()->report()->health.captions, 1);
+        QCOMPARE(dialog_->entry().request.captions, captions);
     }
 
     void theAnswersAreTheEntry() {

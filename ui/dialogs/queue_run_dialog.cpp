@@ -51,7 +51,8 @@ bool isThere(const fs::path& path) {
 
 nlohmann::json manifestOf(const fs::path& run) {
     try {
-        return isThere(run / "run.json") ? RunDirectory::open(run).manifest() : nlohmann::json::object();
+        return !run.empty() && isThere(run / "run.json") ? RunDirectory::open(run).manifest()
+                                                         : nlohmann::json::object();
     } catch (const DataError&) {
         return nlohmann::json::object();
     }
@@ -333,19 +334,27 @@ RunConfig QueueRunDialog::chosenConfig() const {
     return presetFromWord(word.toStdString(), start_.presets);
 }
 
+DataPlace QueueRunDialog::place() const {
+    DataPlace place{fs::absolute(data_->path()).lexically_normal(), {}, {}};
+    const nlohmann::json manifest = manifestOf(run_->path());
+    if (textAt(manifest, "/data/path") == place.data.string()) {
+        place.captions = textAt(manifest, "/data/captions");
+        place.annotations = textAt(manifest, "/data/annotations");
+    }
+    if (!annotations_->path().empty()) {
+        place.annotations = fs::absolute(annotations_->path()).lexically_normal();
+    }
+    return place;
+}
+
 QueueEntry QueueRunDialog::entry() const {
     QueueEntry entry = start_.entry;
     RunRequest& request = entry.request;
-    request.data = fs::absolute(data_->path()).lexically_normal();
+    const DataPlace photographs = place();
+    request.data = photographs.data;
+    request.captions = photographs.captions;
+    request.annotations = photographs.annotations;
     request.run = fs::absolute(run_->path()).lexically_normal();
-    // What a run recorded of its photographs goes on; other photographs are asked for their own.
-    const nlohmann::json manifest = manifestOf(request.run);
-    const bool same = textAt(manifest, "/data/path") == request.data.string();
-    request.captions = same ? textAt(manifest, "/data/captions") : std::string();
-    request.annotations = !annotations_->path().empty()
-                              ? fs::absolute(annotations_->path()).lexically_normal()
-                          : same ? fs::path(textAt(manifest, "/data/annotations"))
-                                 : fs::path();
     request.inFlight = inFlight_->value();
     request.devices = devicesFromText(devices_->currentData().toString().toStdString());
     entry.compute.device = request.devices.front();
@@ -420,18 +429,21 @@ void QueueRunDialog::checkData() {
     health->setAttribute(Qt::WA_DeleteOnClose);
     health->setWindowModality(Qt::WindowModal);
     health->setState({[this](const std::string& id) { return leftOut_.contains(id); }, {}});
-    const auto look = [this, health] { health->check(DataPlace{data_->path(), {}, annotations_->path()}); };
+    const auto look = [this, health] { health->check(place()); };
     connect(health, &DataHealthDialog::againRequested, health, look);
     connect(health, &DataHealthDialog::leaveOutRequested, this,
             [this, health](const std::vector<std::string>& ids, bool leave) {
-                leaveOut(*health->reader()->report()->dataset, ids, leave);
+                const bool isDone = leaveOut(*health->reader()->report()->dataset, ids, leave);
                 health->refresh();
+                if (!isDone) {
+                    health->say(tr("At least one image has to take part."));
+                }
             });
     look();
     health->show();
 }
 
-void QueueRunDialog::leaveOut(const Dataset& dataset, const std::vector<std::string>& ids, bool leave) {
+bool QueueRunDialog::leaveOut(const Dataset& dataset, const std::vector<std::string>& ids, bool leave) {
     std::set<std::string> left = leftOut_;
     for (const std::string& id : ids) {
         if (leave) {
@@ -441,7 +453,7 @@ void QueueRunDialog::leaveOut(const Dataset& dataset, const std::vector<std::str
         }
     }
     if (left.size() >= dataset.samples().size()) {
-        return; // a run without any image is none
+        return false; // a run without any image is none
     }
     leftOut_ = std::move(left);
     images_.clear();
@@ -451,6 +463,7 @@ void QueueRunDialog::leaveOut(const Dataset& dataset, const std::vector<std::str
         }
     }
     change();
+    return true;
 }
 
 void QueueRunDialog::reckon() {

@@ -79,8 +79,11 @@ private:
     void onRunEdited();
     void change();
     void checkData();
+    /// What a run recorded of its photographs goes on; other photographs are asked for their own.
+    DataPlace place() const;
     void forgetLeftOut();
-    void leaveOut(const Dataset& dataset, const std::vector<std::string>& ids, bool leave);
+    /// False, and nothing happens: no image would be left.
+    bool leaveOut(const Dataset& dataset, const std::vector<std::string>& ids, bool leave);
     void reckon();
     void showReckoned(const RequestEstimate& known);
     QString problem() const;
