@@ -10,12 +10,14 @@ namespace fs = std::filesystem;
 RequestEstimate estimateRequest(const RunRequest& request, const fs::path& measurements,
                                 const StageContext& context) {
     check(request.config);
+    return estimateRequest(request, openData(request), measurements, context);
+}
+
+RequestEstimate estimateRequest(const RunRequest& request, const Dataset& dataset,
+                                const fs::path& measurements, const StageContext& context) {
+    check(request.config);
     RequestEstimate result;
-    result.plan = planWork(request, context);
-    Dataset dataset = Dataset::open(request.place());
-    if (!request.labels.empty()) {
-        dataset.setLabels(request.labels);
-    }
+    result.plan = planWork(request, dataset, context);
     EstimateQuestion question;
     question.config = request.config;
     question.stages = request.stages;

@@ -21,6 +21,9 @@ struct RequestEstimate {
 /// planWork(); ConfigError for settings that cannot be. Thread   blocks; call on a worker thread.
 RequestEstimate estimateRequest(const RunRequest& request, const std::filesystem::path& measurements,
                                 const StageContext& context);
+/// The same with the request's data as they are open already, with the labels that count.
+RequestEstimate estimateRequest(const RunRequest& request, const Dataset& dataset,
+                                const std::filesystem::path& measurements, const StageContext& context);
 
 /// Keeps what the images took that a request has computed since `since`, for later estimates: their times,
 /// where one device was at work, and the memory of this process at its fullest (resetPeakProcessBytes()),

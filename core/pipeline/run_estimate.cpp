@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <string_view>
 #include <system_error>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -235,9 +237,10 @@ json estimateToJson(const RunEstimate& estimate) {
 
 double meanMaskCount(const Dataset& dataset, const std::vector<std::string>& images, int maxMasks) {
     constexpr std::size_t kMostRead = 16;
+    const std::unordered_set<std::string_view> asked(images.begin(), images.end());
     std::vector<const SampleFiles*> files;
     for (const SampleFiles& sample : dataset.samples()) {
-        if (images.empty() || std::find(images.begin(), images.end(), sample.id) != images.end()) {
+        if (asked.empty() || asked.contains(sample.id)) {
             files.push_back(&sample);
         }
     }

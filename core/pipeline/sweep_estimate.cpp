@@ -45,11 +45,13 @@ public:
 
     RunEstimate reckon() {
         for (std::size_t index = 0; index < cells_.size(); ++index) {
-            lookAt(index, cellRun(cells_[index]), /*isDonor=*/false);
+            const fs::path run = cellRun(cells_[index]);
+            lookAt(index, run, finishedPrints(run), /*isDonor=*/false);
         }
         if (!request_.donor.empty()) {
+            const FinishedPrints finished = finishedPrints(request_.donor);
             for (std::size_t index = 0; index < cells_.size(); ++index) {
-                lookAt(index, request_.donor, /*isDonor=*/true);
+                lookAt(index, request_.donor, finished, /*isDonor=*/true);
             }
         }
         std::vector<std::map<Stage, std::int64_t>> left(cells_.size());
@@ -130,9 +132,10 @@ private:
     }
 
     /// Notes what the run has of a cell's stages and, where it is the cell's own, what it lacks.
-    void lookAt(std::size_t index, const fs::path& run, bool isDonor) {
+    void lookAt(std::size_t index, const fs::path& run, const FinishedPrints& finished, bool isDonor) {
         const StageKeys& keys = keys_[index];
-        for (const ImagePlan& plan : planImages(runRequest(cells_[index], run), dataset_, context_)) {
+        for (const ImagePlan& plan :
+             planImages(runRequest(cells_[index], run), dataset_, finished, context_)) {
             for (const auto& [stage, key] : keys) {
                 const bool isLeft = std::find(plan.toDo.begin(), plan.toDo.end(), stage) != plan.toDo.end();
                 if (!isLeft) {

@@ -62,16 +62,15 @@ std::string stringAt(const json& document, const char* key) {
 class ImagePlanner {
 public:
     ImagePlanner(const RunRequest& request, const Dataset& dataset, std::optional<RunDirectory> run,
-                 std::string precision, ModelHashes models)
-        : request_(request), dataset_(dataset), run_(std::move(run)), precision_(std::move(precision)),
-          models_(std::move(models)) {
+                 const FinishedPrints& finished, std::string precision, ModelHashes models)
+        : request_(request), dataset_(dataset), run_(std::move(run)), finished_(finished),
+          precision_(std::move(precision)), models_(std::move(models)) {
         for (const Stage stage : stagesOf(request.config)) {
             settings_[stage] = settingsInFingerprint(stage, request.config);
         }
         if (allowsSkipGradient(request)) {
             skipConfig_ = withSkipGradient(request.config);
         }
-        readLedger();
     }
 
     struct Found {
@@ -125,27 +124,10 @@ private:
         }
     }
 
-    void readLedger() {
-        std::error_code error;
-        const fs::path file = request_.run / RunLedger::kName;
-        if (!run_ || !fs::exists(file, error)) {
-            return;
-        }
-        try {
-            for (LedgerEntry& entry : RunLedger(file, RunLedger::Access::read).entries()) {
-                if (entry.state == WorkState::done) {
-                    ledger_[{entry.image, entry.stage}] = std::move(entry.fingerprint);
-                }
-            }
-        } catch (const DataError&) {
-            ledger_.clear(); // the files themselves are asked
-        }
-    }
-
     bool isKept(Stage stage, const std::string& id, const std::string& print) const {
         // The ledger's word spares reading the file.
-        const auto known = ledger_.find({id, std::string(toString(stage))});
-        return (known != ledger_.end() && known->second == print) || run_->isFinished(stage, id, print);
+        const auto known = finished_.find({id, std::string(toString(stage))});
+        return (known != finished_.end() && known->second == print) || run_->isFinished(stage, id, print);
     }
 
     /// Those of an attack that was done otherwise for want of memory, where that is allowed.
@@ -252,11 +234,11 @@ private:
     const RunRequest& request_;
     const Dataset& dataset_;
     std::optional<RunDirectory> run_;
+    const FinishedPrints& finished_; ///< by the ledger's word
     std::string precision_;
     ModelHashes models_;
     std::map<Stage, json> settings_;
-    std::optional<RunConfig> skipConfig_;                               ///< where an attack may be done so
-    std::map<std::pair<std::string, std::string>, std::string> ledger_; ///< fingerprints of what is done
+    std::optional<RunConfig> skipConfig_; ///< where an attack may be done so
 };
 
 /// The hash that run.json has, where it is of this file and the file is older; else a new one.
@@ -315,17 +297,20 @@ std::optional<RunDirectory> begunRun(const RunRequest& request) {
 }
 
 ImagePlanner makePlanner(const RunRequest& request, const Dataset& dataset,
-                         const std::optional<RunDirectory>& run, Precision precision) {
-    return {request, dataset, run, std::string(toString(precision)),
+                         const std::optional<RunDirectory>& run, const FinishedPrints& finished,
+                         Precision precision) {
+    return {request,
+            dataset,
+            run,
+            finished,
+            std::string(toString(precision)),
             run ? plannedModelHashes(request, run) : ModelHashes{}};
 }
 
-WorkPlan planWith(const RunRequest& request, Precision precision, const StageContext& context) {
-    Dataset dataset = Dataset::open(request.place());
+WorkPlan planWith(const RunRequest& request, const Dataset& dataset, Precision precision,
+                  const StageContext& context) {
     const std::optional<RunDirectory> run = begunRun(request);
-    if (run) {
-        dataset.setLabels(request.labels.empty() ? run->labelsFolder() : request.labels);
-    }
+    const FinishedPrints finished = run ? finishedPrints(request.run) : FinishedPrints{};
     WorkPlan plan;
     for (const Stage stage : stagesOf(request.config)) {
         if (std::find(request.stages.begin(), request.stages.end(), stage) != request.stages.end()) {
@@ -334,7 +319,7 @@ WorkPlan planWith(const RunRequest& request, Precision precision, const StageCon
     }
     const std::vector<std::string> ids = plannedImages(request, dataset);
     plan.images = static_cast<std::int64_t>(ids.size());
-    const ImagePlanner planner = makePlanner(request, dataset, run, precision);
+    const ImagePlanner planner = makePlanner(request, dataset, run, finished, precision);
     std::int64_t looked = 0;
     for (const std::string& id : ids) {
         context.throwIfStopped();
@@ -366,13 +351,46 @@ WorkPlan planWith(const RunRequest& request, Precision precision, const StageCon
 } // namespace
 
 WorkPlan planWork(const RunRequest& request, const StageContext& context) {
-    return planWith(request, context.compute().precision, context);
+    return planWork(request, openData(request), context);
+}
+
+WorkPlan planWork(const RunRequest& request, const Dataset& dataset, const StageContext& context) {
+    return planWith(request, dataset, context.compute().precision, context);
+}
+
+Dataset openData(const RunRequest& request) {
+    Dataset dataset = Dataset::open(request.place());
+    if (!request.labels.empty()) {
+        dataset.setLabels(request.labels);
+    } else if (begunRun(request)) {
+        dataset.setLabels(RunDirectory::labelsFolder(request.run));
+    }
+    return dataset;
+}
+
+FinishedPrints finishedPrints(const fs::path& run) {
+    FinishedPrints prints;
+    std::error_code error;
+    const fs::path file = run / RunLedger::kName;
+    if (run.empty() || !fs::exists(file, error)) {
+        return prints;
+    }
+    try {
+        for (LedgerEntry& entry : RunLedger(file, RunLedger::Access::read).entries()) {
+            if (entry.state == WorkState::done) {
+                prints[{entry.image, entry.stage}] = std::move(entry.fingerprint);
+            }
+        }
+    } catch (const DataError&) {
+        prints.clear(); // the files themselves are asked
+    }
+    return prints;
 }
 
 std::vector<ImagePlan> planImages(const RunRequest& request, const Dataset& dataset,
-                                  const StageContext& context) {
+                                  const FinishedPrints& finished, const StageContext& context) {
     const std::optional<RunDirectory> run = begunRun(request);
-    const ImagePlanner planner = makePlanner(request, dataset, run, context.compute().precision);
+    const ImagePlanner planner = makePlanner(request, dataset, run, finished, context.compute().precision);
     std::vector<ImagePlan> plans;
     for (const std::string& id : plannedImages(request, dataset)) {
         context.throwIfStopped();
@@ -407,7 +425,8 @@ WorkPlan planAsRecorded(const RunDirectory& run, const StageContext& context) {
         return {}; // planWork() would take it for all of them
     }
     const std::string precision = stringAt(manifest.value("compute", json()), "precision");
-    return planWith(request, precision.empty() ? Precision::fp32 : precisionFromString(precision), context);
+    return planWith(request, openData(request),
+                    precision.empty() ? Precision::fp32 : precisionFromString(precision), context);
 }
 
 std::string staleText(const StaleReason& reason) {

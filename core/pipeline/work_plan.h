@@ -1,7 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/progress.h"
@@ -73,6 +76,13 @@ struct WorkPlan {
 /// read; Cancelled. A stage's file that cannot be read counts as stale.
 /// Thread   blocks; call on a worker thread.
 WorkPlan planWork(const RunRequest& request, const StageContext& context);
+/// The same with the request's data as they are open already, with the labels that count (openData()): what
+/// was put beside them since is not seen.
+WorkPlan planWork(const RunRequest& request, const Dataset& dataset, const StageContext& context);
+
+/// Opens the request's data, with its labels or, where it names none, with those that its run keeps. Errors
+/// as Dataset::open() and Dataset::setLabels().
+Dataset openData(const RunRequest& request);
 
 /// What of one image is made for the first time or again.
 struct ImagePlan {
@@ -80,10 +90,17 @@ struct ImagePlan {
     std::vector<Stage> toDo;
 };
 
-/// The same image by image, with a data set that is open and knows the labels that count. Reports nothing.
+/// What a run's ledger says is finished: fingerprints by image and stage.
+using FinishedPrints = std::map<std::pair<std::string, std::string>, std::string>;
+
+/// Empty where the run has no ledger, or one that cannot be read: then the files themselves are asked.
+FinishedPrints finishedPrints(const std::filesystem::path& run);
+
+/// The same image by image, with a data set that is open and knows the labels that count, and the
+/// finishedPrints() of the request's run, which several requests about it can share. Reports nothing.
 /// Errors, thread as planWork().
 std::vector<ImagePlan> planImages(const RunRequest& request, const Dataset& dataset,
-                                  const StageContext& context);
+                                  const FinishedPrints& finished, const StageContext& context);
 
 /// The same of the images that a run has results of, with the settings, data, models and precision that its
 /// run.json names: stale is what was made otherwise, as before a continuation with other settings that did

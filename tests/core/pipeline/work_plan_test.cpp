@@ -234,6 +234,20 @@ TEST_F(WorkPlanTest, MissingWorkIsNotStaleAndTheEstimateCountsWhatIsLeft) {
     EXPECT_DOUBLE_EQ(*left.estimate.seconds, *left.estimate.stages[2].seconds);
 }
 
+TEST_F(WorkPlanTest, DataThatAreOpenAreNotOpenedAgain) {
+    RunRequest request = smallRequest();
+    const Dataset dataset = openData(request);
+    const WorkPlan plan = planOf(request);
+    request.data = *folder_ / "not there";
+    const WorkPlan same = planWork(request, dataset, contextOf(request));
+    EXPECT_EQ(same.images, plan.images);
+    EXPECT_EQ(same.imagesToDo, plan.imagesToDo);
+    EXPECT_EQ(same.groups.size(), plan.groups.size());
+    const fs::path file = *folder_ / "measurements.json";
+    EXPECT_EQ(estimateRequest(request, dataset, file, contextOf(request)).estimate.images, 2);
+    EXPECT_THROW(estimateRequest(request, file, contextOf(request)), DataError);
+}
+
 TEST_F(WorkPlanTest, WhatWasMadeFromAMissingStageIsDoneAgain) {
     RunRequest request = smallRequest();
     fs::copy(request.run, *folder_ / "gap", fs::copy_options::recursive);
