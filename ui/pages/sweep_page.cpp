@@ -264,7 +264,8 @@ void SweepPage::showCounts(const std::vector<SweepCell>& cells, std::size_t imag
     if (images == 0) {
         form_->setProblem(tr("Choose at least one image."));
     }
-    if (!controller_.isAtWork() && contradictions < cells.size() && images > 0) {
+    // Each change of another room comes here too; reckoned is only what somebody looks at.
+    if (isVisible() && !controller_.isAtWork() && contradictions < cells.size() && images > 0) {
         form_->setEstimate(tr("Reckoning what it takes"), {});
         estimator_.ask(controller_.requestFor(base(), form_->axes(), form_->images()->images()),
                        runs_->compute());
@@ -337,6 +338,11 @@ void SweepPage::showCurves() {
 void SweepPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     showPlan(); // settings may have been changed in the other room
+}
+
+void SweepPage::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    estimator_.cancel();
 }
 
 } // namespace asam
