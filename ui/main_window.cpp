@@ -319,7 +319,7 @@ void MainWindow::connectHelpers() {
     connect(estimator, &RunEstimator::estimated, page_->estimate(), &EstimateBar::showEstimate);
     auto* stale = new StaleWatch(
         &workspace_, &controller_, &runner_, [form = page_->form()] { return form->config(); }, this);
-    connect(page_->form(), &SettingsForm::configChanged, stale, &StaleWatch::invalidate);
+    connect(page_->form(), &SettingsForm::configChanged, stale, &StaleWatch::onSettings);
     connect(estimator, &RunEstimator::allEstimated, page_->estimate(), &EstimateBar::showAll);
     page_->connectPrompts(actions_->prompt, &controller_, &runner_);
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);

@@ -41,8 +41,9 @@ StaleWatch::StaleWatch(Workspace* workspace, RunController* runs, JobRunner* run
     connect(workspace_, &Workspace::recordsRead, this, &StaleWatch::invalidate);
     connect(workspace_, &Workspace::labelsChanged, this, &StaleWatch::invalidate);
     connect(workspace_, &Workspace::captionsChanged, this, &StaleWatch::invalidate);
-    connect(runs_, &RunController::computeChanged, this, &StaleWatch::invalidate);
-    connect(runs_, &RunController::modelsChanged, this, &StaleWatch::invalidate);
+    connect(workspace_, &Workspace::leftOutChanged, this, &StaleWatch::invalidate);
+    connect(runs_, &RunController::computeChanged, this, &StaleWatch::onSettings);
+    connect(runs_, &RunController::modelsChanged, this, &StaleWatch::onSettings);
     connect(runner_, &JobRunner::stateChanged, this, &StaleWatch::invalidate);
 }
 
@@ -58,6 +59,13 @@ void StaleWatch::invalidate() {
     }
 }
 
+void StaleWatch::onSettings() {
+    if (!canStart(runner_->state())) {
+        workspace_->samples()->setStale({});
+    }
+    invalidate();
+}
+
 void StaleWatch::compare() {
     if (!workspace_->isOpen() || !canStart(runner_->state())) {
         return;
@@ -65,9 +73,11 @@ void StaleWatch::compare() {
     RunRequest request = runs_->requestFor(settings_());
     request.run = workspace_->chosenRunFolder();
     const SampleListModel* samples = workspace_->samples();
+    request.images.clear(); // of those that take part, only the ones with results
     for (int row = 0; row < samples->rowCount(); ++row) {
-        if (!samples->recordAt(row).seconds.empty()) {
-            request.images.push_back(samples->idAt(row));
+        const std::string id = samples->idAt(row);
+        if (!samples->recordAt(row).seconds.empty() && !workspace_->leftOut().contains(id)) {
+            request.images.push_back(id);
         }
     }
     if (request.images.empty()) {
@@ -77,18 +87,20 @@ void StaleWatch::compare() {
     }
     stop_ = {};
     const StageContext context(stop_.get_token(), nullptr, runs_->compute(), request.config.seed);
-    worker_.post(toQString(request.run), [this, request, context]() -> WorkerQueue::Completion {
-        std::map<std::string, QString> stale;
-        try {
-            stale = sentencesOf(planWork(request, context));
-        } catch (const std::exception&) {
-            // What cannot be compared has no mark; a run says why it cannot be read.
-        }
-        return [this, stale] {
-            workspace_->samples()->setStale(stale);
-            Q_EMIT compared();
-        };
-    });
+    worker_.post(
+        toQString(request.run),
+        [this, request, dataset = workspace_->document().dataset, context]() -> WorkerQueue::Completion {
+            std::map<std::string, QString> stale;
+            try {
+                stale = sentencesOf(planWork(request, *dataset, context));
+            } catch (const std::exception&) {
+                // What cannot be compared has no mark; a run says why it cannot be read.
+            }
+            return [this, stale] {
+                workspace_->samples()->setStale(stale);
+                Q_EMIT compared();
+            };
+        });
 }
 
 } // namespace asam

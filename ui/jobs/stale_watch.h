@@ -17,8 +17,8 @@ class RunController;
 class Workspace;
 
 /// Marks those of the open images whose results a run with the settings as they stand would make again, with
-/// the reasons. Compares on a worker, a moment after the last change, and not while a job is at work: it
-/// would take time from it, and its end is a change too.
+/// the reasons; images that are left out of runs have no mark. Compares on a worker, a moment after the last
+/// change, and not while a job is at work: it would take time from it, and its end is a change too.
 class StaleWatch : public QObject {
     Q_OBJECT
 
@@ -31,6 +31,9 @@ public:
 
     /// Something that results depend on may have changed.
     void invalidate();
+    /// The settings, the models or the device are others. While a job is at work, which may be for days, the
+    /// marks of the former ones go at once.
+    void onSettings();
 
 Q_SIGNALS:
     /// The marks are those of the settings as they stand.
