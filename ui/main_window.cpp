@@ -321,6 +321,7 @@ void MainWindow::connectHelpers() {
         &workspace_, &controller_, &runner_, [form = page_->form()] { return form->config(); }, this);
     connect(page_->form(), &SettingsForm::configChanged, stale, &StaleWatch::onSettings);
     connect(estimator, &RunEstimator::allEstimated, page_->estimate(), &EstimateBar::showAll);
+    connect(&workspace_, &Workspace::opened, page_->estimate(), &EstimateBar::clear);
     page_->connectPrompts(actions_->prompt, &controller_, &runner_);
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     page_->log()->keepIn(std::make_shared<LogFile>(toPath(folder) / "logs" / "asam-studio.log"));

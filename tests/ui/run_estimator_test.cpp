@@ -1,17 +1,16 @@
 // The estimate below the form of Samples: of what Run would do now, of the selected image and of all.
 
+#include <atomic>
+
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include "core/base/random.h"
-#include "core/checkpoint/model_identity.h"
 #include "core/config/config_json.h"
-#include "core/ledger/run_ledger.h"
 #include "core/pipeline/measurements.h"
 #include "core/pipeline/run_directory.h"
-#include "core/pipeline/stage_fingerprint.h"
 #include "tests/ui/demo_window.h"
+#include "tests/ui/finished_run.h"
 #include "tests/ui/test_registry.h"
 #include "ui/jobs/run_controller.h"
 #include "ui/jobs/run_estimator.h"
@@ -22,40 +21,14 @@ namespace asam {
 class RunEstimatorTest : public QObject {
     Q_OBJECT
 
-private:
-    /// The attack on pixels needs the segmenter alone, which keeps the hashing short.
-    static RunConfig pixelSettings() {
-        RunConfig config;
-        config.attack.method = AttackMethod::pgd;
-        return config;
-    }
-
-    /// A run that has these images' stages with these settings, as its ledger says.
-    static void finish(const std::filesystem::path& run, const std::filesystem::path& data,
-                       const std::vector<std::string>& ids, const RunConfig& config) {
-        const Dataset dataset = Dataset::open(data);
-        const RunDirectory directory = RunDirectory::openOrCreate(run);
-        directory.writeManifest({{"config", nlohmann::json::object()}});
-        RunLedger ledger(run / RunLedger::kName, RunLedger::Access::write);
-        const ModelHashes models{{}, {}, sha256OfModel(ModelPaths{}.resolved().sam)};
-        for (const std::string& id : ids) {
-            const StageInputs inputs =
-                stageInputs(dataset, id, Precision::fp32, imageSeed(config.seed, id), models);
-            for (const auto& [stage, print] : stageFingerprints(config, inputs)) {
-                directory.writeStageJson(stage, id, {{"fingerprint", print}});
-                ledger.finish(id, toString(stage), print, 1, {});
-            }
-        }
-    }
-
 private Q_SLOTS:
     void itIsOfWhatIsLeftOfTheSelectedImageAndOfAll() {
         const QTemporaryDir data;
         const QTemporaryDir other;
         QVERIFY(test::writePhotographs(data, 3));
         const std::filesystem::path run = toPath(other.filePath(QStringLiteral("run")));
-        RunConfig config = pixelSettings();
-        finish(run, toPath(data.path()), {"sa_1"}, config);
+        RunConfig config = test::pixelSettings();
+        test::finishRun(run, toPath(data.path()), {"sa_1"}, config);
 
         Workspace workspace;
         JobRunner runner;
@@ -87,6 +60,51 @@ private Q_SLOTS:
         estimator.invalidate();
         QTRY_VERIFY(bar.text().startsWith(QStringLiteral("1 image  ·")));
         QTRY_VERIFY(bar.allText().startsWith(QStringLiteral("All: 3 images  ·")));
+    }
+
+    void ofAllNothingIsReckonedWhileAJobIsAtWork() {
+        const QTemporaryDir data;
+        const QTemporaryDir other;
+        QVERIFY(test::writePhotographs(data, 2));
+        RunConfig config = test::pixelSettings();
+        Workspace workspace;
+        JobRunner runner;
+        RunController controller(&workspace, &runner,
+                                 [](const RunRequest&, const StageContext&) { return RunOutcome(); });
+        RunEstimator estimator(
+            &workspace, &controller, &runner, [&config] { return config; },
+            toPath(other.filePath(QStringLiteral("measurements.json"))));
+        EstimateBar bar;
+        connect(&estimator, &RunEstimator::estimated, &bar, &EstimateBar::showEstimate);
+        connect(&estimator, &RunEstimator::allEstimated, &bar, &EstimateBar::showAll);
+        connect(&workspace, &Workspace::opened, &bar, &EstimateBar::clear);
+        workspace.open(toPath(data.path()));
+        QTRY_VERIFY(bar.allText().startsWith(QStringLiteral("All: 2 images  ·")));
+
+        std::atomic<bool> ends = false;
+        QVERIFY(runner.start({QStringLiteral("Job"), {}, 0}, [&ends](const StageContext& context) {
+            while (!ends) {
+                context.throwIfStopped();
+                QTest::qSleep(1);
+            }
+        }));
+        const QSignalSpy selected(&estimator, &RunEstimator::estimated);
+        config.pgd.steps += 1;
+        estimator.invalidate();
+        QTRY_VERIFY(bar.allText().isEmpty()); // what stood there was of the former settings
+        QTRY_VERIFY(!selected.isEmpty());     // one image takes no time
+        QVERIFY(bar.allText().isEmpty());
+        ends = true; // nobody else says that something has changed
+        QTRY_VERIFY(bar.allText().startsWith(QStringLiteral("All: 2 images  ·")));
+
+        const QTemporaryDir next;
+        QVERIFY(test::writePhotographs(next, 3));
+        bool isCleared = false;
+        connect(&workspace, &Workspace::opened, this,
+                [&] { isCleared = bar.text().isEmpty() && bar.allText().isEmpty(); });
+        workspace.open(toPath(next.path()));
+        QTRY_VERIFY(bar.allText().startsWith(QStringLiteral("All: 3 images  ·")));
+        QVERIFY(isCleared);
     }
 
     void whatWillNotFitIsSaidOnceAndOfWhich() {
@@ -132,7 +150,7 @@ private Q_SLOTS:
             return RunOutcome();
         });
         const std::filesystem::path file = toPath(other.filePath(QStringLiteral("measurements.json")));
-        const RunConfig config = pixelSettings();
+        const RunConfig config = test::pixelSettings();
         RunEstimator estimator(
             &workspace, &controller, &runner, [&config] { return config; }, file);
         workspace.open(toPath(data.path()));

@@ -35,10 +35,11 @@ RunEstimator::RunEstimator(Workspace* workspace, RunController* runs, JobRunner*
     pause_.setSingleShot(true);
     pause_.setInterval(kPauseTime);
     connect(&pause_, &QTimer::timeout, this, &RunEstimator::reckon);
-    connect(workspace_, &Workspace::opened, this, &RunEstimator::invalidate);
+    connect(workspace_, &Workspace::opened, this, &RunEstimator::onOpened);
     connect(workspace_, &Workspace::runFolderChanged, this, &RunEstimator::invalidate);
     connect(workspace_, &Workspace::leftOutChanged, this, &RunEstimator::invalidate);
     connect(workspace_, &Workspace::captionsChanged, this, &RunEstimator::invalidate);
+    connect(workspace_, &Workspace::labelsChanged, this, &RunEstimator::invalidate);
     connect(workspace_, &Workspace::selectionChanged, this, &RunEstimator::onSelection);
     connect(runs_, &RunController::computeChanged, this, &RunEstimator::invalidate);
     connect(runs_, &RunController::modelsChanged, this, &RunEstimator::invalidate);
@@ -60,6 +61,14 @@ void RunEstimator::invalidate() {
     pause_.start();
 }
 
+void RunEstimator::onOpened() {
+    stopSelected_.request_stop();
+    stopAll_.request_stop();
+    selectedReckoner_.clear(); // answers about the former document
+    allReckoner_.clear();
+    invalidate();
+}
+
 void RunEstimator::onSelection() {
     selectionOnly_ = selectionOnly_ || !pause_.isActive();
     pause_.start();
@@ -69,6 +78,10 @@ void RunEstimator::onStateChanged(JobState state) {
     if (std::exchange(state_, state) == JobState::Idle) {
         begin_ = std::filesystem::file_time_type::clock::now();
         resetPeakProcessBytes();
+        stopAll_.request_stop();
+        allReckoner_.clear();
+    } else if (canStart(state)) {
+        invalidate(); // any job may have worked on what is open, the queue's too
     }
 }
 
@@ -85,7 +98,15 @@ void RunEstimator::reckon() {
     const RunConfig config = settings_();
     reckonSelected(config);
     if (!std::exchange(selectionOnly_, false)) {
+        reckonAll(config);
+    }
+}
+
+void RunEstimator::reckonAll(const RunConfig& config) {
+    if (canStart(state_)) {
         post(allReckoner_, stopAll_, requestFor(config), &RunEstimator::allEstimated);
+    } else {
+        Q_EMIT allEstimated({});
     }
 }
 
@@ -104,10 +125,11 @@ void RunEstimator::post(WorkerQueue& reckoner, std::stop_source& stop, const Run
     stop = {};
     const StageContext context(stop.get_token(), nullptr, runs_->compute(), request.config.seed);
     reckoner.post(QStringLiteral("estimate"),
-                  [this, request, context, answer, file = measurements_]() -> WorkerQueue::Completion {
+                  [this, request, dataset = workspace_->document().dataset, context, answer,
+                   file = measurements_]() -> WorkerQueue::Completion {
                       auto estimate = std::make_shared<RunEstimate>();
                       try {
-                          *estimate = estimateRequest(request, file, context).estimate;
+                          *estimate = estimateRequest(request, *dataset, file, context).estimate;
                       } catch (const std::exception& error) { // a stop's answer is not delivered
                           estimate->problems.emplace_back(error.what());
                       }

@@ -22,7 +22,9 @@ class Workspace;
 
 /// Keeps an estimate of what Run would do now with the settings as they stand, for the selected image and for
 /// all: stages that are finished and not stale take nothing. Learns from every run of this window how fast
-/// the machine is and what memory it took. Reads and reckons on workers, a moment after the last change.
+/// the machine is and what memory it took. Reads and reckons on workers, a moment after the last change. What
+/// all would take is not reckoned while a job is at work, which changes it all the time and wants the machine
+/// for itself: an estimate of no images takes the place of one that the settings have left, until its end.
 class RunEstimator : public QObject {
     Q_OBJECT
 
@@ -46,9 +48,11 @@ Q_SIGNALS:
 private:
     using Signal = void (RunEstimator::*)(const RunEstimate&);
 
+    void onOpened();
     void onSelection();
     void reckon();
     void reckonSelected(const RunConfig& config);
+    void reckonAll(const RunConfig& config);
     void post(WorkerQueue& reckoner, std::stop_source& stop, const RunRequest& request, Signal answer);
     RunRequest requestFor(const RunConfig& config) const;
     void learn();
@@ -60,7 +64,7 @@ private:
     std::filesystem::path measurements_;
     QTimer pause_;
     bool selectionOnly_ = false; ///< what changed since the last estimate
-    JobState state_ = JobState::Idle;
+    JobState state_ = JobState::Idle;       ///< of the runner
     std::filesystem::file_time_type begin_; ///< of the last job
     std::stop_source stopSelected_;         ///< the estimates under way, when they are overtaken
     std::stop_source stopAll_;

@@ -58,6 +58,18 @@ void EstimateBar::showAll(const RunEstimate& estimate) {
     showProblems();
 }
 
+void EstimateBar::clear() {
+    for (QLabel* label : {line_, all_, problem_}) {
+        label->clear();
+    }
+    all_->hide();
+    problemsOfOne_.clear();
+    problemsOfAll_.clear();
+    setToolTip({});
+    setAccessibleDescription({});
+    hide();
+}
+
 void EstimateBar::showProblems() {
     QStringList problems;
     for (const std::string& problem : problemsOfOne_) {

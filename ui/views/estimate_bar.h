@@ -22,6 +22,8 @@ public:
     void showEstimate(const RunEstimate& estimate);
     /// A second line, where the first is of one image of several: what all of them would take.
     void showAll(const RunEstimate& estimate);
+    /// Nothing is known.
+    void clear();
     QString text() const;
     /// Of the second line; empty while it is hidden.
     QString allText() const;
