@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
@@ -432,6 +433,28 @@ private Q_SLOTS:
         QCOMPARE(form->roomProblem(), QStringLiteral("The results need more disk."));
         Q_EMIT form->edited(); // another question: what was said of the last one goes
         QVERIFY(form->roomProblem().isEmpty());
+        window->rail()->chooseRoom(MainWindow::Samples);
+        form->setEstimate({}, {});
+        Q_EMIT form->edited(); // as each change of the settings in the room that is looked at
+        QVERIFY(!form->timeText().contains(QLatin1String("Reckoning")));
+        window->rail()->chooseRoom(MainWindow::Sweep);
+        QTRY_VERIFY(form->timeText().contains(QLatin1String("of disk")));
+    }
+
+    void theFirstAndAllImagesAreThoseThatTakePart() {
+        using Ids = std::vector<std::string>;
+        const auto window = openWindow(pretendRun);
+        QVERIFY(window);
+        ImageChoice* images = window->sweepPage()->form()->images();
+        images->setMode(ImageChoice::All);
+        QCOMPARE(images->images(), (Ids{"sa_1", "sa_2", "sa_3"}));
+        const QSignalSpy edited(images, &ImageChoice::edited);
+        QVERIFY(window->workspace()->setLeftOut({"sa_1"}));
+        QCOMPARE(edited.count(), 1);
+        QCOMPARE(images->images(), (Ids{"sa_2", "sa_3"}));
+        images->setMode(ImageChoice::First);
+        images->findChild<QSpinBox*>()->setValue(1);
+        QCOMPARE(images->images(), Ids{"sa_2"});
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -57,6 +58,7 @@ ImageChoice::ImageChoice(Workspace* workspace, QWidget* parent)
             Q_EMIT edited();
         }
     });
+    connect(workspace_, &Workspace::leftOutChanged, this, &ImageChoice::edited);
     connect(workspace_, &Workspace::opened, this, [this] {
         count_->setMaximum(std::max(1, workspace_->samples()->rowCount()));
         Q_EMIT edited();
@@ -101,10 +103,12 @@ std::vector<std::string> ImageChoice::chosen() const {
     if (mode() == Checked) {
         return samples_->checked();
     }
-    const int count = mode() == First ? std::min(count_->value(), samples->rowCount()) : samples->rowCount();
+    const auto most = static_cast<std::size_t>(mode() == First ? count_->value() : samples->rowCount());
     std::vector<std::string> ids;
-    for (int row = 0; row < count; ++row) {
-        ids.push_back(samples->idAt(row));
+    for (int row = 0; row < samples->rowCount() && ids.size() < most; ++row) {
+        if (std::string id = samples->idAt(row); !workspace_->leftOut().contains(id)) {
+            ids.push_back(std::move(id));
+        }
     }
     return ids;
 }

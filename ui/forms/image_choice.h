@@ -15,7 +15,7 @@ class CheckableSamples;
 class Workspace;
 
 /// Which of the open images: the selected one, the first few, all, or those that are checked in a list; and
-/// those that are kept from before.
+/// those that are kept from before. What is left out of runs is none of the first ones, nor of all.
 class ImageChoice : public QWidget {
     Q_OBJECT
 
