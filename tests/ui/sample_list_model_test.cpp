@@ -131,6 +131,11 @@ private Q_SLOTS:
         model.setStale({{"sa_2", QStringLiteral("Radius 0.02 → 0.01.")}});
         model.setStale({{"sa_2", QStringLiteral("Radius 0.02 → 0.01.")}});
         QCOMPARE(changed.count(), 1);
+        QCOMPARE(changed.front()[0].toModelIndex().row(), 1); // of no other row
+        QCOMPARE(changed.front()[1].toModelIndex().row(), 1);
+        QVERIFY(SampleListModel::areOfLook(changed.front()[2].value<QList<int>>()));
+        QVERIFY(!SampleListModel::areOfLook({}));
+        QVERIFY(!SampleListModel::areOfLook({Qt::DisplayRole, Qt::ToolTipRole}));
         QVERIFY(stale(0).isEmpty());
         QCOMPARE(stale(1), QStringLiteral("Radius 0.02 → 0.01."));
         QVERIFY(text(1, Qt::ToolTipRole).endsWith(QStringLiteral("Radius 0.02 → 0.01.")));
@@ -141,6 +146,18 @@ private Q_SLOTS:
         model.setStale({{"sa_1", QStringLiteral("x")}});
         model.setSamples(threeSamples(), {}); // another document
         QVERIFY(stale(0).isEmpty());
+    }
+
+    void imagesThatAreLeftOutSaySo() {
+        SampleListModel model;
+        model.setSamples(threeSamples(), {});
+        const auto text = [&](int row, int role) { return model.index(row).data(role).toString(); };
+        model.setLeftOut({"sa_2"});
+        QVERIFY(text(1, Qt::ToolTipRole).endsWith(QLatin1String("Left out of runs")));
+        QVERIFY(text(1, Qt::AccessibleTextRole).endsWith(QLatin1String("left out of runs")));
+        QVERIFY(!text(0, Qt::ToolTipRole).contains(QLatin1String("Left out")));
+        model.setSamples(threeSamples(), {}); // another document
+        QVERIFY(!text(1, Qt::ToolTipRole).contains(QLatin1String("Left out")));
     }
 
     void oneImageIsInWork() {

@@ -160,6 +160,19 @@ private Q_SLOTS:
         QCOMPARE(list_->view()->currentIndex().row(), list_->model()->rowOf("sa_2"));
     }
 
+    void imagesThatAreLeftOutOfRunsAreCounted() {
+        QVERIFY(!list_->summary()->text().contains(QLatin1String("left out")));
+        QVERIFY(workspace_->setLeftOut({"kite", "sa_3"}));
+        QVERIFY(list_->summary()->text().endsWith(QLatin1String(", 1 failed, 2 left out of runs")));
+        QVERIFY(workspace_->samples()
+                    ->index(0)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QLatin1String("Left out of runs")));
+        QVERIFY(workspace_->setLeftOut({}));
+        QVERIFY(list_->summary()->text().endsWith(QLatin1String(", 1 failed")));
+    }
+
     void theTableReadsNoThumbnails() {
         Workspace workspace;
         SampleList list(&workspace);

@@ -68,7 +68,12 @@ void TuningPage::connectForm() {
     connect(settings_, &SettingsForm::configChanged, this, planSoon);
     connect(runner_, &JobRunner::stateChanged, this, &TuningPage::showPlan);
     connect(workspace_, &Workspace::opened, this, planSoon);
-    connect(workspace_->samples(), &QAbstractItemModel::dataChanged, this, planSoon);
+    connect(workspace_->samples(), &QAbstractItemModel::dataChanged, this,
+            [planSoon](const QModelIndex&, const QModelIndex&, const QList<int>& roles) {
+                if (!SampleListModel::areOfLook(roles)) {
+                    planSoon();
+                }
+            });
     connect(workspace_->samples(), &QAbstractItemModel::modelReset, this, planSoon);
 }
 

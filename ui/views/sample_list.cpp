@@ -89,9 +89,10 @@ SampleList::SampleList(Workspace* workspace, QWidget* parent)
             });
     connect(workspace_, &Workspace::selectionChanged, this, &SampleList::showSelection);
     connect(workspace_, &Workspace::opened, this, &SampleList::showSummary);
+    connect(workspace_, &Workspace::leftOutChanged, this, &SampleList::showSummary);
     connect(workspace_->samples(), &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex&, const QModelIndex&, const QList<int>& roles) {
-                if (roles != QList<int>{Qt::DecorationRole}) {
+                if (!SampleListModel::areOfLook(roles)) {
                     showSummary();
                     showReason();
                 }
@@ -228,9 +229,11 @@ void SampleList::showSummary() {
     text += tr("%1 of %2 regenerated")
                 .arg(samples->countOf(SampleState::Regenerated) + accepted + rejected)
                 .arg(samples->rowCount());
+    const auto leftOut = static_cast<int>(workspace_->leftOut().size());
     const std::pair<int, QString> parts[] = {{accepted, tr(", %1 accepted").arg(accepted)},
                                              {rejected, tr(", %1 rejected").arg(rejected)},
-                                             {failed, tr(", %1 failed").arg(failed)}};
+                                             {failed, tr(", %1 failed").arg(failed)},
+                                             {leftOut, tr(", %1 left out of runs").arg(leftOut)}};
     for (const auto& [count, words] : parts) {
         text += count > 0 ? words : QString();
     }

@@ -31,6 +31,7 @@ public:
     FilterLine* filter() const { return filter_; }
     QComboBox* sortKey() const { return sortKey_; }
     QLabel* reason() const { return reason_; }
+    QLabel* summary() const { return summary_; }
     SampleFilterModel* model() const { return model_; }
     bool showsTable() const;
     void showTable(bool table);

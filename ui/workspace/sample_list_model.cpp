@@ -123,6 +123,7 @@ void SampleListModel::setSamples(const std::vector<SampleFiles>& samples,
     }
     reviews_.clear();
     stale_.clear();
+    leftOut_.clear();
     records_.assign(samples_.size(), std::nullopt);
     counts_.fill(0);
     for (auto& [id, record] : records) {
@@ -182,21 +183,39 @@ void SampleListModel::forgetReview(const std::string& id) {
 }
 
 void SampleListModel::setStale(std::map<std::string, QString> sentences) {
-    if (sentences == stale_) {
-        return;
-    }
+    int first = rowCount();
+    int last = -1;
+    const auto spanChanges = [&](const auto& some, const auto& others) {
+        for (const auto& [id, sentence] : some) {
+            const auto same = others.find(id);
+            const int row = rowOf(id);
+            if (row >= 0 && (same == others.end() || same->second != sentence)) {
+                first = std::min(first, row);
+                last = std::max(last, row);
+            }
+        }
+    };
+    spanChanges(stale_, sentences);
+    spanChanges(sentences, stale_);
     stale_ = std::move(sentences);
-    if (!samples_.empty()) {
-        // Of these roles alone, so that nothing is counted, sorted or filtered for a mark.
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1),
-                           {StaleRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
-    }
+    touchMarks(first, last);
 }
 
 void SampleListModel::forgetStale(const std::string& id) {
     if (stale_.erase(id) > 0) {
-        touch(id);
+        touchMarks(rowOf(id), rowOf(id));
     }
+}
+
+void SampleListModel::setLeftOut(std::set<std::string> ids) {
+    leftOut_ = std::move(ids);
+    touchMarks(0, rowCount() - 1);
+}
+
+bool SampleListModel::areOfLook(const QList<int>& roles) {
+    const QList<int> look{Qt::DecorationRole, StaleRole, Qt::ToolTipRole, Qt::AccessibleTextRole};
+    return !roles.isEmpty() &&
+           std::all_of(roles.begin(), roles.end(), [&look](int role) { return look.contains(role); });
 }
 
 QString SampleListModel::staleText(const std::string& id) const {
@@ -373,6 +392,9 @@ QString SampleListModel::toolTip(int row) const {
     if (const QString stale = staleText(files.id); !stale.isEmpty()) {
         lines << stale;
     }
+    if (leftOut_.contains(files.id)) {
+        lines << tr("Left out of runs");
+    }
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -382,7 +404,17 @@ QString SampleListModel::accessibleText(int row) const {
     if (!staleText(id).isEmpty()) {
         parts << tr("stale");
     }
+    if (leftOut_.contains(id)) {
+        parts << tr("left out of runs");
+    }
     return parts.join(QStringLiteral(", "));
+}
+
+void SampleListModel::touchMarks(int first, int last) {
+    if (first >= 0 && first <= last) {
+        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1),
+                           {StaleRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
+    }
 }
 
 void SampleListModel::touch(const std::string& id) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -80,6 +81,11 @@ public:
     void setStale(std::map<std::string, QString> sentences);
     /// A stage of it has just been made.
     void forgetStale(const std::string& id);
+    /// The images that runs are made without; none after setSamples().
+    void setLeftOut(std::set<std::string> ids);
+    /// Whether a change of these roles is of pictures and marks alone, which nobody counts, sorts or plans
+    /// by.
+    static bool areOfLook(const QList<int>& roles);
     /// Empty: none.
     void setWorking(const std::string& id);
     const std::string& working() const { return working_; }
@@ -106,6 +112,8 @@ private:
     QString staleText(const std::string& id) const;
     QString accessibleText(int row) const;
     void touch(const std::string& id);
+    /// The same of marks alone, of all rows from one to the other.
+    void touchMarks(int first, int last);
     void replaceRecord(int row, std::optional<ImageRecord> record);
 
     std::vector<SampleFiles> samples_;
@@ -113,6 +121,7 @@ private:
     std::vector<std::optional<ImageRecord>> records_;      ///< by row
     std::map<std::string, std::optional<Review>> reviews_; ///< decisions of setReview()
     std::map<std::string, QString> stale_;
+    std::set<std::string> leftOut_;
     std::array<int, kSampleStates> counts_{};
     std::string working_;
     mutable QCache<QString, QImage> thumbnails_; ///< a null image: the file could not be read

@@ -196,6 +196,7 @@ bool Workspace::setLeftOut(std::set<std::string> ids) {
         return false;
     }
     leftOut_ = std::move(ids);
+    samples_.setLeftOut(leftOut_);
     Q_EMIT leftOutChanged();
     return true;
 }
