@@ -5097,6 +5097,10 @@ A click copies it</source>
         <source>An attack by the full chain for which memory does not suffice in any other way is done by the skip gradient. The image&apos;s results tell so, and are kept only while this is allowed</source>
         <translation>如果全链路的攻击无论如何内存都不够，就改用跳过采样的梯度完成。图像的结果会注明这一点，并且只在允许这样做时保留</translation>
     </message>
+    <message>
+        <source>At least one image has to take part.</source>
+        <translation>至少要有一幅图像参与。</translation>
+    </message>
 </context>
 <context>
     <name>asam::QueueTexts</name>
@@ -5645,6 +5649,10 @@ States: inverted, attacked, regenerated, failed, accepted, rejected</source>
 iou.saved、iou.tuned、masks、chosen_step、seconds
 状态：inverted、attacked、regenerated、failed、accepted、rejected</translation>
     </message>
+    <message>
+        <source>, %1 left out of runs</source>
+        <translation>，%1 不参与运行</translation>
+    </message>
 </context>
 <context>
     <name>asam::SampleListModel</name>
@@ -5835,6 +5843,14 @@ iou.saved、iou.tuned、masks、chosen_step、seconds
     <message>
         <source>stale</source>
         <translation>已过时</translation>
+    </message>
+    <message>
+        <source>Left out of runs</source>
+        <translation>不参与运行</translation>
+    </message>
+    <message>
+        <source>left out of runs</source>
+        <translation>不参与运行</translation>
     </message>
 </context>
 <context>
