@@ -23,6 +23,7 @@ FullScreen::FullScreen(QAction* action, MainWindow* window)
         window_->actions()->findChildren<QAction*>(Qt::FindDirectChildrenOnly)); // not the views'
     connect(action_, &QAction::toggled, this, &FullScreen::set);
     connect(escape_, &QShortcut::activated, this, [this] { set(false); });
+    connect(window_->rail(), &RoomRail::roomChanged, this, [this] { set(false); });
 }
 
 void FullScreen::set(bool on) {

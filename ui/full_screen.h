@@ -13,8 +13,8 @@ namespace asam {
 class MainWindow;
 
 /// The pictures on the whole screen: everything around them (menus, bars, rail, docks) goes away while the
-/// action is checked, and comes back as it was. Escape leaves, unless the prompt tool has a use for it. The
-/// keys of all actions go on working.
+/// action is checked, and comes back as it was. Escape leaves, unless the prompt tool has a use for it, and
+/// so does another room, which would have no way back. The keys of all actions go on working.
 class FullScreen : public QObject {
     Q_OBJECT
 

@@ -78,6 +78,18 @@ private Q_SLOTS:
         QVERIFY(!window_->isFullScreen());
     }
 
+    void anotherRoomHasItsRailAndMenus() {
+        QTest::keyClick(window_.get(), Qt::Key_F11);
+        QVERIFY(window_->isFullScreen());
+        QTest::keyClick(window_.get(), Qt::Key_2, Qt::AltModifier);
+        QVERIFY(window_->rail()->room() != static_cast<int>(MainWindow::Samples));
+        QVERIFY(!window_->isFullScreen());
+        QVERIFY(!window_->actions()->fullScreen->isChecked());
+        QVERIFY(window_->rail()->isVisible() && !window_->menuBar()->isHidden());
+        QTest::keyClick(window_.get(), Qt::Key_1, Qt::AltModifier);
+        QVERIFY(window_->page()->docks().first()->isVisible());
+    }
+
     void closingKeepsTheLayoutOfTheWindow() {
         window_->actions()->fullScreen->setChecked(true);
         window_->close();
