@@ -18,6 +18,12 @@ bool clash(const QKeySequence& a, const QKeySequence& b) {
     return a.matches(b) != QKeySequence::NoMatch || b.matches(a) != QKeySequence::NoMatch;
 }
 
+/// As the guide writes it, in all languages.
+QString nameInGuide(const QKeySequence& key) {
+    return key == QKeySequence(Qt::Key_Delete) ? QStringLiteral("Delete")
+                                               : key.toString(QKeySequence::PortableText);
+}
+
 } // namespace
 
 ShortcutMap::ShortcutMap(const AppActions& actions, QObject* parent)
@@ -95,8 +101,10 @@ bool ShortcutMap::isChanged(const QAction* action) const {
 std::map<QString, QString> ShortcutMap::changedKeys() const {
     std::map<QString, QString> changed;
     for (const auto& [action, keys] : first_) {
-        if (!keys.isEmpty() && isChanged(action)) {
-            changed[keys.first().toString(QKeySequence::PortableText)] = keysText(action->shortcuts());
+        for (const QKeySequence& key : keys) {
+            if (!action->shortcuts().contains(key)) {
+                changed[nameInGuide(key)] = keysText(action->shortcuts());
+            }
         }
     }
     return changed;

@@ -39,8 +39,8 @@ public:
     /// An empty key takes the action's keys away. False, and nothing is changed: there is a conflict.
     bool assign(QAction* action, const QKeySequence& key);
     bool isChanged(const QAction* action) const;
-    /// By the text of the first key ("F11") the text of the present one, of every action that has another;
-    /// empty where it has none.
+    /// By the text of each first key ("F11", "Delete") that its action has no more, the text of the present
+    /// ones; empty where it has none.
     std::map<QString, QString> changedKeys() const;
     /// Back to the first keys; false, and nothing is changed, when another action has one of them now.
     bool reset(QAction* action);

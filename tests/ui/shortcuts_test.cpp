@@ -138,6 +138,22 @@ private Q_SLOTS:
         QVERIFY(dialog.edit()->isHidden());
     }
 
+    void theGuidesKeysAreAllFirstOnes() {
+        const AppActions* actions = window_->actions();
+        QVERIFY(map()->changedKeys().empty());
+        QVERIFY(map()->assign(actions->undo, QKeySequence(Qt::Key_J)));
+        QVERIFY(map()->assign(actions->removeLabel, QKeySequence()));
+        const std::map<QString, QString> changed{{QStringLiteral("Ctrl+Z"), QStringLiteral("J")},
+                                                 {QStringLiteral("U"), QStringLiteral("J")},
+                                                 {QStringLiteral("Delete"), QString()}};
+        QVERIFY(map()->changedKeys() == changed);
+        map()->resetAll();
+        QVERIFY(map()->assign(actions->undo, QKeySequence(Qt::Key_U))); // one of the two stays
+        QVERIFY((map()->changedKeys() ==
+                 std::map<QString, QString>{{QStringLiteral("Ctrl+Z"), QStringLiteral("U")}}));
+        map()->resetAll();
+    }
+
     void resettingOneAndAll() {
         QAction* fit = window_->actions()->fit;
         QAction* undo = window_->actions()->undo;
