@@ -93,6 +93,20 @@ private Q_SLOTS:
         QCOMPARE(ended_->count(), 0);
     }
 
+    void aFailureIsToldInThePlaceOfThePauseItComesBefore() {
+        const std::int64_t a = addRun("a");
+        addRun("b");
+        controller()->start();
+        QVERIFY(works(a));
+        controller()->pause(QueueController::PausePlan::AfterImage);
+        work_->breaks = true;
+        QTRY_VERIFY(!controller()->atWork());
+        QTest::qWait(50);
+        QCOMPARE(told_->count(), 1);
+        QCOMPARE(sentence(*told_), QStringLiteral("a has failed. The disk of a is full."));
+        QVERIFY(!controller()->atWork()); // it is paused all the same
+    }
+
     void aPauseThatFreesTheMemoryAtOnceNeedsNoWord() {
         const std::int64_t a = addRun("a");
         controller()->start();

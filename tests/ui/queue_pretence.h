@@ -39,6 +39,9 @@ public:
             while (!free) {
                 here.throwIfStopped();
                 std::this_thread::sleep_for(std::chrono::milliseconds(2));
+                if (breaks) {
+                    throw DataError("The disk of " + name + " is full.");
+                }
                 if (oneImage.exchange(false)) {
                     break;
                 }
@@ -57,6 +60,7 @@ public:
 
     std::atomic<bool> free{false};
     std::atomic<bool> oneImage{false};
+    std::atomic<bool> breaks{false}; ///< the run fails in the image that it waits in
     std::string failing;
 
 private:

@@ -327,6 +327,7 @@ void QueueController::recordEnd(const JobOutcome& outcome, std::int64_t id) {
         troubledRuns_ += trouble || entry.failedImages > 0 ? 1 : 0;
         endedRuns_ += entry.state == QueueState::paused ? 0 : 1;
     });
+    isPauseTold_ = isPauseTold_ && !trouble; // the word of the pause would take the place of this one
     if (trouble && model_->queue().policy == QueuePolicy::stop && goesOn_) {
         goesOn_ = false;
         tellEnd();
