@@ -68,6 +68,19 @@ private Q_SLOTS:
         QVERIFY(!view.forwardPicture());
     }
 
+    void aLevelIsOfItsImage() {
+        TrajectorySession session;
+        session.setHub(hub_);
+        session.setImage(run(), "sa_1", {});
+        session.setLevel(1);
+        QTRY_VERIFY_WITH_TIMEOUT(session.pictures(1), 60000);
+        session.setImage(run(), "sa_1", std::filesystem::file_time_type::clock::now()); // made anew
+        QVERIFY(!session.isComputing()); // it may have fewer levels
+        session.setLevel(1);
+        QVERIFY(session.isComputing());
+        QTRY_VERIFY_WITH_TIMEOUT(session.pictures(1), 60000);
+    }
+
     void decodesNothingWhileItIsNotSeen() {
         TrajectoryView view;
         view.session()->setHub(hub_);

@@ -97,6 +97,7 @@ void TrajectoryView::showRun(const std::filesystem::path& run, const std::string
             sentence = QString::fromUtf8(error.what());
         }
         return [this, levels, sentence, run, id, made] {
+            levels_.clear(); // the session is asked for no level of the former image
             session_->setImage(run, levels.empty() ? std::string() : id, made);
             setLevels(levels, sentence);
         };

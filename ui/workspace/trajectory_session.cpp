@@ -25,6 +25,7 @@ void TrajectorySession::setImage(const std::filesystem::path& run, const std::st
     run_ = run;
     image_ = image;
     made_ = made;
+    level_.reset();
     forget();
 }
 

@@ -40,7 +40,7 @@ public:
     /// Leaves the cores to a job: one thread is used.
     void setJobRunning(bool running) { jobRunning_ = running; }
     /// An empty image: nothing to decode. `made`: when the trajectory was written. Another one than before
-    /// forgets what was decoded.
+    /// forgets what was decoded, and which level: it may have fewer.
     void setImage(const std::filesystem::path& run, const std::string& image,
                   std::filesystem::file_time_type made);
     /// The level to decode; none: whatever is under way is the last.
