@@ -84,10 +84,21 @@ void SessionMemory::lookAt(const DocumentPlace& place) {
 }
 
 fs::path SessionMemory::runWithResults() const {
+    const Document& document = workspace_->document();
     const fs::path& run = workspace_->chosenRunFolder();
-    std::error_code unreachable;
-    const bool hasResults = workspace_->document().sweep.empty() && fs::exists(run / "run.json", unreachable);
-    return hasResults ? run : fs::path();
+    if (!document.sweep.empty()) {
+        return {};
+    }
+    if (run == document.run) {
+        return run; // it was opened as a run, or there is none
+    }
+    // Asked at each opening: the list knows without the disk, which may be far away.
+    const SampleListModel* samples = workspace_->samples();
+    bool hasRecords = false;
+    for (int row = 0; row < samples->rowCount() && !hasRecords; ++row) {
+        hasRecords = samples->record(samples->idAt(row)) != nullptr;
+    }
+    return hasRecords ? run : fs::path();
 }
 
 void SessionMemory::remember() const {
