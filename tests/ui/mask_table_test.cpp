@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -51,6 +52,27 @@ private Q_SLOTS:
         QCOMPARE(text(1, MaskTableModel::Area), QStringLiteral("25"));
         QCOMPARE(text(1, MaskTableModel::Mask), QStringLiteral("12"));
         QCOMPARE(text(2, MaskTableModel::Clean), QStringLiteral("–"));
+    }
+
+    void whatItSaysOfPromptingNamesTheKeysThatItIsGiven() {
+        OverlayState overlay;
+        MaskTable table(&overlay);
+        table.setTakesLabels(true);
+        table.setMasks(MaskLayer::make({}, {80, 60}), {});
+        const auto says = [&table](const char* key) {
+            const QList<QLabel*> labels = table.findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [key](const QLabel* label) {
+                return label->text().startsWith(
+                    QStringLiteral("No masks. Press %1,").arg(QLatin1String(key)));
+            });
+        };
+        QVERIFY(says("P"));
+        QAction prompt;
+        prompt.setShortcut(Qt::Key_N);
+        ViewKeys keys;
+        keys.follow(ViewKey::Prompt, &prompt);
+        table.setKeys(keys);
+        QVERIFY(says("N"));
     }
 
     void whatTheTunedTokensFindHasAColumnAndAWord() {

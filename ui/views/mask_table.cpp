@@ -169,11 +169,13 @@ void MaskTable::selectRow(std::optional<std::int64_t> maskId) {
 void MaskTable::setKeys(const ViewKeys& keys) {
     keys_ = &keys;
     connect(&keys, &QObject::destroyed, this, [this] { keys_ = &ViewKeys::usual(); });
-    connect(keys_, &ViewKeys::changed, this, [this] {
+    const auto name = [this] {
         if (model_->rowCount() == 0) {
             setSummary({});
         }
-    });
+    };
+    connect(keys_, &ViewKeys::changed, this, name);
+    name();
 }
 
 void MaskTable::setSummary(const ImageRecord& record) {
