@@ -19,6 +19,7 @@ class StaleWatchTest : public QObject {
 
 private:
     std::unique_ptr<QTemporaryDir> folder_;
+    std::unique_ptr<QTemporaryDir> results_;
     std::unique_ptr<Workspace> workspace_;
     std::unique_ptr<JobRunner> runner_;
     std::unique_ptr<RunController> controller_;
@@ -41,9 +42,10 @@ private Q_SLOTS:
     /// Three photographs, the first two of them finished with the settings.
     void init() {
         folder_ = std::make_unique<QTemporaryDir>();
+        results_ = std::make_unique<QTemporaryDir>();
         QVERIFY(test::writePhotographs(*folder_, 3));
         config_ = test::pixelSettings();
-        const std::filesystem::path run = toPath(folder_->filePath(QStringLiteral("run")));
+        const std::filesystem::path run = toPath(results_->filePath(QStringLiteral("run")));
         test::finishRun(run, toPath(folder_->path()), {"sa_1", "sa_2"}, config_);
         workspace_ = std::make_unique<Workspace>();
         runner_ = std::make_unique<JobRunner>();
