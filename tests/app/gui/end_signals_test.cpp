@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <thread>
@@ -45,6 +46,7 @@ bool within(std::chrono::seconds limit, const std::function<bool()>& holds) {
 class EndSignalsTest : public testing::Test {
 protected:
     EndSignalsTest() {
+        fs::create_directories(data());
         for (std::uint64_t number = 1; number <= kImages; ++number) {
             writeScene(data(), {64, 1}, number);
         }
