@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QScreen>
 
 #include "app/gui/end_signals.h"
 #include "core/base/error.h"
@@ -19,6 +20,16 @@
 #include "ui/workspace/prompt_session.h"
 #include "ui/workspace/trajectory_session.h"
 #include "ui/workspace/word_session.h"
+
+namespace {
+
+/// Where no former size is known: with room for the frame and the desktop's bars.
+QSize firstSize(const QWidget& window) {
+    constexpr QSize kSize(1360, 860);
+    return kSize.boundedTo(window.screen()->availableGeometry().size() * 0.94);
+}
+
+} // namespace
 
 int main(int argc, char** argv) {
     using namespace asam;
@@ -57,7 +68,7 @@ int main(int argc, char** argv) {
             window.close();
             QApplication::quit(); // also where a dialog has an event loop of its own
         });
-    window.resize(options.size.value_or(QSize(1360, 860)));
+    window.resize(options.size.value_or(firstSize(window)));
     if (options.size || !options.screenshot.isEmpty()) {
         window.useOwnLayout();
     } else {
