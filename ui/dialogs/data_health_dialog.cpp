@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kFileColumn = 280;
 constexpr int kWrongColumn = 340;
+constexpr std::size_t kFindingsAtOnce = 200; ///< shown without a click on their kinds
 
 QString repairText(HealthRepair repair) {
     switch (repair) {
@@ -200,8 +201,8 @@ void DataHealthDialog::showReport() {
         summary_->setText(health.findings.empty()
                               ? tr("Nothing is wrong. %1").arg(counts)
                               : tr("%1 Found: %2.").arg(counts).arg(health.findings.size()));
-        if (model_->rowCount() == 1) {
-            tree_->expand(model_->index(0, 0));
+        if (model_->rowCount() == 1 || health.findings.size() <= kFindingsAtOnce) {
+            tree_->expandAll();
         }
         for (int row = 0; row < model_->rowCount(); ++row) {
             tree_->setFirstColumnSpanned(row, {}, true); // what to do stands below the tree
