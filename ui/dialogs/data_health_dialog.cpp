@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kFileColumn = 280;
 constexpr int kWrongColumn = 340;
-constexpr std::size_t kFindingsAtOnce = 200; ///< shown without a click on their kinds
+constexpr int kFindingsAtOnce = 200; ///< shown without a click on their kinds
 
 QString repairText(HealthRepair repair) {
     switch (repair) {
@@ -201,7 +201,7 @@ void DataHealthDialog::showReport() {
         summary_->setText(health.findings.empty()
                               ? tr("Nothing is wrong. %1").arg(counts)
                               : tr("%1 Found: %2.").arg(counts).arg(health.findings.size()));
-        if (model_->rowCount() == 1 || health.findings.size() <= kFindingsAtOnce) {
+        if (model_->rowCount() == 1 || std::ssize(health.findings) <= kFindingsAtOnce) {
             tree_->expandAll();
         }
         for (int row = 0; row < model_->rowCount(); ++row) {
