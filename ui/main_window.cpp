@@ -11,6 +11,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
@@ -455,6 +456,9 @@ void MainWindow::openAtStart() {
 void MainWindow::restoreLayout() {
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    if (!isMaximized()) { // the screen may be a smaller one now
+        resize(size().boundedTo(screen()->availableGeometry().size()));
+    }
     page_->restoreState(settings.value(QStringLiteral("window/samples")).toByteArray());
     page_->compare()->restore(settings);
 }
