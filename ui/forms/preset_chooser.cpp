@@ -1,5 +1,8 @@
 #include "ui/forms/preset_chooser.h"
 
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
+
 #include "core/config/presets.h"
 #include "ui/forms/field_texts.h"
 
@@ -23,6 +26,18 @@ PresetChooser::PresetChooser(const PresetStore& own, QWidget* parent) : QComboBo
     setMinimumContentsLength(12);
     refresh();
     connect(this, &QComboBox::activated, this, &PresetChooser::chosen);
+}
+
+/// With an ellipsis where the name does not fit.
+void PresetChooser::paintEvent(QPaintEvent*) {
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    const QRect text =
+        style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+    option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, text.width() - 2);
+    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }
 
 void PresetChooser::refresh() {

@@ -28,6 +28,9 @@ Q_SIGNALS:
     /// By a person.
     void chosen();
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     const PresetStore& own_;
 };
