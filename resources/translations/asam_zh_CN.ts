@@ -5389,9 +5389,11 @@ A click copies it</source>
     </message>
     <message>
         <source>Numbers: drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial,
-iou.saved, iou.tuned, masks, chosen_step, seconds</source>
+iou.saved, iou.tuned, area, masks, chosen_step, seconds;
+predicted_iou.clean and so on, which SAM itself expects</source>
         <translation>数值：drop、psnr、psnr_vae、iou.clean、iou.inverted、iou.adversarial、
-iou.saved、iou.tuned、masks、chosen_step、seconds</translation>
+iou.saved、iou.tuned、area、masks、chosen_step、seconds；
+以及 SAM 自己估计的 predicted_iou.clean 等</translation>
     </message>
 </context>
 <context>
@@ -5640,18 +5642,20 @@ iou.saved、iou.tuned、masks、chosen_step、seconds</translation>
         <translation>，失败 %1</translation>
     </message>
     <message>
-        <source>A part of a name, or a rule such as: drop &gt; 0.2 and not rejected
-Numbers: drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial,
-iou.saved, iou.tuned, masks, chosen_step, seconds
-States: inverted, attacked, regenerated, failed, accepted, rejected</source>
-        <translation>名称的一部分，或规则，例如：drop &gt; 0.2 and not rejected
-数值：drop、psnr、psnr_vae、iou.clean、iou.inverted、iou.adversarial、
-iou.saved、iou.tuned、masks、chosen_step、seconds
-状态：inverted、attacked、regenerated、failed、accepted、rejected</translation>
-    </message>
-    <message>
         <source>, %1 left out of runs</source>
         <translation>，%1 不参与运行</translation>
+    </message>
+    <message>
+        <source>A part of a name, or a rule such as: drop &gt; 0.2 and not rejected
+Numbers: drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial,
+iou.saved, iou.tuned, area, masks, chosen_step, seconds;
+predicted_iou.clean and so on, which SAM itself expects
+States: inverted, attacked, regenerated, failed, accepted, rejected</source>
+        <translation>名称的一部分，或如下规则：drop &gt; 0.2 and not rejected
+数值：drop、psnr、psnr_vae、iou.clean、iou.inverted、iou.adversarial、
+iou.saved、iou.tuned、area、masks、chosen_step、seconds；
+以及 SAM 自己估计的 predicted_iou.clean 等
+状态：inverted、attacked、regenerated、failed、accepted、rejected</translation>
     </message>
 </context>
 <context>

@@ -132,7 +132,9 @@ private Q_SLOTS:
 
     void listAndTableShareTheSelection() {
         sortBy(SampleListModel::Drop);
+        list_->view()->setCurrentIndex(list_->view()->model()->index(0, 0)); // one cell, as a click does
         list_->showTable(true);
+        QVERIFY(list_->table()->selectionModel()->isRowSelected(0));
         list_->table()->selectRow(1);
         QCOMPARE(workspace_->selectedId(), std::string("sa_1"));
         QCOMPARE(list_->nextId(), std::string("sa_2")); // as the rows stand

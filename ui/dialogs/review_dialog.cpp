@@ -17,7 +17,8 @@ ReviewDialog::ReviewDialog(const SampleListModel* samples, QWidget* parent)
     : QDialog(parent), samples_(samples),
       line_(new FilterLine(tr("Rule"), tr("drop > 0.2 and psnr > 25"),
                            tr("Numbers: drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial,\n"
-                              "iou.saved, iou.tuned, masks, chosen_step, seconds"))),
+                              "iou.saved, iou.tuned, area, masks, chosen_step, seconds;\n"
+                              "predicted_iou.clean and so on, which SAM itself expects"))),
       count_(new QLabel), all_(new QCheckBox(tr("Decide anew about what was decided by hand"))) {
     setWindowTitle(tr("Review by rule"));
     setMinimumWidth(480);

@@ -47,7 +47,8 @@ SampleList::SampleList(Workspace* workspace, QWidget* parent)
       filter_(new FilterLine(tr("Filter samples"), tr("Name, or drop > 0.2"),
                              tr("A part of a name, or a rule such as: drop > 0.2 and not rejected\n"
                                 "Numbers: drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial,\n"
-                                "iou.saved, iou.tuned, masks, chosen_step, seconds\n"
+                                "iou.saved, iou.tuned, area, masks, chosen_step, seconds;\n"
+                                "predicted_iou.clean and so on, which SAM itself expects\n"
                                 "States: inverted, attacked, regenerated, failed, accepted, rejected"))),
       sortKey_(new QComboBox), sortOrder_(flatButton(QStringLiteral("sort-down"), tr("Largest first"))),
       tableSwitch_(flatButton(QStringLiteral("table"), tr("Table of all numbers"))),
@@ -193,6 +194,7 @@ bool SampleList::showsTable() const {
 void SampleList::showTable(bool table) {
     tableSwitch_->setChecked(table);
     stack_->setCurrentIndex(table ? 1 : 0);
+    selectWholeRow(); // a click in the list selects the one cell that it shows
     table_->scrollTo(view_->currentIndex());
     view_->scrollTo(view_->currentIndex());
 }
@@ -207,7 +209,13 @@ void SampleList::showSelection() {
     if (row.row() != view_->currentIndex().row()) {
         view_->setCurrentIndex(row);
     }
+    selectWholeRow();
     showReason();
+}
+
+void SampleList::selectWholeRow() {
+    view_->selectionModel()->select(view_->currentIndex(),
+                                    QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void SampleList::showReason() {

@@ -44,6 +44,7 @@ private:
     void applyFilter(const QString& text);
     void sort(int column, Qt::SortOrder order);
     void showSelection();
+    void selectWholeRow();
     void showReason();
     void showSummary();
 
