@@ -227,9 +227,11 @@ WorkState RunStageProgress::state() const {
 }
 
 bool ImageProgress::isDone() const {
-    return std::all_of(stages.begin(), stages.end(), [](const StageProgress& stage) {
-        return !stage.isAsked || stage.state == WorkState::done;
-    });
+    const auto isAsked = [](const StageProgress& stage) { return stage.isAsked; };
+    return std::any_of(stages.begin(), stages.end(), isAsked) &&
+           std::all_of(stages.begin(), stages.end(), [](const StageProgress& stage) {
+               return !stage.isAsked || stage.state == WorkState::done;
+           });
 }
 
 std::int64_t RunProgress::doneImages() const {

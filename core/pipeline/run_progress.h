@@ -44,7 +44,7 @@ struct ImageProgress {
     /// It failed before the work in the run last began, which comes to it again.
     bool isTriedAgain = false;
     bool hasFailed() const { return failedStage >= 0; }
-    /// Every one of `stages` that was asked for is done.
+    /// Some of `stages` were asked for, and all of those are done.
     bool isDone() const;
 };
 

@@ -205,7 +205,7 @@ QWidget* QueueDetailView::makeTable() {
     auto* column = new QVBoxLayout(whole);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    runStages_->setContentsMargins(12, 0, 12, 6);
+    runStages_->setContentsMargins(12, 6, 12, 6);
     runStages_->setAccessibleName(tr("Stages of the whole run"));
     column->addWidget(bar);
     column->addWidget(runStages_);

@@ -179,6 +179,19 @@ TEST(RunProgress, TellsCaptionsReviewsAndTheStagesOfTheRun) {
     EXPECT_EQ(damaged.images[1].caption, CaptionSource::given) << "the ledger's";
 }
 
+TEST(RunProgress, AnImageThatIsOnlyMeasuredIsNotDone) {
+    const test::TemporaryFolder folder;
+    RunLedger ledger(folder / RunLedger::kName, RunLedger::Access::write);
+    ledger.addImages({"sa_1"}, kStages);
+    for (const std::string& stage : kStages) {
+        ledger.finish("sa_1", stage, "f", 1, {});
+    }
+    ledger.mark({"sa_1", "sa_2"}, "evaluation", WorkState::done);
+    const RunProgress progress = readRunProgress(folder.path());
+    EXPECT_EQ(progress.images.size(), 2U);
+    EXPECT_EQ(progress.doneImages(), 1);
+}
+
 TEST(RunProgress, OfARunWithoutALedgerAndOfNone) {
     const test::TemporaryFolder folder;
     EXPECT_TRUE(readRunProgress(folder / "nowhere").images.empty());
