@@ -118,6 +118,10 @@ private Q_SLOTS:
         const auto window = openWindow(pretendRun);
         QVERIFY(window);
         SweepPage* page = window->sweepPage();
+        for (SweepPlot* plot :
+             {page->dropPlot(), page->qualityPlot()}) { // without points as wide as with them
+            QTRY_VERIFY(plot->plot()->axisRect()->width() > plot->plot()->width() / 2);
+        }
         // The form begins with radii of 0.05, 0.1 and 0.2; the first goes, a second axis comes.
         click(page->form()->axisEditor(0)->findChild<QToolButton*>(QStringLiteral("chip")));
         click(page->form()->addButton());

@@ -157,7 +157,9 @@ void SweepPlot::showLegend() {
     QCPLegend* legend = plot_->legend;
     const bool shown = legend->itemCount() > 0 && pointCount() > 0;
     legend->setVisible(shown);
-    legend->setMaximumSize(QWIDGETSIZE_MAX, shown ? QWIDGETSIZE_MAX : 0);
+    // A width of its own: at the largest one QCustomPlot asks the entries, and none would be none for the
+    // plot above it either.
+    legend->setMaximumSize(QWIDGETSIZE_MAX - 1, shown ? QWIDGETSIZE_MAX : 0);
     int widest = 1;
     for (int item = 0; item < legend->itemCount(); ++item) {
         widest = std::max(widest, legend->item(item)->minimumOuterSizeHint().width() + legend->columnSpacing());
