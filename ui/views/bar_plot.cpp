@@ -33,7 +33,7 @@ BarPlot::BarPlot(const QString& title, const QString& xLabel, QWidget* parent)
     plot_->setAccessibleName(title);
     plot_->xAxis->setLabel(xLabel);
     plot_->xAxis->setLabelPadding(0);
-    plot_->xAxis->ticker()->setTickCount(3); // more of them touch in a narrow plot
+    plot_->xAxis->ticker()->setTickCount(2); // more of them touch in a narrow plot
     plot_->yAxis->ticker()->setTickCount(3);
     plot_->axisRect()->setMinimumMargins(QMargins(0, 6, 8, 0));
     limit_->setVisible(false);
