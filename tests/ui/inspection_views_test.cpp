@@ -18,6 +18,7 @@
 #include "ui/views/inversion_view.h"
 #include "ui/views/iterate_numbers.h"
 #include "ui/views/metric_plot.h"
+#include "ui/views/qcustomplot.h"
 #include "ui/views/timeline_strip.h"
 #include "ui/views/trajectory_view.h"
 #include "ui/workspace/workspace.h"
@@ -196,6 +197,16 @@ private Q_SLOTS:
         view.showPage(CurvesView::Inversion);
         view.showAttack();
         QCOMPARE(view.page(), CurvesView::Attack);
+    }
+
+    void aNarrowLogarithmicAxisHasWholeDecades() {
+        MetricPlot plot(QStringLiteral("Loss"), QStringLiteral("step"), MetricPlot::Scale::Logarithmic);
+        const auto range = [&](const QList<QPointF>& points) {
+            plot.setPoints(points);
+            return plot.findChild<QCustomPlot*>()->yAxis->range();
+        };
+        QCOMPARE(range({{0, 0.03}, {1, 0.13}}), QCPRange(0.01, 1));
+        QCOMPARE(range({{0, 1e-5}, {1, 0.1}}), QCPRange(1e-5 / 1.5, 0.1 * 1.5));
     }
 
     void theInversionPageShowsLossesStepsAndQuality() {

@@ -1,5 +1,7 @@
 #include "ui/views/metric_plot.h"
 
+#include <cmath>
+
 #include <QEvent>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -9,6 +11,11 @@
 #include "ui/views/qcustomplot.h"
 
 namespace asam {
+namespace {
+
+constexpr double kLeastRatio = 100; ///< of the numbers at the ends of a logarithmic axis, or whole decades
+
+} // namespace
 
 MetricPlot::MetricPlot(const QString& title, const QString& xLabel, Scale scale, QWidget* parent)
     : QWidget(parent), plot_(new QCustomPlot), companion_(plot_->addGraph()), curve_(plot_->addGraph()),
@@ -124,8 +131,13 @@ void MetricPlot::showAll() {
     if (scale_ == Scale::Linear) {
         widen(plot_->yAxis, 0.01);
     } else {
-        const QCPRange range = plot_->yAxis->range();
-        plot_->yAxis->setRange(range.lower / 1.5, range.upper * 1.5);
+        const QCPRange values = plot_->yAxis->range();
+        QCPRange shown(values.lower / 1.5, values.upper * 1.5);
+        if (shown.upper < kLeastRatio * shown.lower) { // with fewer powers of ten QCustomPlot's numbers touch
+            shown = {std::pow(10, std::floor(std::log10(shown.lower))),
+                     std::pow(10, std::ceil(std::log10(shown.upper)))};
+        }
+        plot_->yAxis->setRange(shown);
     }
 }
 
