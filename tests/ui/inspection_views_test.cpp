@@ -199,6 +199,22 @@ private Q_SLOTS:
         QCOMPARE(view.page(), CurvesView::Attack);
     }
 
+    void aPlotBehindAnotherPageIsDrawnWhenItIsSeen() {
+        MetricPlot plot(QStringLiteral("Loss"), QStringLiteral("step"), MetricPlot::Scale::Linear);
+        QSignalSpy drawn(plot.findChild<QCustomPlot*>(), &QCustomPlot::afterReplot);
+        QTest::qWait(50); // what is made draws once
+        drawn.clear();
+        plot.setPoints({{0, 1}, {1, 2}});
+        QTest::qWait(50);
+        QCOMPARE(drawn.count(), 0);
+        plot.show();
+        QTRY_VERIFY(drawn.count() > 0);
+        QTest::qWait(50);
+        drawn.clear();
+        plot.setPoints({{0, 1}, {1, 2}, {2, 3}});
+        QTRY_COMPARE(drawn.count(), 1);
+    }
+
     void aNarrowLogarithmicAxisHasWholeDecades() {
         MetricPlot plot(QStringLiteral("Loss"), QStringLiteral("step"), MetricPlot::Scale::Logarithmic);
         const auto range = [&](const QList<QPointF>& points) {

@@ -35,9 +35,11 @@ public:
     QSize minimumSizeHint() const override { return {120, 80}; }
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
+    void replotIfSeen();
     void dress();
 
     QCustomPlot* plot_;

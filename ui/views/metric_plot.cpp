@@ -57,7 +57,7 @@ MetricPlot::MetricPlot(const QString& title, const QString& xLabel, Scale scale,
     emptyText_->setText(tr("No values yet"));
     connect(plot_, &QCustomPlot::mouseDoubleClick, this, [this] {
         showAll();
-        plot_->replot(QCustomPlot::rpQueuedReplot);
+        replotIfSeen();
     });
     dress();
 }
@@ -66,13 +66,13 @@ void MetricPlot::setPoints(const QList<QPointF>& points) {
     setData(curve_, points);
     emptyText_->setVisible(points.isEmpty());
     showAll();
-    plot_->replot(QCustomPlot::rpQueuedReplot);
+    replotIfSeen();
 }
 
 void MetricPlot::setCompanion(const QList<QPointF>& points) {
     setData(companion_, points);
     showAll();
-    plot_->replot(QCustomPlot::rpQueuedReplot);
+    replotIfSeen();
 }
 
 void MetricPlot::setCursor(std::optional<double> x) {
@@ -81,7 +81,7 @@ void MetricPlot::setCursor(std::optional<double> x) {
         cursor_->point1->setCoords(*x, 0.1);
         cursor_->point2->setCoords(*x, 0.2);
     }
-    plot_->replot(QCustomPlot::rpQueuedReplot);
+    replotIfSeen();
 }
 
 std::optional<double> MetricPlot::cursor() const {
@@ -111,7 +111,7 @@ void MetricPlot::setMark(std::optional<double> x, const QString& label) {
         markText_->setText(label + QLatin1Char(' '));
         markText_->position->setCoords(*x, 0);
     }
-    plot_->replot(QCustomPlot::rpQueuedReplot);
+    replotIfSeen();
 }
 
 void MetricPlot::showAll() {
@@ -141,6 +141,18 @@ void MetricPlot::showAll() {
     }
 }
 
+/// What is behind another page is drawn when that is turned to: each time costs milliseconds beside the work.
+void MetricPlot::replotIfSeen() {
+    if (isVisible()) {
+        plot_->replot(QCustomPlot::rpQueuedReplot);
+    }
+}
+
+void MetricPlot::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
 void MetricPlot::dress() {
     const Tokens& tokens = tokensFor(palette());
     dressPlot(*plot_, *this);
@@ -153,7 +165,7 @@ void MetricPlot::dress() {
         QCPScatterStyle(QCPScatterStyle::ssDisc, tokens.secondary, tokens.secondary, 3));
     dressPlotText(*markText_, *this);
     dressPlotText(*emptyText_, *this);
-    plot_->replot(QCustomPlot::rpQueuedReplot);
+    replotIfSeen();
 }
 
 void MetricPlot::changeEvent(QEvent* event) {

@@ -36,9 +36,11 @@ public:
     QSize minimumSizeHint() const override { return {160, 112}; }
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
+    void replotIfSeen();
     void dress();
     void showAll();
     static void setData(QCPGraph* graph, const QList<QPointF>& points);
