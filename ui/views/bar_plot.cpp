@@ -70,7 +70,7 @@ void BarPlot::setBars(const QList<Bar>& bars, double width) {
     }
     const double limit = limit_->visible() ? limit_->point1->value() : 0;
     plot_->yAxis->setRange(0, std::max({1.0, highest_, limit}) * kHeadroom);
-    replotIfSeen();
+    replotIfSeen(*plot_);
 }
 
 void BarPlot::setLimit(std::optional<double> height, const QString& label) {
@@ -83,7 +83,7 @@ void BarPlot::setLimit(std::optional<double> height, const QString& label) {
         limitText_->position->setCoords(1, *height);
     }
     plot_->yAxis->setRange(0, std::max({1.0, highest_, height.value_or(0)}) * kHeadroom);
-    replotIfSeen();
+    replotIfSeen(*plot_);
 }
 
 qsizetype BarPlot::barCount() const {
@@ -92,13 +92,6 @@ qsizetype BarPlot::barCount() const {
 
 qsizetype BarPlot::markedCount() const {
     return marked_->data()->size();
-}
-
-/// What is behind another page is drawn when that is turned to: each time costs milliseconds beside the work.
-void BarPlot::replotIfSeen() {
-    if (isVisible()) {
-        plot_->replot(QCustomPlot::rpQueuedReplot);
-    }
 }
 
 void BarPlot::showEvent(QShowEvent* event) {
@@ -116,7 +109,7 @@ void BarPlot::dress() {
     limit_->setPen(QPen(tokens.secondary, 1, Qt::DashLine));
     dressPlotText(*limitText_, *this);
     dressPlotText(*emptyText_, *this);
-    replotIfSeen();
+    replotIfSeen(*plot_);
 }
 
 void BarPlot::changeEvent(QEvent* event) {

@@ -39,7 +39,6 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void replotIfSeen();
     void dress();
 
     QCustomPlot* plot_;

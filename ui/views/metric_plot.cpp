@@ -57,7 +57,7 @@ MetricPlot::MetricPlot(const QString& title, const QString& xLabel, Scale scale,
     emptyText_->setText(tr("No values yet"));
     connect(plot_, &QCustomPlot::mouseDoubleClick, this, [this] {
         showAll();
-        replotIfSeen();
+        replotIfSeen(*plot_);
     });
     dress();
 }
@@ -66,13 +66,13 @@ void MetricPlot::setPoints(const QList<QPointF>& points) {
     setData(curve_, points);
     emptyText_->setVisible(points.isEmpty());
     showAll();
-    replotIfSeen();
+    replotIfSeen(*plot_);
 }
 
 void MetricPlot::setCompanion(const QList<QPointF>& points) {
     setData(companion_, points);
     showAll();
-    replotIfSeen();
+    replotIfSeen(*plot_);
 }
 
 void MetricPlot::setCursor(std::optional<double> x) {
@@ -81,7 +81,7 @@ void MetricPlot::setCursor(std::optional<double> x) {
         cursor_->point1->setCoords(*x, 0.1);
         cursor_->point2->setCoords(*x, 0.2);
     }
-    replotIfSeen();
+    replotIfSeen(*plot_);
 }
 
 std::optional<double> MetricPlot::cursor() const {
@@ -111,7 +111,7 @@ void MetricPlot::setMark(std::optional<double> x, const QString& label) {
         markText_->setText(label + QLatin1Char(' '));
         markText_->position->setCoords(*x, 0);
     }
-    replotIfSeen();
+    replotIfSeen(*plot_);
 }
 
 void MetricPlot::showAll() {
@@ -141,13 +141,6 @@ void MetricPlot::showAll() {
     }
 }
 
-/// What is behind another page is drawn when that is turned to: each time costs milliseconds beside the work.
-void MetricPlot::replotIfSeen() {
-    if (isVisible()) {
-        plot_->replot(QCustomPlot::rpQueuedReplot);
-    }
-}
-
 void MetricPlot::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     plot_->replot(QCustomPlot::rpQueuedReplot);
@@ -165,7 +158,7 @@ void MetricPlot::dress() {
         QCPScatterStyle(QCPScatterStyle::ssDisc, tokens.secondary, tokens.secondary, 3));
     dressPlotText(*markText_, *this);
     dressPlotText(*emptyText_, *this);
-    replotIfSeen();
+    replotIfSeen(*plot_);
 }
 
 void MetricPlot::changeEvent(QEvent* event) {

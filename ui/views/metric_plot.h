@@ -40,7 +40,6 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void replotIfSeen();
     void dress();
     void showAll();
     static void setData(QCPGraph* graph, const QList<QPointF>& points);

@@ -47,4 +47,10 @@ void dressPlotText(QCPItemText& text, const QWidget& widget) {
     text.setFont(plotFont(widget));
 }
 
+void replotIfSeen(QCustomPlot& plot) {
+    if (plot.isVisible()) {
+        plot.replot(QCustomPlot::rpQueuedReplot);
+    }
+}
+
 } // namespace asam

@@ -20,5 +20,8 @@ QFont plotFont(const QWidget& widget);
 /// changes. Curves and items are their owner's affair.
 void dressPlot(QCustomPlot& plot, const QWidget& widget);
 void dressPlotText(QCPItemText& text, const QWidget& widget);
+/// Queues one redraw of a plot that can be seen: behind another page it would cost milliseconds beside the
+/// work. Who calls this redraws in its showEvent().
+void replotIfSeen(QCustomPlot& plot);
 
 } // namespace asam
