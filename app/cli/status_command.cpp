@@ -159,6 +159,16 @@ void printStale(const Console& console, const WorkPlan& plan) {
     }
 }
 
+void printMeans(const Console& console, const json& summary) {
+    console.print(fmt::format("  PSNR {} dB; mean IoU clean {}, inverted {}, adversarial {}, saved {}{}",
+                              formatNumber(summary["psnr"], 2), formatNumber(summary["iou"]["clean"], 3),
+                              formatNumber(summary["iou"]["inverted"], 3),
+                              formatNumber(summary["iou"]["adversarial"], 3),
+                              formatNumber(summary["iou"]["saved"], 3), tunedText(summary["iou"])));
+    console.print(fmt::format("  reviewed: {} accepted, {} rejected", summary["accepted"].get<std::int64_t>(),
+                              summary["rejected"].get<std::int64_t>()));
+}
+
 ExitCode showStatus(const std::filesystem::path& path, bool withStale, const Session& session) {
     const RunDirectory run = RunDirectory::open(path);
     const json manifest = run.manifest();
@@ -187,7 +197,6 @@ ExitCode showStatus(const std::filesystem::path& path, bool withStale, const Ses
         return ExitCode::Done;
     }
     const Console& console = session.console;
-    const json& summary = document["summary"];
     console.print(fmt::format("{}: preset {}, {} images begun", path.string(),
                               manifest.value(json::json_pointer("/config/preset"), std::string("?")),
                               records.size()));
@@ -199,13 +208,7 @@ ExitCode showStatus(const std::filesystem::path& path, bool withStale, const Ses
                                       counts.finished.at(std::string(toString(stage)))));
         }
     }
-    console.print(fmt::format("  PSNR {} dB; mean IoU clean {}, inverted {}, adversarial {}, saved {}{}",
-                              formatNumber(summary["psnr"], 2), formatNumber(summary["iou"]["clean"], 3),
-                              formatNumber(summary["iou"]["inverted"], 3),
-                              formatNumber(summary["iou"]["adversarial"], 3),
-                              formatNumber(summary["iou"]["saved"], 3), tunedText(summary["iou"])));
-    console.print(fmt::format("  reviewed: {} accepted, {} rejected", summary["accepted"].get<std::int64_t>(),
-                              summary["rejected"].get<std::int64_t>()));
+    printMeans(console, document["summary"]);
     if (speed) {
         console.print("  " + speedLine(*speed));
     }
