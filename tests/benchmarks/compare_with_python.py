@@ -35,6 +35,9 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--image", action="store_true", help="a whole image instead of single calls")
     parser.add_argument("--scene", default="sa_1")
     parser.add_argument("--steps", type=int, default=50, help="fewer for a trial; asam bench always takes 50")
+    parser.add_argument("--score-last", action="store_true",
+                        help="with --image: Python scores the last iterate too (attack.score_last=true)")
+    parser.add_argument("--weight-image", type=float, default=1, help="with --image: Python's attack.weight_image")
     parser.add_argument("--resources", type=pathlib.Path, default=ROOT / "resources" / "miniature")
     return parser.parse_args()
 
@@ -117,8 +120,11 @@ def compare_calls(arguments: argparse.Namespace) -> None:
 
 def compare_images(arguments: argparse.Namespace) -> None:
     import python_image
+    from reference_method import AttackSettings
 
-    python = python_image.run(arguments.resources, arguments.scene, arguments.steps)
+    # What the last step leads to is scored as one iterate more.
+    settings = AttackSettings(beta=arguments.weight_image, steps=11 if arguments.score_last else 10)
+    python = python_image.run(arguments.resources, arguments.scene, arguments.steps, settings)
     print_table(["part of one image, Python", "seconds", "processor s"],
                 [[name, *(f"{value:.2f}" for value in times)] for name, times in python["seconds"].items()])
     print(f"network calls {python['calls']}, mean IoU {python['iou_first']:.3f} -> {python['iou_best']:.3f}, "

@@ -53,7 +53,8 @@ def clock() -> np.ndarray:
     return np.array([time.perf_counter(), time.process_time()])
 
 
-def run(resources: pathlib.Path, scene: str, steps: int) -> dict:
+def run(resources: pathlib.Path, scene: str, steps: int, settings: AttackSettings | None = None) -> dict:
+    settings = settings or AttackSettings()
     networks = Networks("miniature", resources, torch.float32)
     tokenizer = CLIPTokenizer.from_pretrained(resources / "diffusion/tokenizer")
     text_model = CLIPTextModel.from_pretrained(resources / "diffusion/text_encoder").float().eval()
@@ -82,7 +83,7 @@ def run(resources: pathlib.Path, scene: str, steps: int) -> dict:
     start = clock()
     target = make_target(masks, picture, networks.sam.image_encoder.img_size // 4)
     iterates, (best_iou, best, chosen) = attack(denoiser, schedule, vae, networks.sam, target, trajectory[-1], text,
-                                                inverted.embeddings, AttackSettings())
+                                                inverted.embeddings, settings)
     with torch.no_grad():  # the published code samples once more from what it kept
         decode_picture(vae, sample(denoiser, schedule, best, text, inverted.embeddings, GUIDANCE))
     seconds["attack"] = clock() - start
