@@ -8,28 +8,14 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/ledger/ledger_schema.h"
 #include "core/ledger/sqlite_database.h"
 
 namespace asam {
 namespace {
 
 constexpr std::array<std::string_view, 4> kStateWords{"pending", "running", "done", "failed"};
-constexpr std::int64_t kSchema = 1;
 constexpr int kCachedKilobytes = 256;
-
-constexpr const char* kTables = R"(
-CREATE TABLE IF NOT EXISTS images (number INTEGER PRIMARY KEY AUTOINCREMENT, image TEXT NOT NULL UNIQUE);
-CREATE TABLE IF NOT EXISTS work (
-    image TEXT NOT NULL, stage TEXT NOT NULL, state TEXT NOT NULL, fingerprint TEXT NOT NULL DEFAULT '',
-    changed REAL NOT NULL, seconds REAL NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT 0,
-    reason TEXT NOT NULL DEFAULT '', step TEXT NOT NULL DEFAULT '', worker TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (image, stage)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS files (
-    name TEXT PRIMARY KEY, image TEXT NOT NULL, stage TEXT NOT NULL, bytes INTEGER NOT NULL, sha256 TEXT NOT NULL)
-    WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS files_of_work ON files (image, stage);
-CREATE INDEX IF NOT EXISTS work_by_change ON work (stage, state, changed);
-)";
 
 constexpr const char* kBegin = R"(
 INSERT INTO work (image, stage, state, changed, attempts, worker) VALUES (?1, ?2, 'running', ?3, 1, ?4)
@@ -71,8 +57,10 @@ WHERE ours.image IS NULL OR (theirs.state != 'pending' AND (
        AND NOT (ours.state = 'failed' AND ours.changed > theirs.changed + 60))
    OR (theirs.state = 'failed' AND ours.state = 'done' AND theirs.changed > ours.changed + 60)
    OR ((theirs.state = 'done') = (ours.state = 'done') AND theirs.changed > ours.changed))))";
+constexpr const char* kDropWork = R"(
+DELETE FROM work WHERE (image, stage) IN (SELECT image, stage FROM temp.taken))";
 constexpr const char* kTakeWork = R"(
-INSERT OR REPLACE INTO work SELECT theirs.* FROM shard.work AS theirs
+INSERT INTO work SELECT theirs.* FROM shard.work AS theirs
 JOIN temp.taken AS taken ON taken.image = theirs.image AND taken.stage = theirs.stage)";
 constexpr const char* kDropFiles = R"(
 DELETE FROM files WHERE EXISTS
@@ -80,6 +68,17 @@ DELETE FROM files WHERE EXISTS
 constexpr const char* kTakeFiles = R"(
 INSERT OR REPLACE INTO files SELECT theirs.* FROM shard.files AS theirs
 JOIN temp.taken AS taken ON taken.image = theirs.image AND taken.stage = theirs.stage)";
+
+constexpr const char* kCounts = "SELECT stage, state, number FROM counts WHERE number > 0";
+constexpr const char* kCountEachRow = "SELECT stage, state, count(*) FROM work GROUP BY stage, state";
+
+/// How many kinds of work are counted otherwise than there are rows; one statement, so that a writer changes
+/// nothing between the two.
+constexpr const char* kWrongCounts = R"(
+WITH rows AS (SELECT stage, state, count(*) AS number FROM work GROUP BY stage, state),
+     told AS (SELECT stage, state, number FROM counts WHERE number != 0)
+SELECT (SELECT count(*) FROM (SELECT * FROM rows EXCEPT SELECT * FROM told)) +
+       (SELECT count(*) FROM (SELECT * FROM told EXCEPT SELECT * FROM rows)))";
 
 /// What the longest image of a time took: of each stage its longest. The stages' words are looked up one
 /// after the other in the index, because all rows of a long run are too many.
@@ -99,21 +98,13 @@ WorkState stateFrom(const std::string& word) {
                                       : static_cast<WorkState>(std::distance(kStateWords.begin(), found));
 }
 
-void prepareSchema(const SqliteDatabase& database) {
+void prepare(const SqliteDatabase& database) {
     database.execute("PRAGMA journal_mode = WAL");
     database.execute("PRAGMA synchronous = NORMAL");
     // SQLite would keep up to 2 MB of pages, which a long run fills image by image; the system keeps the file
     // anyway.
     database.execute(fmt::format("PRAGMA cache_size = -{}", kCachedKilobytes));
-    SqliteStatement version = database.prepare("PRAGMA user_version");
-    version.step();
-    if (version.integer(0) > kSchema) {
-        throw DataError(fmt::format("The ledger {} was written by a newer version of this program.",
-                                    database.file().string()));
-    }
-    version.step();
-    database.execute(kTables);
-    database.execute(fmt::format("PRAGMA user_version = {}", kSchema));
+    prepareLedgerSchema(database);
 }
 
 } // namespace
@@ -137,7 +128,7 @@ struct RunLedger::State {
         : database(file, access == Access::read ? SqliteDatabase::Access::readOnly
                                                 : SqliteDatabase::Access::readWrite) {
         if (access == Access::write) {
-            prepareSchema(database);
+            prepare(database);
         }
     }
 
@@ -186,6 +177,7 @@ struct RunLedger::State {
         return kStandstillShare * longest * static_cast<double>(most) + kStandstillSeconds;
     }
 
+    /// The statement names the stages, so that an index finds the rows among all those of a long run.
     std::int64_t changeAll(const char* sql) const {
         const std::lock_guard lock(turn);
         database.prepare(sql).bind(1, secondsSinceEpoch()).run();
@@ -255,12 +247,14 @@ void RunLedger::reset(const std::string& image, std::string_view stage) {
 }
 
 std::int64_t RunLedger::resetRunning() {
-    return state_->changeAll("UPDATE work SET state = 'pending', changed = ?1 WHERE state = 'running'");
+    return state_->changeAll("UPDATE work SET state = 'pending', changed = ?1 WHERE state = 'running' AND "
+                             "stage IN (SELECT stage FROM counts)");
 }
 
 std::int64_t RunLedger::resetFailed() {
     return state_->changeAll(
-        "UPDATE work SET state = 'pending', changed = ?1, reason = '', step = '' WHERE state = 'failed'");
+        "UPDATE work SET state = 'pending', changed = ?1, reason = '', step = '' WHERE state = 'failed' AND "
+        "stage IN (SELECT stage FROM counts)");
 }
 
 void RunLedger::mark(const std::vector<std::string>& images, std::string_view stage, WorkState state,
@@ -325,13 +319,29 @@ std::vector<LedgerFile> RunLedger::filesOf(const std::string& image, std::string
 
 std::map<std::string, LedgerCounts> RunLedger::counts() const {
     const std::lock_guard lock(state_->turn);
-    SqliteStatement rows =
-        state_->database.prepare("SELECT stage, state, count(*) FROM work GROUP BY stage, state");
+    SqliteStatement rows = state_->database.prepare(hasCounts(state_->database) ? kCounts : kCountEachRow);
     std::map<std::string, LedgerCounts> counts;
     while (rows.step()) {
         counts[rows.text(0)].states[stateFrom(rows.text(1))] = rows.integer(2);
     }
     return counts;
+}
+
+void RunLedger::check() const {
+    static_cast<void>(entries());
+    static_cast<void>(files());
+    const std::lock_guard lock(state_->turn);
+    if (!hasCounts(state_->database)) {
+        return;
+    }
+    SqliteStatement wrong = state_->database.prepare(kWrongCounts);
+    wrong.step();
+    if (wrong.integer(0) > 0) {
+        throw DataError(
+            fmt::format("The ledger {} is damaged: it counts other work than it has rows of. `asam "
+                        "verify` makes it anew from the run's files.",
+                        state_->database.file().string()));
+    }
 }
 
 std::vector<std::pair<std::string, std::int64_t>> RunLedger::failures() const {
@@ -411,8 +421,8 @@ void RunLedger::take(const std::filesystem::path& shard) {
     database.prepare("ATTACH DATABASE ?1 AS shard").bind(1, shard.string()).run();
     try {
         SqliteTransaction transaction(database);
-        for (const char* step : {kTakeImages, "DROP TABLE IF EXISTS temp.taken", kTakenWork, kTakeWork,
-                                 kDropFiles, kTakeFiles, "DROP TABLE temp.taken"}) {
+        for (const char* step : {kTakeImages, "DROP TABLE IF EXISTS temp.taken", kTakenWork, kDropWork,
+                                 kTakeWork, kDropFiles, kTakeFiles, "DROP TABLE temp.taken"}) {
             database.execute(step);
         }
         transaction.commit();

@@ -47,8 +47,8 @@ struct LedgerCounts {
 /// look at the files and no work. It answers at once what would otherwise be asked of ten thousands of files.
 ///
 /// Writes  are transactions; the journal is write-ahead, so that readers never wait. A crash of the process
-/// loses
-///         nothing; a loss of power may lose the last rows.
+///         loses nothing; a loss of power may lose the last rows. A ledger of an older
+///         version is brought up to date when it is opened for writing.
 /// Errors  DataError naming the ledger and SQLite's reason, from every call; LedgerBusy or DiskFull where the
 /// ledger
 ///         itself is sound.
@@ -92,6 +92,9 @@ public:
     std::vector<LedgerEntry> entries() const;
     std::vector<LedgerFile> files() const;
     std::vector<LedgerFile> filesOf(const std::string& image, std::string_view stage) const;
+    /// Reads all that there is. Throws DataError where it is damaged, or where the counts are not those of
+    /// the rows.
+    void check() const;
     /// By stage word.
     std::map<std::string, LedgerCounts> counts() const;
     /// How often each sentence stands as the reason of a failure, most frequent first.

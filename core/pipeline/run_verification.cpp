@@ -176,6 +176,7 @@ private:
         try {
             if (there) {
                 ledger_ = std::make_unique<RunLedger>(file, access);
+                ledger_->check();
                 entries_ = ledger_->entries();
                 files_ = ledger_->files();
                 return;
@@ -208,7 +209,7 @@ private:
             if (mend_) {
                 ledger_->merge(shard.file);
             } else {
-                static_cast<void>(RunLedger(shard.file, RunLedger::Access::read).counts());
+                RunLedger(shard.file, RunLedger::Access::read).check();
             }
         } catch (const DataError& error) {
             rethrowIfLedgerIsSound();

@@ -70,11 +70,28 @@ TEST(LedgerBench, OperationsOnAWholeFolder) {
     });
     printRounds("reset", [&](const std::string& image) { ledger.reset(image, "regeneration"); });
     printRounds("counts", [&](const std::string&) { static_cast<void>(ledger.counts()); });
+    ledger.fail("sa_7", "attack", "The loss is not a number.", "attack/iterate 3");
+    printRounds("failures", [&](const std::string&) { EXPECT_EQ(ledger.failures().size(), 1U); });
+    printRounds("notes", [&](const std::string&) { EXPECT_TRUE(ledger.notes().empty()); });
+    printRounds("files of a stage", [&](const std::string& image) {
+        EXPECT_EQ(ledger.filesOf(image, "attack").size(), static_cast<std::size_t>(kFilesOfAStage));
+    });
+    printRounds("rate", [&](const std::string&) {
+        static_cast<void>(ledger.ratePerHour("attack", 3600, secondsSinceEpoch()));
+    });
+    printRounds("back from running", [&](const std::string&) { EXPECT_EQ(ledger.resetRunning(), 0); });
+    printRounds("opened to read", [&](const std::string&) {
+        static_cast<void>(RunLedger(file, RunLedger::Access::read).counts());
+    });
     printOnce("all rows, read anew", [&] {
         const RunLedger reader(file, RunLedger::Access::read);
         EXPECT_EQ(reader.entries().size(), 4U * kBenchImages);
     });
     printOnce("mark all", [&] { ledger.mark(images, "tuning", WorkState::done); });
+    RunLedger whole(folder / "whole.sqlite", RunLedger::Access::write);
+    whole.addImages(images, {"caption", "inversion", "attack", "regeneration"});
+    printOnce("merge another's", [&] { whole.merge(file); });
+    EXPECT_EQ(whole.counts().at("attack").of(WorkState::failed), 1);
 }
 
 } // namespace

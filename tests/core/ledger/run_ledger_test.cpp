@@ -6,6 +6,8 @@
 #include <atomic>
 #include <chrono>
 #include <fstream>
+#include <map>
+#include <random>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -20,11 +22,58 @@ using namespace asam;
 
 const std::vector<std::string> kStages{"inversion", "attack"};
 
+/// The tables as the first version of the program made them, with three images' rows.
+constexpr const char* kFirstVersion = R"(
+PRAGMA journal_mode = WAL;
+CREATE TABLE images (number INTEGER PRIMARY KEY AUTOINCREMENT, image TEXT NOT NULL UNIQUE);
+CREATE TABLE work (
+    image TEXT NOT NULL, stage TEXT NOT NULL, state TEXT NOT NULL, fingerprint TEXT NOT NULL DEFAULT '',
+    changed REAL NOT NULL, seconds REAL NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT 0,
+    reason TEXT NOT NULL DEFAULT '', step TEXT NOT NULL DEFAULT '', worker TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (image, stage)) WITHOUT ROWID;
+CREATE TABLE files (
+    name TEXT PRIMARY KEY, image TEXT NOT NULL, stage TEXT NOT NULL, bytes INTEGER NOT NULL, sha256 TEXT NOT NULL)
+    WITHOUT ROWID;
+CREATE INDEX files_of_work ON files (image, stage);
+CREATE INDEX work_by_change ON work (stage, state, changed);
+PRAGMA user_version = 1;
+INSERT INTO images (image) VALUES ('a'), ('b'), ('c');
+INSERT INTO work (image, stage, state, changed, attempts, reason) VALUES
+    ('a', 'inversion', 'done', 1e9, 1, ''), ('b', 'inversion', 'done', 1e9, 1, ''),
+    ('c', 'inversion', 'failed', 1e9, 1, 'broken'),
+    ('a', 'attack', 'running', 1e9, 1, ''), ('b', 'attack', 'pending', 1e9, 0, '');
+)";
+
 class RunLedgerTest : public testing::Test {
 protected:
     std::filesystem::path file(const std::string& name = RunLedger::kName) const { return folder_ / name; }
     RunLedger open(const std::string& name = RunLedger::kName) const {
         return {file(name), RunLedger::Access::write};
+    }
+
+    /// Of the first version, as one of its processes leaves it.
+    void writeOld(const std::string& name = RunLedger::kName) const {
+        SqliteDatabase(file(name), SqliteDatabase::Access::readWrite).execute(kFirstVersion);
+    }
+    std::int64_t versionOf(const std::string& name = RunLedger::kName) const {
+        const SqliteDatabase database(file(name), SqliteDatabase::Access::readOnly);
+        SqliteStatement version = database.prepare("PRAGMA user_version");
+        version.step();
+        return version.integer(0);
+    }
+
+    /// The counts, held against a count of all rows.
+    static void expectRightCounts(const RunLedger& ledger) {
+        std::map<std::string, std::map<WorkState, std::int64_t>> expected;
+        for (const LedgerEntry& entry : ledger.entries()) {
+            ++expected[entry.stage][entry.state];
+        }
+        std::map<std::string, std::map<WorkState, std::int64_t>> found;
+        for (const auto& [stage, counts] : ledger.counts()) {
+            found[stage] = counts.states;
+        }
+        EXPECT_EQ(found, expected);
+        EXPECT_NO_THROW(ledger.check());
     }
 
     static LedgerEntry entryOf(const RunLedger& ledger, const std::string& image, const std::string& stage) {
@@ -196,6 +245,122 @@ TEST_F(RunLedgerTest, MergeTakesWhatIsFinishedAndElseWhatIsNewer) {
     EXPECT_EQ(ledger.images(), (std::vector<std::string>{"a", "b", "z"}));
     ASSERT_EQ(ledger.files().size(), 2U);
     EXPECT_EQ(ledger.files()[0].sha256, "theirs");
+}
+
+/// One change of a kind and of an image that `dice` says.
+void changeSomething(RunLedger& ledger, std::mt19937& dice) {
+    const auto below = [&](std::size_t count) { return dice() % count; };
+    const std::string image = "sa_" + std::to_string(below(12));
+    const std::string stage = below(2) == 0 ? "inversion" : "attack";
+    switch (below(9)) {
+    case 0:
+        return ledger.addImages({image, "sa_" + std::to_string(below(12))}, {stage});
+    case 1:
+        return ledger.begin(image, stage, "cpu");
+    case 2:
+    case 3:
+        return ledger.finish(image, stage, "f00d", 1, {{stage + "/" + image + ".json", 1, "x"}});
+    case 4:
+        return ledger.fail(image, stage, "broken", "");
+    case 5:
+        return ledger.reset(image, stage);
+    case 6:
+        static_cast<void>(below(4) == 0 ? ledger.resetRunning() : 0);
+        return;
+    case 7:
+        static_cast<void>(below(4) == 0 ? ledger.resetFailed() : 0);
+        return;
+    default:
+        return ledger.mark({image}, "tuning", static_cast<WorkState>(below(4)), "");
+    }
+}
+
+TEST_F(RunLedgerTest, CountsAreThoseOfAllRowsWhateverWasChanged) {
+    std::mt19937 dice(7);
+    RunLedger ledger = open();
+    const RunLedger reader(file(), RunLedger::Access::read);
+    for (int round = 0; round < 12; ++round) {
+        for (int change = 0; change < 40; ++change) {
+            changeSomething(ledger, dice);
+            expectRightCounts(ledger);
+        }
+        const std::string name = "shard" + std::to_string(round) + ".sqlite";
+        {
+            RunLedger shard = open(name);
+            for (int change = 0; change < 40; ++change) {
+                changeSomething(shard, dice);
+            }
+            expectRightCounts(shard);
+        }
+        ledger.merge(file(name));
+        expectRightCounts(ledger);
+        expectRightCounts(reader);
+    }
+}
+
+TEST_F(RunLedgerTest, CountsAreRightAfterAKillInTheMiddleOfWriting) {
+    for (int round = 0; round < 5; ++round) {
+        const pid_t child = fork();
+        ASSERT_GE(child, 0);
+        if (child == 0) {
+            RunLedger ledger = open();
+            std::mt19937 dice(static_cast<unsigned>(round));
+            while (true) {
+                changeSomething(ledger, dice);
+            }
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(40 + 17 * round));
+        kill(child, SIGKILL);
+        int status = 0;
+        waitpid(child, &status, 0);
+        expectRightCounts(open());
+    }
+}
+
+TEST_F(RunLedgerTest, OldLedgersAreReadAsTheyAreAndCountedWhenTheyAreWritten) {
+    writeOld();
+    const RunLedger reader(file(), RunLedger::Access::read);
+    expectRightCounts(reader);
+    EXPECT_EQ(reader.counts().at("inversion").of(WorkState::done), 2);
+    EXPECT_EQ(versionOf(), 1) << "reading changes nothing";
+    {
+        RunLedger ledger = open();
+        expectRightCounts(ledger);
+        EXPECT_EQ(ledger.resetRunning(), 1);
+        EXPECT_EQ(ledger.resetFailed(), 1);
+        ledger.begin("b", "attack", "cpu");
+        expectRightCounts(ledger);
+        expectRightCounts(reader); // which was open before
+    }
+    EXPECT_GT(versionOf(), 1);
+    expectRightCounts(open());
+    EXPECT_EQ(reader.counts().at("inversion").of(WorkState::pending), 1);
+}
+
+TEST_F(RunLedgerTest, OldLedgersOfOtherProcessesAreTaken) {
+    std::filesystem::create_directory(file(RunLedger::kShards));
+    writeOld("ledgers/one.sqlite");
+    const std::unique_ptr<RunLedger> together = RunLedger::ofRun(file().parent_path());
+    ASSERT_NE(together, nullptr);
+    expectRightCounts(*together);
+    EXPECT_EQ(together->counts().at("attack").of(WorkState::running), 1);
+    EXPECT_EQ(versionOf("ledgers/one.sqlite"), 1);
+    RunLedger ledger = open();
+    ledger.merge(file("ledgers/one.sqlite"));
+    expectRightCounts(ledger);
+    EXPECT_EQ(ledger.counts().at("inversion").of(WorkState::done), 2);
+}
+
+TEST_F(RunLedgerTest, LedgersOfANewerVersionAreRefusedAndLeftAlone) {
+    writeOld();
+    SqliteDatabase(file(), SqliteDatabase::Access::readWrite).execute("PRAGMA user_version = 999");
+    try {
+        const RunLedger ledger = open();
+        FAIL() << "a ledger of a newer version was opened for writing";
+    } catch (const DataError& error) {
+        EXPECT_NE(std::string(error.what()).find("newer version"), std::string::npos) << error.what();
+    }
+    EXPECT_EQ(versionOf(), 999);
 }
 
 TEST_F(RunLedgerTest, RateCountsWhatWasFinishedWithinTheWindow) {

@@ -155,6 +155,13 @@ TEST_F(RunVerificationTest, DamagedOrMissingLedgerIsWrittenAnew) {
     EXPECT_EQ(verify(Mending::report).stages, 6);
 }
 
+TEST_F(RunVerificationTest, ALedgerThatCountsWrongIsWrittenAnew) {
+    SqliteDatabase(ledgerFile(), SqliteDatabase::Access::readWrite)
+        .execute("UPDATE counts SET number = number + 1 WHERE stage = 'attack'");
+    expectMended(RunProblemKind::noLedger, RunLedger::kName);
+    EXPECT_EQ(RunLedger(ledgerFile(), RunLedger::Access::read).counts().at("attack").of(WorkState::done), 2);
+}
+
 TEST_F(RunVerificationTest, ALedgerThatAnotherProcessWritesIsLeftAsItIs) {
     const SqliteDatabase other(ledgerFile(), SqliteDatabase::Access::readWrite);
     const SqliteTransaction writing(other);
