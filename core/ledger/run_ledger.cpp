@@ -4,10 +4,12 @@
 #include <array>
 #include <chrono>
 #include <mutex>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/ledger/journal_keeper.h"
 #include "core/ledger/ledger_schema.h"
 #include "core/ledger/sqlite_database.h"
 
@@ -129,6 +131,7 @@ struct RunLedger::State {
                                                 : SqliteDatabase::Access::readWrite) {
         if (access == Access::write) {
             prepare(database);
+            keeper.emplace(database);
         }
     }
 
@@ -187,6 +190,7 @@ struct RunLedger::State {
     }
 
     SqliteDatabase database;
+    std::optional<JournalKeeper> keeper; ///< of who writes
     mutable std::mutex turn;
 };
 

@@ -47,7 +47,7 @@ struct LedgerCounts {
 /// look at the files and no work. It answers at once what would otherwise be asked of ten thousands of files.
 ///
 /// Writes  are transactions; the journal is write-ahead, so that readers never wait. A crash of the process
-///         loses nothing; a loss of power may lose the last rows. A ledger of an older
+///         loses nothing; a loss of power may lose the last rows (JournalKeeper). A ledger of an older
 ///         version is brought up to date when it is opened for writing.
 /// Errors  DataError naming the ledger and SQLite's reason, from every call; LedgerBusy or DiskFull where the
 /// ledger

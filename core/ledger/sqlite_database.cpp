@@ -145,6 +145,27 @@ SqliteStatement SqliteDatabase::prepare(std::string_view sql) const {
     return {database_, statement, file_.string()};
 }
 
+void SqliteDatabase::setOnCommit(std::function<void(int pages)> onCommit) {
+    onCommit_ = std::move(onCommit);
+    sqlite3_wal_hook(
+        database_,
+        [](void* self, sqlite3*, const char*, int pages) {
+            if (const auto& told = static_cast<SqliteDatabase*>(self)->onCommit_) {
+                told(pages);
+            }
+            return SQLITE_OK;
+        },
+        this);
+}
+
+bool SqliteDatabase::carryOverJournal() const {
+    int pages = 0;
+    int carriedOver = 0;
+    const int result =
+        sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_PASSIVE, &pages, &carriedOver);
+    return result == SQLITE_OK && pages == carriedOver;
+}
+
 SqliteTransaction::SqliteTransaction(const SqliteDatabase& database) : database_(database) {
     database_.execute("BEGIN IMMEDIATE");
 }

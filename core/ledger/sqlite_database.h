@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -59,9 +60,17 @@ public:
     SqliteStatement prepare(std::string_view sql) const;
     const std::filesystem::path& file() const { return file_; }
 
+    /// Called after each commit of this connection to a write-ahead journal, with the pages that the journal
+    /// has. From then on SQLite does not carry it over by itself, except when the last connection is closed.
+    void setOnCommit(std::function<void(int pages)> onCommit);
+    /// Carries as much of the write-ahead journal over into the file as no reader needs where it is, and
+    /// waits for no other connection. True where nothing is left in it; what fails is left for the next time.
+    bool carryOverJournal() const;
+
 private:
     std::filesystem::path file_;
     sqlite3* database_ = nullptr;
+    std::function<void(int pages)> onCommit_;
 };
 
 /// All or nothing: what was executed since the construction is undone unless commit() was reached.

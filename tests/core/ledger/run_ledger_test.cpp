@@ -363,6 +363,30 @@ TEST_F(RunLedgerTest, LedgersOfANewerVersionAreRefusedAndLeftAlone) {
     EXPECT_EQ(versionOf(), 999);
 }
 
+/// Without it a ledger that is never closed would be safe from a loss of power in no row.
+TEST_F(RunLedgerTest, WhatIsWrittenIsCarriedOverIntoTheFileWhileTheLedgerIsOpen) {
+    RunLedger ledger = open();
+    std::vector<std::string> images;
+    for (int image = 0; image < 20000; ++image) {
+        images.push_back("sa_" + std::to_string(image));
+    }
+    ledger.addImages(images, kStages);
+    std::size_t carriedOver = 0;
+    for (int tries = 0; tries < 200 && carriedOver != images.size(); ++tries) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        std::filesystem::copy_file(file(), file("alone.sqlite"), // its journal stays behind
+                                   std::filesystem::copy_options::overwrite_existing);
+        try {
+            carriedOver = RunLedger(file("alone.sqlite"), RunLedger::Access::read).images().size();
+        } catch (const DataError&) {
+            // copied while it was written
+        }
+    }
+    EXPECT_EQ(carriedOver, images.size());
+    ledger.finish("sa_1", "attack", "f00d", 1, {}); // still usable
+    EXPECT_EQ(RunLedger(file(), RunLedger::Access::read).counts().at("attack").of(WorkState::done), 1);
+}
+
 TEST_F(RunLedgerTest, RateCountsWhatWasFinishedWithinTheWindow) {
     RunLedger ledger = open();
     EXPECT_EQ(ledger.ratePerHour("attack", 60, secondsSinceEpoch()), 0);
