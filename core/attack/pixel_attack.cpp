@@ -30,9 +30,9 @@ void requireFiniteScore(const SegmentationScore& score, int step) {
 }
 
 /// The iterate's record; the score's gradient is used up.
-ScoredIterate recordOf(int step, SegmentationScore score, const at::Tensor& picture,
-                       const at::Tensor& photograph) {
-    ScoredIterate iterate;
+PixelIterate recordOf(int step, SegmentationScore score, const at::Tensor& picture,
+                      const at::Tensor& photograph, double radius) {
+    PixelIterate iterate;
     iterate.step = step;
     iterate.score = std::move(score);
     if (iterate.score.gradient.defined()) {
@@ -43,9 +43,12 @@ ScoredIterate recordOf(int step, SegmentationScore score, const at::Tensor& pict
         iterate.score.lowResLogits = iterate.score.lowResLogits.to(torch::kCPU);
     }
     iterate.picture = imageFromGreyLevels(picture);
-    const at::Tensor delta = (picture - photograph).abs();
-    iterate.deltaMax = delta.max().item<double>();
-    iterate.deltaMean = delta.mean().item<double>();
+    const at::Tensor delta = picture - photograph;
+    iterate.deltaMax = delta.abs().max().item<double>();
+    iterate.deltaMean = delta.abs().mean().item<double>();
+    if (radius > 0) {
+        iterate.delta = deltaHistogram(delta.to(torch::kCPU), radius);
+    }
     return iterate;
 }
 
@@ -65,7 +68,7 @@ PixelAttackResult attackPixels(const at::Tensor& photograph, const at::Tensor& s
         SegmentationScore found = score(picture, needsGradient);
         requireFiniteScore(found, step);
         const at::Tensor gradient = found.gradient;
-        ScoredIterate iterate = recordOf(step, std::move(found), picture, photograph);
+        PixelIterate iterate = recordOf(step, std::move(found), picture, photograph, config.radius);
         const bool lowest = iterate.score.meanIou() < lowestIou;
         lowestIou = lowest ? iterate.score.meanIou() : lowestIou;
         if (config.keep == KeptIterate::last || lowest) {
@@ -76,6 +79,10 @@ PixelAttackResult attackPixels(const at::Tensor& photograph, const at::Tensor& s
             picture = projected(picture + config.stepSize * gradient.sign(), photograph, config.radius);
         }
         reportIterateMetrics(iterate, context);
+        if (!iterate.delta.empty()) {
+            context.reportDistribution("attack/pixel_delta", step, config.radius,
+                                       [&] { return iterate.delta; });
+        }
         context.reportPreview("attack/image", [&] { return iterate.picture; });
         context.reportProgress("attack/pixels", step + 1, config.steps + 1);
         result.iterates.push_back(std::move(iterate));

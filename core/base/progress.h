@@ -36,7 +36,7 @@ struct Metric {
 /// bound.
 struct Distribution {
     std::string image;
-    std::string series; ///< as a metric's: "attack/delta"
+    std::string series; ///< as a metric's: "attack/delta", "attack/pixel_delta"
     double x = 0;
     double bound = 0;
     std::vector<std::int64_t> counts;

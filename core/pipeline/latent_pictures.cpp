@@ -1,5 +1,6 @@
 #include "core/pipeline/latent_pictures.h"
 
+#include <filesystem>
 #include <optional>
 
 #include <torch/torch.h>
@@ -10,8 +11,20 @@
 namespace asam {
 namespace {
 
-double radiusOf(const RunDirectory& run, const std::string& id) {
-    return run.readStageJson(Stage::attack, id).value(nlohmann::json::json_pointer("/settings/attack/radius"), 0.0);
+using nlohmann::json;
+
+double radiusOf(const json& attack) {
+    return attack.value(json::json_pointer("/settings/attack/radius"), 0.0);
+}
+
+IterateDeltas pixelDeltas(const json& attack) {
+    IterateDeltas all;
+    all.ofPixels = true;
+    all.radius = attack.value(json::json_pointer("/settings/pgd/radius"), 0.0);
+    for (const json& step : attack.value("steps", json::array())) {
+        all.histograms.push_back(step.value(kDeltaHistogramKey, DeltaHistogram()));
+    }
+    return all;
 }
 
 } // namespace
@@ -21,16 +34,24 @@ LatentPictures readLatentPictures(const RunDirectory& run, const std::string& id
     if (!tensors) {
         return {};
     }
-    return {tiledLatentImage(tensors->read("latent")), perturbationImage(tensors->read("delta"), radiusOf(run, id))};
+    return {tiledLatentImage(tensors->read("latent")),
+            perturbationImage(tensors->read("delta"), radiusOf(run.readStageJson(Stage::attack, id)))};
 }
 
-IterateLatents readIterateLatents(const RunDirectory& run, const std::string& id) {
+IterateDeltas readIterateDeltas(const RunDirectory& run, const std::string& id) {
+    if (!std::filesystem::exists(run.stageFile(Stage::attack, id, ".json"))) {
+        return {};
+    }
+    const json document = run.readStageJson(Stage::attack, id);
+    if (document.value(json::json_pointer("/settings/attack/method"), "") == "pgd") {
+        return pixelDeltas(document);
+    }
     const std::optional<StateDict> tensors = stageTensors(run, Stage::attack, id);
     if (!tensors || !tensors->contains("iterates")) {
         return {};
     }
-    IterateLatents all;
-    all.radius = radiusOf(run, id);
+    IterateDeltas all;
+    all.radius = radiusOf(document);
     const at::Tensor iterates = tensors->read("iterates");
     for (std::int64_t step = 0; step < iterates.size(0); ++step) {
         const at::Tensor latent = iterates.narrow(0, step, 1);

@@ -22,14 +22,19 @@ struct LatentPictures {
 /// Of the iterate that the attack kept.
 LatentPictures readLatentPictures(const RunDirectory& run, const std::string& id);
 
-struct IterateLatents {
-    double radius = 0; ///< kappa
-    std::vector<LatentPictures> pictures; ///< by step
-    std::vector<DeltaHistogram> histograms;
+/// What every iterate of the attack has changed.
+struct IterateDeltas {
+    bool ofPixels = false; ///< delta is of the photograph's colour values, in grey levels; else of z_T
+    double radius = 0;     ///< kappa or epsilon, in delta's units
+    std::vector<LatentPictures> pictures;   ///< by step; none of a pixel attack, which has no latents
+    std::vector<DeltaHistogram> histograms; ///< by step; none where the radius is 0
 };
 
-/// Of every iterate of the attack.
-IterateLatents readIterateLatents(const RunDirectory& run, const std::string& id);
+/// A pixel attack that was recorded before its histograms were has none.
+IterateDeltas readIterateDeltas(const RunDirectory& run, const std::string& id);
+
+/// Of a pixel attack's "steps": each iterate's DeltaHistogram.
+constexpr const char* kDeltaHistogramKey = "delta_histogram";
 
 /// One noise level of the inversion, seen from both sides.
 struct TrajectoryStep {

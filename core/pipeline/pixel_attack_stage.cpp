@@ -5,6 +5,7 @@
 #include "core/base/tensor_image.h"
 #include "core/data/picture.h"
 #include "core/pipeline/iterate_pictures.h"
+#include "core/pipeline/latent_pictures.h"
 #include "core/pipeline/stage_work.h"
 
 namespace asam {
@@ -48,7 +49,7 @@ PredictionSet cleanPredictions(const StageWork& work, const PixelAttackResult& r
 void writePixelPictures(const StageWork& work, const PixelAttackResult& result) {
     const std::string& id = work.image.sample.id;
     std::vector<cv::Mat> pictures;
-    for (const ScoredIterate& iterate : result.iterates) {
+    for (const PixelIterate& iterate : result.iterates) {
         pictures.push_back(iterate.picture);
     }
     writeIteratePictures(work.run, id, pictures);
@@ -71,9 +72,10 @@ void runPixelAttackStage(const StageWork& work) {
     predictions.side = work.image.samFit.workingSide();
     predictions.clean = cleanPredictions(work, result, scorer, photograph);
     json steps = json::array();
-    for (const ScoredIterate& iterate : result.iterates) {
+    for (const PixelIterate& iterate : result.iterates) {
         predictions.iterates.push_back(predictionsOf(iterate.score, work.image));
         steps.push_back(iterateToJson(iterate));
+        steps.back()[kDeltaHistogramKey] = iterate.delta;
     }
     const WithoutDevice writing(work.slot);
     writePixelPictures(work, result);

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "core/attack/delta_histogram.h"
 #include "core/config/derived.h"
 #include "core/data/sa1b.h"
 #include "core/pipeline/call_counts.h"
@@ -34,7 +35,9 @@ std::int64_t smallFileBytes(Stage stage, const RunConfig& config, double masks) 
         return kCommon + kNumber * (std::int64_t{config.inversion.steps} * (config.inversion.innerSteps + 2) +
                                     3 * count);
     case Stage::attack:
-        return kCommon + scoredIterates(config) * (500 + kNumber * count) + kNumber * 4 * count;
+        return kCommon +
+               scoredIterates(config) * (500 + kNumber * (count + (usesDiffusion(config) ? 0 : kDeltaBins))) +
+               kNumber * 4 * count;
     case Stage::regeneration:
         break;
     }

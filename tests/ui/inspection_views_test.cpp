@@ -159,6 +159,26 @@ private Q_SLOTS:
         workspace.absorb(batch);
         QVERIFY(workspace.timeline().isLive());
         QCOMPARE(view.histogram()->barCount(), kDeltaBins);
+        QVERIFY(view.histogram()->xLabel().contains(QStringLiteral("κ")));
+    }
+
+    void aPixelAttackShowsTheHistogramOfItsRecord() {
+        const QString folder = folder_.filePath(QStringLiteral("pgd"));
+        const RunDirectory run = RunDirectory::openOrCreate(toPath(folder));
+        run.writeManifest({{"data", {{"path", folder_.path().toStdString()}}}});
+        json attack = attackJson();
+        attack["settings"] = {{"attack", {{"method", "pgd"}}}, {"pgd", {{"radius", 8.0}}}};
+        attack["steps"][2]["delta_histogram"] = DeltaHistogram(kDeltaBins, 3);
+        run.writeStageJson(Stage::attack, "sa_1", attack);
+        Workspace workspace;
+        AttackTimeline view(&workspace);
+        workspace.open(toPath(folder));
+        QTRY_COMPARE(workspace.timeline().count(), 4);
+        QCOMPARE(workspace.iterate(), std::optional<int>(2));
+        QCOMPARE(view.histogram()->barCount(), kDeltaBins);
+        QVERIFY(view.histogram()->xLabel().contains(QStringLiteral("ε")));
+        workspace.showIterate(1); // recorded without
+        QCOMPARE(view.histogram()->barCount(), 0);
     }
 
     void thePredictionsAreOfTheIterate() {

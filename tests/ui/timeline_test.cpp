@@ -130,6 +130,11 @@ private Q_SLOTS:
         QCOMPARE(live.timeline().radius, 0.5);
         QCOMPARE(live.timeline().iterates[0].histogram, (DeltaHistogram{0, 4, 0}));
         QVERIFY(live.timeline().iterates[1].histogram.empty());
+        QVERIFY(!live.timeline().ofPixels);
+        QVERIFY(live.add(Distribution{"a", "attack/pixel_delta", 1, 8, {1, 0, 1}}));
+        QVERIFY(live.timeline().ofPixels);
+        QCOMPARE(live.timeline().radius, 8.0);
+        QCOMPARE(live.timeline().iterates[1].histogram, (DeltaHistogram{1, 0, 1}));
     }
 
     void theStripScrubsByMouseAndKeys() {

@@ -121,14 +121,19 @@ void AttackTimeline::showHistogram() {
     const TimelineModel& model = workspace_->timeline();
     const TimelineIterate* iterate = model.currentIterate();
     QList<BarPlot::Bar> bars;
-    const double radius = model.timeline().radius;
-    const double width = 2 * radius / kDeltaBins; // as core/attack/delta_histogram counts
+    const Timeline& timeline = model.timeline();
+    const double width = 2 * timeline.radius / kDeltaBins; // as core/attack/delta_histogram counts
     if (iterate != nullptr) {
-        double centre = -radius + width / 2;
+        double centre = -timeline.radius + width / 2;
         for (const std::int64_t count : iterate->histogram) {
             bars.append({centre, static_cast<double>(count), false});
             centre += width;
         }
+    }
+    if (timeline.ofPixels) {
+        histogram_->setTitle(tr("Colour values' change"), tr("δ in grey levels, from −ε to ε"));
+    } else {
+        histogram_->setTitle(tr("Elements of δ"), tr("δ, from −κ to κ"));
     }
     histogram_->setBars(bars, width);
 }

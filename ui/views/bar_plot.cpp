@@ -19,19 +19,17 @@ constexpr double kBarShare = 0.9; ///< of its place; the rest parts it from the 
 } // namespace
 
 BarPlot::BarPlot(const QString& title, const QString& xLabel, QWidget* parent)
-    : QWidget(parent), plot_(new QCustomPlot), bars_(new QCPBars(plot_->xAxis, plot_->yAxis)),
-      marked_(new QCPBars(plot_->xAxis, plot_->yAxis)), limit_(new QCPItemStraightLine(plot_)),
-      limitText_(new QCPItemText(plot_)), emptyText_(new QCPItemText(plot_)) {
-    auto* heading = new QLabel(title);
-    heading->setObjectName(QStringLiteral("secondary"));
+    : QWidget(parent), heading_(new QLabel), plot_(new QCustomPlot),
+      bars_(new QCPBars(plot_->xAxis, plot_->yAxis)), marked_(new QCPBars(plot_->xAxis, plot_->yAxis)),
+      limit_(new QCPItemStraightLine(plot_)), limitText_(new QCPItemText(plot_)),
+      emptyText_(new QCPItemText(plot_)) {
+    heading_->setObjectName(QStringLiteral("secondary"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 4, 4, 0);
     column->setSpacing(0);
-    column->addWidget(heading);
+    column->addWidget(heading_);
     column->addWidget(plot_, 1);
-    setAccessibleName(title);
-    plot_->setAccessibleName(title);
-    plot_->xAxis->setLabel(xLabel);
+    setTitle(title, xLabel);
     plot_->xAxis->setLabelPadding(0);
     plot_->xAxis->ticker()->setTickCount(2); // more of them touch in a narrow plot
     plot_->yAxis->ticker()->setTickCount(3);
@@ -45,6 +43,22 @@ BarPlot::BarPlot(const QString& title, const QString& xLabel, QWidget* parent)
     emptyText_->position->setCoords(0.5, 0.5);
     emptyText_->setText(tr("No values yet"));
     dress();
+}
+
+void BarPlot::setTitle(const QString& title, const QString& xLabel) {
+    heading_->setText(title);
+    setAccessibleName(title);
+    plot_->setAccessibleName(title);
+    plot_->xAxis->setLabel(xLabel);
+    replotIfSeen(*plot_);
+}
+
+QString BarPlot::title() const {
+    return heading_->text();
+}
+
+QString BarPlot::xLabel() const {
+    return plot_->xAxis->label();
 }
 
 void BarPlot::setBars(const QList<Bar>& bars, double width) {

@@ -9,6 +9,7 @@ class QCPBars;
 class QCPItemStraightLine;
 class QCPItemText;
 class QCustomPlot;
+class QLabel;
 
 namespace asam {
 
@@ -25,10 +26,13 @@ public:
 
     BarPlot(const QString& title, const QString& xLabel, QWidget* parent = nullptr);
 
+    void setTitle(const QString& title, const QString& xLabel);
     /// Replaces the bars, each as wide as `width` in units of x. The axis reaches half a bar beyond them.
     void setBars(const QList<Bar>& bars, double width);
     /// A dashed line at this height, named by `label`.
     void setLimit(std::optional<double> height, const QString& label);
+    QString title() const;
+    QString xLabel() const;
     qsizetype barCount() const;
     qsizetype markedCount() const;
 
@@ -41,6 +45,7 @@ protected:
 private:
     void dress();
 
+    QLabel* heading_;
     QCustomPlot* plot_;
     QCPBars* bars_;
     QCPBars* marked_;

@@ -40,15 +40,20 @@ IterateNumbers::IterateNumbers(QWidget* parent) : QWidget(parent) {
          tr("Mean over the masks at SAM's low resolution, by which the attack chooses the iterate that it "
             "keeps")},
         {&AttackStepRow::gradientNorm, tr("Gradient"),
-         tr("L1 norm of the loss's gradient by the latent; 0 where none is computed")},
+         tr("L1 norm of the loss's gradient by the latent, in the pixel attack by the picture; 0 where none "
+            "is "
+            "computed")},
         {&AttackStepRow::mse, tr("MSE"), tr("Mean squared error of SAM's masks, without its weight")},
         {&AttackStepRow::bce, tr("BCE"), tr("Binary cross entropy of SAM's masks, without its weight")},
         {&AttackStepRow::dice, tr("Dice"), tr("Dice term of SAM's masks, without its weight")},
         {&AttackStepRow::image, tr("Image term"),
          tr("Distance of the picture from the photograph, without its weight")},
         {&AttackStepRow::deltaMax, tr("Max |δ|"),
-         tr("The largest change of one element of z_T; at most kappa")},
-        {&AttackStepRow::deltaMean, tr("Mean |δ|"), tr("The mean size of the change of z_T's elements")},
+         tr("The largest change of one element of z_T, at most kappa; in the pixel attack of one colour "
+            "value, "
+            "in grey levels, at most epsilon")},
+        {&AttackStepRow::deltaMean, tr("Mean |δ|"),
+         tr("The mean size of the change of z_T's elements, in the pixel attack of the colour values")},
     };
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(8, 4, 8, 4);

@@ -43,10 +43,12 @@ bool LiveTimeline::add(const Metric& metric) {
 
 bool LiveTimeline::add(const Distribution& distribution) {
     const auto step = static_cast<std::size_t>(std::max(0L, std::lround(distribution.x)));
-    if (distribution.series != "attack/delta" || !holds(distribution.image) ||
+    const bool ofPixels = distribution.series == "attack/pixel_delta";
+    if ((!ofPixels && distribution.series != "attack/delta") || !holds(distribution.image) ||
         step >= timeline_.iterates.size()) {
         return false;
     }
+    timeline_.ofPixels = ofPixels;
     timeline_.radius = distribution.bound;
     timeline_.iterates[step].histogram = distribution.counts;
     return true;

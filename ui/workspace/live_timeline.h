@@ -14,7 +14,8 @@ public:
     /// True when it belongs to an attack. A step that does not follow the last one, or another image, begins
     /// anew.
     bool add(const Metric& metric);
-    /// "attack/delta" of an iterate whose numbers have come. True when it belongs to this attack.
+    /// "attack/delta" or "attack/pixel_delta" of an iterate whose numbers have come. True when it belongs to
+    /// this attack.
     bool add(const Distribution& distribution);
     /// "attack/image", "attack/latent" or "attack/delta" of the newest iterate, as made from its preview.
     bool addPicture(const std::string& image, const std::string& name, const PicturePtr& picture);

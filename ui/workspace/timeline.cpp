@@ -14,20 +14,21 @@ constexpr int kThumbnailSide = 96;
 
 void readIterates(Timeline& timeline, const RunDirectory& run) {
     const ImageRecord record = run.imageRecord(timeline.id);
-    const IterateLatents latents = readIterateLatents(run, timeline.id);
+    const IterateDeltas deltas = readIterateDeltas(run, timeline.id);
     timeline.chosen = record.chosenStep;
-    timeline.radius = latents.radius;
+    timeline.ofPixels = deltas.ofPixels;
+    timeline.radius = deltas.radius;
     for (std::size_t step = 0; step < record.attackSteps.size(); ++step) {
         TimelineIterate iterate;
         iterate.numbers = record.attackSteps[step];
         iterate.picture = PicturePyramid::make(readIteratePicture(run, timeline.id, static_cast<int>(step)));
         iterate.thumbnail = timelineThumbnail(iterate.picture);
-        if (step < latents.pictures.size()) {
-            iterate.latent = PicturePyramid::make(latents.pictures[step].latent);
-            iterate.delta = PicturePyramid::make(latents.pictures[step].delta);
+        if (step < deltas.pictures.size()) {
+            iterate.latent = PicturePyramid::make(deltas.pictures[step].latent);
+            iterate.delta = PicturePyramid::make(deltas.pictures[step].delta);
         }
-        if (step < latents.histograms.size()) {
-            iterate.histogram = latents.histograms[step];
+        if (step < deltas.histograms.size()) {
+            iterate.histogram = deltas.histograms[step];
         }
         timeline.iterates.push_back(std::move(iterate));
     }

@@ -32,7 +32,8 @@ struct Timeline {
     std::string id;
     std::vector<TimelineIterate> iterates;
     std::optional<int> chosen; ///< the iterate that the attack kept
-    double radius = 0;         ///< kappa
+    bool ofPixels = false;     ///< deltas are of colour values, in grey levels (PGD); else of z_T
+    double radius = 0;         ///< kappa or epsilon
     Predictions predictions;   ///< of all stages
     StageFits fits;            ///< where pictures and predictions lie on the photograph
     QString error;             ///< a sentence, when a file could not be read

@@ -56,6 +56,7 @@ TEST_F(PixelAttackTest, StaysInItsBallAndInTheGreyLevels) {
             EXPECT_GE(seen_[step].min().item<double>(), 0);
             EXPECT_LE(seen_[step].max().item<double>(), 255);
             EXPECT_NEAR(result.iterates[step].deltaMax, delta.max().item<double>(), 1e-6);
+            EXPECT_EQ(result.iterates[step].delta, deltaHistogram(seen_[step] - photograph_, 5));
         }
         EXPECT_NEAR(result.iterates.back().deltaMax, 5, 1e-4);
         EXPECT_GT(result.iterates.back().score.loss, result.iterates.front().score.loss);
@@ -101,6 +102,15 @@ TEST_F(PixelAttackTest, WithoutStepsThePictureIsThePhotograph) {
     EXPECT_EQ(result.iterates[0].gradientNorm, 0);
 }
 
+TEST_F(PixelAttackTest, ABallWithoutExtentHasNoHistogram) {
+    PixelAttackConfig config;
+    config.steps = 1;
+    config.radius = 0;
+    RecordingObserver observer;
+    EXPECT_TRUE(attack(config, {}, observer.context()).iterates.back().delta.empty());
+    EXPECT_TRUE(observer.distributions.empty());
+}
+
 TEST_F(PixelAttackTest, HoldsBackWhereThePictureHasAWeight) {
     PixelAttackConfig config;
     config.steps = 4;
@@ -117,6 +127,13 @@ TEST_F(PixelAttackTest, ReportsAndStopsBetweenTwoScores) {
     attack(config, {}, observer.context());
     EXPECT_EQ(observer.metrics.size(), 9U * 5U);
     EXPECT_EQ(observer.previews.size(), 5U);
+    ASSERT_EQ(observer.distributions.size(), 5U);
+    const Distribution& first = observer.distributions.front();
+    EXPECT_EQ(first.series, "attack/pixel_delta");
+    EXPECT_EQ(first.bound, config.radius);
+    EXPECT_EQ(first.counts.at(kDeltaBins / 2), photograph_.numel()); // nothing has moved yet
+    EXPECT_EQ(observer.distributions.back().x, 4);
+    EXPECT_GT(observer.distributions.back().counts.back(), 0); // four steps of two reach the bound
     EXPECT_EQ(observer.progresses.back().phase, "attack/pixels");
     EXPECT_EQ(observer.progresses.back().step, observer.progresses.back().total);
     RecordingObserver stopping;

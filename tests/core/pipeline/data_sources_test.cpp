@@ -2,6 +2,7 @@
 // small runs.
 
 #include <fstream>
+#include <numeric>
 
 #include <gtest/gtest.h>
 #include <opencv2/core.hpp>
@@ -109,7 +110,15 @@ TEST_F(DataSourcesTest, PgdMakesASampleWithoutAnyDiffusionModel) {
     EXPECT_TRUE(predictions.clean && predictions.saved);
     EXPECT_FALSE(predictions.inverted);
     EXPECT_EQ(cv::norm(readIteratePicture(directory, "sa_1", 0), photograph, cv::NORM_INF), 0);
-    EXPECT_TRUE(readIterateLatents(directory, "sa_1").pictures.empty());
+    const IterateDeltas deltas = readIterateDeltas(directory, "sa_1");
+    EXPECT_TRUE(deltas.ofPixels && deltas.pictures.empty());
+    EXPECT_DOUBLE_EQ(deltas.radius, pgd.config.pgd.radius);
+    ASSERT_EQ(deltas.histograms.size(), 4U);
+    const auto values = static_cast<std::int64_t>(photograph.total()) * 3;
+    EXPECT_EQ(deltas.histograms[0].at(kDeltaBins / 2), values); // nothing has moved yet
+    EXPECT_LT(deltas.histograms[3].at(kDeltaBins / 2), values);
+    EXPECT_EQ(std::accumulate(deltas.histograms[3].begin(), deltas.histograms[3].end(), std::int64_t{0}),
+              values);
     EXPECT_TRUE(directory.manifest()["models"]["diffusion"].is_null());
     const StageContext context({}, nullptr, ComputeSettings{}, 0);
     EXPECT_EQ(

@@ -54,10 +54,11 @@ TEST_F(IteratesTest, DeltaIsCountedBetweenTheTwoBounds) {
     moved.index_put_({0, 0}, 0.25F);  // four elements on the upper bound
     moved.index_put_({0, 1}, -0.25F); // four on the lower one
     writeTensors(Stage::attack, {{"iterates", torch::cat({start, moved})}});
-    EXPECT_TRUE(readIterateLatents(run_, "sa_1").pictures.empty());
+    EXPECT_TRUE(readIterateDeltas(run_, "sa_1").pictures.empty());
     finish(Stage::attack);
-    const IterateLatents latents = readIterateLatents(run_, "sa_1");
+    const IterateDeltas latents = readIterateDeltas(run_, "sa_1");
     EXPECT_DOUBLE_EQ(latents.radius, 0.25);
+    EXPECT_FALSE(latents.ofPixels);
     ASSERT_EQ(latents.pictures.size(), 2U);
     ASSERT_EQ(latents.histograms.size(), 2U);
     EXPECT_EQ(latents.histograms[0].at(kDeltaBins / 2), 16); // nothing has moved yet
@@ -68,6 +69,19 @@ TEST_F(IteratesTest, DeltaIsCountedBetweenTheTwoBounds) {
     EXPECT_EQ(std::accumulate(histogram.begin(), histogram.end(), std::int64_t{0}), 16);
     EXPECT_EQ(latents.pictures[1].delta.at<cv::Vec3b>(0, 0), cv::Vec3b(255, 255, 255)); // kappa is white
     EXPECT_EQ(cv::norm(latents.pictures[0].delta, cv::NORM_INF), 0);
+}
+
+TEST_F(IteratesTest, APixelAttacksHistogramsAreThoseOfItsRecord) {
+    const nlohmann::json settings{{"attack", {{"method", "pgd"}, {"radius", 0.25}}},
+                                  {"pgd", {{"radius", 8.0}}}};
+    const auto steps = nlohmann::json::array({{{"step", 0}, {kDeltaHistogramKey, {0, 5, 0}}}, {{"step", 1}}});
+    run_.writeStageJson(Stage::attack, "sa_1", {{"settings", settings}, {"steps", steps}});
+    const IterateDeltas deltas = readIterateDeltas(run_, "sa_1");
+    EXPECT_TRUE(deltas.ofPixels);
+    EXPECT_DOUBLE_EQ(deltas.radius, 8);
+    ASSERT_EQ(deltas.histograms.size(), 2U);
+    EXPECT_EQ(deltas.histograms[0], (DeltaHistogram{0, 5, 0}));
+    EXPECT_TRUE(deltas.histograms[1].empty()); // recorded before there were histograms
 }
 
 TEST_F(IteratesTest, TrajectoryPairsEachLevelWithTheWayBack) {
