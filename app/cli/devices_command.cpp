@@ -1,6 +1,10 @@
+#include <cstdint>
+#include <optional>
+
 #include <fmt/format.h>
 
 #include "app/cli/session.h"
+#include "core/base/device_memory.h"
 #include "core/base/error.h"
 
 namespace asam::cli {
@@ -18,7 +22,9 @@ void addAll(CLI::App& command, ComputeOptions& options, const char* whatDevice) 
         "On CUDA devices: record the noise predictor's calls once and replay them as CUDA graphs");
 }
 
-nlohmann::json deviceToJson(const DeviceDescription& device) {
+constexpr double kBytesPerGigabyte = 1e9;
+
+nlohmann::json deviceToJson(const DeviceDescription& device, const std::optional<std::int64_t>& free) {
     nlohmann::json precisions = nlohmann::json::array();
     for (const Precision precision : device.precisions) {
         precisions.push_back(toString(precision));
@@ -27,17 +33,21 @@ nlohmann::json deviceToJson(const DeviceDescription& device) {
         {"name", device.name},
         {"description", device.description},
         {"memory_gigabytes", device.memoryGigabytes},
+        {"free_gigabytes",
+         free ? nlohmann::json(static_cast<double>(*free) / kBytesPerGigabyte) : nlohmann::json()},
         {"compute_capability",
          device.computeCapability.empty() ? nlohmann::json() : nlohmann::json(device.computeCapability)},
         {"precisions", precisions},
     };
 }
 
-/// "cuda:0   NVIDIA H100 80GB HBM3, 85.0 GB, compute capability 9.0, fp32 tf32 bf16 fp16"
-std::string deviceLine(const DeviceDescription& device) {
+/// "cuda:0   NVIDIA H100 80GB HBM3, 79.6 of 85.0 GB free, compute capability 9.0, fp32 tf32 bf16 fp16"
+std::string deviceLine(const DeviceDescription& device, const std::optional<std::int64_t>& free) {
     std::string line = fmt::format("{:<8} {}", device.name, device.description);
     if (device.memoryGigabytes > 0) {
-        line += fmt::format(", {:.1f} GB", device.memoryGigabytes);
+        line += free ? fmt::format(", {:.1f} of {:.1f} GB free",
+                                   static_cast<double>(*free) / kBytesPerGigabyte, device.memoryGigabytes)
+                     : fmt::format(", {:.1f} GB", device.memoryGigabytes);
     }
     if (!device.computeCapability.empty()) {
         line += fmt::format(", compute capability {}", device.computeCapability);
@@ -94,8 +104,9 @@ void addDevicesCommand(CLI::App& application, Session& session) {
         session.action = [&session] {
             nlohmann::json list = nlohmann::json::array();
             for (const DeviceDescription& device : listDevices()) {
-                list.push_back(deviceToJson(device));
-                session.console.print(deviceLine(device));
+                const std::optional<std::int64_t> free = freeBytesOn(device.name);
+                list.push_back(deviceToJson(device, free));
+                session.console.print(deviceLine(device, free));
             }
             const std::string why = whyNoCudaDevices();
             if (!why.empty()) {

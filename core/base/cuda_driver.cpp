@@ -2,7 +2,9 @@
 
 #include <array>
 
-#include <dlfcn.h>
+#include <fmt/format.h>
+
+#include "core/base/shared_library.h"
 
 namespace asam {
 namespace {
@@ -11,10 +13,13 @@ namespace {
 constexpr int kComputeCapabilityMajor = 75;
 constexpr int kComputeCapabilityMinor = 76;
 
-template <typename Function>
-bool find(void* library, const char* name, Function& function) {
-    function = reinterpret_cast<Function>(dlsym(library, name));
-    return function != nullptr;
+/// As NVIDIA's tools write it: 8-4-4-4-12 hexadecimal digits.
+std::string uuidText(const CudaUuid& uuid) {
+    std::string text;
+    for (std::size_t i = 0; i < uuid.bytes.size(); ++i) {
+        text += fmt::format("{}{:02x}", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", uuid.bytes[i]);
+    }
+    return text;
 }
 
 CudaDevice describe(const CudaDriver& driver, int device) {
@@ -33,25 +38,33 @@ CudaDevice describe(const CudaDriver& driver, int device) {
         known.computeMajor = major;
         known.computeMinor = minor;
     }
+    if (CudaUuid uuid; driver.deviceUuid != nullptr && driver.deviceUuid(&uuid, device) == 0) {
+        known.uuid = uuidText(uuid);
+    }
     return known;
 }
 
 } // namespace
 
 std::optional<CudaDriver> openCudaDriver(const char* library) {
-    void* const opened = dlopen(library, RTLD_NOW | RTLD_LOCAL);
+    void* const opened = openLibrary(library);
     if (opened == nullptr) {
         return std::nullopt;
     }
     CudaDriver driver;
-    const bool whole =
-        find(opened, "cuInit", driver.init) && find(opened, "cuDeviceGetCount", driver.deviceCount) &&
-        find(opened, "cuDeviceGet", driver.device) && find(opened, "cuDeviceGetName", driver.deviceName) &&
-        find(opened, "cuDeviceTotalMem_v2", driver.deviceMemory) &&
-        find(opened, "cuDeviceGetAttribute", driver.deviceAttribute);
+    const bool whole = findFunction(opened, "cuInit", driver.init) &&
+                       findFunction(opened, "cuDeviceGetCount", driver.deviceCount) &&
+                       findFunction(opened, "cuDeviceGet", driver.device) &&
+                       findFunction(opened, "cuDeviceGetName", driver.deviceName) &&
+                       findFunction(opened, "cuDeviceTotalMem_v2", driver.deviceMemory) &&
+                       findFunction(opened, "cuDeviceGetAttribute", driver.deviceAttribute);
     if (!whole) {
         dlclose(opened);
         return std::nullopt;
+    }
+    // The second names a part of a device too (MIG); older drivers have the first.
+    if (!findFunction(opened, "cuDeviceGetUuid_v2", driver.deviceUuid)) {
+        findFunction(opened, "cuDeviceGetUuid", driver.deviceUuid);
     }
     return driver;
 }

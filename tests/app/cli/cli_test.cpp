@@ -460,6 +460,10 @@ TEST_F(CliTest, DevicesListsTheProcessor) {
     const json document = call({"devices", "--json"}).document();
     EXPECT_EQ(document["devices"][0]["name"], "cpu");
     EXPECT_EQ(document["devices"][0]["precisions"], json({"fp32", "bf16"}));
+    const double free = document["devices"][0]["free_gigabytes"];
+    EXPECT_GT(free, 0);
+    EXPECT_LE(free, document["devices"][0]["memory_gigabytes"]);
+    EXPECT_NE(call({"devices"}).out.find(" GB free"), std::string::npos);
     EXPECT_EQ(document["devices"].size() == 1, document["no_cuda_because"].is_string());
 }
 
