@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/atomic_file.h"
+#include "core/base/device_memory.h"
 #include "core/base/error.h"
 #include "core/base/user_folders.h"
 #include "core/pipeline/call_counts.h"
@@ -110,15 +111,8 @@ std::string modelKey(const ModelPaths& models) {
     return fmt::format("{}|{}|{}", shown(paths.diffusion), shown(paths.controlNet), shown(paths.sam));
 }
 
-/// A line of the process's status, in bytes.
-std::int64_t statusBytes(const std::string& name) {
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);) {
-        if (line.starts_with(name)) {
-            return std::stoll(line.substr(name.size())) * 1024;
-        }
-    }
-    return 0;
+std::int64_t statusBytes(const char* name) {
+    return procBytes("/proc/self/status", name).value_or(0);
 }
 
 } // namespace
@@ -232,7 +226,7 @@ fs::path userMeasurementFile() {
 }
 
 std::int64_t peakProcessBytes() {
-    return statusBytes("VmHWM:");
+    return statusBytes("VmHWM");
 }
 
 void resetPeakProcessBytes() {
@@ -240,7 +234,7 @@ void resetPeakProcessBytes() {
 }
 
 std::int64_t presentProcessBytes() {
-    return statusBytes("VmRSS:");
+    return statusBytes("VmRSS");
 }
 
 } // namespace asam

@@ -51,21 +51,29 @@ std::int64_t keptBytes(const MemoryUse& use, const ModelSizes& sizes) {
 }
 
 std::int64_t lanesOn(const std::vector<std::string>& devices) {
-    std::map<std::string, std::int64_t> lanes;
-    for (const std::string& device : devices) {
-        ++lanes[device];
-    }
-    if (const auto cpu = lanes.find("cpu"); cpu != lanes.end()) {
-        return cpu->second;
-    }
-    std::int64_t most = 1;
-    for (const auto& [device, count] : lanes) {
-        most = std::max(most, count);
-    }
-    return most;
+    const std::vector<std::string> fullest = fullestDevices(devices);
+    return fullest.empty() ? 1 : std::count(devices.begin(), devices.end(), fullest.front());
 }
 
 } // namespace
+
+std::vector<std::string> fullestDevices(const std::vector<std::string>& devices) {
+    std::map<std::string, std::int64_t> lanes;
+    std::int64_t most = 0;
+    for (const std::string& device : devices) {
+        most = std::max(most, ++lanes[device]);
+    }
+    if (lanes.contains("cpu")) {
+        return {"cpu"};
+    }
+    std::vector<std::string> fullest;
+    for (const auto& [device, count] : lanes) {
+        if (count == most) {
+            fullest.push_back(device);
+        }
+    }
+    return fullest;
+}
 
 MemoryUse MemoryUse::of(const RunConfig& config, const std::vector<Stage>& stages, Precision precision,
                         const std::vector<std::string>& devices, std::int64_t inFlight) {

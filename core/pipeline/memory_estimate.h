@@ -13,6 +13,10 @@
 
 namespace asam {
 
+/// Those of a run's devices (a RunRequest's) whose memory an estimate is of: the processor, where any lane is
+/// on it; else the cards with the most lanes. None for none.
+std::vector<std::string> fullestDevices(const std::vector<std::string>& devices);
+
 /// What the memory of a run depends on beside its models.
 struct MemoryUse {
     Precision precision = Precision::fp32;
@@ -26,8 +30,8 @@ struct MemoryUse {
     bool attacks = true;    ///< gradients through SAM and, where it takes part, the VAE
     bool fullChain = false; ///< the attack's gradient goes through the denoising too, a step at a time
 
-    /// Of `stages` with these settings. Of several `devices` (a RunRequest's; empty: one) those on the
-    /// processor count, where there are any; else the card with the most lanes.
+    /// Of `stages` with these settings. Of several `devices` (a RunRequest's; empty: one) the lanes on
+    /// one of the fullestDevices() count.
     static MemoryUse of(const RunConfig& config, const std::vector<Stage>& stages, Precision precision,
                         const std::vector<std::string>& devices, std::int64_t inFlight);
 

@@ -14,11 +14,11 @@
 #include <malloc.h>
 #include <torch/torch.h>
 
+#include "core/base/device_memory.h"
 #include "core/base/error.h"
 #include "core/checkpoint/model_identity.h"
 #include "core/checkpoint/state_dict.h"
 #include "core/pipeline/loaded_models.h"
-#include "core/pipeline/run_estimate.h"
 
 namespace asam {
 namespace {
@@ -212,16 +212,8 @@ ModelPaths ModelPaths::resolved() const {
 }
 
 std::int64_t halfOfMemory(const std::string& device) {
-    if (device == "cpu") {
-        return MachineRoom::at(".").memoryBytes.value_or(0) / 2;
-    }
-    constexpr double kBytesPerGigabyte = 1e9;
-    for (const DeviceDescription& known : listDevices()) {
-        if (known.name == device) {
-            return static_cast<std::int64_t>(known.memoryGigabytes * kBytesPerGigabyte) / 2;
-        }
-    }
-    return 0;
+    const std::optional<DeviceRoom> room = roomOn(device);
+    return room ? room->bytes / 2 : 0;
 }
 
 struct ModelHub::State {

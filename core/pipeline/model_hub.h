@@ -36,8 +36,7 @@ struct LoadedSegmenter;
 /// How many bytes the kept models may take on a device ("cpu", "cuda:0").
 using ModelMemoryLimit = std::function<std::int64_t(const std::string& device)>;
 
-/// Half of what this process can have: of the memory that is free or its own, or of a CUDA device's. 0 where
-/// that is not known.
+/// Half of what this process can have of a device's memory (roomOn()). 0 where that is not known.
 std::int64_t halfOfMemory(const std::string& device);
 
 /// Loads models once, shares them between jobs and keeps them for the next one. Where another set of models

@@ -36,8 +36,10 @@ RequestEstimate estimateRequest(const RunRequest& request, const Dataset& datase
     if (question.measured.empty() && !request.run.empty()) {
         question.measured = measureRun(request.run);
     }
+    const std::vector<std::string> used =
+        request.devices.empty() ? std::vector<std::string>{context.compute().device} : request.devices;
     result.estimate =
-        estimateRun(question, MachineRoom::at(request.run.empty() ? measurements : request.run));
+        estimateRun(question, MachineRoom::at(request.run.empty() ? measurements : request.run, used));
     result.estimate.imagesToDo = result.plan.imagesToDo;
     const std::set<std::string> devices(request.devices.begin(), request.devices.end());
     if (result.estimate.seconds && devices.size() > 1) {

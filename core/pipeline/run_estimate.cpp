@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <string_view>
 #include <system_error>
 #include <unordered_set>
@@ -124,20 +123,20 @@ void addMemory(RunEstimate& estimate, const EstimateQuestion& question, const st
     estimate.memoryBytes = estimatedMemory(use, question.sizes, measured);
 }
 
-/// "Name:   123 kB" of a file of /proc, in bytes.
-std::optional<std::int64_t> procBytes(const char* file, const std::string& name) {
-    std::ifstream stream(file);
-    for (std::string line; std::getline(stream, line);) {
-        if (line.starts_with(name + ":")) {
-            return std::stoll(line.substr(name.size() + 1)) * 1024;
-        }
+/// "8.0 GB are free", "cuda:0 has 8.0 GB in all".
+std::string memoryRoomWords(const MachineRoom& room) {
+    const double gigabytes = static_cast<double>(*room.memoryBytes) / kGigabyte;
+    if (room.memoryIsAll) {
+        return fmt::format("{} has {:.1f} GB in all", room.device, gigabytes);
     }
-    return std::nullopt;
+    return room.device == "cpu" ? fmt::format("{:.1f} GB are free", gigabytes)
+                                : fmt::format("{:.1f} GB are free on {}", gigabytes, room.device);
 }
 
 } // namespace
 
-MachineRoom MachineRoom::at(const fs::path& folder) {
+MachineRoom MachineRoom::at(const fs::path& folder, const std::vector<std::string>& devices,
+                            const CudaLibraries& libraries) {
     MachineRoom room;
     std::error_code error;
     fs::path existing = fs::absolute(folder, error);
@@ -148,9 +147,13 @@ MachineRoom MachineRoom::at(const fs::path& folder) {
     if (!error) {
         room.diskBytes = static_cast<std::int64_t>(space.available);
     }
-    const auto available = procBytes("/proc/meminfo", "MemAvailable");
-    if (available) {
-        room.memoryBytes = *available + procBytes("/proc/self/status", "VmRSS").value_or(0);
+    for (const std::string& device : fullestDevices(devices)) {
+        const std::optional<DeviceRoom> memory = roomOn(device, libraries);
+        if (memory && (!room.memoryBytes || memory->bytes < *room.memoryBytes)) {
+            room.memoryBytes = memory->bytes;
+            room.device = device;
+            room.memoryIsAll = memory->isAll;
+        }
     }
     return room;
 }
@@ -164,12 +167,12 @@ void addRoomProblems(RunEstimate& estimate, const MachineRoom& room) {
                                                 gigabytes(estimate.diskBytes), gigabytes(*room.diskBytes)));
     }
     if (room.memoryBytes && estimate.memoryBytes > *room.memoryBytes) {
-        estimate.problems.push_back(fmt::format(
-            "The work needs about {:.1f} GB of memory{}, but {:.1f} GB are "
-            "free: close other programs, choose bf16, fewer images at "
-            "once, or fewer prompts per chunk (the preset low_memory).",
-            gigabytes(estimate.memoryBytes), estimate.memoryMeasured ? "" : " (reckoned, not measured)",
-            gigabytes(*room.memoryBytes)));
+        estimate.problems.push_back(fmt::format("The work needs about {:.1f} GB of memory{}, but {}: close "
+                                                "other programs, choose bf16, fewer images at "
+                                                "once, or fewer prompts per chunk (the preset low_memory).",
+                                                gigabytes(estimate.memoryBytes),
+                                                estimate.memoryMeasured ? "" : " (reckoned, not measured)",
+                                                memoryRoomWords(room)));
     }
 }
 
@@ -213,8 +216,7 @@ RunEstimate estimateRun(const EstimateQuestion& question, const MachineRoom& roo
         estimate.measuredImages = std::max(estimate.measuredImages, sum.images);
     }
     addMemory(estimate, question, stagesToDo);
-    // What a graphics card has free is not known here; the machine's own memory says nothing of it.
-    addRoomProblems(estimate, usesProcessor(question) ? room : MachineRoom{room.diskBytes, std::nullopt});
+    addRoomProblems(estimate, room);
     return estimate;
 }
 

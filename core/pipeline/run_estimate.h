@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/compute.h"
+#include "core/base/device_memory.h"
 #include "core/config/stage_configs.h"
 #include "core/data/dataset.h"
 #include "core/pipeline/measurements.h"
@@ -38,9 +39,14 @@ struct EstimateQuestion {
 struct MachineRoom {
     std::optional<std::int64_t> diskBytes;
     std::optional<std::int64_t> memoryBytes; ///< for this process: what is free and what it has already
+    std::string device = "cpu";              ///< whose memory it is
+    bool memoryIsAll = false;                ///< what the device has free is not known: all that it has
 
-    /// `folder` need not exist yet.
-    static MachineRoom at(const std::filesystem::path& folder);
+    /// `folder` need not exist yet. Of several devices, as a RunRequest's, that with the least room of those
+    /// that an estimate is of (fullestDevices()).
+    static MachineRoom at(const std::filesystem::path& folder,
+                          const std::vector<std::string>& devices = {"cpu"},
+                          const CudaLibraries& libraries = {});
 };
 
 struct StageEstimate {
@@ -66,6 +72,7 @@ struct RunEstimate {
     std::vector<std::string> problems; ///< sentences: what will not fit
 };
 
+/// `room`: on the devices of the question.
 RunEstimate estimateRun(const EstimateQuestion& question, const MachineRoom& room);
 
 /// Adds a sentence for disk and one for memory, where the room is known and too small.

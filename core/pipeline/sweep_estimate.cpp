@@ -71,11 +71,7 @@ public:
             }
         }
         const fs::path place = request_.folder.empty() ? measurements_ : request_.folder;
-        MachineRoom room = MachineRoom::at(place);
-        if (context_.compute().device != "cpu") {
-            room.memoryBytes.reset(); // the machine's own says nothing of the card's
-        }
-        addRoomProblems(sum, room);
+        addRoomProblems(sum, MachineRoom::at(place, {context_.compute().device}));
         return sum;
     }
 

@@ -6,6 +6,7 @@
 #include "core/config/presets.h"
 #include "core/pipeline/measurements.h"
 #include "core/pipeline/run_estimate.h"
+#include "tests/support/fake_nvidia.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -122,7 +123,10 @@ TEST(MemoryUse, OfARunsSettings) {
     };
     EXPECT_EQ(lanes({"cpu", "cpu", "cpu"}), 3);
     EXPECT_EQ(lanes({"cuda:0", "cuda:1", "cuda:1"}), 2);
-    EXPECT_EQ(lanes({"cuda:0", "cuda:0", "cpu"}), 1); // the machine's memory is what can be looked at
+    EXPECT_EQ(lanes({"cuda:0", "cuda:0", "cpu"}), 1); // the processor's memory is what is looked at
+    EXPECT_EQ(fullestDevices({"cuda:0", "cuda:1", "cuda:1", "cuda:2", "cuda:2"}),
+              (std::vector<std::string>{"cuda:1", "cuda:2"}));
+    EXPECT_TRUE(fullestDevices({}).empty());
 }
 
 TEST(MemoryUse, OutlivesItsRunBesideThePeak) {
@@ -166,9 +170,36 @@ TEST(RunEstimate, MemoryIsOfTheStagesThatAreLeft) {
     EXPECT_EQ(memory(), 20'000'000);
     EXPECT_TRUE(estimateRun(question, {}).memoryMeasured);
     EXPECT_EQ(estimateRun(question, {{}, 19'000'000}).problems.size(), 1U);
-    question.compute.device = "cuda:0"; // its memory is another, and what it has free is not known
+    question.compute.device = "cuda:0"; // its memory is another
     EXPECT_EQ(memory(), of(kAll));
-    EXPECT_TRUE(estimateRun(question, {{}, 1}).problems.empty());
+    EXPECT_TRUE(estimateRun(question, {{}, memory(), "cuda:0"}).problems.empty());
+    EXPECT_EQ(estimateRun(question, {{}, memory() - 1, "cuda:0"}).problems.size(), 1U);
+}
+
+TEST(MachineRoom, OfACardIsWhatItHasFree) {
+    const CudaLibraries fakes = test::fakeNvidia();
+    const test::TemporaryFolder folder;
+    EstimateQuestion question;
+    question.config = presetConfig("strict");
+    question.sizes = handSizes();
+    question.sizes.weightBytes = 14'000'000'000;
+    question.compute.device = "cuda:0";
+    const auto problems = [&](const std::vector<std::string>& devices, const CudaLibraries& libraries) {
+        return estimateRun(question, MachineRoom::at(folder.path(), devices, libraries)).problems;
+    };
+    const auto onOne = problems({"cuda:0"}, fakes);
+    ASSERT_EQ(onOne.size(), 1U);
+    EXPECT_NE(onOne[0].find("but 12.0 GB are free on cuda:0:"), std::string::npos) << onOne[0];
+    const auto onBoth = problems({"cuda:0", "cuda:1"}, fakes); // the smaller one counts
+    ASSERT_EQ(onBoth.size(), 1U);
+    EXPECT_NE(onBoth[0].find("1.5 GB are free on cuda:1:"), std::string::npos) << onBoth[0];
+    const CudaLibraries driverAlone{fakes.driver, "libno_such_management.so.1"};
+    const auto unknown = problems({"cuda:1"}, driverAlone);
+    ASSERT_EQ(unknown.size(), 1U);
+    EXPECT_NE(unknown[0].find("but cuda:1 has 8.0 GB in all:"), std::string::npos) << unknown[0];
+    question.sizes.weightBytes = 1'000'000;
+    EXPECT_TRUE(problems({"cuda:0"}, fakes).empty());
+    EXPECT_FALSE(MachineRoom::at(folder.path(), {"cuda:7"}, fakes).memoryBytes);
 }
 
 } // namespace
