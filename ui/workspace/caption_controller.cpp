@@ -12,8 +12,6 @@
 namespace asam {
 namespace {
 
-constexpr std::size_t kMostWaitingCaptions = 100; ///< folders
-
 /// A step of the undo stack. Undoing shows the image that it is about, where it is about one.
 class CaptionStep : public QUndoCommand {
 public:
@@ -33,9 +31,9 @@ private:
 };
 
 /// A sentence when they could not be written.
-QString writeCaptionSet(const CaptionSet& set) {
+QString writeCaptions(const std::filesystem::path& folder, const CaptionsByName& captions) {
     try {
-        writeOwnCaptions(set.folder, set.captions);
+        writeOwnCaptions(folder, captions);
         return {};
     } catch (const std::exception& error) {
         return QString::fromUtf8(error.what());
@@ -46,26 +44,13 @@ QString writeCaptionSet(const CaptionSet& set) {
 
 CaptionController::CaptionController(Workspace* workspace, QUndoStack* undo, QObject* parent)
     : QObject(parent), workspace_(workspace), undo_(undo),
-      writer_(std::make_unique<WorkerQueue>(WorkerQueue::Keep::All, kMostWaitingCaptions)) {
-    // A document is read beside the writer: what was not written yet when its reading began counts.
-    connect(workspace_, &Workspace::opening, this,
-            [this] { std::erase_if(latest_, [](const auto& entry) { return entry.second.isWritten; }); });
+      writer_(writeCaptions, [this](const QString& sentence) { Q_EMIT failed(sentence); }) {
+    connect(workspace_, &Workspace::opening, this, [this] { writer_.beginReading(); });
     connect(workspace_, &Workspace::opened, this, [this] {
-        const auto latest = latest_.find(workspace_->document().dataset->labels());
-        if (latest != latest_.end()) {
-            workspace_->setOwnCaptions(latest->second.set.captions);
+        if (const CaptionsByName* latest = writer_.latest(workspace_->document().dataset->labels())) {
+            workspace_->setOwnCaptions(*latest);
         }
     });
-}
-
-CaptionController::~CaptionController() {
-    writer_->clear();
-    writer_.reset(); // waits for the piece under way, which is older than what waits
-    for (const auto& [folder, latest] : latest_) {
-        if (!latest.isWritten) {
-            writeCaptionSet(latest.set); // nobody is left to be told of a failure
-        }
-    }
 }
 
 std::optional<std::string> CaptionController::caption(const std::string& id) const {
@@ -132,26 +117,13 @@ void CaptionController::import(const std::filesystem::path& file) {
 }
 
 void CaptionController::apply(const CaptionSet& set, const std::string& show) {
-    const std::uint64_t revision = ++revision_;
-    latest_[set.folder] = {set, revision};
+    writer_.put(set.folder, set.captions);
     if (workspace_->isOpen() && workspace_->document().dataset->labels() == set.folder) {
         workspace_->setOwnCaptions(set.captions);
         if (!show.empty()) {
             workspace_->select(show);
         }
     }
-    writer_->post(toQString(set.folder), [this, set, revision]() -> WorkerQueue::Completion {
-        const QString error = writeCaptionSet(set);
-        return [this, folder = set.folder, revision, error] {
-            const auto latest = latest_.find(folder);
-            if (latest != latest_.end() && latest->second.revision == revision) {
-                latest->second.isWritten = true;
-            }
-            if (!error.isEmpty()) {
-                Q_EMIT failed(error);
-            }
-        };
-    });
 }
 
 } // namespace asam

@@ -1,9 +1,6 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
-#include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,7 +8,7 @@
 #include <QObject>
 
 #include "core/data/caption_rules.h"
-#include "ui/workspace/worker_queue.h"
+#include "ui/workspace/late_writer.h"
 
 class QUndoStack;
 
@@ -36,7 +33,6 @@ class CaptionController : public QObject {
 
 public:
     CaptionController(Workspace* workspace, QUndoStack* undo, QObject* parent = nullptr);
-    ~CaptionController() override;
 
     /// Of the open data set; absent where there is none.
     std::optional<std::string> caption(const std::string& id) const;
@@ -61,14 +57,7 @@ Q_SIGNALS:
 private:
     Workspace* workspace_;
     QUndoStack* undo_;
-    struct Latest {
-        CaptionSet set;
-        std::uint64_t revision = 0;
-        bool isWritten = false;
-    };
-    std::map<std::filesystem::path, Latest> latest_; ///< by folder, until a document is opened after its writing
-    std::uint64_t revision_ = 0;
-    std::unique_ptr<WorkerQueue> writer_;
+    LateWriter<CaptionsByName> writer_; ///< by folder
 };
 
 } // namespace asam
