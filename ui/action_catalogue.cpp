@@ -68,6 +68,8 @@ CatalogueGroup runGroup(const AppActions& all) {
                                                {QStringLiteral("resume"), all.resume},
                                                {QStringLiteral("cancel"), all.cancel},
                                                {QStringLiteral("data.check"), all.checkData},
+                                               {QStringLiteral("data.leaveOut"), all.leftOut},
+                                               {QStringLiteral("data.takeAllIn"), all.takeAllIn},
                                                {QStringLiteral("queue.add"), all.addToQueue},
                                                {QStringLiteral("queue.start"), all.startQueue},
                                                {QStringLiteral("settings.compare"), all.compareSettings},

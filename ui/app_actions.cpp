@@ -49,6 +49,11 @@ AppActions::AppActions(QObject* parent)
       checkData(make(tr("Check the data…"), {}, {},
                      tr("Look through what is open: what is missing, broken or there twice, and what to do "
                         "about it"))),
+      leftOut(make(
+          tr("Leave the image out of runs"), {}, {},
+          tr("Make runs without the selected image, now and whenever these photographs are opened; nothing "
+             "of it is deleted"))),
+      takeAllIn(make(tr("Take all images in again"), {}, {}, tr("Leave no image out of runs any more"))),
       addToQueue(make(tr("Add to queue"), QStringLiteral("queue"), QKeySequence(tr("F8")),
                       tr("Put all images that are open in line, with the settings as they stand"))),
       startQueue(make(tr("Start queue"), QStringLiteral("play"), QKeySequence(tr("Shift+F8")),

@@ -36,6 +36,8 @@ public:
     QAction* resume;
     QAction* cancel;
     QAction* checkData;  ///< what is missing, broken or there twice
+    QAction* leftOut;    ///< checked: runs are made without the selected image
+    QAction* takeAllIn;  ///< none is left out of runs any more
     QAction* addToQueue; ///< all images of what is open, with the settings of the form
     QAction* startQueue; ///< or go on with it
     QAction* compareSettings;

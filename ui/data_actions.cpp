@@ -4,11 +4,14 @@
 #include <utility>
 
 #include <QAction>
+#include <QListView>
+#include <QTableView>
 
 #include "ui/app_actions.h"
 #include "ui/forms/settings_form.h"
 #include "ui/jobs/run_controller.h"
 #include "ui/pages/samples_page.h"
+#include "ui/views/sample_list.h"
 #include "ui/workspace/caption_controller.h"
 #include "ui/workspace/workspace.h"
 
@@ -28,6 +31,34 @@ DataActions::DataActions(AppActions* actions, Workspace* workspace, RunControlle
     connect(workspace_, &Workspace::opened, this, offer);
     connect(workspace_, &Workspace::opened, this, &DataActions::check);
     offer();
+    connectLeavingOut();
+}
+
+void DataActions::connectLeavingOut() {
+    actions_->leftOut->setCheckable(true);
+    connect(actions_->leftOut, &QAction::triggered, this,
+            [this](bool leave) { leaveOut({workspace_->selectedId()}, leave); });
+    connect(actions_->takeAllIn, &QAction::triggered, this, [this] {
+        leaveOut({workspace_->leftOut().begin(), workspace_->leftOut().end()}, /*leave=*/false);
+    });
+    connect(workspace_, &Workspace::leftOutNotKept, this, &DataActions::said);
+    connect(workspace_, &Workspace::opened, this, &DataActions::offerLeavingOut);
+    connect(workspace_, &Workspace::selectionChanged, this, &DataActions::offerLeavingOut);
+    connect(workspace_, &Workspace::leftOutChanged, this, &DataActions::offerLeavingOut);
+    const SampleList* list = page_->samples();
+    for (QWidget* rows : {static_cast<QWidget*>(list->view()), static_cast<QWidget*>(list->table())}) {
+        rows->addActions({actions_->leftOut, actions_->takeAllIn});
+        rows->setContextMenuPolicy(Qt::ActionsContextMenu);
+    }
+    offerLeavingOut();
+}
+
+void DataActions::offerLeavingOut() {
+    const std::set<std::string>& left = workspace_->leftOut();
+    const std::string& selected = workspace_->selectedId();
+    actions_->leftOut->setEnabled(!selected.empty() && workspace_->samples()->rowCount() > 1);
+    actions_->leftOut->setChecked(left.contains(selected));
+    actions_->takeAllIn->setEnabled(!left.empty());
 }
 
 void DataActions::check() {
@@ -73,6 +104,7 @@ void DataActions::leaveOut(const std::vector<std::string>& ids, bool leave) {
         }
     }
     if (!workspace_->setLeftOut(std::move(left))) {
+        offerLeavingOut(); // the check goes again
         Q_EMIT said(tr("At least one image has to take part."));
         return;
     }

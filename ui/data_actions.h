@@ -18,8 +18,9 @@ class RunController;
 class SamplesPage;
 class Workspace;
 
-/// The action that checks the open data, and the repairs of its report. The report stays open beside the
-/// window, so that what it names can be looked at; another document is looked through in its place.
+/// The actions that check the open data and leave images out of runs, and the repairs of the report. The
+/// report stays open beside the window, so that what it names can be looked at; another document is looked
+/// through in its place.
 class DataActions : public QObject {
     Q_OBJECT
 
@@ -36,6 +37,8 @@ private:
     void check();
     void makeDialog();
     HealthState state() const;
+    void connectLeavingOut();
+    void offerLeavingOut();
     void leaveOut(const std::vector<std::string>& ids, bool leave);
     void repair(HealthRepair repair, const std::vector<std::string>& ids);
     void redoInversions(const std::vector<std::string>& ids);

@@ -189,7 +189,9 @@ void MainWindow::makeMenus() {
     run->addAction(actions_->runAll);
     run->addActions(actions_->allStages->actions());
     run->addSeparator();
-    run->addActions({actions_->checkData, actions_->addToQueue, actions_->startQueue});
+    run->addActions({actions_->checkData, actions_->leftOut, actions_->takeAllIn});
+    run->addSeparator();
+    run->addActions({actions_->addToQueue, actions_->startQueue});
     run->addSeparator();
     run->addAction(actions_->evaluate);
     run->addSeparator();

@@ -6,6 +6,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QLabel>
+#include <QListView>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTreeView>
@@ -20,8 +22,11 @@
 #include "tests/ui/test_registry.h"
 #include "ui/app_actions.h"
 #include "ui/dialogs/data_health_dialog.h"
+#include "ui/pages/samples_page.h"
 #include "ui/style/appearance.h"
+#include "ui/views/sample_list.h"
 #include "ui/workspace/health_model.h"
+#include "ui/workspace/left_out.h"
 
 namespace asam {
 
@@ -155,6 +160,73 @@ private Q_SLOTS:
         QVERIFY(!workspace()->setLeftOut({"sa_1", "sa_2", "sa_3", "sa_4", "sa_5", "sa_6"}));
         QVERIFY(!workspace()->setLeftOut({"sa_7"}));
         QVERIFY(workspace()->leftOut().empty());
+    }
+
+    void whatIsLeftOutComesBackWithThePhotographs() {
+        choose(group(HealthKind::brokenPicture));
+        QTest::mouseClick(dialog_->leaveOutButton(), Qt::LeftButton);
+        const QTemporaryDir other;
+        writeScene(toPath(other.path()), {64, 1}, 1);
+        QVERIFY(test::opens(*window_, other.path()));
+        QVERIFY(workspace()->leftOut().empty());
+        QVERIFY(test::opens(*window_, folder_->path()));
+        QCOMPARE(workspace()->leftOut(), std::set<std::string>{"sa_3"});
+        const SampleListModel* samples = workspace()->samples();
+        QVERIFY(samples->index(samples->rowOf("sa_3")).data(SampleListModel::LeftOutRole).toBool());
+        QVERIFY(window_->page()->samples()->summary()->text().endsWith(QLatin1String("1 left out of runs")));
+
+        const RunDirectory run = RunDirectory::openOrCreate(data() / "run");
+        run.writeManifest(
+            {{"config", configToJson(presetConfig("quick"))}, {"data", {{"path", data().string()}}}});
+        QVERIFY(test::opens(*window_, toQString(run.root())));
+        QCOMPARE(workspace()->leftOut(), std::set<std::string>{"sa_3"}); // it is of the same photographs
+
+        window_ = test::makeWindow(appearance_.get()); // what waited was written
+        QVERIFY(test::opens(*window_, folder_->path()));
+        QCOMPARE(workspace()->leftOut(), std::set<std::string>{"sa_3"});
+    }
+
+    void theActionsLeaveOutAndTakeIn() {
+        const AppActions& actions = *window_->actions();
+        QVERIFY(!actions.leftOut->isChecked());
+        QVERIFY(!actions.takeAllIn->isEnabled());
+        QVERIFY(window_->page()->samples()->view()->actions().contains(actions.leftOut));
+        actions.leftOut->trigger(); // of sa_1, which is selected
+        workspace()->select("sa_2");
+        QVERIFY(!actions.leftOut->isChecked());
+        actions.leftOut->trigger();
+        QCOMPARE(workspace()->leftOut(), (std::set<std::string>{"sa_1", "sa_2"}));
+        actions.leftOut->trigger();
+        QCOMPARE(workspace()->leftOut(), std::set<std::string>{"sa_1"});
+        workspace()->select("sa_1");
+        QVERIFY(actions.leftOut->isChecked());
+        actions.takeAllIn->trigger();
+        QVERIFY(workspace()->leftOut().empty());
+        QVERIFY(!actions.leftOut->isChecked());
+
+        QVERIFY(workspace()->setLeftOut({"sa_2", "sa_3", "sa_4", "sa_5", "sa_6"}));
+        actions.leftOut->trigger(); // none would be left
+        QVERIFY(!actions.leftOut->isChecked());
+        QCOMPARE(workspace()->leftOut().size(), std::size_t{5});
+        actions.takeAllIn->trigger();
+    }
+
+    void ofWhatIsLeftOutOnlyImagesThatAreThereCount() {
+        const std::filesystem::path file = leftOutFile(*workspace()->document().dataset, {});
+        QVERIFY(file != leftOutFile(*workspace()->document().dataset, "/lists/mine.json"));
+        writeLeftOut(file, {"sa_2", "gone"});
+        QCOMPARE(readLeftOut(file), (std::set<std::string>{"gone", "sa_2"}));
+        workspace()->open(data());
+        QTRY_COMPARE(workspace()->leftOut(), std::set<std::string>{"sa_2"});
+        writeLeftOut(file, {"sa_1", "sa_2", "sa_3", "sa_4", "sa_5", "sa_6"}); // the only other one is gone
+        workspace()->open(data());
+        QTRY_VERIFY(workspace()->leftOut().empty());
+        for (const char* damaged : {"{", "[]", R"({"images": {"a": 1}})", R"({"images": [1, null]})"}) {
+            std::ofstream(file, std::ios::trunc) << damaged;
+            QVERIFY(readLeftOut(file).empty());
+        }
+        writeLeftOut(file, {});
+        QVERIFY(!std::filesystem::exists(file));
     }
 
     void theEmptyCaptionIsGivenAndUndone() {

@@ -154,6 +154,8 @@ private Q_SLOTS:
         const auto text = [&](int row, int role) { return model.index(row).data(role).toString(); };
         model.setLeftOut({"sa_2"});
         QVERIFY(text(1, Qt::ToolTipRole).endsWith(QLatin1String("Left out of runs")));
+        QVERIFY(model.index(1).data(SampleListModel::LeftOutRole).toBool());
+        QVERIFY(!model.index(0).data(SampleListModel::LeftOutRole).toBool());
         QVERIFY(text(1, Qt::AccessibleTextRole).endsWith(QLatin1String("left out of runs")));
         QVERIFY(!text(0, Qt::ToolTipRole).contains(QLatin1String("Left out")));
         model.setSamples(threeSamples(), {}); // another document

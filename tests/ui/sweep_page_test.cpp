@@ -459,6 +459,7 @@ private Q_SLOTS:
         images->setMode(ImageChoice::First);
         images->findChild<QSpinBox*>()->setValue(1);
         QCOMPARE(images->images(), Ids{"sa_2"});
+        QVERIFY(window->workspace()->setLeftOut({})); // it would be kept for the tests after this one
     }
 };
 

@@ -2,16 +2,11 @@
 
 #include <QPainter>
 
-#include "ui/style/icons.h"
 #include "ui/style/tokens.h"
+#include "ui/views/sample_mark.h"
 #include "ui/views/state_chip.h"
 
 namespace asam {
-namespace {
-
-constexpr int kCellMark = 14; ///< side of the mark of a stale image
-
-} // namespace
 
 void SampleCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                                const QModelIndex& index) const {
@@ -19,13 +14,7 @@ void SampleCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     if (index.column() == SampleListModel::State) {
         const auto state = static_cast<SampleState>(index.data(SampleListModel::StateRole).toInt());
         const bool stale = !index.data(SampleListModel::StaleRole).toString().isEmpty();
-        QRect box = option.rect.adjusted(4, 0, -4, 0);
-        if (stale) {
-            const QRect mark(box.right() - kCellMark + 1, box.center().y() - kCellMark / 2 + 1, kCellMark,
-                             kCellMark);
-            lineIcon(QStringLiteral("redo")).paint(painter, mark);
-            box.setRight(mark.left() - 4);
-        }
+        const QRect box = paintSampleMark(painter, option.rect.adjusted(4, 0, -4, 0), index);
         paintStateChip(painter, box, state, sampleStateText(state), stale, option.font,
                        tokensFor(option.palette));
     }

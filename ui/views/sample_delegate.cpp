@@ -7,6 +7,7 @@
 
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
+#include "ui/views/sample_mark.h"
 #include "ui/views/state_chip.h"
 #include "ui/workspace/sample_list_model.h"
 
@@ -18,7 +19,6 @@ constexpr int kThumbnail = 48;
 constexpr int kBeforeRow = kMargin + 4;
 constexpr int kBeforeTexts = 12;
 constexpr int kChipGap = 6;
-constexpr int kMark = 14; ///< side of the mark of a stale image
 
 QString dropText(double drop) {
     return SampleDelegate::tr("↓ %1").arg(drop, 0, 'f', 3);
@@ -61,15 +61,11 @@ void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const bool stale = !index.data(SampleListModel::StaleRole).toString().isEmpty();
     QRect upper(texts.left(), texts.top(), texts.width(), texts.height() / 2);
     const QRect lower(texts.left(), upper.bottom() + 1, texts.width(), texts.height() / 2);
-    if (stale) {
-        const QRect mark(upper.right() - kMark + 1, upper.center().y() - kMark / 2 + 1, kMark, kMark);
-        lineIcon(QStringLiteral("redo")).paint(painter, mark);
-        upper.setRight(mark.left() - kChipGap);
-    }
+    upper = paintSampleMark(painter, upper, index);
     QFont bold = option.font;
     bold.setWeight(QFont::DemiBold);
     painter->setFont(bold);
-    painter->setPen(tokens.text);
+    painter->setPen(index.data(SampleListModel::LeftOutRole).toBool() ? tokens.secondary : tokens.text);
     const QString name = index.data(Qt::DisplayRole).toString();
     painter->drawText(upper, Qt::AlignLeft | Qt::AlignVCenter,
                       QFontMetrics(bold).elidedText(name, Qt::ElideMiddle, upper.width()));

@@ -12,6 +12,7 @@
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/sweep_directory.h"
 #include "ui/bridge/conversions.h"
+#include "ui/workspace/left_out.h"
 
 namespace asam {
 namespace {
@@ -81,13 +82,18 @@ std::shared_ptr<const Dataset> datasetWithLabels(Dataset dataset, const fs::path
     return std::make_shared<const Dataset>(std::move(dataset));
 }
 
+fs::path personalPlace(const std::string& kind, const fs::path& of, const std::string& more) {
+    constexpr std::size_t kDigits = 12; // tells folders of one name apart
+    const QString root = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const std::string text = of.string() + (more.empty() ? "" : "\n" + more);
+    return toPath(root) / kind /
+           fmt::format("{} {}", of.filename().string(), sha256OfBytes(text).substr(0, kDigits));
+}
+
 fs::path labelsPlace(const Dataset& dataset) {
     const bool single = dataset.kind() == DatasetKind::singleImage;
     const fs::path folder = single ? dataset.root().parent_path() : dataset.root();
-    constexpr std::size_t kDigits = 12; // tells folders of one name apart
-    const QString root = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    return toPath(root) / "labels" /
-           fmt::format("{} {}", folder.filename().string(), sha256OfBytes(folder.string()).substr(0, kDigits));
+    return personalPlace("labels", folder);
 }
 
 std::map<std::string, ImageRecord> recordsOfRun(const fs::path& path) {
@@ -133,6 +139,7 @@ Document loadDocument(const fs::path& path, const fs::path& annotations) {
         document.name = nameOf(path);
     }
     document.path = fs::absolute(path).lexically_normal();
+    document.leftOut = readLeftOut(leftOutFile(*document.dataset, document.annotations));
     return document;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include <QString>
@@ -29,6 +30,7 @@ struct Document {
     std::optional<RunConfig> config;            ///< of the run
     ModelPaths models;                          ///< of the run
     std::map<std::string, ImageRecord> records; ///< what the run has of each image; the sample list takes them over
+    std::set<std::string> leftOut;              ///< images that runs are made without, as the last time
     std::filesystem::path sweep;                ///< set when a sweep was opened; config is its base then
 };
 
@@ -41,6 +43,11 @@ Document loadDocument(const std::filesystem::path& path, const std::filesystem::
 
 /// The same pictures with labels (own_labels.h) from elsewhere.
 std::shared_ptr<const Dataset> datasetWithLabels(Dataset dataset, const std::filesystem::path& labels);
+
+/// A person's own place of a kind for what belongs to a folder or file; `more` tells apart what of it is
+/// meant.
+std::filesystem::path personalPlace(const std::string& kind, const std::filesystem::path& of,
+                                    const std::string& more = {});
 
 /// Where labels of photographs lie that are open without a run: a person's own folder for the photographs'.
 std::filesystem::path labelsPlace(const Dataset& dataset);

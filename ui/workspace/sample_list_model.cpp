@@ -213,7 +213,8 @@ void SampleListModel::setLeftOut(std::set<std::string> ids) {
 }
 
 bool SampleListModel::areOfLook(const QList<int>& roles) {
-    const QList<int> look{Qt::DecorationRole, StaleRole, Qt::ToolTipRole, Qt::AccessibleTextRole};
+    const QList<int> look{Qt::DecorationRole, StaleRole, LeftOutRole, Qt::ToolTipRole,
+                          Qt::AccessibleTextRole};
     return !roles.isEmpty() &&
            std::all_of(roles.begin(), roles.end(), [&look](int role) { return look.contains(role); });
 }
@@ -304,6 +305,8 @@ QVariant SampleListModel::data(const QModelIndex& index, int role) const {
         return static_cast<int>(state);
     case StaleRole:
         return staleText(files.id);
+    case LeftOutRole:
+        return leftOut_.contains(files.id);
     case WorkingRole:
         return files.id == working_;
     case DropRole:
@@ -413,7 +416,7 @@ QString SampleListModel::accessibleText(int row) const {
 void SampleListModel::touchMarks(int first, int last) {
     if (first >= 0 && first <= last) {
         Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1),
-                           {StaleRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
+                           {StaleRole, LeftOutRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
     }
 }
 

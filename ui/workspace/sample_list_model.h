@@ -61,6 +61,7 @@ public:
         WorkingRole, ///< true for the image that a job has in work
         DropRole,    ///< mean IoU drop, or nothing
         NumberRole,  ///< the column's number, or nothing
+        LeftOutRole, ///< true for an image that runs are made without
         StaleRole,   ///< why a run would make its results again, as a sentence; empty where it would not
     };
     static constexpr int kThumbnailSide = 112;

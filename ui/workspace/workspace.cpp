@@ -10,6 +10,7 @@
 
 #include "core/pipeline/run_directory.h"
 #include "ui/bridge/conversions.h"
+#include "ui/workspace/left_out.h"
 
 namespace asam {
 namespace {
@@ -48,10 +49,21 @@ Opened tryLoad(const std::filesystem::path& path, const std::filesystem::path& a
     }
 }
 
+QString tryWriteLeftOut(const std::filesystem::path& file, const std::set<std::string>& images) {
+    try {
+        writeLeftOut(file, images);
+        return {};
+    } catch (const std::exception& error) {
+        return QString::fromUtf8(error.what());
+    }
+}
+
 } // namespace
 
 Workspace::Workspace(QObject* parent)
-    : QObject(parent), opener_(WorkerQueue::Keep::Latest), sampleReader_(WorkerQueue::Keep::Latest),
+    : QObject(parent),
+      leftOutWriter_(tryWriteLeftOut, [this](const QString& said) { Q_EMIT leftOutNotKept(said); }),
+      opener_(WorkerQueue::Keep::Latest), sampleReader_(WorkerQueue::Keep::Latest),
       resultReader_(WorkerQueue::Keep::Latest), timelineReader_(WorkerQueue::Keep::Latest),
       recordReader_(WorkerQueue::Keep::All, kWaitingRecords), allRecordsReader_(WorkerQueue::Keep::Latest),
       controlPainter_(WorkerQueue::Keep::Latest) {
@@ -61,6 +73,7 @@ Workspace::Workspace(QObject* parent)
 }
 
 void Workspace::open(const std::filesystem::path& path, const std::filesystem::path& annotations) {
+    leftOutWriter_.beginReading();
     Q_EMIT opening(toQString(path.filename()));
     opener_.post(toQString(path), [this, path, annotations]() -> WorkerQueue::Completion {
         auto loaded = std::make_shared<Opened>(tryLoad(path, annotations));
@@ -84,9 +97,10 @@ void Workspace::openDemo() {
 
 void Workspace::adopt(Document document) {
     std::map<std::string, ImageRecord> records = std::exchange(document.records, {}); // the list has them
+    std::set<std::string> leftOut = std::exchange(document.leftOut, {});
     document_ = std::make_shared<const Document>(std::move(document));
     runFolder_ = document_->run;
-    leftOut_.clear();
+    takeLeftOut(std::move(leftOut));
     liveFit_.reset();
     live_.clear();
     liveTimeline_.clear();
@@ -95,6 +109,7 @@ void Workspace::adopt(Document document) {
     selectedId_.clear();
     forgetSelection();
     samples_.setSamples(document_->dataset->samples(), std::move(records));
+    samples_.setLeftOut(leftOut_);
     Q_EMIT opened();
     Q_EMIT runFolderChanged();
     select(firstToShow());
@@ -196,9 +211,19 @@ bool Workspace::setLeftOut(std::set<std::string> ids) {
         return false;
     }
     leftOut_ = std::move(ids);
+    leftOutWriter_.put(leftOutFile(*document_->dataset, document_->annotations), leftOut_);
     samples_.setLeftOut(leftOut_);
     Q_EMIT leftOutChanged();
     return true;
+}
+
+void Workspace::takeLeftOut(std::set<std::string> asRead) {
+    const auto* latest = leftOutWriter_.latest(leftOutFile(*document_->dataset, document_->annotations));
+    leftOut_ = latest != nullptr ? *latest : std::move(asRead);
+    std::erase_if(leftOut_, [this](const std::string& id) { return !document_->dataset->contains(id); });
+    if (leftOut_.size() >= document_->dataset->samples().size()) {
+        leftOut_.clear(); // the others are gone: a run without any image is none
+    }
 }
 
 std::vector<std::string> Workspace::imagesOfRuns() const {

@@ -12,6 +12,7 @@
 
 #include "ui/jobs/job_mailbox.h"
 #include "ui/workspace/document.h"
+#include "ui/workspace/late_writer.h"
 #include "ui/workspace/live_results.h"
 #include "ui/workspace/live_timeline.h"
 #include "ui/workspace/prediction_layers.h"
@@ -80,7 +81,7 @@ public:
     /// Own captions (own_captions.h) take the place of the former ones; captionsChanged() follows. They are
     /// not written.
     void setOwnCaptions(CaptionsByName captions);
-    /// Images that runs of what is open are made without; they are forgotten with the document.
+    /// Images that runs of what is open are made without. They are kept with the photographs (left_out.h).
     const std::set<std::string>& leftOut() const { return leftOut_; }
     /// False, and nothing happens, where no image would be left, or for an image that is not there.
     bool setLeftOut(std::set<std::string> ids);
@@ -129,9 +130,12 @@ Q_SIGNALS:
     void labelsChanged(); ///< own ones, of the selection
     void recordsRead();   ///< of all images of the run
     void leftOutChanged();
+    void leftOutNotKept(const QString& sentence); ///< the file could not be written
 
 private:
     void adopt(Document document);
+    /// As it was left, of the images that are there.
+    void takeLeftOut(std::set<std::string> asRead);
     /// Of a run the first image that it has anything of.
     std::string firstToShow() const;
     void reloadTimeline();
@@ -148,6 +152,7 @@ private:
     std::shared_ptr<const Document> document_;
     std::filesystem::path runFolder_;
     std::set<std::string> leftOut_;
+    LateWriter<std::set<std::string>> leftOutWriter_;
     std::optional<FitMode>
         liveFit_; ///< of what live_ and liveTimeline_ have, which a stopped job leaves there
     SampleListModel samples_;
