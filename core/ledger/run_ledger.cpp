@@ -100,6 +100,17 @@ WorkState stateFrom(const std::string& word) {
                                       : static_cast<WorkState>(std::distance(kStateWords.begin(), found));
 }
 
+/// Of a query for image, stage, state, fingerprint, changed, seconds, attempts, reason, step, worker.
+std::vector<LedgerEntry> entriesFrom(SqliteStatement& rows) {
+    std::vector<LedgerEntry> entries;
+    while (rows.step()) {
+        entries.push_back({rows.text(0), rows.text(1), stateFrom(rows.text(2)), rows.text(3), rows.real(4),
+                           rows.real(5), static_cast<int>(rows.integer(6)), rows.text(7), rows.text(8),
+                           rows.text(9)});
+    }
+    return entries;
+}
+
 void prepare(const SqliteDatabase& database) {
     database.execute("PRAGMA journal_mode = WAL");
     database.execute("PRAGMA synchronous = NORMAL");
@@ -290,13 +301,16 @@ std::vector<LedgerEntry> RunLedger::entries() const {
     SqliteStatement rows = state_->database.prepare(
         "SELECT work.image, stage, state, fingerprint, changed, seconds, attempts, reason, step, worker "
         "FROM work LEFT JOIN images ON images.image = work.image ORDER BY images.number, stage");
-    std::vector<LedgerEntry> entries;
-    while (rows.step()) {
-        entries.push_back({rows.text(0), rows.text(1), stateFrom(rows.text(2)), rows.text(3), rows.real(4),
-                           rows.real(5), static_cast<int>(rows.integer(6)), rows.text(7), rows.text(8),
-                           rows.text(9)});
-    }
-    return entries;
+    return entriesFrom(rows);
+}
+
+std::vector<LedgerEntry> RunLedger::entriesOf(const std::string& image) const {
+    const std::lock_guard lock(state_->turn);
+    SqliteStatement rows = state_->database.prepare(
+        "SELECT image, stage, state, fingerprint, changed, seconds, attempts, reason, step, worker "
+        "FROM work WHERE image = ?1 ORDER BY stage");
+    rows.bind(1, image);
+    return entriesFrom(rows);
 }
 
 std::vector<LedgerFile> RunLedger::files() const {

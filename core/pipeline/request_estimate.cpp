@@ -18,11 +18,18 @@ RequestEstimate estimateRequest(const RunRequest& request, const Dataset& datase
     check(request.config);
     RequestEstimate result;
     result.plan = planWork(request, dataset, context);
+    result.estimate = estimatePlanned(request, dataset, result.plan, measurements, context);
+    return result;
+}
+
+RunEstimate estimatePlanned(const RunRequest& request, const Dataset& dataset, const WorkPlan& plan,
+                            const fs::path& measurements, const StageContext& context) {
+    check(request.config);
     EstimateQuestion question;
     question.config = request.config;
     question.stages = request.stages;
-    question.images = result.plan.images;
-    for (const StagePlan& stage : result.plan.stages) {
+    question.images = plan.images;
+    for (const StagePlan& stage : plan.stages) {
         question.imagesOf[stage.stage] = stage.toDo();
     }
     question.masks = meanMaskCount(dataset, request.images, request.config.data.maxMasks);
@@ -38,14 +45,14 @@ RequestEstimate estimateRequest(const RunRequest& request, const Dataset& datase
     }
     const std::vector<std::string> used =
         request.devices.empty() ? std::vector<std::string>{context.compute().device} : request.devices;
-    result.estimate =
+    RunEstimate estimate =
         estimateRun(question, MachineRoom::at(request.run.empty() ? measurements : request.run, used));
-    result.estimate.imagesToDo = result.plan.imagesToDo;
+    estimate.imagesToDo = plan.imagesToDo;
     const std::set<std::string> devices(request.devices.begin(), request.devices.end());
-    if (result.estimate.seconds && devices.size() > 1) {
-        *result.estimate.seconds /= static_cast<double>(devices.size());
+    if (estimate.seconds && devices.size() > 1) {
+        *estimate.seconds /= static_cast<double>(devices.size());
     }
-    return result;
+    return estimate;
 }
 
 void keepMeasurements(const RunRequest& request, const ComputeSettings& compute, fs::file_time_type since,

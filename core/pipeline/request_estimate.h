@@ -25,6 +25,10 @@ RequestEstimate estimateRequest(const RunRequest& request, const std::filesystem
 RequestEstimate estimateRequest(const RunRequest& request, const Dataset& dataset,
                                 const std::filesystem::path& measurements, const StageContext& context);
 
+/// The estimate alone, of a plan that was made of the same request and data.
+RunEstimate estimatePlanned(const RunRequest& request, const Dataset& dataset, const WorkPlan& plan,
+                            const std::filesystem::path& measurements, const StageContext& context);
+
 /// Keeps what the images took that a request has computed since `since`, for later estimates: their times,
 /// where one device was at work, and the memory of this process at its fullest (resetPeakProcessBytes()),
 /// where it worked on the processor alone. Errors  DataError when the file cannot be written, or the run

@@ -310,7 +310,8 @@ ImagePlanner makePlanner(const RunRequest& request, const Dataset& dataset,
 WorkPlan planWith(const RunRequest& request, const Dataset& dataset, Precision precision,
                   const StageContext& context) {
     const std::optional<RunDirectory> run = begunRun(request);
-    const FinishedPrints finished = run ? finishedPrints(request.run) : FinishedPrints{};
+    const std::string only = request.images.size() == 1 ? request.images.front() : std::string();
+    const FinishedPrints finished = run ? finishedPrints(request.run, only) : FinishedPrints{};
     WorkPlan plan;
     for (const Stage stage : stagesOf(request.config)) {
         if (std::find(request.stages.begin(), request.stages.end(), stage) != request.stages.end()) {
@@ -368,7 +369,7 @@ Dataset openData(const RunRequest& request) {
     return dataset;
 }
 
-FinishedPrints finishedPrints(const fs::path& run) {
+FinishedPrints finishedPrints(const fs::path& run, const std::string& image) {
     FinishedPrints prints;
     std::error_code error;
     const fs::path file = run / RunLedger::kName;
@@ -376,7 +377,8 @@ FinishedPrints finishedPrints(const fs::path& run) {
         return prints;
     }
     try {
-        for (LedgerEntry& entry : RunLedger(file, RunLedger::Access::read).entries()) {
+        const RunLedger ledger(file, RunLedger::Access::read);
+        for (LedgerEntry& entry : image.empty() ? ledger.entries() : ledger.entriesOf(image)) {
             if (entry.state == WorkState::done) {
                 prints[{entry.image, entry.stage}] = std::move(entry.fingerprint);
             }

@@ -109,6 +109,12 @@ TEST_F(RunLedgerTest, WorkGoesFromPendingToDoneAndIsReadAgain) {
     EXPECT_EQ(entry.attempts, 1);
     EXPECT_EQ(entry.worker, "cpu");
     ASSERT_EQ(ledger.files().size(), 2U);
+    const std::vector<LedgerEntry> ofOne = ledger.entriesOf("sa_10");
+    ASSERT_EQ(ofOne.size(), kStages.size());
+    EXPECT_EQ(ofOne[1].stage, "inversion");
+    EXPECT_EQ(ofOne[1].fingerprint, "f00d");
+    EXPECT_EQ(ofOne[1].seconds, 1.5);
+    EXPECT_TRUE(ledger.entriesOf("sa_1").empty());
     EXPECT_EQ(ledger.files()[0].name, "inversion/sa_10.json");
     EXPECT_EQ(ledger.counts().at("inversion").of(WorkState::done), 1);
     EXPECT_EQ(ledger.counts().at("inversion").of(WorkState::pending), 1);

@@ -80,6 +80,22 @@ TEST_F(WorkPlanTest, NothingIsDoneAgainUnderTheSameSettings) {
     EXPECT_TRUE(staleSentences(plan).empty());
 }
 
+TEST_F(WorkPlanTest, OfOneImageTheLedgerIsAskedAlone) {
+    const RunRequest request = smallRequest();
+    const FinishedPrints all = finishedPrints(request.run);
+    const FinishedPrints one = finishedPrints(request.run, "sa_1");
+    EXPECT_FALSE(one.empty());
+    EXPECT_LT(one.size(), all.size());
+    for (const auto& [work, print] : one) {
+        EXPECT_EQ(work.first, "sa_1");
+        EXPECT_EQ(all.at(work), print);
+    }
+    EXPECT_TRUE(finishedPrints(request.run, "sa_99").empty());
+    RunRequest single = request;
+    single.images = {"sa_2"};
+    EXPECT_EQ(planOf(single).imagesToDo, 0);
+}
+
 TEST_F(WorkPlanTest, ASettingOfTheAttackLeavesTheInversion) {
     RunRequest request = smallRequest();
     const double before = request.config.attack.radius;
