@@ -320,8 +320,7 @@ void MainWindow::connectHelpers() {
         RunEstimator::measurementFile(), this);
     connect(page_->form(), &SettingsForm::configChanged, estimator, &RunEstimator::invalidate);
     connect(estimator, &RunEstimator::estimated, page_->estimate(), &EstimateBar::showEstimate);
-    auto* stale = new StaleWatch(
-        &workspace_, &controller_, &runner_, [form = page_->form()] { return form->config(); }, this);
+    auto* stale = new StaleWatch(&workspace_, &controller_, &runner_, estimator, this);
     connect(page_->form(), &SettingsForm::configChanged, stale, &StaleWatch::onSettings);
     connect(estimator, &RunEstimator::allEstimated, page_->estimate(), &EstimateBar::showAll);
     connect(&workspace_, &Workspace::opened, page_->estimate(), &EstimateBar::clear);

@@ -13,6 +13,7 @@
 #include "ui/bridge/conversions.h"
 #include "ui/forms/field_row.h"
 #include "ui/forms/settings_form.h"
+#include "ui/jobs/run_estimator.h"
 #include "ui/jobs/stale_watch.h"
 #include "ui/main_window.h"
 #include "ui/pages/samples_page.h"
@@ -98,7 +99,7 @@ private Q_SLOTS:
         };
         auto* watch = window_->findChild<StaleWatch*>();
         QSignalSpy compared(watch, &StaleWatch::compared);
-        watch->invalidate();
+        window_->findChild<RunEstimator*>()->invalidate();
         QTRY_VERIFY_WITH_TIMEOUT(!compared.isEmpty(), 20000);
         QVERIFY2(stale().isEmpty(), qPrintable(stale())); // as it was just made
         setField("attack.steps", 2);

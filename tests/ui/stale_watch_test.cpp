@@ -10,6 +10,7 @@
 #include "tests/ui/finished_run.h"
 #include "tests/ui/test_registry.h"
 #include "ui/jobs/run_controller.h"
+#include "ui/jobs/run_estimator.h"
 #include "ui/jobs/stale_watch.h"
 
 namespace asam {
@@ -23,6 +24,7 @@ private:
     std::unique_ptr<Workspace> workspace_;
     std::unique_ptr<JobRunner> runner_;
     std::unique_ptr<RunController> controller_;
+    std::unique_ptr<RunEstimator> estimator_;
     std::unique_ptr<StaleWatch> watch_;
     RunConfig config_;
 
@@ -52,23 +54,27 @@ private Q_SLOTS:
         controller_ = std::make_unique<RunController>(
             workspace_.get(), runner_.get(),
             [](const RunRequest&, const StageContext&) { return RunOutcome(); });
+        estimator_ = std::make_unique<RunEstimator>(
+            workspace_.get(), controller_.get(), runner_.get(), [this] { return config_; },
+            toPath(results_->filePath(QStringLiteral("measurements.json"))));
         watch_ = std::make_unique<StaleWatch>(workspace_.get(), controller_.get(), runner_.get(),
-                                              [this] { return config_; });
+                                              estimator_.get());
         workspace_->open(toPath(folder_->path()));
         QTRY_VERIFY(workspace_->isOpen() && workspace_->sample());
         workspace_->setRunFolder(run);
         QTRY_VERIFY(workspace_->samples()->record("sa_2") != nullptr);
         QSignalSpy compared(watch_.get(), &StaleWatch::compared);
-        watch_->invalidate();
+        estimator_->invalidate();
         QTRY_VERIFY(!compared.isEmpty());
         QCOMPARE(marked(), QString());
         config_.pgd.steps += 1;
-        watch_->onSettings();
+        estimator_->invalidate();
         QTRY_COMPARE(marked(), QStringLiteral("sa_1 sa_2"));
     }
 
     void cleanup() {
         watch_.reset();
+        estimator_.reset();
         controller_.reset();
         runner_.reset();
         workspace_.reset();
@@ -81,6 +87,21 @@ private Q_SLOTS:
         QTRY_COMPARE(marked(), QString());
         QVERIFY(workspace_->setLeftOut({}));
         QTRY_COMPARE(marked(), QStringLiteral("sa_1 sa_2"));
+    }
+
+    void theMarksAreOfThePlanThatAllIsReckonedOf() {
+        QSignalSpy planned(estimator_.get(), &RunEstimator::allPlanned);
+        QSignalSpy compared(watch_.get(), &StaleWatch::compared);
+        QSignalSpy reckoned(estimator_.get(), &RunEstimator::allEstimated);
+        config_.pgd.steps -= 1;
+        estimator_->invalidate();
+        QTRY_COMPARE(marked(), QString());
+        QTRY_COMPARE(reckoned.count(), 1);
+        QCOMPARE(planned.count(), 1); // one plan, and nobody made another
+        QCOMPARE(compared.count(), 1);
+        workspace_->select("sa_3");
+        QTest::qWait(500);
+        QCOMPARE(planned.count(), 1); // of all nothing has changed
     }
 
     void underAJobTheMarksOfFormerSettingsGo() {

@@ -8,7 +8,6 @@
 
 #include "core/config/config_json.h"
 #include "core/pipeline/measurements.h"
-#include "core/pipeline/request_estimate.h"
 #include "core/pipeline/run_directory.h"
 #include "ui/bridge/conversions.h"
 #include "ui/jobs/job_runner.h"
@@ -37,6 +36,7 @@ RunEstimator::RunEstimator(Workspace* workspace, RunController* runs, JobRunner*
     connect(&pause_, &QTimer::timeout, this, &RunEstimator::reckon);
     connect(workspace_, &Workspace::opened, this, &RunEstimator::onOpened);
     connect(workspace_, &Workspace::runFolderChanged, this, &RunEstimator::invalidate);
+    connect(workspace_, &Workspace::recordsRead, this, &RunEstimator::invalidate);
     connect(workspace_, &Workspace::leftOutChanged, this, &RunEstimator::invalidate);
     connect(workspace_, &Workspace::captionsChanged, this, &RunEstimator::invalidate);
     connect(workspace_, &Workspace::labelsChanged, this, &RunEstimator::invalidate);
@@ -104,7 +104,7 @@ void RunEstimator::reckon() {
 
 void RunEstimator::reckonAll(const RunConfig& config) {
     if (canStart(state_)) {
-        post(allReckoner_, stopAll_, requestFor(config), &RunEstimator::allEstimated);
+        post(Of::all, requestFor(config));
     } else {
         Q_EMIT allEstimated({});
     }
@@ -116,25 +116,36 @@ void RunEstimator::reckonSelected(const RunConfig& config) {
     }
     RunRequest request = requestFor(config);
     request.images = {workspace_->selectedId()};
-    post(selectedReckoner_, stopSelected_, request, &RunEstimator::estimated);
+    post(Of::selected, request);
 }
 
-void RunEstimator::post(WorkerQueue& reckoner, std::stop_source& stop, const RunRequest& request,
-                        Signal answer) {
+void RunEstimator::post(Of which, const RunRequest& request) {
+    WorkerQueue& reckoner = which == Of::all ? allReckoner_ : selectedReckoner_;
+    std::stop_source& stop = which == Of::all ? stopAll_ : stopSelected_;
     stop.request_stop();
     stop = {};
     const StageContext context(stop.get_token(), nullptr, runs_->compute(), request.config.seed);
     reckoner.post(QStringLiteral("estimate"),
-                  [this, request, dataset = workspace_->document().dataset, context, answer,
+                  [this, request, dataset = workspace_->document().dataset, context, which,
                    file = measurements_]() -> WorkerQueue::Completion {
-                      auto estimate = std::make_shared<RunEstimate>();
+                      auto found = std::make_shared<RequestEstimate>();
                       try {
-                          *estimate = estimateRequest(request, *dataset, file, context).estimate;
+                          found->plan = planWork(request, *dataset, context);
+                          found->estimate = estimatePlanned(request, *dataset, found->plan, file, context);
                       } catch (const std::exception& error) { // a stop's answer is not delivered
-                          estimate->problems.emplace_back(error.what());
+                          found->estimate.problems.emplace_back(error.what());
                       }
-                      return [this, estimate, answer] { Q_EMIT(this->*answer)(*estimate); };
+                      return [this, found, which] { answer(which, *found); };
                   });
+}
+
+void RunEstimator::answer(Of which, const RequestEstimate& found) {
+    if (which == Of::selected) {
+        Q_EMIT estimated(found.estimate);
+        return;
+    }
+    Q_EMIT allPlanned(found.plan);
+    Q_EMIT allEstimated(found.estimate);
 }
 
 void RunEstimator::learn() {

@@ -10,7 +10,7 @@
 #include <QTimer>
 
 #include "core/pipeline/pipeline.h"
-#include "core/pipeline/run_estimate.h"
+#include "core/pipeline/request_estimate.h"
 #include "ui/jobs/job_state.h"
 #include "ui/workspace/worker_queue.h"
 
@@ -21,10 +21,11 @@ class RunController;
 class Workspace;
 
 /// Keeps an estimate of what Run would do now with the settings as they stand, for the selected image and for
-/// all: stages that are finished and not stale take nothing. Learns from every run of this window how fast
-/// the machine is and what memory it took. Reads and reckons on workers, a moment after the last change. What
-/// all would take is not reckoned while a job is at work, which changes it all the time and wants the machine
-/// for itself: an estimate of no images takes the place of one that the settings have left, until its end.
+/// all, and the plan that the latter is of: stages that are finished and not stale take nothing. Learns from
+/// every run of this window how fast the machine is and what memory it took. Reads and reckons on workers, a
+/// moment after the last change. What all would take is not reckoned while a job is at work, which changes it
+/// all the time and wants the machine for itself: an estimate of no images takes the place of one that the
+/// settings have left, until its end.
 class RunEstimator : public QObject {
     Q_OBJECT
 
@@ -44,16 +45,19 @@ Q_SIGNALS:
     void estimated(const asam::RunEstimate& estimate);
     /// Of Run all.
     void allEstimated(const asam::RunEstimate& estimate);
+    /// What Run all would keep and make again, before its estimate; empty where that cannot be told.
+    void allPlanned(const asam::WorkPlan& plan);
 
 private:
-    using Signal = void (RunEstimator::*)(const RunEstimate&);
+    enum class Of { selected, all };
 
     void onOpened();
     void onSelection();
     void reckon();
     void reckonSelected(const RunConfig& config);
     void reckonAll(const RunConfig& config);
-    void post(WorkerQueue& reckoner, std::stop_source& stop, const RunRequest& request, Signal answer);
+    void post(Of which, const RunRequest& request);
+    void answer(Of which, const RequestEstimate& found);
     RunRequest requestFor(const RunConfig& config) const;
     void learn();
     void onStateChanged(JobState state);
