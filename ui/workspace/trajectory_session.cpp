@@ -1,21 +1,6 @@
 #include "ui/workspace/trajectory_session.h"
 
-#include <exception>
-
 namespace asam {
-
-TrajectorySession::TrajectorySession(QObject* parent) : QObject(parent), worker_(WorkerQueue::Keep::All) {}
-
-TrajectorySession::~TrajectorySession() {
-    stop_.request_stop();
-}
-
-void TrajectorySession::setModels(const ModelPaths& models) {
-    if (models != models_) {
-        models_ = models;
-        forget();
-    }
-}
 
 void TrajectorySession::setImage(const std::filesystem::path& run, const std::string& image,
                                  std::filesystem::file_time_type made) {
@@ -32,9 +17,7 @@ void TrajectorySession::setImage(const std::filesystem::path& run, const std::st
 void TrajectorySession::setLevel(std::optional<int> level) {
     if (level != level_) {
         level_ = level;
-        error_.clear();
-        Q_EMIT changed();
-        pump();
+        chooseAnew();
     }
 }
 
@@ -43,48 +26,18 @@ std::optional<TrajectorySession::Pictures> TrajectorySession::pictures(int level
     return found == known_.end() ? std::nullopt : std::optional(found->second);
 }
 
-void TrajectorySession::forget() {
-    ++turn_;
-    known_.clear();
-    error_.clear();
-    stop_.request_stop();
-    stop_ = {};
-    Q_EMIT changed();
-    pump();
-}
-
-void TrajectorySession::pump() {
-    if (!level_ || computing_ || image_.empty() || pictures(*level_) || !error_.isEmpty()) {
-        return;
+std::optional<NetworkSession::Piece> TrajectorySession::nextPiece() {
+    if (!level_ || image_.empty() || pictures(*level_)) {
+        return std::nullopt;
     }
-    computing_ = true;
-    ComputeSettings compute = compute_;
-    compute.threads = jobRunning_ ? 1 : compute.threads;
-    const TrajectoryPicturesRequest request{run_, image_, models_, *level_};
-    worker_.post(
-        QStringLiteral("trajectory"),
-        [this, request, compute, turn = turn_, hub = hub_,
-         stop = stop_.get_token()]() -> WorkerQueue::Completion {
-            Pictures pictures;
-            QString error;
-            try {
-                const TrajectoryPictures found =
-                    decodeTrajectory(request, *hub, StageContext(stop, nullptr, compute, 0));
-                pictures = {PicturePyramid::make(found.forward), PicturePyramid::make(found.backward)};
-            } catch (const std::exception& problem) {
-                error = QString::fromUtf8(problem.what());
-            }
-            return [this, level = request.level, turn, pictures, error] {
-                computing_ = false;
-                if (turn == turn_ && error.isEmpty()) {
-                    known_[level] = pictures;
-                } else if (turn == turn_ && level == level_) {
-                    error_ = error;
-                }
-                Q_EMIT changed();
-                pump();
-            };
-        });
+    const TrajectoryPicturesRequest request{run_, image_, models(), *level_};
+    return Piece{[this, request](ModelHub& hub, const StageContext& context) -> Piece::Keep {
+                     const TrajectoryPictures found = decodeTrajectory(request, hub, context);
+                     const Pictures pictures{PicturePyramid::make(found.forward),
+                                             PicturePyramid::make(found.backward)};
+                     return [this, level = request.level, pictures] { known_[level] = pictures; };
+                 },
+                 [this, level = request.level] { return level == level_; }};
 }
 
 } // namespace asam

@@ -1,61 +1,24 @@
 #include "ui/workspace/word_session.h"
 
-#include <exception>
 #include <tuple>
 #include <utility>
 
 namespace asam {
 
-WordSession::WordSession(QObject* parent) : QObject(parent), worker_(WorkerQueue::Keep::All) {}
-
-WordSession::~WordSession() {
-    stop_.request_stop();
-}
-
 void WordSession::setImage(std::optional<WordMapsRequest> request) {
-    if (request) {
-        request->models = models_;
-    }
     request_ = std::move(request);
     forget();
 }
 
-void WordSession::setModels(const ModelPaths& models) {
-    if (models == models_) {
-        return;
-    }
-    models_ = models;
-    if (request_) {
-        request_->models = models;
-    }
-    forget();
-}
-
-void WordSession::forget() {
-    ++image_;
-    known_.clear();
-    error_.clear();
-    stop_.request_stop();
-    stop_ = {};
-    Q_EMIT changed();
-    pump();
-}
-
 void WordSession::setStep(int step) {
-    if (chosen_.first != step) {
-        chosen_.first = step;
-        error_.clear();
-        Q_EMIT changed();
-        pump();
+    if (std::exchange(chosen_.first, step) != step) {
+        chooseAnew();
     }
 }
 
 void WordSession::setAttacked(bool attacked) {
-    if (chosen_.second != attacked) {
-        chosen_.second = attacked;
-        error_.clear();
-        Q_EMIT changed();
-        pump();
+    if (std::exchange(chosen_.second, attacked) != attacked) {
+        chooseAnew();
     }
 }
 
@@ -69,37 +32,18 @@ std::shared_ptr<const WordMaps> WordSession::maps() const {
     return found == known_.end() ? nullptr : found->second;
 }
 
-void WordSession::pump() {
-    if (!active_ || computing_ || !request_ || maps() || !error_.isEmpty()) {
-        return;
+std::optional<NetworkSession::Piece> WordSession::nextPiece() {
+    if (!active_ || !request_ || maps()) {
+        return std::nullopt;
     }
-    computing_ = true;
-    ComputeSettings compute = compute_;
-    compute.threads = jobRunning_ ? 1 : compute.threads;
     WordMapsRequest request = *request_;
+    request.models = models();
     std::tie(request.step, request.attacked) = chosen_;
-    worker_.post(QStringLiteral("words"),
-                 [this, key = chosen_, request, image = image_, compute, hub = hub_,
-                  stop = stop_.get_token()]() -> WorkerQueue::Completion {
-                     std::shared_ptr<const WordMaps> maps;
-                     QString error;
-                     try {
-                         const StageContext context(stop, nullptr, compute, 0);
-                         maps = std::make_shared<const WordMaps>(crossAttentionMaps(request, *hub, context));
-                     } catch (const std::exception& problem) {
-                         error = QString::fromUtf8(problem.what());
-                     }
-                     return [this, key, image, maps, error] {
-                         computing_ = false;
-                         if (image == image_ && maps) {
-                             known_[key] = maps;
-                         } else if (image == image_ && request_ && key == chosen_) {
-                             error_ = error;
-                         }
-                         Q_EMIT changed();
-                         pump();
-                     };
-                 });
+    return Piece{[this, key = chosen_, request](ModelHub& hub, const StageContext& context) -> Piece::Keep {
+                     auto maps = std::make_shared<const WordMaps>(crossAttentionMaps(request, hub, context));
+                     return [this, key, maps] { known_[key] = maps; };
+                 },
+                 [this, key = chosen_] { return request_ && key == chosen_; }};
 }
 
 } // namespace asam
