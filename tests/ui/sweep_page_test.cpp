@@ -103,6 +103,20 @@ private:
 
     static void click(QAbstractButton* button) { QTest::mouseClick(button, Qt::LeftButton); }
 
+    /// Radii of 0.1 and 0.2, with one step and with two; the cell at (1, 0) is radius 0.2 with one step.
+    static bool computeTwoByTwo(MainWindow& window) {
+        SweepForm* form = window.sweepPage()->form();
+        // The form begins with radii of 0.05, 0.1 and 0.2; the first goes, a second axis comes.
+        click(form->axisEditor(0)->findChild<QToolButton*>(QStringLiteral("chip")));
+        click(form->addButton());
+        AxisEditor* second = form->axisEditor(1);
+        QTest::keyClicks(second->entry(), QStringLiteral("1, 2"));
+        QTest::keyClick(second->entry(), Qt::Key_Return);
+        click(form->mainButton());
+        const SweepAxis axis = second->axis();
+        return axis.key == "attack.steps" && axis.values == std::vector<json>{1, 2} && rowsArrive(window, 4);
+    }
+
 private Q_SLOTS:
     void initTestCase() {
         appearance_ = std::make_unique<Appearance>();
@@ -114,7 +128,7 @@ private Q_SLOTS:
         }
     }
 
-    void aGridOfTwoByTwoFillsAndItsCellsOpen() {
+    void aGridOfTwoByTwoFills() {
         const auto window = openWindow(pretendRun);
         QVERIFY(window);
         SweepPage* page = window->sweepPage();
@@ -122,19 +136,10 @@ private Q_SLOTS:
              {page->dropPlot(), page->qualityPlot()}) { // without points as wide as with them
             QTRY_VERIFY(plot->plot()->axisRect()->width() > plot->plot()->width() / 2);
         }
-        // The form begins with radii of 0.05, 0.1 and 0.2; the first goes, a second axis comes.
-        click(page->form()->axisEditor(0)->findChild<QToolButton*>(QStringLiteral("chip")));
-        click(page->form()->addButton());
-        AxisEditor* second = page->form()->axisEditor(1);
-        QCOMPARE(second->axis().key, std::string("attack.steps"));
-        QTest::keyClicks(second->entry(), QStringLiteral("1, 2"));
-        QTest::keyClick(second->entry(), Qt::Key_Return);
-        QCOMPARE(second->axis().values, (std::vector<json>{1, 2}));
-        click(page->form()->mainButton());
-        QVERIFY(rowsArrive(*window, 4));
+        QVERIFY(computeTwoByTwo(*window));
         QVERIFY(page->bar()->countText().startsWith(QLatin1String("All 4")));
 
-        const std::size_t cell = page->model()->cellAt(1, 0); // radius 0.2, one step
+        const std::size_t cell = page->model()->cellAt(1, 0);
         QCOMPARE(page->model()->cells()[cell].name, std::string("radius=0.2,steps=1"));
         const SweepRow* row = page->model()->row(cell, "sa_1");
         QVERIFY(std::abs(row->drop().value() - 0.2) < 1e-12);
@@ -145,7 +150,15 @@ private Q_SLOTS:
             return page->grid()->viewport()->grab().toImage().pixelColor(centre) == QColor(grey, grey, grey);
         };
         QTRY_VERIFY(shows(greyOf(0.2)));
+    }
 
+    void thePlotsShowWhatIsAskedFor() {
+        const auto window = openWindow(pretendRun);
+        QVERIFY(window);
+        SweepPage* page = window->sweepPage();
+        QVERIFY(computeTwoByTwo(*window));
+        const std::size_t cell = page->model()->cellAt(1, 0);
+        const SweepRow* row = page->model()->row(cell, "sa_1");
         QCOMPARE(page->dropPlot()->pointCount(), 4);
         QCOMPARE(page->qualityPlot()->pointCount(), 4);
         const auto qualityOf = [&] {
@@ -166,6 +179,14 @@ private Q_SLOTS:
             QVERIFY(plot->plot()->legend->visible());
             QVERIFY(!plot->plot()->legend->rect().intersects(plot->plot()->axisRect()->rect()));
         }
+    }
+
+    void aPointIsChosenAndACellOpens() {
+        const auto window = openWindow(pretendRun);
+        QVERIFY(window);
+        SweepPage* page = window->sweepPage();
+        QVERIFY(computeTwoByTwo(*window));
+        const std::size_t cell = page->model()->cellAt(1, 0);
         page->dropPlot()->plot()->replot();
         const auto at = page->dropPlot()->positionOf(cell);
         QVERIFY(at.has_value());
