@@ -18,79 +18,89 @@
 
 namespace asam {
 
+namespace {
+
+/// Photographs with an estimator beside them, which nothing has been opened for yet.
+struct EstimatorDesk {
+    explicit EstimatorDesk(
+        int photographs, RunController::Pipeline pipeline = [](const RunRequest&,
+                                                               const StageContext&) { return RunOutcome(); })
+        : controller(&workspace, &runner, std::move(pipeline)),
+          estimator(
+              &workspace, &controller, &runner, [this] { return config; }, measurements()) {
+        arePhotographsThere = test::writePhotographs(data, photographs);
+        QObject::connect(&estimator, &RunEstimator::estimated, &bar, &EstimateBar::showEstimate);
+        QObject::connect(&estimator, &RunEstimator::allEstimated, &bar, &EstimateBar::showAll);
+        QObject::connect(&workspace, &Workspace::opened, &bar, &EstimateBar::clear);
+    }
+    std::filesystem::path measurements() const {
+        return toPath(other.filePath(QStringLiteral("measurements.json")));
+    }
+    std::filesystem::path run() const { return toPath(other.filePath(QStringLiteral("run"))); }
+
+    QTemporaryDir data;
+    QTemporaryDir other;
+    bool arePhotographsThere = false;
+    RunConfig config = test::pixelSettings();
+    Workspace workspace;
+    JobRunner runner;
+    RunController controller;
+    EstimateBar bar;
+    RunEstimator estimator;
+};
+
+} // namespace
+
 class RunEstimatorTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void itIsOfWhatIsLeftOfTheSelectedImageAndOfAll() {
-        const QTemporaryDir data;
-        const QTemporaryDir other;
-        QVERIFY(test::writePhotographs(data, 3));
-        const std::filesystem::path run = toPath(other.filePath(QStringLiteral("run")));
-        RunConfig config = test::pixelSettings();
-        test::finishRun(run, toPath(data.path()), {"sa_1"}, config);
-
-        Workspace workspace;
-        JobRunner runner;
-        RunController controller(&workspace, &runner,
-                                 [](const RunRequest&, const StageContext&) { return RunOutcome(); });
-        RunEstimator estimator(
-            &workspace, &controller, &runner, [&config] { return config; },
-            toPath(other.filePath(QStringLiteral("measurements.json"))));
-        EstimateBar bar;
-        connect(&estimator, &RunEstimator::estimated, &bar, &EstimateBar::showEstimate);
-        connect(&estimator, &RunEstimator::allEstimated, &bar, &EstimateBar::showAll);
-        workspace.open(toPath(data.path()));
+        EstimatorDesk desk(3);
+        QVERIFY(desk.arePhotographsThere);
+        test::finishRun(desk.run(), toPath(desk.data.path()), {"sa_1"}, desk.config);
+        Workspace& workspace = desk.workspace;
+        const EstimateBar& bar = desk.bar;
+        workspace.open(toPath(desk.data.path()));
         QTRY_COMPARE(workspace.selectedId(), std::string("sa_1"));
         QTRY_VERIFY(bar.text().startsWith(QStringLiteral("1 image  ·"))); // no run yet
         QTRY_VERIFY(bar.allText().startsWith(QStringLiteral("All: 3 images  ·")));
 
-        workspace.setRunFolder(run);
+        workspace.setRunFolder(desk.run());
         QTRY_COMPARE(bar.text(), QStringLiteral("Nothing to do: the image is finished with these settings"));
         QTRY_VERIFY(bar.allText().startsWith(QStringLiteral("All: 2 of 3 images  ·")));
 
-        const QSignalSpy all(&estimator, &RunEstimator::allEstimated);
+        const QSignalSpy all(&desk.estimator, &RunEstimator::allEstimated);
         workspace.select("sa_2");
         QTRY_VERIFY(bar.text().startsWith(QStringLiteral("1 image  ·")));
         QCOMPARE(all.count(), 0); // of all nothing has changed
         workspace.select("sa_1");
         QTRY_VERIFY(bar.text().startsWith(QLatin1String("Nothing to do")));
 
-        config.pgd.steps += 1; // what is finished is stale now
-        estimator.invalidate();
+        desk.config.pgd.steps += 1; // what is finished is stale now
+        desk.estimator.invalidate();
         QTRY_VERIFY(bar.text().startsWith(QStringLiteral("1 image  ·")));
         QTRY_VERIFY(bar.allText().startsWith(QStringLiteral("All: 3 images  ·")));
     }
 
     void ofAllNothingIsReckonedWhileAJobIsAtWork() {
-        const QTemporaryDir data;
-        const QTemporaryDir other;
-        QVERIFY(test::writePhotographs(data, 2));
-        RunConfig config = test::pixelSettings();
-        Workspace workspace;
-        JobRunner runner;
-        RunController controller(&workspace, &runner,
-                                 [](const RunRequest&, const StageContext&) { return RunOutcome(); });
-        RunEstimator estimator(
-            &workspace, &controller, &runner, [&config] { return config; },
-            toPath(other.filePath(QStringLiteral("measurements.json"))));
-        EstimateBar bar;
-        connect(&estimator, &RunEstimator::estimated, &bar, &EstimateBar::showEstimate);
-        connect(&estimator, &RunEstimator::allEstimated, &bar, &EstimateBar::showAll);
-        connect(&workspace, &Workspace::opened, &bar, &EstimateBar::clear);
-        workspace.open(toPath(data.path()));
+        EstimatorDesk desk(2);
+        QVERIFY(desk.arePhotographsThere);
+        Workspace& workspace = desk.workspace;
+        const EstimateBar& bar = desk.bar;
+        workspace.open(toPath(desk.data.path()));
         QTRY_VERIFY(bar.allText().startsWith(QStringLiteral("All: 2 images  ·")));
 
         std::atomic<bool> ends = false;
-        QVERIFY(runner.start({QStringLiteral("Job"), {}, 0}, [&ends](const StageContext& context) {
+        QVERIFY(desk.runner.start({QStringLiteral("Job"), {}, 0}, [&ends](const StageContext& context) {
             while (!ends) {
                 context.throwIfStopped();
                 QTest::qSleep(1);
             }
         }));
-        const QSignalSpy selected(&estimator, &RunEstimator::estimated);
-        config.pgd.steps += 1;
-        estimator.invalidate();
+        const QSignalSpy selected(&desk.estimator, &RunEstimator::estimated);
+        desk.config.pgd.steps += 1;
+        desk.estimator.invalidate();
         QTRY_VERIFY(bar.allText().isEmpty()); // what stood there was of the former settings
         QTRY_VERIFY(!selected.isEmpty());     // one image takes no time
         QVERIFY(bar.allText().isEmpty());
@@ -136,12 +146,7 @@ private Q_SLOTS:
     }
 
     void aRunTeachesItsTimesAndItsMemory() {
-        const QTemporaryDir data;
-        const QTemporaryDir other;
-        QVERIFY(test::writePhotographs(data, 1));
-        Workspace workspace;
-        JobRunner runner;
-        RunController controller(&workspace, &runner, [](const RunRequest& request, const StageContext&) {
+        EstimatorDesk desk(1, [](const RunRequest& request, const StageContext&) {
             const RunDirectory made = RunDirectory::openOrCreate(request.run);
             made.writeManifest({{"config", configToJson(request.config)}});
             QTest::qSleep(20); // the file system's clock may be some milliseconds late
@@ -149,21 +154,18 @@ private Q_SLOTS:
                                 {{"seconds", 8.0}, {"network_calls", {{"sam_encode", 4}}}});
             return RunOutcome();
         });
-        const std::filesystem::path file = toPath(other.filePath(QStringLiteral("measurements.json")));
-        const RunConfig config = test::pixelSettings();
-        RunEstimator estimator(
-            &workspace, &controller, &runner, [&config] { return config; }, file);
-        workspace.open(toPath(data.path()));
-        QTRY_COMPARE(workspace.selectedId(), std::string("sa_1"));
-        workspace.setRunFolder(toPath(other.filePath(QStringLiteral("run"))));
-        QVERIFY(controller.run({Stage::attack}, RunController::Scope::Selected, config));
-        const MeasurementStore store(file);
+        QVERIFY(desk.arePhotographsThere);
+        desk.workspace.open(toPath(desk.data.path()));
+        QTRY_COMPARE(desk.workspace.selectedId(), std::string("sa_1"));
+        desk.workspace.setRunFolder(desk.run());
+        QVERIFY(desk.controller.run({Stage::attack}, RunController::Scope::Selected, desk.config));
+        const MeasurementStore store(desk.measurements());
         QTRY_COMPARE(store.readMemory(memoryKey({})).size(), std::size_t{1});
         const MeasuredMemory memory = store.readMemory(memoryKey({})).front();
         QVERIFY(memory.peakBytes > 1'000'000);
         QVERIFY(memory.use.attacks);
         QVERIFY(!memory.use.diffusion);
-        const Measurements times = store.read(measurementKey({}, controller.compute()));
+        const Measurements times = store.read(measurementKey({}, desk.controller.compute()));
         QCOMPARE(times.stages.at(Stage::attack).seconds, 8.0);
     }
 };

@@ -35,6 +35,23 @@ std::int64_t miniatureBytes() {
 
 using Models = std::weak_ptr<LoadedModels>;
 
+/// The miniature's segmenter as a file of one's own.
+class OwnSegmenter {
+public:
+    OwnSegmenter() {
+        const std::filesystem::path miniature = test::sourceResourcesFolder() / "miniature" / "sam";
+        for (const char* name : {"sam_vit_mini.pth", "sam_config.json"}) {
+            std::filesystem::copy_file(miniature / name, folder_ / name);
+        }
+        paths_.sam = folder_ / "sam_vit_mini.pth";
+    }
+    const ModelPaths& paths() const { return paths_; }
+
+private:
+    test::TemporaryFolder folder_;
+    ModelPaths paths_;
+};
+
 TEST(ModelHub, KnowsTheBytesOfWhatItKeeps) {
     EXPECT_GT(miniatureBytes(), 4 * 14'000'000); // resources/miniature/README.md: 14.9 million numbers
     EXPECT_LT(miniatureBytes(), 4 * 16'000'000);
@@ -74,37 +91,25 @@ TEST(ModelHub, UnloadsWhatNobodyHoldsToFitAnother) {
 }
 
 TEST(ModelHub, UnloadsTheLongestUnusedFirst) {
-    const test::TemporaryFolder folder;
-    ModelPaths other;
-    other.sam = folder / "sam_vit_mini.pth";
-    const std::filesystem::path miniature = test::sourceResourcesFolder() / "miniature" / "sam";
-    std::filesystem::copy_file(miniature / "sam_vit_mini.pth", other.sam);
-    std::filesystem::copy_file(miniature / "sam_config.json", folder / "sam_config.json");
-
+    const OwnSegmenter other;
     ModelHub hub(exactly(miniatureBytes() * 16 / 10));
     const Models fp32 = hub.load({}, in(Precision::fp32));
     const Models bf16 = hub.load({}, in(Precision::bf16));
     hub.load({}, in(Precision::fp32)); // used again: now bf16 is the oldest
-    const Models third = hub.load(other, in(Precision::bf16), ModelParts::segmenter);
+    const Models third = hub.load(other.paths(), in(Precision::bf16), ModelParts::segmenter);
     EXPECT_FALSE(fp32.expired());
     EXPECT_TRUE(bf16.expired());
     EXPECT_FALSE(third.expired());
 }
 
 TEST(ModelHub, LoadsFilesAnewThatHaveChanged) {
-    const test::TemporaryFolder folder;
-    ModelPaths own;
-    own.sam = folder / "sam_vit_mini.pth";
-    const std::filesystem::path miniature = test::sourceResourcesFolder() / "miniature" / "sam";
-    std::filesystem::copy_file(miniature / "sam_vit_mini.pth", own.sam);
-    std::filesystem::copy_file(miniature / "sam_config.json", folder / "sam_config.json");
-
+    const OwnSegmenter own;
     ModelHub hub(exactly(kNoLimit));
-    const Models before = hub.load(own, in(Precision::fp32), ModelParts::segmenter);
-    EXPECT_EQ(hub.load(own, in(Precision::fp32), ModelParts::segmenter), before.lock());
-    std::filesystem::last_write_time(own.sam,
-                                     std::filesystem::last_write_time(own.sam) + std::chrono::hours(1));
-    hub.load(own, in(Precision::fp32), ModelParts::segmenter);
+    const Models before = hub.load(own.paths(), in(Precision::fp32), ModelParts::segmenter);
+    EXPECT_EQ(hub.load(own.paths(), in(Precision::fp32), ModelParts::segmenter), before.lock());
+    std::filesystem::last_write_time(own.paths().sam, std::filesystem::last_write_time(own.paths().sam) +
+                                                          std::chrono::hours(1));
+    hub.load(own.paths(), in(Precision::fp32), ModelParts::segmenter);
     EXPECT_TRUE(before.expired());
 }
 
