@@ -96,9 +96,13 @@ void ComputeSettings::check() const {
     const auto count = static_cast<int>(torch::cuda::device_count());
     const int index = parsed.has_index() ? parsed.index() : 0;
     if (index >= count) {
-        throw ConfigError(fmt::format("Device \"{}\" was asked for, but {} CUDA device{} found here.", device,
-                                      count == 0 ? "no" : std::to_string(count),
-                                      count == 1 ? " was" : "s were"));
+        throw ConfigError(
+            count == 0
+                ? fmt::format("Device \"{}\" was asked for, but no CUDA devices were found here.", device)
+            : count == 1
+                ? fmt::format("Device \"{}\" was asked for, but 1 CUDA device was found here.", device)
+                : fmt::format("Device \"{}\" was asked for, but {} CUDA devices were found here.", device,
+                              count));
     }
 }
 

@@ -29,9 +29,9 @@ Targets targetsOf(const torch::nn::Module& module) {
 
 std::string firstNames(const std::vector<std::string>& names) {
     const auto shown = std::min(names.size(), kNamedKeys);
-    const std::string more = names.size() > shown ? fmt::format(" and {} more", names.size() - shown) : "";
-    return fmt::format("\"{}\"{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), "\", \""),
-                       more);
+    const std::string first = fmt::format(
+        "\"{}\"", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), "\", \""));
+    return names.size() > shown ? fmt::format("{} and {} more", first, names.size() - shown) : first;
 }
 
 std::string describe(const std::vector<ShapeMismatch>& mismatched) {
@@ -47,10 +47,10 @@ void refuseIfStrict(const LoadReport& report, const StateDict& dict, Strictness 
         reasons.push_back(describe(report.mismatched));
     }
     if (!report.missing.empty()) {
-        reasons.push_back("it lacks " + firstNames(report.missing));
+        reasons.push_back(fmt::format("it lacks {}", firstNames(report.missing)));
     }
     if (strictness == Strictness::strict && !report.unexpected.empty()) {
-        reasons.push_back("it has the unexpected " + firstNames(report.unexpected));
+        reasons.push_back(fmt::format("it has the unexpected {}", firstNames(report.unexpected)));
     }
     if (!reasons.empty()) {
         throw CheckpointError(

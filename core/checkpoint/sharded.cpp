@@ -108,9 +108,12 @@ StateDict readCheckpointFolder(const fs::path& folder) {
     if (candidates.size() == 1) {
         return readCheckpoint(candidates.front());
     }
-    throw CheckpointError(fmt::format(
-        "{} holds {} checkpoint files; expected one, or one under a usual name such as {}.", folder.string(),
-        candidates.empty() ? "no" : std::to_string(candidates.size()), kUsualNames.front()));
+    throw CheckpointError(
+        candidates.empty()
+            ? fmt::format("{} holds no checkpoint files; expected one, or one under a usual name such as {}.",
+                          folder.string(), kUsualNames.front())
+            : fmt::format("{} holds {} checkpoint files; expected one, or one under a usual name such as {}.",
+                          folder.string(), candidates.size(), kUsualNames.front()));
 }
 
 } // namespace asam

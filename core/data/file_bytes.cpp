@@ -25,9 +25,10 @@ std::vector<std::uint8_t> readFileBytes(const std::filesystem::path& path, const
     const std::uintmax_t size = fs::file_size(path, error);
     if (error || size == 0 || size > maximumBytes) {
         throw DataError(fmt::format("\"{}\" {}; expected {}.", path.string(),
-                                    error       ? "cannot be read (" + error.message() + ")"
-                                    : size == 0 ? std::string("is empty")
-                                                : fmt::format("has {} bytes, more than {}", size, maximumBytes),
+                                    error ? fmt::format("cannot be read ({})", error.message())
+                                    : size == 0
+                                        ? std::string("is empty")
+                                        : fmt::format("has {} bytes, more than {}", size, maximumBytes),
                                     what));
     }
     std::vector<std::uint8_t> bytes(size);

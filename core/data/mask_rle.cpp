@@ -28,8 +28,9 @@ void checkSize(std::int64_t height, std::int64_t width) {
 void checkSum(std::int64_t sum, int height, int width) {
     const std::int64_t pixels = std::int64_t{height} * width;
     if (sum != pixels) {
-        throw DataError(fmt::format("The run lengths of a mask add up to {}{} pixels; expected {} x {} = {}.",
-                                    sum > pixels ? "more than " : "", std::min(sum, pixels), height, width, pixels));
+        throw DataError(fmt::format("The run lengths of a mask add up to {} pixels; expected {} x {} = {}.",
+                                    sum > pixels ? fmt::format("more than {}", pixels) : std::to_string(sum),
+                                    height, width, pixels));
     }
 }
 

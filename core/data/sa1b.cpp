@@ -91,8 +91,9 @@ public:
         if (shown.size() > kShownBytes) {
             shown = shown.substr(0, kShownBytes) + "…";
         }
-        throw DataError(fmt::format("{}: {}{}expected {}, found {}.", place_, name, *name == '\0' ? "" : ": ",
-                                    expected, shown));
+        throw DataError(fmt::format("{}: expected {}, found {}.",
+                                    *name == '\0' ? place_ : fmt::format("{}: {}", place_, name), expected,
+                                    shown));
     }
 
 private:
@@ -124,8 +125,9 @@ MaskRle readMask(const Reader& annotation) {
         return MaskRle::fromRuns(std::move(runs), height, width);
     } catch (const DataError& error) {
         const std::string sentence = error.what();
-        throw DataError(sentence.starts_with(annotation.place()) ? sentence
-                                                                 : annotation.place() + ": " + sentence);
+        throw DataError(sentence.starts_with(annotation.place())
+                            ? sentence
+                            : fmt::format("{}: {}", annotation.place(), sentence));
     }
 }
 
@@ -247,9 +249,10 @@ void makeIdsDistinct(Sa1bRecord& record, const std::string& source) {
         annotation.id = next++;
         ++changed;
     }
-    record.problems.push_back(fmt::format("{}: {} the id of an earlier one, and got {} of {} own.", source,
-                                          changed == 1 ? "a mask has" : fmt::format("{} masks have", changed),
-                                          changed == 1 ? "one" : "ids", changed == 1 ? "its" : "their"));
+    record.problems.push_back(
+        changed == 1 ? fmt::format("{}: a mask has the id of an earlier one, and got one of its own.", source)
+                     : fmt::format("{}: {} masks have the id of an earlier one, and got ids of their own.",
+                                   source, changed));
 }
 
 Sa1bRecord readSa1bRecord(const std::filesystem::path& path) {

@@ -67,7 +67,8 @@ fs::path requirePlace(const DatasetProtocol& protocol, const fs::path& root, con
     if (std::optional<fs::path> place = findPlace(protocol, root, relative)) {
         return *place;
     }
-    const std::string below = protocol.folder.empty() ? std::string() : " or in its " + protocol.folder;
+    const std::string below =
+        protocol.folder.empty() ? std::string() : fmt::format(" or in its {}", protocol.folder);
     throw DataError(fmt::format("\"{}\" is not laid out as {} is: there is no \"{}\" in it{}.", root.string(),
                                 protocol.paperName.empty() ? protocol.word : protocol.paperName, relative,
                                 below));

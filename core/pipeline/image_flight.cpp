@@ -192,7 +192,8 @@ void ImageFlight::lose(Lane& lane, Next next, const std::string& sentence) {
         returned_.push_back(std::move(next));
     }
     if (isFirst) {
-        context_.reportMessage(MessageLevel::Warning, sentence + " Its images go back to the others.");
+        context_.reportMessage(MessageLevel::Warning,
+                               fmt::format("{} Its images go back to the others.", sentence));
     }
 }
 

@@ -47,10 +47,9 @@ void lower(std::atomic<int>& number, int to) {
 
 /// `reason`: a sentence of the system, or empty.
 std::string fullDisk(const fs::path& run, const std::string& reason) {
-    return fmt::format(
-        "The disk of {} is full{}{}{}. What is finished lies there: when there is room again, the "
-        "same command goes on.",
-        run.string(), reason.empty() ? "" : " (", reason, reason.empty() ? "" : ")");
+    return fmt::format("The disk of {} is full{}. What is finished lies there: when there is room again, the "
+                       "same command goes on.",
+                       run.string(), reason.empty() ? std::string() : fmt::format(" ({})", reason));
 }
 
 void runStageOf(Stage stage, const StageWork& work) {

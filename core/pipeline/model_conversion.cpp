@@ -237,7 +237,8 @@ MergeReport mergeTokens(const MergeRequest& request) {
     report.baseSha256 = sha256OfModel(base.path);
     const std::string doubt = whyNotThisBase(tokens, values, base, report.baseSha256);
     if (!doubt.empty() && !request.force) {
-        throw CheckpointError(doubt + ". Name the model that they were tuned on, or force it (--force).");
+        throw CheckpointError(
+            fmt::format("{}. Name the model that they were tuned on, or force it (--force).", doubt));
     }
     report.sameBase = doubt.empty();
     report.changedValues = differenceOf(tokensOf(base.dict), tokensOf(dict)).changedValues();

@@ -67,22 +67,22 @@ Comparison mirrored(Comparison comparison) {
     }
 }
 
-const char* wordsFor(Comparison comparison) {
+std::string wantedText(Comparison comparison, const std::string& limit) {
     switch (comparison) {
     case Comparison::less:
-        return "less than";
+        return fmt::format("less than {}", limit);
     case Comparison::lessOrEqual:
-        return "at most";
+        return fmt::format("at most {}", limit);
     case Comparison::greater:
-        return "more than";
+        return fmt::format("more than {}", limit);
     case Comparison::greaterOrEqual:
-        return "at least";
+        return fmt::format("at least {}", limit);
     case Comparison::equal:
-        return "exactly";
+        return fmt::format("exactly {}", limit);
     case Comparison::notEqual:
         break;
     }
-    return "anything but";
+    return fmt::format("anything but {}", limit);
 }
 
 /// Short, but never so that the value reads as the limit it misses.
@@ -105,9 +105,9 @@ std::string explainComparison(RuleOperand left, Comparison wanted, RuleOperand r
         right.isColumn ? fmt::format("{} ({})", right.name, limit ? numberText(*limit, value) : "not known")
                        : fmt::format("{}", right.value);
     const std::string name = left.isColumn ? left.name : fmt::format("{}", left.value);
-    return left.isColumn
-               ? fmt::format("{} is {}; the rule asks for {} {}", name, found, wordsFor(wanted), wantedLimit)
-               : fmt::format("{} is not {} {}", name, wordsFor(wanted), wantedLimit);
+    const std::string asked = wantedText(wanted, wantedLimit);
+    return left.isColumn ? fmt::format("{} is {}; the rule asks for {}", name, found, asked)
+                         : fmt::format("{} is not {}", name, asked);
 }
 
 std::string_view withoutBlanks(std::string_view text) {
@@ -173,12 +173,16 @@ std::string Rule::explain(std::size_t index, const RuleSubject& subject) const {
 }
 
 std::string Rule::explainChain(const RuleNode& node, const RuleSubject& subject) const {
-    const char* joint = node.kind == RuleNode::Kind::all ? ", and " : ", nor is the other way met: ";
     std::string text;
     for (const std::size_t child : node.children) {
-        if (!meets(child, subject)) {
-            text += (text.empty() ? "" : joint) + explain(child, subject);
+        if (meets(child, subject)) {
+            continue;
         }
+        const std::string why = explain(child, subject);
+        text = text.empty() ? why
+               : node.kind == RuleNode::Kind::all
+                   ? fmt::format("{}, and {}", text, why)
+                   : fmt::format("{}, nor is the other way met: {}", text, why);
     }
     return text;
 }

@@ -90,12 +90,12 @@ void TuningLoop::reportEpoch(const TuningEpoch& epoch) const {
         context_.reportMetric("tuning/drift/" + tokenName(row), epoch.epoch, epoch.drift[row].norm);
         context_.reportMetric("tuning/cosine/" + tokenName(row), epoch.epoch, epoch.drift[row].cosine);
     }
-    const std::string iou =
-        epoch.iou ? fmt::format(", IoU on held-out images {:.4f}", epoch.iou->mean) : std::string();
-    const bool isBest = state_.record.bestEpoch == epoch.epoch;
-    context_.reportMessage(MessageLevel::Info,
-                           fmt::format("Epoch {}: loss {:.4f}, learning rate {:.3g}{}{}.", epoch.epoch,
-                                       epoch.loss, epoch.learningRate, iou, isBest ? " (best)" : ""));
+    const char* best = state_.record.bestEpoch == epoch.epoch ? " (best)" : "";
+    const std::string iou = epoch.iou
+                                ? fmt::format(", IoU on held-out images {:.4f}{}", epoch.iou->mean, best)
+                                : std::string(best);
+    context_.reportMessage(MessageLevel::Info, fmt::format("Epoch {}: loss {:.4f}, learning rate {:.3g}{}.",
+                                                           epoch.epoch, epoch.loss, epoch.learningRate, iou));
 }
 
 } // namespace asam

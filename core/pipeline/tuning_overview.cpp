@@ -6,6 +6,8 @@
 #include <set>
 #include <system_error>
 
+#include <fmt/format.h>
+
 #include "core/base/error.h"
 #include "core/config/config_json.h"
 #include "core/pipeline/run_directory.h"
@@ -98,9 +100,10 @@ TuningFolderContents readTuningFolder(const TuningFolder& folder) {
         }
     }
     if (contents.ids.empty()) {
-        throw DataError(folder.path.string() +
-                        " has no picture with masks beside it; expected SA-1B's or ASAM's layout, or a run "
-                        "with regenerated samples.");
+        throw DataError(
+            fmt::format("{} has no picture with masks beside it; expected SA-1B's or ASAM's layout, "
+                        "or a run with regenerated samples.",
+                        folder.path.string()));
     }
     return contents;
 }
