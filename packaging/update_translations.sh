@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings the files for Qt Linguist up to date with the sources, after texts of the window, settings or presets have
+# Brings the files for Qt Linguist up to date with the sources, after texts of the window, settings, presets or sentences of the core have
 # changed, and lists what is to be translated. Needs a configured build/release. Then translate (linguist, or an
 # editor: fill <translation> and remove type="unfinished") and run the test TranslationTest.
 set -euo pipefail
@@ -8,6 +8,7 @@ cd "$ROOT"
 
 cmake --build build/release --target setting_strings
 build/release/tests/ui/setting_strings >ui/forms/setting_strings.h
+python3 packaging/core_sentences.py .
 
 LUPDATE="$(command -v /usr/lib/qt6/bin/lupdate lupdate6 lupdate-qt6 lupdate | head -n 1 || true)"
 if [ -z "$LUPDATE" ]; then
