@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "core/base/error.h"
+#include "ui/bridge/translated_sentence.h"
 
 namespace asam {
 namespace {
@@ -156,7 +157,7 @@ void CaptionDialog::readRule() {
     } catch (const ConfigError&) {
         sentence = tr("Write the text of the rule to see what changes.");
     } catch (const Error& error) {
-        sentence = QString::fromUtf8(error.what());
+        sentence = translatedSentence(error.what());
     }
     const int shown = std::min(kMostShown, static_cast<int>(changes_.size()));
     preview_->setRowCount(shown);

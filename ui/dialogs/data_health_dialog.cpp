@@ -12,6 +12,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "ui/bridge/translated_sentence.h"
+
 namespace asam {
 namespace {
 
@@ -186,7 +188,7 @@ void DataHealthDialog::showReport() {
         showReading();
     } else if (!reader_.problem().isEmpty()) {
         model_->setReport(nullptr);
-        summary_->setText(reader_.problem());
+        summary_->setText(translatedSentence(reader_.problem()));
     } else if (report) {
         const DataHealth& health = report->health;
         model_->setReport(report);
@@ -248,7 +250,7 @@ QString DataHealthDialog::remedyText(const QModelIndexList& rows) const {
     const QString remedy = HealthModel::remedy(*model_->kind(rows.first()));
     return rows.size() > 1 || finding == nullptr
                ? remedy
-               : QStringLiteral("%1\n%2").arg(QString::fromStdString(finding->sentence), remedy);
+               : QStringLiteral("%1\n%2").arg(translatedSentence(finding->sentence), remedy);
 }
 
 void DataHealthDialog::showSelection() {

@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/bridge/translated_sentence.h"
 #include "ui/style/icons.h"
 
 namespace asam {
@@ -26,7 +27,7 @@ ErrorDialog::ErrorDialog(const QString& title, const QString& sentence, const QS
     bold.setWeight(QFont::DemiBold);
     bold.setPixelSize(15);
     heading->setFont(bold);
-    auto* text = new QLabel(sentence);
+    auto* text = new QLabel(translatedSentence(sentence));
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

@@ -24,6 +24,7 @@
 #include "core/config/presets.h"
 #include "core/pipeline/run_stages.h"
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/dialogs/data_health_dialog.h"
 #include "ui/forms/field_texts.h"
 #include "ui/forms/path_edit.h"
@@ -404,7 +405,7 @@ QString QueueRunDialog::problem() const {
         check(asked.request.config);
         checkStagesOfRun(asked.request);
     } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
+        return translatedSentence(error.what());
     }
     return {};
 }
@@ -481,7 +482,7 @@ void QueueRunDialog::reckon() {
             try {
                 *known = estimateRequest(request, file, context);
             } catch (const std::exception& error) { // a stop's answer is not delivered
-                wrong = QString::fromUtf8(error.what());
+                wrong = translatedSentence(error.what());
             }
             return [this, known, wrong] {
                 if (wrong.isEmpty()) {

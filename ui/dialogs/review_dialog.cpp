@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "core/base/error.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/views/filter_line.h"
 #include "ui/workspace/sample_list_model.h"
 
@@ -64,7 +65,7 @@ void ReviewDialog::read(const QString& text) {
             rule_ = SampleRule::parse(text.toStdString());
         }
     } catch (const ConfigError& error) {
-        problem = QString::fromUtf8(error.what());
+        problem = translatedSentence(error.what());
     }
     for (int row = 0; row < samples_->rowCount(); ++row) {
         const ImageRecord& record = samples_->recordAt(row);

@@ -13,6 +13,7 @@
 
 #include "core/base/error.h"
 #include "core/config/field_table.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/style/icons.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/sweep_texts.h"
@@ -186,7 +187,7 @@ bool AxisEditor::takeEntry() {
             }
         }
     } catch (const ConfigError& error) {
-        setProblem(QString::fromUtf8(error.what()));
+        setProblem(translatedSentence(error.what()));
         return false;
     }
     entry_->clear();

@@ -10,6 +10,7 @@
 
 #include "core/evaluation/dataset_protocols.h"
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/forms/path_edit.h"
 #include "ui/style/icons.h"
 
@@ -196,10 +197,9 @@ void DataCard::showKind() {
     const DatasetProtocol& protocol = datasetProtocol(kind_->currentData().toString().toStdString());
     annotations_->setVisible(takesAnnotations(protocol));
     annotationsLabel_->setVisible(takesAnnotations(protocol));
-    const QString rule = QString::fromStdString(protocol.maskRule);
-    kind_->setToolTip(protocol.split.empty()
-                          ? rule
-                          : tr("Split: %1\n%2").arg(QString::fromStdString(protocol.split), rule));
+    const QString rule = translatedSentence(protocol.maskRule);
+    kind_->setToolTip(
+        protocol.split.empty() ? rule : tr("Split: %1\n%2").arg(translatedSentence(protocol.split), rule));
 }
 
 DataToEvaluate DataCard::data() const {

@@ -20,6 +20,7 @@
 #include "core/config/field_table.h"
 #include "core/config/presets.h"
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/forms/field_row.h"
 #include "ui/forms/field_texts.h"
 #include "ui/forms/form_section.h"
@@ -354,7 +355,7 @@ void SettingsForm::showState() {
         QStringList sentences;
         for (const ConfigProblem& problem : problems_) {
             if (problem.field == key) {
-                sentences << QString::fromStdString(problem.message);
+                sentences << translatedSentence(problem.message);
             }
         }
         row->setProblem(sentences.join(QLatin1Char('\n')));

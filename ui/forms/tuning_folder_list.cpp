@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/style/icons.h"
 #include "ui/views/elided_label.h"
 
@@ -67,7 +68,7 @@ void TuningFolderList::addFolder(const std::filesystem::path& path, double share
             listed->error = QString::fromUtf8(error.what());
         }
         return [this, listed] {
-            problem_->setText(listed->error);
+            problem_->setText(translatedSentence(listed->error));
             problem_->setVisible(!listed->error.isEmpty());
             if (listed->error.isEmpty()) {
                 folders_.push_back(std::move(listed->contents));

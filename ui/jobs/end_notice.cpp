@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/jobs/job_runner.h"
 
 namespace asam {
@@ -32,7 +33,7 @@ QString EndNotice::textOf(const JobOutcome& outcome) {
     case JobOutcome::Kind::Failed:
         break;
     }
-    return tr("%1: failed after %2. %3").arg(outcome.title, time, outcome.what);
+    return tr("%1: failed after %2. %3").arg(outcome.title, time, translatedSentence(outcome.what));
 }
 
 void EndNotice::onFinished(const JobOutcome& outcome) {

@@ -6,6 +6,7 @@
 #include "core/pipeline/measurements.h"
 #include "core/pipeline/request_estimate.h"
 #include "core/pipeline/run_bookkeeping.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/jobs/run_controller.h"
 #include "ui/jobs/run_estimator.h"
 #include "ui/workspace/queue_model.h"
@@ -334,7 +335,7 @@ void QueueController::recordEnd(const JobOutcome& outcome, std::int64_t id) {
     } else if (trouble) {
         const QueueEntry& entry = *model_->entry(id);
         Q_EMIT told(tr("%1 has failed. %2")
-                        .arg(QString::fromStdString(entry.name), QString::fromStdString(entry.sentence)),
+                        .arg(QString::fromStdString(entry.name), translatedSentence(entry.sentence)),
                     outcome.seconds);
     }
 }

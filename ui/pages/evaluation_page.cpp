@@ -8,6 +8,7 @@
 
 #include "core/pipeline/evaluation/evaluation.h"
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/forms/evaluation_form.h"
 #include "ui/forms/settings_form.h"
 #include "ui/jobs/run_controller.h"
@@ -267,7 +268,7 @@ void EvaluationPage::takeInputs() {
 void EvaluationPage::showPlan() {
     QString problem = form_->firstProblem();
     if (problem.isEmpty() && !settings_->problems().empty()) {
-        problem = QString::fromStdString(settings_->problems().front().message);
+        problem = translatedSentence(settings_->problems().front().message);
     }
     form_->setProblem(controller_.isAtWork() ? QString() : problem);
     const QString folder = toQString(controller_.nextFolder());
@@ -359,7 +360,7 @@ void EvaluationPage::showPicture() {
         rows.push_back(row);
     }
     masks_->setRows(std::move(rows));
-    pictures_->showPicture(picture, tr("This picture cannot be shown"), picture->error);
+    pictures_->showPicture(picture, tr("This picture cannot be shown"), translatedSentence(picture->error));
 }
 
 void EvaluationPage::openImages(std::size_t model, std::optional<std::size_t> set) {

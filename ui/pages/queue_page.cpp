@@ -11,6 +11,7 @@
 
 #include "core/config/config_json.h"
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/dialogs/queue_run_dialog.h"
 #include "ui/forms/settings_form.h"
 #include "ui/jobs/run_controller.h"
@@ -78,7 +79,8 @@ void QueuePage::connectQueue() {
             [this] { controller_.pause(QueueController::PausePlan::NowFreeing); });
     connect(&model_, &QueueModel::changed, this, &QueuePage::showWhole);
     connect(&model_, &QueueModel::saveFailed, this, [this](const QString& sentence) {
-        notices_->showNotice(NoticeBar::Tone::Problem, tr("The queue was not saved: %1").arg(sentence));
+        notices_->showNotice(NoticeBar::Tone::Problem,
+                             tr("The queue was not saved: %1").arg(translatedSentence(sentence)));
     });
     connect(&controller_, &QueueController::progressed, this, [this](std::int64_t id) {
         if (id == details_.entry()) {

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/forms/field_texts.h"
 #include "ui/forms/image_choice.h"
 #include "ui/forms/settings_form.h"
@@ -170,7 +171,7 @@ void SweepPage::start() {
         rowsAtStart_ = model_.rowCount();
         controller_.start(base(), form_->axes(), form_->images()->images());
     } catch (const ConfigError& error) {
-        form_->setProblem(QString::fromUtf8(error.what()));
+        form_->setProblem(translatedSentence(error.what()));
     }
 }
 
@@ -242,7 +243,7 @@ QString SweepPage::estimateText(const RunEstimate& estimate) {
 void SweepPage::showEstimate(const RunEstimate& estimate) {
     QStringList problems;
     for (const std::string& problem : estimate.problems) {
-        problems << QString::fromStdString(problem);
+        problems << translatedSentence(problem);
     }
     form_->setEstimate(estimateText(estimate), problems.join(QLatin1Char('\n')));
 }
@@ -252,7 +253,7 @@ void SweepPage::showCounts(const std::vector<SweepCell>& cells, std::size_t imag
     std::size_t contradictions = 0;
     for (const SweepCell& cell : cells) {
         if (const auto problems = validate(cell.config); !problems.empty()) {
-            sentence = ++contradictions == 1 ? QString::fromStdString(problems.front().message) : sentence;
+            sentence = ++contradictions == 1 ? translatedSentence(problems.front().message) : sentence;
         }
     }
     if (contradictions > 0) {
@@ -296,11 +297,11 @@ void SweepPage::showPlan() {
         showCounts(sweepCells(base(), form_->axes()), images.size());
     } catch (const ConfigError& error) {
         form_->setSummary(tr("No cells yet"), {});
-        form_->setProblem(QString::fromUtf8(error.what()));
+        form_->setProblem(translatedSentence(error.what()));
     }
     if (model_.isEmpty() && !settings_->problems().empty()) {
         form_->setProblem(
-            tr("In Samples: %1").arg(QString::fromStdString(settings_->problems().front().message)));
+            tr("In Samples: %1").arg(translatedSentence(settings_->problems().front().message)));
     }
 }
 

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/forms/settings_form.h"
 #include "ui/forms/tuning_folder_list.h"
 #include "ui/forms/tuning_form.h"
@@ -146,7 +147,7 @@ void TuningPage::showPlan() {
                      !ready ? Offer::Nothing : (wouldGoOn() ? Offer::GoOn : Offer::Start));
     QString problem;
     if (!settings_->problems().empty()) {
-        problem = QString::fromStdString(settings_->problems().front().message);
+        problem = translatedSentence(settings_->problems().front().message);
     } else if (workspace_->isOpen() && overview.pictures() == 0) {
         problem = tr(
             "There is nothing to learn from yet: run images in Samples, add a folder, or give photographs a "

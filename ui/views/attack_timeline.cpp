@@ -5,6 +5,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/bridge/translated_sentence.h"
 #include "ui/style/icons.h"
 #include "ui/views/bar_plot.h"
 #include "ui/views/iterate_numbers.h"
@@ -92,7 +93,7 @@ void AttackTimeline::showTimeline() {
     numbers_->setRow(iterate != nullptr ? &iterate->numbers : nullptr);
     showHistogram();
     heading_->setText(heading());
-    heading_->setToolTip(timeline.error);
+    heading_->setToolTip(translatedSentence(timeline.error));
     play_->setEnabled(model.count() > 1);
     back_->setVisible(model.isElsewhere());
     back_->setText(model.isLive() ? tr("Newest") : tr("Kept"));

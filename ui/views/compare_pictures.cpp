@@ -1,6 +1,7 @@
 #include "ui/views/compare_pictures.h"
 
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/views/mask_table_model.h"
 #include "ui/views/picture_kinds.h"
 
@@ -93,10 +94,10 @@ CanvasContent ComparePictures::content(PictureKind kind) const {
         content.emptyTitle = tr("Reading the picture");
     } else if (!sample->error.isEmpty()) {
         content.emptyTitle = tr("This picture cannot be shown");
-        content.emptyHint = kind == PictureKind::Original ? sample->error : QString();
+        content.emptyHint = kind == PictureKind::Original ? translatedSentence(sample->error) : QString();
     } else if (record.error && empty.stage != nullptr && record.failedStage == empty.stage) {
         content.emptyTitle = tr("This stage failed");
-        content.emptyHint = QString::fromStdString(*record.error);
+        content.emptyHint = translatedSentence(*record.error);
     } else {
         content.emptyTitle = tr("Not computed yet");
         content.emptyHint = empty.hint;

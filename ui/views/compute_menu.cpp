@@ -3,6 +3,8 @@
 #include <QActionGroup>
 #include <QThread>
 
+#include "ui/bridge/translated_sentence.h"
+
 namespace asam {
 
 QString computeText(const ComputeSettings& compute) {
@@ -27,7 +29,7 @@ void ComputeMenu::fill() {
     for (const DeviceDescription& device : listDevices()) {
         anyCuda |= device.name != "cpu";
         const QString what = device.name == "cpu" ? tr("%1 cores").arg(QThread::idealThreadCount())
-                                                  : QString::fromStdString(device.description);
+                                                  : translatedSentence(device.description);
         QAction* action = addAction(QStringLiteral("%1  %2").arg(QString::fromStdString(device.name), what));
         action->setCheckable(true);
         action->setChecked(device.name == compute_.device);

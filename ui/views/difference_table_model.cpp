@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/pipeline/sample_rule.h"
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 
 namespace asam {
 namespace {
@@ -156,7 +157,7 @@ QString DifferenceFilterModel::setFilter(const QString& text) {
         try {
             rule = Rule::parse(trimmed.toStdString(), differenceRuleWords());
         } catch (const ConfigError& error) {
-            return QString::fromUtf8(error.what());
+            return translatedSentence(error.what());
         }
     }
     name_ = rule ? QString() : trimmed;

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/forms/field_texts.h"
 
 namespace asam {
@@ -73,11 +74,11 @@ void EstimateBar::clear() {
 void EstimateBar::showProblems() {
     QStringList problems;
     for (const std::string& problem : problemsOfOne_) {
-        problems << QString::fromStdString(problem);
+        problems << translatedSentence(problem);
     }
     for (const std::string& problem : problemsOfAll_) {
         if (std::find(problemsOfOne_.begin(), problemsOfOne_.end(), problem) == problemsOfOne_.end()) {
-            problems << tr("All images: %1").arg(QString::fromStdString(problem));
+            problems << tr("All images: %1").arg(translatedSentence(problem));
         }
     }
     problem_->setText(problems.join(QLatin1Char('\n')));

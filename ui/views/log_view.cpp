@@ -15,6 +15,7 @@
 
 #include "core/base/log_file.h"
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/style/icons.h"
 
 namespace asam {
@@ -97,7 +98,7 @@ void LogView::add(MessageLevel level, const QString& sentence) {
     if (file_) {
         file_->write(level, sentence.toStdString());
     }
-    kept_.push_back({QTime::currentTime(), level, sentence});
+    kept_.push_back({QTime::currentTime(), level, translatedSentence(sentence)});
     if (kept_.size() > kKeptLines) {
         kept_.pop_front();
     }

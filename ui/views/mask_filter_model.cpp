@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/views/mask_table_model.h"
 
 namespace asam {
@@ -47,7 +48,7 @@ QString MaskFilterModel::setFilter(const QString& text) {
         try {
             rule = Rule::parse(trimmed.toStdString(), maskRuleWords());
         } catch (const ConfigError& error) {
-            return QString::fromUtf8(error.what());
+            return translatedSentence(error.what());
         }
     }
     id_ = isId ? trimmed : QString();

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/views/elided_label.h"
 #include "ui/views/notice_bar.h"
 #include "ui/views/segmented_control.h"
@@ -180,8 +181,8 @@ void ModelDetail::showModel() {
     path_->setFullText(toQString(model_.path));
     showFacts();
     showTools();
-    tensors_->setEmptyText(model_.problem);
-    fit_->setEmptyText(description == nullptr  ? model_.problem
+    tensors_->setEmptyText(translatedSentence(model_.problem));
+    fit_->setEmptyText(description == nullptr  ? translatedSentence(model_.problem)
                        : description->compared ? tr("Every name and shape is that of its network.")
                                                : tr("A part of a model: it is not compared with a network."));
     fillConvertMenu();

@@ -6,6 +6,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/bridge/translated_sentence.h"
 #include "ui/style/icons.h"
 
 namespace asam {
@@ -53,8 +54,9 @@ void NoticeBar::showNotice(Tone tone, const QString& sentence, const std::vector
     icon_->setPixmap(lineIcon(problem ? QStringLiteral("warning") : QStringLiteral("info"),
                               problem ? IconTone::Danger : IconTone::Accent)
                          .pixmap(QSize(kIconSide, kIconSide), devicePixelRatioF()));
-    sentence_->setText(sentence);
-    setAccessibleDescription(sentence);
+    const QString shown = translatedSentence(sentence);
+    sentence_->setText(shown);
+    setAccessibleDescription(shown);
     setProperty("problem", problem);
     style()->unpolish(this);
     style()->polish(this);

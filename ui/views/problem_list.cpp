@@ -7,6 +7,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "ui/bridge/translated_sentence.h"
 #include "ui/workspace/evaluation_results.h"
 
 namespace asam {
@@ -76,9 +77,8 @@ void ProblemList::refresh() {
             tree_, {QString::fromStdString(set.name), problemCountsText(*results_, index)});
         for (const DatasetProblem& problem : set.problems) {
             auto* row = new QTreeWidgetItem(
-                top,
-                {QString::fromStdString(problem.image),
-                 tr("%1: %2").arg(problemKindText(problem.kind), QString::fromStdString(problem.sentence))});
+                top, {QString::fromStdString(problem.image),
+                      tr("%1: %2").arg(problemKindText(problem.kind), translatedSentence(problem.sentence))});
             row->setToolTip(1, row->text(1));
         }
         top->setExpanded(true);

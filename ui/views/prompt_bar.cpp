@@ -9,6 +9,7 @@
 #include <QToolButton>
 
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/style/icons.h"
 #include "ui/views/elided_label.h"
 #include "ui/views/prompt_layer.h"
@@ -156,7 +157,7 @@ void PromptBar::setTakesLabels(bool takes) {
 }
 
 void PromptBar::showFailure(const QString& sentence) {
-    message_->setFullText(sentence);
+    message_->setFullText(translatedSentence(sentence));
 }
 
 void PromptBar::chooseSecond() {

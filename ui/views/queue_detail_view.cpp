@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/jobs/queue_controller.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
@@ -264,10 +265,10 @@ void QueueDetailView::showEstimate() {
     estimate_->setVisible(before && known != nullptr);
     QStringList sentences;
     if (entry != nullptr && entry->state == QueueState::failed) {
-        sentences << QString::fromStdString(entry->sentence);
+        sentences << translatedSentence(entry->sentence);
     }
     if (!details_->problem().isEmpty()) {
-        sentences << details_->problem();
+        sentences << translatedSentence(details_->problem());
     }
     const bool problem = !sentences.isEmpty();
     if (before && known) {
@@ -307,8 +308,7 @@ void QueueDetailView::showReasons() {
     QStringList lines;
     for (std::size_t index = 0; any && index < progress->failures.size(); ++index) {
         const FailureGroup& group = progress->failures[index];
-        lines
-            << QStringLiteral("%1 ×  %2").arg(group.images.size()).arg(QString::fromStdString(group.reason));
+        lines << QStringLiteral("%1 ×  %2").arg(group.images.size()).arg(translatedSentence(group.reason));
     }
     bool same = lines.size() == reasons_->count();
     for (int row = 0; same && row < reasons_->count(); ++row) {

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/workspace/sweep_model.h"
@@ -76,9 +77,8 @@ void paintSweepCaption(QPainter& painter, const QRect& box, const QWidget& on, c
     const QFontMetrics metrics(on.font());
     if (row->error) {
         painter.setPen(tokens.danger);
-        painter.drawText(
-            box, Qt::AlignLeft | Qt::AlignVCenter,
-            metrics.elidedText(QString::fromStdString(*row->error), Qt::ElideRight, box.width()));
+        painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(translatedSentence(*row->error), Qt::ElideRight, box.width()));
         return;
     }
     const QString drop = SweepCellText::tr("↓ %1").arg(iouText(row->drop()));

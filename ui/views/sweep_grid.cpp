@@ -10,6 +10,7 @@
 #include <QToolTip>
 
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/style/tokens.h"
 #include "ui/views/sweep_cell_painting.h"
 #include "ui/views/sweep_texts.h"
@@ -298,7 +299,7 @@ QString SweepGrid::toolTipOf(std::size_t cell) const {
         return text;
     }
     if (row->error) {
-        return text + QLatin1Char('\n') + QString::fromStdString(*row->error);
+        return text + QLatin1Char('\n') + translatedSentence(*row->error);
     }
     return text + QLatin1Char('\n') +
            tr("Drop %1; IoU clean %2, inverted %3, adversarial %4, saved %5\nPSNR %6; %7 s. Double click "

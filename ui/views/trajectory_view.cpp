@@ -14,6 +14,7 @@
 #include "core/pipeline/latent_pictures.h"
 #include "core/pipeline/run_directory.h"
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/views/metric_plot.h"
 #include "ui/views/pyramid_label.h"
 #include "ui/workspace/trajectory_session.h"
@@ -94,7 +95,7 @@ void TrajectoryView::showRun(const std::filesystem::path& run, const std::string
                 }
             }
         } catch (const std::exception& error) {
-            sentence = QString::fromUtf8(error.what());
+            sentence = translatedSentence(error.what());
         }
         return [this, levels, sentence, run, id, made] {
             levels_.clear(); // the session is asked for no level of the former image
@@ -149,7 +150,7 @@ void TrajectoryView::showHeading(int level) {
     QString tip = tr("RMS difference %1").arg(levels_[static_cast<std::size_t>(level)].distance, 0, 'g', 3);
     if (decode_->isChecked() && !session_->error().isEmpty()) {
         text = tr("It cannot be decoded");
-        tip = session_->error();
+        tip = translatedSentence(session_->error());
     } else if (decode_->isChecked() && !session_->pictures(level)) {
         text = tr("Decoding level %1").arg(level);
     }

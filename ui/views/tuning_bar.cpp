@@ -6,6 +6,7 @@
 #include <QLabel>
 
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/views/elided_label.h"
 #include "ui/workspace/tuning_model.h"
 
@@ -89,7 +90,7 @@ void TuningBar::showState() {
     QStringList sentences;
     if (model_->stored()) {
         for (const std::string& warning : model_->stored()->record.warnings) {
-            sentences << QString::fromStdString(warning);
+            sentences << translatedSentence(warning);
         }
     }
     warnings_->setVisible(!sentences.isEmpty());

@@ -8,6 +8,7 @@
 #include <QSlider>
 #include <QVBoxLayout>
 
+#include "ui/bridge/translated_sentence.h"
 #include "ui/style/tokens.h"
 #include "ui/views/image_canvas.h"
 #include "ui/views/picture_kinds.h"
@@ -155,7 +156,7 @@ void WordsView::showMaps() {
     const auto maps = session_->maps();
     note_->setVisible(!session_->error().isEmpty() || !session_->hasImage());
     note_->setText(!session_->hasImage() ? tr("The words are shown when the image has been inverted.")
-                                         : session_->error());
+                                         : translatedSentence(session_->error()));
     step_->setEnabled(session_->hasImage());
     if (maps) {
         step_->setRange(0, maps->steps - 1);

@@ -4,6 +4,8 @@
 
 #include <QFont>
 
+#include "ui/bridge/translated_sentence.h"
+
 namespace asam {
 namespace {
 
@@ -127,7 +129,7 @@ QString HealthModel::findingText(const HealthFinding& finding, int column) const
     case Image:
         return fileName(finding);
     case Wrong:
-        return QString::fromStdString(finding.sentence);
+        return translatedSentence(finding.sentence);
     default:
         return isLeftOut(finding)  ? tr("Left out of runs")
                : isMended(finding) ? tr("Mended")

@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/workspace/model_tables.h"
 
 namespace asam {
@@ -158,8 +159,9 @@ QVariant ModelShelf::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return nameOfModel(model.path);
     case Qt::ToolTipRole:
-        return model.problem.isEmpty() ? toQString(model.path)
-                                       : toQString(model.path) + QLatin1Char('\n') + model.problem;
+        return model.problem.isEmpty()
+                   ? toQString(model.path)
+                   : toQString(model.path) + QLatin1Char('\n') + translatedSentence(model.problem);
     case SubtitleRole:
         return !model.problem.isEmpty() ? tr("Cannot be read")
                : model.description      ? modelTitle(*model.description)

@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/workspace/queue_texts.h"
 
 namespace asam {
@@ -164,7 +165,7 @@ QString QueueModel::subtitle(const QueueEntry& entry) const {
     case QueueState::running:
         return work_.id == entry.id ? work_.text : tr("Loading the models");
     case QueueState::failed:
-        return QString::fromStdString(entry.sentence);
+        return translatedSentence(entry.sentence);
     case QueueState::done:
     case QueueState::cancelled:
         return endText(entry);

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/config/field_table.h"
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/forms/field_texts.h"
 
 namespace asam {
@@ -117,7 +118,7 @@ QString runStagesText(const RunProgress& progress, const std::vector<RunStage>& 
         }
         parts << QStringLiteral("%1: %2").arg(stageTitle(std::string(toString(stage))), text);
         if (at.state() == WorkState::failed) {
-            parts.back() += QStringLiteral(" (%1)").arg(QString::fromStdString(at.reason));
+            parts.back() += QStringLiteral(" (%1)").arg(translatedSentence(at.reason));
         }
     }
     return parts.join(kDot);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/forms/field_texts.h"
 #include "ui/workspace/queue_texts.h"
 
@@ -48,10 +49,9 @@ QString reasonText(const ImageProgress& image) {
     if (!image.hasFailed()) {
         return {};
     }
-    const QString reason = QString::fromStdString(image.reason);
-    return image.step.empty()
-               ? reason
-               : RunImageModel::tr("%1 (at %2)").arg(reason, QString::fromStdString(image.step));
+    const QString reason = translatedSentence(image.reason);
+    return image.step.empty() ? reason
+                              : RunImageModel::tr("%1 (at %2)").arg(reason, translatedSentence(image.step));
 }
 
 } // namespace
@@ -113,7 +113,10 @@ QVariant RunImageModel::order(const ImageProgress& image, int column) const {
     if (column == Seconds) {
         return secondsOf(image);
     }
-    return column == Image ? QString::fromStdString(image.image) : reasonText(image);
+    // In the core's own words: a translation is made of the rows that are looked at alone.
+    return QString::fromStdString(column == Image     ? image.image
+                                  : image.hasFailed() ? image.reason
+                                                      : std::string());
 }
 
 QVariant RunImageModel::data(const QModelIndex& index, int role) const {

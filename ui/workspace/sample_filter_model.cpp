@@ -1,6 +1,7 @@
 #include "ui/workspace/sample_filter_model.h"
 
 #include "core/base/error.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/workspace/sample_list_model.h"
 
 namespace asam {
@@ -17,7 +18,7 @@ QString SampleFilterModel::setFilter(const QString& text) {
         try {
             rule = SampleRule::parse(trimmed.toStdString());
         } catch (const ConfigError& error) {
-            return QString::fromUtf8(error.what());
+            return translatedSentence(error.what());
         }
     }
     name_ = rule ? QString() : trimmed;

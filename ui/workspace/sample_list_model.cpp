@@ -9,6 +9,7 @@
 #include "core/data/picture.h"
 #include "core/pipeline/sample_columns.h"
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/forms/field_texts.h"
 
 namespace asam {
@@ -97,14 +98,14 @@ QString sampleReason(const ImageRecord& record) {
     if (record.error) {
         const QString stage = record.failedStage.empty() ? SampleListModel::tr("run")
                                                          : stageTitle(record.failedStage).toLower();
-        return SampleListModel::tr("Failed in the %1: %2").arg(stage, QString::fromStdString(*record.error));
+        return SampleListModel::tr("Failed in the %1: %2").arg(stage, translatedSentence(*record.error));
     }
     if (!record.isDecided(Decision::rejected)) {
         return {};
     }
     return record.review->reason.empty()
                ? SampleListModel::tr("Rejected by hand.")
-               : SampleListModel::tr("Rejected: %1.").arg(QString::fromStdString(record.review->reason));
+               : SampleListModel::tr("Rejected: %1.").arg(translatedSentence(record.review->reason));
 }
 
 SampleListModel::SampleListModel(QObject* parent)
