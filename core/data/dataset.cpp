@@ -236,14 +236,23 @@ Dataset Dataset::open(const DataPlace& place) {
     return dataset;
 }
 
+std::vector<std::string> Dataset::idsOrAll(std::vector<std::string> ids, std::int64_t limit) const {
+    if (ids.empty()) {
+        for (const SampleFiles& sample : samples_) {
+            ids.push_back(sample.id);
+        }
+    }
+    if (limit > 0 && static_cast<std::int64_t>(ids.size()) > limit) {
+        ids.resize(static_cast<std::size_t>(limit));
+    }
+    return ids;
+}
+
 const SampleFiles& Dataset::files(const std::string& id) const {
     if (const auto found = byId_.find(id); found != byId_.end()) {
         return samples_[found->second];
     }
-    std::vector<std::string> ids;
-    for (const SampleFiles& sample : samples_) {
-        ids.push_back(sample.id);
-    }
+    const std::vector<std::string> ids = idsOrAll({}, 0);
     throw DataError(fmt::format("There is no image \"{}\" in \"{}\"; the nearest is \"{}\".", id, root_.string(),
                                 nearestName(id, ids)));
 }

@@ -99,15 +99,7 @@ std::vector<std::string> requestedImages(const RunRequest& request, const Datase
     for (const std::string& id : ids) {
         static_cast<void>(dataset.files(id)); // throws for an unknown one, before any work
     }
-    if (ids.empty()) {
-        for (const SampleFiles& files : dataset.samples()) {
-            ids.push_back(files.id);
-        }
-    }
-    if (!isRetried && request.limit > 0 && static_cast<std::int64_t>(ids.size()) > request.limit) {
-        ids.resize(static_cast<std::size_t>(request.limit));
-    }
-    return ids;
+    return dataset.idsOrAll(std::move(ids), isRetried ? 0 : request.limit);
 }
 
 std::vector<std::string> pictureNames(const Dataset& dataset, const std::vector<std::string>& ids) {

@@ -52,19 +52,10 @@ private:
 };
 
 std::vector<std::string> imagesOf(const SweepRequest& request, const Dataset& dataset) {
-    std::vector<std::string> ids = request.plan.images;
-    for (const std::string& id : ids) {
+    for (const std::string& id : request.plan.images) {
         static_cast<void>(dataset.files(id)); // throws for an unknown one, before any work
     }
-    if (ids.empty()) {
-        for (const SampleFiles& files : dataset.samples()) {
-            ids.push_back(files.id);
-        }
-    }
-    if (request.limit > 0 && static_cast<std::int64_t>(ids.size()) > request.limit) {
-        ids.resize(static_cast<std::size_t>(request.limit));
-    }
-    return ids;
+    return dataset.idsOrAll(request.plan.images, request.limit);
 }
 
 /// Throws when no cell could be computed at all.

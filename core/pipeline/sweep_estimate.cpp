@@ -79,18 +79,10 @@ private:
     using Work = std::pair<std::string, int>; ///< an image and the number of a stage's settings
 
     void chooseImages() {
-        images_ = request_.plan.images;
-        for (const std::string& id : images_) {
+        for (const std::string& id : request_.plan.images) {
             static_cast<void>(dataset_.files(id)); // throws for an unknown one
         }
-        if (images_.empty()) {
-            for (const SampleFiles& files : dataset_.samples()) {
-                images_.push_back(files.id);
-            }
-        }
-        if (request_.limit > 0 && std::ssize(images_) > request_.limit) {
-            images_.resize(static_cast<std::size_t>(request_.limit));
-        }
+        images_ = dataset_.idsOrAll(request_.plan.images, request_.limit);
     }
 
     fs::path cellRun(const SweepCell& cell) const {

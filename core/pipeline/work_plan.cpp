@@ -267,19 +267,6 @@ ModelHashes plannedModelHashes(const RunRequest& request, const std::optional<Ru
     return hashes;
 }
 
-std::vector<std::string> plannedImages(const RunRequest& request, const Dataset& dataset) {
-    std::vector<std::string> ids = request.images;
-    if (ids.empty()) {
-        for (const SampleFiles& files : dataset.samples()) {
-            ids.push_back(files.id);
-        }
-    }
-    if (request.limit > 0 && static_cast<std::int64_t>(ids.size()) > request.limit) {
-        ids.resize(static_cast<std::size_t>(request.limit));
-    }
-    return ids;
-}
-
 std::string joinedWords(const std::vector<std::string>& words, const char* last) {
     std::string text;
     for (std::size_t index = 0; index < words.size(); ++index) {
@@ -318,7 +305,7 @@ WorkPlan planWith(const RunRequest& request, const Dataset& dataset, Precision p
             plan.stages.push_back({stage, 0, 0, 0});
         }
     }
-    const std::vector<std::string> ids = plannedImages(request, dataset);
+    const std::vector<std::string> ids = dataset.idsOrAll(request.images, request.limit);
     plan.images = static_cast<std::int64_t>(ids.size());
     const ImagePlanner planner = makePlanner(request, dataset, run, finished, precision);
     std::int64_t looked = 0;
@@ -394,7 +381,7 @@ std::vector<ImagePlan> planImages(const RunRequest& request, const Dataset& data
     const std::optional<RunDirectory> run = begunRun(request);
     const ImagePlanner planner = makePlanner(request, dataset, run, finished, context.compute().precision);
     std::vector<ImagePlan> plans;
-    for (const std::string& id : plannedImages(request, dataset)) {
+    for (const std::string& id : dataset.idsOrAll(request.images, request.limit)) {
         context.throwIfStopped();
         ImagePlanner::Found found = planner.plan(id, request.stages);
         std::vector<Stage> toDo = std::move(found.missing);

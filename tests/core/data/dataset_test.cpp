@@ -73,6 +73,10 @@ TEST_F(DatasetFolder, ListsInNaturalOrderWhateverTheCaseOfEndings) {
     const Dataset dataset = Dataset::open(folder_);
     EXPECT_EQ(dataset.kind(), DatasetKind::sa1b);
     EXPECT_EQ(ids(dataset), (std::vector<std::string>{"sa_1", "sa_2", "sa_9", "sa_10"}));
+    EXPECT_EQ(dataset.idsOrAll({}, 0), ids(dataset));
+    EXPECT_EQ(dataset.idsOrAll({}, 2), (std::vector<std::string>{"sa_1", "sa_2"}));
+    EXPECT_EQ(dataset.idsOrAll({"sa_10", "gone"}, 1), std::vector<std::string>{"sa_10"});
+    EXPECT_EQ(dataset.idsOrAll({"sa_10", "gone"}, 9).size(), 2U);
     EXPECT_EQ(dataset.files("sa_2").annotations.name(), "sa_2.JSON");
     EXPECT_TRUE(dataset.files("sa_1").annotations.empty());
     EXPECT_TRUE(dataset.captionsFile().empty());
