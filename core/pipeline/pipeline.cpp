@@ -6,12 +6,9 @@
 
 #include <fmt/format.h>
 #include <torch/torch.h>
-#include <torch/version.h>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/base/utc_time.h"
-#include "core/config/config_json.h"
 #include "core/config/derived.h"
 #include "core/data/own_labels.h"
 #include "core/pipeline/image_flight.h"
@@ -53,30 +50,16 @@ json makeManifest(const RunRequest& request, const LoadedModels& models,
     for (const ComputeLane& lane : lanes) {
         devices += (devices.empty() ? "" : ",") + lane.compute.device;
     }
-    const auto pathOrNull = [](const fs::path& path) {
-        return path.empty() ? json(nullptr) : json(fs::absolute(path).string());
-    };
-    json data{{"path", fs::absolute(request.data).string()}, {"captions", pathOrNull(request.captions)}};
-    if (!request.annotations.empty()) {
-        data["annotations"] = pathOrNull(request.annotations);
-    }
-    return {{"application", "ASAM Studio"},
-            {"version", ASAM_VERSION},
-            {"libtorch", TORCH_VERSION},
-            {"updated", utcTimeText()},
-            {"config", configToJson(request.config)},
-            {"seed", request.config.seed},
-            {"data", std::move(data)},
-            {"failures", {{"allow_skip_gradient", allowsSkipGradient(request)}}},
-            {"models",
-             {{"diffusion", modelToJson(models.diffusionIdentity)},
-              {"controlnet", modelToJson(models.controlNetIdentity)},
-              {"sam", modelToJson(models.samIdentity)}}},
-            {"compute",
-             {{"device", devices},
-              {"precision", std::string(toString(compute.precision))},
-              {"threads", compute.threads},
-              {"in_flight", request.inFlight}}}};
+    json manifest = newManifest(request.config, request.place());
+    manifest["failures"] = {{"allow_skip_gradient", allowsSkipGradient(request)}};
+    manifest["models"] = {{"diffusion", modelToJson(models.diffusionIdentity)},
+                          {"controlnet", modelToJson(models.controlNetIdentity)},
+                          {"sam", modelToJson(models.samIdentity)}};
+    manifest["compute"] = {{"device", devices},
+                           {"precision", std::string(toString(compute.precision))},
+                           {"threads", compute.threads},
+                           {"in_flight", request.inFlight}};
+    return manifest;
 }
 
 /// The stages that were asked for and that such a run has.

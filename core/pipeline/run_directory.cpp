@@ -7,10 +7,13 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <torch/version.h>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/base/utc_time.h"
+#include "core/config/config_json.h"
 
 namespace asam {
 namespace {
@@ -366,6 +369,19 @@ void RunDirectory::removeTunedScores() const {
         throw DataError(
             fmt::format("{} cannot be removed: {}.", (root_ / kTunedFolder).string(), error.message()));
     }
+}
+
+json newManifest(const RunConfig& config, const DataPlace& place) {
+    const auto pathOrNull = [](const fs::path& path) {
+        return path.empty() ? json(nullptr) : json(fs::absolute(path).string());
+    };
+    json data{{"path", pathOrNull(place.data)}, {"captions", pathOrNull(place.captions)}};
+    if (!place.annotations.empty()) {
+        data["annotations"] = pathOrNull(place.annotations);
+    }
+    return {{"application", "ASAM Studio"}, {"version", ASAM_VERSION},        {"libtorch", TORCH_VERSION},
+            {"updated", utcTimeText()},     {"config", configToJson(config)}, {"seed", config.seed},
+            {"data", std::move(data)}};
 }
 
 DataPlace dataPlaceOf(const json& manifest) {

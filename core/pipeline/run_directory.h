@@ -103,6 +103,8 @@ private:
     std::filesystem::path root_;
 };
 
+/// What every run's manifest begins with: program, settings, and where its data are.
+nlohmann::json newManifest(const RunConfig& config, const DataPlace& place);
 /// Where a run's (or sweep's) manifest says that its data are; empty paths for what it does not say.
 DataPlace dataPlaceOf(const nlohmann::json& manifest);
 

@@ -4,12 +4,10 @@
 #include <system_error>
 
 #include <fmt/format.h>
-#include <torch/version.h>
 
 #include "core/base/error.h"
 #include "core/base/file_lock.h"
 #include "core/base/sha256.h"
-#include "core/base/utc_time.h"
 #include "core/checkpoint/model_identity.h"
 #include "core/config/config_json.h"
 #include "core/pipeline/tuning_loop.h"
@@ -25,28 +23,14 @@ using nlohmann::json;
 json manifestOfTuning(const TuningRequest& request, const fs::path& base, const std::string& baseSha256,
                       const StageContext& context) {
     const ComputeSettings& compute = context.compute();
-    const auto pathOrNull = [](const fs::path& path) {
-        return path.empty() ? json(nullptr) : json(fs::absolute(path).string());
-    };
-    json data{{"path", pathOrNull(request.data)}, {"captions", nullptr}};
-    if (!request.annotations.empty()) {
-        data["annotations"] = pathOrNull(request.annotations);
-    }
-    return {{"application", "ASAM Studio"},
-            {"version", ASAM_VERSION},
-            {"libtorch", TORCH_VERSION},
-            {"updated", utcTimeText()},
-            {"config", configToJson(request.config)},
-            {"seed", request.config.seed},
-            {"data", std::move(data)},
-            {"models",
-             {{"diffusion", nullptr},
-              {"controlnet", nullptr},
-              {"sam", {{"path", fs::absolute(base).string()}, {"sha256", baseSha256}}}}},
-            {"compute",
-             {{"device", compute.device},
-              {"precision", std::string(toString(compute.precision))},
-              {"threads", compute.threads}}}};
+    json manifest = newManifest(request.config, {request.data, {}, request.annotations});
+    manifest["models"] = {{"diffusion", nullptr},
+                          {"controlnet", nullptr},
+                          {"sam", {{"path", fs::absolute(base).string()}, {"sha256", baseSha256}}}};
+    manifest["compute"] = {{"device", compute.device},
+                           {"precision", std::string(toString(compute.precision))},
+                           {"threads", compute.threads}};
+    return manifest;
 }
 
 /// In a run that is there only the settings of the tuning become these: the others are what its images were

@@ -48,6 +48,21 @@ TEST(RunDirectory, AResultWhoseFileIsLostIsNotFinished) {
     EXPECT_FALSE(run.isFinished(Stage::regeneration, "sa_1", "abc"));
 }
 
+TEST(RunDirectory, ANewManifestSaysWhereItsDataAre) {
+    RunConfig config;
+    config.seed = 7;
+    const json manifest = newManifest(config, {"/data/photographs", {}, "/data/lists/mine.json"});
+    EXPECT_EQ(manifest["seed"], 7);
+    EXPECT_EQ(manifest["version"], ASAM_VERSION);
+    EXPECT_TRUE(manifest["data"]["captions"].is_null());
+    const DataPlace place = dataPlaceOf(manifest);
+    EXPECT_EQ(place.data, "/data/photographs");
+    EXPECT_TRUE(place.captions.empty());
+    EXPECT_EQ(place.annotations, "/data/lists/mine.json");
+    EXPECT_FALSE(newManifest(config, {"photographs", "captions.jsonl", {}})["data"].contains("annotations"));
+    EXPECT_EQ(dataPlaceOf(newManifest(config, {"photographs", {}, {}})).data, fs::absolute("photographs"));
+}
+
 TEST(RunDirectory, KnowsWhatIsFinishedUnderWhichFingerprint) {
     const test::TemporaryFolder folder;
     const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
