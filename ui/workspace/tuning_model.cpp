@@ -33,16 +33,20 @@ void TuningModel::open(const std::filesystem::path& run) {
     run_ = run;
     stored_.reset();
     working_.reset();
+    forgetLive();
+    Q_EMIT changed();
+    if (!run_.empty()) {
+        read();
+    }
+}
+
+void TuningModel::forgetLive() {
     failure_.clear();
     liveStartIou_.reset();
     loss_.clear();
     gradientNorm_.clear();
     steps_ = stepsInAll_ = 0;
     reader_.clear();
-    Q_EMIT changed();
-    if (!run_.empty()) {
-        read();
-    }
 }
 
 void TuningModel::read() {
@@ -66,12 +70,7 @@ void TuningModel::begin(const std::filesystem::path& run, const TuningConfig& co
     run_ = run;
     working_ = config;
     atWork_ = true;
-    failure_.clear();
-    liveStartIou_.reset();
-    loss_.clear();
-    gradientNorm_.clear();
-    steps_ = stepsInAll_ = 0;
-    reader_.clear();
+    forgetLive();
     Q_EMIT changed();
 }
 

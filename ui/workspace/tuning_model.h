@@ -57,6 +57,8 @@ Q_SIGNALS:
     void stepsArrived(); ///< points of the live curves
 
 private:
+    /// What was reported of the former tuning, and what is being read of it.
+    void forgetLive();
     void read();
     /// 0 while it is not known.
     double stepsInEpoch() const;
