@@ -88,7 +88,11 @@ int runApplication(int argc, const char* const* argv) {
         return static_cast<int>(ExitCode::WrongUsage);
     }
     session.console.setJson(json);
-    return static_cast<int>(act(session));
+    const ExitCode code = act(session);
+    if (session.leave) {
+        session.leave();
+    }
+    return static_cast<int>(code);
 }
 
 } // namespace asam::cli

@@ -12,6 +12,8 @@
 #include "app/cli/tuning_printer.h"
 #include "app/cli/work_options.h"
 #include "core/parallel/distributed.h"
+#include "core/parallel/message_channel.h"
+#include "core/parallel/work_handout.h"
 #include "core/pipeline/evaluation/evaluation.h"
 #include "core/pipeline/measurements.h"
 #include "core/pipeline/pipeline.h"
@@ -38,6 +40,7 @@ struct RunOptions {
     bool failedOnly = true; ///< of a retry, which knows nothing else
     int inFlight = 1;
     std::vector<std::string> onlyThese; ///< ids of those to be computed; empty: all that are asked for
+    std::shared_ptr<WorkHandout> handout; ///< of the processes that a launcher has started; null without
     WorkOptions work;
 };
 
@@ -70,6 +73,7 @@ RunRequest makeRequest(RunOptions& options) {
         request.sharing = sharingFromText(options.shard);
     }
     request.sharing.joined = options.join || launchedProcesses() > 1;
+    request.sharing.handout = options.handout.get();
     return request;
 }
 
@@ -167,7 +171,21 @@ void sayWhatIsStale(const RunRequest& request, const StageContext& context, cons
     }
 }
 
+/// Begins the hand-out, whose end is the session's: a rank that ended alone would have its launcher end the
+/// others. Said to join or to take a shard, a process goes by the locks alone.
+void beginHandout(RunOptions& options, Session& session) {
+    if (options.handout || options.estimate || options.join || !options.shard.empty() ||
+        !hasMessageChannel()) {
+        return;
+    }
+    options.handout = std::make_shared<WorkHandout>(openMessageChannel);
+    session.leave = [handout = options.handout, folder = options.run, stop = session.stop.get_token()] {
+        handout->leave([&folder] { return areProcessesAtWork(folder); }, stop);
+    };
+}
+
 ExitCode run(RunOptions options, Session& session) {
+    beginHandout(options, session);
     const RunRequest request = makeRequest(options);
     if (options.estimate) {
         return printEstimate(request, options.work.compute.firstSettings(), session.console);
@@ -200,6 +218,7 @@ ExitCode run(RunOptions options, Session& session) {
 
 /// The run again, for the images that failed.
 ExitCode retry(RunOptions options, Session& session) {
+    beginHandout(options, session); // first: a rank may find that the others have done all
     const std::vector<std::string> failed = failedImages(RunDirectory::open(options.run));
     if (failed.empty()) {
         session.console.print(fmt::format("{}: nothing failed there.", options.run.string()));
@@ -216,7 +235,8 @@ void addSharing(CLI::App& command, RunOptions& options) {
     command.add_flag(
         "--join", options.join,
         "Share the run with other processes, here or on machines that see the folder: each image is taken by "
-        "one of them (of itself under mpirun and srun)");
+        "one of them. Of itself under mpirun and srun, where rank 0 hands out the images; said there, locks "
+        "alone decide");
     command.add_option("--shard", options.shard, "I/N: only every N-th image, from the I-th; for job arrays");
 }
 

@@ -18,6 +18,7 @@ struct Session {
     Console console;
     std::stop_source stop;
     std::function<ExitCode()> action;
+    std::function<void()> leave; ///< of what the action has begun with other processes; after all was said
 };
 
 /// --device, --precision, --threads, --graphs.

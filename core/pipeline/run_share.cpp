@@ -97,6 +97,12 @@ std::vector<ShardLedger> shardLedgers(const fs::path& run) {
     return ledgers;
 }
 
+bool areProcessesAtWork(const fs::path& run) {
+    const std::vector<ShardLedger> ledgers = shardLedgers(run);
+    return std::any_of(ledgers.begin(), ledgers.end(),
+                       [](const ShardLedger& ledger) { return ledger.isInUse; });
+}
+
 std::set<ImageStage> interruptedWork(const fs::path& run) {
     std::set<ImageStage> interrupted = runningInRun(run);
     if (interrupted.empty() || !FileLock::isHeld(run / kLockName)) {
@@ -190,11 +196,16 @@ std::vector<std::string> RunShare::ownImages(const std::vector<std::string>& ids
 void RunShare::setImages(std::vector<std::string> ids) {
     total_ = ids.size();
     left_ = std::move(ids);
+    if (sharing_.handout != nullptr) {
+        isHandedOut_ = true;
+        sharing_.handout->setItems(left_);
+    }
 }
 
-std::optional<RunShare::Image> RunShare::next(const std::function<bool(const std::string&)>& isOpen) {
+std::optional<RunShare::Image> RunShare::next(const IsOpen& isOpen) {
     if (sharing_.isShared()) {
-        return nextClaimed(isOpen);
+        std::optional<Image> image = nextHandedOut(isOpen);
+        return image ? std::move(image) : nextClaimed(isOpen);
     }
     if (left_.empty()) {
         return std::nullopt;
@@ -204,27 +215,81 @@ std::optional<RunShare::Image> RunShare::next(const std::function<bool(const std
     return image;
 }
 
-std::optional<RunShare::Image> RunShare::nextClaimed(const std::function<bool(const std::string&)>& isOpen) {
+/// Nothing where the claims alone decide from here on.
+std::optional<RunShare::Image> RunShare::nextHandedOut(const IsOpen& isOpen) {
+    while (isHandedOut_ && !left_.empty()) {
+        context_.throwIfStopped();
+        if (std::optional<Image> image = takeAnswer(sharing_.handout->next(context_.stopToken()), isOpen)) {
+            return image;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<RunShare::Image> RunShare::takeAnswer(const WorkHandout::Answer& answer, const IsOpen& isOpen) {
+    switch (answer.kind) {
+    case WorkHandout::Answer::Kind::item: {
+        handedOut_ = answer.handedOut;
+        auto id = std::find(left_.begin(), left_.end(), answer.item);
+        return id != left_.end() ? take(id, isOpen) : std::nullopt;
+    }
+    case WorkHandout::Answer::Kind::notYet:
+        if (std::optional<Image> image = takeFree(isOpen)) {
+            return image;
+        }
+        std::this_thread::sleep_for(kPoll);
+        break;
+    case WorkHandout::Answer::Kind::noneLeft:
+        endHandout();
+        break;
+    }
+    return std::nullopt;
+}
+
+void RunShare::endHandout() {
+    isHandedOut_ = false;
+    if (const std::string trouble = sharing_.handout->trouble(); !trouble.empty()) {
+        context_.reportMessage(MessageLevel::Warning, trouble);
+    }
+}
+
+std::optional<RunShare::Image> RunShare::nextClaimed(const IsOpen& isOpen) {
     while (true) {
-        for (auto id = left_.begin(); id != left_.end();) {
-            context_.throwIfStopped();
-            if (!isOpen(*id)) {
-                id = left_.erase(id);
-                continue;
-            }
-            std::optional<WorkClaims::Claim> claim = claims_->take(*id);
-            if (claim && isOpen(*id)) { // another may have ended it between the two looks
-                Image image{*id, std::move(claim)};
-                left_.erase(id);
-                return image;
-            }
-            ++id;
+        if (std::optional<Image> image = takeFree(isOpen)) {
+            return image;
         }
         if (left_.empty()) {
             return std::nullopt;
         }
         std::this_thread::sleep_for(kPoll);
     }
+}
+
+/// The first that is in nobody's hands.
+std::optional<RunShare::Image> RunShare::takeFree(const IsOpen& isOpen) {
+    for (auto id = left_.begin(); id != left_.end();) {
+        context_.throwIfStopped();
+        if (std::optional<Image> image = take(id, isOpen)) {
+            return image;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Nothing where it is done or in the hands of another. `id` goes on to the next.
+std::optional<RunShare::Image> RunShare::take(Ids::iterator& id, const IsOpen& isOpen) {
+    if (!isOpen(*id)) {
+        id = left_.erase(id);
+        return std::nullopt;
+    }
+    std::optional<WorkClaims::Claim> claim = claims_->take(*id);
+    if (claim && isOpen(*id)) { // another may have ended it between the two looks
+        Image image{*id, std::move(claim)};
+        id = left_.erase(id);
+        return image;
+    }
+    ++id;
+    return std::nullopt;
 }
 
 void RunShare::mergeLedgers() {

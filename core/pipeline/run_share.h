@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -11,6 +12,7 @@
 #include "core/base/file_lock.h"
 #include "core/base/progress.h"
 #include "core/parallel/work_claims.h"
+#include "core/parallel/work_handout.h"
 #include "core/pipeline/run_directory.h"
 
 namespace asam {
@@ -20,6 +22,9 @@ struct RunSharing {
     bool joined = false; ///< other processes, here or on other machines, may work in the run at the same time
     int shard = 1;       ///< of `shards`, from 1: only every shards-th image is this process's
     int shards = 1;
+    /// Of a process that a launcher has started with others (work_handout.h): by it rank 0 gives out the
+    /// images. Null: they are taken by claims alone. It outlives the run.
+    WorkHandout* handout = nullptr;
 
     /// Processes that share a run; a shard is always one of them.
     bool isShared() const { return joined || shards > 1; }
@@ -31,6 +36,8 @@ struct ShardLedger {
     bool isInUse = false; ///< its process still writes it; otherwise it was left behind
 };
 std::vector<ShardLedger> shardLedgers(const std::filesystem::path& run);
+/// Whether any process that shares the run still works on its images.
+bool areProcessesAtWork(const std::filesystem::path& run);
 /// Work of images that the run's ledgers call running although no process is there any more that could do it:
 /// a killed one's, which the next begins anew. Pairs of image and stage word.
 ///
@@ -48,7 +55,8 @@ RunSharing sharingFromText(const std::string& text);
 
 /// A process's place in a run while it works there: its lock, the ledger it writes, the images it is given.
 /// Alone, it excludes all others. Sharing, it writes RUN/ledgers/WORKER.sqlite, and takes each image by a
-/// claim in RUN/claims; an image whose process has ended goes back by itself.
+/// claim in RUN/claims; an image whose process has ended goes back by itself. A hand-out says which image is
+/// tried first, and when it has none left, or is silent, the claims alone do.
 ///
 /// Errors  DataError while another process works in the run alone, or when nothing can be written.
 /// Thread  one.
@@ -78,14 +86,23 @@ public:
     /// The next image; nothing when all are done. `isOpen`: whether an image still needs work; asked where
     /// others may have done it. Waits while all that is left is in the hands of others. Throws Cancelled.
     std::optional<Image> next(const std::function<bool(const std::string&)>& isOpen);
-    std::size_t done() const { return total_ - left_.size(); }
+    /// How many images this process need not take any more; those that the hand-out gave to others count.
+    std::size_t done() const { return std::max(total_ - left_.size(), handedOut_); }
 
     /// Puts what this process (and any that has ended without it) wrote down into the run's ledger. Call it
     /// when the ledger is closed.
     void mergeLedgers();
 
 private:
-    std::optional<Image> nextClaimed(const std::function<bool(const std::string&)>& isOpen);
+    using IsOpen = std::function<bool(const std::string&)>;
+    using Ids = std::vector<std::string>;
+
+    std::optional<Image> nextHandedOut(const IsOpen& isOpen);
+    std::optional<Image> takeAnswer(const WorkHandout::Answer& answer, const IsOpen& isOpen);
+    std::optional<Image> nextClaimed(const IsOpen& isOpen);
+    std::optional<Image> takeFree(const IsOpen& isOpen);
+    std::optional<Image> take(Ids::iterator& id, const IsOpen& isOpen);
+    void endHandout();
 
     const RunDirectory& run_;
     RunSharing sharing_;
@@ -95,8 +112,10 @@ private:
     std::filesystem::path ledger_;
     std::optional<WorkClaims> claims_;
     bool first_ = true;
-    std::vector<std::string> left_;
+    Ids left_;
     std::size_t total_ = 0;
+    bool isHandedOut_ = false; ///< the hand-out has not ended
+    std::size_t handedOut_ = 0;
 };
 
 } // namespace asam

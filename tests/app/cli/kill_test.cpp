@@ -4,14 +4,20 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <random>
 #include <stdexcept>
+#include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -29,6 +35,10 @@ class KillTest : public testing::Test {
 protected:
     pid_t start(std::vector<std::string> words) const {
         words.insert(words.begin(), ASAM_PROGRAM);
+        return startProgram(std::move(words));
+    }
+
+    pid_t startProgram(std::vector<std::string> words) const {
         const pid_t child = fork();
         if (child < 0) { // a kill of process -1 would be one of everything
             throw std::runtime_error("no process could be started");
@@ -44,7 +54,7 @@ protected:
             argv.push_back(word.data());
         }
         argv.push_back(nullptr);
-        execv(ASAM_PROGRAM, argv.data());
+        execv(argv[0], argv.data());
         _exit(127);
     }
 
@@ -89,6 +99,30 @@ protected:
         std::this_thread::sleep_for(wait);
         ::kill(child, SIGKILL); // it is not reaped yet, so the number is still its own
         return waitFor(child) == -SIGKILL;
+    }
+
+    /// Images that have gone through all stages.
+    std::ptrdiff_t countFinished(const std::string& run) const {
+        std::error_code none;
+        return std::count_if(fs::directory_iterator(folder_ / run / "regeneration", none),
+                             fs::directory_iterator(),
+                             [](const auto& entry) { return entry.path().extension() == ".json"; });
+    }
+
+    /// Of those that share the run and whose ledger is there, RUN/ledgers/HOST-PROCESS.sqlite.
+    std::optional<pid_t> processOfRank(const std::string& run, const std::string& rank) const {
+        std::error_code none;
+        for (const auto& entry : fs::directory_iterator(folder_ / run / "ledgers", none)) {
+            const std::string name = entry.path().stem().string();
+            const std::string process = name.substr(name.rfind('-') + 1);
+            std::ifstream file("/proc/" + process + "/environ");
+            const std::string environment{std::istreambuf_iterator<char>(file), {}};
+            const std::string variable = "OMPI_COMM_WORLD_RANK=" + rank + '\0';
+            if (entry.path().extension() == ".sqlite" && environment.find(variable) != std::string::npos) {
+                return std::stoi(process);
+            }
+        }
+        return std::nullopt;
     }
 
     /// Names of the files that only one of two runs has, or that differ.
@@ -187,6 +221,38 @@ TEST_F(KillTest, ThreeProcessesShareARunAndOneIsKilled) {
     EXPECT_TRUE(fs::is_empty(folder_ / "shared" / "claims"))
         << "the killed one's claim was taken over and given back";
     EXPECT_EQ(waitFor(start({"verify", (folder_ / "shared").string(), "--report-only"})), 0) << log();
+}
+
+/// mpirun goes on without a process that was killed only where it is told to (--enable-recovery).
+TEST_F(KillTest, RankZeroHandsOutImagesAndAnyRankMayBeKilled) {
+    if (std::string(ASAM_MPIEXEC).empty()) {
+        GTEST_SKIP() << "MPI was not found when the project was configured";
+    }
+    ASSERT_EQ(waitFor(start({"scenes", (folder_ / "data").string(), "--count", "6", "--side", "64"})), 0)
+        << log();
+    ASSERT_EQ(waitFor(start(runWords("calm"))), 0) << log();
+    for (const std::string rank : {"2", "0"}) {
+        const std::string run = "without_" + rank;
+        std::vector<std::string> words{
+            ASAM_MPIEXEC, "--allow-run-as-root", "--oversubscribe", "--enable-recovery", "-n",
+            "3",          ASAM_PROGRAM};
+        const std::vector<std::string> own = runWords(run);
+        words.insert(words.end(), own.begin(), own.end());
+        fs::remove(folder_ / "log");
+        const pid_t launcher = startProgram(words);
+        std::optional<pid_t> victim;
+        for (int poll = 0; poll < 1200 && !victim; ++poll) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(25));
+            victim = countFinished(run) >= 1 ? processOfRank(run, rank) : std::nullopt;
+        }
+        ASSERT_TRUE(victim.has_value()) << log();
+        ASSERT_LT(countFinished(run), 6) << "the run was over before a process was killed";
+        ::kill(*victim, SIGKILL);
+        EXPECT_EQ(waitFor(launcher), 0) << log();
+        EXPECT_EQ(log().find("has not answered") != std::string::npos, rank == "0") << log();
+        EXPECT_EQ(waitFor(start({"verify", (folder_ / run).string()})), 0) << log();
+        EXPECT_EQ(differencesFromCalm(run), std::vector<std::string>{});
+    }
 }
 
 TEST_F(KillTest, ShardsAreTheWholeTogether) {
