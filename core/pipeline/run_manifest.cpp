@@ -15,6 +15,7 @@
 #include "core/data/own_captions.h"
 #include "core/data/own_labels.h"
 #include "core/ledger/run_ledger.h"
+#include "core/pipeline/evaluation/evaluation_manifest.h"
 #include "core/pipeline/loaded_models.h"
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/tuning_record.h"
@@ -196,6 +197,19 @@ void addTuning(json& manifest, const RunDirectory& run) {
     }
 }
 
+/// An evaluation, and the hashes of its tables. One of tokens whose tuning the manifest does not have could
+/// not be done again.
+void addEvaluation(json& manifest, const RunDirectory& run) {
+    json evaluation = evaluationToManifest(run.root(), manifest.at("run"));
+    if (evaluation.is_null() || (measuresOwnTokens(evaluation) && !manifest.contains("tuning"))) {
+        return;
+    }
+    manifest["evaluation"] = std::move(evaluation);
+    for (const fs::path& file : comparedEvaluationFiles(run.root())) {
+        manifest["files"][file.lexically_relative(run.root()).generic_string()] = sha256OfFile(file);
+    }
+}
+
 /// Puts into the run's folder what people have given, before anything is made of it.
 void restoreLabels(const json& manifest, const fs::path& folder) {
     const fs::path labels = RunDirectory::labelsFolder(folder);
@@ -280,6 +294,7 @@ json runManifest(const RunDirectory& run) {
         manifest["labels"] = std::move(labels);
     }
     addTuning(manifest, run);
+    addEvaluation(manifest, run);
     return manifest;
 }
 
@@ -296,6 +311,11 @@ Reproduction reproduceRun(const json& manifest, const fs::path& folder, const fs
     runPipeline(request, hub, context);
     if (manifest.contains("tuning")) {
         tuneAgain(manifest, request, hub, context);
+    }
+    if (manifest.contains("evaluation")) {
+        evaluateAgain(manifest.at("evaluation"),
+                      {folder, {request.data, {}, request.annotations}, request.models.sam}, run.at("config"),
+                      context);
     }
     Reproduction outcome;
     for (const auto& [name, sha256] : manifest.at("files").items()) {

@@ -14,14 +14,16 @@ namespace asam {
 
 /// What is needed to make a run's results again and to tell whether they are the same: run.json with the
 /// images, the stages, what people gave, and the SHA-256 of every result file. (The stages' json files tell
-/// of seconds and are left out; an evaluation is no result of its own, but follows from models and tokens.)
+/// of seconds and are left out; so are an evaluation's but its two tables of numbers.)
 ///
 ///   {"manifest": 1, "run": {run.json}, "stages": […], "images": [ids],
 ///    "files": {"attack/sa_1.png": sha256, "tuning/tokens.safetensors": sha256, …},
 ///    "captions": {"sa_1.jpg": own caption, …}, "labels": {"sa_1": the text of own labels' file, …},
-///    "tuning": {"settings", "seed", "folders", "images", "limit"}, "reviews": {"sa_1": {…}, …}}
+///    "tuning": {"settings", "seed", "folders", "images", "limit"}, "reviews": {"sa_1": {…}, …},
+///    "evaluation": {…}} (evaluationToManifest())
 ///
-/// The second half only where the run has it; tuning, of a finished one. Takes only images whose stages are
+/// The second half only where the run has it; tuning, of a finished one, and an evaluation of its tokens only
+/// with it. Takes only images whose stages are
 /// all finished. Throws DataError without a ledger, with no finished image, or with a damaged file of what
 /// people gave.
 nlohmann::json runManifest(const RunDirectory& run);
@@ -36,8 +38,8 @@ struct Reproduction {
 
 /// Makes the run of a manifest again in a folder (which may hold a part of it) and compares. `data` takes the
 /// place of the manifest's where it is not empty. Throws ConfigError when a model is not the one that the
-/// manifest was made with (by its SHA-256), DataError for a document of another form and as runPipeline() and
-/// runTuning() do; Cancelled. Thread: blocks; call on a worker thread.
+/// manifest was made with (by its SHA-256), DataError for a document of another form and as runPipeline(),
+/// runTuning() and runEvaluation() do; Cancelled. Thread: blocks; call on a worker thread.
 Reproduction reproduceRun(const nlohmann::json& manifest, const std::filesystem::path& folder,
                           const std::filesystem::path& data, ModelHub& hub, const StageContext& context);
 

@@ -15,6 +15,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/file_lock.h"
 #include "core/base/sha256.h"
 #include "core/pipeline/tuning_record.h"
 
@@ -50,6 +51,7 @@ public:
                     [this](const std::string& id) { run_.removeTunedScores(id); });
         checkTuning();
         checkEvaluation();
+        checkEvaluationReport();
     }
 
 private:
@@ -212,6 +214,40 @@ private:
             if (ledger_ != nullptr) {
                 setPending(RunStage::evaluation, file.stem().string());
             }
+        }
+    }
+
+    /// The tables as the report says that they are; nobody's while an evaluation writes them.
+    void checkEvaluationReport() {
+        const fs::path folder = run_.root() / "evaluation";
+        const fs::path file = folder / "report.json";
+        if (!fs::exists(file) || FileLock::isHeld(folder / "lock")) {
+            return;
+        }
+        const std::optional<json> document = documentOf(file);
+        bool sound = document.has_value();
+        if (!sound) {
+            report(RunProblemKind::changed, file,
+                   "The evaluation's report cannot be read; it is written again from the images' answers.");
+        }
+        const json known = document.value_or(json::object()).value("files", json::object());
+        for (const char* name : {"report.csv", "images.csv", "report.md"}) {
+            const json hash = known.is_object() ? known.value(name, json()) : json();
+            const fs::path table = folder / name;
+            if (!hash.is_string()) {
+                continue; // of an older version
+            }
+            const bool isThere = fs::exists(table);
+            if (!isThere || sha256OfFile(table) != hash.get<std::string>()) {
+                report(isThere ? RunProblemKind::changed : RunProblemKind::missing, table,
+                       "The evaluation's table is not the one that was written; it is written again from the "
+                       "images' answers.");
+                sound = false;
+            }
+        }
+        if (!sound && ledger_ != nullptr) {
+            removeIfMending(file);
+            setPending(RunStage::evaluation, {});
         }
     }
 

@@ -11,6 +11,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/file_lock.h"
+#include "core/base/sha256.h"
 #include "core/config/config_json.h"
 #include "core/evaluation/labelled_dataset.h"
 #include "core/pipeline/evaluation/evaluation_models.h"
@@ -125,10 +126,15 @@ EvaluationReport beginReport(const EvaluationRequest& request, const std::vector
 void writeReport(const fs::path& out, EvaluationReport& report) {
     computeCells(report, {report.settings.at("resamples").get<std::int64_t>(), 0.95, report.seed});
     constexpr auto kReplace = nlohmann::json::error_handler_t::replace;
-    writeFileAtomically(out / "report.json", evaluationToJson(report).dump(2, ' ', false, kReplace) + "\n");
-    writeFileAtomically(out / "report.csv", evaluationCsv(report));
-    writeFileAtomically(out / "images.csv", evaluationImagesCsv(report));
-    writeFileAtomically(out / "report.md", evaluationMarkdown(report));
+    nlohmann::json document = evaluationToJson(report);
+    const auto write = [&](const char* name, const std::string& text) {
+        writeFileAtomically(out / name, text);
+        document["files"][name] = sha256OfBytes(text); // what a run's verification holds them against
+    };
+    write("report.csv", evaluationCsv(report));
+    write("images.csv", evaluationImagesCsv(report));
+    write("report.md", evaluationMarkdown(report));
+    writeFileAtomically(out / "report.json", document.dump(2, ' ', false, kReplace) + "\n");
 }
 
 /// All images of all data sets, one after the other.

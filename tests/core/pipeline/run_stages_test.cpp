@@ -158,6 +158,40 @@ TEST_F(RunStagesTest, AManifestCarriesOwnLabelsAndReviewsAndComparesTheTunedToke
     EXPECT_FALSE(fs::exists(folder_ / "third" / "elsewhere.json"));
 }
 
+TEST_F(RunStagesTest, AManifestDoesTheEvaluationAgainAndComparesItsTables) {
+    request_.reviewRule = "regenerated";
+    EXPECT_EQ(run().failed, 0);
+    nlohmann::json manifest = nlohmann::json::parse(runManifest(RunDirectory::open(request_.run)).dump());
+    ASSERT_TRUE(manifest.contains("evaluation"));
+    const nlohmann::json& evaluation = manifest["evaluation"];
+    ASSERT_EQ(evaluation["models"].size(), 2U);
+    EXPECT_TRUE(evaluation["models"][0]["checkpoint"].is_null()) << "the run's own segmenter";
+    EXPECT_EQ(evaluation["models"][1]["tokens"], "tuning/tokens.safetensors");
+    EXPECT_TRUE(evaluation["data"][0]["path"].is_null()) << "the run's own photographs";
+    EXPECT_EQ(evaluation["data"][0]["images"].size(), 2U);
+    ASSERT_TRUE(manifest["files"].contains("evaluation/report.csv"));
+    ASSERT_TRUE(manifest["files"].contains("evaluation/images.csv"));
+
+    // The photographs lie elsewhere by now, in a folder of another name.
+    fs::rename(folder_ / "data", folder_ / "moved");
+    ComputeSettings compute;
+    compute.threads = 1;
+    const StageContext context({}, nullptr, compute, 0);
+    const Reproduction again = reproduceRun(manifest, folder_ / "again", folder_ / "moved", hub_, context);
+    EXPECT_TRUE(again.isExact()) << (again.different.empty() ? "a file is missing" : again.different.front());
+    EXPECT_TRUE(fs::exists(runEvaluationFolder(folder_ / "again") / "report.csv"));
+
+    manifest["files"]["evaluation/images.csv"] = std::string(64, '0');
+    EXPECT_EQ(reproduceRun(manifest, folder_ / "again", folder_ / "moved", hub_, context).different,
+              std::vector<std::string>{"evaluation/images.csv"});
+    manifest["evaluation"]["models"] = 3;
+    EXPECT_THROW(reproduceRun(manifest, folder_ / "again", folder_ / "moved", hub_, context), DataError);
+    // Tokens that are newer than the report are not those that it measured.
+    const fs::path report = runEvaluationFolder(request_.run) / "report.json";
+    fs::last_write_time(report, fs::last_write_time(runTokensFile(request_.run)) - std::chrono::hours(1));
+    EXPECT_FALSE(runManifest(RunDirectory::open(request_.run)).contains("evaluation"));
+}
+
 TEST_F(RunStagesTest, WhatIsTriedAgainIsTunedAndEvaluatedWithAllOthers) {
     request_.reviewRule = "regenerated";
     const std::vector<ImageRecord> records = run().records;

@@ -280,6 +280,37 @@ TEST_F(RunVerificationTest, AnEvaluatedImageThatCannotBeReadIsEvaluatedAgain) {
               1);
 }
 
+TEST_F(RunVerificationTest, AnEvaluationsTableThatWasChangedIsWrittenAgain) {
+    const fs::path folder = run_.root() / "evaluation";
+    const auto evaluate = [&] {
+        write(folder / "report.csv", "model,data\n");
+        write(folder / "images.csv", "data,image\n");
+        const json files{{"report.csv", sha256OfFile(folder / "report.csv")},
+                         {"images.csv", sha256OfFile(folder / "images.csv")}};
+        write(folder / "report.json", json{{"files", files}}.dump());
+        RunLedger(ledgerFile(), RunLedger::Access::write)
+            .mark({"sa_1", "sa_10"}, "evaluation", WorkState::done);
+    };
+    const auto evaluated = [&] {
+        return RunLedger(ledgerFile(), RunLedger::Access::read).counts().at("evaluation").of(WorkState::done);
+    };
+    evaluate();
+    EXPECT_TRUE(verify(Mending::report).isSound());
+    EXPECT_TRUE(verify(Mending::mend).isSound());
+    EXPECT_EQ(evaluated(), 2);
+    write(folder / "images.csv", "data,imagf\n");
+    expectMended(RunProblemKind::changed, "evaluation/images.csv");
+    EXPECT_EQ(evaluated(), 0);
+    evaluate();
+    fs::remove(folder / "report.csv");
+    expectMended(RunProblemKind::missing, "evaluation/report.csv");
+    evaluate();
+    write(folder / "report.json", "{");
+    expectMended(RunProblemKind::changed, "evaluation/report.json");
+    write(folder / "report.json", "{}");
+    EXPECT_TRUE(verify(Mending::report).isSound()) << "one of an older version has no hashes";
+}
+
 TEST_F(RunVerificationTest, RunInWorkIsNotMended) {
     const FileLock lock(run_.root() / "lock", "the run");
     EXPECT_TRUE(verify(Mending::report).isSound());
