@@ -36,6 +36,17 @@ fs::path resolvedTarget(const fs::path& path) {
     return failure ? path : target;
 }
 
+/// Asked once: it cannot be read without being changed for a moment, in which another thread would take it
+/// for what the process wants.
+mode_t processMask() {
+    static const mode_t mask = [] {
+        const mode_t found = umask(0);
+        umask(found);
+        return found;
+    }();
+    return mask;
+}
+
 /// The file under its temporary name; removed unless it was put in place.
 class TemporaryFile {
 public:
@@ -48,9 +59,7 @@ public:
             throwCannotWrite(target_, errno);
         }
         // mkostemp makes files that only the owner reads; a result is as public as any other new file.
-        const mode_t mask = umask(0);
-        umask(mask);
-        fchmod(descriptor_, 0666 & ~mask);
+        fchmod(descriptor_, 0666 & ~processMask());
     }
 
     ~TemporaryFile() {

@@ -3,9 +3,13 @@
 #include <csignal>
 #include <fstream>
 #include <iterator>
+#include <thread>
+#include <vector>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include "core/base/error.h"
 #include "tests/support/temporary_folder.h"
@@ -34,6 +38,27 @@ TEST(AtomicFile, WritesAndReplaces) {
     });
     EXPECT_EQ(contentOf(path), "second");
     EXPECT_EQ(filesIn(folder.path()), 1);
+}
+
+TEST(AtomicFile, FilesOfSeveralThreadsHaveTheRightsThatTheProcessGives) {
+    const test::TemporaryFolder folder;
+    const mode_t mask = umask(0);
+    umask(mask);
+    {
+        std::vector<std::jthread> threads;
+        for (int thread = 0; thread < 4; ++thread) {
+            threads.emplace_back([&folder, thread] {
+                for (int file = 0; file < 10; ++file) {
+                    writeFileAtomically(folder / fmt::format("{}_{}", thread, file), "x");
+                }
+            });
+        }
+    }
+    for (const auto& entry : fs::directory_iterator(folder.path())) {
+        EXPECT_EQ(static_cast<mode_t>(entry.status().permissions()), 0666 & ~mask) << entry.path();
+    }
+    const mode_t after = umask(mask);
+    EXPECT_EQ(after, mask);
 }
 
 TEST(AtomicFile, AFailedWriterLeavesTheOldFile) {
