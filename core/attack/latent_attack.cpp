@@ -48,8 +48,10 @@ struct Sampled {
 class LatentAttack {
 public:
     LatentAttack(const GuidedSampler& sampler, const StableDiffusion& models, Sam& sam,
-                 const AttackConfig& config, const StageContext& context)
-        : sampler_(sampler), models_(models), sam_(sam), config_(config), context_(context) {
+                 const AttackConfig& config, const StageContext& context,
+                 const std::function<void(const cv::Mat&)>& onPicture)
+        : sampler_(sampler), models_(models), sam_(sam), config_(config), context_(context),
+          onPicture_(onPicture) {
         scored_ = scoredIterates(config);
         const std::int64_t chains = config.gradient == AttackGradient::fullChain ? scored_ - 1 : 0;
         totalSteps_ = sampler.steps() * (scored_ + chains);
@@ -66,9 +68,12 @@ public:
             context_.throwIfStopped();
             AttackIterate iterate;
             iterate.step = index;
+            iterate.picture = imageFromUnitTensor(sampled.picture.detach());
+            if (onPicture_) {
+                onPicture_(iterate.picture);
+            }
             iterate.score = score(sampled, target, index, needsGradient);
             iterate.latent = latent.to(torch::kCPU);
-            iterate.picture = imageFromUnitTensor(sampled.picture.detach());
             iterate.score.lowResLogits = iterate.score.lowResLogits.to(torch::kCPU);
             iterate.deltaMax = (latent - start).abs().max().item<double>();
             iterate.deltaMean = (latent - start).abs().mean().item<double>();
@@ -184,6 +189,7 @@ private:
     Sam& sam_;
     const AttackConfig& config_;
     const StageContext& context_;
+    const std::function<void(const cv::Mat&)>& onPicture_;
     int scored_ = 1;
     std::int64_t doneSteps_ = 0;
     std::int64_t totalSteps_ = 0;
@@ -194,10 +200,11 @@ private:
 LatentAttackResult attackLatent(Denoiser& denoiser, const DdimScheduler& scheduler,
                                 const StableDiffusion& models, Sam& sam, const SegmentationTarget& target,
                                 const at::Tensor& zT, const at::Tensor& text, const at::Tensor& nullTexts,
-                                const AttackConfig& config, const StageContext& context) {
+                                const AttackConfig& config, const StageContext& context,
+                                const std::function<void(const cv::Mat&)>& onPicture) {
     const torch::NoGradGuard noGradients;
     const GuidedSampler sampler(denoiser, scheduler, text, nullTexts, config.guidance);
-    return LatentAttack(sampler, models, sam, config, context).run(zT, target);
+    return LatentAttack(sampler, models, sam, config, context, onPicture).run(zT, target);
 }
 
 at::Tensor fullChainGradient(Denoiser& denoiser, const DdimScheduler& scheduler,

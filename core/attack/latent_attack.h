@@ -1,8 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
+#include <opencv2/core/mat.hpp>
 
 #include "core/attack/scored_iterate.h"
 #include "core/attack/segmentation_loss.h"
@@ -44,12 +46,14 @@ struct LatentAttackResult {
 ///          attack/delta between the radius's two ends; previews attack/image, attack/latent, attack/delta.
 /// Errors   NumericError, naming the step, when a latent, loss or gradient is not finite; Cancelled between
 ///          two network calls; DataError when there is not one null embedding for each denoising step.
-/// Thread   blocks; needs the models for itself while it runs.
-/// Source   ASAM (CVPR 2024) section 3.2.2, eq. 7 (full_chain); `skip` follows the published code.
+/// Hands    `onPicture` each iterate's picture in their order, as soon as it is decoded and before it is
+/// scored. Thread   blocks; needs the models for itself while it runs. Source   ASAM (CVPR 2024)
+/// section 3.2.2, eq. 7 (full_chain); `skip` follows the published code.
 LatentAttackResult attackLatent(Denoiser& denoiser, const DdimScheduler& scheduler,
                                 const StableDiffusion& models, Sam& sam, const SegmentationTarget& target,
                                 const at::Tensor& zT, const at::Tensor& text, const at::Tensor& nullTexts,
-                                const AttackConfig& config, const StageContext& context);
+                                const AttackConfig& config, const StageContext& context,
+                                const std::function<void(const cv::Mat&)>& onPicture = {});
 
 /// The published soft clamp to [0, 1]: values above 1 become (tanh(1000 (y - 1)) + 10000) / 10001, values
 /// below 0 tanh(1000 y) / 10000. Differentiable.

@@ -169,16 +169,16 @@ cv::Mat decode(const StoredFile& file, int side, std::vector<std::string>* warni
     return picture;
 }
 
+bool isWritable(const cv::Mat& picture) {
+    return !picture.empty() && (picture.type() == CV_8UC3 || picture.type() == CV_8UC1);
+}
+
 void checkWritable(const std::filesystem::path& path, const cv::Mat& picture) {
-    if (picture.empty() || (picture.type() != CV_8UC3 && picture.type() != CV_8UC1)) {
+    if (!isWritable(picture)) {
         throw DataError(fmt::format("\"{}\" was not written: the picture is empty or not of 8 bits in one or three "
                                     "channels.",
                                     path.string()));
     }
-}
-
-void writeBytes(const std::filesystem::path& path, const Bytes& bytes) {
-    writeFileAtomically(path, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
 }
 
 } // namespace
@@ -215,9 +215,10 @@ bool hasPictureName(const std::filesystem::path& path) {
     return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 
-void writePng(const std::filesystem::path& path, const cv::Mat& picture,
-              const std::map<std::string, std::string>& texts) {
-    checkWritable(path, picture);
+std::vector<std::uint8_t> encodePng(const cv::Mat& picture, const std::map<std::string, std::string>& texts) {
+    if (!isWritable(picture)) {
+        throw DataError("A picture that is empty or not of 8 bits in one or three channels is no PNG's.");
+    }
     cv::Mat stored; // not a second name of `picture`, which would be converted in place
     if (picture.channels() == 3) {
         cv::cvtColor(picture, stored, cv::COLOR_RGB2BGR);
@@ -227,15 +228,24 @@ void writePng(const std::filesystem::path& path, const cv::Mat& picture,
     constexpr int kCompression = 6;
     Bytes bytes;
     if (!cv::imencode(".png", stored, bytes, {cv::IMWRITE_PNG_COMPRESSION, kCompression})) {
-        throw DataError(fmt::format("\"{}\" was not written: the picture could not be encoded as PNG.",
-                                    path.string()));
+        throw DataError("A picture could not be encoded as PNG.");
     }
-    writeBytes(path, texts.empty() ? bytes : withPngTexts(bytes, texts));
+    return texts.empty() ? bytes : withPngTexts(bytes, texts);
+}
+
+void writeEncodedPicture(const std::filesystem::path& path, const std::vector<std::uint8_t>& bytes) {
+    writeFileAtomically(path, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+}
+
+void writePng(const std::filesystem::path& path, const cv::Mat& picture,
+              const std::map<std::string, std::string>& texts) {
+    checkWritable(path, picture);
+    writeEncodedPicture(path, encodePng(picture, texts));
 }
 
 void writeJpeg(const std::filesystem::path& path, const cv::Mat& picture, int quality) {
     checkWritable(path, picture);
-    writeBytes(path, encodeJpeg(picture, quality));
+    writeEncodedPicture(path, encodeJpeg(picture, quality));
 }
 
 std::map<std::string, std::string> readPngTexts(const std::filesystem::path& path) {

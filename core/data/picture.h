@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -23,8 +24,15 @@ cv::Mat readThumbnail(const StoredFile& file, int side);
 /// Whether the name ends like a picture that readPicture() knows, in whatever case.
 bool hasPictureName(const std::filesystem::path& path);
 
-/// Atomic writers (temporary name, sync, rename) for CV_8UC3 RGB or CV_8UC1. Throw DataError with the system's reason.
-/// `texts` become the PNG's text chunks (iTXt where not Latin-1), in key order.
+/// The bytes of a PNG of a CV_8UC3 RGB or CV_8UC1 picture. `texts` become its text chunks (iTXt where not
+/// Latin-1), in key order. Throws DataError. Thread: any.
+std::vector<std::uint8_t> encodePng(const cv::Mat& picture,
+                                    const std::map<std::string, std::string>& texts = {});
+/// Puts an encoded picture in place, atomically. Throws DataError with the system's reason.
+void writeEncodedPicture(const std::filesystem::path& path, const std::vector<std::uint8_t>& bytes);
+
+/// Atomic writers (temporary name, sync, rename) for CV_8UC3 RGB or CV_8UC1. Throw DataError with the
+/// system's reason.
 void writePng(const std::filesystem::path& path, const cv::Mat& picture,
               const std::map<std::string, std::string>& texts = {});
 /// `quality` 1..100 with 4:2:0 chroma: the bytes that Pillow's save(quality=…) gives.

@@ -1,5 +1,9 @@
+#include <cstdint>
+#include <deque>
 #include <tuple>
+#include <vector>
 
+#include <opencv2/core.hpp>
 #include <torch/torch.h>
 
 #include "core/attack/latent_attack.h"
@@ -44,17 +48,23 @@ void addIterates(Predictions& predictions, const StageWork& work, const LatentAt
     }
 }
 
-void writePictures(const StageWork& work, const LatentAttackResult& result) {
-    std::vector<cv::Mat> pictures;
-    for (const AttackIterate& iterate : result.iterates) {
-        pictures.push_back(iterate.picture);
-    }
+using EncodedIterates =
+    std::deque<std::vector<std::uint8_t>>; ///< a deque: places stay while others are added
+
+void startWritingPictures(const StageWork& work, const LatentAttackResult& result,
+                          const EncodedIterates& encoded, SideTasks& writing) {
     const std::string& id = work.image.sample.id;
-    writeIteratePictures(work.run, id, pictures);
-    writePng(work.run.stageFile(Stage::attack, id, ".png"), imageFromUnitTensor(result.picture));
+    writeIteratePictures(work.run, id, encoded, writing);
+    const auto chosen = static_cast<std::size_t>(result.chosen);
+    writing.start([path = work.run.stageFile(Stage::attack, id, ".png"), &bytes = encoded.at(chosen),
+                   picture = imageFromUnitTensor(result.picture), &iterate = result.iterates.at(chosen)] {
+        // The chosen iterate's picture is the attack's, and encoding it once more would take longest of all.
+        const bool isEncoded = isKeptWhole(picture) && cv::norm(picture, iterate.picture, cv::NORM_INF) == 0;
+        writeEncodedPicture(path, isEncoded ? bytes : encodePng(picture));
+    });
 }
 
-void writeTensors(const StageWork& work, const LatentAttackResult& result, const at::Tensor& start) {
+NamedTensors tensorsOf(const LatentAttackResult& result, const at::Tensor& start) {
     std::vector<at::Tensor> latents;
     for (const AttackIterate& iterate : result.iterates) {
         latents.push_back(iterate.latent);
@@ -66,7 +76,7 @@ void writeTensors(const StageWork& work, const LatentAttackResult& result, const
     for (auto& [name, tensor] : tensors) {
         tensor = tensor.detach().to(torch::kCPU).contiguous();
     }
-    writeSafetensors(work.run.stageFile(Stage::attack, work.image.sample.id, ".safetensors"), tensors);
+    return tensors;
 }
 
 } // namespace
@@ -89,20 +99,28 @@ void runAttackStage(const StageWork& work) {
         return diffusion.encodeText(caption);
     });
 
-    const LatentAttackResult result =
-        attackLatent(denoiser, scheduler, diffusion, work.models.sam, target, inversion.zT, text, inversion.nullTexts,
-                     config, work.context);
+    EncodedIterates encoded;
+    SideTasks encoding(work.helpers);
+    const LatentAttackResult result = attackLatent(
+        denoiser, scheduler, diffusion, work.models.sam, target, inversion.zT, text, inversion.nullTexts,
+        config, work.context, [&](const cv::Mat& picture) {
+            encoding.start([&bytes = encoded.emplace_back(), picture] { bytes = encodeIterate(picture); });
+        });
 
     NetworkCalls& calls = denoiser.calls();
     const AttackIterate& chosen = result.iterates.at(static_cast<std::size_t>(result.chosen));
     const std::string& id = work.image.sample.id;
     Predictions predictions;
     const json clean = cleanColumn(work, target, predictions, calls);
-    const WithoutDevice writing(work.slot);
+    const WithoutDevice disk(work.slot);
     addIterates(predictions, work, result);
-    writeTensors(work, result, inversion.zT);
-    writePictures(work, result);
-    writePredictions(work.run, Stage::attack, id, predictions);
+    encoding.finish();
+    SideTasks writing(work.helpers); // after all that it refers to
+    writing.start([path = work.run.stageFile(Stage::attack, id, ".safetensors"),
+                   tensors = tensorsOf(result, inversion.zT)] { writeSafetensors(path, tensors); });
+    startWritingPictures(work, result, encoded, writing);
+    writing.start([&] { writePredictions(work.run, Stage::attack, id, predictions); });
+    writing.finish(); // before the json, which says that they are there
     json document = stageJson(work, Stage::attack, watch, calls);
     document["steps"] = stepsToJson(result);
     document["chosen_step"] = chosen.step;

@@ -22,6 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kLeastRoom = 8 << 20; ///< bytes; an image writes some megabytes
+constexpr std::size_t kHelpers = 2;            ///< threads; each keeps some of the memory that it has used
 constexpr const char* kNoMemory =
     "The machine ran out of memory; fewer prompts per chunk or a lower precision need less.";
 constexpr const char* kSkipWouldDo =
@@ -192,10 +193,10 @@ private:
     void compute(Stage stage, const std::string& print) {
         runner_.books_.begun(stage, input_.id, worker());
         try {
-            runStageOf(stage,
-                       {runner_.run_, runner_.models_, *input_.image, config_, input_.inputs.seed, print,
-                        context_, slot_, inputsInFingerprint(stage, runner_.request_.config, input_.inputs),
-                        input_.bySkip && stage == Stage::attack ? kDoneBySkip : ""});
+            runStageOf(stage, {runner_.run_, runner_.models_, *input_.image, config_, input_.inputs.seed,
+                               print, context_, slot_, runner_.helpers_,
+                               inputsInFingerprint(stage, runner_.request_.config, input_.inputs),
+                               input_.bySkip && stage == Stage::attack ? kDoneBySkip : ""});
         } catch (...) {
             try {
                 runner_.books_.stopped(stage, input_.id);
@@ -295,7 +296,7 @@ private:
 ImageRunner::ImageRunner(const RunRequest& request, const Dataset& dataset, LoadedModels& models,
                          const RunDirectory& run, RunBookkeeping& books, const StageContext& context)
     : request_(request), dataset_(dataset), models_(models), run_(run), books_(books), context_(context),
-      promptsPerChunk_(request.config.attack.promptsPerChunk) {
+      helpers_(kHelpers), promptsPerChunk_(request.config.attack.promptsPerChunk) {
     if (request.allowSkipGradient.value_or(false)) {
         skipConfig_ = withSkipGradient(request.config);
     }

@@ -9,6 +9,7 @@
 
 #include "core/data/dataset.h"
 #include "core/parallel/device_lane.h"
+#include "core/parallel/task_threads.h"
 #include "core/pipeline/image_preparation.h"
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_bookkeeping.h"
@@ -61,6 +62,7 @@ private:
     RunBookkeeping& books_;
     const StageContext& context_;
     std::filesystem::file_time_type begun_; ///< when the run, by whichever process, was begun
+    TaskThreads helpers_;                   ///< of the stages
     std::atomic<int> promptsPerChunk_;      ///< the settings', less where memory ran out
     std::optional<RunConfig> skipConfig_;   ///< what is left where that did not help; absent: not allowed
 };

@@ -1,3 +1,7 @@
+#include <cstdint>
+#include <optional>
+#include <vector>
+
 #include <torch/torch.h>
 
 #include "core/base/device_copy.h"
@@ -8,6 +12,7 @@
 #include "core/evaluation/image_metrics.h"
 #include "core/inversion/ddim_inversion.h"
 #include "core/inversion/null_text_optimization.h"
+#include "core/parallel/side_tasks.h"
 #include "core/pipeline/stage_work.h"
 
 namespace asam {
@@ -51,8 +56,8 @@ FoundLatent drawLatent(Denoiser& denoiser, const DdimScheduler& scheduler, const
     return found;
 }
 
-void writeTensors(const StageWork& work, const std::vector<at::Tensor>& trajectory, const NullTextResult& nullText) {
-    const InversionConfig& config = work.config.inversion;
+NamedTensors tensorsToStore(const InversionConfig& config, const std::vector<at::Tensor>& trajectory,
+                            const NullTextResult& nullText) {
     const auto storage = config.embeddingStorage == StorageType::fp16 ? torch::kFloat16 : torch::kFloat32;
     NamedTensors tensors{{"z_T", trajectory.back()}, {"null_embeddings", nullText.embeddings.to(storage)}};
     if (config.keepTrajectory && config.source == LatentSource::inversion) {
@@ -62,14 +67,29 @@ void writeTensors(const StageWork& work, const std::vector<at::Tensor>& trajecto
     for (auto& [name, tensor] : tensors) {
         tensor = tensor.detach().to(torch::kCPU).contiguous();
     }
-    writeSafetensors(work.run.stageFile(Stage::inversion, work.image.sample.id, ".safetensors"), tensors);
+    return tensors;
 }
 
-/// What SAM finds in the photograph and in the reconstruction, into the json and a file of predictions. Without masks
+/// What is known of the reconstruction without a network.
+struct Reconstruction {
+    std::vector<std::uint8_t> png;
+    double psnr = 0;
+    double ssim = 0;
+    double psnrOfVae = 0; ///< of the photograph through the autoencoder
+};
+
+Reconstruction measureReconstruction(const cv::Mat& reconstruction, const cv::Mat& throughVae,
+                                     const cv::Mat& photograph) {
+    return {encodePng(reconstruction), psnr(reconstruction, photograph), ssim(reconstruction, photograph),
+            psnr(throughVae, photograph)};
+}
+
+/// What SAM finds in the photograph and in the reconstruction; their numbers go into the json. Without masks
 /// there is nothing to compare with.
-void addScores(const StageWork& work, const at::Tensor& reconstruction, json& document, NetworkCalls& calls) {
+std::optional<Predictions> addScores(const StageWork& work, const at::Tensor& reconstruction, json& document,
+                                     NetworkCalls& calls) {
     if (work.image.masksInSam.empty()) {
-        return;
+        return std::nullopt;
     }
     const SegmentationTarget target = segmentationTarget(work.image, work.models);
     const at::Tensor photograph = photographForSam(work) / 255;
@@ -85,13 +105,24 @@ void addScores(const StageWork& work, const at::Tensor& reconstruction, json& do
     predictions.side = work.image.samFit.workingSide();
     predictions.clean = score(photograph);
     predictions.inverted = score(reconstruction);
-    {
-        const WithoutDevice writing(work.slot);
-        writePredictions(work.run, Stage::inversion, work.image.sample.id, predictions);
-    }
     putMasks(document, work.image);
     document["sam_sha256"] = work.models.samIdentity.sha256;
     document["iou"] = {{"clean", iouColumn(*predictions.clean)}, {"inverted", iouColumn(*predictions.inverted)}};
+    return predictions;
+}
+
+/// All files but the json, side by side.
+void writeFiles(const StageWork& work, const NamedTensors& tensors, const std::vector<std::uint8_t>& png,
+                const std::optional<Predictions>& predictions) {
+    const std::string& id = work.image.sample.id;
+    SideTasks writing(work.helpers);
+    writing.start(
+        [&] { writeSafetensors(work.run.stageFile(Stage::inversion, id, ".safetensors"), tensors); });
+    writing.start([&] { writeEncodedPicture(work.run.stageFile(Stage::inversion, id, ".png"), png); });
+    if (predictions) {
+        writing.start([&] { writePredictions(work.run, Stage::inversion, id, *predictions); });
+    }
+    writing.finish();
 }
 
 std::vector<std::int64_t> innerStepsUsed(const NullTextResult& nullText) {
@@ -131,22 +162,24 @@ void runInversionStage(const StageWork& work) {
     const cv::Mat reconstruction = imageFromUnitTensor(reconstructedPicture);
     const cv::Mat throughVae = imageFromUnitTensor(decode(work, z0, calls));
     work.context.reportPreview("inversion/image", [&] { return reconstruction; });
+    Reconstruction known;
+    SideTasks measuring(work.helpers); // while SAM looks at the reconstruction
+    measuring.start([&] { known = measureReconstruction(reconstruction, throughVae, work.image.picture); });
     json scores = json::object();
-    addScores(work, reconstructedPicture, scores, calls);
+    const std::optional<Predictions> predictions = addScores(work, reconstructedPicture, scores, calls);
 
     const WithoutDevice writing(work.slot);
-    const std::string& id = work.image.sample.id;
-    writeTensors(work, trajectory, nullText);
-    writePng(work.run.stageFile(Stage::inversion, id, ".png"), reconstruction);
+    measuring.finish();
+    writeFiles(work, tensorsToStore(config, trajectory, nullText), known.png, predictions);
     json document = stageJson(work, Stage::inversion, watch, calls);
     document.update(scores);
     document["caption"] = work.image.caption;
-    document["psnr"] = psnr(reconstruction, work.image.picture);
-    document["ssim"] = ssim(reconstruction, work.image.picture);
-    document["psnr_vae"] = psnr(throughVae, work.image.picture);
+    document["psnr"] = known.psnr;
+    document["ssim"] = known.ssim;
+    document["psnr_vae"] = known.psnrOfVae;
     document["null_text_losses"] = nullText.losses;
     document["inner_steps_used"] = innerStepsUsed(nullText);
-    work.run.writeStageJson(Stage::inversion, id, document);
+    work.run.writeStageJson(Stage::inversion, work.image.sample.id, document);
 }
 
 } // namespace asam

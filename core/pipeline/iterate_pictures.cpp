@@ -30,18 +30,40 @@ fs::path iteratePath(const RunDirectory& run, const std::string& id, int step) {
     return run.stageFile(Stage::attack, id, RunDirectory::kIteratesEnding) / fmt::format("{}.png", step);
 }
 
-} // namespace
-
-void writeIteratePictures(const RunDirectory& run, const std::string& id,
-                          const std::vector<cv::Mat>& pictures) {
+void makeFolderOfIterates(const RunDirectory& run, const std::string& id) {
     const fs::path folder = run.stageFile(Stage::attack, id, RunDirectory::kIteratesEnding);
     std::error_code error;
     fs::create_directory(folder, error); // not its parents: a run that was taken away is not begun again
     if (error) {
         throw DataError(fmt::format("The folder {} cannot be made: {}.", folder.string(), error.message()));
     }
+}
+
+} // namespace
+
+std::vector<std::uint8_t> encodeIterate(const cv::Mat& picture) {
+    return encodePng(atMost(picture, kLongestSide));
+}
+
+bool isKeptWhole(const cv::Mat& picture) {
+    return std::max(picture.cols, picture.rows) <= kLongestSide;
+}
+
+void writeIteratePictures(const RunDirectory& run, const std::string& id,
+                          const std::vector<cv::Mat>& pictures) {
+    makeFolderOfIterates(run, id);
     for (std::size_t step = 0; step < pictures.size(); ++step) {
         writePng(iteratePath(run, id, static_cast<int>(step)), atMost(pictures[step], kLongestSide));
+    }
+}
+
+void writeIteratePictures(const RunDirectory& run, const std::string& id,
+                          const std::deque<std::vector<std::uint8_t>>& encoded, SideTasks& writing) {
+    makeFolderOfIterates(run, id);
+    for (std::size_t step = 0; step < encoded.size(); ++step) {
+        writing.start([path = iteratePath(run, id, static_cast<int>(step)), &bytes = encoded[step]] {
+            writeEncodedPicture(path, bytes);
+        });
     }
 }
 

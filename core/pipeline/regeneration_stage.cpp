@@ -9,6 +9,7 @@
 #include "core/data/png_metadata.h"
 #include "core/data/sa1b.h"
 #include "core/inversion/ddim_inversion.h"
+#include "core/parallel/side_tasks.h"
 #include "core/pipeline/stage_work.h"
 
 namespace asam {
@@ -38,13 +39,20 @@ cv::Mat sampleAgain(const StageWork& work, NetworkCalls& calls) {
     return imageFromUnitTensor(onDevice(&work.slot, [&] { return diffusion.decodeLatent(latent0); }));
 }
 
-std::filesystem::path writePicture(const StageWork& work, const cv::Mat& picture) {
-    const RegenerationConfig& config = work.config.regeneration;
+/// A PNG gives back what it was made of, whereas compression can undo an attack.
+bool isLossless(const StageWork& work) {
+    return work.config.regeneration.format != PictureFormat::jpeg;
+}
+
+std::filesystem::path picturePath(const StageWork& work) {
+    return work.run.stageFile(Stage::regeneration, work.image.sample.id, isLossless(work) ? ".png" : ".jpg");
+}
+
+void writePicture(const StageWork& work, const cv::Mat& picture) {
     const std::string& id = work.image.sample.id;
-    if (config.format == PictureFormat::jpeg) {
-        auto path = work.run.stageFile(Stage::regeneration, id, ".jpg");
-        writeJpeg(path, picture, config.jpegQuality);
-        return path;
+    if (!isLossless(work)) {
+        writeJpeg(picturePath(work), picture, work.config.regeneration.jpegQuality);
+        return;
     }
     SampleMetadata metadata;
     metadata.imageId = id;
@@ -55,9 +63,7 @@ std::filesystem::path writePicture(const StageWork& work, const cv::Mat& picture
     metadata.modelHashes = {{"diffusion", work.models.diffusionIdentity.sha256},
                             {"controlnet", work.models.controlNetIdentity.sha256},
                             {"sam", work.models.samIdentity.sha256}};
-    auto path = work.run.stageFile(Stage::regeneration, id, ".png");
-    writePng(path, picture, metadataTexts(metadata));
-    return path;
+    writePng(picturePath(work), picture, metadataTexts(metadata));
 }
 
 /// The picture's masks in SA-1B form, in the saved picture's own frame.
@@ -90,6 +96,18 @@ json frameToJson(const Fit& fit) {
              {{"scale_x", map.scaleX}, {"scale_y", map.scaleY}, {"offset_x", map.offsetX}, {"offset_y", map.offsetY}}}};
 }
 
+/// The picture as a reader of its file gets it, [1, 3, S, S] float32 in [0, 1] on the models' device. A
+/// lossless file may still be being written.
+at::Tensor savedPicture(const StageWork& work, const cv::Mat& picture, SideTasks& writing) {
+    if (isLossless(work)) {
+        writing.start([&work, picture] { writePicture(work, picture); });
+        return toDevice(tensorFromImage(picture), work.models.device()) / 255;
+    }
+    const WithoutDevice disk(work.slot);
+    writePicture(work, picture);
+    return toDevice(tensorFromImage(readPicture(picturePath(work))), work.models.device()) / 255;
+}
+
 } // namespace
 
 void runRegenerationStage(const StageWork& work) {
@@ -101,29 +119,24 @@ void runRegenerationStage(const StageWork& work) {
         reused ? readPicture(work.run.stageFile(Stage::attack, id, ".png")) : sampleAgain(work, calls);
     work.context.reportPreview("regeneration/image", [&] { return picture; });
     work.context.throwIfStopped();
-    // What counts is what a reader of the file gets: quantisation and compression can undo an attack.
-    std::filesystem::path path;
-    at::Tensor saved;
-    {
-        const WithoutDevice writing(work.slot);
-        path = writePicture(work, picture);
-        saved = toDevice(tensorFromImage(readPicture(path)), work.models.device()) / 255;
-    }
+    SideTasks writing(work.helpers); // what no score depends on, while SAM looks at the picture
+    const at::Tensor saved = savedPicture(work, picture, writing);
     const SegmentationTarget target = segmentationTarget(work.image, work.models);
     const SegmentationScore score = onDevice(&work.slot, [&] {
         return scorePicture(work.models.sam, saved, target, work.config.attack, /*withGradient=*/false, &calls);
     });
-    const WithoutDevice writing(work.slot);
+    const WithoutDevice disk(work.slot);
     Predictions predictions;
     predictions.side = work.image.samFit.workingSide();
     predictions.saved = predictionsOf(score, work.image);
     writePredictions(work.run, Stage::regeneration, id, predictions);
+    writing.finish(); // before the json, which says that the picture is there
     json own = stageJson(work, Stage::regeneration, watch, calls);
     own["attack_picture_reused"] = reused;
     own["photograph"] = frameToJson(work.image.workingFit);
     putMasks(own, work.image);
     own["iou"] = {{"saved", iouColumn(*predictions.saved)}};
-    json document = annotationRecord(work, path);
+    json document = annotationRecord(work, picturePath(work));
     document["asam"] = own;
     work.run.writeStageJson(Stage::regeneration, id, document);
 }

@@ -9,6 +9,7 @@
 #include "core/attack/scored_iterate.h"
 #include "core/base/progress.h"
 #include "core/diffusion/on_device.h"
+#include "core/parallel/task_threads.h"
 #include "core/pipeline/image_preparation.h"
 #include "core/pipeline/predictions.h"
 #include "core/pipeline/run_directory.h"
@@ -26,6 +27,7 @@ struct StageWork {
     std::string fingerprint; ///< goes into the stage's json, and decides whether it is still good
     const StageContext& context;
     LaneSlot& slot;          ///< where its networks run (onDevice())
+    TaskThreads& helpers;    ///< for what needs no network: encoding, measuring, writing files side by side
     nlohmann::json inputs{}; ///< kept in the stage's json: what the print has of pictures and models
     std::string note{};      ///< a sentence about what is not as the run's settings ask; kept there too
 };

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <set>
 #include <thread>
+#include <vector>
 
+#include <opencv2/core.hpp>
 #include <torch/torch.h>
 
 #include "core/attack/delta_histogram.h"
@@ -91,6 +93,18 @@ TEST_F(LatentAttackTest, TwoInFlightGiveWhatOneAtATimeGives) {
             EXPECT_EQ(together[image].chosen, alone.chosen);
             EXPECT_LE((together[image].picture - alone.picture).abs().max().item<double>(), 1e-5);
         }
+    }
+}
+
+TEST_F(LatentAttackTest, HandsOutEachIteratesPictureInOrder) {
+    std::vector<cv::Mat> pictures;
+    Denoiser network = denoiser();
+    const LatentAttackResult result = attackLatent(
+        network, scheduler(), models_.diffusion, models_.sam, target_, inputs_.latent, inputs_.text,
+        nullTexts_, config(2), {}, [&](const cv::Mat& picture) { pictures.push_back(picture); });
+    ASSERT_EQ(pictures.size(), result.iterates.size());
+    for (std::size_t step = 0; step < pictures.size(); ++step) {
+        EXPECT_EQ(cv::norm(pictures[step], result.iterates[step].picture, cv::NORM_INF), 0);
     }
 }
 

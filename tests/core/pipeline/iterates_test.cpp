@@ -1,10 +1,14 @@
+#include <cstdint>
+#include <deque>
 #include <numeric>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <opencv2/core.hpp>
 #include <torch/torch.h>
 
 #include "core/base/error.h"
+#include "core/base/sha256.h"
 #include "core/checkpoint/write.h"
 #include "core/pipeline/iterate_pictures.h"
 #include "core/pipeline/latent_pictures.h"
@@ -46,6 +50,25 @@ TEST_F(IteratesTest, PicturesAreKeptWholeUpTo512PixelsAndGoWithTheAttack) {
     EXPECT_TRUE(readIteratePicture(run_, "sa_1", 2).empty());
     run_.removeStage(Stage::attack, "sa_1");
     EXPECT_TRUE(fs::is_empty(run_.root() / "attack"));
+}
+
+TEST_F(IteratesTest, PicturesThatWereEncodedBesideAreTheSameFiles) {
+    const cv::Mat small(48, 48, CV_8UC3, cv::Scalar(10, 20, 30));
+    const cv::Mat large(600, 600, CV_8UC3, cv::Scalar(40, 50, 60));
+    EXPECT_TRUE(isKeptWhole(small));
+    EXPECT_FALSE(isKeptWhole(large));
+    writeIteratePictures(run_, "sa_1", {small, large});
+    const std::deque<std::vector<std::uint8_t>> encoded{encodeIterate(small), encodeIterate(large)};
+    {
+        TaskThreads threads(2);
+        SideTasks writing(threads);
+        writeIteratePictures(run_, "sa_2", encoded, writing);
+        writing.finish();
+    }
+    for (const char* name : {"0.png", "1.png"}) {
+        EXPECT_EQ(sha256OfFile(run_.root() / "attack/sa_1.steps" / name),
+                  sha256OfFile(run_.root() / "attack/sa_2.steps" / name));
+    }
 }
 
 TEST_F(IteratesTest, DeltaIsCountedBetweenTheTwoBounds) {
