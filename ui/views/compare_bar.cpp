@@ -1,9 +1,14 @@
 #include "ui/views/compare_bar.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 
+#include <QAction>
+#include <QActionGroup>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QToolButton>
@@ -17,6 +22,7 @@ namespace asam {
 namespace {
 
 constexpr int kCompareBarHeight = 36;
+constexpr int kBarGap = 8;
 constexpr int kGainSteps = 6; ///< doublings: 1 to 64
 
 using Form = DifferenceSettings::Form;
@@ -27,6 +33,29 @@ int number(Enum value) {
     return static_cast<int>(value);
 }
 
+/// What these take in a row, with a gap before each.
+int rowWidth(std::initializer_list<const QWidget*> widgets) {
+    int width = 0;
+    for (const QWidget* widget : widgets) {
+        const QSize wanted = widget->sizeHint().expandedTo(widget->minimumSizeHint());
+        width += kBarGap + qBound(widget->minimumWidth(), wanted.width(), widget->maximumWidth());
+    }
+    return width;
+}
+
+struct ChannelWords {
+    Channel channel;
+    QString letters;
+    QString tip;
+};
+
+std::array<ChannelWords, 4> channelWords() {
+    return {{{Channel::All, CompareBar::tr("RGB"), CompareBar::tr("All channels, in colour")},
+             {Channel::Red, CompareBar::tr("R"), CompareBar::tr("Red channel, in grey")},
+             {Channel::Green, CompareBar::tr("G"), CompareBar::tr("Green channel, in grey")},
+             {Channel::Blue, CompareBar::tr("B"), CompareBar::tr("Blue channel, in grey")}}};
+}
+
 } // namespace
 
 CompareBar::CompareBar(QWidget* parent)
@@ -35,8 +64,8 @@ CompareBar::CompareBar(QWidget* parent)
       lock_(barButton(QStringLiteral("lock"), tr("One camera for all panels"))),
       wipe_(new SegmentedControl(tr("Divider"))), shown_(new SegmentedControl(tr("Picture that is shown"))),
       form_(new SegmentedControl(tr("Form of the difference"))),
-      channel_(new SegmentedControl(tr("Channels of the difference"))), gain_(new QSlider(Qt::Horizontal)),
-      gainText_(new QLabel) {
+      channel_(new SegmentedControl(tr("Channels of the difference"))), channelMenu_(new QToolButton),
+      gain_(new QSlider(Qt::Horizontal)), gainText_(new QLabel) {
     setObjectName(QStringLiteral("compareBar"));
     setFixedHeight(kCompareBarHeight);
     makeModes();
@@ -44,15 +73,31 @@ CompareBar::CompareBar(QWidget* parent)
     makePairControls();
     makeDifferenceControls();
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 0, 8, 0);
-    row->setSpacing(8);
+    row->setContentsMargins(kBarGap, 0, kBarGap, 0);
+    row->setSpacing(kBarGap);
     row->addWidget(mode_);
     row->addStretch();
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{form_, channel_, gain_, gainText_, wipe_, shown_, count_, lock_}) {
+    for (QWidget* widget : ownControls()) {
         row->addWidget(widget);
     }
     setChoices(choices_);
+}
+
+QList<QWidget*> CompareBar::ownControls() const {
+    return {form_, channel_, channelMenu_, gain_, gainText_, wipe_, shown_, count_, lock_};
+}
+
+/// The same whatever is compared: a bar that asked for what it shows at the moment would make the window
+/// wider with the way of comparing, and a window does not become narrower again by itself.
+QSize CompareBar::minimumSizeHint() const {
+    const int own = std::max({rowWidth({gain_, gainText_, count_, lock_}), rowWidth({wipe_}),
+                              rowWidth({shown_}), rowWidth({form_, channelMenu_, gain_, gainText_})});
+    return {rowWidth({mode_}) + own + kBarGap, kCompareBarHeight};
+}
+
+void CompareBar::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    showControls();
 }
 
 void CompareBar::makeModes() {
@@ -100,10 +145,10 @@ void CompareBar::makeDifferenceControls() {
                       tr("Size of the difference; black where equal"));
     form_->addSegment(number(Form::Signed), tr("Signed"),
                       tr("Mid grey where equal, brighter where the second picture is brighter"));
-    channel_->addSegment(number(Channel::All), tr("RGB"), tr("All channels, in colour"));
-    channel_->addSegment(number(Channel::Red), tr("R"), tr("Red channel, in grey"));
-    channel_->addSegment(number(Channel::Green), tr("G"), tr("Green channel, in grey"));
-    channel_->addSegment(number(Channel::Blue), tr("B"), tr("Blue channel, in grey"));
+    for (const ChannelWords& words : channelWords()) {
+        channel_->addSegment(number(words.channel), words.letters, words.tip);
+    }
+    makeChannelMenu();
     gain_->setRange(0, kGainSteps);
     gain_->setPageStep(1);
     gain_->setFixedWidth(64);
@@ -114,6 +159,35 @@ void CompareBar::makeDifferenceControls() {
     connect(form_, &SegmentedControl::chosenByUser, this, &CompareBar::takeOver);
     connect(channel_, &SegmentedControl::chosenByUser, this, &CompareBar::takeOver);
     connect(gain_, &QSlider::valueChanged, this, &CompareBar::takeOver);
+}
+
+/// The channels again, for a bar that is too narrow for their segments.
+void CompareBar::makeChannelMenu() {
+    channelMenu_->setProperty("flat", true);
+    channelMenu_->setPopupMode(QToolButton::InstantPopup);
+    channelMenu_->setToolTip(tr("Channels of the difference"));
+    auto* menu = new QMenu(channelMenu_);
+    auto* group = new QActionGroup(menu);
+    for (const ChannelWords& words : channelWords()) {
+        QAction* action = menu->addAction(words.tip);
+        action->setCheckable(true);
+        action->setData(number(words.channel));
+        group->addAction(action);
+    }
+    channelMenu_->setMenu(menu);
+    connect(group, &QActionGroup::triggered, this, [this](const QAction* action) {
+        channel_->choose(action->data().toInt());
+        takeOver();
+    });
+}
+
+void CompareBar::showChannel() {
+    for (QAction* action : channelMenu_->menu()->actions()) {
+        action->setChecked(action->data().toInt() == channel_->chosen());
+    }
+    channelMenu_->setText(channel_->chosenText());
+    channelMenu_->setAccessibleName(
+        QStringLiteral("%1: %2").arg(channelMenu_->toolTip(), channelMenu_->text()));
 }
 
 void CompareBar::setChoices(const CompareChoices& choices) {
@@ -132,16 +206,40 @@ void CompareBar::setChoices(const CompareChoices& choices) {
     gain_->setValue(std::bit_width(static_cast<unsigned>(choices.difference.gain)) - 1);
     gainText_->setText(QStringLiteral("×%1").arg(choices.difference.gain));
 
-    const bool panels = choices.mode == CompareMode::Panels;
-    count_->setVisible(panels);
-    lock_->setVisible(panels);
-    wipe_->setVisible(choices.mode == CompareMode::Wipe);
-    shown_->setVisible(choices.mode == CompareMode::Flicker);
+    showChannel();
+    showControls();
+}
+
+void CompareBar::showControls() {
+    const bool panels = choices_.mode == CompareMode::Panels;
+    const bool difference = choices_.mode == CompareMode::Difference;
+    const bool narrow =
+        width() < rowWidth({mode_}) + rowWidth({form_, channel_, gain_, gainText_}) + 2 * kBarGap;
+    QList<QWidget*> wanted;
     // Beside the panels' own controls there is room for the gain alone.
-    form_->setVisible(choices.mode == CompareMode::Difference);
-    channel_->setVisible(choices.mode == CompareMode::Difference);
-    gain_->setVisible(choices.isShown(PictureKind::Difference));
-    gainText_->setVisible(choices.isShown(PictureKind::Difference));
+    if (difference) {
+        wanted << form_ << (narrow ? static_cast<QWidget*>(channelMenu_) : channel_);
+    }
+    if (choices_.isShown(PictureKind::Difference)) {
+        wanted << gain_ << gainText_;
+    }
+    if (panels) {
+        wanted << count_ << lock_;
+    }
+    if (choices_.mode == CompareMode::Wipe) {
+        wanted << wipe_;
+    }
+    if (choices_.mode == CompareMode::Flicker) {
+        wanted << shown_;
+    }
+    // First away with what goes: nothing is to be squeezed, not even for a moment.
+    for (const bool visible : {false, true}) {
+        for (QWidget* widget : ownControls()) {
+            if (wanted.contains(widget) == visible && widget->isVisibleTo(this) != visible) {
+                widget->setVisible(visible);
+            }
+        }
+    }
 }
 
 void CompareBar::takeOver() {

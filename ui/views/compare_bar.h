@@ -24,17 +24,25 @@ public:
     void nameKeys(const ViewKeys& keys);
     /// Without a signal.
     void setChoices(const CompareChoices& choices);
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     /// The choices that were shown, with what somebody changed in them.
     void chosen(const CompareChoices& choices);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
-    SegmentedControl* addSegments(const QString& name);
     void makeModes();
     void makePanelControls();
     void makePairControls();
     void makeDifferenceControls();
+    void makeChannelMenu();
+    /// Those of which each way of comparing shows some.
+    QList<QWidget*> ownControls() const;
+    void showChannel();
+    void showControls();
     void takeOver();
 
     CompareChoices choices_;
@@ -45,6 +53,7 @@ private:
     SegmentedControl* shown_;
     SegmentedControl* form_;
     SegmentedControl* channel_;
+    QToolButton* channelMenu_; ///< in its place where there is little room
     QSlider* gain_;
     QLabel* gainText_;
 };

@@ -48,6 +48,11 @@ int SegmentedControl::chosen() const {
     return group_->checkedId();
 }
 
+QString SegmentedControl::chosenText() const {
+    const QAbstractButton* button = group_->checkedButton();
+    return button == nullptr ? QString() : button->text();
+}
+
 void SegmentedControl::choose(int id) {
     if (QAbstractButton* button = group_->button(id)) {
         button->setChecked(true);

@@ -19,6 +19,7 @@ public:
     void setSegmentEnabled(int id, bool enabled);
     void setSegmentTip(int id, const QString& tip);
     int chosen() const;
+    QString chosenText() const;
     /// Without a signal.
     void choose(int id);
 

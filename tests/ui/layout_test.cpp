@@ -1,0 +1,106 @@
+// What has to fit where there is little room: the window on the smallest screen that it is made for.
+
+#include <algorithm>
+#include <optional>
+
+#include <QMenu>
+#include <QToolButton>
+#include <QtTest>
+
+#include "tests/ui/demo_window.h"
+#include "tests/ui/test_registry.h"
+#include "ui/pages/samples_page.h"
+#include "ui/style/appearance.h"
+#include "ui/views/compare_bar.h"
+#include "ui/views/compare_view.h"
+
+namespace asam {
+namespace {
+
+constexpr QSize kSmallScreen(1280, 752); ///< 1280 x 800 less a title bar
+
+QToolButton* visibleButton(const QWidget& bar, const QString& text) {
+    for (QToolButton* button : bar.findChildren<QToolButton*>()) {
+        if (button->text() == text && button->isVisible()) {
+            return button;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class LayoutTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir folder_;
+    std::unique_ptr<Appearance> appearance_;
+    std::unique_ptr<MainWindow> window_;
+
+    CompareView* compare() const { return window_->page()->compare(); }
+
+private Q_SLOTS:
+    void initTestCase() {
+        appearance_ = std::make_unique<Appearance>();
+        QVERIFY(test::writePhotographs(folder_, 3));
+    }
+
+    void init() {
+        window_ = test::makeWindow(appearance_.get());
+        window_->useOwnLayout();
+        window_->resize(kSmallScreen);
+        QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+        QVERIFY(test::opens(*window_, folder_.path()));
+    }
+
+    void cleanup() { window_.reset(); }
+
+    void noWayOfComparingMakesTheWindowWider() {
+        QCOMPARE(window_->width(), kSmallScreen.width());
+        const QString ways[] = {QStringLiteral("Difference"), QStringLiteral("Panels"),
+                                QStringLiteral("Wipe"), QStringLiteral("Flicker")};
+        for (int round = 0; round < 2; ++round) {
+            for (const QString& way : ways) {
+                QToolButton* button = visibleButton(*compare()->findChild<CompareBar*>(), way);
+                QVERIFY2(button != nullptr, qPrintable(way));
+                QTest::mouseClick(button, Qt::LeftButton);
+                QCoreApplication::processEvents();
+                QVERIFY2(window_->width() == kSmallScreen.width(), qPrintable(way));
+            }
+        }
+    }
+
+    void aNarrowBarHasTheChannelsInAMenu() {
+        CompareBar bar;
+        CompareChoices choices;
+        choices.mode = CompareMode::Difference;
+        bar.setChoices(choices);
+        bar.resize(bar.minimumSizeHint());
+        bar.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&bar));
+        QVERIFY(visibleButton(bar, QStringLiteral("G")) == nullptr);
+        QToolButton* channels = visibleButton(bar, QStringLiteral("RGB"));
+        QVERIFY(channels != nullptr && channels->menu() != nullptr);
+        int right = 0;
+        for (const QWidget* control : bar.findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
+            right = control->isVisible() ? std::max(right, control->geometry().right()) : right;
+        }
+        QVERIFY2(right < bar.width(), qPrintable(QString::number(right)));
+        std::optional<CompareChoices> chosen;
+        connect(&bar, &CompareBar::chosen, this, [&](const CompareChoices& made) { chosen = made; });
+        channels->menu()->actions().at(2)->trigger();
+        QVERIFY(chosen && chosen->difference.channel == DifferenceSettings::Channel::Green);
+        bar.setChoices(*chosen);
+        QCOMPARE(channels->text(), QStringLiteral("G"));
+        bar.resize(1000, bar.height());
+        QVERIFY(!channels->isVisible());
+        QVERIFY(visibleButton(bar, QStringLiteral("B")) != nullptr);
+    }
+};
+
+const test::Registered<LayoutTest> kLayoutTest;
+
+} // namespace asam
+
+#include "layout_test.moc"
