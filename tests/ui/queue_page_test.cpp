@@ -179,6 +179,14 @@ private Q_SLOTS:
         QTRY_COMPARE(page()->notices()->text(), QStringLiteral("The queue is done. Runs: 1."));
     }
 
+    void theKeyboardGoesToTheListWhenItsButtonGoes() {
+        const std::int64_t id = addRun(QStringLiteral("a"));
+        panel()->startButton()->setFocus();
+        QTest::keyClick(panel()->startButton(), Qt::Key_Space);
+        QVERIFY(works(id));
+        QCOMPARE(window_->focusWidget(), static_cast<QWidget*>(panel()->view()));
+    }
+
     void devicesSideBySideHaveARowEach() {
         QueueEntry entry;
         entry.request.run = toPath(path(QStringLiteral("a")));

@@ -222,6 +222,30 @@ private Q_SLOTS:
         QVERIFY(axis->problem().isEmpty());
     }
 
+    /// Whoever presses a key once more must not stop the sweep or remove an axis by it.
+    void theKeyboardLeavesTheButtonThatTurnsIntoAnother() {
+        const auto window = openWindow([](const RunRequest& request, const StageContext& context) {
+            while (!context.stopToken().stop_requested()) {
+                std::this_thread::sleep_for(2ms);
+            }
+            return pretendRun(request, context);
+        });
+        QVERIFY(window);
+        SweepPage* page = window->sweepPage();
+        click(page->form()->addButton());
+        QTest::keyClicks(page->form()->axisEditor(1)->entry(), QStringLiteral("1, 2"));
+        QPushButton* button = page->form()->mainButton();
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+        QTRY_COMPARE(window->jobs()->state(), JobState::Running);
+        QCOMPARE(button->text(), QStringLiteral("Stop"));
+        QCOMPARE(window->focusWidget(), static_cast<QWidget*>(page->grid()));
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+        QTRY_COMPARE(window->jobs()->state(), JobState::Idle);
+        QVERIFY(qobject_cast<QAbstractButton*>(window->focusWidget()) == nullptr);
+    }
+
     void aStopKeepsCellsAndContinueComputesTheRest() {
         std::atomic<int> calls = 0;
         const auto window = openWindow([&calls](const RunRequest& request, const StageContext& context) {

@@ -16,6 +16,7 @@
 #include "ui/forms/image_choice.h"
 #include "ui/style/icons.h"
 #include "ui/views/elided_label.h"
+#include "ui/views/give_up_focus.h"
 
 namespace asam {
 namespace {
@@ -34,24 +35,24 @@ QLabel* sectionLabel(const QString& text) {
 
 SweepForm::SweepForm(Workspace* workspace, QWidget* parent)
     : QWidget(parent), axes_(new QVBoxLayout), add_(new QToolButton), images_(new ImageChoice(workspace)),
-      base_(new ElidedLabel), cells_(new QLabel), time_(new QLabel), room_(new QLabel), problem_(new QLabel),
-      start_(new QPushButton), new_(new QPushButton(tr("New sweep"))) {
+      scroll_(new QScrollArea), base_(new ElidedLabel), cells_(new QLabel), time_(new QLabel),
+      room_(new QLabel), problem_(new QLabel), start_(new QPushButton),
+      new_(new QPushButton(tr("New sweep"))) {
     auto* header = new QFrame;
     header->setObjectName(QStringLiteral("dockTitle"));
     header->setFixedHeight(kHeaderHeight);
     auto* title = new QHBoxLayout(header);
     title->setContentsMargins(kMargin, 0, 8, 0);
     title->addWidget(new QLabel(tr("Sweep")));
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(makeBody());
-    scroll->setAccessibleName(tr("Images and axes of the sweep"));
+    scroll_->setWidgetResizable(true);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setWidget(makeBody());
+    scroll_->setAccessibleName(tr("Images and axes of the sweep"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(header);
-    column->addWidget(scroll, 1);
+    column->addWidget(scroll_, 1);
     column->addWidget(makeFoot());
 
     connect(add_, &QToolButton::clicked, this, [this] {
@@ -174,11 +175,15 @@ void SweepForm::addAxis(const SweepAxis& axis) {
 }
 
 void SweepForm::removeAxis(AxisEditor* editor) {
+    const bool hadKeyboard = editor->isAncestorOf(window()->focusWidget());
     std::erase(editors_, editor);
     axes_->removeWidget(editor);
     editor->hide();
     editor->deleteLater(); // its button may have asked for this
     showAxes();
+    if (hadKeyboard) {
+        add_->setFocus(); // not the next axis's button to remove it
+    }
 }
 
 void SweepForm::showAxes() {
@@ -233,7 +238,13 @@ void SweepForm::setBaseText(const QString& text) {
 }
 
 void SweepForm::setOffer(Offer offer, bool canBeginAnew) {
+    if (offer != offer_) {
+        giveUpFocus(start_, scroll_);
+    }
     offer_ = offer;
+    if (!canBeginAnew) {
+        giveUpFocus(new_, scroll_);
+    }
     const bool stop = offer == Offer::Stop;
     start_->setText(stop ? tr("Stop") : offer == Offer::Continue ? tr("Continue sweep") : tr("Start sweep"));
     start_->setToolTip(stop ? tr("Stop after the network call under way; finished cells are kept")

@@ -9,6 +9,7 @@
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QToolButton;
 class QVBoxLayout;
 
@@ -71,6 +72,7 @@ private:
     QVBoxLayout* axes_;
     QToolButton* add_;
     ImageChoice* images_;
+    QScrollArea* scroll_;
     ElidedLabel* base_;
     QLabel* cells_;
     QLabel* time_;

@@ -169,7 +169,9 @@ void SweepPage::start() {
         static_cast<void>(sweepCells(base(), form_->axes()));
         clock_.start();
         rowsAtStart_ = model_.rowCount();
-        controller_.start(base(), form_->axes(), form_->images()->images());
+        if (controller_.start(base(), form_->axes(), form_->images()->images())) {
+            grid_->setFocus(); // the button stops the sweep from now on
+        }
     } catch (const ConfigError& error) {
         form_->setProblem(translatedSentence(error.what()));
     }

@@ -14,6 +14,7 @@
 #include "ui/jobs/queue_controller.h"
 #include "ui/style/icons.h"
 #include "ui/views/bar_button.h"
+#include "ui/views/give_up_focus.h"
 #include "ui/views/queue_card_delegate.h"
 #include "ui/workspace/queue_model.h"
 
@@ -213,23 +214,34 @@ void QueuePanel::showState() {
     const auto pending = static_cast<int>(queue.pending());
     const std::size_t begun = queue.count(QueueState::paused) + queue.count(QueueState::interrupted);
     const bool goesOn = state == State::Paused || state == State::Pausing || begun > 0;
+    const bool isHeld = state == State::Paused;
+    const bool offersStart = state == State::Idle || isHeld;
+    const bool startable = ours && (pending > 0 || isHeld);
+    const bool pausable = state == State::Working || state == State::Waiting;
+    const bool cancellable = ours && (atWork || pending > 0);
+    for (const auto& [button, stays] : {std::pair<QWidget*, bool>(start_, offersStart && startable),
+                                        std::pair<QWidget*, bool>(pause_, !offersStart && pausable),
+                                        std::pair<QWidget*, bool>(cancel_, cancellable)}) {
+        if (!stays) {
+            giveUpFocus(button, view_);
+        }
+    }
     start_->setText(goesOn ? tr("Continue") : tr("Start"));
     start_->setToolTip(goesOn ? tr("Go on where the work was left; what is finished is kept")
                               : tr("Work through the queue from the top"));
-    const bool isHeld = state == State::Paused;
-    start_->setVisible(state == State::Idle || isHeld);
-    start_->setEnabled(ours && (pending > 0 || isHeld));
-    pause_->setVisible(!start_->isVisibleTo(this));
-    pause_->setEnabled(state == State::Working || state == State::Waiting);
+    start_->setVisible(offersStart);
+    start_->setEnabled(startable);
+    pause_->setVisible(!offersStart);
+    pause_->setEnabled(pausable);
     pauseNow_->setEnabled(atWork);
     pauseFreeing_->setEnabled(atWork);
     const QueueEntry* selected = model_->entry(selectedId());
     const bool runs = selected != nullptr && controller_->atWork() == selected->id;
-    cancel_->setEnabled(ours && (atWork || pending > 0));
+    cancel_->setEnabled(cancellable);
     cancelSelected_->setEnabled(ours && selected != nullptr &&
                                 (isPending(selected->state) || (runs && state != State::Stopping)));
     cancelOthers_->setEnabled(ours && pending > 0);
-    cancelAll_->setEnabled(ours && (atWork || pending > 0));
+    cancelAll_->setEnabled(cancellable);
     const int row = view_->currentIndex().row();
     moveUp_->setEnabled(ours && row > 0);
     moveDown_->setEnabled(ours && row >= 0 && row + 1 < model_->rowCount());
