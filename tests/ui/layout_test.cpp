@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include <QLabel>
 #include <QMenu>
 #include <QToolButton>
 #include <QtTest>
@@ -13,6 +14,9 @@
 #include "ui/style/appearance.h"
 #include "ui/views/compare_bar.h"
 #include "ui/views/compare_view.h"
+#include "ui/views/image_canvas.h"
+#include "ui/views/panel_grid.h"
+#include "ui/views/picture_panel.h"
 
 namespace asam {
 namespace {
@@ -69,6 +73,25 @@ private Q_SLOTS:
                 QVERIFY2(window_->width() == kSmallScreen.width(), qPrintable(way));
             }
         }
+    }
+
+    void thePanelsAreAsLargeAsTheRoomAllows() {
+        PanelGrid* grid = compare()->grid();
+        QTRY_COMPARE(grid->columns(), 4);
+        for (PicturePanel* panel : grid->panels()) {
+            const QSize canvas = panel->canvas()->size();
+            const double side = QSizeF(64, 48).scaled(canvas, Qt::KeepAspectRatio).width();
+            QVERIFY2(side > grid->width() / 4.0 - 4, qPrintable(QString::number(side)));
+            // Their numbers are whole, too.
+            panel->setCaption(QStringLiteral("drop 0.029  ·  IoU 0.790"));
+            QTRY_COMPARE(panel->findChild<QLabel*>(QStringLiteral("panelCaption"))->text(), panel->caption());
+        }
+        const int least = window_->minimumSizeHint().width();
+        window_->resize(1280, 1200);
+        QTRY_COMPARE(grid->columns(), 2);
+        QCOMPARE(window_->minimumSizeHint().width(), least);
+        window_->resize(kSmallScreen);
+        QTRY_COMPARE(grid->columns(), 4);
     }
 
     void aNarrowBarHasTheChannelsInAMenu() {

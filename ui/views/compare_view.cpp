@@ -58,6 +58,8 @@ void CompareView::connectParts() {
     };
     connect(pair_, &PairPanel::pairChosen, this, choosePair);
     connect(grid_, &PanelGrid::pairChosen, this, choosePair);
+    // When the canvases have their sizes.
+    connect(grid_, &PanelGrid::arranged, this, &CompareView::showZoom, Qt::QueuedConnection);
     for (ImageCanvas* canvas : canvases()) {
         connect(canvas, &ImageCanvas::maskClicked, overlay_, &OverlayState::selectMask);
         connect(canvas, &ImageCanvas::pointerMoved, this, [this, canvas] {

@@ -18,7 +18,9 @@ void ElidedLabel::setFullText(const QString& text) {
 }
 
 QSize ElidedLabel::sizeHint() const {
-    return {fontMetrics().horizontalAdvance(full_) + 2, QLabel::sizeHint().height()};
+    const QMargins margins = contentsMargins();
+    return {fontMetrics().horizontalAdvance(full_) + 2 + margins.left() + margins.right(),
+            QLabel::sizeHint().height()};
 }
 
 QSize ElidedLabel::minimumSizeHint() const {
@@ -31,7 +33,7 @@ void ElidedLabel::resizeEvent(QResizeEvent* event) {
 }
 
 void ElidedLabel::elide() {
-    const QString shown = fontMetrics().elidedText(full_, mode_, width());
+    const QString shown = fontMetrics().elidedText(full_, mode_, contentsRect().width());
     setText(shown);
     setToolTip(shown == full_ ? QString() : full_);
 }

@@ -1,5 +1,7 @@
 #include "ui/views/picture_chooser.h"
 
+#include <algorithm>
+
 #include <QAbstractItemView>
 #include <QWheelEvent>
 
@@ -12,7 +14,7 @@ PictureChooser::PictureChooser(const QString& accessibleName, Offer offer, QWidg
     setObjectName(QStringLiteral("pictureChooser"));
     setAccessibleName(accessibleName);
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setMaxVisibleItems(static_cast<int>(pictureKinds().size()));
     for (const PictureKind kind : pictureKinds()) {
         if (kind == PictureKind::Difference && offer == Offer::WithoutDifference) {
@@ -24,6 +26,7 @@ PictureChooser::PictureChooser(const QString& accessibleName, Offer offer, QWidg
     choose(PictureKind::Original);
     connect(this, &QComboBox::activated, this, [this] {
         setToolTip(pictureTip(chosen()));
+        updateGeometry();
         Q_EMIT chosenByUser(chosen());
     });
 }
@@ -35,6 +38,18 @@ PictureKind PictureChooser::chosen() const {
 void PictureChooser::choose(PictureKind kind) {
     setCurrentIndex(findData(static_cast<int>(kind)));
     setToolTip(pictureTip(kind));
+    updateGeometry();
+}
+
+QSize PictureChooser::minimumSizeHint() const {
+    const QFontMetrics metrics = fontMetrics();
+    const auto widthOf = [&metrics](const QString& title) { return metrics.boundingRect(title).width(); };
+    int widest = 0;
+    for (int row = 0; row < count(); ++row) {
+        widest = std::max(widest, widthOf(itemText(row)));
+    }
+    const QSize whole = sizeHint(); // for the widest title and what is beside it
+    return {whole.width() - widest + std::min(widest, widthOf(currentText()) + 2), whole.height()};
 }
 
 void PictureChooser::wheelEvent(QWheelEvent* event) {

@@ -19,6 +19,9 @@ public:
     /// Without a signal.
     void choose(PictureKind kind);
 
+    /// Enough for the title that is chosen; the hint itself has room for each.
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void chosenByUser(PictureKind kind);
 

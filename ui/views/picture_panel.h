@@ -4,6 +4,9 @@
 
 #include "ui/workspace/workspace.h"
 
+class QHBoxLayout;
+class QVBoxLayout;
+
 namespace asam {
 
 class DifferencePairButton;
@@ -19,6 +22,9 @@ class PicturePanel : public QFrame {
     Q_OBJECT
 
 public:
+    static constexpr int kHeader = 32;     ///< height of the line
+    static constexpr int kTallHeader = 52; ///< with the numbers below the title
+
     PicturePanel(PictureKind kind, ViewCamera* camera, OverlayState* overlay, QWidget* parent = nullptr);
 
     ImageCanvas* canvas() const { return canvas_; }
@@ -29,6 +35,10 @@ public:
     DifferencePairButton* pair() const { return pair_; }
     /// Numbers such as "31.2 dB · IoU 0.810", at the right.
     void setCaption(const QString& caption);
+    /// The numbers in a line of their own, for a narrow panel.
+    void setCaptionBelow(bool below);
+    /// In which the title still is whole, wherever the numbers stand.
+    int leastWidth() const;
     QString caption() const;
 
 Q_SIGNALS:
@@ -37,11 +47,16 @@ Q_SIGNALS:
 
 private:
     void showKind();
+    void placeCaption();
 
     ImageCanvas* canvas_;
     PictureChooser* chooser_;
     DifferencePairButton* pair_;
     ElidedLabel* caption_;
+    QFrame* header_;
+    QVBoxLayout* lines_; ///< of the header
+    QHBoxLayout* line_;  ///< the first
+    bool captionBelow_ = false;
 };
 
 } // namespace asam
