@@ -1,8 +1,13 @@
+#include <algorithm>
+
 #include <QDir>
 #include <QImage>
+#include <QListWidget>
+#include <QMenu>
 #include <QPainter>
 #include <QRegularExpression>
 #include <QSvgRenderer>
+#include <QToolButton>
 #include <QtTest>
 
 #include "tests/ui/test_registry.h"
@@ -70,6 +75,58 @@ private Q_SLOTS:
         QPainter painter(&paper);
         lineIcon(QStringLiteral("play")).paint(&painter, QRect(0, 0, 8, 0));
         QVERIFY(lineIcon(QStringLiteral("play")).pixmap(QSize(0, 8)).isNull());
+    }
+
+    /// Their frames on the list's ground, and their ticks.
+    void checkBoxesInListsAreSeen() {
+        Appearance appearance;
+        for (const auto choice : {AppearanceChoice::Light, AppearanceChoice::Dark}) {
+            appearance.applyOnce(choice);
+            QListWidget list;
+            for (const auto state : {Qt::Unchecked, Qt::Checked}) {
+                auto* item = new QListWidgetItem(&list); // without words: what is painted is the box
+                item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable);
+                item->setCheckState(state);
+            }
+            list.resize(200, 100);
+            const QImage image = list.viewport()->grab().toImage();
+            const QColor ground = tokensFor(list.palette()).base;
+            for (int row = 0; row < list.count(); ++row) {
+                const QRect place = list.visualItemRect(list.item(row));
+                double best = 1;
+                for (int y = place.top(); y <= place.bottom(); ++y) {
+                    for (int x = place.left(); x <= place.right(); ++x) {
+                        best = std::max(best, contrastRatio(image.pixelColor(x, y), ground));
+                    }
+                }
+                QVERIFY2(best >= 3, qPrintable(QString::number(best)));
+            }
+        }
+    }
+
+    /// On a grey button white is the colour of what can be pressed.
+    void theArrowOfADisabledButtonIsNoWhiteOne() {
+        Appearance appearance;
+        appearance.applyOnce(AppearanceChoice::Dark);
+        QToolButton button;
+        button.setObjectName(QStringLiteral("primary"));
+        QMenu menu;
+        button.setMenu(&menu);
+        button.setPopupMode(QToolButton::MenuButtonPopup);
+        button.resize(80, 32);
+        const auto brightest = [&button] {
+            const QImage image = button.grab().toImage();
+            int value = 0;
+            for (int y = 8; y < 24; ++y) {
+                for (int x = button.width() - 18; x < button.width() - 4; ++x) {
+                    value = std::max(value, image.pixelColor(x, y).lightness());
+                }
+            }
+            return value;
+        };
+        QVERIFY2(brightest() > 200, qPrintable(QString::number(brightest())));
+        button.setEnabled(false);
+        QVERIFY2(brightest() < 200, qPrintable(QString::number(brightest())));
     }
 
     void theStyleSheetHasNoColourLeftOut() {
