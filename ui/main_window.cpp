@@ -62,6 +62,7 @@
 #include "ui/views/overlay_state.h"
 #include "ui/views/sample_list.h"
 #include "ui/views/status_strip.h"
+#include "ui/window_place.h"
 #include "ui/workspace/run_copy.h"
 
 namespace asam {
@@ -456,9 +457,13 @@ void MainWindow::openAtStart() {
 
 void MainWindow::restoreLayout() {
     const QSettings settings;
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    const bool wasPlaced = restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     if (!isMaximized()) { // the screen may be a smaller one now
-        resize(size().boundedTo(screen()->availableGeometry().size()));
+        const QRect place = placeOnScreen(geometry(), screen()->availableGeometry());
+        resize(place.size());
+        if (wasPlaced) { // otherwise the desktop knows a place
+            setGeometry(place);
+        }
     }
     page_->restoreState(settings.value(QStringLiteral("window/samples")).toByteArray());
     page_->compare()->restore(settings);

@@ -17,6 +17,7 @@
 #include "ui/views/image_canvas.h"
 #include "ui/views/panel_grid.h"
 #include "ui/views/picture_panel.h"
+#include "ui/window_place.h"
 
 namespace asam {
 namespace {
@@ -92,6 +93,18 @@ private Q_SLOTS:
         QCOMPARE(window_->minimumSizeHint().width(), least);
         window_->resize(kSmallScreen);
         QTRY_COMPARE(grid->columns(), 4);
+    }
+
+    void noPartOfTheWindowLiesBesideTheScreen() {
+        const QRect screen(0, 0, 1280, 800);
+        const auto placed = [&](const QRect& contents) { return placeOnScreen(contents, screen); };
+        // What fits stays where it was; what was on a larger screen is cut and moved.
+        QCOMPARE(placed({100, 60, 900, 600}), QRect(100, 60, 900, 600));
+        QCOMPARE(placed({0, 27, 1280, 800}), QRect(0, 40, 1280, 760));
+        QCOMPARE(placed({1500, 900, 900, 600}), QRect(380, 200, 900, 600));
+        QCOMPARE(placed({-300, -50, 900, 600}), QRect(0, 40, 900, 600));
+        // A second screen, beside the first and with a panel at its top.
+        QCOMPARE(placeOnScreen({100, 60, 900, 600}, QRect(1280, 30, 1920, 1050)), QRect(1280, 70, 900, 600));
     }
 
     void aNarrowBarHasTheChannelsInAMenu() {
