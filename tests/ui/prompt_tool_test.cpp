@@ -4,10 +4,12 @@
 
 #include <QHBoxLayout>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <QtTest>
 
 #include "core/data/dataset.h"
 #include "tests/ui/test_registry.h"
+#include "ui/style/appearance.h"
 #include "ui/views/pair_canvas.h"
 #include "ui/views/prompt_bar.h"
 #include "ui/views/prompt_layer.h"
@@ -226,6 +228,33 @@ private Q_SLOTS:
                 }
             }
         }
+    }
+
+    void theCrossThatRemovesTheSecondSegmenterIsWhole() {
+        Appearance appearance; // brings icons and style sheet, which takes its own part of a button
+        appearance.applyOnce(AppearanceChoice::Light);
+        Bench bench;
+        PromptBar bar(&bench.tool);
+        bench.tool.setOn(true);
+        bench.session.setSecondSegmenter(bench.session.segmenter().checkpoint);
+        bar.show();
+        QToolButton* remove = nullptr;
+        for (QToolButton* button : bar.findChildren<QToolButton*>()) {
+            remove = button->text().isEmpty() && button->isVisible() ? button : remove;
+        }
+        QVERIFY(remove != nullptr);
+        const QImage image = remove->grab().toImage();
+        const QRgb ground = image.pixel(image.width() / 2, 4);
+        QRect drawn;
+        for (int y = 3; y < image.height() - 3; ++y) {
+            for (int x = 3; x < image.width() - 3; ++x) {
+                if (image.pixel(x, y) != ground) {
+                    drawn |= QRect(x, y, 1, 1);
+                }
+            }
+        }
+        QVERIFY2(drawn.width() >= 6 && drawn.height() >= 6, qPrintable(QString::number(drawn.width())));
+        bench.settle();
     }
 };
 

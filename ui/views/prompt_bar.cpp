@@ -10,7 +10,7 @@
 
 #include "ui/bridge/conversions.h"
 #include "ui/bridge/translated_sentence.h"
-#include "ui/style/icons.h"
+#include "ui/views/bar_button.h"
 #include "ui/views/elided_label.h"
 #include "ui/views/prompt_layer.h"
 #include "ui/views/prompt_tool.h"
@@ -26,7 +26,7 @@ QToolButton* flatButton(const QString& text, const QString& tip) {
     auto* button = new QToolButton;
     button->setText(text);
     button->setToolTip(tip);
-    button->setAccessibleName(text.isEmpty() ? tip : text);
+    button->setAccessibleName(text);
     button->setProperty("flat", true);
     button->setFixedHeight(28);
     return button;
@@ -53,7 +53,7 @@ PromptBar::PromptBar(PromptTool* tool, QWidget* parent)
       secondName_(new QLabel), latency_(new QLabel),
       second_(flatButton(tr("Second segmenter…"),
                          tr("Choose a second SAM checkpoint; both answer, and the difference is shown"))),
-      removeSecond_(flatButton(QString(), tr("Only one segmenter"))),
+      removeSecond_(barButton(QStringLiteral("close"), tr("Only one segmenter"))),
       clear_(flatButton(tr("Clear"), tr("Take all points and boxes back (Esc)"))), label_(new QToolButton) {
     setObjectName(QStringLiteral("viewBar"));
     setFixedHeight(kPromptBarHeight);
@@ -62,8 +62,6 @@ PromptBar::PromptBar(PromptTool* tool, QWidget* parent)
     latency_->setObjectName(QStringLiteral("secondary"));
     latency_->setToolTip(tr("From the last click to its mask on the screen"));
     latency_->setAccessibleName(tr("Time to answer"));
-    removeSecond_->setIcon(lineIcon(QStringLiteral("close")));
-    removeSecond_->setFixedWidth(28);
     legend_ = makeLegend();
     label_->setProperty("flat", true);
     label_->setFixedHeight(28);
