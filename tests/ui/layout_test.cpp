@@ -12,11 +12,13 @@
 #include "tests/ui/test_registry.h"
 #include "ui/pages/samples_page.h"
 #include "ui/style/appearance.h"
+#include "ui/style/tokens.h"
 #include "ui/views/compare_bar.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/image_canvas.h"
 #include "ui/views/panel_grid.h"
 #include "ui/views/picture_panel.h"
+#include "ui/views/probe_line.h"
 #include "ui/window_place.h"
 
 namespace asam {
@@ -105,6 +107,48 @@ private Q_SLOTS:
         QCOMPARE(placed({-300, -50, 900, 600}), QRect(0, 40, 900, 600));
         // A second screen, beside the first and with a panel at its top.
         QCOMPARE(placeOnScreen({100, 60, 900, 600}, QRect(1280, 30, 1920, 1050)), QRect(1280, 70, 900, 600));
+    }
+
+    /// Whose a number is can be read at any width, and the line's height is the same with numbers and
+    /// without.
+    void theProbeNamesEachPicture() {
+        const auto named = [](const char* title, const char* shortTitle) {
+            return std::vector<ProbePicture>(6, {QLatin1String(title), QLatin1String(shortTitle)});
+        };
+        ProbeLine line;
+        ProbeReading reading;
+        reading.pixel = QPoint(116, 66);
+        reading.colours.assign(6, qRgb(255, 255, 255));
+        for (const int width : {480, 640, 1000, 1600}) {
+            line.setPictures(named("Original", "Orig"));
+            line.resize(width, line.height());
+            const int height = line.height();
+            line.setReading(reading);
+            QCOMPARE(line.height(), height);
+            const QImage image = line.grab().toImage();
+            line.setPictures(named("lanigirO", "girO"));
+            line.setReading(reading); // the same letters, so as wide as before
+            QVERIFY2(line.grab().toImage() != image, qPrintable(QString::number(width)));
+        }
+        line.setPictures(named("Attacked latent", "Att"));
+        line.resize(640, line.height());
+        const int two = line.height();
+        line.resize(1600, line.height());
+        QVERIFY(line.height() < two);
+    }
+
+    void theHintUnderThePicturesIsRead() {
+        ProbeLine line;
+        line.resize(640, line.height());
+        const QColor ground = tokensFor(line.palette()).raised;
+        const QImage image = line.grab().toImage();
+        double best = 1;
+        for (int y = 2; y < image.height(); ++y) { // under the border
+            for (int x = 0; x < image.width(); ++x) {
+                best = std::max(best, contrastRatio(image.pixelColor(x, y), ground));
+            }
+        }
+        QVERIFY2(best > 3, qPrintable(QString::number(best)));
     }
 
     void aNarrowBarHasTheChannelsInAMenu() {

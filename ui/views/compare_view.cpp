@@ -139,6 +139,7 @@ void CompareView::setChoices(const CompareChoices& choices) {
     }
     pair_->setChoices(choices);
     stack_->setCurrentWidget(choices.mode == CompareMode::Panels ? static_cast<QWidget*>(grid_) : pair_);
+    nameProbed();
     refresh();
     showZoom();
 }
@@ -222,6 +223,29 @@ void CompareView::resizeEvent(QResizeEvent* event) {
     QMetaObject::invokeMethod(this, &CompareView::showZoom, Qt::QueuedConnection);
 }
 
+std::vector<PictureKind> CompareView::probedKinds() const {
+    std::vector<PictureKind> kinds;
+    if (choices_.mode == CompareMode::Panels) {
+        for (const PicturePanel* panel : grid_->panels()) {
+            kinds.push_back(panel->kind());
+        }
+        return kinds;
+    }
+    kinds = {choices_.first, choices_.second};
+    if (choices_.mode == CompareMode::Difference) {
+        kinds.push_back(PictureKind::Difference);
+    }
+    return kinds;
+}
+
+void CompareView::nameProbed() {
+    std::vector<ProbePicture> named;
+    for (const PictureKind kind : probedKinds()) {
+        named.push_back({pictureTitle(kind), pictureShortTitle(kind)});
+    }
+    probe_->setPictures(named);
+}
+
 void CompareView::showProbe() {
     ProbeReading reading;
     const bool points = pointed_ != nullptr && pointed_->isVisible() && pointed_->pointerInImage();
@@ -235,19 +259,8 @@ void CompareView::showProbe() {
     if (QRect(QPoint(0, 0), sample->size).contains(pixel)) {
         reading.pixel = pixel;
     }
-    const auto add = [&](PictureKind kind) {
-        reading.colours.push_back({pictureTitle(kind), pictures_->content(kind).colourAt(point)});
-    };
-    if (choices_.mode == CompareMode::Panels) {
-        for (const PicturePanel* panel : grid_->panels()) {
-            add(panel->kind());
-        }
-    } else {
-        add(choices_.first);
-        add(choices_.second);
-        if (choices_.mode == CompareMode::Difference) {
-            add(PictureKind::Difference);
-        }
+    for (const PictureKind kind : probedKinds()) {
+        reading.colours.push_back(pictures_->content(kind).colourAt(point));
     }
     reading.masks = pointed_->masksUnderPointer();
     probe_->setReading(reading);

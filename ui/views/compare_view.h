@@ -81,6 +81,9 @@ private:
     void showFlicker();
     void showZoom();
     void showProbe();
+    void nameProbed();
+    /// Whose colours the probe reads.
+    std::vector<PictureKind> probedKinds() const;
     ComparisonSheet::Panel comparisonPanel(const ImageCanvas& canvas) const;
     /// The one that was used last.
     ImageCanvas* activeCanvas() const;

@@ -11,29 +11,38 @@ struct Entry {
     PictureKind kind;
     const char* key;
     const char* title;
+    const char* shortTitle;
     const char* tip;
 };
 
 constexpr std::array<Entry, 9> kEntries{{
     {PictureKind::Original, "original", QT_TRANSLATE_NOOP("asam::PictureKind", "Original"),
+     QT_TRANSLATE_NOOP("asam::PictureKind", "Orig"),
      QT_TRANSLATE_NOOP("asam::PictureKind", "The photograph")},
     {PictureKind::ControlImage, "control", QT_TRANSLATE_NOOP("asam::PictureKind", "Control image"),
+     QT_TRANSLATE_NOOP("asam::PictureKind", "Ctrl"),
      QT_TRANSLATE_NOOP("asam::PictureKind", "The masks in distinct colours, as the ControlNet sees them")},
     {PictureKind::Inversion, "inversion", QT_TRANSLATE_NOOP("asam::PictureKind", "Inversion"),
+     QT_TRANSLATE_NOOP("asam::PictureKind", "Inv"),
      QT_TRANSLATE_NOOP("asam::PictureKind", "The photograph as the diffusion model can repeat it")},
     {PictureKind::Attack, "attack", QT_TRANSLATE_NOOP("asam::PictureKind", "Attacked latent"),
+     QT_TRANSLATE_NOOP("asam::PictureKind", "Att"),
      QT_TRANSLATE_NOOP("asam::PictureKind", "The attacked latent, denoised and decoded")},
     {PictureKind::Latent, "latent", QT_TRANSLATE_NOOP("asam::PictureKind", "Latent channels"),
+     QT_TRANSLATE_NOOP("asam::PictureKind", "Lat"),
      QT_TRANSLATE_NOOP("asam::PictureKind", "The four channels of z_T, each stretched to its own range")},
-    {PictureKind::Delta, "delta", QT_TRANSLATE_NOOP("asam::PictureKind", "Delta"),
+    {PictureKind::Delta, "delta", QT_TRANSLATE_NOOP("asam::PictureKind", "Delta"), "δ",
      QT_TRANSLATE_NOOP("asam::PictureKind",
                        "Size of the change that the attack made to z_T; white is kappa")},
     {PictureKind::Regeneration, "regeneration", QT_TRANSLATE_NOOP("asam::PictureKind", "Regeneration"),
+     QT_TRANSLATE_NOOP("asam::PictureKind", "Reg"),
      QT_TRANSLATE_NOOP("asam::PictureKind", "The adversarial picture, saved and read back")},
     {PictureKind::Tuned, "tuned", QT_TRANSLATE_NOOP("asam::PictureKind", "Tuned result"),
+     QT_TRANSLATE_NOOP("asam::PictureKind", "Tun"),
      QT_TRANSLATE_NOOP("asam::PictureKind",
                        "The regenerated picture, with the masks that the tuned tokens find in it")},
     {PictureKind::Difference, "difference", QT_TRANSLATE_NOOP("asam::PictureKind", "Difference"),
+     QT_TRANSLATE_NOOP("asam::PictureKind", "Diff"),
      QT_TRANSLATE_NOOP("asam::PictureKind", "The second picture of the comparison less the first")},
 }};
 
@@ -61,6 +70,10 @@ const std::vector<PictureKind>& pictureKinds() {
 
 QString pictureTitle(PictureKind kind) {
     return QCoreApplication::translate("asam::PictureKind", entryOf(kind).title);
+}
+
+QString pictureShortTitle(PictureKind kind) {
+    return QCoreApplication::translate("asam::PictureKind", entryOf(kind).shortTitle);
 }
 
 QString pictureTip(PictureKind kind) {

@@ -10,37 +10,60 @@
 
 namespace asam {
 
+/// One of the pictures that are shown, as the line calls it.
+struct ProbePicture {
+    QString title;
+    QString shortTitle; ///< for where there is no room for the title
+
+    bool operator==(const ProbePicture&) const = default;
+};
+
 /// What lies under the pointer.
 struct ProbeReading {
-    struct Colour {
-        QString picture;
-        std::optional<QRgb> rgb; ///< nothing outside the picture
-    };
-    std::optional<QPoint> pixel; ///< of the photograph; nothing while the pointer is elsewhere
-    std::vector<Colour> colours; ///< of each picture that is shown
+    std::optional<QPoint> pixel;              ///< of the photograph; nothing while the pointer is elsewhere
+    std::vector<std::optional<QRgb>> colours; ///< in the line's pictures; nothing outside a picture
     std::vector<std::int64_t> masks;
 };
 
-/// A slim line with the position, the colours in all pictures and the masks under the pointer. Each has its
-/// column, whose width does not depend on the numbers in it.
+/// The position, the colours in all pictures and the masks under the pointer, in one slim line or, for many
+/// pictures in little width, two. Each has its column, whose width does not depend on the numbers in it, and
+/// each number stands after the name of its picture.
 class ProbeLine : public QWidget {
     Q_OBJECT
 
 public:
     explicit ProbeLine(QWidget* parent = nullptr);
 
+    /// Those whose colours a reading has. Forgets the reading when they are others than before.
+    void setPictures(const std::vector<ProbePicture>& pictures);
     void setReading(const ProbeReading& reading);
     /// The same as words, for tooltips and screen readers.
     QString text() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
-    void paintColour(QPainter& painter, const ProbeReading::Colour& colour, const QRect& cell) const;
+    enum class Names { Whole, Short };
+    enum class Numbers { Decimal, Hexadecimal };
+    struct Arrangement {
+        int lines;
+        Names names;
+        Numbers numbers;
+    };
 
+    void arrange();
+    int columnWidth(Names names, Numbers numbers) const;
+    std::optional<QRgb> colourOf(std::size_t picture) const;
+    void paintPosition(QPainter& painter, const QRect& place) const;
+    void paintColour(QPainter& painter, std::size_t picture, const QRect& cell) const;
+
+    std::vector<ProbePicture> pictures_;
     ProbeReading reading_;
+    Arrangement arrangement_{1, Names::Whole, Numbers::Decimal};
 };
 
 } // namespace asam
