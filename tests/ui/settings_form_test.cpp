@@ -175,7 +175,8 @@ private Q_SLOTS:
         form.setConfig(presetConfig("paper"));
         QCOMPARE(chooser(form)->currentText(), QStringLiteral("Paper"));
         turn(form.row("attack.steps")->editor());
-        QCOMPARE(chooser(form)->currentText(), QStringLiteral("Paper, changed"));
+        QCOMPARE(chooser(form)->currentText(), QStringLiteral("Paper *"));
+        QVERIFY(chooser(form)->toolTip().contains(QLatin1String("Settings that differ from the preset: 1")));
         form.undoStack()->undo();
         QCOMPARE(chooser(form)->currentText(), QStringLiteral("Paper"));
     }
@@ -214,7 +215,7 @@ private Q_SLOTS:
         QCOMPARE(form.config().preset, std::string("strict"));
         form.undoStack()->undo();
         QCOMPARE(configToJson(form.config()), before);
-        QCOMPARE(chooser(form)->currentText(), QStringLiteral("Paper, changed"));
+        QCOMPARE(chooser(form)->currentText(), QStringLiteral("Paper *"));
     }
 
     void whatDoesNotMatterIsGreyWithAReason() {
@@ -280,7 +281,7 @@ private Q_SLOTS:
         Q_EMIT chooser(form)->activated(row);
         QCOMPARE(form.config().attack.radius, 0.03);
         turn(form.row("attack.steps")->editor());
-        QCOMPARE(chooser(form)->currentText(), QStringLiteral("Mine, changed"));
+        QCOMPARE(chooser(form)->currentText(), QStringLiteral("Mine *"));
         form.renamePreset(QStringLiteral("Ours"));
         QCOMPARE(form.state().ownPreset, QStringLiteral("Ours"));
         form.removePreset();

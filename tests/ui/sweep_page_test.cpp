@@ -205,6 +205,23 @@ private Q_SLOTS:
         QVERIFY(!page->model()->isEmpty()); // the sweep is still there to go back to
     }
 
+    /// Its key does not fit beside it; that is in the list.
+    void anAxisIsCalledByItsName() {
+        const auto window = openWindow(pretendRun);
+        QVERIFY(window);
+        QComboBox* setting = window->sweepPage()->form()->axisEditor(0)->setting();
+        QCOMPARE(setting->lineEdit()->text(), QStringLiteral("Attack: radius kappa"));
+        QVERIFY(setting->itemText(setting->currentIndex()).endsWith(QLatin1String("attack.radius")));
+        setting->setFocus();
+        setting->lineEdit()->setText(QStringLiteral("no such setting"));
+        QTest::keyClick(setting->lineEdit(), Qt::Key_Return);
+        QCOMPARE(setting->lineEdit()->text(), QStringLiteral("Attack: radius kappa"));
+        const int row = setting->findText(QStringLiteral("attack.steps"), Qt::MatchContains);
+        setting->setCurrentIndex(row);
+        Q_EMIT setting->activated(row);
+        QCOMPARE(setting->lineEdit()->text(), QStringLiteral("Attack: attack steps"));
+    }
+
     void aRefusedValueIsSaidAtItsField() {
         const auto window = openWindow(pretendRun);
         QVERIFY(window);

@@ -137,7 +137,7 @@ void AxisEditor::chooseSetting(const std::string& key) {
 void AxisEditor::showSetting() {
     const int row = setting_->findData(keyText(axis_.key));
     setting_->setCurrentIndex(row);
-    setting_->setEditText(setting_->itemText(row));
+    setting_->setEditText(axisLabel(axis_.key)); // the key, for which there is no room, is in the list
     setting_->lineEdit()->setCursorPosition(0);
     setting_->setToolTip(axisToolTip(axis_.key));
     entry_->setPlaceholderText(exampleFor(axis_.key));

@@ -82,9 +82,11 @@ void PresetChooser::showDiffering(int fields) {
     for (int row = 0; row < count(); ++row) {
         const QString label = itemData(row, kLabelRole).toString();
         const bool changed = fields > 0 && row == currentIndex();
-        setItemText(row, changed ? tr("%1, changed").arg(label) : label);
+        setItemText(row, changed ? tr("%1 *").arg(label) : label);
     }
-    setToolTip(currentData(Qt::ToolTipRole).toString());
+    const QString tip = currentData(Qt::ToolTipRole).toString();
+    const QString differing = tr("Settings that differ from the preset: %1").arg(fields);
+    setToolTip(fields > 0 ? QStringLiteral("<p>%1</p>%2").arg(differing, tip) : tip);
 }
 
 QString PresetChooser::ownName() const {

@@ -15,7 +15,6 @@
 #include "ui/forms/axis_editor.h"
 #include "ui/forms/image_choice.h"
 #include "ui/style/icons.h"
-#include "ui/views/elided_label.h"
 #include "ui/views/give_up_focus.h"
 
 namespace asam {
@@ -35,9 +34,8 @@ QLabel* sectionLabel(const QString& text) {
 
 SweepForm::SweepForm(Workspace* workspace, QWidget* parent)
     : QWidget(parent), axes_(new QVBoxLayout), add_(new QToolButton), images_(new ImageChoice(workspace)),
-      scroll_(new QScrollArea), base_(new ElidedLabel), cells_(new QLabel), time_(new QLabel),
-      room_(new QLabel), problem_(new QLabel), start_(new QPushButton),
-      new_(new QPushButton(tr("New sweep"))) {
+      scroll_(new QScrollArea), base_(new QLabel), cells_(new QLabel), time_(new QLabel), room_(new QLabel),
+      problem_(new QLabel), start_(new QPushButton), new_(new QPushButton(tr("New sweep"))) {
     auto* header = new QFrame;
     header->setObjectName(QStringLiteral("dockTitle"));
     header->setFixedHeight(kHeaderHeight);
@@ -80,6 +78,7 @@ QWidget* SweepForm::makeBody() {
     add_->setProperty("flat", true);
     add_->setToolTip(tr("One more setting: the grid gets columns, then slices"));
     base_->setObjectName(QStringLiteral("secondary"));
+    base_->setWordWrap(true);
     auto* body = new QWidget;
     body->setObjectName(QStringLiteral("formBody"));
     auto* column = new QVBoxLayout(body);
@@ -234,7 +233,7 @@ void SweepForm::setProblem(const QString& sentence) {
 }
 
 void SweepForm::setBaseText(const QString& text) {
-    base_->setFullText(text);
+    base_->setText(text);
 }
 
 void SweepForm::setOffer(Offer offer, bool canBeginAnew) {

@@ -16,7 +16,6 @@ class QVBoxLayout;
 namespace asam {
 
 class AxisEditor;
-class ElidedLabel;
 class ImageChoice;
 class Workspace;
 
@@ -73,7 +72,7 @@ private:
     QToolButton* add_;
     ImageChoice* images_;
     QScrollArea* scroll_;
-    ElidedLabel* base_;
+    QLabel* base_;
     QLabel* cells_;
     QLabel* time_;
     QLabel* room_;
