@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QHeaderView>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
 #include <QPushButton>
@@ -83,6 +84,19 @@ private Q_SLOTS:
         for (const QAction* action : window_->actions()->findChildren<QAction*>()) {
             QVERIFY2(count[action] == 1, qPrintable(action->text()));
         }
+    }
+
+    void aSearchLeavesTheColumnsWhereTheyAre() {
+        ShortcutsDialog dialog(map());
+        dialog.show();
+        const QHeaderView* header = dialog.list()->header();
+        const int width = header->sectionSize(1);
+        dialog.findChild<FilterLine*>()->edit()->setText(QStringLiteral("Open evaluation")); // it has no key
+        QCoreApplication::processEvents();
+        QVERIFY(!lineOf(dialog, QStringLiteral("Open evaluation"))->isHidden());
+        QVERIFY(lineOf(dialog, QStringLiteral("Open folder"))->isHidden());
+        QCOMPARE(header->sectionSize(1), width);
+        QVERIFY(width > header->fontMetrics().horizontalAdvance(QStringLiteral("Keys")) + 12);
     }
 
     void noTwoActionsHaveOneKeyAtFirst() {

@@ -1,5 +1,7 @@
 #include "ui/dialogs/shortcuts_dialog.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -21,6 +23,7 @@ namespace {
 
 constexpr int kShortcutRole = Qt::UserRole;
 constexpr int kKeysColumn = 1;
+constexpr int kKeysMargin = 24;
 
 QTreeWidgetItem* addHeading(QTreeWidget* list, const QString& title) {
     auto* heading = new QTreeWidgetItem(list, {title});
@@ -52,7 +55,7 @@ ShortcutsDialog::ShortcutsDialog(ShortcutMap* map, QWidget* parent)
     list_->setIndentation(16);
     list_->setUniformRowHeights(true);
     list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    list_->header()->setSectionResizeMode(kKeysColumn, QHeaderView::ResizeToContents);
+    list_->header()->setSectionResizeMode(kKeysColumn, QHeaderView::Fixed);
     list_->header()->setStretchLastSection(false);
     sentence_->setWordWrap(true);
     sentence_->setMinimumHeight(2 * fontMetrics().lineSpacing());
@@ -141,7 +144,20 @@ void ShortcutsDialog::showKeys() {
         (*at)->setToolTip(kKeysColumn, changed ? tr("Changed by you") : QString());
     }
     resetAll_->setEnabled(anyChanged);
+    fitKeysColumn();
     showSelection();
+}
+
+/// To all keys, whether a search shows them or not: the column stays where it is.
+void ShortcutsDialog::fitKeysColumn() {
+    QFont bold = list_->font();
+    bold.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(bold);
+    int widest = metrics.horizontalAdvance(list_->headerItem()->text(kKeysColumn));
+    for (QTreeWidgetItemIterator at(list_); *at != nullptr; ++at) {
+        widest = std::max(widest, metrics.horizontalAdvance((*at)->text(kKeysColumn)));
+    }
+    list_->header()->resizeSection(kKeysColumn, widest + kKeysMargin);
 }
 
 void ShortcutsDialog::search(const QString& text) {

@@ -39,6 +39,7 @@ private:
     void addFixedKeys();
     void makeButtons(QHBoxLayout* row);
     void showKeys();
+    void fitKeysColumn();
     void search(const QString& text);
     void showSelection();
     void beginChange();
