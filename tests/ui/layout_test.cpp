@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <optional>
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
+#include <QTableView>
 #include <QToolButton>
 #include <QtTest>
 
@@ -15,6 +17,7 @@
 #include "ui/style/tokens.h"
 #include "ui/views/compare_bar.h"
 #include "ui/views/compare_view.h"
+#include "ui/views/difference_list.h"
 #include "ui/views/image_canvas.h"
 #include "ui/views/panel_grid.h"
 #include "ui/views/picture_panel.h"
@@ -149,6 +152,25 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(best > 3, qPrintable(QString::number(best)));
+    }
+
+    void aNarrowListOfDifferencesHasWholeHeadings() {
+        DifferenceList list(QStringLiteral("Images"), QStringLiteral("Image"), QStringLiteral("Masks"));
+        list.setModels(QStringLiteral("SAM"), QStringLiteral("tuned"));
+        list.showGroups(false);
+        list.resize(292, 300);
+        list.show();
+        const QHeaderView* header = list.view()->horizontalHeader();
+        int together = 0;
+        for (const int column : {DifferenceTableModel::Name, DifferenceTableModel::Difference,
+                                 DifferenceTableModel::First, DifferenceTableModel::Second}) {
+            const QString heading = header->model()->headerData(column, Qt::Horizontal).toString();
+            const int arrow = header->sortIndicatorSection() == column ? 10 : 0;
+            const int text = header->sectionSize(column) - 12 - arrow; // less what the style sheet takes
+            QVERIFY2(text >= header->fontMetrics().horizontalAdvance(heading), qPrintable(heading));
+            together += header->sectionSize(column);
+        }
+        QVERIFY2(together <= list.width(), qPrintable(QString::number(together)));
     }
 
     void aNarrowBarHasTheChannelsInAMenu() {

@@ -17,6 +17,11 @@ namespace asam {
 namespace {
 
 constexpr int kDifferenceRowHeight = 26;
+constexpr int kNameColumn = 72;
+constexpr int kLeastNumberColumn = 56;
+constexpr int kWidestColumn = 96;
+constexpr int kHeadingMargin = 20;
+constexpr int kSortArrow = 10;          ///< beside the heading that the rows are sorted by
 constexpr double kFullDifference = 0.5; ///< of IoU: half a cell
 
 /// A bar from the middle of the cell: to the right for a gain, to the left for a loss, under the number.
@@ -96,6 +101,10 @@ DifferenceList::DifferenceList(const QString& name, const QString& nameTitle, co
     connect(view_, &QTableView::clicked, this, [this](const QModelIndex& row) {
         Q_EMIT rowClicked(row.data(DifferenceTableModel::KeyRole).toLongLong());
     });
+    connect(view_->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int by) {
+        QHeaderView* sections = view_->horizontalHeader();
+        sections->resizeSection(by, std::max(sections->sectionSize(by), widthOfColumn(by)));
+    });
     shapeColumns();
 }
 
@@ -108,8 +117,18 @@ void DifferenceList::shapeColumns() {
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setStretchLastSection(true);
     for (int column = 0; column < DifferenceTableModel::ColumnCount; ++column) {
-        header->resizeSection(column, std::clamp(header->sectionSizeHint(column), 56, 84));
+        header->resizeSection(column, widthOfColumn(column));
     }
+    header->resizeSection(0, std::max(kNameColumn, header->sectionSize(0)));
+}
+
+/// In which its heading is whole, unless that is a long name.
+int DifferenceList::widthOfColumn(int column) const {
+    const QHeaderView* header = view_->horizontalHeader();
+    const QString heading = rows_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    const int arrow = header->sortIndicatorSection() == column ? kSortArrow : 0;
+    const int wanted = header->fontMetrics().horizontalAdvance(heading) + kHeadingMargin + arrow;
+    return std::clamp(wanted, kLeastNumberColumn, kWidestColumn);
 }
 
 void DifferenceList::setRows(std::vector<DifferenceRow> rows) {

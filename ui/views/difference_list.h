@@ -38,6 +38,7 @@ Q_SIGNALS:
 
 private:
     void shapeColumns();
+    int widthOfColumn(int column) const;
     void showSummary();
 
     DifferenceTableModel* rows_;
