@@ -15,10 +15,12 @@
 #include "ui/views/bar_plot.h"
 #include "ui/views/compare_pictures.h"
 #include "ui/views/curves_view.h"
+#include "ui/views/elided_label.h"
 #include "ui/views/inversion_view.h"
 #include "ui/views/iterate_numbers.h"
 #include "ui/views/metric_plot.h"
 #include "ui/views/qcustomplot.h"
+#include "ui/views/segmented_control.h"
 #include "ui/views/timeline_strip.h"
 #include "ui/views/trajectory_view.h"
 #include "ui/workspace/workspace.h"
@@ -257,6 +259,22 @@ private Q_SLOTS:
         QCOMPARE(view.innerSteps()->barCount(), 3);
         QCOMPARE(view.innerSteps()->markedCount(), 2); // the second and third stopped early
         QVERIFY(!view.trajectory()->hasPictures());
+    }
+
+    void theQualityIsWholeInANarrowPage() {
+        Workspace workspace;
+        InversionView view(&workspace);
+        openRun(workspace);
+        const QWidget* pages = view.findChild<SegmentedControl*>();
+        const ElidedLabel* summary = view.findChild<ElidedLabel*>();
+        view.show();
+        for (const int width : {335, 800}) {
+            view.resize(width, 194); // as high as in the window at first
+            QTRY_COMPARE(summary->text(), view.summary());
+            QVERIFY(summary->geometry().right() <= summary->parentWidget()->width());
+            QVERIFY(view.trajectory()->parentWidget()->geometry().bottom() < view.height());
+            QCOMPARE(summary->geometry().top() > pages->geometry().bottom(), width < 400);
+        }
     }
 
     void theTunedResultIsTheSampleAsTheTunedTokensSegmentIt() {

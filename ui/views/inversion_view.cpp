@@ -7,6 +7,7 @@
 #include "ui/bridge/conversions.h"
 #include "ui/views/bar_plot.h"
 #include "ui/views/elided_label.h"
+#include "ui/views/flow_layout.h"
 #include "ui/views/metric_plot.h"
 #include "ui/views/segmented_control.h"
 #include "ui/views/trajectory_view.h"
@@ -45,20 +46,22 @@ InversionView::InversionView(Workspace* workspace, QWidget* parent)
     pages_->addSegment(Trajectory, tr("Trajectory"),
                        tr("The latents on the way forward and on the way back"));
     summary_->setObjectName(QStringLiteral("secondary"));
-    summary_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     stack_->addWidget(losses_);
     stack_->addWidget(innerSteps_);
     stack_->addWidget(trajectory_);
 
-    auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(8, 0, 8, 0);
-    bar->setSpacing(8);
-    bar->addWidget(pages_);
-    bar->addWidget(summary_, 1);
+    // Beside the switch, or below it where it would be cut.
+    auto* bar = new QWidget;
+    auto* parts = new FlowLayout(8, bar);
+    parts->addWidget(pages_);
+    parts->addWidget(summary_);
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(8, 0, 8, 0);
+    line->addWidget(bar);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 8, 0, 4);
-    column->setSpacing(0);
-    column->addLayout(bar);
+    column->setSpacing(4);
+    column->addLayout(line);
     column->addWidget(stack_, 1);
 
     connect(pages_, &SegmentedControl::chosenByUser, stack_, &QStackedWidget::setCurrentIndex);

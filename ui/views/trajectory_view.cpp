@@ -22,6 +22,8 @@
 namespace asam {
 namespace {
 
+constexpr int kLeastLatent = 48;
+
 QLabel* secondary(const QString& text) {
     auto* label = new QLabel(text);
     label->setObjectName(QStringLiteral("secondary"));
@@ -42,6 +44,9 @@ TrajectoryView::TrajectoryView(QWidget* parent)
            "stretched to its own range, or decoded"));
     backward_->setToolTip(
         tr("The latent that sampling with the null-text embeddings comes by at the same level"));
+    for (PyramidLabel* latent : {forward_, backward_}) {
+        latent->setMinimumSize(kLeastLatent, kLeastLatent);
+    }
     slider_->setAccessibleName(tr("Noise level"));
     slider_->setToolTip(tr("From z_0, the photograph's latent, to z_T"));
     decode_->setText(tr("Decode"));
