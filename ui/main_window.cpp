@@ -473,6 +473,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     queue_->page()->controller()->prepareToClose();
     runner_.stopAndWait();
     fullScreen_->set(false); // the layout that is kept is that of the window
+    page_->samples()->showTable(false); // and with the list, which comes first again
     if (keepsLayout_) {
         QSettings settings;
         settings.setValue(QStringLiteral("window/geometry"), saveGeometry());

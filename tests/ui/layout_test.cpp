@@ -1,6 +1,7 @@
 // What has to fit where there is little room: the window on the smallest screen that it is made for.
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 
 #include <QHeaderView>
@@ -12,6 +13,7 @@
 
 #include "tests/ui/demo_window.h"
 #include "tests/ui/test_registry.h"
+#include "ui/pages/dock.h"
 #include "ui/pages/samples_page.h"
 #include "ui/style/appearance.h"
 #include "ui/style/tokens.h"
@@ -22,7 +24,9 @@
 #include "ui/views/panel_grid.h"
 #include "ui/views/picture_panel.h"
 #include "ui/views/probe_line.h"
+#include "ui/views/sample_list.h"
 #include "ui/window_place.h"
+#include "ui/workspace/sample_list_model.h"
 
 namespace asam {
 namespace {
@@ -152,6 +156,27 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(best > 3, qPrintable(QString::number(best)));
+    }
+
+    void theTableOfSamplesGetsRoomAndGivesItBack() {
+        SampleList* samples = window_->page()->samples();
+        const QWidget* dock = window_->page()->docks().front();
+        const int width = dock->width();
+        const auto seen = [samples](SampleListModel::Column column) {
+            const QTableView* table = samples->table();
+            return table->columnViewportPosition(column) + table->columnWidth(column) <=
+                   table->viewport()->width();
+        };
+        samples->showTable(true);
+        QTRY_VERIFY(dock->width() > width);
+        QTRY_VERIFY(seen(SampleListModel::Drop));
+        QCOMPARE(window_->width(), kSmallScreen.width());
+        samples->showTable(false);
+        QTRY_VERIFY(std::abs(dock->width() - width) <= 1);
+        window_->resize(1600, 1000);
+        QCoreApplication::processEvents();
+        samples->showTable(true);
+        QTRY_VERIFY(seen(SampleListModel::Adversarial));
     }
 
     void aNarrowListOfDifferencesHasWholeHeadings() {

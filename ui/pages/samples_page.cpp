@@ -1,5 +1,6 @@
 #include "ui/pages/samples_page.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -35,6 +36,7 @@ namespace asam {
 namespace {
 
 constexpr int kSamplesWidth = 248;
+constexpr int kSampleTableWidth = 512; ///< with the numbers that are looked at first
 constexpr int kSettingsWidth = 312;
 constexpr int kBottomHeight = 224;
 
@@ -75,6 +77,7 @@ SamplesPage::SamplesPage(Workspace* workspace, QWidget* parent)
         }
     });
     connect(overlay_, &OverlayState::paletteChanged, this, &SamplesPage::showResults);
+    connect(samples_, &SampleList::tableShown, this, &SamplesPage::giveRoomToTable);
     connect(masks_, &MaskTable::maskActivated, compare_, &CompareView::zoomToMask);
 }
 
@@ -151,6 +154,14 @@ void SamplesPage::resetLayout() {
     resizeDocks({docks_[0], docks_[1]}, {kSamplesWidth, kSettingsWidth}, Qt::Horizontal);
     resizeDocks({docks_[2], docks_[3]}, {372, 380}, Qt::Horizontal);
     resizeDocks({docks_[2]}, {kBottomHeight}, Qt::Vertical);
+}
+
+void SamplesPage::giveRoomToTable(bool table) {
+    Dock* dock = docks_.front();
+    if (table) {
+        listWidth_ = dock->width();
+    }
+    resizeDocks({dock}, {table ? std::max(kSampleTableWidth, listWidth_) : listWidth_}, Qt::Horizontal);
 }
 
 QList<QAction*> SamplesPage::dockActions() const {

@@ -73,6 +73,7 @@ public:
 private:
     QWidget* makeCentre();
     void addDocks();
+    void giveRoomToTable(bool table);
     void showResults();
     void showIterate();
     void showPredictions();
@@ -96,6 +97,7 @@ private:
     LogView* log_;
     QTabWidget* activity_;
     QList<Dock*> docks_;
+    int listWidth_ = 0; ///< of the samples' dock before the table came
 };
 
 } // namespace asam

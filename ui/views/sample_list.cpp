@@ -124,8 +124,8 @@ void SampleList::makeTable() {
     header->setSortIndicator(SampleListModel::Name, Qt::AscendingOrder);
     for (int column = 0; column < SampleListModel::ColumnCount; ++column) {
         const QString name = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        const int widest = column == SampleListModel::Name ? 96 : column == SampleListModel::State ? 108 : 56;
-        header->resizeSection(column, std::max(widest, header->fontMetrics().horizontalAdvance(name) + 22));
+        const int least = column == SampleListModel::Name ? 76 : column == SampleListModel::State ? 100 : 56;
+        header->resizeSection(column, std::max(least, header->fontMetrics().horizontalAdvance(name) + 22));
     }
     const QList<int> hiddenAtFirst{SampleListModel::PredictedClean, SampleListModel::PredictedInverted,
                                    SampleListModel::PredictedAdversarial, SampleListModel::PredictedSaved,
@@ -192,11 +192,15 @@ bool SampleList::showsTable() const {
 }
 
 void SampleList::showTable(bool table) {
+    const bool changes = table != showsTable();
     tableSwitch_->setChecked(table);
     stack_->setCurrentIndex(table ? 1 : 0);
     selectWholeRow(); // a click in the list selects the one cell that it shows
     table_->scrollTo(view_->currentIndex());
     view_->scrollTo(view_->currentIndex());
+    if (changes) {
+        Q_EMIT tableShown(table);
+    }
 }
 
 std::string SampleList::nextId() const {

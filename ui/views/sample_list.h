@@ -38,6 +38,10 @@ public:
     /// The image under the selected one as the list stands; empty at its end.
     std::string nextId() const;
 
+Q_SIGNALS:
+    /// The table has come or gone; it needs more width than the list.
+    void tableShown(bool table);
+
 private:
     void makeTable();
     QWidget* makeHeader();
