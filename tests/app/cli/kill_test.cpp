@@ -1,5 +1,5 @@
 // A run whose process is killed again and again: at the end it holds what an uninterrupted run holds, byte
-// for byte.
+// for byte, and in the stages' json all but the times.
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -21,6 +21,7 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "core/base/sha256.h"
 #include "tests/support/temporary_folder.h"
@@ -29,7 +30,32 @@ namespace {
 
 namespace fs = std::filesystem;
 using asam::test::TemporaryFolder;
+using nlohmann::json;
 using Clock = std::chrono::steady_clock;
+
+/// Takes out what says when something was made, and how long it took.
+void eraseTimes(json& value) {
+    if (value.is_object()) {
+        value.erase("seconds");
+        value.erase("updated");
+    }
+    if (value.is_structured()) {
+        for (json& each : value) {
+            eraseTimes(each);
+        }
+    }
+}
+
+/// What a json says, but for times; of a damaged one nothing that another file says.
+std::string timelessText(const fs::path& path) {
+    std::ifstream file(path);
+    json document = json::parse(file, nullptr, /*allow_exceptions=*/false);
+    if (document.is_discarded()) {
+        return "damaged: " + path.string();
+    }
+    eraseTimes(document);
+    return document.dump();
+}
 
 class KillTest : public testing::Test {
 protected:
@@ -80,14 +106,15 @@ protected:
         return {std::istreambuf_iterator<char>(file), {}};
     }
 
-    /// All that stages left but their json, which tell of seconds.
+    /// All that stages left.
     std::map<std::string, std::string> resultsOf(const std::string& run) const {
         std::map<std::string, std::string> results;
         for (const char* stage : {"inversion", "attack", "regeneration"}) {
             for (const auto& entry : fs::recursive_directory_iterator(folder_ / run / stage)) {
-                if (entry.is_regular_file() && entry.path().extension() != ".json") {
+                if (entry.is_regular_file()) {
                     results[entry.path().lexically_relative(folder_ / run).generic_string()] =
-                        asam::sha256OfFile(entry.path());
+                        entry.path().extension() == ".json" ? timelessText(entry.path())
+                                                            : asam::sha256OfFile(entry.path());
                 }
             }
         }
@@ -184,6 +211,27 @@ protected:
 
     TemporaryFolder folder_;
 };
+
+TEST_F(KillTest, TwoRunsAreToldApartByWhatTheirJsonSaysButForTimes) {
+    const auto write = [this](const char* run, const json& document) {
+        for (const char* stage : {"inversion", "attack", "regeneration"}) {
+            fs::create_directories(folder_ / run / stage);
+        }
+        std::ofstream(folder_ / run / "attack" / "sa_1.json") << document.dump();
+    };
+    const json calm{{"iou", {{"mean", 0.5}}}, {"asam", {{"seconds", 2.5}}}};
+    write("calm", calm);
+    json slower = calm;
+    slower["asam"]["seconds"] = 7.5;
+    write("killed", slower);
+    EXPECT_TRUE(differencesFromCalm("killed").empty());
+    json other = calm;
+    other["iou"]["mean"] = 0.25;
+    write("killed", other);
+    EXPECT_EQ(differencesFromCalm("killed"), std::vector<std::string>{"other: attack/sa_1.json"});
+    std::ofstream(folder_ / "killed" / "attack" / "sa_1.json") << "{";
+    EXPECT_EQ(differencesFromCalm("killed"), std::vector<std::string>{"other: attack/sa_1.json"});
+}
 
 TEST_F(KillTest, SixKillsLoseNothing) {
     killAndCompare(2, 6, 1);
