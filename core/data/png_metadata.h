@@ -15,7 +15,8 @@ struct SampleMetadata {
     std::string caption;
     int width = 0;
     int height = 0;
-    nlohmann::json config;                          ///< as configToJson() writes it
+    /// What the picture depends on, for configFromJson(): a setting that is not there is the preset's.
+    nlohmann::json config;
     std::map<std::string, std::string> modelHashes; ///< SHA-256 by role: "diffusion", "controlnet", "sam"
 
     bool operator==(const SampleMetadata&) const = default;

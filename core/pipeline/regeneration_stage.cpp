@@ -10,6 +10,7 @@
 #include "core/data/sa1b.h"
 #include "core/inversion/ddim_inversion.h"
 #include "core/parallel/side_tasks.h"
+#include "core/pipeline/stage_fingerprint.h"
 #include "core/pipeline/stage_work.h"
 
 namespace asam {
@@ -39,6 +40,26 @@ cv::Mat sampleAgain(const StageWork& work, NetworkCalls& calls) {
     return imageFromUnitTensor(onDevice(&work.slot, [&] { return diffusion.decodeLatent(latent0); }));
 }
 
+/// The settings that the picture depends on, and no others: its bytes do not tell how much memory there was,
+/// nor what else the run was asked for before or after.
+json settingsInPicture(const RunConfig& config) {
+    const json all = configToJson(config);
+    json own{{"preset", all["preset"]}, {"seed", all["seed"]}};
+    for (const Stage stage : stagesOf(config)) {
+        const json settings = settingsInFingerprint(stage, config);
+        for (const auto& [key, value] : settings.items()) {
+            const std::size_t dot = key.find('.');
+            own[key.substr(0, dot)][key.substr(dot + 1)] = value;
+        }
+    }
+    // Fingerprints leave these out where they say what once was the only way.
+    own["attack"]["method"] = all["attack"]["method"];
+    if (usesDiffusion(config)) {
+        own["inversion"]["source"] = all["inversion"]["source"];
+    }
+    return own;
+}
+
 /// A PNG gives back what it was made of, whereas compression can undo an attack.
 bool isLossless(const StageWork& work) {
     return work.config.regeneration.format != PictureFormat::jpeg;
@@ -59,7 +80,7 @@ void writePicture(const StageWork& work, const cv::Mat& picture) {
     metadata.caption = work.image.caption;
     metadata.width = picture.cols;
     metadata.height = picture.rows;
-    metadata.config = configToJson(work.config);
+    metadata.config = settingsInPicture(work.config);
     metadata.modelHashes = {{"diffusion", work.models.diffusionIdentity.sha256},
                             {"controlnet", work.models.controlNetIdentity.sha256},
                             {"sam", work.models.samIdentity.sha256}};

@@ -13,13 +13,11 @@
 
 #include <c10/util/Exception.h>
 #include <gtest/gtest.h>
-#include <opencv2/core.hpp>
 
 #include "core/base/error.h"
 #include "core/base/sha256.h"
 #include "core/config/derived.h"
 #include "core/config/presets.h"
-#include "core/data/picture.h"
 #include "core/data/scene_generator.h"
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_bookkeeping.h"
@@ -150,6 +148,9 @@ TEST_F(LedgerRunTest, PolicyStopEndsTheRunAtTheFirstFailure) {
 TEST_F(LedgerRunTest, ManifestMakesTheSameBytesAgain) {
     RunRequest whole = request("run");
     whole.images = {"sa_1"};
+    run(whole);
+    whole.config.tuning.epochs = 3; // as when a tuning follows with settings of its own
+    whole.config.attack.promptsPerChunk = 3;
     run(whole);
     nlohmann::json manifest = runManifest(RunDirectory::open(whole.run));
     EXPECT_EQ(manifest["images"], nlohmann::json({"sa_1"}));
@@ -304,11 +305,10 @@ TEST_F(LedgerRunTest, OutOfMemoryIsTriedAgainWithFewerPromptsAndGivesTheSame) {
     RunRequest calm = whole;
     calm.run = folder_ / "calm";
     run(calm);
-    // The pixels: the file also tells with how many prompts a chunk it was made.
     const auto picture = [](const RunRequest& made) {
-        return readPicture(made.run / "regeneration" / "sa_1.png");
+        return sha256OfFile(made.run / "regeneration" / "sa_1.png");
     };
-    EXPECT_EQ(cv::norm(picture(whole), picture(calm), cv::NORM_INF), 0);
+    EXPECT_EQ(picture(whole), picture(calm)) << "nor does the file tell that memory ran out";
 
     whole.run = folder_ / "skip";
     whole.onFailure = FailurePolicy::skip;
