@@ -33,9 +33,13 @@ std::string parametersText(const SampleMetadata& metadata) {
         }
     };
     const json& config = metadata.config;
-    add("Steps", shown(config, "/inversion/steps"));
-    add("Sampler", "DDIM");
-    add("CFG scale", shown(config, "/regeneration/guidance"));
+    const std::string method = shown(config, "/attack/method");
+    const bool isPixelAttack = method == "pgd";
+    if (!isPixelAttack) {
+        add("Steps", shown(config, "/inversion/steps"));
+        add("Sampler", "DDIM");
+        add("CFG scale", shown(config, "/regeneration/guidance"));
+    }
     add("Seed", shown(config, "/seed"));
     add("Size", fmt::format("{}x{}", metadata.width, metadata.height));
     if (const auto hash = metadata.modelHashes.find("diffusion"); hash != metadata.modelHashes.end()) {
@@ -43,11 +47,23 @@ std::string parametersText(const SampleMetadata& metadata) {
     }
     add("ASAM image", metadata.imageId);
     add("ASAM preset", shown(config, "/preset"));
-    add("ASAM radius", shown(config, "/attack/radius"));
-    add("ASAM step size", shown(config, "/attack/step_size"));
-    add("ASAM attack steps", shown(config, "/attack/steps"));
-    add("ASAM gradient", shown(config, "/attack/gradient"));
-    add("ASAM ControlNet scale", shown(config, "/regeneration/control_scale"));
+    if (isPixelAttack) {
+        add("ASAM attack", "PGD");
+        add("PGD radius", shown(config, "/pgd/radius"));
+        add("PGD step size", shown(config, "/pgd/step_size"));
+        add("PGD steps", shown(config, "/pgd/steps"));
+        add("PGD random start", shown(config, "/pgd/random_start"));
+    } else if (method == "none") {
+        add("ASAM attack", "none");
+    } else {
+        add("ASAM radius", shown(config, "/attack/radius"));
+        add("ASAM step size", shown(config, "/attack/step_size"));
+        add("ASAM attack steps", shown(config, "/attack/steps"));
+        add("ASAM gradient", shown(config, "/attack/gradient"));
+    }
+    if (!isPixelAttack) {
+        add("ASAM ControlNet scale", shown(config, "/regeneration/control_scale"));
+    }
     return fmt::format("{}\nNegative prompt: \n{}", metadata.caption, fmt::join(fields, ", "));
 }
 

@@ -43,6 +43,22 @@ json modelToJson(const ModelIdentity& identity) {
                                  : json{{"path", fs::absolute(identity.path).string()}, {"sha256", identity.sha256}};
 }
 
+/// The models by role. Of those that this run does not use the paths that were named, for a run that goes on
+/// with them: whether they happen to be in memory is no part of it.
+json modelsToJson(const RunRequest& request, const LoadedModels& models) {
+    if (usesDiffusion(request.config)) {
+        return {{"diffusion", modelToJson(models.diffusionIdentity)},
+                {"controlnet", modelToJson(models.controlNetIdentity)},
+                {"sam", modelToJson(models.samIdentity)}};
+    }
+    const auto named = [](const fs::path& path) {
+        return path.empty() ? json(nullptr) : json{{"path", fs::absolute(path).string()}};
+    };
+    return {{"diffusion", named(request.models.diffusion)},
+            {"controlnet", named(request.models.controlNet)},
+            {"sam", modelToJson(models.samIdentity)}};
+}
+
 json makeManifest(const RunRequest& request, const LoadedModels& models,
                   const std::vector<ComputeLane>& lanes) {
     const ComputeSettings& compute = lanes.front().compute;
@@ -52,9 +68,7 @@ json makeManifest(const RunRequest& request, const LoadedModels& models,
     }
     json manifest = newManifest(request.config, request.place());
     manifest["failures"] = {{"allow_skip_gradient", allowsSkipGradient(request)}};
-    manifest["models"] = {{"diffusion", modelToJson(models.diffusionIdentity)},
-                          {"controlnet", modelToJson(models.controlNetIdentity)},
-                          {"sam", modelToJson(models.samIdentity)}};
+    manifest["models"] = modelsToJson(request, models);
     manifest["compute"] = {{"device", devices},
                            {"precision", std::string(toString(compute.precision))},
                            {"threads", compute.threads},

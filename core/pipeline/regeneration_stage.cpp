@@ -81,9 +81,11 @@ void writePicture(const StageWork& work, const cv::Mat& picture) {
     metadata.width = picture.cols;
     metadata.height = picture.rows;
     metadata.config = settingsInPicture(work.config);
-    metadata.modelHashes = {{"diffusion", work.models.diffusionIdentity.sha256},
-                            {"controlnet", work.models.controlNetIdentity.sha256},
-                            {"sam", work.models.samIdentity.sha256}};
+    metadata.modelHashes = {{"sam", work.models.samIdentity.sha256}};
+    if (usesDiffusion(work.config)) { // otherwise they may be in memory for another run
+        metadata.modelHashes["diffusion"] = work.models.diffusionIdentity.sha256;
+        metadata.modelHashes["controlnet"] = work.models.controlNetIdentity.sha256;
+    }
     writePng(picturePath(work), picture, metadataTexts(metadata));
 }
 

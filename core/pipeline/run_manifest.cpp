@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "core/base/sha256.h"
 #include "core/config/config_json.h"
+#include "core/config/derived.h"
 #include "core/data/own_captions.h"
 #include "core/data/own_labels.h"
 #include "core/ledger/run_ledger.h"
@@ -89,6 +90,19 @@ void requireForm(const json& manifest) {
     if (!good) {
         throw DataError("This is no manifest of a run; `asam manifest RUN OUT` writes one.");
     }
+}
+
+/// Those of the manifest's models that its run uses.
+void requireSameModels(const json& run, const RunRequest& request, ModelHub& hub,
+                       const ComputeSettings& compute) {
+    const bool all = usesDiffusion(request.config);
+    const std::shared_ptr<LoadedModels> models =
+        hub.load(request.models, compute, all ? ModelParts::all : ModelParts::segmenter);
+    if (all) {
+        requireSameModel(run, "diffusion", models->diffusionIdentity);
+        requireSameModel(run, "controlnet", models->controlNetIdentity);
+    }
+    requireSameModel(run, "sam", models->samIdentity);
 }
 
 /// What people give is named by image: never a path that leads elsewhere.
@@ -301,12 +315,8 @@ json runManifest(const RunDirectory& run) {
 Reproduction reproduceRun(const json& manifest, const fs::path& folder, const fs::path& data, ModelHub& hub,
                           const StageContext& context) {
     requireForm(manifest);
-    const json& run = manifest.at("run");
     const RunRequest request = requestOf(manifest, folder, data);
-    const std::shared_ptr<LoadedModels> models = hub.load(request.models, context.compute());
-    requireSameModel(run, "diffusion", models->diffusionIdentity);
-    requireSameModel(run, "controlnet", models->controlNetIdentity);
-    requireSameModel(run, "sam", models->samIdentity);
+    requireSameModels(manifest.at("run"), request, hub, context.compute());
     restoreLabels(manifest, folder);
     runPipeline(request, hub, context);
     if (manifest.contains("tuning")) {

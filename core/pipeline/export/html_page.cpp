@@ -226,7 +226,7 @@ std::string modelsPart(const json& manifest) {
                        "scroll\"><table><tr><th>model</th><th>file</th><th>SHA-256</th></tr>";
     for (const char* role : {"diffusion", "controlnet", "sam"}) {
         const json model = manifest.value(json::json_pointer(std::string("/models/") + role), json());
-        if (model.is_object()) {
+        if (model.is_object() && model.contains("sha256")) { // one that the run has used
             text += fmt::format("<tr><td>{}</td><td><code>{}</code></td><td><code>{}</code></td></tr>", role,
                                 escapedHtml(model.value("path", "")), escapedHtml(model.value("sha256", "")));
         }

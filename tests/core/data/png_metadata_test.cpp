@@ -34,6 +34,26 @@ TEST(PngMetadata, ParametersReadAsInAutomatic1111) {
     EXPECT_NE(text.find("ASAM radius: 0.2"), std::string::npos);
 }
 
+TEST(PngMetadata, OtherAttacksAreToldInWordsOfTheirOwn) {
+    SampleMetadata pixels = example();
+    pixels.config = configToJson(presetConfig("pgd"));
+    pixels.modelHashes = {{"sam", "fedcba"}};
+    const std::string text = metadataTexts(pixels).at("parameters");
+    EXPECT_NE(
+        text.find(
+            "\nSeed: 0, Size: 512x256, ASAM image: sa_17, ASAM preset: pgd, ASAM attack: PGD, PGD radius: "
+            "8.0, PGD step size: 2.0, PGD steps: 10, PGD random start: false"),
+        std::string::npos)
+        << text;
+    EXPECT_TRUE(text.ends_with("PGD random start: false")) << "nothing of diffusion models";
+
+    SampleMetadata plain = example();
+    plain.config = configToJson(presetConfig("inversion_only"));
+    const std::string inverted = metadataTexts(plain).at("parameters");
+    EXPECT_NE(inverted.find("ASAM attack: none"), std::string::npos) << inverted;
+    EXPECT_EQ(inverted.find("ASAM radius"), std::string::npos) << inverted;
+}
+
 TEST(PngMetadata, ComesBackFromAFile) {
     const test::TemporaryFolder folder;
     writePng(folder / "a.png", cv::Mat::zeros(4, 4, CV_8UC3), metadataTexts(example()));

@@ -16,8 +16,11 @@
 
 #include "core/base/error.h"
 #include "core/base/sha256.h"
+#include "core/config/config_json.h"
 #include "core/config/derived.h"
 #include "core/config/presets.h"
+#include "core/data/picture.h"
+#include "core/data/png_metadata.h"
 #include "core/data/scene_generator.h"
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_bookkeeping.h"
@@ -168,6 +171,30 @@ TEST_F(LedgerRunTest, ManifestMakesTheSameBytesAgain) {
     manifest["run"]["models"]["sam"]["sha256"] = std::string(64, '0');
     EXPECT_THROW(reproduceRun(manifest, folder_ / "third", {}, hub, StageContext()), ConfigError);
     EXPECT_THROW(reproduceRun({{"images", 3}}, folder_ / "third", {}, hub, StageContext()), DataError);
+}
+
+TEST_F(LedgerRunTest, APixelAttackIsMadeAgainWhateverModelsAreInMemory) {
+    RunRequest pixels = request("run");
+    pixels.images = {"sa_1"};
+    pixels.config = presetConfig("pgd");
+    pixels.config.pgd.steps = 1;
+    pixels.config.data.maxMasks = 2;
+    EXPECT_EQ(run(pixels).failed, 0);
+    const nlohmann::json manifest = runManifest(RunDirectory::open(pixels.run));
+    ASSERT_TRUE(manifest["files"].contains("regeneration/sa_1.png"));
+    EXPECT_TRUE(manifest["run"]["models"]["diffusion"].is_null());
+    ModelHub hub;
+    const StageContext context;
+    EXPECT_TRUE(reproduceRun(manifest, folder_ / "again", {}, hub, context).isExact());
+    static_cast<void>(hub.load(ModelPaths{}, context.compute())); // all of them, as for a run beside it
+    EXPECT_TRUE(reproduceRun(manifest, folder_ / "third", {}, hub, context).isExact());
+
+    const auto texts = readPngTexts(pixels.run / "regeneration" / "sa_1.png");
+    const auto metadata = metadataFromTexts(texts, "sa_1.png");
+    ASSERT_TRUE(metadata);
+    ASSERT_EQ(metadata->modelHashes.size(), 1U);
+    EXPECT_TRUE(metadata->modelHashes.contains("sam"));
+    EXPECT_EQ(configFromJson(metadata->config).attack.method, AttackMethod::pgd);
 }
 
 /// Takes the photographs away when the first image has all its stages.
