@@ -73,6 +73,9 @@ json makeManifest(const RunRequest& request, const LoadedModels& models,
                            {"precision", std::string(toString(compute.precision))},
                            {"threads", compute.threads},
                            {"in_flight", request.inFlight}};
+    if (!request.reproduces.empty()) {
+        manifest["reproduces"] = request.reproduces;
+    }
     return manifest;
 }
 

@@ -63,6 +63,8 @@ struct RunRequest {
     /// (continuous batching). No part of what results depend on: those of several agree with those of one
     /// within float32's rounding.
     int inFlight = 1;
+    /// Of a run that is made again: what tells its manifest from others (reproduceRun()), for run.json.
+    std::string reproduces;
 
     DataPlace place() const { return {data, captions, annotations}; }
 };

@@ -10,6 +10,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/file_lock.h"
 #include "core/base/sha256.h"
 #include "core/config/config_json.h"
 #include "core/config/derived.h"
@@ -249,6 +250,48 @@ void restoreLabels(const json& manifest, const fs::path& folder) {
     }
 }
 
+/// What tells one manifest from another: all that its run is made of, not what came of it.
+std::string manifestIdentity(const json& manifest) {
+    json made = manifest;
+    made.erase("files");
+    return sha256OfBytes(made.dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
+/// Nothing of another run, and nothing else that somebody keeps there, is written over.
+void requireOwnFolder(const RunRequest& request) {
+    const fs::path& folder = request.run;
+    std::error_code absent;
+    if (!fs::exists(folder / "run.json", absent)) {
+        if (fs::exists(folder, absent) && !fs::is_empty(folder, absent)) {
+            throw ConfigError(fmt::format(
+                "{} is not empty and holds no run; name a new folder for the run that is made again.",
+                folder.string()));
+        }
+        return;
+    }
+    if (manifestText(RunDirectory::open(folder).manifest(), "/reproduces") != request.reproduces) {
+        throw ConfigError(fmt::format("{} holds a run that was not begun from this manifest; name a new "
+                                      "folder for the run that is made again.",
+                                      folder.string()));
+    }
+}
+
+/// The run's folder as it is before anything is computed. run.json, which says whose it is, is written before
+/// all else.
+void beginFolder(const json& manifest, const RunRequest& request) {
+    requireOwnFolder(request);
+    const RunDirectory run = RunDirectory::openOrCreate(request.run);
+    const FileLock alone(request.run / "lock", fmt::format("the run {}", request.run.string()));
+    if (run.hasManifest()) {
+        requireOwnFolder(request); // another process may have begun one meanwhile
+    } else {
+        json begun = newManifest(request.config, request.place());
+        begun["reproduces"] = request.reproduces;
+        run.writeManifest(begun);
+    }
+    restoreLabels(manifest, request.run);
+}
+
 /// The manifest's tuning over the images that were made again.
 void tuneAgain(const json& manifest, const RunRequest& made, ModelHub& hub, const StageContext& context) {
     const RunDirectory run = RunDirectory::open(made.run);
@@ -315,9 +358,11 @@ json runManifest(const RunDirectory& run) {
 Reproduction reproduceRun(const json& manifest, const fs::path& folder, const fs::path& data, ModelHub& hub,
                           const StageContext& context) {
     requireForm(manifest);
-    const RunRequest request = requestOf(manifest, folder, data);
+    RunRequest request = requestOf(manifest, folder, data);
+    request.reproduces = manifestIdentity(manifest);
+    requireOwnFolder(request); // before models are loaded
     requireSameModels(manifest.at("run"), request, hub, context.compute());
-    restoreLabels(manifest, folder);
+    beginFolder(manifest, request);
     runPipeline(request, hub, context);
     if (manifest.contains("tuning")) {
         tuneAgain(manifest, request, hub, context);

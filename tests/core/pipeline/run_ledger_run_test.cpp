@@ -15,6 +15,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "core/base/file_lock.h"
 #include "core/base/sha256.h"
 #include "core/config/config_json.h"
 #include "core/config/derived.h"
@@ -171,6 +172,65 @@ TEST_F(LedgerRunTest, ManifestMakesTheSameBytesAgain) {
     manifest["run"]["models"]["sam"]["sha256"] = std::string(64, '0');
     EXPECT_THROW(reproduceRun(manifest, folder_ / "third", {}, hub, StageContext()), ConfigError);
     EXPECT_THROW(reproduceRun({{"images", 3}}, folder_ / "third", {}, hub, StageContext()), DataError);
+}
+
+/// All files below a folder, by name, with their hashes.
+std::map<std::string, std::string> hashesOf(const fs::path& folder) {
+    std::map<std::string, std::string> hashes;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file()) {
+            hashes[entry.path().lexically_relative(folder).generic_string()] = sha256OfFile(entry.path());
+        }
+    }
+    return hashes;
+}
+
+TEST_F(LedgerRunTest, ReproducingTouchesNoFolderOfAnotherRun) {
+    RunRequest whole = request("run");
+    whole.images = {"sa_1"};
+    whole.stages = {Stage::inversion};
+    run(whole);
+    nlohmann::json manifest = runManifest(RunDirectory::open(whole.run));
+    manifest["captions"] = {{"sa_1.jpg", "from the manifest"}};
+    ModelHub hub;
+    const StageContext context;
+    const auto refusal = [&](const fs::path& folder) {
+        return test::refusal<ConfigError>([&] { reproduceRun(manifest, folder, {}, hub, context); });
+    };
+    const std::map<std::string, std::string> before = hashesOf(whole.run);
+    EXPECT_TRUE(test::has(refusal(whole.run), "not begun from this manifest"));
+    EXPECT_EQ(hashesOf(whole.run), before);
+    EXPECT_TRUE(test::has(refusal(data()), "not empty"));
+    EXPECT_FALSE(fs::exists(data() / "run.json"));
+
+    // What was begun from it is gone on with; from another manifest it is not.
+    const fs::path again = folder_ / "again";
+    reproduceRun(manifest, again, {}, hub, context);
+    reproduceRun(manifest, again, {}, hub, context);
+    EXPECT_EQ(RunDirectory::open(again).imageRecord("sa_1").caption, "from the manifest");
+    manifest["captions"] = {{"sa_1.jpg", "from another one"}};
+    EXPECT_TRUE(test::has(refusal(again), "not begun from this manifest"));
+    // Nor is it once it was continued as a run of its own.
+    manifest["captions"] = {{"sa_1.jpg", "from the manifest"}};
+    RunRequest own = whole;
+    own.run = again;
+    run(own);
+    EXPECT_TRUE(test::has(refusal(again), "not begun from this manifest"));
+}
+
+TEST_F(LedgerRunTest, ReproducingWaitsForNobodyWhoWorksInTheFolder) {
+    RunRequest whole = request("run");
+    whole.images = {"sa_1"};
+    whole.stages = {Stage::inversion};
+    run(whole);
+    const nlohmann::json manifest = runManifest(RunDirectory::open(whole.run));
+    ModelHub hub;
+    const fs::path again = folder_ / "again";
+    reproduceRun(manifest, again, {}, hub, StageContext());
+    const FileLock other(again / "lock", "the run");
+    const std::map<std::string, std::string> before = hashesOf(again);
+    EXPECT_THROW(reproduceRun(manifest, again, {}, hub, StageContext()), DataError);
+    EXPECT_EQ(hashesOf(again), before);
 }
 
 TEST_F(LedgerRunTest, APixelAttackIsMadeAgainWhateverModelsAreInMemory) {
