@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace asam {
 namespace {
@@ -14,9 +15,15 @@ double laneSeconds(LaneClock::time_point since) {
 
 } // namespace
 
-DeviceLane::DeviceLane(std::size_t mostTogether) : mostTogether_(std::max<std::size_t>(1, mostTogether)) {
+DeviceLane::DeviceLane(std::size_t mostTogether, std::function<void()> begin)
+    : mostTogether_(std::max<std::size_t>(1, mostTogether)) {
     if (mostTogether_ > 1) {
-        thread_ = std::jthread([this] { serve(); });
+        thread_ = std::jthread([this, begun = std::move(begin)] {
+            if (begun) {
+                begun();
+            }
+            serve();
+        });
     }
 }
 

@@ -45,8 +45,9 @@ class DeviceLane {
 public:
     static constexpr int kPatience = 32;
 
-    /// At most `mostTogether` calls (at least one) in one group.
-    explicit DeviceLane(std::size_t mostTogether);
+    /// At most `mostTogether` calls (at least one) in one group. `begin`, which must not throw, is called
+    /// once on the lane's own thread before all calls, where it has one: with more than one call in a group.
+    explicit DeviceLane(std::size_t mostTogether, std::function<void()> begin = {});
     ~DeviceLane(); ///< no slot may be left
     DeviceLane(const DeviceLane&) = delete;
     DeviceLane& operator=(const DeviceLane&) = delete;

@@ -54,7 +54,8 @@ private:
     };
     struct Lane {
         Lane(Place where, int inFlight)
-            : place(std::move(where)), calls(static_cast<std::size_t>(inFlight)),
+            : place(std::move(where)),
+              calls(static_cast<std::size_t>(inFlight), [compute = place.lane.compute] { compute.apply(); }),
               stream(place.lane.compute.torchDevice()) {}
         Place place;
         DeviceLane calls;

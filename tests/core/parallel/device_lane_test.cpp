@@ -57,6 +57,25 @@ TEST(DeviceLane, ForOneSlotMakesCallsAtOnceOnTheirThread) {
     EXPECT_EQ(lane.use().calls, 1);
 }
 
+TEST(DeviceLane, BeginsItsOwnThreadAsItIsTold) {
+    std::thread::id begun;
+    std::atomic<int> times = 0;
+    {
+        DeviceLane lane(2, [&] {
+            begun = std::this_thread::get_id();
+            ++times;
+        });
+        LaneSlot slot(lane);
+        Noted call{7};
+        slot.make("kind", call, note);
+        EXPECT_EQ(times, 1);
+        EXPECT_EQ(call.thread, begun);
+        EXPECT_NE(begun, std::this_thread::get_id());
+    }
+    const DeviceLane direct(1, [&] { ++times; });
+    EXPECT_EQ(times, 1) << "calls are made on the threads of the slots";
+}
+
 TEST(DeviceLane, MakesCallsOfOneKindTogetherAndOthersApart) {
     DeviceLane lane(8);
     std::vector<Noted> calls(5);

@@ -102,9 +102,10 @@ protected:
         return request;
     }
 
-    static RunOutcome run(const RunRequest& request, FlightRecorder& recorder, PauseGate* gate = nullptr) {
+    static RunOutcome run(const RunRequest& request, FlightRecorder& recorder, PauseGate* gate = nullptr,
+                          int threads = 1) { // the tests of several programs share the cores
         ComputeSettings compute;
-        compute.threads = 1; // the tests of several programs share the cores
+        compute.threads = threads;
         static ModelHub hub; // the models are loaded once for all tests
         return runPipeline(
             request, hub,
@@ -299,6 +300,20 @@ TEST_F(ImageFlightTest, TwoLanesGiveWhatOneGives) {
     }
     EXPECT_TRUE(isSound(together));
     EXPECT_EQ(RunDirectory::open(together.run).manifest()["compute"]["device"], "cpu,cpu");
+}
+
+TEST_F(ImageFlightTest, ALaneHasItsShareOfTheThreadsHoweverManyImagesAreInFlight) {
+    FlightRecorder one;
+    FlightRecorder four;
+    const RunRequest alone = request("alone", 1); // on one thread
+    RunRequest together = request("together", 2);
+    together.devices = {"cpu", "cpu"};
+    EXPECT_EQ(run(alone, one).failed, 0);
+    EXPECT_EQ(run(together, four, nullptr, 2).failed, 0);
+    for (const std::string id : {"sa_1", "sa_2", "sa_3"}) {
+        expectSame(tensorOf(together, Stage::attack, id, "latent"),
+                   tensorOf(alone, Stage::attack, id, "latent"), id);
+    }
 }
 
 /// Reports as a device that is gone would: every call on it fails.
