@@ -7,20 +7,25 @@
 
 namespace asam::cli {
 
+void writeText(std::FILE* stream, const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stream);
+    std::fflush(stream);
+}
+
 void Console::printJson(const nlohmann::json& document) const {
     // Names of files may hold bytes that are no UTF-8: replaced, so that the document is always valid.
-    fmt::print("{}\n", document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
-    std::fflush(stdout);
+    writeText(stdout, document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
 
 void Console::print(const std::string& line) const {
     if (!json_) {
-        fmt::print("{}\n", line);
-        std::fflush(stdout);
+        writeText(stdout, line + "\n");
     }
 }
 
-void Console::note(const std::string& line) const { fmt::print(stderr, "{}\n", line); }
+void Console::note(const std::string& line) const {
+    writeText(stderr, line + "\n");
+}
 
 void Console::printTable(const std::vector<std::vector<std::string>>& rows) const {
     std::vector<std::size_t> widths;

@@ -1,11 +1,16 @@
 #pragma once
 
+#include <cstdio>
 #include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
 namespace asam::cli {
+
+/// Writes as far as anybody reads: a stream that was closed (a terminal that is gone, `head`) is no failure
+/// of the work.
+void writeText(std::FILE* stream, const std::string& text);
 
 /// Where the verbs print. Results go to stdout (as JSON when asked for), everything else to stderr.
 class Console {

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/console.h"
+
 namespace asam::cli {
 namespace {
 
@@ -62,8 +64,9 @@ void ProgressPrinter::drawBar(const Progress& progress) {
     const double left = rate > 0 ? static_cast<double>(progress.total - progress.step) / rate : 0;
     const std::string place =
         progress.image.empty() ? std::string() : fmt::format("[{}/{}] ", imagesDone_ + 1, imagesTotal_);
-    fmt::print(stderr, "\r\033[K{}{} {} {}/{}  {:.1f} steps/s  {:.0f} s left", place, phase_,
-               bar(progress.step, progress.total), progress.step, progress.total, rate, left);
+    writeText(stderr,
+              fmt::format("\r\033[K{}{} {} {}/{}  {:.1f} steps/s  {:.0f} s left", place, phase_,
+                          bar(progress.step, progress.total), progress.step, progress.total, rate, left));
     barShown_ = true;
 }
 
@@ -83,12 +86,12 @@ void ProgressPrinter::stageFinished(const StageFinished& finished) {
 
 void ProgressPrinter::printLine(const std::string& line) {
     clearBar();
-    fmt::print(stderr, "{}\n", line);
+    writeText(stderr, line + "\n");
 }
 
 void ProgressPrinter::clearBar() {
     if (barShown_) {
-        fmt::print(stderr, "\r\033[K");
+        writeText(stderr, "\r\033[K");
         barShown_ = false;
     }
 }

@@ -1,8 +1,9 @@
 // The command line as its users and their scripts meet it: the built program, its streams and exit codes.
 
 #include <algorithm>
-#include <csignal>
+#include <array>
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
@@ -39,7 +40,9 @@ std::string contentOf(const fs::path& path) {
 
 class CliTest : public ::testing::Test {
 protected:
-    pid_t start(const std::vector<std::string>& words) {
+    /// `output`: where the program writes all that it says; -1: into the files that finish() reads.
+    pid_t start(const std::vector<std::string>& words, int output = -1) {
+        fs::remove(folder_ / "err"); // of a call before
         const pid_t child = fork();
         if (child < 0) { // a kill of process -1 would be one of everything
             throw std::runtime_error("no process could be started");
@@ -47,8 +50,13 @@ protected:
         if (child != 0) {
             return child;
         }
-        redirect(STDOUT_FILENO, folder_ / "out");
-        redirect(STDERR_FILENO, folder_ / "err");
+        if (output < 0) {
+            redirect(STDOUT_FILENO, folder_ / "out");
+            redirect(STDERR_FILENO, folder_ / "err");
+        } else {
+            dup2(output, STDOUT_FILENO);
+            dup2(output, STDERR_FILENO);
+        }
         std::vector<char*> arguments{const_cast<char*>(ASAM_PROGRAM)};
         for (const std::string& word : words) {
             arguments.push_back(const_cast<char*>(word.c_str()));
@@ -66,6 +74,14 @@ protected:
     }
 
     Answer call(const std::vector<std::string>& words) { return finish(start(words)); }
+
+    /// Until the process that was started is in the middle of an image.
+    void waitForWork() const {
+        for (int wait = 0;
+             wait < 600 && contentOf(folder_ / "err").find("inversion/ddim") == std::string::npos; ++wait) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+    }
 
     /// A run of one scene with the smallest settings.
     std::vector<std::string> smallRun(const std::vector<std::string>& more = {}) const {
@@ -242,9 +258,7 @@ TEST_F(CliTest, FailedImagesEndWithOne) {
 
 TEST_F(CliTest, AnInterruptStopsCleanlyAndSaysHowToContinue) {
     const pid_t child = start({"run", run().string(), "--data", scenes().string(), "--preset", "strict"});
-    for (int wait = 0; wait < 600 && contentOf(folder_ / "err").find("inversion/ddim") == std::string::npos; ++wait) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
+    waitForWork();
     kill(child, SIGINT);
     const auto asked = std::chrono::steady_clock::now();
     const Answer answer = finish(child);
@@ -253,15 +267,44 @@ TEST_F(CliTest, AnInterruptStopsCleanlyAndSaysHowToContinue) {
     EXPECT_NE(answer.err.find("asam run"), std::string::npos);
 }
 
+TEST_F(CliTest, ALostTerminalStopsCleanlyUnlessTheRunIsToOutliveIt) {
+    const std::vector<std::string> words{"run",      run().string(), "--data", scenes().string(),
+                                         "--preset", "strict"};
+    const auto before = std::signal(SIGHUP, SIG_DFL);
+    const pid_t child = start(words);
+    waitForWork();
+    kill(child, SIGHUP);
+    kill(child, SIGHUP); // the shell tells of it, and the terminal
+    EXPECT_EQ(finish(child).code, 130);
+    EXPECT_TRUE(fs::exists(run() / "report.json"));
+
+    std::signal(SIGHUP, SIG_IGN); // as nohup does
+    const pid_t kept = start(words);
+    std::signal(SIGHUP, before);
+    waitForWork();
+    kill(kept, SIGHUP);
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    EXPECT_EQ(waitpid(kept, nullptr, WNOHANG), 0) << "it works on";
+    kill(kept, SIGTERM);
+    EXPECT_EQ(finish(kept).code, 130);
+}
+
+TEST_F(CliTest, ARunOutlivesWhoReadsItsOutput) {
+    std::array<int, 2> ends{};
+    ASSERT_EQ(pipe2(ends.data(), O_CLOEXEC), 0);
+    const pid_t child = start(smallRun(), ends[1]);
+    close(ends[1]);
+    close(ends[0]); // as `head` does when it has its lines
+    int status = 0;
+    waitpid(child, &status, 0);
+    ASSERT_TRUE(WIFEXITED(status)) << "ended by signal " << WTERMSIG(status);
+    EXPECT_EQ(WEXITSTATUS(status), 0);
+    EXPECT_TRUE(fs::exists(run() / "regeneration" / "sa_2.png"));
+}
+
 TEST_F(CliTest, WhatAKilledProcessWasAtIsToldAsInterrupted) {
     const pid_t child = start({"run", run().string(), "--data", scenes().string(), "--preset", "strict"});
-    const auto isAtWork = [&] {
-        return contentOf(folder_ / "err").find("inversion/ddim") != std::string::npos;
-    };
-    for (int wait = 0; wait < 600 && !isAtWork(); ++wait) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
-    ASSERT_TRUE(isAtWork());
+    waitForWork();
     kill(child, SIGKILL);
     finish(child);
     const json inversion =
