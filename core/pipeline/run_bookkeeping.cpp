@@ -1,6 +1,7 @@
 #include "core/pipeline/run_bookkeeping.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "core/pipeline/run_verification.h"
 
@@ -99,9 +100,8 @@ std::vector<std::string> failedImages(const RunDirectory& run) {
             ids.push_back(id);
         }
     };
-    const std::filesystem::path file = run.root() / RunLedger::kName;
-    if (std::filesystem::exists(file)) {
-        for (const LedgerEntry& entry : RunLedger(file, RunLedger::Access::read).entries()) {
+    if (const std::unique_ptr<RunLedger> ledger = RunLedger::ofRun(run.root())) {
+        for (const LedgerEntry& entry : ledger->entries()) {
             if (entry.state == WorkState::failed && isOfImages(entry.stage)) {
                 add(entry.image);
             }

@@ -46,7 +46,7 @@ private:
         known_; ///< fingerprints of what the ledger calls finished
 };
 
-/// Ids of the images that the run's ledger (or, without one, its failure files) calls failed, in their order.
+/// Ids of the images that the run's ledgers (or, without any, its failure files) call failed, in their order.
 std::vector<std::string> failedImages(const RunDirectory& run);
 
 } // namespace asam

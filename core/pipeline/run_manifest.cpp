@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <map>
+#include <memory>
 #include <optional>
 #include <sstream>
 #include <system_error>
@@ -327,13 +328,13 @@ void tuneAgain(const json& manifest, const RunRequest& made, ModelHub& hub, cons
 } // namespace
 
 json runManifest(const RunDirectory& run) {
-    const fs::path file = run.root() / RunLedger::kName;
-    if (!fs::exists(file)) {
+    const std::unique_ptr<RunLedger> known = RunLedger::ofRun(run.root());
+    if (!known) {
         throw DataError(
             fmt::format("{} has no ledger, so its files' hashes are not known; `asam verify` writes one.",
                         run.root().string()));
     }
-    const RunLedger ledger(file, RunLedger::Access::read);
+    const RunLedger& ledger = *known;
     const json stages = finishedStages(ledger);
     const json images = wholeImages(ledger, stages);
     if (images.empty()) {

@@ -1,6 +1,7 @@
 #include "core/pipeline/run_stages.h"
 
 #include <algorithm>
+#include <memory>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -85,9 +86,10 @@ std::vector<std::string> imagesOf(const RunRequest& request, const RunOutcome& o
             images.push_back(record.id);
         }
     }
-    const fs::path file = request.run / RunLedger::kName;
-    if (std::error_code error; images.empty() && fs::exists(file, error)) {
-        images = RunLedger(file, RunLedger::Access::read).images();
+    if (images.empty()) {
+        if (const std::unique_ptr<RunLedger> ledger = RunLedger::ofRun(request.run)) {
+            images = ledger->images();
+        }
     }
     return images;
 }

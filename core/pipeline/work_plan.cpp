@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -358,14 +359,15 @@ Dataset openData(const RunRequest& request) {
 
 FinishedPrints finishedPrints(const fs::path& run, const std::string& image) {
     FinishedPrints prints;
-    std::error_code error;
-    const fs::path file = run / RunLedger::kName;
-    if (run.empty() || !fs::exists(file, error)) {
+    if (run.empty()) {
         return prints;
     }
     try {
-        const RunLedger ledger(file, RunLedger::Access::read);
-        for (LedgerEntry& entry : image.empty() ? ledger.entries() : ledger.entriesOf(image)) {
+        const std::unique_ptr<RunLedger> ledger = RunLedger::ofRun(run);
+        if (!ledger) {
+            return prints;
+        }
+        for (LedgerEntry& entry : image.empty() ? ledger->entries() : ledger->entriesOf(image)) {
             if (entry.state == WorkState::done) {
                 prints[{entry.image, entry.stage}] = std::move(entry.fingerprint);
             }

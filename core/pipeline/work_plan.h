@@ -93,8 +93,9 @@ struct ImagePlan {
 /// What a run's ledger says is finished: fingerprints by image and stage.
 using FinishedPrints = std::map<std::pair<std::string, std::string>, std::string>;
 
-/// Empty where the run has no ledger, or one that cannot be read: then the files themselves are asked. Of one
-/// image, where one is named, the ledger is asked for its rows alone.
+/// With what the processes that share the run have written so far. Empty where the run has no ledger, or one
+/// that cannot be read: then the files themselves are asked. Of one image, where one is named, the ledger is
+/// asked for its rows alone.
 FinishedPrints finishedPrints(const std::filesystem::path& run, const std::string& image = {});
 
 /// The same image by image, with a data set that is open and knows the labels that count, and the

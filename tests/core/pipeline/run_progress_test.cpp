@@ -12,7 +12,10 @@
 #include "core/base/error.h"
 #include "core/base/file_lock.h"
 #include "core/data/own_captions.h"
+#include "core/pipeline/run_bookkeeping.h"
+#include "core/pipeline/run_manifest.h"
 #include "core/pipeline/run_share.h"
+#include "core/pipeline/work_plan.h"
 #include "tests/core/pipeline/small_run.h"
 #include "tests/support/temporary_folder.h"
 
@@ -137,6 +140,28 @@ TEST(RunProgress, WhatAKilledProcessWasAtIsPendingAndSaysSo) {
     const FileLock third(shards / "host-3.sqlite.lock", "the ledger");
     EXPECT_EQ(attackOf(2).state, WorkState::running);
     EXPECT_TRUE(interruptedWork(folder.path()).empty());
+}
+
+TEST(RunProgress, WhatAProcessLeftInItsOwnLedgerIsKnownToWhoeverAsks) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    run.writeManifest({{"config", nlohmann::json::object()}});
+    const std::filesystem::path shards = run.root() / RunLedger::kShards;
+    std::filesystem::create_directories(shards);
+    {
+        RunLedger left(shards / "host-7.sqlite", RunLedger::Access::write);
+        left.addImages({"sa_1", "sa_2"}, {"inversion"});
+        left.finish("sa_1", "inversion", "f", 1, {{"inversion/sa_1.png", 3, "hash"}});
+        left.fail("sa_2", "inversion", "The picture is damaged.", "");
+    }
+    for (const bool hasOwn : {false, true}) {
+        EXPECT_EQ(readRunProgress(run.root()).failedImages(), 1);
+        EXPECT_EQ(failedImages(run), std::vector<std::string>{"sa_2"}) << hasOwn;
+        EXPECT_EQ(finishedPrints(run.root()).size(), 1U) << hasOwn;
+        EXPECT_EQ(runManifest(run).at("files").at("inversion/sa_1.png"), "hash") << hasOwn;
+        RunLedger(run.root() / RunLedger::kName, RunLedger::Access::write)
+            .addImages({"sa_1", "sa_2", "sa_3"}, {"inversion"});
+    }
 }
 
 TEST(RunProgress, TellsCaptionsReviewsAndTheStagesOfTheRun) {
