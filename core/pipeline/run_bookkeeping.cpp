@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <unordered_set>
 
 #include "core/pipeline/run_verification.h"
 
@@ -95,8 +96,9 @@ void RunBookkeeping::removed(Stage stage, const std::string& id) {
 
 std::vector<std::string> failedImages(const RunDirectory& run) {
     std::vector<std::string> ids;
+    std::unordered_set<std::string> seen;
     const auto add = [&](const std::string& id) {
-        if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
+        if (seen.insert(id).second) {
             ids.push_back(id);
         }
     };
@@ -106,6 +108,8 @@ std::vector<std::string> failedImages(const RunDirectory& run) {
                 add(entry.image);
             }
         }
+        const std::vector<std::string> recorded = run.failureIds();
+        std::for_each(recorded.begin(), recorded.end(), add);
         return ids;
     }
     for (const ImageRecord& record : run.imageRecords()) {

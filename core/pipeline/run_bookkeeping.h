@@ -46,7 +46,9 @@ private:
         known_; ///< fingerprints of what the ledger calls finished
 };
 
-/// Ids of the images that the run's ledgers (or, without any, its failure files) call failed, in their order.
+/// Ids of the images that the run's ledgers call failed, in their order, and then of those with a recorded
+/// failure: trying one of them again may have been stopped in the middle. Without a ledger, of those whose
+/// files tell of an error.
 std::vector<std::string> failedImages(const RunDirectory& run);
 
 } // namespace asam

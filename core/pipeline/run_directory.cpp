@@ -326,6 +326,18 @@ void RunDirectory::clearFailure(const std::string& id) const {
     fs::remove(root_ / kFailures / (id + ".json"), ignored);
 }
 
+std::vector<std::string> RunDirectory::failureIds() const {
+    std::vector<std::string> ids;
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(root_ / kFailures, none)) {
+        if (entry.path().extension() == ".json") {
+            ids.push_back(entry.path().stem().string());
+        }
+    }
+    std::sort(ids.begin(), ids.end(), naturalLess);
+    return ids;
+}
+
 std::optional<Review> RunDirectory::review(const std::string& id) const {
     const fs::path path = root_ / kReviews / (id + ".json");
     return fs::exists(path) ? std::optional(reviewFromJson(

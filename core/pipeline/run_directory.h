@@ -96,6 +96,8 @@ public:
 
     void recordFailure(const std::string& id, Stage stage, const std::string& sentence) const;
     void clearFailure(const std::string& id) const;
+    /// Of images with a recorded failure, in natural order.
+    std::vector<std::string> failureIds() const;
 
 private:
     explicit RunDirectory(std::filesystem::path root);

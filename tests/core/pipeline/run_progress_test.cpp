@@ -164,6 +164,21 @@ TEST(RunProgress, WhatAProcessLeftInItsOwnLedgerIsKnownToWhoeverAsks) {
     }
 }
 
+TEST(RunProgress, WhoseRetryWasStoppedIsTriedAgain) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    RunLedger ledger(run.root() / RunLedger::kName, RunLedger::Access::write);
+    ledger.addImages({"sa_1", "sa_2"}, kStages);
+    ledger.fail("sa_2", "inversion", "The picture is damaged.", "");
+    run.recordFailure("sa_2", Stage::inversion, "The picture is damaged.");
+    EXPECT_EQ(failedImages(run), std::vector<std::string>{"sa_2"});
+    ledger.begin("sa_2", "inversion", "cpu");
+    ledger.reset("sa_2", "inversion"); // as a stop leaves it
+    EXPECT_EQ(failedImages(run), std::vector<std::string>{"sa_2"});
+    run.clearFailure("sa_2");
+    EXPECT_TRUE(failedImages(run).empty());
+}
+
 TEST(RunProgress, TellsCaptionsReviewsAndTheStagesOfTheRun) {
     const test::TemporaryFolder folder;
     const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
