@@ -43,6 +43,7 @@ ExitCode act(Session& session) {
 
 int runApplication(int argc, const char* const* argv) {
     Session session;
+    session.words.assign(argv, argv + argc);
     CLI::App application("ASAM Studio on the command line: adversarial tuning of the Segment Anything Model.", "asam");
     application.set_version_flag("--version", std::string("asam ") + ASAM_VERSION);
     bool json = false;

@@ -210,8 +210,8 @@ ExitCode run(RunOptions options, Session& session) {
             }
         }
         printOutcome(session.console, options, kept, "stopped");
-        session.console.note(fmt::format("Stopped; what was finished is kept. Continue with: asam run {}",
-                                         options.run.string()));
+        session.console.note(
+            fmt::format("Stopped; what was finished is kept. Continue with: {}", session.command()));
         return ExitCode::Stopped;
     }
 }

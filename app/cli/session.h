@@ -3,11 +3,13 @@
 #include <functional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/console.h"
+#include "app/cli/shell_words.h"
 #include "core/base/compute.h"
 #include "core/base/error.h"
 
@@ -19,6 +21,10 @@ struct Session {
     std::stop_source stop;
     std::function<ExitCode()> action;
     std::function<void()> leave; ///< of what the action has begun with other processes; after all was said
+    std::vector<std::string> words; ///< the whole call, the program's name first
+
+    /// The call again, for a shell: with the same words what was stopped goes on.
+    std::string command() const { return shellLine(words); }
 };
 
 /// --device, --precision, --threads, --graphs.

@@ -95,8 +95,8 @@ ExitCode sweep(const SweepOptions& options, Session& session) {
         return outcome.failed > 0 ? ExitCode::SomeImagesFailed : ExitCode::Done;
     } catch (const Cancelled&) {
         printOutcome(session.console, options.folder, "stopped");
-        session.console.note(fmt::format("Stopped; finished cells are kept. Continue with: asam sweep {}",
-                                         options.folder.string()));
+        session.console.note(
+            fmt::format("Stopped; finished cells are kept. Continue with: {}", session.command()));
         return ExitCode::Stopped;
     }
 }

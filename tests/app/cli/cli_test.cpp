@@ -257,14 +257,20 @@ TEST_F(CliTest, FailedImagesEndWithOne) {
 }
 
 TEST_F(CliTest, AnInterruptStopsCleanlyAndSaysHowToContinue) {
-    const pid_t child = start({"run", run().string(), "--data", scenes().string(), "--preset", "strict"});
+    const std::vector<std::string> words{"run",      run().string(),  "--data",  scenes().string(),
+                                         "--preset", "strict",        "--limit", "1",
+                                         "--set",    "attack.steps=1"};
+    const pid_t child = start(words);
     waitForWork();
     kill(child, SIGINT);
     const auto asked = std::chrono::steady_clock::now();
     const Answer answer = finish(child);
     EXPECT_EQ(answer.code, 130) << answer.err;
     EXPECT_LT(std::chrono::steady_clock::now() - asked, std::chrono::seconds(20)); // a hang, not a timing, is meant
-    EXPECT_NE(answer.err.find("asam run"), std::string::npos);
+    const std::size_t command = answer.err.find(" run '" + run().string() + "' --data ");
+    ASSERT_NE(command, std::string::npos) << answer.err;
+    const std::string rest = answer.err.substr(command);
+    EXPECT_NE(rest.find(" --preset strict --limit 1 --set attack.steps=1\n"), std::string::npos) << rest;
 }
 
 TEST_F(CliTest, ALostTerminalStopsCleanlyUnlessTheRunIsToOutliveIt) {
