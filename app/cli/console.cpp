@@ -45,6 +45,16 @@ void Console::printTable(const std::vector<std::vector<std::string>>& rows) cons
     }
 }
 
+std::string someOf(const std::vector<std::string>& names) {
+    constexpr std::size_t kShown = 3;
+    const std::size_t shown = names.size() == kShown + 1 ? kShown + 1 : std::min(names.size(), kShown);
+    std::string text;
+    for (std::size_t index = 0; index < shown; ++index) {
+        text += (index == 0 ? "" : ", ") + names[index];
+    }
+    return shown < names.size() ? fmt::format("{} and {} more", text, names.size() - shown) : text;
+}
+
 std::string formatNumber(const nlohmann::json& value, int decimals) {
     return value.is_number() ? fmt::format("{:.{}f}", value.get<double>(), decimals) : "-";
 }

@@ -30,6 +30,9 @@ private:
     bool json_ = false;
 };
 
+/// "sa_1, sa_2, sa_3 and 997 more".
+std::string someOf(const std::vector<std::string>& names);
+
 /// "0.812", or "-" where there is none.
 std::string formatNumber(const nlohmann::json& value, int decimals);
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 
@@ -216,18 +217,38 @@ ExitCode run(RunOptions options, Session& session) {
     }
 }
 
+/// Those of the failed images that --images and --limit ask for.
+std::vector<std::string> chosenOf(std::vector<std::string> failed, const WorkOptions& work) {
+    const std::vector<std::string> named = work.imageIds();
+    if (!named.empty()) {
+        std::erase_if(failed, [&named](const std::string& id) {
+            return std::find(named.begin(), named.end(), id) == named.end();
+        });
+    }
+    if (work.limit > 0 && failed.size() > static_cast<std::size_t>(work.limit)) {
+        failed.resize(static_cast<std::size_t>(work.limit));
+    }
+    return failed;
+}
+
 /// The run again, for the images that failed.
 ExitCode retry(RunOptions options, Session& session) {
     beginHandout(options, session); // first: a rank may find that the others have done all
     const std::vector<std::string> failed = failedImages(RunDirectory::open(options.run));
-    if (failed.empty()) {
-        session.console.print(fmt::format("{}: nothing failed there.", options.run.string()));
+    options.onlyThese = chosenOf(failed, options.work);
+    if (options.onlyThese.empty()) {
+        const std::string run = options.run.string();
+        session.console.print(
+            failed.empty() ? fmt::format("{}: nothing failed there.", run)
+                           : fmt::format("{}: none of the images that were named failed there; failed: {}.",
+                                         run, someOf(failed)));
         if (session.console.json()) {
-            session.console.printJson({{"run", options.run.string()}, {"images", json::array()}});
+            session.console.printJson({{"run", run}, {"images", json::array()}});
         }
         return ExitCode::Done;
     }
-    options.onlyThese = failed;
+    options.work.images.clear(); // they chose among the failed; the stages of the run still work on all
+    options.work.limit = 0;
     return run(std::move(options), session);
 }
 

@@ -92,6 +92,15 @@ protected:
         return words;
     }
 
+    /// Data of these images, none of which can be decoded.
+    void breakPictures(const std::vector<std::string>& ids) const {
+        fs::create_directory(folder_ / "data");
+        for (const std::string& id : ids) {
+            std::ofstream(folder_ / "data" / (id + ".jpg")) << "no picture";
+            fs::copy_file(scenes() / "sa_1.json", folder_ / "data" / (id + ".json"));
+        }
+    }
+
     fs::path run() const { return folder_ / "a run"; }
     static fs::path scenes() { return asam::test::sourceResourcesFolder() / "miniature" / "scenes"; }
 
@@ -254,6 +263,30 @@ TEST_F(CliTest, FailedImagesEndWithOne) {
     const Answer retried = call({"retry", run().string(), "--failed", "--json"});
     EXPECT_EQ(retried.code, 1) << retried.err;
     EXPECT_TRUE(retried.document()["images"][0]["error"].is_string());
+}
+
+TEST_F(CliTest, RetryTakesTheImagesThatAreNamedAndNoMoreThanTheLimit) {
+    breakPictures({"sa_1", "sa_2", "sa_3"});
+    ASSERT_EQ(call({"run", run().string(), "--json", "--data", (folder_ / "data").string()}).code, 1);
+    const auto retried = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> words{"retry", run().string(), "--failed", "--json"};
+        words.insert(words.end(), more.begin(), more.end());
+        std::vector<std::string> ids;
+        for (const json& image : call(words).document()["images"]) {
+            ids.push_back(image["id"]);
+        }
+        return ids;
+    };
+    EXPECT_EQ(retried({}), (std::vector<std::string>{"sa_1", "sa_2", "sa_3"}));
+    EXPECT_EQ(retried({"--images", "sa_2,sa_9"}), std::vector<std::string>{"sa_2"});
+    EXPECT_EQ(retried({"--limit", "1"}), std::vector<std::string>{"sa_1"});
+    EXPECT_EQ(retried({"--images", "sa_3,sa_2", "--limit", "1"}), std::vector<std::string>{"sa_2"});
+    EXPECT_TRUE(retried({"--images", "sa_9"}).empty());
+    const Answer none = call({"retry", run().string(), "--images", "sa_9"});
+    EXPECT_EQ(none.code, 0);
+    EXPECT_NE(none.out.find("none of the images that were named failed there; failed: sa_1, sa_2, sa_3."),
+              std::string::npos)
+        << none.out;
 }
 
 TEST_F(CliTest, AnInterruptStopsCleanlyAndSaysHowToContinue) {
