@@ -2,6 +2,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -23,30 +24,54 @@ using nlohmann::json;
 /// Beside the ledger's states: left running by a process that is there no more.
 constexpr const char* kInterrupted = "interrupted";
 
-struct Counts {
+/// By stage word.
+std::map<std::string, std::int64_t> countFinished(const std::vector<ImageRecord>& records) {
     std::map<std::string, std::int64_t> finished;
-    std::map<std::string, std::int64_t> failures; ///< by their sentence
-};
-
-Counts countRecords(const std::vector<ImageRecord>& records) {
-    Counts counts;
     for (const Stage stage : kGenerativeStages) {
-        counts.finished[std::string(toString(stage))] = 0;
+        finished[std::string(toString(stage))] = 0;
     }
     for (const ImageRecord& record : records) {
         for (const auto& [stage, seconds] : record.seconds) {
-            ++counts.finished[stage];
-        }
-        if (record.error) {
-            ++counts.failures[*record.error];
+            ++finished[stage];
         }
     }
-    return counts;
+    return finished;
+}
+
+/// What failed in the work, and what cannot be read any more, which the work has not met yet.
+std::vector<FailureGroup> failuresOf(const RunProgress& progress, const std::vector<ImageRecord>& records) {
+    std::vector<ImageFailure> failures;
+    std::set<std::string> known;
+    for (const ImageProgress& image : progress.images) {
+        if (image.hasFailed()) {
+            failures.push_back({image.image, image.reason});
+            known.insert(image.image);
+        }
+    }
+    for (const ImageRecord& record : records) {
+        if (record.error && !known.contains(record.id)) {
+            failures.push_back({record.id, *record.error});
+        }
+    }
+    return groupFailures(failures);
+}
+
+json failuresToJson(const std::vector<FailureGroup>& failures) {
+    json groups = json::array();
+    for (const FailureGroup& group : failures) {
+        groups.push_back(
+            {{"reason", group.reason}, {"count", group.images.size()}, {"images", group.images}});
+    }
+    return groups;
+}
+
+std::string timesText(std::size_t count) {
+    return count == 1 ? "once" : fmt::format("{} times", count);
 }
 
 /// What the ledger adds: states by stage, how fast the present work goes and how long it still takes
 /// (RunProgress). Null without a ledger.
-json ledgerStatus(const RunDirectory& run) {
+json ledgerStatus(const RunDirectory& run, const RunProgress& progress) {
     const std::unique_ptr<RunLedger> known = RunLedger::ofRun(run.root());
     if (!known) {
         return nullptr;
@@ -65,11 +90,6 @@ json ledgerStatus(const RunDirectory& run) {
             std::max<std::int64_t>(0, stages[stage].value("running", std::int64_t{0}) - 1);
         stages[stage][kInterrupted] = stages[stage].value(kInterrupted, std::int64_t{0}) + 1;
     }
-    const RunProgress progress = readRunProgress(run.root());
-    json failures = json::array();
-    for (const auto& [reason, count] : ledger.failures()) {
-        failures.push_back({{"reason", reason}, {"count", count}});
-    }
     json notes = json::array();
     for (const auto& [note, count] : ledger.notes()) {
         notes.push_back({{"note", note}, {"count", count}});
@@ -78,7 +98,7 @@ json ledgerStatus(const RunDirectory& run) {
             {"notes", std::move(notes)},
             {"images_per_hour", progress.imagesPerHour},
             {"seconds_left", progress.secondsLeft ? json(*progress.secondsLeft) : json()},
-            {"failures", std::move(failures)}};
+            {"failures", failuresToJson(progress.failures)}};
 }
 
 /// In the method's order.
@@ -173,17 +193,19 @@ ExitCode showStatus(const std::filesystem::path& path, bool withStale, const Ses
     const RunDirectory run = RunDirectory::open(path);
     const json manifest = run.manifest();
     const std::vector<ImageRecord> records = run.imageRecords();
-    const Counts counts = countRecords(records);
+    const std::map<std::string, std::int64_t> finished = countFinished(records);
+    const RunProgress progress = readRunProgress(run.root());
+    const std::vector<FailureGroup> failures = failuresOf(progress, records);
     json document = reportToJson(records);
     document["run"] = path.string();
-    document["finished"] = counts.finished;
-    document["failures"] = counts.failures;
+    document["finished"] = finished;
+    document["failures"] = failuresToJson(failures);
     document["manifest"] = manifest;
     const std::optional<TuningRecord> tuning = readTuning(run);
     if (tuning) {
         document["tuning"] = tuningToJson(*tuning);
     }
-    const json ledger = ledgerStatus(run);
+    const json ledger = ledgerStatus(run, progress);
     document["ledger"] = ledger;
     const std::optional<RunSpeed> speed = readRunSpeed(run);
     document["speed"] = speed ? runSpeedToJson(*speed) : json();
@@ -205,7 +227,7 @@ ExitCode showStatus(const std::filesystem::path& path, bool withStale, const Ses
     } else {
         for (const Stage stage : kGenerativeStages) {
             console.print(fmt::format("  {:<13} {} finished", toString(stage),
-                                      counts.finished.at(std::string(toString(stage)))));
+                                      finished.at(std::string(toString(stage)))));
         }
     }
     printMeans(console, document["summary"]);
@@ -215,8 +237,9 @@ ExitCode showStatus(const std::filesystem::path& path, bool withStale, const Ses
     if (tuning) {
         console.print(tuningLine(*tuning));
     }
-    for (const auto& [sentence, count] : counts.failures) {
-        console.print(fmt::format("  failed {} times: {}", count, sentence));
+    for (const FailureGroup& group : failures) {
+        console.print(fmt::format("  failed {}: {} ({})", timesText(group.images.size()), group.reason,
+                                  someOf(group.images)));
     }
     if (plan) {
         printStale(console, *plan);

@@ -1,9 +1,11 @@
 #include "core/pipeline/run_progress.h"
 
 #include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <memory>
 #include <set>
+#include <string_view>
 #include <system_error>
 #include <unordered_map>
 #include <unordered_set>
@@ -39,32 +41,56 @@ std::optional<RunStage> stageOfRun(const std::string& word) {
     return std::nullopt;
 }
 
+constexpr std::string_view kAny = "\u2026";
+
+/// Where the path begins whose last part begins at `name`: at an absolute path's first slash, or else at the
+/// word.
+std::size_t pathStart(const std::string& sentence, std::size_t name) {
+    if (name == 0 || sentence[name - 1] != '/') {
+        return name;
+    }
+    const std::size_t space = sentence.rfind(" /", name - 1);
+    if (space != std::string::npos) {
+        return space + 1;
+    }
+    const std::size_t word = sentence.find_last_of(" \"'", name - 1);
+    return sentence.front() == '/' || word == std::string::npos ? 0 : word + 1;
+}
+
+bool isPartOfWord(const std::string& sentence, std::size_t place) {
+    return place < sentence.size() && std::isalnum(static_cast<unsigned char>(sentence[place])) != 0;
+}
+
+/// Where the id stands next, and not as a part of a longer one or of a word.
+std::size_t findImage(const std::string& sentence, const std::string& id, std::size_t from) {
+    std::size_t at = id.empty() ? std::string::npos : sentence.find(id, from);
+    while (at != std::string::npos &&
+           ((at > 0 && isPartOfWord(sentence, at - 1)) || isPartOfWord(sentence, at + id.size()))) {
+        at = sentence.find(id, at + 1);
+    }
+    return at;
+}
+
+enum class Folders { keep, leaveOut };
+
 /// The sentence without the image's id, so that images that failed alike read alike.
-std::string withoutImage(std::string sentence, const std::string& id) {
-    constexpr const char* kAny = "\u2026";
-    for (std::size_t at = sentence.find(id); !id.empty() && at != std::string::npos;
-         at = sentence.find(id, at + std::string_view(kAny).size())) {
-        sentence.replace(at, id.size(), kAny);
+std::string withoutImage(std::string sentence, const std::string& id, Folders folders) {
+    for (std::size_t at = findImage(sentence, id, 0); at != std::string::npos;) {
+        const std::size_t from = folders == Folders::leaveOut ? pathStart(sentence, at) : at;
+        sentence.replace(from, at - from + id.size(), kAny);
+        at = findImage(sentence, id, from + kAny.size());
     }
     return sentence;
 }
 
-void groupFailures(RunProgress& progress) {
-    std::unordered_map<std::string, std::size_t> groups;
+void enterFailures(RunProgress& progress) {
+    std::vector<ImageFailure> failures;
     for (const ImageProgress& image : progress.images) {
-        if (!image.hasFailed()) {
-            continue;
+        if (image.hasFailed()) {
+            failures.push_back({image.image, image.reason});
         }
-        std::string reason = withoutImage(image.reason, image.image);
-        const auto [found, isNew] = groups.emplace(reason, progress.failures.size());
-        if (isNew) {
-            progress.failures.push_back({std::move(reason), {}});
-        }
-        progress.failures[found->second].images.push_back(image.image);
     }
-    std::stable_sort(
-        progress.failures.begin(), progress.failures.end(),
-        [](const FailureGroup& a, const FailureGroup& b) { return a.images.size() > b.images.size(); });
+    progress.failures = groupFailures(failures);
 }
 
 /// Seconds since the work in the run last began; many where that is not known.
@@ -244,6 +270,26 @@ std::int64_t RunProgress::failedImages() const {
                          [](const ImageProgress& image) { return image.hasFailed(); });
 }
 
+std::vector<FailureGroup> groupFailures(const std::vector<ImageFailure>& failures) {
+    std::vector<FailureGroup> groups;
+    std::unordered_map<std::string, std::size_t> places;
+    for (const ImageFailure& failure : failures) {
+        std::string reason = withoutImage(failure.reason, failure.image, Folders::keep);
+        std::string kind = withoutImage(failure.reason, failure.image, Folders::leaveOut);
+        const auto [place, isNew] = places.emplace(kind, groups.size());
+        if (isNew) {
+            groups.push_back({std::move(reason), {}});
+        } else if (groups[place->second].reason != reason) {
+            groups[place->second].reason = std::move(kind);
+        }
+        groups[place->second].images.push_back(failure.image);
+    }
+    std::stable_sort(groups.begin(), groups.end(), [](const FailureGroup& a, const FailureGroup& b) {
+        return a.images.size() > b.images.size();
+    });
+    return groups;
+}
+
 RunProgress readRunProgress(const fs::path& run) {
     RunProgress progress;
     std::error_code error;
@@ -254,7 +300,7 @@ RunProgress readRunProgress(const fs::path& run) {
     }
     enterOwnCaptions(run, progress);
     enterDecisions(run, progress);
-    groupFailures(progress);
+    enterFailures(progress);
     return progress;
 }
 

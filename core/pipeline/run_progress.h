@@ -50,9 +50,17 @@ struct ImageProgress {
 
 /// Images that failed for one reason; what tells the images apart is left out of it.
 struct FailureGroup {
-    std::string reason; ///< "/data/….jpg is no picture." for one that names its image
+    std::string reason; ///< "/data/….jpg is no picture."; "….jpg is no picture." of several folders
     std::vector<std::string> images;
 };
+
+struct ImageFailure {
+    std::string image;
+    std::string reason; ///< a sentence
+};
+
+/// The largest group first, images in their order.
+std::vector<FailureGroup> groupFailures(const std::vector<ImageFailure>& failures);
 
 /// Where a stage of the whole run stands.
 struct RunStageProgress {

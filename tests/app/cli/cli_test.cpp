@@ -265,6 +265,21 @@ TEST_F(CliTest, FailedImagesEndWithOne) {
     EXPECT_TRUE(retried.document()["images"][0]["error"].is_string());
 }
 
+TEST_F(CliTest, StatusTellsFailuresByTheirReason) {
+    breakPictures({"sa_1", "sa_2", "sa_3"});
+    ASSERT_EQ(call({"run", run().string(), "--json", "--data", (folder_ / "data").string()}).code, 1);
+    const json document = call({"status", run().string(), "--json"}).document();
+    for (const json& failures : {document["failures"], document["ledger"]["failures"]}) {
+        ASSERT_EQ(failures.size(), 1U) << failures;
+        EXPECT_EQ(failures[0]["count"], 3);
+        EXPECT_EQ(failures[0]["images"], json::array({"sa_1", "sa_2", "sa_3"}));
+        EXPECT_EQ(failures[0]["reason"].get<std::string>().find("sa_1"), std::string::npos);
+    }
+    const std::string told = call({"status", run().string()}).out;
+    EXPECT_NE(told.find("  failed 3 times: "), std::string::npos) << told;
+    EXPECT_NE(told.find(" (sa_1, sa_2, sa_3)\n"), std::string::npos) << told;
+}
+
 TEST_F(CliTest, RetryTakesTheImagesThatAreNamedAndNoMoreThanTheLimit) {
     breakPictures({"sa_1", "sa_2", "sa_3"});
     ASSERT_EQ(call({"run", run().string(), "--json", "--data", (folder_ / "data").string()}).code, 1);

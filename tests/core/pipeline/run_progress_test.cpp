@@ -61,6 +61,22 @@ TEST(RunProgress, TellsStatesAndGroupsWhatFailedAlike) {
     EXPECT_EQ(progress.counts.at(Stage::regeneration).of(WorkState::pending), 3);
 }
 
+TEST(RunProgress, FailuresOfSeveralFoldersAreOneReason) {
+    const std::vector<FailureGroup> groups =
+        groupFailures({{"a", "The masks are damaged."},
+                       {"sa_1", "The picture /my data/1/sa_1.jpg cannot be read: sa_1.jpg is cut off."},
+                       {"sa_2", "The picture /my data/2/sa_2.jpg cannot be read: sa_2.jpg is cut off."},
+                       {"sa_3", "The picture /my data/2/sa_3.jpg cannot be read: sa_3.jpg is cut off."},
+                       {"x", "one/x.jpg is no picture."},
+                       {"y", "two/y.jpg is no picture."}});
+    ASSERT_EQ(groups.size(), 3U);
+    EXPECT_EQ(groups[0].reason, "The picture \u2026.jpg cannot be read: \u2026.jpg is cut off.");
+    EXPECT_EQ(groups[0].images, (std::vector<std::string>{"sa_1", "sa_2", "sa_3"}));
+    EXPECT_EQ(groups[1].reason, "\u2026.jpg is no picture.");
+    EXPECT_EQ(groups[1].images, (std::vector<std::string>{"x", "y"}));
+    EXPECT_EQ(groups[2].reason, "The masks are damaged.") << "an id may be a word";
+}
+
 /// As a run that was last begun so long ago.
 void beginBefore(const std::filesystem::path& run, std::chrono::seconds ago) {
     std::ofstream(run / "run.json") << "{}";
