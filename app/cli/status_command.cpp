@@ -12,7 +12,6 @@
 #include "core/ledger/run_ledger.h"
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/run_progress.h"
-#include "core/pipeline/run_share.h"
 #include "core/pipeline/tuning_record.h"
 #include "core/pipeline/work_plan.h"
 
@@ -70,13 +69,8 @@ std::string timesText(std::size_t count) {
 }
 
 /// What the ledger adds: states by stage, how fast the present work goes and how long it still takes
-/// (RunProgress). Null without a ledger.
-json ledgerStatus(const RunDirectory& run, const RunProgress& progress) {
-    const std::unique_ptr<RunLedger> known = RunLedger::ofRun(run.root());
-    if (!known) {
-        return nullptr;
-    }
-    const RunLedger& ledger = *known;
+/// (RunProgress).
+json ledgerStatus(const RunLedger& ledger, const RunProgress& progress) {
     json stages = json::object();
     for (const auto& [stage, count] : ledger.counts()) {
         for (const WorkState state :
@@ -85,10 +79,16 @@ json ledgerStatus(const RunDirectory& run, const RunProgress& progress) {
         }
         stages[stage][kInterrupted] = 0;
     }
-    for (const auto& [image, stage] : interruptedWork(run.root())) {
-        stages[stage]["running"] =
-            std::max<std::int64_t>(0, stages[stage].value("running", std::int64_t{0}) - 1);
-        stages[stage][kInterrupted] = stages[stage].value(kInterrupted, std::int64_t{0}) + 1;
+    for (const Stage stage : kGenerativeStages) {
+        const auto interrupted =
+            std::count_if(progress.images.begin(), progress.images.end(),
+                          [stage](const ImageProgress& image) { return image.of(stage).wasInterrupted; });
+        if (interrupted > 0) {
+            json& counts = stages[std::string(toString(stage))];
+            counts["running"] =
+                std::max<std::int64_t>(0, counts.value("running", std::int64_t{0}) - interrupted);
+            counts[kInterrupted] = interrupted;
+        }
     }
     json notes = json::array();
     for (const auto& [note, count] : ledger.notes()) {
@@ -194,9 +194,11 @@ ExitCode showStatus(const std::filesystem::path& path, bool withStale, const Ses
     const json manifest = run.manifest();
     const std::vector<ImageRecord> records = run.imageRecords();
     const std::map<std::string, std::int64_t> finished = countFinished(records);
-    const RunProgress progress = readRunProgress(run.root());
+    const std::unique_ptr<RunLedger> known = RunLedger::ofRun(run.root());
+    const RunProgress progress = readRunProgress(run.root(), known.get());
     const std::vector<FailureGroup> failures = failuresOf(progress, records);
-    json document = reportToJson(records);
+    json document =
+        session.console.json() ? reportToJson(records) : json{{"summary", summaryToJson(records)}};
     document["run"] = path.string();
     document["finished"] = finished;
     document["failures"] = failuresToJson(failures);
@@ -205,7 +207,7 @@ ExitCode showStatus(const std::filesystem::path& path, bool withStale, const Ses
     if (tuning) {
         document["tuning"] = tuningToJson(*tuning);
     }
-    const json ledger = ledgerStatus(run, progress);
+    const json ledger = known ? ledgerStatus(*known, progress) : json();
     document["ledger"] = ledger;
     const std::optional<RunSpeed> speed = readRunSpeed(run);
     document["speed"] = speed ? runSpeedToJson(*speed) : json();

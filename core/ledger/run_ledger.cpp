@@ -313,6 +313,15 @@ std::vector<LedgerEntry> RunLedger::entriesOf(const std::string& image) const {
     return entriesFrom(rows);
 }
 
+std::vector<LedgerEntry> RunLedger::entriesIn(WorkState state) const {
+    const std::lock_guard lock(state_->turn);
+    SqliteStatement rows = state_->database.prepare(
+        "SELECT image, stage, state, fingerprint, changed, seconds, attempts, reason, step, worker "
+        "FROM work WHERE state = ?1 ORDER BY image, stage");
+    rows.bind(1, toString(state));
+    return entriesFrom(rows);
+}
+
 std::vector<LedgerFile> RunLedger::files() const {
     const std::lock_guard lock(state_->turn);
     SqliteStatement rows = state_->database.prepare("SELECT name, bytes, sha256 FROM files ORDER BY name");

@@ -91,6 +91,7 @@ public:
     std::vector<std::string> images() const; ///< in the order in which they were added
     std::vector<LedgerEntry> entries() const;
     std::vector<LedgerEntry> entriesOf(const std::string& image) const; ///< reads no other image's rows
+    std::vector<LedgerEntry> entriesIn(WorkState state) const;
     std::vector<LedgerFile> files() const;
     std::vector<LedgerFile> filesOf(const std::string& image, std::string_view stage) const;
     /// Reads all that there is. Throws DataError where it is damaged, or where the counts are not those of

@@ -86,12 +86,12 @@ struct RunOutcome {
 /// Runs stages over images, so many at once as were asked for: finished work is reused when its settings are
 /// the same, stale work is done again, a failing image is recorded ("failed, because") and treated by the
 /// policy. The run's ledger (core/ledger/run_ledger.h) tells of every stage of every image; a report.json is
-/// written at the end, however the run ends. Then the stages of the whole run (runStagesOfRun()). A device
-/// that stops answering gives its images back to the others (DeviceLost when none is left). Where the run is
-/// shared, every process is given images that no other has in hand, and ends when all are done. Throws
-/// ConfigError (also when another process computes the run with other settings), CheckpointError and
-/// DataError (also while another process works in the run alone) before the first image; Cancelled after a
-/// stop, with all finished work on disk. Thread: blocks; call on a worker thread.
+/// written now and then, and at the end however the run ends. Then the stages of the whole run
+/// (runStagesOfRun()). A device that stops answering gives its images back to the others (DeviceLost when
+/// none is left). Where the run is shared, every process is given images that no other has in hand, and ends
+/// when all are done. Throws ConfigError (also when another process computes the run with other settings),
+/// CheckpointError and DataError (also while another process works in the run alone) before the first image;
+/// Cancelled after a stop, with all finished work on disk. Thread: blocks; call on a worker thread.
 RunOutcome runPipeline(const RunRequest& request, ModelHub& hub, const StageContext& context);
 
 } // namespace asam

@@ -4,6 +4,7 @@
 #include <memory>
 #include <unordered_set>
 
+#include "core/base/error.h"
 #include "core/pipeline/run_verification.h"
 
 namespace asam {
@@ -25,8 +26,10 @@ bool isOfImages(const std::string& word) {
 } // namespace
 
 RunBookkeeping::RunBookkeeping(const RunDirectory& run, const std::filesystem::path& ledger,
-                               const std::vector<std::string>& ids, const std::vector<Stage>& stages)
-    : run_(run), ledger_(ledger, RunLedger::Access::write) {
+                               const std::vector<std::string>& ids, const std::vector<Stage>& stages,
+                               int reportEvery)
+    : run_(run), ledger_(ledger, RunLedger::Access::write),
+      last_(*std::max_element(stages.begin(), stages.end())), reportEvery_(reportEvery) {
     ledger_.addImages(ids, wordsOf(stages));
     ledger_.resetRunning();
     for (const LedgerEntry& entry : ledger_.entries()) {
@@ -54,6 +57,18 @@ void RunBookkeeping::begun(Stage stage, const std::string& id, const std::string
 
 void RunBookkeeping::finished(Stage stage, const std::string& id, const std::string& fingerprint) {
     enter(stage, id, fingerprint);
+    reportNowAndThen(stage);
+}
+
+void RunBookkeeping::reportNowAndThen(Stage stage) {
+    if (stage != last_ || ++made_ % reportEvery_ != 0) {
+        return;
+    }
+    try {
+        run_.writeReport();
+    } catch (const DataError&) {
+        // Without it a look at the run takes longer, no more; a disk that is full stops the next result.
+    }
 }
 
 void RunBookkeeping::found(Stage stage, const std::string& id, const std::string& fingerprint) {

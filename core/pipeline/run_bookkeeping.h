@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <string>
@@ -16,10 +17,14 @@ namespace asam {
 /// the run. Thread  any; calls take turns.
 class RunBookkeeping {
 public:
+    static constexpr int kReportEvery = 500; ///< images; the files of so many more are read in moments
+
     /// Opens a ledger of the run, enters images that it does not know, and takes back what a process that
-    /// ended has left "running".
+    /// ended has left "running". Each time that the last of the stages was computed of `reportEvery` images
+    /// report.json is written anew, so that whoever looks at the run at work need not read the files of all.
     RunBookkeeping(const RunDirectory& run, const std::filesystem::path& ledger,
-                   const std::vector<std::string>& ids, const std::vector<Stage>& stages);
+                   const std::vector<std::string>& ids, const std::vector<Stage>& stages,
+                   int reportEvery = kReportEvery);
 
     /// Which images have a caption: what a person or a file gives is no work of the run, but what it builds
     /// on.
@@ -39,8 +44,13 @@ public:
 private:
     void enter(Stage stage, const std::string& id, const std::string& fingerprint);
 
+    void reportNowAndThen(Stage stage);
+
     const RunDirectory& run_;
     RunLedger ledger_;
+    Stage last_;
+    int reportEvery_;
+    std::atomic<int> made_ = 0; ///< images with the last stage
     std::mutex mutex_; ///< of known_
     std::map<std::pair<std::string, Stage>, std::string>
         known_; ///< fingerprints of what the ledger calls finished

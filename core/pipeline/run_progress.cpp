@@ -291,10 +291,15 @@ std::vector<FailureGroup> groupFailures(const std::vector<ImageFailure>& failure
 }
 
 RunProgress readRunProgress(const fs::path& run) {
+    const std::unique_ptr<RunLedger> ledger = RunLedger::ofRun(run);
+    return readRunProgress(run, ledger.get());
+}
+
+RunProgress readRunProgress(const fs::path& run, const RunLedger* ledger) {
     RunProgress progress;
     std::error_code error;
-    if (const std::unique_ptr<RunLedger> ledger = RunLedger::ofRun(run)) {
-        progress = fromLedger(*ledger, secondsOfWork(run), interruptedWork(run));
+    if (ledger != nullptr) {
+        progress = fromLedger(*ledger, secondsOfWork(run), interruptedWork(run, *ledger));
     } else if (fs::exists(run / "run.json", error)) {
         progress = fromRecords(RunDirectory::open(run));
     }

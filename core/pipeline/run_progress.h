@@ -91,5 +91,7 @@ struct RunProgress {
 /// From the run's ledger; where there is none, from the run's files. Nothing for a folder without a run.
 /// Errors  DataError for a damaged ledger or run. Thread: any; reads beside a run that is computed.
 RunProgress readRunProgress(const std::filesystem::path& run);
+/// The same with the run's ledger (RunLedger::ofRun()), where somebody has it open; null where there is none.
+RunProgress readRunProgress(const std::filesystem::path& run, const RunLedger* ledger);
 
 } // namespace asam

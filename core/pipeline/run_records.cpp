@@ -54,6 +54,13 @@ private:
     std::int64_t count_ = 0;
 };
 
+} // namespace
+
+std::optional<double> iouDrop(const IouRow& iou) {
+    const auto& after = iou.saved ? iou.saved : iou.adversarial;
+    return iou.clean && after ? std::optional(*iou.clean - *after) : std::nullopt;
+}
+
 json summaryToJson(const std::vector<ImageRecord>& records) {
     Mean psnr, clean, inverted, adversarial, saved, tuned, drop;
     std::map<std::string, double> seconds;
@@ -94,13 +101,6 @@ json summaryToJson(const std::vector<ImageRecord>& records) {
         summary["iou"]["tuned"] = tuned.toJson();
     }
     return summary;
-}
-
-} // namespace
-
-std::optional<double> iouDrop(const IouRow& iou) {
-    const auto& after = iou.saved ? iou.saved : iou.adversarial;
-    return iou.clean && after ? std::optional(*iou.clean - *after) : std::nullopt;
 }
 
 json recordToJson(const ImageRecord& record) {

@@ -72,6 +72,7 @@ struct ImageRecord {
 
 /// The run's report.json: {"images": […], "summary": {…}}, in the form the command line documents.
 nlohmann::json reportToJson(const std::vector<ImageRecord>& records);
+nlohmann::json summaryToJson(const std::vector<ImageRecord>& records); ///< counts and means alone
 nlohmann::json recordToJson(const ImageRecord& record);
 /// The reverse for one image. The curves (nullTextLosses, attackSteps) are not in a report. Throws DataError that names
 /// `source` when a value has another type.

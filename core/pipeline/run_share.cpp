@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "core/base/error.h"
-#include "core/ledger/run_ledger.h"
 
 namespace asam {
 namespace {
@@ -42,8 +41,8 @@ bool isOfOneImage(const std::string& word) {
 
 std::set<ImageStage> runningIn(const RunLedger& ledger) {
     std::set<ImageStage> running;
-    for (LedgerEntry& entry : ledger.entries()) {
-        if (entry.state == WorkState::running && isOfOneImage(entry.stage)) {
+    for (LedgerEntry& entry : ledger.entriesIn(WorkState::running)) {
+        if (isOfOneImage(entry.stage)) {
             running.emplace(std::move(entry.image), std::move(entry.stage));
         }
     }
@@ -103,8 +102,8 @@ bool areProcessesAtWork(const fs::path& run) {
                        [](const ShardLedger& ledger) { return ledger.isInUse; });
 }
 
-std::set<ImageStage> interruptedWork(const fs::path& run) {
-    std::set<ImageStage> interrupted = runningInRun(run);
+std::set<ImageStage> interruptedWork(const fs::path& run, const RunLedger& known) {
+    std::set<ImageStage> interrupted = runningIn(known);
     if (interrupted.empty() || !FileLock::isHeld(run / kLockName)) {
         return interrupted;
     }

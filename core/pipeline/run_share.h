@@ -11,6 +11,7 @@
 
 #include "core/base/file_lock.h"
 #include "core/base/progress.h"
+#include "core/ledger/run_ledger.h"
 #include "core/parallel/work_claims.h"
 #include "core/parallel/work_handout.h"
 #include "core/pipeline/run_directory.h"
@@ -38,15 +39,16 @@ struct ShardLedger {
 std::vector<ShardLedger> shardLedgers(const std::filesystem::path& run);
 /// Whether any process that shares the run still works on its images.
 bool areProcessesAtWork(const std::filesystem::path& run);
-/// Work of images that the run's ledgers call running although no process is there any more that could do it:
-/// a killed one's, which the next begins anew. Pairs of image and stage word.
+/// Work of images that `known` (RunLedger::ofRun()) calls running although no process is there any more that
+/// could do it: a killed one's, which the next begins anew. Pairs of image and stage word.
 ///
 /// Told by the locks that processes hold while they work; on a network share without locks all is taken for
 /// interrupted.
 /// Nothing is told while the ledger of a process at work cannot be read, as when it is just being made.
 /// Errors  DataError of the run's own ledger when it is damaged. Thread: any; reads beside a run that is
 /// computed.
-std::set<std::pair<std::string, std::string>> interruptedWork(const std::filesystem::path& run);
+std::set<std::pair<std::string, std::string>> interruptedWork(const std::filesystem::path& run,
+                                                              const RunLedger& known);
 /// With its journal and its lock. What cannot be removed is merged once more, which changes nothing.
 void removeShardLedger(const std::filesystem::path& file);
 

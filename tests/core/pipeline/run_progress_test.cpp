@@ -121,6 +121,10 @@ TEST(RunProgress, RateAndTimeLeftAreOfThePresentWork) {
     EXPECT_DOUBLE_EQ(progress.secondsLeft.value(), 3600 / progress.imagesPerHour); // sa_4, once more
 }
 
+std::set<std::pair<std::string, std::string>> interruptedIn(const std::filesystem::path& run) {
+    return interruptedWork(run, *RunLedger::ofRun(run));
+}
+
 TEST(RunProgress, WhatAKilledProcessWasAtIsPendingAndSaysSo) {
     const test::TemporaryFolder folder;
     {
@@ -135,11 +139,11 @@ TEST(RunProgress, WhatAKilledProcessWasAtIsPendingAndSaysSo) {
     EXPECT_TRUE(attackOf(0).wasInterrupted);
     EXPECT_FALSE(attackOf(1).wasInterrupted);
     EXPECT_EQ(readRunProgress(folder.path()).counts.at(Stage::attack).of(WorkState::running), 0);
-    EXPECT_EQ(interruptedWork(folder.path()).size(), 1U);
+    EXPECT_EQ(interruptedIn(folder.path()).size(), 1U);
     {
         const FileLock alone(folder / "lock", "the run");
         EXPECT_EQ(attackOf(0).state, WorkState::running);
-        EXPECT_TRUE(interruptedWork(folder.path()).empty());
+        EXPECT_TRUE(interruptedIn(folder.path()).empty());
     }
     // Of processes that share the run each holds the lock of its own ledger: one works on, one was killed.
     const std::filesystem::path shards = folder / RunLedger::kShards;
@@ -155,7 +159,7 @@ TEST(RunProgress, WhatAKilledProcessWasAtIsPendingAndSaysSo) {
     std::ofstream(shards / "host-3.sqlite").flush();
     const FileLock third(shards / "host-3.sqlite.lock", "the ledger");
     EXPECT_EQ(attackOf(2).state, WorkState::running);
-    EXPECT_TRUE(interruptedWork(folder.path()).empty());
+    EXPECT_TRUE(interruptedIn(folder.path()).empty());
 }
 
 TEST(RunProgress, WhatAProcessLeftInItsOwnLedgerIsKnownToWhoeverAsks) {

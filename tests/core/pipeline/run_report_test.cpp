@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/pipeline/report_cache.h"
+#include "core/pipeline/run_bookkeeping.h"
 #include "core/pipeline/run_directory.h"
 #include "tests/core/pipeline/small_run.h"
 #include "tests/support/temporary_folder.h"
@@ -185,4 +186,32 @@ TEST(RunReport, ADecisionAboutNothingIsNoImage) {
     const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
     run.writeReview("sa_9", Review{});
     EXPECT_TRUE(run.imageRecords().empty());
+}
+
+TEST(RunReport, IsWrittenNowAndThenWhileTheRunIsAtWork) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    const std::vector<std::string> ids{"sa_1", "sa_2", "sa_3"};
+    for (const std::string& id : ids) {
+        test::writeFinishedImage(run, id, 0.5);
+    }
+    settle();
+    RunBookkeeping books(run, run.root() / RunLedger::kName, ids,
+                         {kGenerativeStages.begin(), kGenerativeStages.end()}, 2);
+    const auto finish = [&](const std::string& id) {
+        for (const Stage stage : kGenerativeStages) {
+            books.finished(stage, id, "print");
+        }
+    };
+    finish("sa_1");
+    EXPECT_FALSE(fs::exists(run.root() / "report.json"));
+    finish("sa_2");
+    ASSERT_TRUE(fs::exists(run.root() / "report.json"));
+    markReport(run);
+    settle();
+    test::writeFinishedImage(run, "sa_3", 0.75);
+    finish("sa_3");
+    const std::vector<ImageRecord> records = run.imageRecords();
+    EXPECT_EQ(records[0].psnr, 99.0) << "from the report";
+    EXPECT_EQ(records[2].psnr, 30.0) << "from its files";
 }
