@@ -1,0 +1,124 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/support/golden.h"
+#include "tests/support/temporary_folder.h"
+
+namespace asam::test {
+
+/// What the program said, and its exit code; the negative number of the signal that ended it.
+struct Answer {
+    int code = -1;
+    std::string out;
+    std::string err;
+    nlohmann::json document() const { return nlohmann::json::parse(out); }
+};
+
+inline std::string contentOf(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// The built program, called as its users and their scripts call it.
+class CliTest : public ::testing::Test {
+protected:
+    /// `output`: where the program writes all that it says; -1: into the files that finish() reads.
+    pid_t start(const std::vector<std::string>& words, int output = -1) {
+        std::filesystem::remove(folder_ / "err"); // of a call before
+        const pid_t child = fork();
+        if (child < 0) { // a kill of process -1 would be one of everything
+            throw std::runtime_error("no process could be started");
+        }
+        if (child != 0) {
+            return child;
+        }
+        if (output < 0) {
+            redirect(STDOUT_FILENO, folder_ / "out");
+            redirect(STDERR_FILENO, folder_ / "err");
+        } else {
+            dup2(output, STDOUT_FILENO);
+            dup2(output, STDERR_FILENO);
+        }
+        std::vector<char*> arguments{const_cast<char*>(ASAM_PROGRAM)};
+        for (const std::string& word : words) {
+            arguments.push_back(const_cast<char*>(word.c_str()));
+        }
+        arguments.push_back(nullptr);
+        execv(ASAM_PROGRAM, arguments.data());
+        _exit(127);
+    }
+
+    Answer finish(pid_t child) {
+        int status = 0;
+        waitpid(child, &status, 0);
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), contentOf(folder_ / "out"),
+                contentOf(folder_ / "err")};
+    }
+
+    Answer call(const std::vector<std::string>& words) { return finish(start(words)); }
+
+    /// Until the process that was started is in the middle of an image.
+    void waitForWork() const {
+        for (int wait = 0;
+             wait < 600 && contentOf(folder_ / "err").find("inversion/ddim") == std::string::npos; ++wait) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+    }
+
+    /// A run of one scene with the smallest settings.
+    std::vector<std::string> smallRun(const std::vector<std::string>& more = {}) const {
+        std::vector<std::string> words{"run",
+                                       run().string(),
+                                       "--json",
+                                       "--data",
+                                       scenes().string(),
+                                       "--preset",
+                                       "quick",
+                                       "--images",
+                                       "sa_2",
+                                       "--set",
+                                       "inversion.steps=2",
+                                       "--set",
+                                       "inversion.inner_steps=1",
+                                       "--set",
+                                       "attack.steps=1"};
+        words.insert(words.end(), more.begin(), more.end());
+        return words;
+    }
+
+    /// Data of these images, none of which can be decoded.
+    void breakPictures(const std::vector<std::string>& ids) const {
+        std::filesystem::create_directory(folder_ / "data");
+        for (const std::string& id : ids) {
+            std::ofstream(folder_ / "data" / (id + ".jpg")) << "no picture";
+            std::filesystem::copy_file(scenes() / "sa_1.json", folder_ / "data" / (id + ".json"));
+        }
+    }
+
+    std::filesystem::path run() const { return folder_ / "a run"; }
+    static std::filesystem::path scenes() { return sourceResourcesFolder() / "miniature" / "scenes"; }
+
+    TemporaryFolder folder_;
+
+private:
+    static void redirect(int descriptor, const std::filesystem::path& file) {
+        const int opened = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        dup2(opened, descriptor);
+        close(opened);
+    }
+};
+
+} // namespace asam::test
