@@ -113,10 +113,16 @@ ExitCode prepare(const DataOptions& options, Session& session) {
         session.console.printJson({{"out", options.out.string()},
                                    {"images", prepared.images},
                                    {"masks", prepared.masks},
+                                   {"without_caption", prepared.withoutCaption},
                                    {"left_out", prepared.leftOut}});
     }
     for (const std::string& sentence : prepared.leftOut) {
         session.console.note(fmt::format("Left out: {}", sentence));
+    }
+    if (prepared.withoutCaption > 0) {
+        session.console.note(fmt::format(
+            "{} of {} images have no caption: their lines have the empty prompt, which counts as none.",
+            prepared.withoutCaption, prepared.images));
     }
     session.console.print(fmt::format("{} images with {} masks prepared in {}, {} left out", prepared.images,
                                       prepared.masks, options.out.string(), prepared.leftOut.size()));

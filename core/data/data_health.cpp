@@ -36,6 +36,11 @@ constexpr std::array<KindTexts, kHealthKinds.size()> kTexts{{
      "Add a line to the captions file; until then these images have the empty caption "
      "(data.missing_caption).",
      HealthRepair::writeCaption},
+    {"no_captions",
+     "Put a file of captions into the folder or name it with --captions (JSON lines {\"img\", \"prompt\"}), "
+     "or "
+     "let `asam captions` fill them in; until then the images have the empty caption (data.missing_caption).",
+     HealthRepair::none},
     {"caption_only",
      "The captions file tells of photographs that are not here: fetch them, or ignore the lines.",
      HealthRepair::none},
@@ -113,8 +118,9 @@ private:
         if (dataset_.caption(files.id)) {
             ++health_.captions;
         } else if (!dataset_.captionsFile().empty()) {
-            find(HealthKind::missingCaption, files.id,
-                 fmt::format("{} has no line for {}.", dataset_.captionsFile().name(), files.image.name()));
+            find(
+                HealthKind::missingCaption, files.id,
+                fmt::format("{} has no caption for {}.", dataset_.captionsFile().name(), files.image.name()));
         }
         if (const auto same = duplicates_.earlier(files.id, files.image)) {
             find(HealthKind::duplicate, files.id,
@@ -151,6 +157,13 @@ private:
 
     void examineCaptions() {
         if (dataset_.captionsFile().empty()) {
+            if (const std::int64_t without = health_.images - health_.captions; without > 0) {
+                find(HealthKind::noCaptions, "",
+                     fmt::format(
+                         "There is no file of captions in {} or beside it; of {} photographs {} have no "
+                         "caption.",
+                         dataset_.root().string(), health_.images, without));
+            }
             return;
         }
         for (const auto& [name, caption] : readCaptions(dataset_.captionsFile())) {

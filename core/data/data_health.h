@@ -18,6 +18,7 @@ enum class HealthKind {
     brokenRecord,     ///< masks that cannot be read or are for another size
     noMasks,          ///< a record without any mask that is not empty
     missingCaption,   ///< of a data set that has a captions file
+    noCaptions,       ///< there is no captions file; one finding, about the data set
     captionOnly,      ///< a caption of a photograph that is not there
     duplicate,        ///< the same bytes as another photograph
     leftOut,          ///< part of an archive, or entries of annotations, that cannot be used
@@ -26,8 +27,9 @@ enum class HealthKind {
 };
 
 inline constexpr std::array kHealthKinds{
-    HealthKind::brokenPicture,    HealthKind::missingRecord,  HealthKind::brokenRecord, HealthKind::noMasks,
-    HealthKind::missingCaption,   HealthKind::captionOnly,    HealthKind::duplicate,    HealthKind::leftOut,
+    HealthKind::brokenPicture,    HealthKind::missingRecord,  HealthKind::brokenRecord,
+    HealthKind::noMasks,          HealthKind::missingCaption, HealthKind::noCaptions,
+    HealthKind::captionOnly,      HealthKind::duplicate,      HealthKind::leftOut,
     HealthKind::missingInversion, HealthKind::brokenInversion};
 
 /// What a program can do about a finding without fetching a file again.

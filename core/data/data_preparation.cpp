@@ -72,6 +72,7 @@ PreparedData prepareData(const Dataset& dataset, const fs::path& target, const S
         }
         prepareImage(dataset, files, *sample, done, writer);
         ++prepared.images;
+        prepared.withoutCaption += sample->caption ? 0 : 1;
         prepared.masks += static_cast<std::int64_t>(sample->annotations.size());
     }
     if (prepared.images == 0) {

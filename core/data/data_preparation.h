@@ -13,6 +13,7 @@ namespace asam {
 struct PreparedData {
     std::int64_t images = 0;
     std::int64_t masks = 0;
+    std::int64_t withoutCaption = 0;  ///< of the images: their lines have the empty prompt
     std::vector<std::string> leftOut; ///< sentences about images that could not be prepared
 };
 

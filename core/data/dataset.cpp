@@ -192,6 +192,8 @@ void Dataset::readCaptionsFor(const fs::path& named) {
         return;
     }
     std::map<std::string, std::string> byName = readCaptions(captionsFile_);
+    // Files of training need a line for every picture, so that those without a caption have an empty one.
+    std::erase_if(byName, [](const auto& line) { return line.second.empty(); });
     std::map<std::string, const std::string*>
         byStem; // a file may name pictures without their ending, or as they were before
     for (const auto& [name, caption] : byName) {

@@ -89,10 +89,10 @@ public:
     /// SHA-256 over what the image's masks are read from; empty when it has none. Throws DataError.
     std::string masksHash(const std::string& id) const;
 
-    /// The image's caption, without reading the image: a person's own, else that of the captions file; absent
-    /// when neither has one.
+    /// The image's caption, without reading the image: a person's own, which may be empty, else that of the
+    /// captions file; absent when neither has one.
     std::optional<std::string> caption(const std::string& id) const;
-    /// The one that the data came with.
+    /// The one that the data came with, never empty: an empty prompt there stands for none.
     std::optional<std::string> givenCaption(const std::string& id) const;
     const CaptionsByName& ownCaptions() const { return ownCaptions_; }
     void setOwnCaptions(CaptionsByName captions) { ownCaptions_ = std::move(captions); }

@@ -50,7 +50,7 @@ private:
     }
 
 private Q_SLOTS:
-    /// sa_1 "first", sa_2 with an empty caption, sa_3 without one.
+    /// sa_1 "first", sa_2 with an empty prompt, sa_3 without a line.
     void init() {
         appearance_ = std::make_unique<Appearance>();
         folder_ = std::make_unique<QTemporaryDir>();
@@ -105,9 +105,11 @@ private Q_SLOTS:
         QVERIFY(edit()->text().isEmpty());
         QVERIFY(edit()->placeholderText().contains(QLatin1String("No caption")));
         select("sa_2");
-        QVERIFY(edit()->placeholderText().contains(QLatin1String("empty caption")));
+        QVERIFY(edit()->placeholderText().contains(QLatin1String("No caption")));
         QTest::keyClick(edit(), Qt::Key_Return); // nothing was typed
         QTRY_COMPARE(onDisk(), (CaptionsByName{{"sa_1.png", "whole"}}));
+        window_->workspace()->setOwnCaptions({{"sa_1.png", "whole"}, {"sa_2.png", ""}});
+        QVERIFY(edit()->placeholderText().contains(QLatin1String("empty caption")));
     }
 
     void whatIsWrittenIsFoundAgain() {

@@ -173,6 +173,8 @@ QString HealthModel::kindTitle(HealthKind kind) {
         return tr("Records whose masks are all empty");
     case HealthKind::missingCaption:
         return tr("Photographs without a caption");
+    case HealthKind::noCaptions:
+        return tr("No file of captions");
     case HealthKind::captionOnly:
         return tr("Captions without a photograph");
     case HealthKind::duplicate:
@@ -204,6 +206,9 @@ QString HealthModel::remedy(HealthKind kind) {
         return tr("Leave the image out: there is nothing to attack.");
     case HealthKind::missingCaption:
         return tr("Write a caption below the picture, or give it the empty one.");
+    case HealthKind::noCaptions:
+        return tr(
+            "Import a file of captions, or fill them in by rule (menu Edit); until then they are empty.");
     case HealthKind::captionOnly:
         return tr("Fetch the photograph, or ignore the line.");
     case HealthKind::duplicate:

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 using Kind = CaptionRule::Kind;
 
-/// a.jpg "a dog in the snow", b.jpg "", c.jpg without a line.
+/// a.jpg "a dog in the snow", b.jpg an empty prompt, c.jpg without a line.
 class CaptionsTest : public testing::Test {
 protected:
     CaptionsTest() {
@@ -82,7 +82,7 @@ TEST_F(CaptionsTest, ChangesListOnlyWhatChanges) {
     const std::vector<CaptionRule> rules{{Kind::fill, "a photograph", {}}, {Kind::suffix, ", day", {}}};
     const auto changes = captionChanges(dataset, {"a", "b", "c"}, rules);
     EXPECT_EQ(changes, (std::vector<CaptionChange>{{"a", "a dog in the snow", "a dog in the snow, day"},
-                                                   {"b", "", "a photograph, day"},
+                                                   {"b", std::nullopt, "a photograph, day"},
                                                    {"c", std::nullopt, "a photograph, day"}}));
     EXPECT_TRUE(captionChanges(dataset, {"a"}, {{Kind::fill, "x", {}}}).empty());
     EXPECT_THROW(captionChanges(dataset, {"z"}, rules), DataError);
@@ -91,9 +91,9 @@ TEST_F(CaptionsTest, ChangesListOnlyWhatChanges) {
 TEST_F(CaptionsTest, OwnCaptionsStandInThePlaceOfThoseThatWereGiven) {
     Dataset dataset = open();
     writeOwnCaptions(labels(),
-                     withChanges(dataset, {{"a", "", "mine"}, {"b", "", ""}, {"c", {}, "also mine"}}));
-    EXPECT_EQ(readOwnCaptions(labels()), (CaptionsByName{{"a.jpg", "mine"}, {"c.jpg", "also mine"}}))
-        << "b's is what it was given";
+                     withChanges(dataset, {{"a", "", "mine"}, {"b", {}, ""}, {"c", {}, "also mine"}}));
+    EXPECT_EQ(readOwnCaptions(labels()),
+              (CaptionsByName{{"a.jpg", "mine"}, {"b.jpg", ""}, {"c.jpg", "also mine"}}));
     dataset = open();
     EXPECT_EQ(dataset.caption("a"), "mine");
     EXPECT_EQ(dataset.givenCaption("a"), "a dog in the snow");
@@ -104,7 +104,7 @@ TEST_F(CaptionsTest, OwnCaptionsStandInThePlaceOfThoseThatWereGiven) {
     dataset = open();
     EXPECT_EQ(dataset.caption("a"), "");
     EXPECT_FALSE(dataset.caption("c").has_value());
-    writeOwnCaptions(labels(), withChanges(dataset, {{"a", "", "a dog in the snow"}}));
+    writeOwnCaptions(labels(), withChanges(dataset, {{"a", "", "a dog in the snow"}, {"b", "", ""}}));
     EXPECT_FALSE(fs::exists(ownCaptionsFile(labels())));
     // For an image without any, the empty caption is one.
     writeOwnCaptions(labels(), withChanges(open(), {{"c", {}, ""}}));

@@ -50,8 +50,8 @@ TEST_F(DataHealthTest, FindsEverythingOnceAndSaysWhatToDo) {
     EXPECT_EQ(health.usable, 2);
     EXPECT_EQ(health.captions, 5);
     for (const HealthKind kind : kHealthKinds) {
-        const bool ofOthers = kind == HealthKind::leftOut || kind == HealthKind::missingInversion ||
-                              kind == HealthKind::brokenInversion;
+        const bool ofOthers = kind == HealthKind::leftOut || kind == HealthKind::noCaptions ||
+                              kind == HealthKind::missingInversion || kind == HealthKind::brokenInversion;
         EXPECT_EQ(health.count(kind), ofOthers ? 0 : 1) << toString(kind);
         EXPECT_FALSE(adviceFor(kind).empty());
     }
@@ -79,11 +79,38 @@ TEST_F(DataHealthTest, FindsEverythingOnceAndSaysWhatToDo) {
 TEST_F(DataHealthTest, SoundDataHasNoFindings) {
     const fs::path sound = folder_ / "sound";
     fs::create_directories(sound);
-    writeScene(sound, {64, 1}, 1);
+    overwrite(sound / "x-caption.json", writeScene(sound, {64, 1}, 1) + "\n");
     const DataHealth health = examineData(Dataset::open(sound), StageContext());
     EXPECT_TRUE(health.findings.empty());
     EXPECT_EQ(health.usable, 1);
     EXPECT_GE(health.masks, 3);
+}
+
+TEST_F(DataHealthTest, DataWithoutAFileOfCaptionsIsToldSoOnce) {
+    fs::remove(data() / "scenes-blip2-caption.json");
+    Dataset dataset = Dataset::open(data());
+    dataset.setOwnCaptions({{"sa_1.jpg", ""}});
+    const DataHealth health = examineData(dataset, StageContext());
+    EXPECT_EQ(health.captions, 1) << "an empty one that a person has decided on";
+    EXPECT_EQ(health.count(HealthKind::missingCaption), 0);
+    ASSERT_EQ(health.count(HealthKind::noCaptions), 1);
+    EXPECT_EQ(health.findings.back().id, "");
+    EXPECT_NE(health.findings.back().sentence.find("of 6 photographs 5 have no caption"), std::string::npos)
+        << health.findings.back().sentence;
+}
+
+TEST_F(DataHealthTest, MissingCaptionsStayMissingThroughAPreparation) {
+    overwrite(data() / "scenes-blip2-caption.json", R"({"img": "sa_2.jpg", "prompt": "two"})"
+                                                    "\n");
+    const PreparedData prepared = prepareData(Dataset::open(data()), folder_ / "out", StageContext());
+    EXPECT_EQ(prepared.images, 2);
+    EXPECT_EQ(prepared.withoutCaption, 1);
+    const Dataset again = Dataset::open(folder_ / "out");
+    EXPECT_FALSE(again.caption("sa_1").has_value());
+    EXPECT_EQ(again.caption("sa_2"), "two");
+    const DataHealth health = examineData(again, StageContext());
+    EXPECT_EQ(health.captions, 1);
+    EXPECT_EQ(health.count(HealthKind::missingCaption), 1);
 }
 
 TEST_F(DataHealthTest, PreparationIsAsamsLayoutAndNamesWhatIsLeftOut) {

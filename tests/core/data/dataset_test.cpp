@@ -95,12 +95,14 @@ TEST_F(DatasetFolder, LoadsPictureMasksAndCaption) {
     EXPECT_TRUE(sample.warnings.empty());
 }
 
-TEST_F(DatasetFolder, AMissingCaptionIsAbsentAndAnEmptyOneIsNot) {
+TEST_F(DatasetFolder, AMissingCaptionIsAbsentAndSoIsAnEmptyOne) {
     addPicture("sa_1.png");
     addPicture("sa_2.png");
     writeText(folder_ / "x-caption.json", "{\"img\": \"sa_2.png\", \"prompt\": \"\"}\n");
-    const Dataset dataset = Dataset::open(folder_);
+    Dataset dataset = Dataset::open(folder_);
     EXPECT_FALSE(dataset.load("sa_1").caption.has_value());
+    EXPECT_FALSE(dataset.load("sa_2").caption.has_value());
+    dataset.setOwnCaptions({{"sa_2.png", ""}}); // what a person has decided stands
     EXPECT_EQ(dataset.load("sa_2").caption, "");
 }
 
