@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -238,25 +239,32 @@ Dataset Dataset::open(const DataPlace& place) {
     return dataset;
 }
 
-std::vector<std::string> Dataset::idsOrAll(std::vector<std::string> ids, std::int64_t limit) const {
-    if (ids.empty()) {
-        for (const SampleFiles& sample : samples_) {
-            ids.push_back(sample.id);
-        }
-    }
-    if (limit > 0 && static_cast<std::int64_t>(ids.size()) > limit) {
-        ids.resize(static_cast<std::size_t>(limit));
-    }
-    return ids;
-}
-
 const SampleFiles& Dataset::files(const std::string& id) const {
     if (const auto found = byId_.find(id); found != byId_.end()) {
         return samples_[found->second];
     }
-    const std::vector<std::string> ids = idsOrAll({}, 0);
+    const std::vector<std::string> ids = chosenIds({});
     throw DataError(fmt::format("There is no image \"{}\" in \"{}\"; the nearest is \"{}\".", id, root_.string(),
                                 nearestName(id, ids)));
+}
+
+std::vector<std::string> Dataset::chosenIds(const std::vector<std::string>& asked, std::int64_t limit) const {
+    std::vector<std::string> ids;
+    std::set<std::string_view> taken;
+    for (const std::string& id : asked) {
+        if (taken.insert(files(id).id).second) {
+            ids.push_back(id);
+        }
+    }
+    if (asked.empty()) {
+        for (const SampleFiles& sample : samples_) {
+            ids.push_back(sample.id);
+        }
+    }
+    if (limit > 0 && std::ssize(ids) > limit) {
+        ids.resize(static_cast<std::size_t>(limit));
+    }
+    return ids;
 }
 
 void Dataset::setLabels(fs::path folder) {

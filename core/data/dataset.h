@@ -66,9 +66,9 @@ public:
     const std::vector<SampleFiles>& samples() const { return samples_; }
     bool contains(const std::string& id) const { return byId_.contains(id); }
     const SampleFiles& files(const std::string& id) const; ///< throws DataError naming the nearest id
-    /// `ids`, or all where there are none; at most the first `limit` of them (0: any number). Does not ask
-    /// whether there are such images.
-    std::vector<std::string> idsOrAll(std::vector<std::string> ids, std::int64_t limit) const;
+    /// Those of `asked`, each once and in their order, or all where none is named; at most `limit`, where
+    /// that is not 0. Throws DataError for an unknown one, naming the nearest.
+    std::vector<std::string> chosenIds(const std::vector<std::string>& asked, std::int64_t limit = 0) const;
     /// Sentences about what was left out: members of an archive, entries of a file of COCO's form.
     const std::vector<std::string>& problems() const { return problems_; }
 

@@ -95,11 +95,7 @@ std::vector<Stage> requestedStages(const RunRequest& request) {
 
 std::vector<std::string> requestedImages(const RunRequest& request, const Dataset& dataset) {
     const bool isRetried = !request.retried.empty();
-    std::vector<std::string> ids = isRetried ? request.retried : request.images;
-    for (const std::string& id : ids) {
-        static_cast<void>(dataset.files(id)); // throws for an unknown one, before any work
-    }
-    return dataset.idsOrAll(std::move(ids), isRetried ? 0 : request.limit);
+    return dataset.chosenIds(isRetried ? request.retried : request.images, isRetried ? 0 : request.limit);
 }
 
 std::vector<std::string> pictureNames(const Dataset& dataset, const std::vector<std::string>& ids) {

@@ -51,13 +51,6 @@ private:
     std::string cell_;
 };
 
-std::vector<std::string> imagesOf(const SweepRequest& request, const Dataset& dataset) {
-    for (const std::string& id : request.plan.images) {
-        static_cast<void>(dataset.files(id)); // throws for an unknown one, before any work
-    }
-    return dataset.idsOrAll(request.plan.images, request.limit);
-}
-
 /// Throws when no cell could be computed at all.
 void requireOneUsableCell(const std::vector<SweepCell>& cells) {
     const auto usable = [](const SweepCell& cell) { return validate(cell.config).empty(); };
@@ -224,7 +217,7 @@ SweepOutcome runSweep(const SweepRequest& request, const SweepPipeline& pipeline
     requireOneUsableCell(outcome.cells);
     context.compute().check();
     const Dataset dataset = Dataset::open(request.plan.place());
-    outcome.plan.images = imagesOf(request, dataset);
+    outcome.plan.images = dataset.chosenIds(request.plan.images, request.limit);
     const SweepDirectory folder = SweepDirectory::openOrCreate(request.folder);
     if (!request.labels.empty() && request.labels != folder.labelsFolder()) {
         mirrorOwnLabels(request.labels, folder.labelsFolder(), outcome.plan.images);

@@ -78,12 +78,7 @@ public:
 private:
     using Work = std::pair<std::string, int>; ///< an image and the number of a stage's settings
 
-    void chooseImages() {
-        for (const std::string& id : request_.plan.images) {
-            static_cast<void>(dataset_.files(id)); // throws for an unknown one
-        }
-        images_ = dataset_.idsOrAll(request_.plan.images, request_.limit);
-    }
+    void chooseImages() { images_ = dataset_.chosenIds(request_.plan.images, request_.limit); }
 
     fs::path cellRun(const SweepCell& cell) const {
         return request_.folder.empty() ? fs::path() : request_.folder / "runs" / cell.name;

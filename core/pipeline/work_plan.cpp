@@ -295,8 +295,8 @@ ImagePlanner makePlanner(const RunRequest& request, const Dataset& dataset,
             run ? plannedModelHashes(request, run) : ModelHashes{}};
 }
 
-WorkPlan planWith(const RunRequest& request, const Dataset& dataset, Precision precision,
-                  const StageContext& context) {
+WorkPlan planWith(const RunRequest& request, const Dataset& dataset, const std::vector<std::string>& ids,
+                  Precision precision, const StageContext& context) {
     const std::optional<RunDirectory> run = begunRun(request);
     const std::string only = request.images.size() == 1 ? request.images.front() : std::string();
     const FinishedPrints finished = run ? finishedPrints(request.run, only) : FinishedPrints{};
@@ -306,7 +306,6 @@ WorkPlan planWith(const RunRequest& request, const Dataset& dataset, Precision p
             plan.stages.push_back({stage, 0, 0, 0});
         }
     }
-    const std::vector<std::string> ids = dataset.idsOrAll(request.images, request.limit);
     plan.images = static_cast<std::int64_t>(ids.size());
     const ImagePlanner planner = makePlanner(request, dataset, run, finished, precision);
     std::int64_t looked = 0;
@@ -344,7 +343,8 @@ WorkPlan planWork(const RunRequest& request, const StageContext& context) {
 }
 
 WorkPlan planWork(const RunRequest& request, const Dataset& dataset, const StageContext& context) {
-    return planWith(request, dataset, context.compute().precision, context);
+    return planWith(request, dataset, dataset.chosenIds(request.images, request.limit),
+                    context.compute().precision, context);
 }
 
 Dataset openData(const RunRequest& request) {
@@ -383,7 +383,7 @@ std::vector<ImagePlan> planImages(const RunRequest& request, const Dataset& data
     const std::optional<RunDirectory> run = begunRun(request);
     const ImagePlanner planner = makePlanner(request, dataset, run, finished, context.compute().precision);
     std::vector<ImagePlan> plans;
-    for (const std::string& id : dataset.idsOrAll(request.images, request.limit)) {
+    for (const std::string& id : dataset.chosenIds(request.images, request.limit)) {
         context.throwIfStopped();
         ImagePlanner::Found found = planner.plan(id, request.stages);
         std::vector<Stage> toDo = std::move(found.missing);
@@ -416,7 +416,8 @@ WorkPlan planAsRecorded(const RunDirectory& run, const StageContext& context) {
         return {}; // planWork() would take it for all of them
     }
     const std::string precision = stringAt(manifest.value("compute", json()), "precision");
-    return planWith(request, openData(request),
+    // A photograph that went away since is told as one that changed.
+    return planWith(request, openData(request), request.images,
                     precision.empty() ? Precision::fp32 : precisionFromString(precision), context);
 }
 

@@ -72,9 +72,9 @@ struct WorkPlan {
 /// settings, pictures and models it was made with. A picture, record or model file counts as unchanged while
 /// it is older than what was made from it; newer ones are hashed.
 ///
-/// Reports  plan/images. Errors  DataError (no such data), CheckpointError for a model file that cannot be
-/// read; Cancelled. A stage's file that cannot be read counts as stale.
-/// Thread   blocks; call on a worker thread.
+/// Reports  plan/images. Errors  DataError (no such data, an unknown id), CheckpointError for a model file
+/// that cannot be read; Cancelled. A stage's file that cannot be read counts as stale. Thread   blocks; call
+/// on a worker thread.
 WorkPlan planWork(const RunRequest& request, const StageContext& context);
 /// The same with the request's data as they are open already, with the labels that count (openData()): what
 /// was put beside them since is not seen.

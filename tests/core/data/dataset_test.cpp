@@ -73,10 +73,6 @@ TEST_F(DatasetFolder, ListsInNaturalOrderWhateverTheCaseOfEndings) {
     const Dataset dataset = Dataset::open(folder_);
     EXPECT_EQ(dataset.kind(), DatasetKind::sa1b);
     EXPECT_EQ(ids(dataset), (std::vector<std::string>{"sa_1", "sa_2", "sa_9", "sa_10"}));
-    EXPECT_EQ(dataset.idsOrAll({}, 0), ids(dataset));
-    EXPECT_EQ(dataset.idsOrAll({}, 2), (std::vector<std::string>{"sa_1", "sa_2"}));
-    EXPECT_EQ(dataset.idsOrAll({"sa_10", "gone"}, 1), std::vector<std::string>{"sa_10"});
-    EXPECT_EQ(dataset.idsOrAll({"sa_10", "gone"}, 9).size(), 2U);
     EXPECT_EQ(dataset.files("sa_2").annotations.name(), "sa_2.JSON");
     EXPECT_TRUE(dataset.files("sa_1").annotations.empty());
     EXPECT_TRUE(dataset.captionsFile().empty());
@@ -104,6 +100,22 @@ TEST_F(DatasetFolder, AMissingCaptionIsAbsentAndSoIsAnEmptyOne) {
     EXPECT_FALSE(dataset.load("sa_2").caption.has_value());
     dataset.setOwnCaptions({{"sa_2.png", ""}}); // what a person has decided stands
     EXPECT_EQ(dataset.load("sa_2").caption, "");
+}
+
+TEST_F(DatasetFolder, ChosenIdsAreKnownAndEachIsThereOnce) {
+    for (const char* name : {"sa_1.png", "sa_2.png", "sa_10.png"}) {
+        addPicture(name);
+    }
+    const Dataset dataset = Dataset::open(folder_);
+    using Ids = std::vector<std::string>;
+    EXPECT_EQ(dataset.chosenIds({}), (Ids{"sa_1", "sa_2", "sa_10"}));
+    EXPECT_EQ(dataset.chosenIds({}, 2), (Ids{"sa_1", "sa_2"}));
+    EXPECT_EQ(dataset.chosenIds({"sa_10", "sa_1", "sa_10", "sa_2"}), (Ids{"sa_10", "sa_1", "sa_2"}));
+    EXPECT_EQ(dataset.chosenIds({"sa_10", "sa_10", "sa_1"}, 2), (Ids{"sa_10", "sa_1"}));
+    EXPECT_TRUE(has(refusal<DataError>([&] {
+                        static_cast<void>(dataset.chosenIds({"sa_1", "sa_3"}));
+                    }),
+                    "no image \"sa_3\""));
 }
 
 TEST_F(DatasetFolder, CaptionsBesideTheFolder) {

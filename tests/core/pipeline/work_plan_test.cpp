@@ -290,4 +290,31 @@ TEST_F(WorkPlanTest, DamagedFilesAreStaleAndNoDataIsASentence) {
     EXPECT_THROW(planOf(request), DataError);
 }
 
+TEST_F(WorkPlanTest, AnIdCountsOnceAndAnUnknownOneIsRefused) {
+    RunRequest request = smallRequest();
+    request.images = {"sa_1", "sa_1"};
+    EXPECT_EQ(planOf(request).images, 1);
+    ModelHub hub;
+    EXPECT_EQ(runPipeline(request, hub, contextOf(request)).records.size(), 1U);
+    request.images = {"sa_1", "nope"};
+    EXPECT_THROW(planOf(request), DataError);
+    EXPECT_THROW(estimateRequest(request, *folder_ / "measurements.json", contextOf(request)), DataError);
+}
+
+TEST_F(WorkPlanTest, APhotographThatWentAwaySinceIsOneThatChanged) {
+    const RunRequest request = smallRequest();
+    const fs::path gone = *folder_ / "gone";
+    fs::copy(request.run, gone, fs::copy_options::recursive);
+    fs::copy(request.data, *folder_ / "fewer", fs::copy_options::recursive);
+    fs::remove(*folder_ / "fewer" / "sa_2.jpg");
+    const RunDirectory run = RunDirectory::open(gone);
+    nlohmann::json manifest = run.manifest();
+    manifest["data"]["path"] = (*folder_ / "fewer").string();
+    run.writeManifest(manifest);
+    const WorkPlan plan = planAsRecorded(run, contextOf(request));
+    EXPECT_EQ(plan.images, 2);
+    EXPECT_EQ(plan.imagesToDo, 1);
+    EXPECT_EQ(plan.groups.at(0).ids, std::vector<std::string>{"sa_2"});
+}
+
 } // namespace
