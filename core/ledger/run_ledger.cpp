@@ -427,8 +427,7 @@ std::unique_ptr<RunLedger> RunLedger::ofRun(const std::filesystem::path& run) {
     auto together = std::make_unique<RunLedger>(":memory:", Access::write);
     for (const std::filesystem::path& part : parts) {
         try {
-            static_cast<void>(RunLedger(part, Access::read));
-            together->take(part);
+            together->take(RunLedger(part, Access::read).state_->database.openedName());
         } catch (const DataError&) {
             // One that its process is just making, or merging, is read the next time.
         }
@@ -439,13 +438,13 @@ std::unique_ptr<RunLedger> RunLedger::ofRun(const std::filesystem::path& run) {
 void RunLedger::merge(const std::filesystem::path& shard) {
     static_cast<void>(
         RunLedger(shard, Access::write)); // refuses what is no ledger, before anything is attached
-    take(shard);
+    take(shard.string());
 }
 
-void RunLedger::take(const std::filesystem::path& shard) {
+void RunLedger::take(const std::string& shard) {
     const std::lock_guard lock(state_->turn);
     const SqliteDatabase& database = state_->database;
-    database.prepare("ATTACH DATABASE ?1 AS shard").bind(1, shard.string()).run();
+    database.prepare("ATTACH DATABASE ?1 AS shard").bind(1, shard).run();
     try {
         SqliteTransaction transaction(database);
         for (const char* step : {kTakeImages, "DROP TABLE IF EXISTS temp.taken", kTakenWork, kDropWork,

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/ledger/ledger_busy.h"
+#include "core/ledger/ledger_errors.h"
 
 namespace asam {
 
@@ -49,9 +49,11 @@ struct LedgerCounts {
 /// Writes  are transactions; the journal is write-ahead, so that readers never wait. A crash of the process
 ///         loses nothing; a loss of power may lose the last rows (JournalKeeper). A ledger of an older
 ///         version is brought up to date when it is opened for writing.
-/// Errors  DataError naming the ledger and SQLite's reason, from every call; LedgerBusy or DiskFull where the
-/// ledger
-///         itself is sound.
+/// Reads   also where nothing can be written: in a folder that is read-only here the ledger is read as it
+/// lies
+///         there, with a journal that a killed process left.
+/// Errors  DataError naming the ledger and SQLite's reason, from every call; LedgerBusy, LedgerUnreachable or
+///         DiskFull where the ledger itself may be sound.
 /// Thread  any; calls take turns. One process writes (the run's lock sees to that), any number reads.
 class RunLedger {
 public:
@@ -115,7 +117,7 @@ public:
     void merge(const std::filesystem::path& shard);
 
 private:
-    void take(const std::filesystem::path& shard);
+    void take(const std::string& shard); ///< as SQLite names it
 
     struct State;
     std::unique_ptr<State> state_;

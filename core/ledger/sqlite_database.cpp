@@ -1,17 +1,24 @@
 #include "core/ledger/sqlite_database.h"
 
 #include <cerrno>
+#include <cstdlib>
+#include <system_error>
 #include <utility>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "core/base/error.h"
-#include "core/ledger/ledger_busy.h"
+#include "core/ledger/ledger_errors.h"
 
 namespace asam {
 namespace {
 
+namespace fs = std::filesystem;
+
+constexpr const char* kJournal = "-wal";
 constexpr int kPatience = 5000; ///< milliseconds that a lock of another process is waited for
 
 /// SQLite has a code for a full disk alone; a used up quota, or a journal without room, is a failed write to
@@ -24,25 +31,76 @@ bool isFull(int code, sqlite3* database) {
     return reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
 }
 
+/// `code`: an extended one. A file that is too short is damaged.
+bool isUnreachable(int code) {
+    const int kind = code & 0xff;
+    return kind == SQLITE_CANTOPEN || kind == SQLITE_PERM || kind == SQLITE_READONLY ||
+           (kind == SQLITE_IOERR && code != SQLITE_IOERR_SHORT_READ);
+}
+
+/// `code`: an extended one.
 [[noreturn]] void throwAs(int code, sqlite3* database, const std::string& sentence) {
-    if (isFull(code, database)) {
+    const int kind = code & 0xff;
+    if (isFull(kind, database)) {
         throw DiskFull(sentence);
     }
-    if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+    if (kind == SQLITE_BUSY || kind == SQLITE_LOCKED) {
         throw LedgerBusy(sentence);
+    }
+    if (isUnreachable(code)) {
+        throw LedgerUnreachable(sentence);
     }
     throw DataError(sentence);
 }
 
 [[noreturn]] void refuse(const std::string& file, sqlite3* database) {
-    const int code = sqlite3_errcode(database) & 0xff;
-    const char* advice = code == SQLITE_CORRUPT || code == SQLITE_NOTADB
-                             ? " `asam verify` makes it anew from the run's files."
-                         : code == SQLITE_BUSY ? " Another process is writing it."
-                                               : "";
+    const int code = sqlite3_extended_errcode(database);
+    const int kind = code & 0xff;
+    const char* advice =
+        kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB ? " `asam verify` makes it anew from the run's files."
+        : kind == SQLITE_BUSY                           ? " Another process is writing it."
+        : isUnreachable(code) ? " Look whether its disk is there, and whether it and its folder "
+                                "may be read and written here."
+                              : "";
     const std::string sentence =
         fmt::format("The ledger {} cannot be used: {}.{}", file, sqlite3_errmsg(database), advice);
     throwAs(code, database, sentence);
+}
+
+fs::path folderOf(const fs::path& file) {
+    return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
+/// As an address that says that the file changes no more.
+std::string immutableName(const fs::path& file) {
+    std::string name = "file:";
+    for (const char letter : fs::absolute(file).lexically_normal().string()) {
+        const bool isPlain = letter != '%' && letter != '?' && letter != '#';
+        name += isPlain ? std::string(1, letter)
+                        : fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(letter)));
+    }
+    return name + "?immutable=1";
+}
+
+[[noreturn]] void refuseCopy(const fs::path& file, const fs::path& folder, const std::error_code& reason) {
+    throw LedgerUnreachable(fmt::format(
+        "The ledger {} lies with a journal in a folder where nothing can be written, and cannot be "
+        "copied to {}: {}.",
+        file.string(), folder.string(), reason.message()));
+}
+
+std::shared_ptr<const fs::path> makeTemporaryFolder(const fs::path& file) {
+    std::error_code none;
+    std::string name = (fs::temp_directory_path(none) / "asam-ledger-XXXXXX").string();
+    if (mkdtemp(name.data()) == nullptr) {
+        refuseCopy(file, name, {errno, std::generic_category()});
+    }
+    const auto remove = [](const fs::path* folder) {
+        std::error_code ignored; // the system clears its temporary files
+        fs::remove_all(*folder, ignored);
+        delete folder;
+    };
+    return {new fs::path(name), remove};
 }
 
 } // namespace
@@ -109,21 +167,60 @@ double SqliteStatement::real(int column) const {
     return sqlite3_column_double(statement_, column);
 }
 
-SqliteDatabase::SqliteDatabase(const std::filesystem::path& file, Access access) : file_(file) {
-    const int flags =
-        access == Access::readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    if (const int result = sqlite3_open_v2(file.c_str(), &database_, flags, nullptr); result != SQLITE_OK) {
-        const std::string reason = database_ != nullptr ? sqlite3_errmsg(database_) : "out of memory";
-        const bool full = database_ != nullptr && isFull(result & 0xff, database_);
-        sqlite3_close(database_);
-        const std::string sentence =
-            fmt::format("The ledger {} cannot be opened: {}.", file.string(), reason);
-        if (full) {
-            throw DiskFull(sentence);
-        }
-        throw DataError(sentence);
+SqliteDatabase::SqliteDatabase(const fs::path& file, Access access) : file_(file) {
+    open(file.string(),
+         access == Access::readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    if (access == Access::readOnly && isRefusedForWriting()) {
+        openWithoutWriting();
     }
+}
+
+void SqliteDatabase::open(const std::string& name, int flags) {
+    sqlite3_close(std::exchange(database_, nullptr));
+    // ATTACH knows names with parameters (openedName()) only where the connection does.
+    const int result = sqlite3_open_v2(name.c_str(), &database_, flags | SQLITE_OPEN_URI, nullptr);
+    if (result != SQLITE_OK) {
+        const std::string sentence =
+            fmt::format("The ledger {} cannot be opened: {}.", file_.string(),
+                        database_ != nullptr ? sqlite3_errmsg(database_) : "out of memory");
+        const std::unique_ptr<sqlite3, int (*)(sqlite3*)> refused(std::exchange(database_, nullptr),
+                                                                  sqlite3_close);
+        throwAs(refused ? sqlite3_extended_errcode(refused.get()) : result, refused.get(), sentence);
+    }
+    openedName_ = name;
     sqlite3_busy_timeout(database_, kPatience);
+}
+
+/// SQLite keeps an index of the journal beside it, for which even a reader writes. It opens the file at the
+/// first statement.
+bool SqliteDatabase::isRefusedForWriting() const {
+    const int code = sqlite3_exec(database_, "PRAGMA schema_version", nullptr, nullptr, nullptr) & 0xff;
+    return (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && ::access(file_.c_str(), R_OK) == 0 &&
+           ::faccessat(AT_FDCWD, folderOf(file_).c_str(), W_OK, AT_EACCESS) != 0;
+}
+
+/// Nobody writes there either, so nothing need be locked.
+void SqliteDatabase::openWithoutWriting() {
+    sqlite3_close(std::exchange(database_, nullptr));
+    std::error_code none;
+    const fs::path journal = file_.string() + kJournal;
+    const std::uintmax_t bytes = fs::file_size(journal, none);
+    if (none || bytes == 0) {
+        open(immutableName(file_), SQLITE_OPEN_READONLY);
+        return;
+    }
+    copies_ = makeTemporaryFolder(file_);
+    const std::string copy = (*copies_ / "ledger.sqlite").string();
+    std::error_code error;
+    for (const auto& [from, to] : {std::pair(file_, copy), std::pair(journal, copy + kJournal)}) {
+        if (!error && fs::copy_file(from, to, error)) {
+            fs::permissions(to, fs::perms::owner_read | fs::perms::owner_write, error);
+        }
+    }
+    if (error) {
+        refuseCopy(file_, *copies_, error);
+    }
+    open(copy, SQLITE_OPEN_READWRITE);
 }
 
 SqliteDatabase::~SqliteDatabase() {

@@ -45,12 +45,13 @@ private:
 };
 
 /// An SQLite file, open. Throws DataError that names the file and SQLite's reason (no database, damaged) from
-/// every call; LedgerBusy when another process holds it, DiskFull. One thread at a time.
+/// every call; LedgerBusy when another process holds it, LedgerUnreachable, DiskFull. One thread at a time.
 class SqliteDatabase {
 public:
     enum class Access { readOnly, readWrite };
     /// readWrite makes the file where there is none. A lock held by another process is waited for, 5 s at
-    /// most.
+    /// most. readOnly of a file with a write-ahead journal in a folder where nothing can be written, which
+    /// SQLite refuses: the file is read as it is, together with a journal in a copy of both.
     SqliteDatabase(const std::filesystem::path& file, Access access);
     ~SqliteDatabase();
     SqliteDatabase(const SqliteDatabase&) = delete;
@@ -59,6 +60,8 @@ public:
     void execute(const std::string& sql) const;
     SqliteStatement prepare(std::string_view sql) const;
     const std::filesystem::path& file() const { return file_; }
+    /// What ATTACH DATABASE of another connection opens it by, while this one lives.
+    const std::string& openedName() const { return openedName_; }
 
     /// Called after each commit of this connection to a write-ahead journal, with the pages that the journal
     /// has. From then on SQLite does not carry it over by itself, except when the last connection is closed.
@@ -68,7 +71,13 @@ public:
     bool carryOverJournal() const;
 
 private:
+    void open(const std::string& name, int flags);
+    bool isRefusedForWriting() const;
+    void openWithoutWriting();
+
     std::filesystem::path file_;
+    std::string openedName_;
+    std::shared_ptr<const std::filesystem::path> copies_; ///< a folder that goes with the last owner
     sqlite3* database_ = nullptr;
     std::function<void(int pages)> onCommit_;
 };

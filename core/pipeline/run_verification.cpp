@@ -120,6 +120,8 @@ void rethrowIfLedgerIsSound() {
         throw;
     } catch (const LedgerBusy&) {
         throw;
+    } catch (const LedgerUnreachable&) {
+        throw;
     } catch (const DataError&) {
         return;
     }

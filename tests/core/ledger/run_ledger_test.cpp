@@ -14,6 +14,8 @@
 
 #include "core/base/error.h"
 #include "core/ledger/sqlite_database.h"
+#include "tests/support/read_only_folder.h"
+#include "tests/support/refusal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -229,6 +231,44 @@ TEST_F(RunLedgerTest, ARunThatIsSharedIsReadWithWhatItsProcessesHaveWritten) {
     EXPECT_EQ(together->counts().at("inversion").of(WorkState::pending), 1);
     second.finish("b", "inversion", "f00d", 1, {}); // reading holds no writer up
     EXPECT_EQ(RunLedger::ofRun(run)->counts().at("inversion").of(WorkState::done), 2);
+}
+
+TEST_F(RunLedgerTest, IsReadWhereNothingCanBeWritten) {
+    const std::filesystem::path run = file("a run#1");
+    const std::filesystem::path shards = run / RunLedger::kShards;
+    std::filesystem::create_directories(shards);
+    RunLedger(run / RunLedger::kName, RunLedger::Access::write).finish("a", "inversion", "f00d", 1, {});
+    {
+        RunLedger killed = open("killed.sqlite"); // its process leaves file and journal as they are now
+        killed.finish("b", "inversion", "f00d", 1, {});
+        for (const std::string ending : {"", "-wal"}) {
+            std::filesystem::copy_file(file("killed.sqlite" + ending), shards / ("host-7.sqlite" + ending));
+        }
+    }
+    ASSERT_GT(std::filesystem::file_size(shards / "host-7.sqlite-wal"), 0U);
+    const auto entries = [&](const std::filesystem::path& ledger) {
+        return RunLedger(ledger, RunLedger::Access::read).entries().size();
+    };
+    {
+        const test::ReadOnlyFolder outer(run, file().parent_path());
+        EXPECT_EQ(entries(run / RunLedger::kName), 1U);
+    }
+    {
+        const test::ReadOnlyFolder inner(shards, file().parent_path());
+        EXPECT_EQ(entries(shards / "host-7.sqlite"), 1U);
+        const std::unique_ptr<RunLedger> together = RunLedger::ofRun(run);
+        EXPECT_EQ(together->counts().at("inversion").of(WorkState::done), 2);
+    }
+    EXPECT_FALSE(std::filesystem::exists(run / "ledger.sqlite-shm"));
+    EXPECT_FALSE(std::filesystem::exists(shards / "host-7.sqlite-shm"));
+}
+
+TEST_F(RunLedgerTest, WhatCannotBeOpenedIsNotCalledDamaged) {
+    std::filesystem::create_directory(file()); // no rights are needed to meet a refusal
+    const std::string sentence =
+        test::refusal<LedgerUnreachable>([&] { RunLedger(file(), RunLedger::Access::read).entries(); });
+    EXPECT_TRUE(test::has(sentence, file().string())) << sentence;
+    EXPECT_FALSE(test::has(sentence, "verify")) << sentence;
 }
 
 TEST_F(RunLedgerTest, MergeTakesWhatIsFinishedAndElseWhatIsNewer) {

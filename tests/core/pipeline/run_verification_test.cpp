@@ -9,7 +9,10 @@
 #include "core/base/file_lock.h"
 #include "core/base/sha256.h"
 #include "core/ledger/sqlite_database.h"
+#include "core/pipeline/run_bookkeeping.h"
+#include "core/pipeline/run_progress.h"
 #include "core/pipeline/tuning_record.h"
+#include "tests/support/read_only_folder.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -168,6 +171,25 @@ TEST_F(RunVerificationTest, ALedgerThatAnotherProcessWritesIsLeftAsItIs) {
     EXPECT_THROW(verify(Mending::mend), LedgerBusy);
     EXPECT_TRUE(fs::exists(ledgerFile()));
     EXPECT_FALSE(fs::exists(ledgerFile().string() + ".damaged"));
+}
+
+TEST_F(RunVerificationTest, ARunWhereNothingCanBeWrittenIsLookedAtAndSound) {
+    const test::ReadOnlyFolder readOnly(run_.root(), folder_.path());
+    const RunVerification verification = verify(Mending::report);
+    EXPECT_TRUE(verification.isSound());
+    EXPECT_EQ(verification.files, 2 * (3 + 4 + 2));
+    EXPECT_EQ(readRunProgress(run_.root()).doneImages(), 2);
+    EXPECT_TRUE(failedImages(run_).empty());
+    EXPECT_THROW(verify(Mending::mend), DataError);
+}
+
+TEST_F(RunVerificationTest, ALedgerThatCannotBeReadIsLeftAsItIs) {
+    fs::remove(ledgerFile());
+    fs::create_directory(ledgerFile());
+    EXPECT_THROW(verify(Mending::report), LedgerUnreachable);
+    EXPECT_THROW(verify(Mending::mend), LedgerUnreachable);
+    EXPECT_TRUE(fs::is_directory(ledgerFile()));
+    EXPECT_TRUE(run_.isFinished(Stage::attack, "sa_1", "print"));
 }
 
 TEST_F(RunVerificationTest, ALeftLedgerThatAnotherProcessWritesIsNotRemoved) {

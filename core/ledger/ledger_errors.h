@@ -11,4 +11,10 @@ public:
     using DataError::DataError;
 };
 
+/// The system does not let a ledger be opened, read or written here. That says nothing about what it holds.
+class LedgerUnreachable : public DataError {
+public:
+    using DataError::DataError;
+};
+
 } // namespace asam
