@@ -21,7 +21,7 @@ enum class HealthKind {
     noCaptions,       ///< there is no captions file; one finding, about the data set
     captionOnly,      ///< a caption of a photograph that is not there
     duplicate,        ///< the same bytes as another photograph
-    leftOut,          ///< part of an archive, or entries of annotations, that cannot be used
+    leftOut,          ///< what Dataset::problems() tells of: parts of an archive, twins of a name …
     missingInversion, ///< of a run or folder of inversions that was looked at (inversion_health.h)
     brokenInversion,  ///< cannot be read, or has other tensors than an inversion
 };

@@ -57,6 +57,12 @@ std::map<std::string, std::string> picturesByStem(const std::vector<std::string>
     return pictures;
 }
 
+/// Of two pictures with one stem the PNG is ASAM's control image where masks lie beside the photograph.
+bool isControlImage(const std::string& name, const SampleFiles& photograph) {
+    return lowerCase(fs::path(name).extension().string()) == ".png" && isJpeg(photograph.image.name()) &&
+           !photograph.annotations.empty();
+}
+
 std::map<std::string, std::string> recordsByStem(const std::vector<std::string>& names) {
     std::map<std::string, std::string> records;
     for (const std::string& name : names) {
@@ -65,6 +71,15 @@ std::map<std::string, std::string> recordsByStem(const std::vector<std::string>&
         }
     }
     return records;
+}
+
+/// The first of them, separated by commas.
+std::string namesOf(const std::vector<std::string>& names) {
+    constexpr std::size_t kNamed = 5;
+    const std::size_t named = std::min(names.size(), kNamed);
+    return fmt::format("{}{}",
+                       fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(named), ", "),
+                       names.size() > named ? ", …" : "");
 }
 
 /// The one subfolder that holds pictures, as ROOT of ROOT/sa_000000/sa_1.jpg is opened.
@@ -81,11 +96,7 @@ StoredFile onlySubfolderWithPictures(const StoredFile& folder, const std::vector
         return folder / found.front();
     }
     std::sort(found.begin(), found.end(), naturalLess);
-    constexpr std::size_t kNamed = 5;
-    const std::size_t named = std::min(found.size(), kNamed);
-    const std::string which = fmt::format(
-        "{}{}", fmt::join(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(named), ", "),
-        found.size() > named ? ", …" : "");
+    const std::string which = namesOf(found);
     throw DataError(fmt::format(
         "The {} \"{}\" holds no pictures{}; expected JPEG, PNG, WebP, BMP or TIFF files{}.",
         isArchive ? "archive" : "folder", folder.path().string(),
@@ -145,6 +156,29 @@ void Dataset::openPictures(StoredFile folder) {
     }
     std::sort(samples_.begin(), samples_.end(),
               [](const SampleFiles& a, const SampleFiles& b) { return naturalLess(a.id, b.id); });
+    tellOfTwins(names.files);
+}
+
+void Dataset::tellOfTwins(const std::vector<std::string>& names) {
+    std::map<std::string, const SampleFiles*> byStem;
+    for (const SampleFiles& files : samples_) {
+        byStem[files.id] = &files;
+    }
+    std::vector<std::string> twins;
+    for (const std::string& name : names) {
+        const auto taken = byStem.find(fs::path(name).stem().string());
+        if (hasPictureName(name) && taken != byStem.end() && taken->second->image.name() != name &&
+            !isControlImage(name, *taken->second)) {
+            twins.push_back(fmt::format("{} ({})", name, taken->second->image.name()));
+        }
+    }
+    if (!twins.empty()) {
+        std::sort(twins.begin(), twins.end(), naturalLess);
+        problems_.push_back(
+            fmt::format("Pictures whose name another one has with another ending are left out, {} in "
+                        "all: {}. Give them names of their own.",
+                        twins.size(), namesOf(twins)));
+    }
 }
 
 /// Pictures without annotations of their own take those of a file of COCO's form.

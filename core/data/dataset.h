@@ -69,7 +69,8 @@ public:
     /// Those of `asked`, each once and in their order, or all where none is named; at most `limit`, where
     /// that is not 0. Throws DataError for an unknown one, naming the nearest.
     std::vector<std::string> chosenIds(const std::vector<std::string>& asked, std::int64_t limit = 0) const;
-    /// Sentences about what was left out: members of an archive, entries of a file of COCO's form.
+    /// Sentences about what was left out: members of an archive, entries of a file of COCO's form, pictures
+    /// of one stem with another that are no control images.
     const std::vector<std::string>& problems() const { return problems_; }
 
     /// Takes what a person has made for these pictures: captions (own_captions.h), read now, and labels
@@ -104,6 +105,7 @@ public:
 private:
     void openPicture();
     void openPictures(StoredFile folder);
+    void tellOfTwins(const std::vector<std::string>& names);
     void takeCocoMasks(const std::filesystem::path& named);
     void readCaptionsFor(const std::filesystem::path& named);
     Sa1bRecord masksFor(const std::string& id, std::optional<cv::Size> size) const;

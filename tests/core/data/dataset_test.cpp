@@ -102,6 +102,22 @@ TEST_F(DatasetFolder, AMissingCaptionIsAbsentAndSoIsAnEmptyOne) {
     EXPECT_EQ(dataset.load("sa_2").caption, "");
 }
 
+TEST_F(DatasetFolder, PicturesOfOneStemAreToldWhenTheyAreLeftOut) {
+    addPicture("a.png");
+    addPicture("a.jpg");
+    addPicture("b.png");
+    addPicture("c.jpg");
+    addPicture("c.png"); // a control image: its photograph has masks
+    writeText(folder_ / "c.json", R"({"annotations": []})");
+    const Dataset dataset = Dataset::open(folder_);
+    EXPECT_EQ(ids(dataset), (std::vector<std::string>{"a", "b", "c"}));
+    EXPECT_EQ(dataset.files("a").image.name(), "a.jpg");
+    ASSERT_EQ(dataset.problems().size(), 1U);
+    EXPECT_TRUE(has(dataset.problems()[0], "1 in all: a.png (a.jpg).")) << dataset.problems()[0];
+    fs::remove(folder_ / "a.jpg");
+    EXPECT_TRUE(Dataset::open(folder_).problems().empty());
+}
+
 TEST_F(DatasetFolder, ChosenIdsAreKnownAndEachIsThereOnce) {
     for (const char* name : {"sa_1.png", "sa_2.png", "sa_10.png"}) {
         addPicture(name);
@@ -167,6 +183,7 @@ TEST_F(DatasetFolder, ReadsAsamsTrainingLayout) {
     const Dataset dataset = Dataset::open(folder_);
     EXPECT_EQ(dataset.kind(), DatasetKind::asam);
     EXPECT_EQ(ids(dataset), (std::vector<std::string>{"sa_1"}));
+    EXPECT_TRUE(dataset.problems().empty());
     const Sample sample = dataset.load("sa_1");
     EXPECT_EQ(sample.imagePath.extension(), ".jpg");
     ASSERT_EQ(sample.annotations.size(), 2U);
