@@ -106,12 +106,16 @@ at::Tensor controlCondition(const PreparedImage& image, ConditionRounding roundi
     return toDevice(planes, models.device());
 }
 
-SegmentationTarget segmentationTarget(const PreparedImage& image, const LoadedModels& models) {
+void requireMasks(const PreparedImage& image) {
     if (image.masksInSam.empty()) {
         throw DataError(fmt::format("{} has no masks; the attack needs at least one (an SA-1B json beside the picture, "
                                     "or a label that you make in the window with the prompt tool).",
                                     image.sample.id));
     }
+}
+
+SegmentationTarget segmentationTarget(const PreparedImage& image, const LoadedModels& models) {
+    requireMasks(image);
     const MaskRle& first = image.masksInSam.front();
     const at::Tensor masks = torch::empty(
         {static_cast<std::int64_t>(image.masksInSam.size()), first.height(), first.width()}, torch::kUInt8);

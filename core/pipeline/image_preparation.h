@@ -42,7 +42,10 @@ PreparedImage prepareImage(const Dataset& dataset, const std::string& id, const 
 /// fitted as the photograph is.
 at::Tensor controlCondition(const PreparedImage& image, ConditionRounding rounding, const LoadedModels& models);
 
-/// What SAM ought to find in this image. Throws DataError when it has no masks.
+/// Throws DataError when no mask of the image takes part.
+void requireMasks(const PreparedImage& image);
+
+/// What SAM ought to find in this image. Throws as requireMasks().
 SegmentationTarget segmentationTarget(const PreparedImage& image, const LoadedModels& models);
 
 } // namespace asam

@@ -182,6 +182,7 @@ private:
                 continue;
             }
             requireImage();
+            requireSomethingToAttack(stage);
             removeStale(stage);
             compute(stage, print);
             enterFinished(stage, print);
@@ -228,6 +229,17 @@ private:
             for (const std::string& warning : input_.image->warnings) {
                 context_.reportMessage(MessageLevel::Warning, warning);
             }
+        }
+    }
+
+    /// Before the inversion: the attack that follows it would fail after all its work.
+    void requireSomethingToAttack(Stage next) {
+        const std::vector<Stage>& stages = runner_.request_.stages;
+        if (next == Stage::inversion &&
+            std::find(stages.begin(), stages.end(), Stage::attack) != stages.end()) {
+            stage_ = Stage::attack;
+            requireMasks(*input_.image);
+            stage_ = next;
         }
     }
 

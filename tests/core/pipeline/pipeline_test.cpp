@@ -304,7 +304,22 @@ TEST_F(PipelineRunTest, AFailingImageIsRecordedAndTheOthersGoOn) {
     EXPECT_FALSE(outcome.records[1].error.has_value());
     EXPECT_NE(outcome.records[2].error.value_or("").find("no masks"), std::string::npos);
     EXPECT_EQ(outcome.records[2].failedStage, "attack");
+    EXPECT_EQ(recorder.made, (std::vector<std::string>{"sa_1/inversion", "sa_1/attack", "sa_1/regeneration"}))
+        << "what cannot be attacked is not inverted before it";
     EXPECT_FALSE(outcome.records[1].warnings.empty()); // no captions file: the empty caption, with a warning
+}
+
+TEST_F(PipelineRunTest, AnImageWithoutMasksCanBeInvertedAlone) {
+    const fs::path data = folder_ / "data";
+    fs::create_directory(data);
+    fs::copy_file(test::sourceResourcesFolder() / "miniature" / "scenes" / "sa_2.jpg", data / "sa_2.jpg");
+    RunRequest request = smallRequest();
+    request.data = data;
+    request.images.clear();
+    request.stages = {Stage::inversion};
+    Recorder recorder;
+    EXPECT_EQ(run(request, recorder).failed, 0);
+    EXPECT_EQ(recorder.made, std::vector<std::string>{"sa_2/inversion"});
 }
 
 /// Takes the run's folder away at its first finished stage, as a share that is lost.
