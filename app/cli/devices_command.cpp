@@ -11,10 +11,11 @@ namespace asam::cli {
 
 namespace {
 
-void addAll(CLI::App& command, ComputeOptions& options, const char* whatDevice) {
+void addAll(CLI::App& command, ComputeOptions& options, const char* whatDevice,
+            const char* precisionDefault) {
     command.add_option("--device", options.device, whatDevice)->capture_default_str();
     command.add_option("--precision", options.precision,
-                       "fp32, tf32, bf16 or fp16 (default: what is continued was computed in, else fp32)");
+                       fmt::format("fp32, tf32, bf16 or fp16 (default: {})", precisionDefault));
     command.add_option("--threads", options.threads, "Threads; 0 takes OMP_NUM_THREADS, or all cores")
         ->capture_default_str();
     command.add_flag(
@@ -60,15 +61,15 @@ std::string deviceLine(const DeviceDescription& device, const std::optional<std:
 
 } // namespace
 
-void ComputeOptions::addTo(CLI::App& command) {
-    addAll(command, *this, "cpu or cuda:N");
+void ComputeOptions::addTo(CLI::App& command, const char* precisionDefault) {
+    addAll(command, *this, "cpu or cuda:N", precisionDefault);
 }
 
 void ComputeOptions::addLanesTo(CLI::App& command) {
     addAll(command, *this,
            "cpu or cuda:N; several, as in cuda:0,cuda:1 or cpu,cpu, work side by side on an image each; all "
-           "takes every "
-           "CUDA device");
+           "takes every CUDA device",
+           "what a run that is continued was computed in, else fp32");
 }
 
 void ComputeOptions::continueFrom(const nlohmann::json& manifest) {

@@ -6,6 +6,7 @@
 #include <opencv2/core.hpp>
 
 #include "app/cli/session.h"
+#include "core/data/file_names.h"
 #include "core/data/mask_rle.h"
 #include "core/data/picture.h"
 #include "core/pipeline/model_hub.h"
@@ -55,6 +56,10 @@ std::vector<PointPrompt> parsePoints(const std::vector<std::string>& texts) {
             throw ConfigError(fmt::format("--point {} has {} numbers; expected x,y or x,y,0 (0: background).", text,
                                           numbers.size()));
         }
+        if (numbers.size() == 3 && numbers[2] != 0 && numbers[2] != 1) {
+            throw ConfigError(fmt::format(
+                "--point {} has the label {}; expected 1 (foreground) or 0 (background).", text, numbers[2]));
+        }
         points.push_back({{numbers[0], numbers[1]}, numbers.size() == 2 || numbers[2] != 0});
     }
     return points;
@@ -73,6 +78,28 @@ std::optional<Box> parseBox(const std::vector<double>& box) {
     return Box{box[0], box[1], box[2], box[3]};
 }
 
+/// A prompt may touch the picture's edge, and a box may reach over it.
+void requireInside(const std::vector<PointPrompt>& points, const std::optional<Box>& box, cv::Size picture) {
+    for (const PointPrompt& point : points) {
+        const auto [x, y] = point.pointInImage;
+        if (x < 0 || y < 0 || x > picture.width || y > picture.height) {
+            throw ConfigError(fmt::format("--point {},{} lies outside the picture, which has {} x {} pixels.",
+                                          x, y, picture.width, picture.height));
+        }
+    }
+    if (box && (box->x1 < 0 || box->y1 < 0 || box->x0 >= picture.width || box->y0 >= picture.height)) {
+        throw ConfigError(fmt::format("--box {},{},{},{} lies outside the picture, which has {} x {} pixels.",
+                                      box->x0, box->y0, box->x1, box->y1, picture.width, picture.height));
+    }
+}
+
+void requirePngName(const fs::path& out) {
+    if (lowerCase(out.extension().string()) != ".png") {
+        throw ConfigError(
+            fmt::format("--out {} does not end with .png; masks are written as PNG files.", out.string()));
+    }
+}
+
 /// MASK.png for the best mask, MASK-2.png and MASK-3.png for the others.
 fs::path numbered(const fs::path& path, std::size_t index) {
     if (index == 0) {
@@ -87,9 +114,11 @@ ExitCode segment(const SegmentOptions& options, const Session& session) {
     if (points.empty() && !box) {
         throw ConfigError("asam segment needs a prompt: --box x0,y0,x1,y1 or --point x,y[,0].");
     }
+    requirePngName(options.out);
     const ComputeSettings compute = options.compute.settings();
     compute.apply();
     const cv::Mat picture = readPicture(options.image);
+    requireInside(points, box, picture.size());
     ModelPaths paths;
     paths.sam = options.sam;
     SamPredictor predictor(loadSam(paths.resolved().sam, compute.torchDevice(), compute.networkType()));

@@ -34,7 +34,9 @@ struct ComputeOptions {
     int threads = 0;
     bool graphs = false;
 
-    void addTo(CLI::App& command);
+    /// `precisionDefault`: what counts where none is named, for the help; another than fp32 where
+    /// continueFrom() is called.
+    void addTo(CLI::App& command, const char* precisionDefault = "fp32");
     /// Where no precision was named: the one that a run.json records, as another one would make all of its
     /// results stale.
     void continueFrom(const nlohmann::json& manifest);

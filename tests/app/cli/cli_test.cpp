@@ -250,6 +250,24 @@ TEST_F(CliTest, SegmentWritesAMaskOfThePicturesSize) {
     EXPECT_EQ(call({"segment", (scenes() / "sa_1.jpg").string(), "--point", "1;2", "--out", mask.string()}).code, 2);
 }
 
+TEST_F(CliTest, SegmentRefusesPromptsOutsideThePictureAndOtherFiles) {
+    const auto refusal = [&](const std::string& option, const std::string& value, const std::string& out) {
+        const Answer answer = call({"segment", (scenes() / "sa_1.jpg").string(), "--point", "60,60", option,
+                                    value, "--out", (folder_ / out).string()});
+        EXPECT_EQ(answer.code, 2) << option << " " << value;
+        EXPECT_FALSE(fs::exists(folder_ / out));
+        return answer.err;
+    };
+    EXPECT_NE(refusal("--box", "300,20,400,140", "mask.png").find("outside the picture, which has 256 x 256"),
+              std::string::npos);
+    EXPECT_NE(refusal("--point", "9999,-5", "mask.png").find("--point 9999,-5 lies outside"),
+              std::string::npos);
+    EXPECT_NE(refusal("--point", "5,5,5", "mask.png").find("has the label 5"), std::string::npos);
+    EXPECT_NE(refusal("--point", "5,5,0", "mask.jpg").find("does not end with .png"), std::string::npos);
+    EXPECT_EQ(call({"segment", "--help"}).out.find("continued"), std::string::npos);
+    EXPECT_NE(call({"run", "--help"}).out.find("continued"), std::string::npos);
+}
+
 TEST_F(CliTest, EvaluatePrintsATableAndContinues) {
     const std::string out = (folder_ / "an evaluation").string();
     const std::vector<std::string> words{"evaluate", "--data",  "scenes=sa1b:" + scenes().string(), "--limit", "2",
