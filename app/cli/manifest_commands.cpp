@@ -44,8 +44,8 @@ ExitCode reproduce(ManifestOptions options, Session& session) {
         throw DataError(fmt::format("There is no manifest {}.", options.file.string()));
     }
     const json manifest = json::parse(stream, nullptr, /*allow_exceptions=*/false);
-    if (manifest.is_object()) {
-        options.compute.continueFrom(manifest.value("run", json::object()));
+    if (const json run = manifest.is_object() ? manifest.value("run", json()) : json(); run.is_object()) {
+        options.compute.continueFrom(run);
     }
     ProgressPrinter printer;
     const StageContext context(session.stop.get_token(), &printer, options.compute.settings(), 0);

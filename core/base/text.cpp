@@ -76,4 +76,10 @@ bool naturalLess(std::string_view a, std::string_view b) {
     return a.size() - i != b.size() - j ? a.size() - i < b.size() - j : a < b;
 }
 
+std::string_view withoutErrorCode(std::string_view message) {
+    constexpr std::string_view kEnd = "] ";
+    const std::size_t end = message.starts_with('[') ? message.find(kEnd) : std::string_view::npos;
+    return end == std::string_view::npos ? message : message.substr(end + kEnd.size());
+}
+
 } // namespace asam

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/checkpoint/containers.h"
 #include "core/checkpoint/safetensors_types.h"
 #include "core/checkpoint/tensor_layout.h"
@@ -88,7 +89,7 @@ private:
             }
             return header;
         } catch (const json::exception& failure) {
-            refuse(fmt::format("its header is no JSON ({})", failure.what()));
+            refuse(fmt::format("its header is no JSON ({})", withoutErrorCode(failure.what())));
         }
     }
 

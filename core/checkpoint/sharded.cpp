@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/checkpoint/containers.h"
 
 namespace asam {
@@ -53,7 +54,8 @@ json readIndex(const fs::path& index) {
             return parsed["weight_map"];
         }
     } catch (const json::exception& damage) {
-        throw CheckpointError(fmt::format("{} is no JSON: {}.", index.string(), damage.what()));
+        throw CheckpointError(
+            fmt::format("{} is no JSON: {}.", index.string(), withoutErrorCode(damage.what())));
     }
     throw CheckpointError(
         fmt::format("{} has no table \"weight_map\"; expected an index of shards.", index.string()));

@@ -9,6 +9,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/checkpoint/safetensors_types.h"
 #include "core/checkpoint/write.h"
 
@@ -45,7 +46,7 @@ void writeSafetensors(const std::filesystem::path& path, const NamedTensors& ten
         text = header.dump();
     } catch (const nlohmann::json::exception& failure) {
         throw DataError(fmt::format("{} could not be written: a name or a metadata text is not UTF-8 ({}).",
-                                    path.string(), failure.what()));
+                                    path.string(), withoutErrorCode(failure.what())));
     }
     text.append((kHeaderAlignment - text.size() % kHeaderAlignment) % kHeaderAlignment, ' ');
     writeFileAtomically(path, [&](const ByteSink& sink) {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/data/mask_polygon.h"
 
 namespace asam {
@@ -186,7 +187,8 @@ CocoAnnotations readCocoAnnotations(const std::filesystem::path& path) {
         });
         static_cast<void>(rest);
     } catch (const json::exception& error) {
-        throw DataError(fmt::format("\"{}\" is no JSON file: {}.", path.string(), error.what()));
+        throw DataError(
+            fmt::format("\"{}\" is no JSON file: {}.", path.string(), withoutErrorCode(error.what())));
     }
     if (!collector.result.hasImages) {
         throw DataError(

@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 namespace asam {
 namespace {
@@ -100,7 +101,8 @@ std::optional<SampleMetadata> metadataFromTexts(const std::map<std::string, std:
         metadata.modelHashes = document.at("models").get<std::map<std::string, std::string>>();
         return metadata;
     } catch (const json::exception& error) {
-        throw DataError(fmt::format("The \"asam\" text of \"{}\" cannot be read: {}.", source, error.what()));
+        throw DataError(fmt::format("The \"asam\" text of \"{}\" cannot be read: {}.", source,
+                                    withoutErrorCode(error.what())));
     }
 }
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 namespace asam {
 namespace {
@@ -266,7 +267,8 @@ Sa1bRecord readSa1bRecord(const StoredFile& file) {
     try {
         document = json::parse(bytes.begin(), bytes.end());
     } catch (const json::parse_error& error) {
-        throw DataError(fmt::format("\"{}\" is no JSON: {}; expected an SA-1B record.", path.string(), error.what()));
+        throw DataError(fmt::format("\"{}\" is no JSON: {}; expected an SA-1B record.", path.string(),
+                                    withoutErrorCode(error.what())));
     }
     return parseSa1bRecord(document, fmt::format("\"{}\"", path.string()));
 }

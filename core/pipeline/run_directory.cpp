@@ -300,7 +300,8 @@ ImageRecord RunDirectory::imageRecord(const std::string& id) const {
             mergeStage(record, stage, readStageJson(stage, id));
         } catch (const json::exception& error) {
             throw DataError(fmt::format("{} is not in the form of a run's file ({}); {}.",
-                                        stageFile(stage, id, ".json").string(), error.what(), kStageAgain));
+                                        stageFile(stage, id, ".json").string(),
+                                        withoutErrorCode(error.what()), kStageAgain));
         }
     }
     if (const auto tuned = tunedScores(id); tuned && record.finished("regeneration")) {

@@ -1,5 +1,6 @@
 #include "core/pipeline/run_manifest.h"
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <memory>
@@ -13,6 +14,7 @@
 #include "core/base/error.h"
 #include "core/base/file_lock.h"
 #include "core/base/sha256.h"
+#include "core/base/text.h"
 #include "core/config/config_json.h"
 #include "core/config/derived.h"
 #include "core/data/own_captions.h"
@@ -63,7 +65,7 @@ void requireSameModel(const json& run, const char* name, const ModelIdentity& id
     }
 }
 
-RunRequest requestOf(const json& manifest, const fs::path& folder, const fs::path& data) {
+RunRequest readRequest(const json& manifest, const fs::path& folder, const fs::path& data) {
     const json& run = manifest.at("run");
     RunRequest request;
     request.run = folder;
@@ -84,11 +86,22 @@ RunRequest requestOf(const json& manifest, const fs::path& folder, const fs::pat
     return request;
 }
 
+RunRequest requestOf(const json& manifest, const fs::path& folder, const fs::path& data) {
+    try {
+        return readRequest(manifest, folder, data);
+    } catch (const json::exception& error) {
+        throw DataError(fmt::format("The manifest's run is not in the form that `asam manifest` writes: {}.",
+                                    withoutErrorCode(error.what())));
+    }
+}
+
 void requireForm(const json& manifest) {
     const bool good =
         manifest.is_object() && manifest.value("manifest", json()) == json(kManifestForm) &&
         manifest.value("run", json()).is_object() && manifest.value("images", json()).is_array() &&
-        manifest.value("stages", json()).is_array() && manifest.value("files", json()).is_object();
+        manifest.value("stages", json()).is_array() && manifest.value("files", json()).is_object() &&
+        std::all_of(manifest.at("files").begin(), manifest.at("files").end(),
+                    [](const json& sha256) { return sha256.is_string(); });
     if (!good) {
         throw DataError("This is no manifest of a run; `asam manifest RUN OUT` writes one.");
     }
@@ -319,8 +332,9 @@ void tuneAgain(const json& manifest, const RunRequest& made, ModelHub& hub, cons
                 {folder.at("path").get<std::string>(), folder.at("share").get<double>()});
         }
     } catch (const json::exception& error) {
-        throw DataError(fmt::format(
-            "The manifest's tuning is not in the form that `asam manifest` writes: {}.", error.what()));
+        throw DataError(
+            fmt::format("The manifest's tuning is not in the form that `asam manifest` writes: {}.",
+                        withoutErrorCode(error.what())));
     }
     runTuning(request, hub, context);
 }

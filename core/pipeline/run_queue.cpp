@@ -10,6 +10,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/config/config_json.h"
 
 namespace asam {
@@ -236,7 +237,8 @@ RunQueue queueFromJson(const json& document) {
         }
         return queue;
     } catch (const json::exception& error) {
-        throw ConfigError(fmt::format("it is not in the form of a queue ({})", error.what()));
+        throw ConfigError(
+            fmt::format("it is not in the form of a queue ({})", withoutErrorCode(error.what())));
     }
 }
 

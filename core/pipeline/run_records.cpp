@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 namespace asam {
 namespace {
@@ -158,7 +159,8 @@ ImageRecord recordFromJson(const json& document, const std::string& source) {
         }
         return record;
     } catch (const json::exception& error) {
-        throw DataError(fmt::format("{} is not in the form of a report ({}).", source, error.what()));
+        throw DataError(
+            fmt::format("{} is not in the form of a report ({}).", source, withoutErrorCode(error.what())));
     }
 }
 

@@ -12,6 +12,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/table_text.h"
+#include "core/base/text.h"
 #include "core/config/config_json.h"
 
 namespace asam {
@@ -189,7 +190,7 @@ std::vector<SweepRow> SweepDirectory::rows() const {
         throw DataError(
             fmt::format("{} is not in the form of a sweep's report ({}); remove it and continue the sweep to "
                         "have it written again.",
-                        (root_ / kSweepReport).string(), error.what()));
+                        (root_ / kSweepReport).string(), withoutErrorCode(error.what())));
     }
     return rows;
 }

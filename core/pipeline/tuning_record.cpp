@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 namespace asam {
 namespace {
@@ -110,7 +111,7 @@ TuningRecord tuningFromJson(const json& document, const std::string& source) {
     } catch (const json::exception& error) {
         throw DataError(
             fmt::format("{} is not the record of a tuning ({}); remove it to have the tuning done again.",
-                        source, error.what()));
+                        source, withoutErrorCode(error.what())));
     }
 }
 

@@ -4,12 +4,14 @@
 #include <cmath>
 #include <fstream>
 #include <optional>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 namespace asam {
 namespace {
@@ -20,7 +22,7 @@ using nlohmann::json;
 constexpr const char* kSettingsFile = "sam_config.json";
 constexpr double kLargestGrey = 255;
 
-[[noreturn]] void refuseSettings(const fs::path& path, const std::string& found) {
+[[noreturn]] void refuseSettings(const fs::path& path, std::string_view found) {
     throw CheckpointError(
         fmt::format("{}: expected a JSON object with pixel statistics (three numbers each, the "
                     "deviations above 0) and a head count above 0; found something else ({}).",
@@ -39,7 +41,7 @@ std::optional<json> readSettings(const fs::path& path) {
             return document;
         }
     } catch (const json::exception& error) {
-        refuseSettings(path, error.what());
+        refuseSettings(path, withoutErrorCode(error.what()));
     }
     refuseSettings(path, "no object");
 }
@@ -96,7 +98,7 @@ void takeFrom(const fs::path& path, SamConfig& config, void (*take)(const json&,
     try {
         take(*document, config);
     } catch (const json::exception& error) {
-        refuseSettings(path, error.what());
+        refuseSettings(path, withoutErrorCode(error.what()));
     }
     const bool divides = std::all_of(config.pixelStd.begin(), config.pixelStd.end(),
                                      [](double value) { return value > 0 && std::isfinite(value); });

@@ -32,4 +32,12 @@ TEST(NaturalLess, IsAnOrderEvenForLongNumbers) {
     EXPECT_NE(naturalLess("sa_01", "sa_1"), naturalLess("sa_1", "sa_01"));
 }
 
+TEST(ErrorCode, OfALibraryIsLeftOut) {
+    EXPECT_EQ(withoutErrorCode("[json.exception.parse_error.101] parse error at line 1"),
+              "parse error at line 1");
+    EXPECT_EQ(withoutErrorCode("no code"), "no code");
+    EXPECT_EQ(withoutErrorCode("[unclosed"), "[unclosed");
+    EXPECT_EQ(withoutErrorCode(""), "");
+}
+
 } // namespace

@@ -153,7 +153,7 @@ TEST(Sa1b, FilesThatAreNoJson) {
         readSa1bRecord(folder / "cut.json");
         FAIL() << "was accepted";
     } catch (const DataError& error) {
-        EXPECT_TRUE(has(error.what(), "cut.json\" is no JSON")) << error.what();
+        EXPECT_TRUE(has(error.what(), "cut.json\" is no JSON: parse error at line 1")) << error.what();
     }
 }
 

@@ -23,6 +23,7 @@
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/run_manifest.h"
+#include "tests/support/refusal.h"
 #include "tests/support/tar_writer.h"
 #include "tests/support/temporary_folder.h"
 
@@ -158,6 +159,28 @@ TEST_F(DataInTest, AnEditedCaptionRedoesItsOwnImageAlone) {
     ModelHub hub;
     const StageContext context({}, nullptr, oneThread(), 0);
     EXPECT_TRUE(reproduceRun(manifest, folder_ / "again", {}, hub, context).isExact());
+}
+
+TEST_F(DataInTest, AManifestWithWrongTypesIsASentence) {
+    const json right{{"manifest", 1},
+                     {"run", {{"config", configToJson(request("again").config)}}},
+                     {"stages", json::array({"attack"})},
+                     {"images", json::array({"sa_1"})},
+                     {"files", json::object()}};
+    ModelHub hub;
+    const StageContext context({}, nullptr, oneThread(), 0);
+    const auto sentence = [&](const char* place, const json& value) {
+        json wrong = right;
+        wrong[json::json_pointer(place)] = value;
+        return test::refusal<DataError>([&] { reproduceRun(wrong, folder_ / "again", {}, hub, context); });
+    };
+    EXPECT_NE(
+        sentence("/run", json::object()).find("not in the form that `asam manifest` writes: key 'config'"),
+        std::string::npos);
+    EXPECT_NE(sentence("/images", json::array({3})).find("not in the form"), std::string::npos);
+    EXPECT_NE(sentence("/stages", json::array({3})).find("not in the form"), std::string::npos);
+    EXPECT_NE(sentence("/files", {{"attack/sa_1.png", 3}}).find("no manifest"), std::string::npos);
+    EXPECT_FALSE(fs::exists(folder_ / "again"));
 }
 
 TEST_F(DataInTest, ImagesWithoutACaptionAreSkippedWhereThatIsThePolicy) {
