@@ -1,5 +1,6 @@
 #include "app/cli/application.h"
 
+#include <algorithm>
 #include <exception>
 
 #include <c10/util/Exception.h>
@@ -7,6 +8,7 @@
 
 #include "app/cli/interrupt.h"
 #include "app/cli/session.h"
+#include "core/base/text.h"
 
 namespace asam::cli {
 namespace {
@@ -18,6 +20,20 @@ void printError(const Console& console, const std::string& kind, const std::stri
     } else {
         console.note(fmt::format("asam: {}", sentence));
     }
+}
+
+/// CLI11 says of a mistyped verb only that one is missing.
+std::string usageSentence(const CLI::App& application, const CLI::ParseError& error, int argc,
+                          const char* const* argv) {
+    const auto word = std::find_if(argv + 1, argv + argc, [](const char* each) { return *each != '-'; });
+    if (!application.get_subcommands().empty() || word == argv + argc) {
+        return error.what();
+    }
+    std::vector<std::string> verbs;
+    for (const CLI::App* verb : application.get_subcommands([](const CLI::App*) { return true; })) {
+        verbs.push_back(verb->get_name());
+    }
+    return fmt::format("There is no verb \"{}\"; the nearest is \"{}\".", *word, nearestName(*word, verbs));
 }
 
 ExitCode act(Session& session) {
@@ -85,7 +101,9 @@ int runApplication(int argc, const char* const* argv) {
             return application.exit(error); // --help and --version
         }
         session.console.setJson(json);
-        printError(session.console, "usage", fmt::format("{} (asam --help lists the words)", error.what()));
+        printError(
+            session.console, "usage",
+            fmt::format("{} (asam --help lists the words)", usageSentence(application, error, argc, argv)));
         return static_cast<int>(ExitCode::WrongUsage);
     }
     session.console.setJson(json);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/evaluation_printer.h"
+#include "app/cli/option_checks.h"
 #include "app/cli/progress_printer.h"
 #include "app/cli/session.h"
 #include "core/config/config_json.h"
@@ -177,8 +178,9 @@ void addEvaluateCommand(CLI::App& application, Session& session) {
     command.add_option("--set", options->settings, "A setting, as evaluation.field=value; may be repeated")
         ->allow_extra_args(false);
     command.add_option("--limit", options->limit, "At most this many images of each data set")
-        ->check(CLI::NonNegativeNumber);
-    command.add_option("--seed", options->seed, "Seed of points, jitter, noise and intervals");
+        ->check(checkWholeNumber);
+    command.add_option("--seed", options->seed, "Seed of points, jitter, noise and intervals")
+        ->check(checkWholeNumber);
     options->compute.addTo(command);
     command.callback([options, &session] {
         session.action = [options, &session] { return evaluate(*options, session); };

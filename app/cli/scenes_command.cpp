@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/option_checks.h"
 #include "app/cli/progress_printer.h"
 #include "app/cli/session.h"
 #include "core/base/atomic_file.h"
@@ -49,10 +50,11 @@ void addScenesCommand(CLI::App& application, Session& session) {
         ->check(CLI::Range(1, 10000000))
         ->capture_default_str();
     command.add_option("--first", request->first, "Number of the first: sa_FIRST.jpg")
-        ->check(CLI::NonNegativeNumber)
+        ->check(checkWholeNumber)
         ->capture_default_str();
     command.add_option("--side", request->options.side, "Pixels")->capture_default_str();
     command.add_option("--seed", request->options.seed, "Other seeds draw other scenes")
+        ->check(checkWholeNumber)
         ->capture_default_str();
     command.callback([request, &session] {
         session.action = [request, &session] { return writeScenes(*request, session); };

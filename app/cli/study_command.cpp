@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/option_checks.h"
 #include "app/cli/progress_printer.h"
 #include "app/cli/session.h"
 #include "core/pipeline/evaluation/evaluation_request.h"
@@ -65,7 +66,7 @@ void addStudyCommand(CLI::App& application, Session& session) {
     command.add_option("--out", options->out, "Folder, created or continued")->required();
     command.add_option("--data", options->data, "One more set to measure on: [NAME=][KIND:]DIR (repeatable)");
     command.add_option("--data-limit", options->dataLimit, "At most this many images of each --data")
-        ->check(CLI::NonNegativeNumber);
+        ->check(checkWholeNumber);
     options->compute.addTo(command);
     command.callback(
         [options, &session] { session.action = [options, &session] { return study(*options, session); }; });

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/option_checks.h"
 #include "core/base/error.h"
 #include "core/config/config_json.h"
 #include "core/config/config_text.h"
@@ -40,8 +41,8 @@ void WorkOptions::addTo(CLI::App& command, Devices devices) {
     command.add_option("--set", settings, "A setting, as stage.field=value; may be repeated")
         ->allow_extra_args(false);
     command.add_option("--images", images, "Only these ids, separated by commas");
-    command.add_option("--limit", limit, "At most this many images")->check(CLI::NonNegativeNumber);
-    command.add_option("--seed", seed, "Seed of the run");
+    command.add_option("--limit", limit, "At most this many images")->check(checkWholeNumber);
+    command.add_option("--seed", seed, "Seed of the run")->check(checkWholeNumber);
     if (devices == Devices::several) {
         compute.addLanesTo(command);
     } else {

@@ -46,7 +46,17 @@ TEST_F(CliTest, SaysItsVersionAndHelps) {
 
 TEST_F(CliTest, WrongWordsEndWithTwo) {
     EXPECT_EQ(call({}).code, 2);
-    EXPECT_EQ(call({"rum"}).code, 2);
+    const Answer mistyped = call({"rnu", run().string()});
+    EXPECT_EQ(mistyped.code, 2);
+    EXPECT_NE(mistyped.err.find("no verb \"rnu\"; the nearest is \"run\""), std::string::npos)
+        << mistyped.err;
+    EXPECT_NE(call({"run", run().string(), "--nonsense"}).err.find("--nonsense"), std::string::npos);
+    for (const char* option : {"--limit", "--seed"}) {
+        const Answer negative = call(smallRun({option, "-1"}));
+        EXPECT_EQ(negative.code, 2) << option;
+        EXPECT_NE(negative.out.find("expected a whole number from 0, found -1"), std::string::npos)
+            << negative.out;
+    }
     EXPECT_EQ(call({"run"}).code, 2);
     EXPECT_EQ(call({"run", run().string()}).code, 2); // a new run without data
     const Answer unknown = call(smallRun({"--set", "attack.radios=0.1"}));

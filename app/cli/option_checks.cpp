@@ -1,0 +1,12 @@
+#include "app/cli/option_checks.h"
+
+#include <fmt/format.h>
+
+namespace asam::cli {
+
+std::string checkWholeNumber(const std::string& text) {
+    const bool isWhole = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    return isWhole ? std::string() : fmt::format("expected a whole number from 0, found {}", text);
+}
+
+} // namespace asam::cli
