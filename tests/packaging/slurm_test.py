@@ -1,0 +1,97 @@
+"""Runs the Slurm templates with an `asam` and an `srun` that only tell what they are asked, and signals them as Slurm does:
+the program must get the signal that comes before the end of the job's time.
+
+Usage: slurm_test.py SOURCE_DIR.
+"""
+
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+PATIENCE = 30  # seconds
+ASAM = """#!/bin/bash
+trap 'touch "$WORK/signalled"; exit 130' INT
+printf '%s\\n' "$@" >"$WORK/arguments.part"
+mv "$WORK/arguments.part" "$WORK/arguments"
+while :; do sleep 0.02; done
+"""
+SRUN = """#!/bin/bash
+while [[ "$1" == --* ]]; do shift; done
+echo $$ >"$WORK/step"
+exec "$@"
+"""
+WANTED = {
+    "run_array.sbatch": ["run", "a run", "--data", "--shard", "3/16"],
+    "run_shared.sbatch": ["run", "a run", "--data", "--join"],
+    "tune.sbatch": ["tune", "a run"],
+}
+
+
+def wait_for(condition, what):
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, what
+        time.sleep(0.02)
+
+
+def directive(template):
+    """Of "#SBATCH --signal=B:INT@120": whether the batch shell is meant. Slurm reads directives up to the first command."""
+    found = None
+    for line in template.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            break
+        match = re.fullmatch(r"#SBATCH --signal=(B:)?INT@\d+", line)
+        found = match or found
+    assert found, f"{template.name} asks for no SIGINT before its time ends"
+    return bool(found.group(1))
+
+
+def check(template, work):
+    to_batch_shell = directive(template)
+    for name, text in (("asam", ASAM), ("srun", SRUN)):
+        program = work / name
+        program.write_text(text, encoding="utf-8")
+        program.chmod(0o755)
+    environment = {
+        "PATH": f"{work}:{os.environ['PATH']}", "WORK": str(work), "RUN": "a run", "DATA": "some data",
+        "MODELS": "the models", "SLURM_CPUS_PER_TASK": "8", "SLURM_ARRAY_TASK_ID": "3", "SLURM_ARRAY_TASK_COUNT": "16",
+    }
+    job = subprocess.Popen(["bash", str(template)], env=environment, start_new_session=True,
+                           preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+    try:
+        wait_for((work / "arguments").exists, f"{template.name} starts no asam")
+        arguments = (work / "arguments").read_text(encoding="utf-8").splitlines()
+        missing = [word for word in WANTED[template.name] if word not in arguments]
+        assert not missing, f"{template.name} leaves out {missing}: {arguments}"
+        if to_batch_shell:
+            os.kill(job.pid, signal.SIGINT)
+        elif (work / "step").exists():
+            os.kill(int((work / "step").read_text()), signal.SIGINT)
+        wait_for((work / "signalled").exists, f"{template.name}: the signal does not reach asam")
+    finally:
+        try:
+            os.killpg(job.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        job.wait()
+
+
+def main():
+    templates = sorted((pathlib.Path(sys.argv[1]) / "packaging" / "slurm").glob("*.sbatch"))
+    assert [template.name for template in templates] == sorted(WANTED), templates
+    for template in templates:
+        with tempfile.TemporaryDirectory() as folder:
+            check(template, pathlib.Path(folder))
+        if shutil.which("shellcheck"):
+            subprocess.run(["shellcheck", str(template)], check=True)
+    print("the Slurm templates start and stop the program")
+
+
+if __name__ == "__main__":
+    main()
