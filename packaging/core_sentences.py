@@ -84,6 +84,7 @@ FURTHER = [
     "Read-only file system", "Input/output error", "Too many open files", "Invalid argument",
     "Invalid cross-device link", "Device or resource busy", "Stale file handle", "Cannot allocate memory",
     "File name too long", "Too many levels of symbolic links", "Transport endpoint is not connected",
+    "Function not implemented", "Operation not supported", "No locks available",
     "database disk image is malformed", "file is not a database", "database is locked",
     "attempt to write a readonly database", "unable to open database file", "disk I/O error",
     "database or disk is full",

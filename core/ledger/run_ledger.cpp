@@ -112,7 +112,7 @@ std::vector<LedgerEntry> entriesFrom(SqliteStatement& rows) {
 }
 
 void prepare(const SqliteDatabase& database) {
-    database.execute("PRAGMA journal_mode = WAL");
+    database.execute(database.hasLocks() ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE");
     database.execute("PRAGMA synchronous = NORMAL");
     // SQLite would keep up to 2 MB of pages, which a long run fills image by image; the system keeps the file
     // anyway.

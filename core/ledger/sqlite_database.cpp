@@ -10,7 +10,9 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/file_lock.h"
 #include "core/ledger/ledger_errors.h"
 
 namespace asam {
@@ -103,6 +105,21 @@ std::shared_ptr<const fs::path> makeTemporaryFolder(const fs::path& file) {
     return {new fs::path(name), remove};
 }
 
+/// Whether not even a file that nobody knows can be locked in the folder; false where none can be made.
+bool areFilesRefused(const fs::path& folder) {
+    std::string name = (folder / (std::string(kUnfinishedPrefix) + "XXXXXX")).string();
+    const int descriptor = mkostemp(name.data(), O_CLOEXEC);
+    if (descriptor < 0) {
+        return false;
+    }
+    struct flock whole {};
+    whole.l_type = F_WRLCK;
+    const bool refused = fcntl(descriptor, F_SETLK, &whole) != 0 && isWantOfLocks(errno);
+    close(descriptor);
+    unlink(name.c_str());
+    return refused;
+}
+
 } // namespace
 
 SqliteStatement::~SqliteStatement() {
@@ -168,17 +185,26 @@ double SqliteStatement::real(int column) const {
 }
 
 SqliteDatabase::SqliteDatabase(const fs::path& file, Access access) : file_(file) {
-    open(file.string(),
-         access == Access::readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    const int flags =
+        access == Access::readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    open(file.string(), flags);
+    if (isWithoutLocks()) {
+        open(file.string(), flags, "unix-none");
+        hasLocks_ = false;
+        // A write-ahead journal that was left is then read without the shared memory that needs locks.
+        sqlite3_exec(database_, "PRAGMA locking_mode = EXCLUSIVE", nullptr, nullptr, nullptr);
+    }
     if (access == Access::readOnly && isRefusedForWriting()) {
         openWithoutWriting();
     }
+    sqlite3_busy_timeout(database_, kPatience);
 }
 
-void SqliteDatabase::open(const std::string& name, int flags) {
+/// `system`: SQLite's way to files, nullptr for its usual one.
+void SqliteDatabase::open(const std::string& name, int flags, const char* system) {
     sqlite3_close(std::exchange(database_, nullptr));
     // ATTACH knows names with parameters (openedName()) only where the connection does.
-    const int result = sqlite3_open_v2(name.c_str(), &database_, flags | SQLITE_OPEN_URI, nullptr);
+    const int result = sqlite3_open_v2(name.c_str(), &database_, flags | SQLITE_OPEN_URI, system);
     if (result != SQLITE_OK) {
         const std::string sentence =
             fmt::format("The ledger {} cannot be opened: {}.", file_.string(),
@@ -188,7 +214,20 @@ void SqliteDatabase::open(const std::string& name, int flags) {
         throwAs(refused ? sqlite3_extended_errcode(refused.get()) : result, refused.get(), sentence);
     }
     openedName_ = name;
-    sqlite3_busy_timeout(database_, kPatience);
+}
+
+/// Found by a first read. SQLite takes one of the system's errors for a lock of another process.
+bool SqliteDatabase::isWithoutLocks() const {
+    const int result =
+        sqlite3_exec(database_, "SELECT 1 FROM sqlite_master LIMIT 1", nullptr, nullptr, nullptr);
+    switch (result & 0xff) {
+    case SQLITE_IOERR:
+        return isWantOfLocks(sqlite3_system_errno(database_));
+    case SQLITE_BUSY:
+        return areFilesRefused(folderOf(file_));
+    default:
+        return false;
+    }
 }
 
 /// SQLite keeps an index of the journal beside it, for which even a reader writes. It opens the file at the

@@ -57,6 +57,9 @@ public:
     SqliteDatabase(const SqliteDatabase&) = delete;
     SqliteDatabase& operator=(const SqliteDatabase&) = delete;
 
+    /// Where the file system has no locks, SQLite does without: nobody else may write the file meanwhile, and
+    /// there can be no write-ahead journal.
+    bool hasLocks() const { return hasLocks_; }
     void execute(const std::string& sql) const;
     SqliteStatement prepare(std::string_view sql) const;
     const std::filesystem::path& file() const { return file_; }
@@ -71,7 +74,8 @@ public:
     bool carryOverJournal() const;
 
 private:
-    void open(const std::string& name, int flags);
+    void open(const std::string& name, int flags, const char* system = nullptr);
+    bool isWithoutLocks() const;
     bool isRefusedForWriting() const;
     void openWithoutWriting();
 
@@ -79,6 +83,7 @@ private:
     std::string openedName_;
     std::shared_ptr<const std::filesystem::path> copies_; ///< a folder that goes with the last owner
     sqlite3* database_ = nullptr;
+    bool hasLocks_ = true;
     std::function<void(int pages)> onCommit_;
 };
 

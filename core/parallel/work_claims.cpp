@@ -35,6 +35,7 @@ std::optional<WorkClaims::Claim> WorkClaims::take(const std::string& item) const
         if (!lock) {
             return std::nullopt;
         }
+        requireLocks(*lock, folder_.string());
         if (lock->isOf(file)) {
             return Claim(item, file, std::move(*lock));
         }

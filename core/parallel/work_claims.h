@@ -13,10 +13,8 @@ namespace asam {
 /// folder. There is no server: a process that ends, however it ends, gives back what it held, because the
 /// system lets go of its locks.
 ///
-/// Needs   a file system with locks that all machines see (local disks, NFS 4, Lustre with flock). Without
-/// them two
-///         processes may take the same item; give each its own items there (`--shard`).
-/// Errors  DataError when the folder cannot be written.
+/// Needs   a file system with locks that all machines see (local disks, NFS 4, Lustre with flock).
+/// Errors  DataError when the folder cannot be written, and where there are no locks.
 /// Thread  any; calls do not know of one another: two threads cannot hold the same item.
 class WorkClaims {
 public:

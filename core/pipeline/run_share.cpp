@@ -155,12 +155,13 @@ RunShare::RunShare(const RunDirectory& run, const RunSharing& sharing, const Sta
     const fs::path file = run.root() / kLockName;
     const std::string holder = fmt::format("the run {}", run.root().string());
     if (!sharing.isShared()) {
-        lock_.emplace(file, holder);
+        lock_.emplace(lockForWork(file, holder, context));
         run.removeUnfinishedFiles();
         ledger_ = run.root() / RunLedger::kName;
         return;
     }
     if (auto alone = FileLock::tryAlone(file)) {
+        requireLocks(*alone, holder);
         lock_.emplace(std::move(*alone));
         run.removeUnfinishedFiles();
     } else {

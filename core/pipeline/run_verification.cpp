@@ -459,7 +459,8 @@ std::vector<LedgerFile> stageFilesOf(const RunDirectory& run, Stage stage, const
 RunVerification verifyRun(const RunDirectory& run, Mending mending, const StageContext& context) {
     std::optional<FileLock> lock;
     if (mending == Mending::mend) {
-        lock.emplace(run.root() / "lock", fmt::format("the run {}", run.root().string()));
+        lock.emplace(
+            lockForWork(run.root() / "lock", fmt::format("the run {}", run.root().string()), context));
     }
     return Verifier(run, mending, context).verify();
 }

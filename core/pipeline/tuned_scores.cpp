@@ -260,7 +260,8 @@ std::int64_t scoreTunedSamples(const EvaluationRequest& request, const StageCont
     context.compute().apply();
     std::error_code ignored; // what is wrong with the folder shows at the lock
     fs::create_directories(request.out, ignored);
-    const FileLock lock(request.out / "lock", fmt::format("the evaluation {}", request.out.string()));
+    const FileLock lock =
+        lockForWork(request.out / "lock", fmt::format("the evaluation {}", request.out.string()), context);
     return TunedScoring(request, directory, std::move(*dataset), *model, context).run();
 }
 

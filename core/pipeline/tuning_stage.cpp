@@ -112,7 +112,8 @@ TuningRecord runTuning(const TuningRequest& request, ModelHub& hub, const StageC
     const RunDirectory run = RunDirectory::openOrCreate(request.run);
     std::optional<FileLock> lock;
     if (group.isFirst()) {
-        lock.emplace(run.root() / "lock", fmt::format("the run {}", run.root().string()));
+        lock.emplace(
+            lockForWork(run.root() / "lock", fmt::format("the run {}", run.root().string()), context));
     }
     const fs::path base = request.models.resolved().sam;
     TuningPlan plan{

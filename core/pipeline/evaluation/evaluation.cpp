@@ -212,7 +212,8 @@ EvaluationOutcome runEvaluation(const EvaluationRequest& request, const StageCon
         throw DataError(
             fmt::format("The folder \"{}\" cannot be made: {}.", request.out.string(), error.message()));
     }
-    const FileLock lock(request.out / "lock", fmt::format("the evaluation {}", request.out.string()));
+    const FileLock lock =
+        lockForWork(request.out / "lock", fmt::format("the evaluation {}", request.out.string()), context);
     Evaluation evaluation(request, models, data, context);
     try {
         evaluation.run();

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
 #include <chrono>
 #include <fstream>
 #include <map>
@@ -14,6 +15,7 @@
 
 #include "core/base/error.h"
 #include "core/ledger/sqlite_database.h"
+#include "tests/support/failing_locks.h"
 #include "tests/support/read_only_folder.h"
 #include "tests/support/refusal.h"
 #include "tests/support/temporary_folder.h"
@@ -524,6 +526,24 @@ TEST_F(RunLedgerTest, WhatIsNoLedgerIsRefusedWithASentence) {
     RunLedger ledger = open();
     EXPECT_THROW(ledger.merge(file("text.sqlite")), DataError);
     ledger.addImages({"a"}, kStages); // still usable
+}
+
+TEST_F(RunLedgerTest, IsWrittenAndReadWhereThereAreNoLocks) {
+    open().addImages({"a", "b"}, kStages); // as another machine left it
+    for (const int error : {ENOSYS, ENOLCK}) {
+        const test::FailingLocks failing(error);
+        {
+            RunLedger ledger = open();
+            ledger.begin("a", "inversion", "worker");
+            ledger.finish("a", "inversion", "f", 1.0, {});
+            EXPECT_EQ(RunLedger(file(), RunLedger::Access::read).counts().at("inversion").of(WorkState::done),
+                      1);
+            ledger.begin("b", "inversion", "worker");
+        }
+        EXPECT_EQ(RunLedger(file(), RunLedger::Access::read).counts().at("inversion").of(WorkState::running),
+                  1);
+    }
+    EXPECT_EQ(open().counts().at("inversion").of(WorkState::done), 1);
 }
 
 } // namespace

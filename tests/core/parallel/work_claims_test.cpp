@@ -4,12 +4,15 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "core/base/error.h"
+#include "tests/support/failing_locks.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -53,6 +56,13 @@ TEST(WorkClaims, KilledProcessGivesBackWhatItHeld) {
     kill(child, SIGKILL);
     waitpid(child, nullptr, 0);
     EXPECT_TRUE(claims.take("sa_1").has_value());
+}
+
+TEST(WorkClaims, WithoutLocksNothingIsGivenOut) {
+    const test::TemporaryFolder folder;
+    const WorkClaims claims(folder / "claims");
+    const test::FailingLocks failing(ENOLCK);
+    EXPECT_THROW(claims.take("sa_1"), DataError);
 }
 
 TEST(WorkClaims, NoItemIsInTwoHandsAtOnce) {

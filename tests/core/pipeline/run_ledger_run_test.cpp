@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <fstream>
 #include <map>
@@ -28,6 +29,7 @@
 #include "core/pipeline/run_manifest.h"
 #include "core/pipeline/run_verification.h"
 #include "core/pipeline/work_plan.h"
+#include "tests/support/failing_locks.h"
 #include "tests/support/golden.h"
 #include "tests/support/refusal.h"
 #include "tests/support/temporary_folder.h"
@@ -288,6 +290,27 @@ TEST_F(LedgerRunTest, ARunThatEndsWithoutItsPhotographsHasAReportAndAMergedLedge
         EXPECT_EQ(run(whole).failed, 0);
         EXPECT_EQ(countsOf(whole.run).at("regeneration").of(WorkState::done), kImages);
     }
+}
+
+class Warnings : public StageObserver {
+public:
+    void message(const Message& message) override { texts.push_back(message.text); }
+    std::vector<std::string> texts;
+};
+
+TEST_F(LedgerRunTest, WithoutLocksALoneRunGoesOnAndSharedWorkIsRefused) {
+    const test::FailingLocks failing(ENOSYS);
+    RunRequest whole = request("run");
+    whole.images = {"sa_1"};
+    Warnings warnings;
+    EXPECT_EQ(run(whole, &warnings).failed, 0);
+    EXPECT_TRUE(std::any_of(warnings.texts.begin(), warnings.texts.end(),
+                            [](const std::string& text) { return test::has(text, "has no locks"); }));
+    EXPECT_EQ(countsOf(whole.run).at("regeneration").of(WorkState::done), 1);
+
+    RunRequest shared = request("shared");
+    shared.sharing.joined = true;
+    EXPECT_TRUE(test::has(test::refusal<DataError>([&] { run(shared); }), "has no locks"));
 }
 
 /// Throws once where a machine would have no memory left.
