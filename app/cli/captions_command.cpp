@@ -190,7 +190,7 @@ void listCaptions(const CaptionWork& work, const Console& console) {
         console.print(
             fmt::format("{}: {}{}", id, caption ? *caption : "(no caption)", isOwn ? " (own)" : ""));
     }
-    console.print(fmt::format("{} images, {} without a caption", images.size(), without));
+    console.print(fmt::format("{}, {} without a caption", counted(images.size(), "image"), without));
     if (console.json()) {
         console.printJson({{"images", std::move(images)}, {"without", without}});
     }
@@ -219,13 +219,13 @@ ExitCode changeCaptions(const CaptionOptions& options, Session& session) {
         session.console.note(
             fmt::format("{} tells of {}, which is not among these images.", options.import.string(), name));
     }
-    session.console.print(
-        fmt::format("{} captions {}{}{}", changed.size(), options.preview ? "would change" : "changed",
-                    file.empty() ? std::string() : fmt::format(", written to {}", file.string()),
-                    work.isRun() && !file.empty() && !changed.empty()
-                        ? fmt::format(". What was made with the former ones is stale: asam run {}",
-                                      options.target.string())
-                        : std::string()));
+    session.console.print(fmt::format(
+        "{} {}{}{}", counted(changed.size(), "caption"), options.preview ? "would change" : "changed",
+        file.empty() ? std::string() : fmt::format(", written to {}", file.string()),
+        work.isRun() && !file.empty() && !changed.empty()
+            ? fmt::format(". What was made with the former ones is stale: asam run {}",
+                          options.target.string())
+            : std::string()));
     if (session.console.json()) {
         session.console.printJson({{"changed", std::move(list)},
                                    {"file", file.empty() ? json(nullptr) : json(file.string())},

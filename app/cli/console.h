@@ -1,9 +1,12 @@
 #pragma once
 
+#include <concepts>
 #include <cstdio>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace asam::cli {
@@ -35,5 +38,11 @@ std::string someOf(const std::vector<std::string>& names);
 
 /// "0.812", or "-" where there is none.
 std::string formatNumber(const nlohmann::json& value, int decimals);
+
+/// "1 image", "2 images".
+template <std::integral Count>
+std::string counted(Count count, std::string_view one) {
+    return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
+}
 
 } // namespace asam::cli

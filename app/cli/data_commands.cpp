@@ -97,10 +97,12 @@ ExitCode showHealth(DataOptions options, Session& session) {
         session.console.printJson(document);
         return ExitCode::Done;
     }
-    session.console.print(fmt::format(
-        "{}: {} images, {} with a record, {} masks, {} captions{}; {} images can be worked on",
-        options.data.string(), health.images, health.records, health.masks, health.captions,
-        health.inversions ? fmt::format(", {} inversions", *health.inversions) : "", health.usable));
+    session.console.print(
+        fmt::format("{}: {}, {} with a record, {}, {}{}; {} can be worked on", options.data.string(),
+                    counted(health.images, "image"), health.records, counted(health.masks, "mask"),
+                    counted(health.captions, "caption"),
+                    health.inversions ? fmt::format(", {}", counted(*health.inversions, "inversion")) : "",
+                    counted(health.usable, "image")));
     printFindings(session.console, health);
     return ExitCode::Done;
 }
@@ -124,8 +126,9 @@ ExitCode prepare(const DataOptions& options, Session& session) {
             "{} of {} images have no caption: their lines have the empty prompt, which counts as none.",
             prepared.withoutCaption, prepared.images));
     }
-    session.console.print(fmt::format("{} images with {} masks prepared in {}, {} left out", prepared.images,
-                                      prepared.masks, options.out.string(), prepared.leftOut.size()));
+    session.console.print(fmt::format("{} with {} prepared in {}, {} left out",
+                                      counted(prepared.images, "image"), counted(prepared.masks, "mask"),
+                                      options.out.string(), prepared.leftOut.size()));
     return prepared.leftOut.empty() ? ExitCode::Done : ExitCode::SomeImagesFailed;
 }
 

@@ -139,8 +139,8 @@ ExitCode evaluate(const EvaluateOptions& options, Session& session) {
     } else {
         printEvaluation(console, outcome.report);
         printSamples(console, options.run);
-        console.print(fmt::format("{} images evaluated, {} taken over, {} failed. Report: {} (and .csv, .md)",
-                                  outcome.evaluated, outcome.reused, outcome.failed,
+        console.print(fmt::format("{} evaluated, {} taken over, {} failed. Report: {} (and .csv, .md)",
+                                  counted(outcome.evaluated, "image"), outcome.reused, outcome.failed,
                                   (request.out / "report.json").string()));
     }
     return outcome.failed > 0 ? ExitCode::SomeImagesFailed : ExitCode::Done;

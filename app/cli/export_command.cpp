@@ -67,8 +67,8 @@ ExitCode exportRun(const ExportOptions& options, Session& session) {
                                    {"layout", layout},
                                    {"images", images}});
     }
-    session.console.print(fmt::format("{} images of {} written to {} ({})", images, options.run.string(),
-                                      options.out.string(), layout));
+    session.console.print(fmt::format("{} of {} written to {} ({})", counted(images, "image"),
+                                      options.run.string(), options.out.string(), layout));
     return ExitCode::Done;
 }
 

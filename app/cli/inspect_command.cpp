@@ -1,4 +1,6 @@
 #include <filesystem>
+#include <fstream>
+#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -81,8 +83,40 @@ json inspectRun(const fs::path& path, const Console& console) {
     const RunDirectory run = RunDirectory::open(path);
     const json manifest = run.manifest();
     const std::size_t count = run.imageIds().size();
-    console.print(fmt::format("{} is a run with {} images (asam status tells more).", path.string(), count));
+    console.print(
+        fmt::format("{} is a run with {} (asam status tells more).", path.string(), counted(count, "image")));
+    const auto at = [&manifest](const char* place) {
+        const json value = manifest.value(json::json_pointer(place), json());
+        return value.is_string() ? value.get<std::string>()
+               : value.is_null() ? std::string("-")
+                                 : value.dump();
+    };
+    console.print(fmt::format("  preset {}, seed {}, written by version {}", at("/config/preset"),
+                              at("/seed"), at("/version")));
+    console.print(fmt::format("  data: {}", at("/data/path")));
+    for (const char* model : {"diffusion", "controlnet", "sam"}) {
+        console.print(fmt::format("  {}: {}", model, at(fmt::format("/models/{}/path", model).c_str())));
+    }
+    console.print(fmt::format("  computed on {} in {}", at("/compute/device"), at("/compute/precision")));
     return {{"kind", "run"}, {"images", count}, {"manifest", manifest}};
+}
+
+/// What `asam manifest` wrote; nothing where the file is another one.
+std::optional<json> inspectManifest(const fs::path& path, const Console& console) {
+    if (!fs::is_regular_file(path) || path.extension() != ".json") {
+        return std::nullopt;
+    }
+    std::ifstream stream(path);
+    const json manifest = json::parse(stream, nullptr, /*allow_exceptions=*/false);
+    if (!manifest.is_object() || !manifest.contains("manifest") || !manifest.contains("files")) {
+        return std::nullopt;
+    }
+    const std::size_t images = manifest.value("images", json::array()).size();
+    const std::size_t files = manifest["files"].size();
+    console.print(fmt::format("{} is the manifest of a run with {} and {} (asam reproduce makes it again).",
+                              path.string(), counted(images, "image"), counted(files, "file")));
+    return json{
+        {"kind", "manifest"}, {"images", images}, {"files", files}, {"run", manifest.value("run", json())}};
 }
 
 /// A folder of results whose name tells its settings.
@@ -119,8 +153,8 @@ json inspectData(const fs::path& path, const Console& console) {
         {"annotated", annotated},
         {"captions", data.captionsFile().empty() ? json() : json(data.captionsFile().path().string())},
         {"problems", data.problems()}};
-    console.print(fmt::format("{}: {} pictures, {} of them with annotations", path.string(), data.samples().size(),
-                              annotated));
+    console.print(fmt::format("{}: {}, {} of them with annotations", path.string(),
+                              counted(data.samples().size(), "picture"), annotated));
     for (const std::string& problem : data.problems()) {
         console.print(fmt::format("  {}", problem));
     }
@@ -196,6 +230,8 @@ ExitCode inspect(const fs::path& path, const fs::path& against, bool withTensors
         document = compareRuns(path, against, session.console);
     } else if (fs::is_directory(path) && fs::exists(path / "run.json")) {
         document = inspectRun(path, session.console);
+    } else if (const auto manifest = inspectManifest(path, session.console)) {
+        document = *manifest;
     } else if (const auto published = fs::is_directory(path) ? readPublishedFolder(path) : std::nullopt) {
         document = inspectPublished(path, *published, session.console);
     } else if (fs::is_directory(path) ? !looksLikeModelFolder(path)

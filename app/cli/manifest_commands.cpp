@@ -33,8 +33,9 @@ ExitCode writeManifestFile(const ManifestOptions& options, Session& session) {
                                    {"images", manifest["images"].size()},
                                    {"files", manifest["files"].size()}});
     }
-    session.console.print(fmt::format("{} images with {} files written down in {}", manifest["images"].size(),
-                                      manifest["files"].size(), options.file.string()));
+    session.console.print(fmt::format("{} with {} written down in {}",
+                                      counted(manifest["images"].size(), "image"),
+                                      counted(manifest["files"].size(), "file"), options.file.string()));
     return ExitCode::Done;
 }
 

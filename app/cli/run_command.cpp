@@ -130,8 +130,8 @@ void printOutcome(const Console& console, const RunOptions& options, const RunOu
     }
     if (!made.records.empty()) {
         printImages(console, document);
-        console.print(fmt::format("{}: {} images, {} failed. Report: {}", outcome,
-                                  document["summary"]["images"].dump(), document["summary"]["failed"].dump(),
+        console.print(fmt::format("{}: {}, {} failed. Report: {}", outcome,
+                                  counted(made.records.size(), "image"), document["summary"]["failed"].dump(),
                                   (options.run / "report.json").string()));
     }
     if (made.speed && made.speed->images > 0) {

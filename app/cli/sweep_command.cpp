@@ -70,10 +70,10 @@ void printOutcome(const Console& console, const fs::path& folder, const std::str
                         error.is_string() ? error.get<std::string>() : std::string()});
     }
     console.printTable(rows);
-    console.print(
-        fmt::format("{}: {} cells for {} images, {} of {} results there, {} failed. Report: {} and .csv",
-                    outcome, cells.size(), plan.images.size(), rows.size() - 1,
-                    cells.size() * plan.images.size(), failed, (folder / "sweep_report.json").string()));
+    console.print(fmt::format("{}: {} for {}, {} of {} results there, {} failed. Report: {} and .csv",
+                              outcome, counted(cells.size(), "cell"), counted(plan.images.size(), "image"),
+                              rows.size() - 1, cells.size() * plan.images.size(), failed,
+                              (folder / "sweep_report.json").string()));
 }
 
 ExitCode sweep(const SweepOptions& options, Session& session) {

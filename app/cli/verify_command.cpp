@@ -35,12 +35,12 @@ ExitCode verify(const VerifyOptions& options, Session& session) {
                                    {"problems", std::move(problems)},
                                    {"mended", verification.mended}});
     }
-    session.console.print(
-        fmt::format("{}: {} finished stages, {} files read, {} problems{}", options.run.string(),
-                    verification.stages, verification.files, verification.problems.size(),
-                    verification.isSound() ? ""
-                    : verification.mended  ? ", mended; `asam run` does again what is missing"
-                                           : ", left as they are"));
+    session.console.print(fmt::format(
+        "{}: {}, {} read, {}{}", options.run.string(), counted(verification.stages, "finished stage"),
+        counted(verification.files, "file"), counted(verification.problems.size(), "problem"),
+        verification.isSound() ? ""
+        : verification.mended  ? ", mended; `asam run` does again what is missing"
+                               : ", left as they are"));
     return verification.isSound() || verification.mended ? ExitCode::Done : ExitCode::SomeImagesFailed;
 }
 

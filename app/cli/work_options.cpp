@@ -52,6 +52,11 @@ void WorkOptions::addTo(CLI::App& command, Devices devices) {
 
 fs::path WorkOptions::dataOr(const json& manifest, const fs::path& target) const {
     fs::path path = orRecorded(data, manifest, "/data/path");
+    if (path.empty() && (fs::exists(target / "run.json") || fs::exists(target / "sweep.json"))) {
+        throw ConfigError(fmt::format(
+            "{} does not tell where its pictures are; name their folder or a picture with --data.",
+            target.string()));
+    }
     if (path.empty()) {
         throw ConfigError(fmt::format(
             "{} is new and needs its pictures: name a folder or a picture with --data.", target.string()));

@@ -31,6 +31,12 @@ std::string_view describeContent(std::string_view bytes) {
     if (start.starts_with("<")) {
         return "is a web page; download the file itself";
     }
+    if (bytes.starts_with("GIF8")) {
+        return "is a GIF picture, a kind that is not read (save it as PNG or JPEG), and no checkpoint";
+    }
+    if (bytes.starts_with("\xff\xd8\xff") || bytes.starts_with("\x89PNG")) {
+        return "is a picture and no checkpoint";
+    }
     return "is no checkpoint: its content is none of the known forms";
 }
 

@@ -57,8 +57,9 @@ json readIndex(const fs::path& index) {
         throw CheckpointError(
             fmt::format("{} is no JSON: {}.", index.string(), withoutErrorCode(damage.what())));
     }
-    throw CheckpointError(
-        fmt::format("{} has no table \"weight_map\"; expected an index of shards.", index.string()));
+    throw CheckpointError(fmt::format(
+        "{} is no checkpoint: of JSON files an index of shards is one, with a table \"weight_map\".",
+        index.string()));
 }
 
 /// A shard is named relative to the index and lies beside or below it.
@@ -110,12 +111,15 @@ StateDict readCheckpointFolder(const fs::path& folder) {
     if (candidates.size() == 1) {
         return readCheckpoint(candidates.front());
     }
-    throw CheckpointError(
-        candidates.empty()
-            ? fmt::format("{} holds no checkpoint files; expected one, or one under a usual name such as {}.",
-                          folder.string(), kUsualNames.front())
-            : fmt::format("{} holds {} checkpoint files; expected one, or one under a usual name such as {}.",
-                          folder.string(), candidates.size(), kUsualNames.front()));
+    throw CheckpointError(candidates.empty()
+                              ? fmt::format("{} holds no checkpoint files; expected one, or one under a "
+                                            "usual name (model.safetensors; of "
+                                            "diffusion models diffusion_pytorch_model.safetensors).",
+                                            folder.string())
+                              : fmt::format("{} holds {} checkpoint files; expected one, or one under a "
+                                            "usual name (model.safetensors; of "
+                                            "diffusion models diffusion_pytorch_model.safetensors).",
+                                            folder.string(), candidates.size()));
 }
 
 } // namespace asam

@@ -32,8 +32,9 @@ std::string chooseCaption(Sample& sample, MissingCaption policy) {
 void keepMasks(PreparedImage& image, int maxMasks) {
     for (const std::size_t index : paintingOrder(image.sample.annotations)) {
         if (static_cast<int>(image.kept.size()) == maxMasks) {
-            image.warnings.push_back(fmt::format("{} has {} masks; the {} with the largest boxes are used.", image.sample.id,
-                                                 image.sample.annotations.size(), maxMasks));
+            image.warnings.push_back(fmt::format(
+                "{} has {} masks, more than take part at most ({}): those with the largest boxes do.",
+                image.sample.id, image.sample.annotations.size(), maxMasks));
             return;
         }
         const Annotation& annotation = image.sample.annotations[index];

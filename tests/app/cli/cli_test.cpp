@@ -77,6 +77,17 @@ TEST_F(CliTest, UnreadableInputEndsWithThreeAndOneDocument) {
     std::ofstream(folder_ / "model.pth") << "not a model";
     EXPECT_EQ(call(smallRun({"--sam", (folder_ / "model.pth").string()})).code, 3);
     EXPECT_FALSE(fs::exists(run()));
+    std::ofstream(folder_ / "moving.gif") << "GIF89a";
+    EXPECT_NE(call({"inspect", (folder_ / "moving.gif").string()}).err.find("is a GIF picture"),
+              std::string::npos);
+    std::ofstream(folder_ / "any.json") << "{}";
+    EXPECT_NE(call({"inspect", (folder_ / "any.json").string()}).err.find("an index of shards"),
+              std::string::npos);
+    fs::create_directory(folder_ / "empty run");
+    std::ofstream(folder_ / "empty run" / "run.json") << "{}";
+    EXPECT_NE(
+        call({"run", (folder_ / "empty run").string()}).err.find("does not tell where its pictures are"),
+        std::string::npos);
 }
 
 TEST_F(CliTest, RunPrintsOneDocumentAndContinues) {
@@ -100,6 +111,18 @@ TEST_F(CliTest, RunPrintsOneDocumentAndContinues) {
     EXPECT_EQ(call({"status", run().string(), "--stale", "--json"}).document()["stale"], json::array());
     EXPECT_NE(call({"status", run().string(), "--stale"}).out.find("nothing is stale"), std::string::npos);
     EXPECT_EQ(call({"inspect", run().string(), "--json"}).document()["kind"], "run");
+    const std::string told = call({"inspect", run().string()}).out;
+    for (const char* words :
+         {"a run with 1 image (", "preset quick, seed ", "data: /", "sam: /", "on cpu in fp32"}) {
+        EXPECT_NE(told.find(words), std::string::npos) << words << " in " << told;
+    }
+    const fs::path manifest = folder_ / "m.json";
+    EXPECT_NE(call({"manifest", run().string(), manifest.string()}).out.find("1 image with "),
+              std::string::npos);
+    const Answer inspected = call({"inspect", manifest.string(), "--json"});
+    EXPECT_EQ(inspected.document()["kind"], "manifest") << inspected.out;
+    EXPECT_NE(call({"inspect", manifest.string()}).out.find("manifest of a run with 1 image and "),
+              std::string::npos);
 
     const Answer numbers = call({"export", run().string(), (folder_ / "numbers.json").string(), "--json"});
     EXPECT_EQ(numbers.document()["layout"], "json") << numbers.err;

@@ -126,7 +126,10 @@ TEST_F(Sharded, AnAbsentShardOrTensorIsNamed) {
 }
 
 TEST_F(Sharded, AFolderWithoutWeightsIsRefused) {
-    EXPECT_NE(refusalOf(folder_.path()).find("holds no checkpoint files"), std::string::npos);
+    EXPECT_NE(refusalOf(folder_.path())
+                  .find("holds no checkpoint files; expected one, or one under a usual name "
+                        "(model.safetensors;"),
+              std::string::npos);
     EXPECT_NE(refusalOf(folder_ / "absent.pth").find("does not exist"), std::string::npos);
 }
 
