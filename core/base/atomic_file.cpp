@@ -1,13 +1,14 @@
 #include "core/base/atomic_file.h"
 
 #include <cerrno>
-#include <cstdlib>
+#include <cstdio>
+#include <random>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/error.h"
@@ -36,15 +37,35 @@ fs::path resolvedTarget(const fs::path& path) {
     return failure ? path : target;
 }
 
-/// Asked once: it cannot be read without being changed for a moment, in which another thread would take it
-/// for what the process wants.
-mode_t processMask() {
-    static const mode_t mask = [] {
-        const mode_t found = umask(0);
-        umask(found);
-        return found;
-    }();
-    return mask;
+std::string randomLetters() {
+    constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
+    std::random_device random;
+    std::string letters(6, ' ');
+    for (char& letter : letters) {
+        letter = kLetters[random() % kLetters.size()];
+    }
+    return letters;
+}
+
+struct NewFile {
+    fs::path path;
+    int descriptor = -1;
+};
+
+/// A file of a name that is free, as public as any other new file: the system takes the process's umask off,
+/// which nobody can ask for without setting it for all threads (and mkstemp makes files that only the owner
+/// reads). Negative descriptor: errno says why.
+NewFile createUnfinished(const fs::path& folder) {
+    constexpr int kTries = 100;
+    NewFile made;
+    for (int tried = 0; made.descriptor < 0 && tried < kTries; ++tried) {
+        made.path = folder / (std::string(kUnfinishedPrefix) + randomLetters());
+        made.descriptor = open(made.path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (made.descriptor < 0 && errno != EEXIST) {
+            break;
+        }
+    }
+    return made;
 }
 
 /// The file under its temporary name; removed unless it was put in place.
@@ -52,14 +73,13 @@ class TemporaryFile {
 public:
     explicit TemporaryFile(fs::path target)
         : target_(std::move(target)),
-          folder_(target_.has_parent_path() ? target_.parent_path() : fs::path(".")),
-          temporary_((folder_ / (std::string(kUnfinishedPrefix) + "XXXXXX")).string()) {
-        descriptor_ = mkostemp(temporary_.data(), O_CLOEXEC);
-        if (descriptor_ < 0) {
+          folder_(target_.has_parent_path() ? target_.parent_path() : fs::path(".")) {
+        NewFile made = createUnfinished(folder_);
+        if (made.descriptor < 0) {
             throwCannotWrite(target_, errno);
         }
-        // mkostemp makes files that only the owner reads; a result is as public as any other new file.
-        fchmod(descriptor_, 0666 & ~processMask());
+        descriptor_ = made.descriptor;
+        temporary_ = std::move(made.path);
     }
 
     ~TemporaryFile() {
@@ -106,7 +126,7 @@ public:
 private:
     fs::path target_;
     fs::path folder_;
-    std::string temporary_;
+    fs::path temporary_;
     int descriptor_ = -1;
     bool placed_ = false;
 };
