@@ -1,5 +1,6 @@
 #include "core/base/device_memory.h"
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "core/base/compute.h"
 #include "core/base/cuda_driver.h"
+#include "core/base/memory_limits.h"
 #include "core/base/nvml.h"
 
 namespace asam {
@@ -41,19 +43,34 @@ std::optional<std::int64_t> freeBytesOf(const CudaDevice& device, const CudaLibr
     return free ? std::optional(static_cast<std::int64_t>(*free)) : std::nullopt;
 }
 
+std::int64_t ownBytes() {
+    return procBytes("/proc/self/status", "VmRSS").value_or(0);
+}
+
+/// What the machine has, a container or job may take, and this process may take of the job's, whichever is
+/// least.
+std::optional<std::int64_t> freeBytesOfProcessor() {
+    std::optional<std::int64_t> free = procBytes("/proc/meminfo", "MemAvailable");
+    if (const std::optional<std::int64_t> underCgroups = freeUnderCgroups()) {
+        free = std::min(free.value_or(*underCgroups), *underCgroups);
+    }
+    if (const std::optional<std::int64_t> share = slurmShare()) {
+        const std::int64_t left = std::max<std::int64_t>(0, *share - ownBytes());
+        free = std::min(free.value_or(left), left);
+    }
+    return free;
+}
+
 } // namespace
 
 std::optional<std::int64_t> freeBytesOn(const std::string& device, const CudaLibraries& libraries) {
-    return device == "cpu" ? procBytes("/proc/meminfo", "MemAvailable")
-                           : freeBytesOf(cudaDevice(device, libraries), libraries);
+    return device == "cpu" ? freeBytesOfProcessor() : freeBytesOf(cudaDevice(device, libraries), libraries);
 }
 
 std::optional<DeviceRoom> roomOn(const std::string& device, const CudaLibraries& libraries) {
     if (device == "cpu") {
         const std::optional<std::int64_t> free = freeBytesOn(device);
-        return free ? std::optional(
-                          DeviceRoom{*free + procBytes("/proc/self/status", "VmRSS").value_or(0), false})
-                    : std::nullopt;
+        return free ? std::optional(DeviceRoom{*free + ownBytes(), false}) : std::nullopt;
     }
     const CudaDevice known = cudaDevice(device, libraries);
     if (const std::optional<std::int64_t> free = freeBytesOf(known, libraries)) {

@@ -12,8 +12,9 @@ struct CudaLibraries {
     std::string management = "libnvidia-ml.so.1";
 };
 
-/// Bytes of "cpu" or "cuda:N" that nobody uses; nothing where that is not known. Makes no CUDA context.
-/// Thread: any; the first question about a CUDA device may take a part of a second.
+/// Bytes of "cpu" or "cuda:N" that nobody uses; nothing where that is not known. On the processor the limits
+/// of control groups and of Slurm count (memory_limits.h). Makes no CUDA context. Thread: any; the first
+/// question about a CUDA device may take a part of a second.
 std::optional<std::int64_t> freeBytesOn(const std::string& device, const CudaLibraries& libraries = {});
 
 /// What this process can have of a device's memory.

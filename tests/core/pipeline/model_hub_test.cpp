@@ -1,6 +1,7 @@
 #include "core/pipeline/model_hub.h"
 
 #include <chrono>
+#include <cstdlib>
 
 #include <gtest/gtest.h>
 #include <torch/torch.h>
@@ -131,6 +132,11 @@ TEST(ModelHub, ASegmenterWhoseFolderChangedInPlaceIsReadAnewWhileTheOldOneIsHeld
 TEST(ModelHub, ItsOwnLimitIsHalfOfTheMemory) {
     EXPECT_GT(halfOfMemory("cpu"), 0);
     EXPECT_EQ(halfOfMemory("cuda:99"), 0); // not known: nothing idle is kept beside another
+    const std::int64_t ofTheMachine = halfOfMemory("cpu");
+    setenv("SLURM_MEM_PER_NODE", "1", 1); // less than this process has already
+    const std::int64_t ofTheJob = halfOfMemory("cpu");
+    unsetenv("SLURM_MEM_PER_NODE");
+    EXPECT_LT(ofTheJob, ofTheMachine);
 }
 
 } // namespace

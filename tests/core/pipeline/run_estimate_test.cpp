@@ -1,5 +1,6 @@
 #include "core/pipeline/run_estimate.h"
 
+#include <cstdlib>
 #include <fstream>
 
 #include <gtest/gtest.h>
@@ -175,6 +176,15 @@ TEST(MachineRoom, LooksAtTheNearestFolderThatIsThere) {
     const MachineRoom room = MachineRoom::at(folder / "not" / "yet");
     EXPECT_GT(room.diskBytes.value(), 0);
     EXPECT_GT(room.memoryBytes.value(), 0);
+}
+
+TEST(MachineRoom, ABatchSystemsLimitCounts) {
+    const test::TemporaryFolder folder;
+    const std::int64_t ofTheMachine = MachineRoom::at(folder.path()).memoryBytes.value();
+    setenv("SLURM_MEM_PER_NODE", "1", 1); // less than this process has already
+    const std::optional<std::int64_t> ofTheJob = MachineRoom::at(folder.path()).memoryBytes;
+    unsetenv("SLURM_MEM_PER_NODE");
+    EXPECT_LT(ofTheJob.value(), ofTheMachine);
 }
 
 TEST(MeanMaskCount, OfTheDemoScenes) {
