@@ -353,15 +353,9 @@ void MainWindow::run(const std::vector<Stage>& stages, RunController::Scope scop
     controller_.run(stages, scope, page_->form()->config());
 }
 
-void MainWindow::onRunEnded(const JobOutcome& outcome, const RunOutcome& images) {
+void MainWindow::onRunEnded(const JobOutcome&, const RunOutcome& images) {
     if (!images.records.empty()) {
         recent_->documents()->add(workspace_.chosenRunFolder(), DocumentKind::Run);
-    }
-    if (outcome.kind == JobOutcome::Kind::Finished && images.failed > 0) {
-        status_->showSentence(tr("%1: %2 of %3 images failed; the list and the log say why")
-                                  .arg(outcome.title)
-                                  .arg(images.failed)
-                                  .arg(images.records.size()));
     }
 }
 

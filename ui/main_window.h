@@ -51,6 +51,7 @@ public:
     AppActions* actions() const { return actions_; }
     ReviewMenus* review() const { return review_; }
     RecentMenu* recent() const { return recent_; }
+    StatusStrip* status() const { return status_; }
     HelpMenu* help() const { return help_; }
     /// A folder, picture, run or sweep in the workspace; an evaluation in its room.
     void open(const std::filesystem::path& path);

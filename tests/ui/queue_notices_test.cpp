@@ -140,6 +140,10 @@ private Q_SLOTS:
         outcome.kind = JobOutcome::Kind::Failed;
         QCOMPARE(EndNotice::textOf(outcome),
                  QStringLiteral("Run of all images: failed after 02:31. There is no memory left."));
+        outcome.kind = JobOutcome::Kind::Finished;
+        outcome.trouble = QStringLiteral("2 of 3 images failed.");
+        QCOMPARE(EndNotice::textOf(outcome),
+                 QStringLiteral("Run of all images: ended after 02:31. 2 of 3 images failed."));
     }
 };
 

@@ -26,6 +26,7 @@
 #include "ui/views/image_canvas.h"
 #include "ui/views/log_view.h"
 #include "ui/views/picture_panel.h"
+#include "ui/views/status_strip.h"
 
 namespace asam {
 namespace {
@@ -145,6 +146,28 @@ private Q_SLOTS:
         }
         QVERIFY(found);
         QVERIFY(window->page()->log()->text().contains(QLatin1String("sam.pth")));
+    }
+
+    void aRunWithFailedImagesDoesNotEndAsDone() {
+        std::atomic<int> failed = 2;
+        const auto window = openWindow([&failed](const RunRequest&, const StageContext&) {
+            RunOutcome outcome;
+            outcome.failed = failed;
+            outcome.records.resize(2);
+            return outcome;
+        });
+        QVERIFY(window);
+        const StatusStrip* status = window->status();
+        window->actions()->runAll->trigger();
+        QTRY_VERIFY2(status->sentence().contains(QLatin1String("2 of 2 images failed")),
+                     qPrintable(status->sentence()));
+        QVERIFY(!status->sentence().contains(QLatin1String("done")));
+        QVERIFY(status->saysProblem());
+        failed = 0;
+        QTRY_COMPARE(window->jobs()->state(), JobState::Idle);
+        window->actions()->runAll->trigger();
+        QTRY_VERIFY2(status->sentence().contains(QLatin1String("done in")), qPrintable(status->sentence()));
+        QVERIFY(!status->saysProblem());
     }
 
     void theFirstRunLeavesTheUndoSteps() {

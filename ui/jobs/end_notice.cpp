@@ -27,7 +27,9 @@ QString EndNotice::textOf(const JobOutcome& outcome) {
     const QString time = durationText(outcome.seconds);
     switch (outcome.kind) {
     case JobOutcome::Kind::Finished:
-        return tr("%1: done in %2").arg(outcome.title, time);
+        return outcome.trouble.isEmpty()
+                   ? tr("%1: done in %2").arg(outcome.title, time)
+                   : tr("%1: ended after %2. %3").arg(outcome.title, time, outcome.trouble);
     case JobOutcome::Kind::Stopped:
         return tr("%1: stopped after %2").arg(outcome.title, time);
     case JobOutcome::Kind::Failed:

@@ -89,6 +89,7 @@ JobOutcome JobRunner::runBody(const JobSettings& settings, const Body& body,
     };
     try {
         body(context);
+        outcome.trouble = settings.trouble ? settings.trouble() : QString();
     } catch (const Cancelled&) {
         outcome.kind = JobOutcome::Kind::Stopped;
     } catch (const std::exception& error) {

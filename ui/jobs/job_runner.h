@@ -23,6 +23,8 @@ struct JobSettings {
     ComputeSettings compute;
     std::uint64_t seed = 0;
     bool partOfQueue = false; ///< its end is told with the queue's, not by itself
+    /// JobOutcome::trouble of a body that came to its end; asked for behind it, on its thread. May be empty.
+    std::function<QString()> trouble{};
 };
 
 /// Runs one long job at a time on a thread of its own.

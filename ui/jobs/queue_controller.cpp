@@ -145,8 +145,9 @@ void QueueController::begin(const QueueEntry& entry) {
         begun.state = QueueState::running;
         begun.sentence.clear();
     });
-    const JobSettings settings{QString::fromStdString(entry.name), entry.compute, entry.request.config.seed,
-                               /*partOfQueue=*/true};
+    JobSettings settings{QString::fromStdString(entry.name), entry.compute, entry.request.config.seed,
+                         /*partOfQueue=*/true};
+    settings.trouble = [outcome = outcome_] { return RunController::troubleIn(*outcome); };
     runner_->start(settings,
                    [entry, pipeline = runs_->pipeline(), file = measurements_, outcome = outcome_](
                        const StageContext& context) { runEntry(entry, pipeline, file, *outcome, context); });

@@ -46,6 +46,13 @@ RunController::RunController(Workspace* workspace, JobRunner* runner, Pipeline p
     connect(runner_, &JobRunner::finished, this, &RunController::onFinished);
 }
 
+QString RunController::troubleIn(const RunOutcome& images) {
+    return images.failed == 0 ? QString()
+                              : tr("%1 of %2 images failed; the list and the log say why.")
+                                    .arg(images.failed)
+                                    .arg(images.records.size());
+}
+
 RunController::Pipeline RunController::makePipeline(std::shared_ptr<ModelHub> hub) {
     return [models = std::move(hub)](const RunRequest& request, const StageContext& context) {
         return runPipeline(request, *models, context);
@@ -100,7 +107,8 @@ bool RunController::start(RunRequest request, bool fromTheBeginning) {
     request.run = workspace_->runFolder();
     images_ = std::make_shared<RunOutcome>();
     workspace_->beginWork(request.config);
-    const JobSettings settings{titleOf(request), compute_, request.config.seed};
+    JobSettings settings{titleOf(request), compute_, request.config.seed};
+    settings.trouble = [images = images_] { return troubleIn(*images); };
     return runner_->start(settings, [request = std::move(request), fromTheBeginning, pipeline = pipeline_,
                                      images = images_](const StageContext& context) {
         if (fromTheBeginning) {

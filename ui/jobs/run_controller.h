@@ -27,6 +27,8 @@ public:
     RunController(Workspace* workspace, JobRunner* runner, Pipeline pipeline, QObject* parent = nullptr);
     /// With the models of the hub, loaded once and kept for the next job.
     static Pipeline makePipeline(std::shared_ptr<ModelHub> hub = std::make_shared<ModelHub>());
+    /// JobOutcome::trouble of a run: how many images failed; empty when none did.
+    static QString troubleIn(const RunOutcome& images);
 
     const Pipeline& pipeline() const { return pipeline_; }
     /// The open document's pictures and models with these settings, without the images that are left out: all

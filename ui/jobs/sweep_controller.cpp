@@ -1,5 +1,6 @@
 #include "ui/jobs/sweep_controller.h"
 
+#include <memory>
 #include <utility>
 
 #include <QDateTime>
@@ -50,11 +51,18 @@ bool SweepController::start(const RunConfig& base, const std::vector<SweepAxis>&
         QMetaObject::invokeMethod(
             model, [model, row] { model->addRow(row); }, Qt::QueuedConnection);
     };
-    const JobSettings settings{tr("Sweep"), runs_->compute(), base.seed};
-    atWork_ = runner_->start(settings,
-                             [request, pipeline = runs_->pipeline(), deliver](const StageContext& context) {
-                                 runSweep(request, pipeline, context, deliver);
-                             });
+    const auto outcome = std::make_shared<SweepOutcome>();
+    JobSettings settings{tr("Sweep"), runs_->compute(), base.seed};
+    settings.trouble = [outcome] {
+        return outcome->failed == 0 ? QString()
+                                    : tr("%1 of %2 pictures failed; the grid and the log say why.")
+                                          .arg(outcome->failed)
+                                          .arg(outcome->rows.size());
+    };
+    atWork_ = runner_->start(
+        settings, [request, pipeline = runs_->pipeline(), deliver, outcome](const StageContext& context) {
+            *outcome = runSweep(request, pipeline, context, deliver);
+        });
     if (atWork_) {
         model_->begin(request.folder, request.plan);
         model_->setComputing(true);

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
+#include <QStyle>
 
 #include "ui/bridge/conversions.h"
 #include "ui/views/elided_label.h"
@@ -99,15 +100,15 @@ void StatusStrip::showState(JobState state) {
         steps_->clear();
         speed_->clear();
         left_->clear();
-        what_->setFullText(tr("Loading the models"));
+        showSentence(tr("Loading the models"));
     } else if (state == JobState::Pausing) {
-        what_->setFullText(whatText());
+        showSentence(whatText());
     } else if (state == JobState::Paused) {
-        what_->setFullText(whatText());
+        showSentence(whatText());
         speed_->clear();
         left_->clear();
     } else if (state == JobState::Stopping) {
-        what_->setFullText(tr("Stopping; finished work is kept"));
+        showSentence(tr("Stopping; finished work is kept"));
         bar_->setRange(0, 0);
     }
 }
@@ -145,7 +146,7 @@ QString StatusStrip::whatText() const {
 void StatusStrip::showProgress(const Progress& progress) {
     estimator_.add(progress, static_cast<double>(clock_.elapsed()) / 1000.0);
     progress_ = progress;
-    what_->setFullText(whatText());
+    showSentence(whatText());
     bar_->setRange(0, static_cast<int>(progress.total));
     bar_->setValue(static_cast<int>(progress.step));
     steps_->setText(tr("%1 of %2").arg(progress.step).arg(progress.total));
@@ -162,7 +163,11 @@ void StatusStrip::showOutcome(const JobOutcome& outcome) {
     const QString time = durationText(outcome.seconds);
     switch (outcome.kind) {
     case JobOutcome::Kind::Finished:
-        showSentence(tr("%1: done in %2").arg(outcome.title, time));
+        if (outcome.trouble.isEmpty()) {
+            showSentence(tr("%1: done in %2").arg(outcome.title, time));
+        } else {
+            say(tr("%1: ended after %2. %3").arg(outcome.title, time, outcome.trouble), Tone::Problem);
+        }
         break;
     case JobOutcome::Kind::Stopped:
         showSentence(
@@ -170,13 +175,26 @@ void StatusStrip::showOutcome(const JobOutcome& outcome) {
                 .arg(outcome.title, time));
         break;
     case JobOutcome::Kind::Failed:
-        showSentence(tr("%1: failed after %2").arg(outcome.title, time));
+        say(tr("%1: failed after %2").arg(outcome.title, time), Tone::Problem);
         break;
     }
 }
 
 void StatusStrip::showSentence(const QString& sentence) {
+    say(sentence, Tone::Plain);
+}
+
+void StatusStrip::say(const QString& sentence, Tone tone) {
     what_->setFullText(sentence);
+    if (std::exchange(tone_, tone) != tone) {
+        what_->setObjectName(tone == Tone::Problem ? QStringLiteral("problem") : QString());
+        what_->style()->unpolish(what_); // the style sheet knows it by its name
+        what_->style()->polish(what_);
+    }
+}
+
+QString StatusStrip::sentence() const {
+    return what_->fullText();
 }
 
 } // namespace asam

@@ -30,14 +30,22 @@ public:
     void showOutcome(const JobOutcome& outcome);
     /// A sentence while nothing runs.
     void showSentence(const QString& sentence);
+    /// What stands there, however little of it there is room for.
+    QString sentence() const;
+    /// It stands in the colour of problems.
+    bool saysProblem() const { return tone_ == Tone::Problem; }
 
 private:
+    enum class Tone { Plain, Problem };
+
+    void say(const QString& sentence, Tone tone);
     void showProgress(const Progress& progress);
     QString whatText() const;
 
     ProgressEstimator estimator_;
     QElapsedTimer clock_;
     JobState state_ = JobState::Idle;
+    Tone tone_ = Tone::Plain;
     std::optional<Progress> progress_;
     std::optional<Progress> images_;
     ElidedLabel* what_;
