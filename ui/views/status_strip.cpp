@@ -78,15 +78,22 @@ StatusStrip::StatusStrip(QWidget* parent)
     row->addWidget(speed_);
     row->addWidget(left_);
     clock_.start();
+    sentenceTime_.setSingleShot(true);
+    sentenceTime_.setInterval(kSentenceTime);
+    connect(&sentenceTime_, &QTimer::timeout, this, &StatusStrip::showWork);
     showState(JobState::Idle);
 }
 
 void StatusStrip::showState(JobState state) {
     const bool busy = isBusy(state);
+    if (busy && state == state_) {
+        return; // told again, say because another document was opened meanwhile
+    }
     for (QWidget* widget : std::initializer_list<QWidget*>{bar_, steps_, speed_, left_}) {
         widget->setVisible(busy);
     }
     const JobState former = std::exchange(state_, state);
+    sentenceTime_.stop(); // what was just asked for is answered at once
     if (state == JobState::Running && canResume(former)) {
         estimator_.reset(); // what stood still would count as slow
         if (progress_) {
@@ -100,16 +107,14 @@ void StatusStrip::showState(JobState state) {
         steps_->clear();
         speed_->clear();
         left_->clear();
-        showSentence(tr("Loading the models"));
-    } else if (state == JobState::Pausing) {
-        showSentence(whatText());
     } else if (state == JobState::Paused) {
-        showSentence(whatText());
         speed_->clear();
         left_->clear();
     } else if (state == JobState::Stopping) {
-        showSentence(tr("Stopping; finished work is kept"));
         bar_->setRange(0, 0);
+    }
+    if (busy) {
+        showWork();
     }
 }
 
@@ -122,7 +127,16 @@ void StatusStrip::showBatch(const JobBatch& batch) {
     }
 }
 
+void StatusStrip::showWork() {
+    if (!sentenceTime_.isActive()) {
+        say(whatText(), Tone::Plain);
+    }
+}
+
 QString StatusStrip::whatText() const {
+    if (state_ == JobState::Stopping) {
+        return tr("Stopping; finished work is kept");
+    }
     QString what = progress_ ? phaseText(progress_->phase) : tr("Loading the models");
     if (progress_ && !progress_->image.empty()) {
         what += QStringLiteral("  ·  %1").arg(QString::fromStdString(progress_->image));
@@ -146,7 +160,7 @@ QString StatusStrip::whatText() const {
 void StatusStrip::showProgress(const Progress& progress) {
     estimator_.add(progress, static_cast<double>(clock_.elapsed()) / 1000.0);
     progress_ = progress;
-    showSentence(whatText());
+    showWork();
     bar_->setRange(0, static_cast<int>(progress.total));
     bar_->setValue(static_cast<int>(progress.step));
     steps_->setText(tr("%1 of %2").arg(progress.step).arg(progress.total));
@@ -182,6 +196,9 @@ void StatusStrip::showOutcome(const JobOutcome& outcome) {
 
 void StatusStrip::showSentence(const QString& sentence) {
     say(sentence, Tone::Plain);
+    if (isBusy(state_)) {
+        sentenceTime_.start();
+    }
 }
 
 void StatusStrip::say(const QString& sentence, Tone tone) {

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
 
 #include "ui/jobs/job_mailbox.h"
@@ -23,12 +24,15 @@ class StatusStrip : public QWidget {
     Q_OBJECT
 
 public:
+    static constexpr int kSentenceTime = 5000; ///< milliseconds
+
     explicit StatusStrip(QWidget* parent = nullptr);
 
     void showState(JobState state);
     void showBatch(const JobBatch& batch);
     void showOutcome(const JobOutcome& outcome);
-    /// A sentence while nothing runs.
+    /// A sentence about something else than the work: it stands until the next one, and during work for
+    /// kSentenceTime, unless the work is paused, stopped or ends before that.
     void showSentence(const QString& sentence);
     /// What stands there, however little of it there is room for.
     QString sentence() const;
@@ -39,11 +43,13 @@ private:
     enum class Tone { Plain, Problem };
 
     void say(const QString& sentence, Tone tone);
+    void showWork();
     void showProgress(const Progress& progress);
     QString whatText() const;
 
     ProgressEstimator estimator_;
     QElapsedTimer clock_;
+    QTimer sentenceTime_; ///< active while a sentence is not to be written over by progress
     JobState state_ = JobState::Idle;
     Tone tone_ = Tone::Plain;
     std::optional<Progress> progress_;
