@@ -118,7 +118,8 @@ void ComparisonExport::save(const QString& file) {
                      const QString problem = write(file, bytes);
                      return [this, file, problem] {
                          if (problem.isEmpty()) {
-                             Q_EMIT said(tr("The comparison was written to %1").arg(file));
+                             Q_EMIT said(tr("The comparison was written to %1").arg(file),
+                                         toPath(file).parent_path());
                          } else {
                              Q_EMIT failed(problem);
                          }

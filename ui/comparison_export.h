@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+
 #include <QObject>
 
 #include "ui/workspace/worker_queue.h"
@@ -24,8 +26,8 @@ public:
     void save(const QString& file);
 
 Q_SIGNALS:
-    /// Something to say in the status line.
-    void said(const QString& sentence);
+    /// Something to say in the status line. `folder`: where what was written lies; empty: nothing was.
+    void said(const QString& sentence, const std::filesystem::path& folder = {});
     void failed(const QString& sentence);
 
 private:

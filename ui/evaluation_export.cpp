@@ -93,7 +93,7 @@ void EvaluationExport::askCharts() {
 void EvaluationExport::report(const QString& file, const QByteArray& bytes) {
     QSaveFile to(file);
     if (to.open(QIODevice::WriteOnly) && to.write(bytes) == bytes.size() && to.commit()) {
-        Q_EMIT said(tr("The evaluation was written to %1").arg(file));
+        Q_EMIT said(tr("The evaluation was written to %1").arg(file), toPath(file).parent_path());
     } else {
         Q_EMIT failed(tr("%1 could not be written: %2. Choose another folder.").arg(file, to.errorString()));
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+
 #include <QObject>
 
 class QAction;
@@ -26,7 +28,8 @@ public:
     void saveTable(const char* name, const QString& file);
 
 Q_SIGNALS:
-    void said(const QString& sentence);
+    /// `folder`: where what was written lies; empty: nothing was.
+    void said(const QString& sentence, const std::filesystem::path& folder = {});
     void failed(const QString& sentence);
 
 private:

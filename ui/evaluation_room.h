@@ -30,7 +30,8 @@ public:
 
 Q_SIGNALS:
     void wanted(); ///< the room is to be shown
-    void said(const QString& sentence);
+    /// `folder`: where what was written lies; empty: nothing was.
+    void said(const QString& sentence, const std::filesystem::path& folder = {});
     void failed(const QString& title, const QString& sentence);
 
 private:

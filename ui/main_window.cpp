@@ -157,7 +157,7 @@ void MainWindow::makeRooms() {
                 rail_->chooseRoom(Evaluation);
             });
     connect(evaluation_, &EvaluationRoom::wanted, rail_, [this] { rail_->chooseRoom(Evaluation); });
-    connect(evaluation_, &EvaluationRoom::said, status_, &StatusStrip::showSentence);
+    connect(evaluation_, &EvaluationRoom::said, status_, &StatusStrip::showWritten);
     connect(evaluation_, &EvaluationRoom::failed, this,
             [this](const QString& heading, const QString& sentence) { showError(heading, sentence); });
     connect(sweep_, &SweepPage::failed, this,
@@ -285,7 +285,7 @@ void MainWindow::connectWorkspace() {
     connect(recent_, &RecentMenu::chosen, session_, &SessionMemory::open);
     connect(recent_, &RecentMenu::cleared, session_, &DocumentPlaces::clear);
     connect(recent_, &RecentMenu::said, status_, &StatusStrip::showSentence);
-    connect(review_, &ReviewMenus::said, status_, &StatusStrip::showSentence);
+    connect(review_, &ReviewMenus::said, status_, &StatusStrip::showWritten);
     connect(review_, &ReviewMenus::failed, this,
             [this](const QString& sentence) { showError(tr("The review was not saved"), sentence); });
     connect(&controller_, &RunController::runEnded, this, &MainWindow::onRunEnded);
@@ -302,7 +302,7 @@ void MainWindow::connectHelpers() {
     connect(queue_->page()->controller(), &QueueController::ended, notices, &EndNotice::tell);
     connect(queue_->page()->controller(), &QueueController::told, notices, &EndNotice::tell);
     auto* comparisons = new ComparisonExport(actions_->exportComparison, &workspace_, page_->compare(), this);
-    connect(comparisons, &ComparisonExport::said, status_, &StatusStrip::showSentence);
+    connect(comparisons, &ComparisonExport::said, status_, &StatusStrip::showWritten);
     connect(comparisons, &ComparisonExport::failed, this,
             [this](const QString& sentence) { showError(tr("The comparison was not saved"), sentence); });
     auto* labels = new LabelActions(actions_, &workspace_, page_, review_->undoStack(), this);

@@ -100,7 +100,8 @@ void ReviewMenus::connectActions() {
     connect(workspace_, &Workspace::runFolderChanged, this, &ReviewMenus::enable);
     connect(workspace_, &Workspace::opened, this, &ReviewMenus::enable);
     connect(runner_, &JobRunner::stateChanged, this, &ReviewMenus::enable);
-    connect(&review_, &ReviewController::refused, this, &ReviewMenus::said);
+    connect(&review_, &ReviewController::refused, this,
+            [this](const QString& sentence) { Q_EMIT said(sentence); });
     connect(&review_, &ReviewController::failed, this, &ReviewMenus::failed);
 }
 
@@ -162,7 +163,12 @@ void ReviewMenus::askForFile(const QString& title, const QString& kind, const QS
     }
 }
 
-void ReviewMenus::startJob(const QString& title, Export work, std::function<void()> ended) {
+void ReviewMenus::startExport(const std::filesystem::path& folder, Export work) {
+    startJob(tr("Export"), std::move(work), {}, folder);
+}
+
+void ReviewMenus::startJob(const QString& title, Export work, std::function<void()> ended,
+                           const std::filesystem::path& folder) {
     auto sentence = std::make_shared<QString>();
     const auto body = [run = workspace_->chosenRunFolder(), work = std::move(work),
                        sentence](const StageContext& context) {
@@ -171,13 +177,13 @@ void ReviewMenus::startJob(const QString& title, Export work, std::function<void
     // Queued: what is said comes after the outcome that every job has in the status line.
     const auto connection = connect(
         runner_, &JobRunner::finished, this,
-        [this, sentence, ended = std::move(ended)](const JobOutcome& outcome) {
+        [this, sentence, folder, ended = std::move(ended)](const JobOutcome& outcome) {
             workspace_->reloadRecords();
             if (ended) {
                 ended();
             }
             if (outcome.kind == JobOutcome::Kind::Finished) {
-                Q_EMIT said(*sentence);
+                Q_EMIT said(*sentence, folder);
             }
         },
         static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
@@ -210,21 +216,21 @@ void ReviewMenus::reviewByRule(const SampleRule& rule, bool replaceHandDecisions
 }
 
 void ReviewMenus::exportAsSa1b(const std::filesystem::path& target) {
-    startJob(tr("Export"), [target](const RunDirectory& run, const StageContext& context) {
+    startExport(target, [target](const RunDirectory& run, const StageContext& context) {
         const auto images = exportSamples(run, target, ExportLayout::sa1b, ExportedImages::accepted, context);
         return tr("%1 accepted samples written to %2").arg(images).arg(toQString(target));
     });
 }
 
 void ReviewMenus::exportAsAsam(const std::filesystem::path& target) {
-    startJob(tr("Export"), [target](const RunDirectory& run, const StageContext& context) {
+    startExport(target, [target](const RunDirectory& run, const StageContext& context) {
         const auto images = exportSamples(run, target, ExportLayout::asam, ExportedImages::accepted, context);
         return tr("%1 accepted samples written to %2").arg(images).arg(toQString(target));
     });
 }
 
 void ReviewMenus::exportAsPublished(const std::filesystem::path& target) {
-    startJob(tr("Export"), [target](const RunDirectory& run, const StageContext& context) {
+    startExport(target, [target](const RunDirectory& run, const StageContext& context) {
         const auto images = exportPublished(run, target, context);
         return tr("%1 samples written to %2 as the published attack leaves them")
             .arg(images)
@@ -233,14 +239,14 @@ void ReviewMenus::exportAsPublished(const std::filesystem::path& target) {
 }
 
 void ReviewMenus::exportSheet(const std::filesystem::path& target) {
-    startJob(tr("Export"), [target](const RunDirectory& run, const StageContext& context) {
+    startExport(target.parent_path(), [target](const RunDirectory& run, const StageContext& context) {
         const auto images = writeContactSheet(run, target, context);
         return tr("Contact sheet of %1 images written to %2").arg(images).arg(toQString(target));
     });
 }
 
 void ReviewMenus::exportTable(const std::filesystem::path& target) {
-    startJob(tr("Export"), [target](const RunDirectory& run, const StageContext&) {
+    startExport(target.parent_path(), [target](const RunDirectory& run, const StageContext&) {
         const std::vector<ImageRecord> records = run.imageRecords();
         writeMetricsCsv(records, target);
         return tr("Tables of %1 images written to %2").arg(records.size()).arg(toQString(target));
@@ -248,21 +254,21 @@ void ReviewMenus::exportTable(const std::filesystem::path& target) {
 }
 
 void ReviewMenus::exportPage(const std::filesystem::path& target) {
-    startJob(tr("Export"), [target](const RunDirectory& run, const StageContext& context) {
+    startExport(target, [target](const RunDirectory& run, const StageContext& context) {
         const auto images = writeHtmlReport(run, target, context);
         return tr("Report of %1 images written to %2").arg(images).arg(toQString(target / "index.html"));
     });
 }
 
 void ReviewMenus::exportJson(const std::filesystem::path& target) {
-    startJob(tr("Export"), [target](const RunDirectory& run, const StageContext&) {
+    startExport(target.parent_path(), [target](const RunDirectory& run, const StageContext&) {
         const auto images = writeMetricsJson(run, target);
         return tr("Numbers of %1 images written to %2").arg(images).arg(toQString(target));
     });
 }
 
 void ReviewMenus::exportCurves(const std::filesystem::path& target) {
-    startJob(tr("Export"), [target](const RunDirectory& run, const StageContext& context) {
+    startExport(target, [target](const RunDirectory& run, const StageContext& context) {
         const auto images = writeTensorboardEvents(run, target, context);
         return tr("Event files of %1 images written to %2").arg(images).arg(toQString(target));
     });

@@ -48,8 +48,8 @@ public:
     void exportCurves(const std::filesystem::path& target);
 
 Q_SIGNALS:
-    /// Something to say in the status line.
-    void said(const QString& sentence);
+    /// Something to say in the status line. `folder`: where what was written lies; empty: nothing was.
+    void said(const QString& sentence, const std::filesystem::path& folder = {});
     void failed(const QString& sentence);
 
 private:
@@ -66,7 +66,10 @@ private:
     void askForFile(const QString& title, const QString& kind, const QString& ending,
                     void (ReviewMenus::*write)(const std::filesystem::path&));
     /// Runs the work and says the sentence that it returns. `ended` is called whatever its outcome is.
-    void startJob(const QString& title, Export work, std::function<void()> ended = {});
+    void startJob(const QString& title, Export work, std::function<void()> ended = {},
+                  const std::filesystem::path& folder = {});
+    /// A job that leaves something in the folder.
+    void startExport(const std::filesystem::path& folder, Export work);
     void enable();
 
     AppActions* actions_;

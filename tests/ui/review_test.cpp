@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 
 #include "core/data/dataset.h"
@@ -21,6 +22,7 @@
 #include "ui/style/appearance.h"
 #include "ui/views/filter_line.h"
 #include "ui/views/sample_list.h"
+#include "ui/views/status_strip.h"
 
 namespace asam {
 
@@ -181,6 +183,7 @@ private Q_SLOTS:
         QTRY_COMPARE(said.count(), 1);
         QVERIFY(said.first().first().toString().startsWith(QLatin1String("1 accepted")));
         QCOMPARE(Dataset::open(path("set")).samples().size(), std::size_t{1});
+        QTRY_VERIFY(!window_->status()->showButton()->isHidden()); // where it was written to
         menus->exportAsAsam(path("asam"));
         QVERIFY(waitForJob());
         QCOMPARE(Dataset::open(path("asam")).kind(), DatasetKind::asam);

@@ -1,8 +1,12 @@
 // The line at the foot of the window: what it says of the work, and of other things beside it.
 
+#include <QDesktopServices>
+#include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 
 #include "tests/ui/test_registry.h"
+#include "ui/bridge/conversions.h"
 #include "ui/views/status_strip.h"
 
 namespace asam {
@@ -11,13 +15,35 @@ class StatusStripTest : public QObject {
     Q_OBJECT
 
 private:
+    QUrl opened_;
+
     static JobBatch progressAt(std::int64_t step) {
         JobBatch batch;
         batch.progress = Progress{"sa_1", "attack/denoise", step, 100};
         return batch;
     }
 
+public Q_SLOTS:
+    void takeUrl(const QUrl& url) { opened_ = url; }
+
 private Q_SLOTS:
+    void whatWasWrittenCanBeShown() {
+        StatusStrip strip;
+        strip.show();
+        QVERIFY(strip.showButton()->isHidden());
+        const QTemporaryDir folder;
+        strip.showWritten(QStringLiteral("3 samples written"), toPath(folder.path()));
+        QVERIFY(!strip.showButton()->isHidden());
+        QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "takeUrl");
+        strip.showButton()->click();
+        QDesktopServices::unsetUrlHandler(QStringLiteral("file"));
+        QCOMPARE(opened_, QUrl::fromLocalFile(folder.path()));
+        strip.showSentence(QStringLiteral("Something else"));
+        QVERIFY(strip.showButton()->isHidden());
+        strip.showWritten(QStringLiteral("Nothing was written"), {});
+        QVERIFY(strip.showButton()->isHidden());
+    }
+
     void aSentenceStandsAgainstProgressForAWhile() {
         StatusStrip strip;
         strip.showState(JobState::Running);

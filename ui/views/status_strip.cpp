@@ -2,10 +2,13 @@
 
 #include <utility>
 
+#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QStyle>
+#include <QToolButton>
+#include <QUrl>
 
 #include "ui/bridge/conversions.h"
 #include "ui/views/elided_label.h"
@@ -51,8 +54,8 @@ QString phaseText(const std::string& phase) {
 }
 
 StatusStrip::StatusStrip(QWidget* parent)
-    : QWidget(parent), what_(new ElidedLabel), bar_(new QProgressBar), steps_(new QLabel), speed_(new QLabel),
-      left_(new QLabel) {
+    : QWidget(parent), what_(new ElidedLabel), show_(new QToolButton), bar_(new QProgressBar),
+      steps_(new QLabel), speed_(new QLabel), left_(new QLabel) {
     setAccessibleName(tr("Progress"));
     bar_->setTextVisible(false);
     bar_->setFixedWidth(160);
@@ -69,10 +72,18 @@ StatusStrip::StatusStrip(QWidget* parent)
     for (QLabel* label : {steps_, speed_, left_}) {
         label->setObjectName(QStringLiteral("secondary"));
     }
+    show_->hide();
+    show_->setText(tr("Show"));
+    show_->setProperty("flat", true);
+    show_->setProperty("small", true);
+    connect(show_, &QToolButton::clicked, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(toQString(written_))); });
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 0, 12, 0);
     row->setSpacing(16);
-    row->addWidget(what_, 1);
+    row->addWidget(what_);
+    row->addWidget(show_);
+    row->addStretch(1);
     row->addWidget(bar_);
     row->addWidget(steps_);
     row->addWidget(speed_);
@@ -201,7 +212,15 @@ void StatusStrip::showSentence(const QString& sentence) {
     }
 }
 
+void StatusStrip::showWritten(const QString& sentence, const std::filesystem::path& folder) {
+    showSentence(sentence);
+    written_ = folder;
+    show_->setToolTip(tr("Open the folder %1").arg(toQString(folder)));
+    show_->setVisible(!folder.empty());
+}
+
 void StatusStrip::say(const QString& sentence, Tone tone) {
+    show_->hide();
     what_->setFullText(sentence);
     if (std::exchange(tone_, tone) != tone) {
         what_->setObjectName(tone == Tone::Problem ? QStringLiteral("problem") : QString());

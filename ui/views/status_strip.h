@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 
 #include <QElapsedTimer>
@@ -13,6 +14,7 @@
 
 class QLabel;
 class QProgressBar;
+class QToolButton;
 
 namespace asam {
 
@@ -34,8 +36,11 @@ public:
     /// A sentence about something else than the work: it stands until the next one, and during work for
     /// kSentenceTime, unless the work is paused, stopped or ends before that.
     void showSentence(const QString& sentence);
+    /// The same about what was written to a folder, which a button shows; empty: nothing was.
+    void showWritten(const QString& sentence, const std::filesystem::path& folder);
     /// What stands there, however little of it there is room for.
     QString sentence() const;
+    QToolButton* showButton() const { return show_; }
     /// It stands in the colour of problems.
     bool saysProblem() const { return tone_ == Tone::Problem; }
 
@@ -54,7 +59,9 @@ private:
     Tone tone_ = Tone::Plain;
     std::optional<Progress> progress_;
     std::optional<Progress> images_;
+    std::filesystem::path written_; ///< what the button shows
     ElidedLabel* what_;
+    QToolButton* show_; ///< there only beside a sentence about something that was written
     QProgressBar* bar_;
     QLabel* steps_;
     QLabel* speed_;
