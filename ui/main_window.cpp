@@ -59,6 +59,7 @@
 #include "ui/views/estimate_bar.h"
 #include "ui/views/evaluated_picture_view.h"
 #include "ui/views/log_view.h"
+#include "ui/views/mask_table.h"
 #include "ui/views/overlay_state.h"
 #include "ui/views/sample_list.h"
 #include "ui/views/status_strip.h"
@@ -461,6 +462,7 @@ void MainWindow::restoreLayout() {
     }
     page_->restoreState(settings.value(QStringLiteral("window/samples")).toByteArray());
     page_->compare()->restore(settings);
+    page_->masks()->restoreSort(settings);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -473,6 +475,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
         settings.setValue(QStringLiteral("window/samples"), page_->saveState());
         page_->compare()->save(settings);
+        page_->masks()->saveSort(settings);
         session_->save(rail_->room() == Sweep ? sweep_->model()->folder() : std::filesystem::path());
     }
     event->accept();

@@ -282,6 +282,7 @@ private Q_SLOTS:
             choices.wipeIsVertical = false;
             choices.difference = {DifferenceSettings::Form::Signed, DifferenceSettings::Channel::Blue, 16};
         });
+        overlay_->setShow(MaskShow::Agreement);
         overlay_->setStyle(MaskStyle::Fill);
         overlay_->setPalette(MaskPalette::ColourBlindSafe);
         overlay_->setOpacity(0.25);
@@ -297,6 +298,7 @@ private Q_SLOTS:
         QCOMPARE(other.choices().first, PictureKind::Inversion);
         QVERIFY(!other.choices().wipeIsVertical);
         QVERIFY(other.choices().difference == view_->choices().difference);
+        QCOMPARE(otherOverlay.show(), MaskShow::Agreement);
         QCOMPARE(otherOverlay.style(), MaskStyle::Fill);
         QCOMPARE(otherOverlay.palette(), MaskPalette::ColourBlindSafe);
         QCOMPARE(otherOverlay.opacity(), 0.25);

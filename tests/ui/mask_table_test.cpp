@@ -3,8 +3,10 @@
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <opencv2/imgproc.hpp>
@@ -73,6 +75,31 @@ private Q_SLOTS:
         keys.follow(ViewKey::Prompt, &prompt);
         table.setKeys(keys);
         QVERIFY(says("N"));
+    }
+
+    void theSortIsRemembered() {
+        const QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        const auto firstMask = [](const MaskTable& table) {
+            return table.view()->model()->index(0, MaskTableModel::Mask).data().toString();
+        };
+        OverlayState overlay;
+        MaskTable table(&overlay);
+        table.setMasks(threeMasks(), recordOfThree());
+        QCOMPARE(firstMask(table), QStringLiteral("11")); // as the annotations stand
+        table.view()->sortByColumn(MaskTableModel::Mask, Qt::DescendingOrder);
+        table.saveSort(settings);
+        MaskTable next(&overlay);
+        next.restoreSort(settings);
+        next.setMasks(threeMasks(), recordOfThree());
+        QCOMPARE(firstMask(next), QStringLiteral("13"));
+        settings.setValue(QStringLiteral("masks/sortColumn"), 99);
+        next.restoreSort(settings);
+        QCOMPARE(firstMask(next), QStringLiteral("11"));
+        table.view()->sortByColumn(-1, Qt::AscendingOrder);
+        table.saveSort(settings);
+        next.restoreSort(settings);
+        QCOMPARE(firstMask(next), QStringLiteral("11"));
     }
 
     void whatTheTunedTokensFindHasAColumnAndAWord() {

@@ -16,6 +16,7 @@ constexpr const char* kModes[]{"panels", "wipe", "flicker", "difference"};
 constexpr const char* kForms[]{"absolute", "signed"};
 constexpr const char* kChannels[]{"all", "red", "green", "blue"};
 constexpr const char* kStyles[]{"fill", "line", "off"};
+constexpr const char* kShows[]{"labels", "prediction", "agreement"};
 constexpr const char* kPalettes[]{"vivid", "colour-blind-safe"};
 constexpr int kLargestGain = 64;
 
@@ -95,14 +96,18 @@ void writeChoices(QSettings& settings, const CompareChoices& choices) {
 void readOverlay(const QSettings& settings, OverlayState& overlay) {
     MaskStyle style = overlay.style();
     MaskPalette palette = overlay.palette();
+    MaskShow show = overlay.show();
+    readWord(settings, "masks/show", kShows, show);
     readWord(settings, "masks/style", kStyles, style);
     readWord(settings, "masks/palette", kPalettes, palette);
+    overlay.setShow(show);
     overlay.setStyle(style);
     overlay.setPalette(palette);
     overlay.setOpacity(settings.value(QStringLiteral("masks/opacity"), overlay.opacity()).toDouble());
 }
 
 void writeOverlay(QSettings& settings, const OverlayState& overlay) {
+    writeWord(settings, "masks/show", kShows, overlay.show());
     writeWord(settings, "masks/style", kStyles, overlay.style());
     writeWord(settings, "masks/palette", kPalettes, overlay.palette());
     settings.setValue(QStringLiteral("masks/opacity"), overlay.opacity());

@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QSettings>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -31,6 +32,9 @@ const QList<int> kMaskColumnsHiddenAtFirst{
     MaskTableModel::Area,           MaskTableModel::Inverted,          MaskTableModel::Tuned,
     MaskTableModel::PredictedClean, MaskTableModel::PredictedInverted, MaskTableModel::PredictedAdversarial,
     MaskTableModel::PredictedSaved, MaskTableModel::PredictedTuned};
+
+const QString kSortColumn = QStringLiteral("masks/sortColumn");
+const QString kSortsDown = QStringLiteral("masks/sortsDown");
 
 void shapeColumns(QTableView* view) {
     QHeaderView* header = view->horizontalHeader();
@@ -145,6 +149,19 @@ void MaskTable::setMasks(const MaskLayerPtr& masks, const ImageRecord& record) {
     fitColumns();
     setSummary(record);
     selectRow(overlay_->selectedMask());
+}
+
+void MaskTable::restoreSort(const QSettings& settings) {
+    const int column = settings.value(kSortColumn, -1).toInt();
+    const bool descending = settings.value(kSortsDown, false).toBool();
+    view_->sortByColumn(column < model_->columnCount() ? column : -1,
+                        descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
+void MaskTable::saveSort(QSettings& settings) const {
+    const QHeaderView* header = view_->horizontalHeader();
+    settings.setValue(kSortColumn, header->sortIndicatorSection());
+    settings.setValue(kSortsDown, header->sortIndicatorOrder() == Qt::DescendingOrder);
 }
 
 void MaskTable::selectRow(std::optional<std::int64_t> maskId) {

@@ -8,6 +8,7 @@
 #include "ui/views/view_keys.h"
 
 class QLabel;
+class QSettings;
 class QTableView;
 
 namespace asam {
@@ -32,6 +33,10 @@ public:
     void setIterate(std::optional<int> step) { model_->setIterate(step); }
     /// Whether masks can be made for the picture by hand: said while there are none.
     void setTakesLabels(bool takes) { takesLabels_ = takes; }
+    /// By what it is sorted, under "masks/". Without it, or where there is no such column, in the
+    /// annotations' order.
+    void restoreSort(const QSettings& settings);
+    void saveSort(QSettings& settings) const;
     QTableView* view() const { return view_; }
     ColumnMenu* columns() const { return columns_; }
     FilterLine* filter() const { return filter_; }
