@@ -21,6 +21,7 @@ CatalogueGroup fileGroup(const AppActions& all) {
              {QStringLiteral("open.picture"), all.openPicture},
              {QStringLiteral("open.annotated"), all.openAnnotated},
              {QStringLiteral("open.run"), all.openRun},
+             {QStringLiteral("open.sweep"), all.openSweep},
              {QStringLiteral("open.demo"), all.openDemo},
              {QStringLiteral("open.model"), all.openModel},
              {QStringLiteral("open.evaluation"), all.openEvaluation},

@@ -27,6 +27,8 @@ AppActions::AppActions(QObject* parent)
                          tr("A folder of plain photographs whose masks one JSON file of COCO's form holds"))),
       openRun(make(tr("Open run…"), QStringLiteral("run-folder"), QKeySequence(tr("Ctrl+R")),
                    tr("Open the folder of an earlier run"))),
+      openSweep(make(tr("Open sweep…"), QStringLiteral("sweep"), {},
+                     tr("Open the folder of a sweep that was computed before"))),
       openDemo(make(tr("Open demo"), QStringLiteral("demo"), QKeySequence(tr("Ctrl+D")),
                     tr("Open the scenes that come with the program"))),
       openEvaluation(make(tr("Open evaluation…"), QStringLiteral("evaluation"), {},

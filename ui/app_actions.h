@@ -21,6 +21,7 @@ public:
     QAction* openPicture;
     QAction* openAnnotated; ///< photographs with one file of COCO's form
     QAction* openRun;
+    QAction* openSweep;
     QAction* openDemo;
     QAction* openEvaluation;
     QAction* saveRunAs;

@@ -26,8 +26,8 @@ MainToolBar::MainToolBar(const AppActions& actions, QMenu* runMenu, RunControlle
     setContextMenuPolicy(Qt::PreventContextMenu);
 
     auto* openMenu = new QMenu(this);
-    openMenu->addActions(
-        {actions.openFolder, actions.openPicture, actions.openAnnotated, actions.openRun, actions.openDemo});
+    openMenu->addActions({actions.openFolder, actions.openPicture, actions.openAnnotated, actions.openRun,
+                          actions.openSweep, actions.openDemo});
     addMenuButton(tr("Open"), lineIcon(QStringLiteral("folder")), openMenu);
     run_ = addTextButton(tr("Run"), lineIcon(QStringLiteral("play"), IconTone::OnAccent));
     run_->setObjectName(QStringLiteral("primary"));

@@ -142,12 +142,10 @@ void MainWindow::makeRooms() {
     setCentralWidget(centre);
     connect(rail_, &RoomRail::roomChanged, rooms, &QStackedWidget::setCurrentIndex);
     connect(sweep_, &SweepPage::cellOpened, rail_, [this] { rail_->chooseRoom(Samples); });
-    connect(sweep_, &SweepPage::openRequested, this,
-            [this] { openFolder(tr("Open the folder of a sweep")); });
+    connect(sweep_, &SweepPage::openRequested, actions_->openSweep, &QAction::trigger);
     connect(sweep_, &SweepPage::said, status_, &StatusStrip::showSentence);
-    connect(sweep_, &SweepPage::computed, this, [this](const std::filesystem::path& folder) {
-        recent_->documents()->add(folder, DocumentKind::Sweep);
-    });
+    connect(sweep_, &SweepPage::worked, recent_,
+            [this](const std::filesystem::path& folder) { recent_->addMade(folder, DocumentKind::Sweep); });
     connect(modelRooms_, &ModelRooms::tuningWanted, rail_, [this] { rail_->chooseRoom(Tune); });
     connect(modelRooms_, &ModelRooms::modelsWanted, rail_, [this] { rail_->chooseRoom(Models); });
     connect(modelRooms_, &ModelRooms::said, status_, &StatusStrip::showSentence);
@@ -175,7 +173,7 @@ void MainWindow::connectQueue() {
 void MainWindow::makeMenus() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addActions({actions_->openFolder, actions_->openPicture, actions_->openAnnotated, actions_->openRun,
-                      actions_->openDemo});
+                      actions_->openSweep, actions_->openDemo});
     file->addActions({actions_->openEvaluation, actions_->openModel});
     file->addMenu(recent_);
     file->addSeparator();
@@ -223,6 +221,8 @@ void MainWindow::connectActions() {
     connect(all.openFolder, &QAction::triggered, this,
             [this] { openFolder(tr("Open a folder of photographs")); });
     connect(all.openRun, &QAction::triggered, this, [this] { openFolder(tr("Open the folder of a run")); });
+    connect(all.openSweep, &QAction::triggered, this,
+            [this] { openFolder(tr("Open the folder of a sweep")); });
     connect(all.openPicture, &QAction::triggered, this, &MainWindow::openPicture);
     connect(all.openAnnotated, &QAction::triggered, this, [this] { openAnnotated(); });
     connect(all.openDemo, &QAction::triggered, &workspace_, &Workspace::openDemo);
@@ -289,7 +289,8 @@ void MainWindow::connectWorkspace() {
     connect(review_, &ReviewMenus::said, status_, &StatusStrip::showWritten);
     connect(review_, &ReviewMenus::failed, this,
             [this](const QString& sentence) { showError(tr("The review was not saved"), sentence); });
-    connect(&controller_, &RunController::runEnded, this, &MainWindow::onRunEnded);
+    connect(&controller_, &RunController::runEnded, recent_,
+            [this] { recent_->addMade(workspace_.chosenRunFolder(), DocumentKind::Run); });
 }
 
 void MainWindow::connectHelpers() {
@@ -352,12 +353,6 @@ void MainWindow::run(const std::vector<Stage>& stages, RunController::Scope scop
         return;
     }
     controller_.run(stages, scope, page_->form()->config());
-}
-
-void MainWindow::onRunEnded(const JobOutcome&, const RunOutcome& images) {
-    if (!images.records.empty()) {
-        recent_->documents()->add(workspace_.chosenRunFolder(), DocumentKind::Run);
-    }
 }
 
 void MainWindow::openFolder(const QString& title) {
@@ -427,7 +422,7 @@ void MainWindow::showState(JobState state) {
     actions_->cancel->setEnabled(canStop(state));
     actions_->saveRunAs->setEnabled(ready);
     for (QAction* action : {actions_->openFolder, actions_->openPicture, actions_->openAnnotated,
-                            actions_->openRun, actions_->openDemo}) {
+                            actions_->openRun, actions_->openSweep, actions_->openDemo}) {
         action->setEnabled(runner_.leavesDocument());
     }
     recent_->menuAction()->setEnabled(runner_.leavesDocument());

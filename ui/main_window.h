@@ -80,7 +80,6 @@ private:
     void saveRunAs();
     void showState(JobState state);
     void showRunFolder();
-    void onRunEnded(const JobOutcome& outcome, const RunOutcome& images);
     void onOpened();
     void showError(const QString& title, const QString& sentence, const QString& details = {});
 

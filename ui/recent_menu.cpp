@@ -41,7 +41,8 @@ fs::path nameOf(const fs::path& path) {
 } // namespace
 
 RecentMenu::RecentMenu(Workspace* workspace, QWidget* window)
-    : QMenu(tr("Open recent"), window), workspace_(workspace), checker_(WorkerQueue::Keep::Latest) {
+    : QMenu(tr("Open recent"), window), workspace_(workspace), checker_(WorkerQueue::Keep::Latest),
+      finder_(WorkerQueue::Keep::All, 8) {
     setToolTipsVisible(true);
     connect(workspace_, &Workspace::opened, this, &RecentMenu::remember);
     // Queued: the list also changes by a click on an action that fill() deletes.
@@ -55,6 +56,16 @@ void RecentMenu::remember() {
     const DocumentKind kind = kindOf(document);
     const bool namesThem = kind == DocumentKind::Run || kind == DocumentKind::Sweep; // by itself
     documents_.add(document.path, kind, namesThem ? fs::path() : document.annotations);
+}
+
+void RecentMenu::addMade(const fs::path& folder, DocumentKind kind) {
+    finder_.post(toQString(folder), [this, folder, kind]() -> WorkerQueue::Completion {
+        std::error_code unreachable;
+        if (!fs::exists(folder / (kind == DocumentKind::Sweep ? "sweep.json" : "run.json"), unreachable)) {
+            return [] {};
+        }
+        return [this, folder, kind] { documents_.add(folder, kind); };
+    });
 }
 
 void RecentMenu::fill() {

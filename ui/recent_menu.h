@@ -20,6 +20,9 @@ public:
     RecentMenu(Workspace* workspace, QWidget* window);
 
     RecentDocuments* documents() { return &documents_; }
+    /// A run or sweep that somebody worked on: at the top of the list as soon as it is found to be there,
+    /// which one that ended while its models were loaded may not be.
+    void addMade(const std::filesystem::path& folder, DocumentKind kind);
     bool isMissing(const std::filesystem::path& path) const { return missing_.contains(path); }
 
 Q_SIGNALS:
@@ -43,6 +46,7 @@ private:
     RecentDocuments documents_;
     std::set<std::filesystem::path> missing_;
     WorkerQueue checker_;
+    WorkerQueue finder_; ///< of what was made
 };
 
 } // namespace asam

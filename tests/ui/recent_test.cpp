@@ -1,6 +1,7 @@
 // File > Open recent, and the last document at the start.
 
 #include <fstream>
+#include <thread>
 
 #include <QAction>
 #include <QSettings>
@@ -10,11 +11,14 @@
 #include "tests/ui/test_registry.h"
 #include "ui/app_actions.h"
 #include "ui/document_places.h"
+#include "ui/forms/settings_form.h"
 #include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
+#include "ui/pages/sweep_page.h"
 #include "ui/recent_menu.h"
 #include "ui/style/appearance.h"
 #include "ui/views/compare_view.h"
+#include "ui/views/status_strip.h"
 #include "ui/views/view_camera.h"
 
 namespace asam {
@@ -38,6 +42,32 @@ private:
             }
         }
         return nullptr;
+    }
+    /// A window whose runs go on until they are stopped; `makes`: their folder is a run by then.
+    std::unique_ptr<MainWindow> endlessWindow(const QTemporaryDir& folder, bool makes) {
+        auto window = std::make_unique<MainWindow>(
+            appearance_.get(), [makes](const RunRequest& request, const StageContext& context) -> RunOutcome {
+                if (makes) {
+                    RunDirectory::openOrCreate(request.run)
+                        .writeManifest({{"config", nlohmann::json::object()}});
+                }
+                while (true) {
+                    context.forImage("sa_1").reportProgress("attack/denoise", 1, 2);
+                    context.throwIfStopped();
+                    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+                }
+            });
+        window->useOwnLayout();
+        window->show();
+        return test::opens(*window, folder.path()) ? std::move(window) : nullptr;
+    }
+    static bool stops(MainWindow& window) {
+        if (!QTest::qWaitFor([&] { return window.status()->sentence().contains(QLatin1String("denoising")); },
+                             5000)) {
+            return false;
+        }
+        window.actions()->cancel->trigger();
+        return QTest::qWaitFor([&] { return window.jobs()->state() == JobState::Idle; }, 5000);
     }
 
 private Q_SLOTS:
@@ -210,6 +240,45 @@ private Q_SLOTS:
         QCOMPARE(window->workspace()->selectedId(), std::string("sa_1"));
         QVERIFY(window->page()->compare()->camera()->isFitted());
         QCOMPARE(window->rail()->room(), static_cast<int>(MainWindow::Samples));
+    }
+
+    void aRunThatWasStoppedBeforeItsFirstImageIsThere() {
+        QTemporaryDir folder;
+        QVERIFY(test::writePhotographs(folder, 1));
+        const auto window = endlessWindow(folder, /*makes=*/true);
+        QVERIFY(window);
+        window->actions()->runAll->trigger();
+        QVERIFY(stops(*window));
+        const auto& entries = window->recent()->documents()->entries();
+        QTRY_COMPARE(entries.at(0).path, window->workspace()->chosenRunFolder());
+        QCOMPARE(entries.at(0).kind, DocumentKind::Run);
+    }
+
+    void aRunThatWasNeverMadeIsNot() {
+        QTemporaryDir folder;
+        QVERIFY(test::writePhotographs(folder, 1));
+        const auto window = endlessWindow(folder, /*makes=*/false);
+        QVERIFY(window);
+        window->actions()->runAll->trigger();
+        QVERIFY(stops(*window));
+        QTest::qWait(100);
+        QCOMPARE(window->recent()->documents()->entries().size(), std::size_t{1});
+        QCOMPARE(window->recent()->documents()->entries()[0].kind, DocumentKind::Folder);
+    }
+
+    void aSweepThatWasStoppedBeforeItsFirstCellIsThere() {
+        QTemporaryDir folder;
+        QVERIFY(test::writePhotographs(folder, 1));
+        const auto window = endlessWindow(folder, /*makes=*/false);
+        QVERIFY(window);
+        const QTemporaryDir sweep;
+        window->sweepPage()->controller()->setNextFolder(toPath(sweep.filePath(QStringLiteral("kappa"))));
+        QVERIFY(window->sweepPage()->controller()->start(window->page()->form()->config(),
+                                                         {{"attack.radius", {0.1, 0.2}}}, {"sa_1"}));
+        QVERIFY(stops(*window));
+        const auto& entries = window->recent()->documents()->entries();
+        QTRY_COMPARE(entries.at(0).path, toPath(sweep.filePath(QStringLiteral("kappa"))));
+        QCOMPARE(entries.at(0).kind, DocumentKind::Sweep);
     }
 
     void twentyDocumentsAreRemembered() {

@@ -19,9 +19,7 @@ SweepController::SweepController(Workspace* workspace, JobRunner* runner, RunCon
     connect(runner_, &JobRunner::finished, this, [this] {
         if (std::exchange(atWork_, false)) {
             model_->setComputing(false);
-            if (model_->rowCount() > 0) {
-                Q_EMIT ended();
-            }
+            Q_EMIT ended();
         }
     });
 }

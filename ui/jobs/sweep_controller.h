@@ -36,7 +36,7 @@ public:
     bool isAtWork() const { return atWork_; }
 
 Q_SIGNALS:
-    /// The work is over, whatever its outcome, and the model has rows.
+    /// The work is over, whatever its outcome.
     void ended();
 
 private:

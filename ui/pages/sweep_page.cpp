@@ -63,7 +63,7 @@ SweepPage::SweepPage(Workspace* workspace, JobRunner* runner, RunController* run
     connect(runs_, &RunController::modelsChanged, this, &SweepPage::showPlan);
     connect(&estimator_, &SweepEstimator::estimated, this, &SweepPage::showEstimate);
     connect(workspace_, &Workspace::opened, this, &SweepPage::onDocumentOpened);
-    connect(&controller_, &SweepController::ended, this, [this] { Q_EMIT computed(model_.folder()); });
+    connect(&controller_, &SweepController::ended, this, [this] { Q_EMIT worked(model_.folder()); });
     connectModel();
     showSweep();
 }

@@ -48,8 +48,8 @@ Q_SIGNALS:
     /// A cell's run is being opened in the workspace.
     void cellOpened();
     void openRequested();
-    /// Work on this sweep's folder is over, and something was computed.
-    void computed(const std::filesystem::path& folder);
+    /// Work on this sweep's folder is over, whatever came of it.
+    void worked(const std::filesystem::path& folder);
     void failed(const QString& sentence);
     /// Something to say in the status line.
     void said(const QString& sentence);
