@@ -60,7 +60,7 @@ void describe(QCommandLineParser& parser) {
     });
     parser.addPositionalArgument(
         QStringLiteral("path"),
-        AppOptionsText::tr("A run, a folder or archive of photographs, or one picture."),
+        AppOptionsText::tr("A run, a folder or archive of photographs, one picture, or a model."),
         QStringLiteral("[RUN|DIR|TAR|IMAGE]"));
 }
 

@@ -14,7 +14,7 @@ namespace asam {
 
 /// The command line of asam-studio.
 struct AppOptions {
-    QString path;       ///< a run, a folder or a picture; empty: the demo
+    QString path;       ///< a run, a folder, a picture or a model; empty: the demo
     QString screenshot; ///< save the window here and quit
     std::optional<QSize> size;
     std::optional<AppearanceChoice> appearance;

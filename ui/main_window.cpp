@@ -20,6 +20,9 @@
 
 #include "core/base/log_file.h"
 #include "core/config/presets.h"
+#include "core/data/picture.h"
+#include "core/data/tar_archive.h"
+#include "core/pipeline/model_description.h"
 #include "ui/app_actions.h"
 #include "ui/bridge/conversions.h"
 #include "ui/caption_actions.h"
@@ -363,7 +366,9 @@ void MainWindow::openFolder(const QString& title) {
 }
 
 void MainWindow::open(const std::filesystem::path& path) {
-    if (isEvaluation(path)) {
+    if (!hasPictureName(path) && !hasArchiveName(path) && looksLikeModel(path)) {
+        modelRooms_->showModel(path);
+    } else if (isEvaluation(path)) {
         evaluation_->open(path);
     } else {
         workspace_.open(path);

@@ -53,7 +53,7 @@ public:
     RecentMenu* recent() const { return recent_; }
     StatusStrip* status() const { return status_; }
     HelpMenu* help() const { return help_; }
-    /// A folder, picture, run or sweep in the workspace; an evaluation in its room.
+    /// A folder, picture, run or sweep in the workspace; a model or an evaluation in its room.
     void open(const std::filesystem::path& path);
     /// What was open last, if that is wanted and the layout is kept; otherwise the demo.
     void openAtStart();

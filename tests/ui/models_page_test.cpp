@@ -14,6 +14,7 @@
 
 #include "tests/ui/demo_window.h"
 #include "tests/ui/test_registry.h"
+#include "ui/dialogs/error_dialog.h"
 #include "ui/drop_handler.h"
 #include "ui/model_rooms.h"
 #include "ui/pages/models_page.h"
@@ -226,6 +227,19 @@ private Q_SLOTS:
         QTRY_COMPARE(window->modelRooms()->models()->detail()->title(),
                      QStringLiteral("Output tokens of a Segment Anything model"));
         QCOMPARE(shelf->rowCount(), 4);
+    }
+
+    void aModelThatIsOpenedAsTheProgramsArgumentIsShown() {
+        Appearance appearance;
+        const auto window = test::makeWindow(&appearance);
+        window->useOwnLayout();
+        window->open(toPath(miniatureSam()));
+        QCOMPARE(window->rail()->room(), static_cast<int>(MainWindow::Models));
+        const ModelShelf* shelf = window->modelRooms()->models()->shelf();
+        QTRY_VERIFY(shelf->rowOf(toPath(miniatureSam())) >= 0);
+        QTRY_VERIFY(shelf->at(shelf->rowOf(toPath(miniatureSam()))).description != nullptr);
+        QVERIFY(window->findChild<ErrorDialog*>() == nullptr);
+        QVERIFY(!window->workspace()->isOpen());
     }
 };
 
