@@ -38,6 +38,7 @@
 #include "ui/full_screen.h"
 #include "ui/help_menu.h"
 #include "ui/jobs/end_notice.h"
+#include "ui/jobs/job_log.h"
 #include "ui/jobs/run_estimator.h"
 #include "ui/jobs/stale_watch.h"
 #include "ui/label_actions.h"
@@ -279,11 +280,8 @@ void MainWindow::connectWorkspace() {
     connect(&runner_, &JobRunner::batchArrived, page_, &SamplesPage::absorb);
     connect(&runner_, &JobRunner::finished, this, [this](const JobOutcome& outcome) {
         status_->showOutcome(outcome);
-        if (outcome.kind == JobOutcome::Kind::Failed) {
-            page_->log()->add(MessageLevel::Failure, outcome.what);
-            if (!outcome.partOfQueue) { // the queue says it beside the run
-                showError(tr("%1 failed").arg(outcome.title), outcome.what, outcome.details);
-            }
+        if (outcome.kind == JobOutcome::Kind::Failed && !outcome.partOfQueue) { // the queue says it itself
+            showError(tr("%1 failed").arg(outcome.title), outcome.what, outcome.details);
         }
     });
     connect(recent_, &RecentMenu::chosen, session_, &SessionMemory::open);
@@ -332,6 +330,10 @@ void MainWindow::connectHelpers() {
     connect(&workspace_, &Workspace::opened, page_->estimate(), &EstimateBar::clear);
     page_->connectPrompts(actions_->prompt, &controller_, &runner_);
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const auto* jobs = new JobLog(&runner_, this);
+    connect(jobs, &JobLog::line, page_->log(), qOverload<MessageLevel, const QString&>(&LogView::add));
+    connect(status_, &StatusStrip::said, page_->log(),
+            [log = page_->log()](const QString& sentence) { log->add(MessageLevel::Info, sentence); });
     page_->log()->keepIn(std::make_shared<LogFile>(toPath(folder) / "logs" / "asam-studio.log"));
 }
 

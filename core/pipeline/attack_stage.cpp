@@ -125,9 +125,10 @@ void runAttackStage(const StageWork& work) {
     document["steps"] = stepsToJson(result);
     document["chosen_step"] = chosen.step;
     putMasks(document, work.image);
-    document["iou"] = {{"clean", clean},
-                       {"inverted", iouColumn(predictions.iterates.front())},
-                       {"adversarial", iouColumn(predictions.iterates.at(static_cast<std::size_t>(result.chosen)))}};
+    const json kept = iouColumn(predictions.iterates.at(static_cast<std::size_t>(result.chosen)));
+    work.context.reportMetric("attack/kept_iou", chosen.step, kept["mean"].get<double>());
+    document["iou"] = {
+        {"clean", clean}, {"inverted", iouColumn(predictions.iterates.front())}, {"adversarial", kept}};
     work.run.writeStageJson(Stage::attack, id, document);
 }
 

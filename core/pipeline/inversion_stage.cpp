@@ -174,6 +174,7 @@ void runInversionStage(const StageWork& work) {
     json document = stageJson(work, Stage::inversion, watch, calls);
     document.update(scores);
     document["caption"] = work.image.caption;
+    work.context.reportMetric("inversion/psnr", 0, known.psnr);
     document["psnr"] = known.psnr;
     document["ssim"] = known.ssim;
     document["psnr_vae"] = known.psnrOfVae;

@@ -85,9 +85,10 @@ void runPixelAttackStage(const StageWork& work) {
     document["steps"] = steps;
     document["chosen_step"] = result.chosen;
     putMasks(document, work.image);
-    document["iou"] = {
-        {"clean", iouColumn(*predictions.clean)},
-        {"adversarial", iouColumn(predictions.iterates.at(static_cast<std::size_t>(result.chosen)))}};
+    const json kept = iouColumn(predictions.iterates.at(static_cast<std::size_t>(result.chosen)));
+    work.context.reportMetric("attack/kept_iou", static_cast<double>(result.chosen),
+                              kept["mean"].get<double>());
+    document["iou"] = {{"clean", iouColumn(*predictions.clean)}, {"adversarial", kept}};
     work.run.writeStageJson(Stage::attack, id, document);
 }
 

@@ -158,7 +158,9 @@ void runRegenerationStage(const StageWork& work) {
     own["attack_picture_reused"] = reused;
     own["photograph"] = frameToJson(work.image.workingFit);
     putMasks(own, work.image);
-    own["iou"] = {{"saved", iouColumn(*predictions.saved)}};
+    const json iou = iouColumn(*predictions.saved);
+    work.context.reportMetric("regeneration/iou", 0, iou["mean"].get<double>());
+    own["iou"] = {{"saved", iou}};
     json document = annotationRecord(work, picturePath(work));
     document["asam"] = own;
     work.run.writeStageJson(Stage::regeneration, id, document);

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <fstream>
 #include <sstream>
 
@@ -13,6 +14,7 @@
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
 #include "ui/jobs/end_notice.h"
+#include "ui/jobs/job_log.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/views/log_view.h"
 
@@ -66,6 +68,60 @@ private Q_SLOTS:
         std::ostringstream text;
         text << std::ifstream(path).rdbuf();
         QVERIFY(text.str().find("warning  kept") != std::string::npos);
+    }
+
+    void aJobTellsItsBeginItsStagesAndItsEnd() {
+        JobRunner runner;
+        JobLog log(&runner);
+        QStringList lines;
+        connect(&log, &JobLog::line, this,
+                [&lines](MessageLevel, const QString& sentence) { lines << sentence; });
+        QVERIFY(runner.start({QStringLiteral("Run of sa_1"), {}, 0}, [](const StageContext& context) {
+            const StageContext image = context.forImage("sa_1");
+            context.forImage("sa_0").reportStageFinished("inversion", /*reused=*/true);
+            image.reportMetric("inversion/psnr", 0, 26.91);
+            image.reportStageFinished("inversion", /*reused=*/false);
+            image.reportMetric("attack/kept_iou", 3, 0.4321);
+            image.reportStageFinished("attack", /*reused=*/false);
+            image.reportMetric("regeneration/iou", 0, std::nan("")); // an image without masks
+            image.reportStageFinished("regeneration", /*reused=*/false);
+        }));
+        QTRY_COMPARE(runner.state(), JobState::Idle);
+        QTRY_COMPARE(lines.size(), 6);
+        QCOMPARE(lines[0], QStringLiteral("Run of sa_1: begins"));
+        QVERIFY2(lines[1].startsWith(QLatin1String("sa_1: Inversion done")) &&
+                     lines[1].endsWith(QLatin1String("PSNR 26.9 dB")),
+                 qPrintable(lines[1]));
+        QVERIFY2(lines[2].endsWith(QLatin1String(", IoU 0.432")), qPrintable(lines[2]));
+        QVERIFY2(lines[3].startsWith(QLatin1String("sa_1: Regeneration done")) &&
+                     !lines[3].contains(QLatin1String("IoU")),
+                 qPrintable(lines[3]));
+        QCOMPARE(lines[4], QStringLiteral("Run of sa_1: stages that were there already: 1"));
+        QVERIFY2(lines[5].startsWith(QLatin1String("Run of sa_1: done in")), qPrintable(lines[5]));
+    }
+
+    void aStopAndAPauseAreTold() {
+        JobRunner runner;
+        JobLog log(&runner);
+        QStringList lines;
+        connect(&log, &JobLog::line, this,
+                [&lines](MessageLevel, const QString& sentence) { lines << sentence; });
+        QVERIFY(runner.start({QStringLiteral("Sweep"), {}, 0}, [](const StageContext& context) {
+            while (true) {
+                context.throwIfStopped();
+            }
+        }));
+        runner.requestPause(PausePoint::step);
+        QTRY_COMPARE(runner.state(), JobState::Paused);
+        runner.resume();
+        runner.requestStop();
+        QTRY_COMPARE(runner.state(), JobState::Idle);
+        QTRY_COMPARE(lines.size(), 6);
+        QCOMPARE(lines[1], QStringLiteral("Sweep: a pause was asked for"));
+        QCOMPARE(lines[2], QStringLiteral("Sweep: stands still"));
+        QCOMPARE(lines[3], QStringLiteral("Sweep: goes on"));
+        QCOMPARE(lines[4], QStringLiteral("Sweep: a stop was asked for"));
+        QVERIFY(lines[5].startsWith(QLatin1String("Sweep: stopped after")));
     }
 
     void aLongJobThatEndsUnseenIsSaid() {

@@ -146,6 +146,8 @@ private Q_SLOTS:
         }
         QVERIFY(found);
         QVERIFY(window->page()->log()->text().contains(QLatin1String("sam.pth")));
+        window->status()->showSentence(QStringLiteral("Three labels were made"));
+        QVERIFY(window->page()->log()->text().endsWith(QLatin1String("Three labels were made")));
     }
 
     void aRunWithFailedImagesDoesNotEndAsDone() {

@@ -59,6 +59,7 @@ bool JobRunner::start(const JobSettings& settings, Body body) {
         return false;
     }
     mailbox_ = std::make_shared<JobMailbox>();
+    title_ = settings.title;
     partOfQueue_ = settings.partOfQueue;
     gate_ = std::make_shared<PauseGate>(
         [this] { QMetaObject::invokeMethod(this, &JobRunner::onGateMoved, Qt::QueuedConnection); });

@@ -45,6 +45,8 @@ public:
     ~JobRunner() override;
 
     JobState state() const { return state_; }
+    /// Of the job under way, or else of the last one.
+    const QString& title() const { return title_; }
 
     /// Another document may be opened: no job is at work, or one that is not about what is open.
     bool leavesDocument() const { return canStart(state_) || partOfQueue_; }
@@ -75,6 +77,7 @@ private:
     void setState(JobState state);
 
     JobState state_ = JobState::Idle;
+    QString title_;
     bool partOfQueue_ = false; ///< the job under way
     std::shared_ptr<JobMailbox> mailbox_;
     std::shared_ptr<PauseGate> gate_; ///< of the job under way

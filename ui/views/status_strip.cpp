@@ -189,15 +189,15 @@ void StatusStrip::showOutcome(const JobOutcome& outcome) {
     switch (outcome.kind) {
     case JobOutcome::Kind::Finished:
         if (outcome.trouble.isEmpty()) {
-            showSentence(tr("%1: done in %2").arg(outcome.title, time));
+            say(tr("%1: done in %2").arg(outcome.title, time), Tone::Plain);
         } else {
             say(tr("%1: ended after %2. %3").arg(outcome.title, time, outcome.trouble), Tone::Problem);
         }
         break;
     case JobOutcome::Kind::Stopped:
-        showSentence(
-            tr("%1: stopped after %2; what was finished is kept, and its next run goes on from there")
-                .arg(outcome.title, time));
+        say(tr("%1: stopped after %2; what was finished is kept, and its next run goes on from there")
+                .arg(outcome.title, time),
+            Tone::Plain);
         break;
     case JobOutcome::Kind::Failed:
         say(tr("%1: failed after %2").arg(outcome.title, time), Tone::Problem);
@@ -210,6 +210,7 @@ void StatusStrip::showSentence(const QString& sentence) {
     if (isBusy(state_)) {
         sentenceTime_.start();
     }
+    Q_EMIT said(sentence);
 }
 
 void StatusStrip::showWritten(const QString& sentence, const std::filesystem::path& folder) {

@@ -44,6 +44,10 @@ public:
     /// It stands in the colour of problems.
     bool saysProblem() const { return tone_ == Tone::Problem; }
 
+Q_SIGNALS:
+    /// A sentence that was shown, not what is said of the work.
+    void said(const QString& sentence);
+
 private:
     enum class Tone { Plain, Problem };
 

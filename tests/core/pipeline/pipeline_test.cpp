@@ -119,7 +119,8 @@ TEST_F(PipelineRunTest, OneImageLeavesEveryFileOfEveryStage) {
     }
     EXPECT_EQ(directory.manifest()["config"]["preset"], "quick");
     EXPECT_EQ(directory.manifest()["models"]["sam"]["sha256"].get<std::string>().size(), 64U);
-    for (const char* series : {"inversion/null_text_loss", "attack/loss", "attack/iou"}) {
+    for (const char* series : {"inversion/null_text_loss", "inversion/psnr", "attack/loss", "attack/iou",
+                               "attack/kept_iou", "regeneration/iou"}) {
         EXPECT_TRUE(recorder.series.contains(series)) << series;
     }
     expectPredictionsOf(record, directory);
