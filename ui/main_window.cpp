@@ -256,6 +256,7 @@ void MainWindow::connectActions() {
         overlay->setStyle(static_cast<MaskStyle>((static_cast<int>(overlay->style()) + 1) % 3));
     });
     connect(all.resetLayout, &QAction::triggered, page_, &SamplesPage::resetLayout);
+    page_->offerBeginning({all.openFolder, all.openPicture, all.openRun, all.openDemo});
     page_->setKeys(*all.viewKeys);
     evaluation_->page()->pictures()->setKeys(*all.viewKeys);
     for (QAction* look : all.appearance->actions()) {

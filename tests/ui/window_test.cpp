@@ -7,6 +7,7 @@
 #include <QBuffer>
 #include <QDir>
 #include <QLabel>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
@@ -23,6 +24,7 @@
 #include "ui/style/appearance.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/curves_view.h"
+#include "ui/views/empty_page.h"
 #include "ui/views/image_canvas.h"
 #include "ui/views/log_view.h"
 #include "ui/views/picture_panel.h"
@@ -242,6 +244,30 @@ private Q_SLOTS:
             QVERIFY(window->page()->log()->text().contains(QLatin1String(id)));
         }
         QVERIFY(window->findChild<ErrorDialog*>() == nullptr);
+    }
+
+    void nothingOpenIsAPageWithButtons() {
+        MainWindow window(appearance_.get(), pretend(1));
+        window.useOwnLayout();
+        window.resize(1280, 800);
+        window.show();
+        const EmptyPage* page = window.page()->emptyPage();
+        QVERIFY(page != nullptr && page->isVisible());
+        const QWidget* shown =
+            window.page()->childAt(page->mapTo(window.page(), QPoint(page->width() / 2, page->height() / 8)));
+        QVERIFY(shown == page || page->isAncestorOf(shown)); // it lies over the pictures
+        window.open(toPath(folder_.filePath(QStringLiteral("not there"))));
+        QTRY_VERIFY(window.findChild<ErrorDialog*>() != nullptr);
+        window.findChild<ErrorDialog*>()->close();
+        QVERIFY(page->isVisible()); // again
+        QPushButton* demo = nullptr;
+        for (QPushButton* button : page->findChildren<QPushButton*>()) {
+            demo = button->text() == window.actions()->openDemo->text() ? button : demo;
+        }
+        QVERIFY(demo != nullptr);
+        demo->click();
+        QTRY_VERIFY(window.workspace()->sample() != nullptr);
+        QTRY_VERIFY(window.page()->emptyPage() == nullptr);
     }
 
     void closingDuringWorkStopsItAndWaits() {

@@ -5,6 +5,9 @@
 #include <utility>
 
 #include <QAction>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStackedLayout>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -17,6 +20,7 @@
 #include "ui/views/caption_bar.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/curves_view.h"
+#include "ui/views/empty_page.h"
 #include "ui/views/estimate_bar.h"
 #include "ui/views/inversion_view.h"
 #include "ui/views/log_view.h"
@@ -95,7 +99,46 @@ QWidget* SamplesPage::makeCentre() {
     column->addWidget(captionBar_);
     column->addWidget(promptBar_);
     connect(workspace_, &Workspace::selectionChanged, prompts_, &PromptSession::clear);
-    return centre;
+    auto* all = new QWidget;
+    auto* layers = new QStackedLayout(all);
+    layers->setStackingMode(QStackedLayout::StackAll);
+    layers->addWidget(centre);
+    return all;
+}
+
+EmptyPage* SamplesPage::emptyPage() const {
+    return empty_;
+}
+
+void SamplesPage::offerBeginning(const QList<QAction*>& actions) {
+    auto* buttons = new QWidget;
+    auto* row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    for (QAction* action : actions) {
+        auto* button = new QPushButton(action->text());
+        button->setToolTip(action->toolTip());
+        button->setEnabled(action->isEnabled());
+        connect(action, &QAction::changed, button,
+                [action, button] { button->setEnabled(action->isEnabled()); });
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        row->addWidget(button);
+    }
+    empty_ = new EmptyPage(QStringLiteral("samples"), tr("Open photographs to begin"),
+                           tr("A folder of photographs, an archive or one picture, with masks or without; a "
+                              "run that was made before; or the demo, whose scenes come with the program. "
+                              "All of it can also be dropped on the window."),
+                           buttons);
+    auto* layers = static_cast<QStackedLayout*>(centralWidget()->layout());
+    layers->addWidget(empty_);
+    layers->setCurrentWidget(empty_);
+    connectEmptyPage();
+}
+
+void SamplesPage::connectEmptyPage() {
+    connect(workspace_, &Workspace::opening, empty_, &QWidget::hide);
+    connect(workspace_, &Workspace::opened, empty_, &QObject::deleteLater);
+    connect(workspace_, &Workspace::openFailed, empty_, &QWidget::show); // gone where something is open
 }
 
 TrajectorySession* SamplesPage::trajectory() const {

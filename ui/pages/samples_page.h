@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QTabWidget;
 
@@ -11,6 +12,7 @@ class CaptionBar;
 class CompareView;
 class CurvesView;
 class Dock;
+class EmptyPage;
 class EstimateBar;
 class InversionView;
 class JobRunner;
@@ -66,12 +68,17 @@ public:
     void resetLayout();
 
     void absorb(const JobBatch& batch);
+    /// Buttons for these over the pictures as long as nothing is open.
+    void offerBeginning(const QList<QAction*>& actions);
+    /// Null while something is open.
+    EmptyPage* emptyPage() const;
     /// The action switches the prompt tool; prompts, word maps and trajectory use the models and the compute
     /// settings of the next run, and leave the cores to a job.
     void connectPrompts(QAction* action, RunController* runs, JobRunner* runner);
 
 private:
     QWidget* makeCentre();
+    void connectEmptyPage();
     void addDocks();
     void giveRoomToTable(bool table);
     void showResults();
@@ -96,6 +103,7 @@ private:
     InversionView* inversion_;
     LogView* log_;
     QTabWidget* activity_;
+    QPointer<EmptyPage> empty_; ///< goes with the first document: none is ever closed without another
     QList<Dock*> docks_;
     int listWidth_ = 0; ///< of the samples' dock before the table came
 };
