@@ -325,6 +325,10 @@ void MainWindow::connectHelpers() {
         RunEstimator::measurementFile(), this);
     connect(page_->form(), &SettingsForm::configChanged, estimator, &RunEstimator::invalidate);
     connect(estimator, &RunEstimator::estimated, page_->estimate(), &EstimateBar::showEstimate);
+    connect(&controller_, &RunController::began, status_,
+            [this, estimator](const RunRequest& request, bool fromTheBeginning) {
+                status_->expect(estimator->expected(request, fromTheBeginning));
+            });
     auto* stale = new StaleWatch(&workspace_, &controller_, &runner_, estimator, this);
     connect(page_->form(), &SettingsForm::configChanged, stale, &StaleWatch::onSettings);
     connect(estimator, &RunEstimator::allEstimated, page_->estimate(), &EstimateBar::showAll);

@@ -365,6 +365,77 @@ private Q_SLOTS:
         QVERIFY(!estimator.secondsLeft()); // another image is measured anew
     }
 
+    void theWholeIsReckonedFromWhatWasExpected() {
+        WholeEstimator whole;
+        QVERIFY(!whole.secondsLeft());
+        // Two images: 10 s of inversion and 30 s of attack each, 80 s together.
+        whole.expect({{"inversion", 10, 2}, {"attack", 30, 2}});
+        JobBatch begin;
+        begin.progress = Progress{"sa_1", "attack/denoise", 0, 10};
+        begin.finishedStages = {{"sa_0", "inversion", /*reused=*/true}}; // found finished: nothing was done
+        whole.add(begin, 5);                                             // the models were loaded until then
+        QCOMPARE(*whole.done(), 0.0);
+        QCOMPARE(*whole.secondsLeft(), 80.0);
+        JobBatch later;
+        later.progress = Progress{"sa_1", "attack/denoise", 5, 10};
+        later.finishedStages = {{"sa_1", "inversion"}, {"sa_2", "inversion"}};
+        whole.add(later, 5 + 35); // 20 + 15 of 80 s, at the pace that was expected
+        QCOMPARE(*whole.done(), 35.0 / 80);
+        QCOMPARE(*whole.secondsLeft(), 45.0);
+        later.finishedStages.clear();
+        whole.add(later,
+                  5 + 35 + 43); // 78 s for 35; a tenth of what was expected tempers it: (78 + 8) / (35 + 8)
+        QCOMPARE(*whole.secondsLeft(), 90.0);
+        whole.reset();
+        QVERIFY(!whole.done());
+    }
+
+    void withoutAnExpectationTheImagesTellThePace() {
+        WholeEstimator whole;
+        const auto at = [&whole](std::int64_t done, double seconds) {
+            JobBatch batch;
+            batch.images = Progress{{}, "run/images", done, 10};
+            whole.add(batch, seconds);
+        };
+        at(0, 1);
+        QVERIFY(!whole.secondsLeft());
+        at(4, 1.1); // found finished
+        QVERIFY(!whole.secondsLeft());
+        at(5, 11.1);
+        QCOMPARE(*whole.secondsLeft(), 50.0);
+        QCOMPARE(*whole.done(), 0.5);
+        at(5, 15.1);
+        QCOMPARE(*whole.secondsLeft(), 46.0);
+    }
+
+    void theStripSaysThePhasesTimeAsSuchUntilMoreIsKnown() {
+        StatusStrip strip;
+        strip.showState(JobState::Running);
+        const auto at = [&strip](std::int64_t step) {
+            JobBatch batch;
+            batch.images = Progress{{}, "run/images", 0, 24};
+            batch.progress = Progress{"sa_1", "attack/denoise", step, 20};
+            strip.showBatch(batch);
+        };
+        at(1);
+        QTest::qWait(300);
+        at(10);
+        QVERIFY2(strip.timeLeft().startsWith(QLatin1String("phase")), qPrintable(strip.timeLeft()));
+        at(20); // what follows is another phase: no time is better than 00:00
+        QVERIFY2(strip.timeLeft().isEmpty(), qPrintable(strip.timeLeft()));
+        strip.expect({{"attack", 150, 24}});
+        at(20);
+        QVERIFY2(strip.timeLeft().contains(QLatin1String("left")) &&
+                     !strip.timeLeft().startsWith(QLatin1String("phase")),
+                 qPrintable(strip.timeLeft()));
+        strip.showState(JobState::Idle);
+        strip.showState(JobState::Running); // another job
+        at(1);
+        QTest::qWait(300);
+        at(10);
+        QVERIFY(strip.timeLeft().startsWith(QLatin1String("phase")));
+    }
+
     void theStripSaysPausedWhenTheLastProgressArrivesAfterwards() {
         StatusStrip strip;
         const auto* line = strip.findChild<ElidedLabel*>();

@@ -167,6 +167,18 @@ private Q_SLOTS:
         QVERIFY(!memory.use.diffusion);
         const Measurements times = store.read(measurementKey({}, desk.controller.compute()));
         QCOMPARE(times.stages.at(Stage::attack).seconds, 8.0);
+
+        // What the next run is expected to take, for its progress.
+        RunRequest next = desk.controller.requestFor(desk.config);
+        next.stages = {Stage::attack};
+        next.images = {"sa_1"};
+        QTRY_COMPARE(desk.estimator.expected(next, /*fromTheBeginning=*/true).size(), std::size_t{1});
+        const ExpectedStage attack = desk.estimator.expected(next, /*fromTheBeginning=*/true).front();
+        QCOMPARE(attack.stage, std::string("attack"));
+        QCOMPARE(attack.images, std::int64_t{1});
+        QVERIFY(attack.seconds > 0);
+        next.stages.clear();
+        QVERIFY(desk.estimator.expected(next, /*fromTheBeginning=*/true).empty());
     }
 };
 

@@ -109,13 +109,17 @@ bool RunController::start(RunRequest request, bool fromTheBeginning) {
     workspace_->beginWork(request.config);
     JobSettings settings{titleOf(request), compute_, request.config.seed};
     settings.trouble = [images = images_] { return troubleIn(*images); };
-    return runner_->start(settings, [request = std::move(request), fromTheBeginning, pipeline = pipeline_,
-                                     images = images_](const StageContext& context) {
+    const bool started = runner_->start(settings, [request, fromTheBeginning, pipeline = pipeline_,
+                                                   images = images_](const StageContext& context) {
         if (fromTheBeginning) {
             removeFormer(request);
         }
         *images = pipeline(request, context);
     });
+    if (started) {
+        Q_EMIT began(request, fromTheBeginning);
+    }
+    return started;
 }
 
 void RunController::setModels(const ModelPaths& models) {

@@ -51,6 +51,8 @@ public:
     ModelPaths models() const;
 
 Q_SIGNALS:
+    /// A run is at work. `fromTheBeginning`: what was there of its stages is made again.
+    void began(const asam::RunRequest& request, bool fromTheBeginning);
     void computeChanged();
     void modelsChanged();
     /// A job is over, and this is what it says of the images it was about; empty after a stop or failure.

@@ -1,5 +1,6 @@
 #include "ui/jobs/run_estimator.h"
 
+#include <algorithm>
 #include <exception>
 #include <memory>
 #include <utility>
@@ -116,6 +117,7 @@ void RunEstimator::reckonSelected(const RunConfig& config) {
     }
     RunRequest request = requestFor(config);
     request.images = {workspace_->selectedId()};
+    selectedImage_ = workspace_->selectedId();
     post(Of::selected, request);
 }
 
@@ -124,6 +126,7 @@ void RunEstimator::post(Of which, const RunRequest& request) {
     std::stop_source& stop = which == Of::all ? stopAll_ : stopSelected_;
     stop.request_stop();
     stop = {};
+    (which == Of::all ? all_ : selected_).reset();
     const StageContext context(stop.get_token(), nullptr, runs_->compute(), request.config.seed);
     reckoner.post(QStringLiteral("estimate"),
                   [this, request, dataset = workspace_->document().dataset, context, which,
@@ -141,11 +144,38 @@ void RunEstimator::post(Of which, const RunRequest& request) {
 
 void RunEstimator::answer(Of which, const RequestEstimate& found) {
     if (which == Of::selected) {
+        selected_ = found;
         Q_EMIT estimated(found.estimate);
         return;
     }
+    all_ = found;
     Q_EMIT allPlanned(found.plan);
     Q_EMIT allEstimated(found.estimate);
+}
+
+std::vector<ExpectedStage> RunEstimator::expected(const RunRequest& request, bool fromTheBeginning) const {
+    const bool one = request.images == std::vector<std::string>{selectedImage_};
+    const std::optional<RequestEstimate>& known = one ? selected_ : all_;
+    if (!known) {
+        return {};
+    }
+    const auto images =
+        static_cast<std::int64_t>(request.images.empty() ? known->estimate.images : request.images.size());
+    std::vector<ExpectedStage> stages;
+    for (const StageEstimate& stage : known->estimate.stages) {
+        if (std::find(request.stages.begin(), request.stages.end(), stage.stage) == request.stages.end()) {
+            continue;
+        }
+        if (!stage.seconds) {
+            return {};
+        }
+        const auto plan = std::find_if(known->plan.stages.begin(), known->plan.stages.end(),
+                                       [&stage](const StagePlan& of) { return of.stage == stage.stage; });
+        const std::int64_t toDo = plan == known->plan.stages.end() ? 0 : plan->toDo();
+        stages.push_back({std::string(toString(stage.stage)), *stage.seconds,
+                          fromTheBeginning ? images : std::min(images, toDo)});
+    }
+    return stages;
 }
 
 void RunEstimator::learn() {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/request_estimate.h"
 #include "ui/jobs/job_state.h"
+#include "ui/jobs/whole_estimator.h"
 #include "ui/workspace/worker_queue.h"
 
 namespace asam {
@@ -39,6 +41,10 @@ public:
 
     /// Something that an estimate depends on has changed.
     void invalidate();
+
+    /// What a run that begins now was reckoned to take; empty where that is not known.
+    /// `fromTheBeginning`: what it has of its stages is made again.
+    std::vector<ExpectedStage> expected(const RunRequest& request, bool fromTheBeginning) const;
 
 Q_SIGNALS:
     /// Of Run, which works on the selected image.
@@ -72,6 +78,9 @@ private:
     std::filesystem::file_time_type begin_; ///< of the last job
     std::stop_source stopSelected_;         ///< the estimates under way, when they are overtaken
     std::stop_source stopAll_;
+    std::optional<RequestEstimate> selected_; ///< the last answers, until another is asked for
+    std::optional<RequestEstimate> all_;
+    std::string selectedImage_; ///< that the former is of
     WorkerQueue selectedReckoner_;
     WorkerQueue allReckoner_;
     WorkerQueue learner_;

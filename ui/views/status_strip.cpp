@@ -10,10 +10,18 @@
 #include <QToolButton>
 #include <QUrl>
 
+#include "core/pipeline/measurements.h"
 #include "ui/bridge/conversions.h"
 #include "ui/views/elided_label.h"
+#include "ui/views/estimate_bar.h"
 
 namespace asam {
+namespace {
+
+constexpr int kBarSteps = 1000;
+constexpr int kMemoryInterval = 2000; ///< milliseconds
+
+} // namespace
 
 QString phaseText(const std::string& phase) {
     if (phase == "inversion/ddim") {
@@ -55,11 +63,11 @@ QString phaseText(const std::string& phase) {
 
 StatusStrip::StatusStrip(QWidget* parent)
     : QWidget(parent), what_(new ElidedLabel), show_(new QToolButton), bar_(new QProgressBar),
-      steps_(new QLabel), speed_(new QLabel), left_(new QLabel) {
+      steps_(new QLabel), speed_(new QLabel), left_(new QLabel), memory_(new QLabel) {
     setAccessibleName(tr("Progress"));
     bar_->setTextVisible(false);
     bar_->setFixedWidth(160);
-    bar_->setAccessibleName(tr("Progress of this phase"));
+    bar_->setAccessibleName(tr("Progress of the job"));
     // Room for the widest numbers, so that nothing moves while they change.
     const auto reserve = [this](QLabel* label, const QString& widest) {
         label->setMinimumWidth(fontMetrics().horizontalAdvance(widest));
@@ -68,8 +76,9 @@ StatusStrip::StatusStrip(QWidget* parent)
     reserve(steps_, tr("%1 of %2").arg(5000).arg(5000));
     reserve(speed_, tr("%1 steps/s").arg(QStringLiteral("100.0")));
     reserve(left_, tr("%1 left").arg(durationText(3000)));
-    left_->setToolTip(tr("Time that this phase of this image still takes"));
-    for (QLabel* label : {steps_, speed_, left_}) {
+    reserve(memory_, bytesText(std::int64_t{1023} << 20U));
+    memory_->setToolTip(tr("Memory of this program"));
+    for (QLabel* label : {steps_, speed_, left_, memory_}) {
         label->setObjectName(QStringLiteral("secondary"));
     }
     show_->hide();
@@ -88,7 +97,10 @@ StatusStrip::StatusStrip(QWidget* parent)
     row->addWidget(steps_);
     row->addWidget(speed_);
     row->addWidget(left_);
+    row->addWidget(memory_);
     clock_.start();
+    memoryTimer_.setInterval(kMemoryInterval);
+    connect(&memoryTimer_, &QTimer::timeout, this, &StatusStrip::showMemory);
     sentenceTime_.setSingleShot(true);
     sentenceTime_.setInterval(kSentenceTime);
     connect(&sentenceTime_, &QTimer::timeout, this, &StatusStrip::showWork);
@@ -100,11 +112,16 @@ void StatusStrip::showState(JobState state) {
     if (busy && state == state_) {
         return; // told again, say because another document was opened meanwhile
     }
-    for (QWidget* widget : std::initializer_list<QWidget*>{bar_, steps_, speed_, left_}) {
+    for (QWidget* widget : std::initializer_list<QWidget*>{bar_, steps_, speed_, left_, memory_}) {
         widget->setVisible(busy);
     }
     const JobState former = std::exchange(state_, state);
     sentenceTime_.stop(); // what was just asked for is answered at once
+    worked_ = secondsWorked();
+    goesOnSince_.reset();
+    if (busy && state != JobState::Paused) {
+        goesOnSince_ = static_cast<double>(clock_.elapsed()) / 1000.0;
+    }
     if (state == JobState::Running && canResume(former)) {
         estimator_.reset(); // what stood still would count as slow
         if (progress_) {
@@ -112,6 +129,8 @@ void StatusStrip::showState(JobState state) {
         }
     } else if (state == JobState::Running) {
         estimator_.reset();
+        whole_.reset();
+        worked_ = 0;
         images_.reset();
         progress_.reset();
         bar_->setRange(0, 0);
@@ -126,10 +145,28 @@ void StatusStrip::showState(JobState state) {
     }
     if (busy) {
         showWork();
+        showMemory();
+        memoryTimer_.start();
+    } else {
+        memoryTimer_.stop();
     }
 }
 
+void StatusStrip::expect(std::vector<ExpectedStage> stages) {
+    whole_.expect(std::move(stages));
+}
+
+double StatusStrip::secondsWorked() const {
+    return worked_ + (goesOnSince_ ? static_cast<double>(clock_.elapsed()) / 1000.0 - *goesOnSince_ : 0);
+}
+
+void StatusStrip::showMemory() {
+    const std::int64_t bytes = presentProcessBytes();
+    memory_->setText(bytes > 0 ? bytesText(bytes) : QString());
+}
+
 void StatusStrip::showBatch(const JobBatch& batch) {
+    whole_.add(batch, secondsWorked());
     if (batch.images) {
         images_ = batch.images;
     }
@@ -172,16 +209,36 @@ void StatusStrip::showProgress(const Progress& progress) {
     estimator_.add(progress, static_cast<double>(clock_.elapsed()) / 1000.0);
     progress_ = progress;
     showWork();
-    bar_->setRange(0, static_cast<int>(progress.total));
-    bar_->setValue(static_cast<int>(progress.step));
+    const auto done = whole_.done();
+    bar_->setRange(0, done ? kBarSteps : static_cast<int>(progress.total));
+    bar_->setValue(done ? static_cast<int>(*done * kBarSteps) : static_cast<int>(progress.step));
     steps_->setText(tr("%1 of %2").arg(progress.step).arg(progress.total));
     if (state_ == JobState::Paused) {
         return;
     }
     const auto speed = estimator_.stepsPerSecond();
-    const auto left = estimator_.secondsLeft();
     speed_->setText(speed ? tr("%1 steps/s").arg(*speed, 0, 'f', 1) : QString());
-    left_->setText(left ? tr("%1 left").arg(durationText(*left)) : QString());
+    showTime();
+}
+
+void StatusStrip::showTime() {
+    const bool phaseGoesOn = progress_ && progress_->step < progress_->total;
+    const auto ofPhase = phaseGoesOn ? estimator_.secondsLeft() : std::nullopt;
+    const QString phase = ofPhase ? durationText(*ofPhase) : QString();
+    if (const auto whole = whole_.secondsLeft()) {
+        left_->setText(tr("%1 left").arg(durationText(*whole)));
+        left_->setToolTip(
+            phase.isEmpty()
+                ? tr("Time that the whole job still takes")
+                : tr("Time that the whole job still takes; this phase of this image: %1").arg(phase));
+        return;
+    }
+    // Of the whole nothing is known before something was measured.
+    const bool isPart = images_ && images_->total > 1;
+    left_->setText(phase.isEmpty() ? QString()
+                   : isPart        ? tr("phase: %1 left").arg(phase)
+                                   : tr("%1 left").arg(phase));
+    left_->setToolTip(tr("Time that this phase of this image still takes"));
 }
 
 void StatusStrip::showOutcome(const JobOutcome& outcome) {
@@ -228,6 +285,10 @@ void StatusStrip::say(const QString& sentence, Tone tone) {
         what_->style()->unpolish(what_); // the style sheet knows it by its name
         what_->style()->polish(what_);
     }
+}
+
+QString StatusStrip::timeLeft() const {
+    return left_->text();
 }
 
 QString StatusStrip::sentence() const {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -11,6 +12,7 @@
 #include "ui/jobs/job_outcome.h"
 #include "ui/jobs/job_state.h"
 #include "ui/jobs/progress_estimator.h"
+#include "ui/jobs/whole_estimator.h"
 
 class QLabel;
 class QProgressBar;
@@ -20,8 +22,9 @@ namespace asam {
 
 class ElidedLabel;
 
-/// The line at the foot of the window: what runs, how far it is, how fast, and how long this phase still
-/// takes.
+/// The line at the foot of the window: what runs, how far the whole of it is and how long that still takes,
+/// where the phase under way is and how fast, and the memory of this program. As long as of the whole nothing
+/// is known, bar and time are the phase's.
 class StatusStrip : public QWidget {
     Q_OBJECT
 
@@ -31,6 +34,8 @@ public:
     explicit StatusStrip(QWidget* parent = nullptr);
 
     void showState(JobState state);
+    /// What the job that has just begun was reckoned to take.
+    void expect(std::vector<ExpectedStage> stages);
     void showBatch(const JobBatch& batch);
     void showOutcome(const JobOutcome& outcome);
     /// A sentence about something else than the work: it stands until the next one, and during work for
@@ -41,6 +46,8 @@ public:
     /// What stands there, however little of it there is room for.
     QString sentence() const;
     QToolButton* showButton() const { return show_; }
+    /// As it stands there: "03:20 left".
+    QString timeLeft() const;
     /// It stands in the colour of problems.
     bool saysProblem() const { return tone_ == Tone::Problem; }
 
@@ -54,10 +61,17 @@ private:
     void say(const QString& sentence, Tone tone);
     void showWork();
     void showProgress(const Progress& progress);
+    void showTime();
+    void showMemory();
+    double secondsWorked() const;
     QString whatText() const;
 
     ProgressEstimator estimator_;
+    WholeEstimator whole_;
     QElapsedTimer clock_;
+    double worked_ = 0;                 ///< seconds of the job, up to the last pause
+    std::optional<double> goesOnSince_; ///< on the clock
+    QTimer memoryTimer_;
     QTimer sentenceTime_; ///< active while a sentence is not to be written over by progress
     JobState state_ = JobState::Idle;
     Tone tone_ = Tone::Plain;
@@ -70,6 +84,7 @@ private:
     QLabel* steps_;
     QLabel* speed_;
     QLabel* left_;
+    QLabel* memory_;
 };
 
 /// "Attack: denoising" for "attack/denoise"; the words themselves for a phase that is not known.

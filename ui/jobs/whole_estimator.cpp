@@ -1,0 +1,130 @@
+#include "ui/jobs/whole_estimator.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace asam {
+namespace {
+
+constexpr double kTakesTime = 0.3;    ///< seconds for an image; what was found finished is quicker
+constexpr double kShareOfTrust = 0.1; ///< of the expected time: what it counts for against the measured
+constexpr double kShareOfDdim = 0.1;  ///< of an inversion that optimises null texts
+
+std::string stageOf(const std::string& phase) {
+    return phase.substr(0, phase.find('/'));
+}
+
+/// Of its stage, 0 to 1.
+double fractionOf(const Progress& progress) {
+    if (progress.total <= 0) {
+        return 0;
+    }
+    const double part =
+        std::clamp(static_cast<double>(progress.step) / static_cast<double>(progress.total), 0.0, 1.0);
+    if (progress.phase == "inversion/ddim") {
+        return part * kShareOfDdim;
+    }
+    return progress.phase == "inversion/null_text" ? kShareOfDdim + part * (1 - kShareOfDdim) : part;
+}
+
+} // namespace
+
+void WholeEstimator::reset() {
+    *this = {};
+}
+
+void WholeEstimator::expect(std::vector<ExpectedStage> stages) {
+    stages_ = std::move(stages);
+}
+
+void WholeEstimator::add(const JobBatch& batch, double seconds) {
+    now_ = seconds;
+    for (const StageFinished& stage : batch.finishedStages) {
+        finished_[stage.stage] += stage.reused ? 0 : 1;
+        underWay_.erase(stage.image);
+    }
+    for (const Message& message : batch.messages) {
+        if (message.level == MessageLevel::Failure) {
+            underWay_.erase(message.image);
+        }
+    }
+    const auto take = [this](const Progress& progress) {
+        if (!progress.image.empty()) {
+            underWay_[progress.image] = progress;
+            begun_ = begun_.value_or(now_);
+        }
+    };
+    std::for_each(batch.lanes.begin(), batch.lanes.end(), take);
+    if (batch.progress) {
+        take(*batch.progress);
+    }
+    if (batch.images) {
+        addImages(*batch.images);
+    }
+}
+
+void WholeEstimator::addImages(const Progress& images) {
+    if (images_ && images_->phase == images.phase && images.step > images_->step) {
+        if (now_ - imagesAt_ >= kTakesTime) {
+            workedOnImages_ += now_ - imagesAt_;
+            worked_ += images.step - images_->step;
+        }
+        imagesAt_ = now_;
+    } else if (!images_ || images_->phase != images.phase) {
+        imagesAt_ = now_;
+        workedOnImages_ = 0;
+        worked_ = 0;
+    }
+    images_ = images;
+}
+
+double WholeEstimator::secondsOf(const std::string& stage) const {
+    const auto found = std::find_if(stages_.begin(), stages_.end(),
+                                    [&stage](const ExpectedStage& one) { return one.stage == stage; });
+    return found == stages_.end() ? 0 : found->seconds;
+}
+
+double WholeEstimator::expectedSeconds() const {
+    double sum = 0;
+    for (const ExpectedStage& stage : stages_) {
+        sum += stage.seconds * static_cast<double>(stage.images);
+    }
+    return sum;
+}
+
+double WholeEstimator::doneSeconds() const {
+    double sum = 0;
+    for (const auto& [stage, images] : finished_) {
+        sum += secondsOf(stage) * static_cast<double>(images);
+    }
+    for (const auto& [image, progress] : underWay_) {
+        sum += secondsOf(stageOf(progress.phase)) * fractionOf(progress);
+    }
+    return std::min(sum, expectedSeconds());
+}
+
+std::optional<double> WholeEstimator::done() const {
+    if (const double expected = expectedSeconds(); expected > 0) {
+        return doneSeconds() / expected;
+    }
+    if (images_ && images_->total > 1) {
+        return static_cast<double>(images_->step) / static_cast<double>(images_->total);
+    }
+    return std::nullopt;
+}
+
+std::optional<double> WholeEstimator::secondsLeft() const {
+    if (const double expected = expectedSeconds(); expected > 0) {
+        const double trust = expected * kShareOfTrust;
+        const double pace = (now_ - begun_.value_or(now_) + trust) / (doneSeconds() + trust);
+        return (expected - doneSeconds()) * pace;
+    }
+    if (images_ && images_->total > 1 && worked_ > 0) {
+        const double each = workedOnImages_ / static_cast<double>(worked_);
+        const double left = each * static_cast<double>(images_->total - images_->step);
+        return std::max(0.0, left - (now_ - imagesAt_));
+    }
+    return std::nullopt;
+}
+
+} // namespace asam
