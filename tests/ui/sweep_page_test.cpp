@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -16,6 +17,7 @@
 
 #include "core/base/error.h"
 #include "core/config/config_json.h"
+#include "core/config/presets.h"
 #include "core/data/picture.h"
 #include "core/pipeline/run_directory.h"
 #include "tests/ui/test_registry.h"
@@ -37,6 +39,7 @@
 #include "ui/views/sweep_bar.h"
 #include "ui/views/sweep_grid.h"
 #include "ui/views/sweep_plot.h"
+#include "ui/views/sweep_texts.h"
 
 namespace asam {
 namespace {
@@ -220,6 +223,44 @@ private Q_SLOTS:
         setting->setCurrentIndex(row);
         Q_EMIT setting->activated(row);
         QCOMPARE(setting->lineEdit()->text(), QStringLiteral("Attack: attack steps"));
+    }
+
+    void theProposedAxesHaveAnInfluence() {
+        const auto window = openWindow(pretendRun);
+        QVERIFY(window);
+        SweepForm* form = window->sweepPage()->form();
+        const auto problems = [form] {
+            QStringList shown;
+            for (const QLabel* label : form->findChildren<QLabel*>(QStringLiteral("problem"))) {
+                shown << label->text();
+            }
+            return shown.join(QString());
+        };
+        QCOMPARE(form->axes().front().key, std::string("attack.radius"));
+        window->page()->form()->applyConfig(presetConfig("pgd"), QStringLiteral("PGD"));
+        QCOMPARE(form->axes(), (std::vector<SweepAxis>{{"pgd.radius", {4.0, 8.0, 16.0}}}));
+        QCOMPARE(problems(), QString());
+        click(form->addButton());
+        QCOMPARE(form->axes().back().key, std::string("pgd.steps"));
+        QCOMPARE(problems(), QString()); // it has no values before somebody could write some
+        QVERIFY(form->timeText().contains(axisLabel("pgd.steps")));
+
+        form->setAxes({{"attack.radius", {0.1, 0.2}}}); // as somebody chooses it
+        QVERIFY(problems().contains(axisLabel("attack.radius")));
+        window->page()->form()->applyConfig(presetConfig("paper"), QStringLiteral("Paper"));
+        QCOMPARE(problems(), QString());
+        QCOMPARE(form->axes(), (std::vector<SweepAxis>{{"attack.radius", {0.1, 0.2}}}));
+    }
+
+    void aConstantHasARangeAroundItself() {
+        SweepPlot plot(QStringLiteral("Drop"), SweepPlot::Join::Lines);
+        plot.setSeries({{QString(), {{{0.1, -0.3}, 0}, {{0.2, 0.4}, 1}}}});
+        plot.setSeries({{QString(), {}}, {QString(), {{{0.1, 0.02}, 0}, {{0.2, 0.02}, 1}}}});
+        const QCPRange range = plot.plot()->yAxis->range();
+        QVERIFY(range.contains(0.02));
+        QVERIFY(range.size() < 0.2);
+        QVERIFY(plot.plot()->xAxis->range().contains(0.1));
+        QVERIFY(plot.plot()->xAxis->range().size() < 0.2);
     }
 
     void aRefusedValueIsSaidAtItsField() {

@@ -11,6 +11,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/config/derived.h"
 #include "core/config/field_table.h"
 #include "ui/forms/axis_editor.h"
 #include "ui/forms/image_choice.h"
@@ -22,7 +23,17 @@ namespace {
 
 constexpr int kMargin = 12;
 constexpr int kHeaderHeight = 32;
-const SweepAxis kFirstAxis{"attack.radius", {0.05, 0.1, 0.2}};
+
+/// What a sweep may begin with: the first that has an influence.
+const SweepAxis kFirstAxes[] = {{"attack.radius", {0.05, 0.1, 0.2}},
+                                {"pgd.radius", {4.0, 8.0, 16.0}},
+                                {"regeneration.control_scale", {0.5, 1.0, 1.5}},
+                                {kSeedAxis, {0, 1, 2}}};
+
+SweepAxis firstAxis(const RunConfig& base) {
+    return *std::find_if(std::begin(kFirstAxes), std::prev(std::end(kFirstAxes)),
+                         [&base](const SweepAxis& axis) { return idleReason(base, axis.key).empty(); });
+}
 
 QLabel* sectionLabel(const QString& text) {
     auto* label = new QLabel(text);
@@ -34,7 +45,7 @@ QLabel* sectionLabel(const QString& text) {
 
 SweepForm::SweepForm(Workspace* workspace, QWidget* parent)
     : QWidget(parent), axes_(new QVBoxLayout), add_(new QToolButton), images_(new ImageChoice(workspace)),
-      scroll_(new QScrollArea), base_(new QLabel), cells_(new QLabel), time_(new QLabel), room_(new QLabel),
+      scroll_(new QScrollArea), baseText_(new QLabel), cells_(new QLabel), time_(new QLabel), room_(new QLabel),
       problem_(new QLabel), start_(new QPushButton), new_(new QPushButton(tr("New sweep"))) {
     auto* header = new QFrame;
     header->setObjectName(QStringLiteral("dockTitle"));
@@ -67,7 +78,8 @@ SweepForm::SweepForm(Workspace* workspace, QWidget* parent)
             Q_EMIT startRequested();
         }
     });
-    addAxis(kFirstAxis);
+    proposed_ = firstAxis(base_);
+    addAxis(proposed_);
     setOffer(Offer::Start, false);
 }
 
@@ -77,8 +89,8 @@ QWidget* SweepForm::makeBody() {
     add_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     add_->setProperty("flat", true);
     add_->setToolTip(tr("One more setting: the grid gets columns, then slices"));
-    base_->setObjectName(QStringLiteral("secondary"));
-    base_->setWordWrap(true);
+    baseText_->setObjectName(QStringLiteral("secondary"));
+    baseText_->setWordWrap(true);
     auto* body = new QWidget;
     body->setObjectName(QStringLiteral("formBody"));
     auto* column = new QVBoxLayout(body);
@@ -88,7 +100,7 @@ QWidget* SweepForm::makeBody() {
     axes_->setSpacing(8);
     column->addLayout(axes_);
     column->addWidget(add_, 0, Qt::AlignLeft);
-    column->addWidget(base_);
+    column->addWidget(baseText_);
     column->addSpacing(8);
     column->addWidget(sectionLabel(tr("Images")));
     column->addWidget(images_);
@@ -148,13 +160,24 @@ void SweepForm::setAxes(const std::vector<SweepAxis>& axes) {
     Q_EMIT edited();
 }
 
+void SweepForm::propose(const RunConfig& base) {
+    base_ = base;
+    const SweepAxis first = firstAxis(base);
+    const bool isUntouched = editors_.size() == 1 && editors_.front()->axis() == proposed_;
+    if (isUntouched && !(first == proposed_)) {
+        editors_.front()->setAxis(first);
+    }
+    proposed_ = first;
+}
+
 SweepAxis SweepForm::nextAxis() const {
     const auto taken = [this](const std::string& key) {
         return std::any_of(editors_.begin(), editors_.end(),
                            [&key](const AxisEditor* editor) { return editor->axis().key == key; });
     };
-    for (const char* key : {"attack.steps", "attack.radius", "regeneration.control_scale"}) {
-        if (!taken(key)) {
+    for (const char* key :
+         {"attack.steps", "attack.radius", "pgd.steps", "pgd.radius", "regeneration.control_scale"}) {
+        if (!taken(key) && idleReason(base_, key).empty()) {
             return {key, {}};
         }
     }
@@ -233,7 +256,7 @@ void SweepForm::setProblem(const QString& sentence) {
 }
 
 void SweepForm::setBaseText(const QString& text) {
-    base_->setText(text);
+    baseText_->setText(text);
 }
 
 void SweepForm::setOffer(Offer offer, bool canBeginAnew) {

@@ -32,6 +32,9 @@ public:
 
     std::vector<SweepAxis> axes() const;
     void setAxes(const std::vector<SweepAxis>& axes);
+    /// The settings that a sweep would vary: axes that are proposed have an influence on its results. Without
+    /// a signal; an axis that somebody chose stays.
+    void propose(const RunConfig& base);
     ImageChoice* images() const { return images_; }
     AxisEditor* axisEditor(std::size_t index) const { return editors_.at(index); }
     /// Takes what still stands in the entries. False when one is refused or an axis has no values; it has the
@@ -63,7 +66,7 @@ private:
     QWidget* makeFoot();
     void addAxis(const SweepAxis& axis);
     void removeAxis(AxisEditor* editor);
-    /// A prominent setting that no axis has yet.
+    /// A prominent setting that has an influence and no axis yet.
     SweepAxis nextAxis() const;
     void showAxes();
 
@@ -72,13 +75,15 @@ private:
     QToolButton* add_;
     ImageChoice* images_;
     QScrollArea* scroll_;
-    QLabel* base_;
+    QLabel* baseText_;
     QLabel* cells_;
     QLabel* time_;
     QLabel* room_;
     QLabel* problem_;
     QPushButton* start_;
     QPushButton* new_;
+    RunConfig base_;
+    SweepAxis proposed_; ///< the first axis, as long as nobody touches it
     Offer offer_ = Offer::Start;
 };
 

@@ -1,5 +1,7 @@
 #include "ui/pages/sweep_page.h"
 
+#include <algorithm>
+
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
@@ -7,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "core/base/error.h"
+#include "core/config/derived.h"
 #include "ui/bridge/conversions.h"
 #include "ui/bridge/translated_sentence.h"
 #include "ui/forms/field_texts.h"
@@ -29,6 +32,29 @@ namespace {
 
 constexpr int kFormWidth = 288;
 constexpr int kCurvesWidth = 320;
+
+/// Sentences about axes whose values change nothing in any cell.
+QStringList idleSentences(const std::vector<SweepCell>& cells, const std::vector<SweepAxis>& axes) {
+    QStringList sentences;
+    for (const SweepAxis& axis : axes) {
+        const bool isIdle = std::all_of(cells.begin(), cells.end(), [&axis](const SweepCell& cell) {
+            return !idleReason(cell.config, axis.key).empty();
+        });
+        if (isIdle) {
+            sentences << SweepPage::tr("%1 has no influence: all its cells will be the same. %2")
+                             .arg(axisLabel(axis.key),
+                                  settingText(idleReason(cells.front().config, axis.key)));
+        }
+    }
+    return sentences;
+}
+
+/// The axis that has no values yet; null: each has some.
+const SweepAxis* emptyAxis(const std::vector<SweepAxis>& axes) {
+    const auto empty =
+        std::find_if(axes.begin(), axes.end(), [](const SweepAxis& axis) { return axis.values.empty(); });
+    return empty == axes.end() ? nullptr : &*empty;
+}
 
 } // namespace
 
@@ -258,6 +284,7 @@ void SweepPage::showCounts(const std::vector<SweepCell>& cells, std::size_t imag
             sentence = ++contradictions == 1 ? translatedSentence(problems.front().message) : sentence;
         }
     }
+    form_->setProblem(idleSentences(cells, form_->axes()).join(QLatin1Char('\n')));
     if (contradictions > 0) {
         form_->setProblem(tr("Cells that cannot be computed: %1. %2").arg(contradictions).arg(sentence));
     }
@@ -293,10 +320,18 @@ void SweepPage::showPlan() {
                                         : tr("Other settings: preset %1, as it began").arg(preset));
     form_->setProblem({});
     estimator_.cancel();
+    if (model_.isEmpty()) {
+        form_->propose(base());
+    }
     const std::vector<std::string> images =
         workspace_->isOpen() ? form_->images()->images() : std::vector<std::string>{};
+    const std::vector<SweepAxis> axes = form_->axes();
     try {
-        showCounts(sweepCells(base(), form_->axes()), images.size());
+        if (const SweepAxis* empty = emptyAxis(axes)) { // nothing is wrong before somebody could write
+            form_->setSummary(tr("No cells yet"), tr("%1 waits for its values").arg(axisLabel(empty->key)));
+        } else {
+            showCounts(sweepCells(base(), axes), images.size());
+        }
     } catch (const ConfigError& error) {
         form_->setSummary(tr("No cells yet"), {});
         form_->setProblem(translatedSentence(error.what()));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include <QEvent>
 #include <QLabel>
@@ -183,20 +182,30 @@ void SweepPlot::showRange() {
         plot_->yAxis->setRange(0, 1);
         return;
     }
-    plot_->rescaleAxes();
-    const auto widen = [](QCPAxis* axis) {
-        if (axis->range().size() <= std::numeric_limits<double>::epsilon()) {
-            const double half = std::max(0.05, 0.1 * std::abs(axis->range().center()));
-            axis->setRange(axis->range().center() - half, axis->range().center() + half);
+    std::optional<QRectF> bounds;
+    for (const SweepSeries& line : series_) {
+        for (const SweepPoint& point : line.points) {
+            if (!bounds) {
+                bounds = QRectF(point.at, point.at);
+            }
+            bounds->setLeft(std::min(bounds->left(), point.at.x()));
+            bounds->setRight(std::max(bounds->right(), point.at.x()));
+            bounds->setTop(std::min(bounds->top(), point.at.y()));
+            bounds->setBottom(std::max(bounds->bottom(), point.at.y()));
         }
-        axis->scaleRange(1.16, axis->range().center());
+    }
+    // QCustomPlot's own way keeps the size of the former range around a constant.
+    const auto show = [](QCPAxis* axis, const QCPRange& values) {
+        const double least = values.size() < 1e-6 ? std::max(0.05, 0.1 * std::abs(values.center())) : 0;
+        const double half = std::max(0.58 * values.size(), least);
+        axis->setRange(values.center() - half, values.center() + half);
     };
     if (words_.isEmpty()) {
-        widen(plot_->xAxis);
+        show(plot_->xAxis, {bounds->left(), bounds->right()});
     } else {
         plot_->xAxis->setRange(-0.5, static_cast<double>(words_.size()) - 0.5);
     }
-    widen(plot_->yAxis);
+    show(plot_->yAxis, {bounds->top(), bounds->bottom()});
 }
 
 const SweepPoint* SweepPlot::find(std::size_t cell) const {
