@@ -17,6 +17,7 @@
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
 #include "ui/forms/field_row.h"
+#include "ui/forms/field_texts.h"
 #include "ui/forms/seed_edit.h"
 #include "ui/forms/settings_form.h"
 #include "ui/forms/settings_menu.h"
@@ -192,7 +193,7 @@ private Q_SLOTS:
         steps->setValue(13);
         turn(form.row("attack.score_last")->editor());
         QCOMPARE(shared.count(), 2); // turns of one field are one change
-        QCOMPARE(shared.undoText(), QStringLiteral("Change of Score last iterate"));
+        QCOMPARE(shared.undoText(), QStringLiteral("change of Score last iterate"));
         QSignalSpy changed(&form, &SettingsForm::configChanged);
         shared.undo();
         QCOMPARE(form.config().attack.scoreLast, true);
@@ -213,6 +214,7 @@ private Q_SLOTS:
         chooser(form)->setCurrentIndex(1);
         Q_EMIT chooser(form)->activated(1);
         QCOMPARE(form.config().preset, std::string("strict"));
+        QCOMPARE(form.undoStack()->undoText(), QStringLiteral("preset ") + presetTitle("strict"));
         form.undoStack()->undo();
         QCOMPARE(configToJson(form.config()), before);
         QCOMPARE(chooser(form)->currentText(), QStringLiteral("Paper *"));

@@ -253,14 +253,14 @@ QString SettingsForm::ownPresetOf(const RunConfig& config) const {
 void SettingsForm::onEdited(const FieldRow* row) {
     showState();
     const FormState before = std::exchange(last_, state());
-    pushChange(before, tr("Change of %1").arg(settingText(row->info().label)), row->info().key());
+    pushChange(before, tr("change of %1").arg(settingText(row->info().label)), row->info().key());
     Q_EMIT configChanged();
 }
 
 void SettingsForm::onSeedEdited() {
     base_.seed = seed_->seed();
     const FormState before = std::exchange(last_, state());
-    pushChange(before, tr("Change of the seed"), kSeedKey);
+    pushChange(before, tr("change of the seed"), kSeedKey);
     Q_EMIT configChanged();
 }
 
@@ -291,7 +291,7 @@ void SettingsForm::choosePreset() {
         notices_->clear();
         const FormState before = last_;
         take({config, own});
-        pushChange(before, tr("Preset %1").arg(name));
+        pushChange(before, tr("preset %1").arg(own.isEmpty() ? presetTitle(base_.preset) : own));
         Q_EMIT configChanged();
     });
     presets_->showPreset(QString::fromStdString(base_.preset), last_.ownPreset);

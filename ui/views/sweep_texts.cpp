@@ -14,7 +14,9 @@ QString axisLabel(const std::string& key) {
     const FieldInfo& info = fieldInfo(key);
     const QString label = settingText(info.label);
     // Inversion, attack and regeneration have settings of one name.
-    return QStringLiteral("%1: %2").arg(stageTitle(info.stage), label.left(1).toLower() + label.mid(1));
+    const bool isAbbreviation = label.size() > 1 && label[1].isUpper();
+    return QStringLiteral("%1: %2").arg(stageTitle(info.stage),
+                                        isAbbreviation ? label : label.left(1).toLower() + label.mid(1));
 }
 
 QString axisToolTip(const std::string& key) {
