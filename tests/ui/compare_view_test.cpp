@@ -12,10 +12,12 @@
 #include <QVBoxLayout>
 #include <QtTest>
 
+#include "core/config/presets.h"
 #include "core/data/sa1b.h"
 #include "tests/ui/rectangle_mask.h"
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
+#include "ui/views/compare_pictures.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/difference_pair_button.h"
 #include "ui/views/pair_canvas.h"
@@ -270,6 +272,26 @@ private Q_SLOTS:
         QCOMPARE(middleOf(canvas), agreementColour(Agreement::FalseNegative));
         view_->setPredictions("sa_2", predictions);
         QCOMPARE(middleOf(canvas), kPhotographColour);
+    }
+
+    void noPictureIsPromisedThatPgdDoesNotMake() {
+        ComparePictures pictures(workspace_.get());
+        QVERIFY(
+            pictures.content(PictureKind::Inversion).emptyHint.contains(QLatin1String("Run starts here")));
+        QSignalSpy changed(&pictures, &ComparePictures::changed);
+        pictures.setUsesDiffusion(false);
+        QCOMPARE(changed.count(), 1);
+        for (const PictureKind kind : {PictureKind::Inversion, PictureKind::Latent, PictureKind::Delta}) {
+            QCOMPARE(pictures.content(kind).emptyTitle, QStringLiteral("Not part of this run"));
+        }
+        QVERIFY(pictures.content(PictureKind::Attack).emptyHint.contains(QLatin1String("pixels")));
+
+        choose([](CompareChoices& choices) { choices.panels[1] = PictureKind::Inversion; });
+        ImageCanvas* canvas = view_->grid()->panel(1)->canvas();
+        view_->setSettings(presetConfig("pgd"));
+        QCOMPARE(canvas->parts().front().content.emptyTitle, QStringLiteral("Not part of this run"));
+        view_->setSettings(presetConfig("paper"));
+        QCOMPARE(canvas->parts().front().content.emptyTitle, QStringLiteral("Not computed yet"));
     }
 
     void choicesAreRemembered() {

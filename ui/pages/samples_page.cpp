@@ -82,6 +82,8 @@ SamplesPage::SamplesPage(Workspace* workspace, QWidget* parent)
     });
     connect(overlay_, &OverlayState::paletteChanged, this, &SamplesPage::showResults);
     connect(samples_, &SampleList::tableShown, this, &SamplesPage::giveRoomToTable);
+    connect(form_, &SettingsForm::configChanged, compare_,
+            [this] { compare_->setSettings(form_->config()); });
     connect(masks_, &MaskTable::maskActivated, compare_, &CompareView::zoomToMask);
 }
 
@@ -216,6 +218,7 @@ QList<QAction*> SamplesPage::dockActions() const {
 }
 
 void SamplesPage::showResults() {
+    compare_->setSettings(form_->config()); // of a run that was opened the form has them before its pictures
     showIterate();
     curves_->setCurves(workspace_->curves());
     if (workspace_->record().finished("attack")) {

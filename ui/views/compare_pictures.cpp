@@ -1,5 +1,7 @@
 #include "ui/views/compare_pictures.h"
 
+#include <utility>
+
 #include "ui/bridge/conversions.h"
 #include "ui/bridge/translated_sentence.h"
 #include "ui/views/mask_table_model.h"
@@ -29,7 +31,15 @@ struct EmptyText {
     QString hint;
 };
 
-EmptyText emptyTextOf(PictureKind kind) {
+bool needsDiffusion(PictureKind kind) {
+    return kind == PictureKind::Inversion || kind == PictureKind::Latent || kind == PictureKind::Delta;
+}
+
+EmptyText emptyTextOf(PictureKind kind, bool usesDiffusion) {
+    if (kind == PictureKind::Attack && !usesDiffusion) {
+        return {"attack", ComparePictures::tr("The photograph after the attack on its pixels. Run starts "
+                                              "here.")};
+    }
     switch (kind) {
     case PictureKind::Inversion:
         return {"inversion",
@@ -86,7 +96,7 @@ CanvasContent ComparePictures::content(PictureKind kind) const {
         content.prediction = prediction->second;
     }
     const ImageRecord& record = workspace_->record();
-    const EmptyText empty = emptyTextOf(kind);
+    const EmptyText empty = emptyTextOf(kind, usesDiffusion_);
     if (!workspace_->isOpen()) {
         content.emptyTitle = tr("Nothing is open");
         content.emptyHint = tr("Open a folder, a picture, a run or the demo.");
@@ -98,6 +108,9 @@ CanvasContent ComparePictures::content(PictureKind kind) const {
     } else if (record.error && empty.stage != nullptr && record.failedStage == empty.stage) {
         content.emptyTitle = tr("This stage failed");
         content.emptyHint = translatedSentence(*record.error);
+    } else if (!usesDiffusion_ && needsDiffusion(kind)) {
+        content.emptyTitle = tr("Not part of this run");
+        content.emptyHint = tr("PGD attacks the photograph's pixels: there is no inversion and no latent.");
     } else {
         content.emptyTitle = tr("Not computed yet");
         content.emptyHint = empty.hint;
@@ -177,6 +190,12 @@ void ComparePictures::setPredictions(const std::string& imageId,
     predictionsId_ = imageId;
     predictions_ = predictions;
     Q_EMIT changed();
+}
+
+void ComparePictures::setUsesDiffusion(bool uses) {
+    if (std::exchange(usesDiffusion_, uses) != uses) {
+        Q_EMIT changed();
+    }
 }
 
 bool ComparePictures::hasPredictions() const {

@@ -30,9 +30,12 @@ public:
     /// while the image is selected.
     void setPredictions(const std::string& imageId, const std::map<PictureKind, Prediction>& predictions);
     bool hasPredictions() const;
+    /// Of the run that is shown or would be made: without diffusion models (PGD) there are no latents, and
+    /// pictures of them are not to be waited for.
+    void setUsesDiffusion(bool uses);
 
 Q_SIGNALS:
-    /// A picture has been made, or predictions are new.
+    /// A picture has been made, predictions are new, or words in the place of a picture.
     void changed();
 
 private:
@@ -56,6 +59,7 @@ private:
     PlacedPicture difference_;
     std::string predictionsId_;
     std::map<PictureKind, Prediction> predictions_;
+    bool usesDiffusion_ = true;
 };
 
 } // namespace asam

@@ -7,6 +7,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "core/config/derived.h"
 #include "ui/views/compare_bar.h"
 #include "ui/views/compare_pictures.h"
 #include "ui/views/held_key.h"
@@ -157,6 +158,10 @@ void CompareView::save(QSettings& settings) const {
 void CompareView::setPredictions(const std::string& imageId,
                                  const std::map<PictureKind, Prediction>& predictions) {
     pictures_->setPredictions(imageId, predictions);
+}
+
+void CompareView::setSettings(const RunConfig& config) {
+    pictures_->setUsesDiffusion(usesDiffusion(config));
 }
 
 void CompareView::showSample() {

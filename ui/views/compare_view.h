@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+#include "core/config/stage_configs.h"
 #include "ui/views/canvas_content.h"
 #include "ui/views/compare_choices.h"
 #include "ui/views/comparison_sheet.h"
@@ -61,6 +62,8 @@ public:
     /// What SAM finds in each picture of an image (Original, Inversion, Attack, Regeneration), made on a
     /// worker by Prediction::make(). Shown while that image is selected.
     void setPredictions(const std::string& imageId, const std::map<PictureKind, Prediction>& predictions);
+    /// Settings of the run that is shown or would be made; they say which pictures there can be.
+    void setSettings(const RunConfig& config);
 
     void zoomToMask(std::int64_t id);
     void fit();
