@@ -125,6 +125,20 @@ private Q_SLOTS:
         QVERIFY(inside > 10);
     }
 
+    void twoSegmentersOfOneFileNameAreToldApart() {
+        Bench bench;
+        const auto names = [&bench](const char* first, const char* second) {
+            bench.session.setSegmenter({first, bench.session.segmenter().compute});
+            bench.session.setSecondSegmenter(std::filesystem::path(second));
+            return bench.tool.segmenterNames();
+        };
+        QCOMPARE(names("/a/vit_b.pth", "/a/vit_l.pth"), (QStringList{"vit_b", "vit_l"}));
+        QCOMPARE(names("/a/sam.pth", "/b/sam.pth"), (QStringList{"a/sam", "b/sam"}));
+        QCOMPARE(names("/a/m/sam.pth", "/b/m/sam.pth"), (QStringList{"a/m/sam", "b/m/sam"}));
+        QCOMPARE(names("/a/sam.pth", "/a/sam.safetensors"), (QStringList{"sam.pth", "sam.safetensors"}));
+        QCOMPARE(names("/a/sam.pth", "/a/sam.pth"), (QStringList{"sam, first", "sam, second"}));
+    }
+
     void offItLeavesTheCanvasAlone() {
         Bench bench;
         const QImage before = bench.left->grab().toImage();

@@ -125,7 +125,7 @@ void PromptBar::showSession() {
     second_->setVisible(!two);
     if (two) {
         const auto shortened = [this](const QString& name) {
-            return fontMetrics().elidedText(tr("Only %1").arg(name), Qt::ElideRight, 120);
+            return fontMetrics().elidedText(tr("Only %1").arg(name), Qt::ElideMiddle, 120);
         };
         firstName_->setText(shortened(names[0]));
         secondName_->setText(shortened(names[1]));

@@ -14,6 +14,29 @@
 #include "ui/workspace/prompt_session.h"
 
 namespace asam {
+namespace {
+
+QStringList namesApart(const std::filesystem::path& first, const std::filesystem::path& second) {
+    QStringList names{PromptTool::nameOf(first), PromptTool::nameOf(second)};
+    if (names[0] == names[1] && first.parent_path() == second.parent_path() && first != second) {
+        return {toQString(first.filename()), toQString(second.filename())}; // by their endings
+    }
+    std::filesystem::path a = first.parent_path();
+    std::filesystem::path b = second.parent_path();
+    while (names[0] == names[1] && a.has_filename() && b.has_filename()) {
+        names[0].prepend(toQString(a.filename()) + QLatin1Char('/'));
+        names[1].prepend(toQString(b.filename()) + QLatin1Char('/'));
+        a = a.parent_path();
+        b = b.parent_path();
+    }
+    if (names[0] == names[1]) {
+        names[0] = PromptTool::tr("%1, first").arg(PromptTool::nameOf(first));
+        names[1] = PromptTool::tr("%1, second").arg(PromptTool::nameOf(second));
+    }
+    return names;
+}
+
+} // namespace
 
 PromptTool::PromptTool(PromptSession* session, OverlayState* overlay,
                        const std::vector<ImageCanvas*>& canvases, QObject* parent)
@@ -97,11 +120,9 @@ QString PromptTool::nameOf(const std::filesystem::path& checkpoint) {
 }
 
 QStringList PromptTool::segmenterNames() const {
-    QStringList names{nameOf(session_->segmenter().checkpoint)};
-    if (session_->secondSegmenter()) {
-        names << nameOf(*session_->secondSegmenter());
-    }
-    return names;
+    const std::filesystem::path& first = session_->segmenter().checkpoint;
+    return session_->secondSegmenter() ? namesApart(first, *session_->secondSegmenter())
+                                       : QStringList{nameOf(first)};
 }
 
 void PromptTool::paint(QPainter& painter, const CanvasContent& content, const QRect& area,

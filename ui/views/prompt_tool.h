@@ -43,6 +43,7 @@ public:
 
     /// "sam_vit_b_01ec64", "miniature".
     static QString nameOf(const std::filesystem::path& checkpoint);
+    /// Of one or two, told apart: files of one name with their folders.
     QStringList segmenterNames() const;
 
 Q_SIGNALS:
