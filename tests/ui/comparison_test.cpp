@@ -108,6 +108,68 @@ private Q_SLOTS:
         }
     }
 
+    void panelsHaveAMarginAndAFootTellsWhoseTheyAre() {
+        ComparisonSheet comparison = twoPanels();
+        comparison.panels[1].canvas.moveLeft(100); // as on the screen: they touch each other
+        comparison.page = {200, 100};
+        const auto plainPage = [&] {
+            ComparisonSheet sheet = comparison;
+            arrangeOnPage(sheet);
+            return sheet;
+        }();
+        QVERIFY(plainPage.panels[0].canvas.left() >= 8);
+        QVERIFY(plainPage.panels[1].canvas.left() - plainPage.panels[0].canvas.right() >= 8);
+        QVERIFY(plainPage.page.width() - plainPage.panels[1].canvas.right() >= 8);
+        QCOMPARE(plainPage.panels[1].viewFromImage, comparison.panels[1].viewFromImage);
+
+        comparison.foot = QStringLiteral("sa_1  kappa 0.2");
+        comparison.legend = {{QColor(10, 20, 220), QStringLiteral("true positive")}};
+        arrangeOnPage(comparison);
+        QVERIFY(comparison.page.height() > plainPage.page.height() + 30);
+        const QImage page = painted(comparison, 1);
+        const int below = static_cast<int>(comparison.panels[0].canvas.bottom()) + 2;
+        const auto inkIn = [&page](const QRect& area, const auto& counts) {
+            int ink = 0;
+            for (int y = area.top(); y <= area.bottom(); ++y) {
+                for (int x = area.left(); x <= area.right(); ++x) {
+                    ink += counts(page.pixelColor(x, y)) ? 1 : 0;
+                }
+            }
+            return ink;
+        };
+        const int legendEnd = page.height() - 8 - 24;
+        QVERIFY(inkIn(QRect(QPoint(0, below), QPoint(page.width() - 1, legendEnd)),
+                      [](const QColor& colour) { return colour == QColor(10, 20, 220); }) > 60);
+        QVERIFY(inkIn(QRect(QPoint(0, legendEnd), QPoint(page.width() - 1, page.height() - 1)),
+                      [](const QColor& colour) { return colour.lightness() < 160; }) > 20);
+    }
+
+    void theSheetTellsWhatItsColoursMean() {
+        const auto window = test::makeWindow(appearance_.get());
+        window->useOwnLayout();
+        QVERIFY(test::opens(*window, qEnvironmentVariable("ASAM_RESOURCES") +
+                                         QStringLiteral("/miniature/scenes/sa_1.jpg")));
+        CompareView* view = window->page()->compare();
+        QVERIFY(view->comparison().foot.contains(QLatin1String("sa_1")));
+        QVERIFY(view->comparison().legend.empty());
+        const auto sample = window->workspace()->sample();
+        view->setPredictions("sa_1", {{PictureKind::Original,
+                                       Prediction::make(sample->annotations, {},
+                                                        {sample->size.width(), sample->size.height()})}});
+        window->page()->overlay()->setStyle(MaskStyle::Fill);
+        window->page()->overlay()->setShow(MaskShow::Agreement);
+        QCOMPARE(view->comparison().legend.size(), std::size_t{3});
+        window->page()->overlay()->setShow(MaskShow::Labels);
+        PromptTool* prompts = window->page()->promptTool();
+        prompts->setOn(true);
+        prompts->session()->addPoint({20, 20}, /*foreground=*/true);
+        QCOMPARE(view->comparison().legend.size(), std::size_t{1});
+        prompts->session()->setSecondSegmenter(std::filesystem::path("/not/there/other.pth"));
+        QCOMPARE(view->comparison().legend.size(), std::size_t{3});
+        prompts->setOn(false);
+        QVERIFY(view->comparison().legend.empty());
+    }
+
     void contoursAreAsOpaqueAsInTheView() {
         ComparisonSheet comparison = twoPanels();
         comparison.style = MaskStyle::Contour;

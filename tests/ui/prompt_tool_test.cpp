@@ -137,6 +137,7 @@ private Q_SLOTS:
         QCOMPARE(names("/a/m/sam.pth", "/b/m/sam.pth"), (QStringList{"a/m/sam", "b/m/sam"}));
         QCOMPARE(names("/a/sam.pth", "/a/sam.safetensors"), (QStringList{"sam.pth", "sam.safetensors"}));
         QCOMPARE(names("/a/sam.pth", "/a/sam.pth"), (QStringList{"sam, first", "sam, second"}));
+        QVERIFY(bench.tool.legend().empty());
     }
 
     void offItLeavesTheCanvasAlone() {

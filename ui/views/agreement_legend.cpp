@@ -41,6 +41,14 @@ AgreementLegend::AgreementLegend(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Colours of the agreement"));
 }
 
+std::vector<LegendEntry> AgreementLegend::colours() {
+    std::vector<LegendEntry> colours;
+    for (const Entry& entry : entries()) {
+        colours.push_back({agreementColour(entry.kind), entry.word});
+    }
+    return colours;
+}
+
 void AgreementLegend::setActive(bool active) {
     active_ = active;
     setToolTip(

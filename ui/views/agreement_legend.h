@@ -1,6 +1,10 @@
 #pragma once
 
+#include <vector>
+
 #include <QWidget>
+
+#include "ui/views/canvas_overlay.h"
 
 namespace asam {
 
@@ -11,6 +15,9 @@ class AgreementLegend : public QWidget {
 
 public:
     explicit AgreementLegend(QWidget* parent = nullptr);
+
+    /// The three colours and their words, to be shown elsewhere.
+    static std::vector<LegendEntry> colours();
 
     void setActive(bool active);
     /// What the initials need.

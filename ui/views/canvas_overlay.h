@@ -1,6 +1,10 @@
 #pragma once
 
 #include <functional>
+#include <vector>
+
+#include <QColor>
+#include <QString>
 
 class QEvent;
 class QPainter;
@@ -17,6 +21,12 @@ struct CanvasContent;
 using OverlayPainting =
     std::function<void(QPainter& painter, const QRect& area, const QTransform& viewFromImage)>;
 
+/// What a colour means.
+struct LegendEntry {
+    QColor colour;
+    QString text;
+};
+
 /// Something that lies over the pictures of a canvas and may take its input: a tool, a map, marks.
 ///
 /// Thread  GUI. The canvas does not own it; it is to be removed before it dies.
@@ -31,6 +41,8 @@ public:
                        const QTransform& viewFromImage) = 0;
     /// The same for painting elsewhere; null where nothing lies over this picture.
     virtual OverlayPainting painting(const CanvasContent& content) const = 0;
+    /// The colours that it shows now; empty where nothing is to be told.
+    virtual std::vector<LegendEntry> legend() const { return {}; }
     /// Sees the canvas's mouse, key, enter, leave and show events before the canvas does. True: the event
     /// ends here.
     virtual bool handle(ImageCanvas& canvas, QEvent& event) = 0;

@@ -145,6 +145,23 @@ QString ComparePictures::caption(PictureKind kind) const {
     return {};
 }
 
+QString ComparePictures::subject() const {
+    if (!workspace_->isOpen()) {
+        return {};
+    }
+    const Document& document = workspace_->document();
+    QStringList parts{QString::fromStdString(workspace_->selectedId())};
+    if (!document.run.empty()) {
+        parts << toQString(document.run.filename());
+    }
+    if (document.config && document.config->attack.method == AttackMethod::latent) {
+        parts << tr("kappa %1").arg(document.config->attack.radius);
+    } else if (document.config && document.config->attack.method == AttackMethod::pgd) {
+        parts << tr("PGD, epsilon %1").arg(document.config->pgd.radius);
+    }
+    return joined(parts);
+}
+
 QString ComparePictures::differenceCaption() const {
     return tr("%1 − %2  ·  ×%3")
         .arg(pictureTitle(wantedSecond_), pictureTitle(wantedFirst_))

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "core/config/derived.h"
+#include "ui/views/agreement_legend.h"
 #include "ui/views/compare_bar.h"
 #include "ui/views/compare_pictures.h"
 #include "ui/views/held_key.h"
@@ -312,12 +313,19 @@ ComparisonSheet CompareView::comparison() const {
     shown.palette = overlay_->palette();
     shown.opacity = overlay_->opacity();
     shown.selectedMask = overlay_->selectedMask();
+    shown.foot = pictures_->subject();
+    if (shown.style != MaskStyle::Off && shown.show == MaskShow::Agreement && pictures_->hasPredictions()) {
+        shown.legend = AgreementLegend::colours();
+    }
+    const std::vector<LegendEntry> overlays = activeCanvas()->overlayLegend();
+    shown.legend.insert(shown.legend.end(), overlays.begin(), overlays.end());
     if (choices_.mode != CompareMode::Panels) {
         ComparisonSheet::Panel panel = comparisonPanel(*pair_->canvas());
         panel.title =
             choices_.mode == CompareMode::Difference ? pictureTitle(PictureKind::Difference) : QString();
         panel.caption = pair_->caption();
         shown.panels.push_back(std::move(panel));
+        arrangeOnPage(shown);
         return shown;
     }
     for (const PicturePanel* one : grid_->panels()) {
@@ -326,6 +334,7 @@ ComparisonSheet CompareView::comparison() const {
         panel.caption = one->caption();
         shown.panels.push_back(std::move(panel));
     }
+    arrangeOnPage(shown);
     return shown;
 }
 

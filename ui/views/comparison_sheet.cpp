@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include <QFontMetricsF>
 #include <QGuiApplication>
@@ -19,6 +20,10 @@ constexpr double kSelectedWidth = 2.5;
 constexpr double kBehindSelection = 0.6; ///< of the opacity, for what is not selected
 constexpr double kDividerWidth = 2;
 constexpr double kTitleMargin = 8;
+constexpr double kPageMargin = 8;
+constexpr double kPanelGap = 16;
+constexpr double kFootLine = 24;
+constexpr double kLegendSwatch = 12;
 constexpr int kTextSize = 13;
 const QColor kSelectionShadow(0, 0, 0, 160);
 
@@ -227,13 +232,71 @@ void paintPanel(QPainter& painter, const ComparisonSheet& comparison, const Comp
     painter.drawRect(panel.canvas);
 }
 
+double footHeight(const ComparisonSheet& comparison) {
+    return (comparison.legend.empty() ? 0 : kFootLine) + (comparison.foot.isEmpty() ? 0 : kFootLine);
+}
+
+void paintFoot(QPainter& painter, const ComparisonSheet& comparison) {
+    const QFontMetricsF metrics(sheetFont());
+    painter.setFont(sheetFont());
+    QRectF line(kPageMargin, comparison.page.height() - kPageMargin - footHeight(comparison),
+                comparison.page.width() - 2 * kPageMargin, kFootLine);
+    double left = line.left();
+    for (const LegendEntry& entry : comparison.legend) {
+        painter.setPen(QPen(lightTokens().border, 1)); // white must be seen on paper
+        painter.setBrush(entry.colour);
+        painter.drawRect(QRectF(left, line.center().y() - kLegendSwatch / 2, kLegendSwatch, kLegendSwatch));
+        left += kLegendSwatch + kTitleMargin / 2;
+        const QString text =
+            metrics.elidedText(entry.text, Qt::ElideRight, std::max(0.0, line.right() - left));
+        painter.setPen(lightTokens().text);
+        painter.drawText(QRectF(left, line.top(), line.right() - left, line.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter, text);
+        left += metrics.horizontalAdvance(text) + 2 * kTitleMargin;
+    }
+    if (!comparison.legend.empty()) {
+        line.translate(0, kFootLine);
+    }
+    painter.setPen(lightTokens().secondary);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                     metrics.elidedText(comparison.foot, Qt::ElideRight, line.width()));
+}
+
 } // namespace
+
+void arrangeOnPage(ComparisonSheet& comparison) {
+    std::vector<QPointF> places;
+    for (const ComparisonSheet::Panel& panel : comparison.panels) {
+        places.push_back(panel.canvas.topLeft());
+    }
+    double right = 0;
+    double below = 0;
+    for (ComparisonSheet::Panel& panel : comparison.panels) {
+        const QPointF place = panel.canvas.topLeft();
+        const auto before = std::count_if(places.begin(), places.end(), [&](QPointF other) {
+            return other.y() == place.y() && other.x() < place.x();
+        });
+        std::set<double> rows;
+        for (const QPointF other : places) {
+            if (other.y() < place.y()) {
+                rows.insert(other.y());
+            }
+        }
+        const double dx = kPanelGap * static_cast<double>(before);
+        const double dy = kPanelGap * static_cast<double>(rows.size());
+        panel.canvas.translate(kPageMargin + dx, dy); // the line of titles is margin enough at the top
+        right = std::max(right, dx);
+        below = std::max(below, dy);
+    }
+    comparison.page += QSizeF(2 * kPageMargin + right, kPageMargin + below + footHeight(comparison));
+}
 
 void paintComparison(QPainter& painter, const ComparisonSheet& comparison, double detail) {
     painter.fillRect(QRectF(QPointF(0, 0), comparison.page), Qt::white);
     for (const ComparisonSheet::Panel& panel : comparison.panels) {
         paintPanel(painter, comparison, panel, detail);
     }
+    paintFoot(painter, comparison);
 }
 
 } // namespace asam

@@ -39,10 +39,16 @@ struct ComparisonSheet {
     MaskPalette palette = MaskPalette::Vivid;
     double opacity = 1; ///< of masks, areas and contours
     std::optional<std::int64_t> selectedMask;
+    QString foot;                      ///< whose pictures these are; below the panels
+    std::vector<LegendEntry> legend{}; ///< what colours mean; a line of its own above the foot
 };
 
 /// Height of a panel's title above its canvas.
 constexpr int kComparisonTitleHeight = 32;
+
+/// Takes panels that touch each other, as on the screen, apart, gives the page margins, and room for legend
+/// and foot.
+void arrangeOnPage(ComparisonSheet& comparison);
 
 /// Paints it as for paper: dark text on white whatever the window's appearance. Titles, frames and outlines
 /// are shapes; pictures, areas and overlays have up to `detail` pixels a logical pixel. Nothing needs the

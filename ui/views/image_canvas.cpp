@@ -97,6 +97,15 @@ std::vector<OverlayPainting> ImageCanvas::overlayPaintings(const CanvasContent& 
     return paintings;
 }
 
+std::vector<LegendEntry> ImageCanvas::overlayLegend() const {
+    std::vector<LegendEntry> legend;
+    for (const CanvasOverlay* overlay : overlays_) {
+        const std::vector<LegendEntry> one = overlay->legend();
+        legend.insert(legend.end(), one.begin(), one.end());
+    }
+    return legend;
+}
+
 bool ImageCanvas::wouldDrag(QPointF) const {
     return panning_ || panHeld_;
 }

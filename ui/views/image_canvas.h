@@ -65,6 +65,8 @@ public:
     void removeOverlay(CanvasOverlay* overlay);
     /// What lies over one of its pictures now, the lowest first.
     std::vector<OverlayPainting> overlayPaintings(const CanvasContent& content) const;
+    /// What the colours of the overlays mean now.
+    std::vector<LegendEntry> overlayLegend() const;
     /// All that it shows, or shows by turns.
     virtual std::vector<CanvasContent> contents() const { return {content_}; }
     /// The content that is seen at a point of the view.

@@ -125,6 +125,19 @@ QStringList PromptTool::segmenterNames() const {
                                        : QStringList{nameOf(first)};
 }
 
+std::vector<LegendEntry> PromptTool::legend() const {
+    if (!on_ || !session_ || session_->marks().empty()) {
+        return {};
+    }
+    const QStringList names = segmenterNames();
+    if (names.size() == 1) {
+        return {{promptColour(PromptArea::First), names[0]}};
+    }
+    return {{promptColour(PromptArea::Both), tr("Both")},
+            {promptColour(PromptArea::First), tr("Only %1").arg(names[0])},
+            {promptColour(PromptArea::Second), tr("Only %1").arg(names[1])}};
+}
+
 void PromptTool::paint(QPainter& painter, const CanvasContent& content, const QRect& area,
                        const QTransform& viewFromImage) {
     const OverlayPainting shown = painting(content);

@@ -39,6 +39,7 @@ public:
     void paint(QPainter& painter, const CanvasContent& content, const QRect& area,
                const QTransform& viewFromImage) override;
     OverlayPainting painting(const CanvasContent& content) const override;
+    std::vector<LegendEntry> legend() const override;
     bool handle(ImageCanvas& canvas, QEvent& event) override;
 
     /// "sam_vit_b_01ec64", "miniature".
