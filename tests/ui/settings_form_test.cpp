@@ -95,6 +95,8 @@ private Q_SLOTS:
              {"--set attack.radius=", "Paper", "0.02", "Published code", "0.2", "latent units"}) {
             QVERIFY2(tip.contains(QLatin1String(word)), word);
         }
+        qobject_cast<QDoubleSpinBox*>(form.row("attack.radius")->editor())->setValue(0.125);
+        QVERIFY(form.row("attack.radius")->toolTip().contains(QLatin1String("--set attack.radius=0.125<")));
     }
 
     void problemsAppearAtTheirField() {

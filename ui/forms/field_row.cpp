@@ -165,7 +165,7 @@ void FieldRow::setIdle(const QString& reason) {
     editor_->setEnabled(reason.isEmpty());
     label_->setEnabled(reason.isEmpty());
     editor_->setAccessibleDescription(reason);
-    setToolTip(fieldToolTip(info_, reason));
+    setToolTip(fieldToolTip(info_, reason, value_)); // the form says this after each change
 }
 
 bool FieldRow::matches(const QString& search) const {

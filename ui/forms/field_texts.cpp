@@ -62,7 +62,7 @@ QString fieldValueText(const nlohmann::json& value) {
     return QString::number(value.get<double>(), 'g', 7);
 }
 
-QString fieldToolTip(const FieldInfo& info, const QString& idleReason) {
+QString fieldToolTip(const FieldInfo& info, const QString& idleReason, const nlohmann::json& value) {
     QString rows;
     if (!info.unit.empty()) {
         rows += tableRow(FieldText::tr("Unit"), settingText(info.unit));
@@ -70,7 +70,8 @@ QString fieldToolTip(const FieldInfo& info, const QString& idleReason) {
     rows += tableRow(FieldText::tr("Range"), rangeText(info));
     rows += tableRow(FieldText::tr("Paper"), fieldValueText(info.paperValue));
     rows += tableRow(FieldText::tr("Published code"), fieldValueText(info.publishedValue));
-    const nlohmann::json& example = info.paperValue.is_null() ? info.defaultValue : info.paperValue;
+    const nlohmann::json& paper = info.paperValue.is_null() ? info.defaultValue : info.paperValue;
+    const nlohmann::json& example = value.is_null() ? paper : value;
     const QString word = example.is_string() ? QString::fromStdString(example.get<std::string>())
                                              : QString::fromStdString(example.dump());
     rows += tableRow(FieldText::tr("Command line"),

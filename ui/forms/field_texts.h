@@ -16,8 +16,10 @@ QString presetTitle(const std::string& name);
 /// "0.02", "on", "full chain"; an en dash for null.
 QString fieldValueText(const nlohmann::json& value);
 /// What the setting does, then unit, range, paper's and published code's value and its command-line name.
-/// Rich text. Before all a reason why it does not matter at present, if there is one.
-QString fieldToolTip(const FieldInfo& info, const QString& idleReason = {});
+/// Rich text. The command line gives `value`, or the paper's where that is null. Before all a reason why it
+/// does not matter at present, if there is one.
+QString fieldToolTip(const FieldInfo& info, const QString& idleReason = {},
+                     const nlohmann::json& value = nullptr);
 /// "Inversion" for "inversion".
 QString stageTitle(const std::string& stage);
 
