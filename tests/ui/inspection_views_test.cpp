@@ -125,7 +125,7 @@ private Q_SLOTS:
 
         view.strip()->setValue(3); // as the user does
         QCOMPARE(workspace.iterate(), std::optional<int>(3));
-        QCOMPARE(view.numbers()->text(&AttackStepRow::meanIou), QStringLiteral("0.5000"));
+        QCOMPARE(view.numbers()->text(&AttackStepRow::meanIou), QStringLiteral("0.500"));
         QVERIFY(!view.backButton()->isHidden());
         const PlacedPicture placed = workspace.picture(PictureKind::Attack);
         QVERIFY(placed.picture);
@@ -134,6 +134,21 @@ private Q_SLOTS:
 
         view.backButton()->click();
         QCOMPARE(workspace.iterate(), std::optional<int>(2));
+    }
+
+    void numbersThatWereNotMeasuredAreDashes() {
+        IterateNumbers numbers;
+        AttackStepRow row;
+        row.loss = -0.25;
+        row.meanIou = 0.77114;
+        numbers.setRow(&row);
+        QCOMPARE(numbers.text(&AttackStepRow::gradientNorm), QStringLiteral("–")); // of the last iterate
+        QCOMPARE(numbers.text(&AttackStepRow::deltaMax), QStringLiteral("0"));
+        QCOMPARE(numbers.text(&AttackStepRow::loss), QStringLiteral("−0.2500"));
+        QCOMPARE(numbers.text(&AttackStepRow::meanIou), QStringLiteral("0.771"));
+        row.gradientNorm = 3;
+        numbers.setRow(&row);
+        QCOMPARE(numbers.text(&AttackStepRow::gradientNorm), QStringLiteral("3.0000"));
     }
 
     void playingGoesToTheEndAndStops() {

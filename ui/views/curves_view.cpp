@@ -13,7 +13,7 @@ CurvesView::CurvesView(QWidget* parent)
     : QWidget(parent), pages_(new SegmentedControl(tr("Stage of the curves"))), stack_(new QStackedWidget),
       nullTextLoss_(new MetricPlot(tr("Null-text loss"), tr("DDIM step"), MetricPlot::Scale::Logarithmic)),
       attackLoss_(new MetricPlot(tr("Attack loss"), tr("attack step"), MetricPlot::Scale::Linear)),
-      attackIou_(new MetricPlot(tr("Mean IoU"), tr("attack step"), MetricPlot::Scale::Linear)),
+      attackIou_(new MetricPlot(tr("Mean IoU (256 px)"), tr("attack step"), MetricPlot::Scale::Linear)),
       gradientNorm_(
           new MetricPlot(tr("L1 norm of the gradient"), tr("attack step"), MetricPlot::Scale::Logarithmic)) {
     setAccessibleName(tr("Curves"));
@@ -21,7 +21,9 @@ CurvesView::CurvesView(QWidget* parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     pages_->addSegment(Inversion, tr("Inversion"), tr("Loss of the null-text optimisation"));
-    pages_->addSegment(Attack, tr("Attack"), tr("Loss and mean IoU of the attack's iterates"));
+    pages_->addSegment(
+        Attack, tr("Attack"),
+        tr("Loss of the attack's iterates, and their mean IoU at SAM's low resolution of 256 pixels"));
     pages_->addSegment(Gradient, tr("Gradient"),
                        tr("L1 norm of the loss's gradient by the latent, of each iterate that has one"));
 

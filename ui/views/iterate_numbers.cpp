@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "ui/bridge/conversions.h"
 #include "ui/views/plot_style.h"
 
 namespace asam {
@@ -19,10 +20,18 @@ QString numberText(double value) {
         return QStringLiteral("0");
     }
     const double size = std::abs(value);
-    if (size < 1e-3 || size >= 1e5) {
-        return QString::number(value, 'e', 2);
+    const QString digits = size < 1e-3 || size >= 1e5 ? QString::number(size, 'e', 2)
+                                                      : QString::number(size, 'f', size < 100 ? 4 : 1);
+    return value < 0 ? QStringLiteral("−") + digits : digits; // a minus, no hyphen
+}
+
+QString quantityText(const AttackStepRow& row, double AttackStepRow::*quantity) {
+    if (quantity == &AttackStepRow::meanIou) {
+        return iouText(row.meanIou);
     }
-    return QString::number(value, 'f', size < 100 ? 4 : 1);
+    // No iterate after the last step has a gradient; a measured one is never zero.
+    const bool isMissing = quantity == &AttackStepRow::gradientNorm && row.gradientNorm == 0;
+    return isMissing ? QStringLiteral("–") : numberText(row.*quantity);
 }
 
 } // namespace
@@ -36,13 +45,12 @@ IterateNumbers::IterateNumbers(QWidget* parent) : QWidget(parent) {
     const Quantity quantities[] = {
         {&AttackStepRow::loss, tr("Loss"),
          tr("MSE + BCE + Dice - image term, each with its weight: what the attack raises")},
-        {&AttackStepRow::meanIou, tr("Mean IoU"),
-         tr("Mean over the masks at SAM's low resolution, by which the attack chooses the iterate that it "
-            "keeps")},
+        {&AttackStepRow::meanIou, tr("IoU (256 px)"),
+         tr("Mean over the masks at SAM's low resolution of 256 pixels, by which the attack chooses the "
+            "iterate that it keeps. The table of masks has the IoU at full resolution.")},
         {&AttackStepRow::gradientNorm, tr("Gradient"),
-         tr("L1 norm of the loss's gradient by the latent, in the pixel attack by the picture; 0 where none "
-            "is "
-            "computed")},
+         tr("L1 norm of the loss's gradient by the latent, in the pixel attack by the picture; a dash where "
+            "none is computed, as for the last iterate")},
         {&AttackStepRow::mse, tr("MSE"), tr("Mean squared error of SAM's masks, without its weight")},
         {&AttackStepRow::bce, tr("BCE"), tr("Binary cross entropy of SAM's masks, without its weight")},
         {&AttackStepRow::dice, tr("Dice"), tr("Dice term of SAM's masks, without its weight")},
@@ -83,7 +91,7 @@ IterateNumbers::IterateNumbers(QWidget* parent) : QWidget(parent) {
 
 void IterateNumbers::setRow(const AttackStepRow* row) {
     for (const Cell& cell : cells_) {
-        cell.value->setText(row != nullptr ? numberText(row->*cell.quantity) : QStringLiteral("–"));
+        cell.value->setText(row != nullptr ? quantityText(*row, cell.quantity) : QStringLiteral("–"));
     }
 }
 
