@@ -134,6 +134,32 @@ private Q_SLOTS:
         }
     }
 
+    void numberedChaptersComeFirstInTheirOrder() {
+        for (const char* name : {"guide.md", "guide.zh_CN.md"}) {
+            static const QRegularExpression numbered(QStringLiteral("^## (\\d+)\\. "));
+            int number = 0;
+            bool hasEnded = false;
+            for (const GuideChapter& chapter : chaptersOf(QLatin1String(name))) {
+                const auto found = numbered.match(chapter.heading);
+                if (found.hasMatch()) {
+                    QVERIFY2(!hasEnded, qPrintable(chapter.heading));
+                    QCOMPARE(found.captured(1).toInt(), ++number);
+                } else {
+                    hasEnded = number > 0;
+                }
+            }
+            QVERIFY(number > 9);
+        }
+    }
+
+    void theContentsAreWideEnough() {
+        GuideDialog guide;
+        guide.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&guide));
+        QListWidget* chapters = guide.chapters();
+        QVERIFY(chapters->viewport()->width() >= chapters->sizeHintForColumn(0));
+    }
+
     void theGuideIsInTheWindowsLanguage() {
         Language language;
         language.applyOnce(LanguageChoice::Chinese);

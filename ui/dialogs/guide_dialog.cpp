@@ -1,5 +1,7 @@
 #include "ui/dialogs/guide_dialog.h"
 
+#include <algorithm>
+
 #include <QAbstractTextDocumentLayout>
 #include <QEvent>
 #include <QFile>
@@ -15,7 +17,10 @@
 namespace asam {
 namespace {
 
-constexpr int kChaptersWidth = 232;
+constexpr int kLeastChapters = 200; ///< widths of the contents
+constexpr int kMostChapters = 340;
+constexpr int kChapterMargin = 24; ///< a scroll bar too
+constexpr int kTextWidth = 656;
 constexpr int kChapterLevel = 2;
 constexpr double kLineHeight = 140; ///< per cent
 constexpr int kMargin = 24;
@@ -80,9 +85,7 @@ GuideDialog::GuideDialog(QWidget* parent)
     : QDialog(parent), chapters_(new QListWidget), text_(new GuideText) {
     setWindowTitle(tr("Guide"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(888, 640);
     chapters_->setAccessibleName(tr("Chapters"));
-    chapters_->setFixedWidth(kChaptersWidth);
     chapters_->setFrameShape(QFrame::NoFrame);
     chapters_->setTextElideMode(Qt::ElideRight);
     chapters_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -96,6 +99,7 @@ GuideDialog::GuideDialog(QWidget* parent)
     row->addWidget(chapters_);
     row->addWidget(text_, 1);
     load();
+    resize(chapters_->minimumWidth() + kTextWidth, 640);
     connect(chapters_, &QListWidget::currentRowChanged, this, &GuideDialog::showChapter);
     connect(text_->verticalScrollBar(), &QScrollBar::valueChanged, this, &GuideDialog::followScrolling);
     text_->setFocus();
@@ -121,6 +125,9 @@ void GuideDialog::load() {
             starts_ << block.position();
         }
     }
+    // As wide as the longest heading, whatever the language.
+    chapters_->setFixedWidth(
+        std::clamp(chapters_->sizeHintForColumn(0) + kChapterMargin, kLeastChapters, kMostChapters));
     chapters_->setCurrentRow(0);
     text_->verticalScrollBar()->setValue(place);
 }
