@@ -2,10 +2,12 @@
 #include <optional>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "app/cli/session.h"
 #include "core/base/device_memory.h"
 #include "core/base/error.h"
+#include "core/pipeline/run_compute.h"
 
 namespace asam::cli {
 
@@ -13,11 +15,13 @@ namespace {
 
 void addAll(CLI::App& command, ComputeOptions& options, const char* whatDevice,
             const char* precisionDefault) {
-    command.add_option("--device", options.device, whatDevice)->capture_default_str();
+    command.add_option("--device", options.device, whatDevice);
     command.add_option("--precision", options.precision,
                        fmt::format("fp32, tf32, bf16 or fp16 (default: {})", precisionDefault));
-    command.add_option("--threads", options.threads, "Threads; 0 takes OMP_NUM_THREADS, or all cores")
-        ->capture_default_str();
+    command.add_option(
+        "--threads", options.threads,
+        "Threads; 0 takes OMP_NUM_THREADS, or all cores (default: as many as what is continued was "
+        "begun with, else 0)");
     command.add_flag(
         "--graphs", options.graphs,
         "On CUDA devices: record the noise predictor's calls once and replay them as CUDA graphs");
@@ -62,13 +66,14 @@ std::string deviceLine(const DeviceDescription& device, const std::optional<std:
 } // namespace
 
 void ComputeOptions::addTo(CLI::App& command, const char* precisionDefault) {
-    addAll(command, *this, "cpu or cuda:N", precisionDefault);
+    addAll(command, *this, "cpu or cuda:N (default: cpu)", precisionDefault);
 }
 
 void ComputeOptions::addLanesTo(CLI::App& command) {
+    mayBeSeveral = true;
     addAll(command, *this,
            "cpu or cuda:N; several, as in cuda:0,cuda:1 or cpu,cpu, work side by side on an image each; all "
-           "takes every CUDA device",
+           "takes every CUDA device (default: cpu, as many times as what is continued)",
            "what a run that is continued was computed in, else fp32");
 }
 
@@ -78,25 +83,32 @@ void ComputeOptions::continueFrom(const nlohmann::json& manifest) {
     if (!precision && recorded.is_string()) {
         precision = recorded.get<std::string>();
     }
+    if (const std::vector<std::string> lanes = recordedCpuLanes(manifest);
+        mayBeSeveral && !device && !lanes.empty()) {
+        device = fmt::format("{}", fmt::join(lanes, ","));
+    }
 }
 
 ComputeSettings ComputeOptions::settings() const {
     if (devices().size() > 1) {
         throw ConfigError(
-            fmt::format("Several devices were named ({}), but this command computes on one.", device));
+            fmt::format("Several devices were named ({}), but this command computes on one.", *device));
     }
     return firstSettings();
 }
 
 ComputeSettings ComputeOptions::firstSettings() const {
-    ComputeSettings settings{devices().front(), precisionFromString(precision.value_or("fp32")), threads,
-                             graphs};
+    ComputeSettings settings{devices().front(), precisionFromString(precision.value_or("fp32")),
+                             threads.value_or(0), graphs};
     settings.check();
+    if (threads) { // 0, where it was named, is not what a run was begun with
+        settings.threads = settings.usedThreads();
+    }
     return settings;
 }
 
 std::vector<std::string> ComputeOptions::devices() const {
-    return devicesFromText(device);
+    return devicesFromText(device.value_or("cpu"));
 }
 
 void addDevicesCommand(CLI::App& application, Session& session) {

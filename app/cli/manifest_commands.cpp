@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "app/cli/progress_printer.h"
 #include "app/cli/session.h"
@@ -56,10 +57,20 @@ ExitCode reproduce(ManifestOptions options, Session& session) {
         session.console.printJson({{"run", options.run.string()},
                                    {"same", outcome.same},
                                    {"different", outcome.different},
-                                   {"missing", outcome.missing}});
+                                   {"missing", outcome.missing},
+                                   {"circumstances", outcome.circumstances}});
     }
     for (const std::string& name : outcome.different) {
         session.console.print(fmt::format("{}: other bytes", name));
+    }
+    if (!outcome.different.empty()) {
+        session.console.print(
+            outcome.circumstances.empty()
+                ? std::string(
+                      "Device, precision, threads, processor and LibTorch are what they were then, as "
+                      "far as the manifest tells.")
+                : fmt::format("Last bits depend on what is not as it was then: {}.",
+                              fmt::join(outcome.circumstances, ", ")));
     }
     for (const std::string& name : outcome.missing) {
         session.console.print(fmt::format("{}: was not made", name));

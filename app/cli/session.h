@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -29,16 +30,17 @@ struct Session {
 
 /// --device, --precision, --threads, --graphs.
 struct ComputeOptions {
-    std::string device = "cpu";
+    std::optional<std::string> device;    ///< not named: cpu
     std::optional<std::string> precision; ///< not named: fp32
-    int threads = 0;
+    std::optional<int> threads;           ///< not named: as the run was begun, else as 0
     bool graphs = false;
+    bool mayBeSeveral = false; ///< devices: addLanesTo()
 
     /// `precisionDefault`: what counts where none is named, for the help; another than fp32 where
     /// continueFrom() is called.
     void addTo(CLI::App& command, const char* precisionDefault = "fp32");
     /// Where no precision was named: the one that a run.json records, as another one would make all of its
-    /// results stale.
+    /// results stale. Where no device was named and several may be: as many lanes on the CPU as it had.
     void continueFrom(const nlohmann::json& manifest);
     /// Where `device` may be several: its description says so.
     void addLanesTo(CLI::App& command);

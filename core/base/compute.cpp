@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <fstream>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -10,6 +11,7 @@
 #include <utility>
 
 #include <ATen/Parallel.h>
+#include <ATen/Version.h>
 #include <fmt/format.h>
 #include <torch/torch.h>
 #include <torch/version.h>
@@ -108,10 +110,14 @@ void ComputeSettings::check() const {
 
 void ComputeSettings::apply() const {
     keepFreedMemory();
-    at::set_num_threads(threads > 0 ? threads : defaultThreads());
+    at::set_num_threads(usedThreads());
     const bool allowTf32 = precision == Precision::tf32;
     at::globalContext().setAllowTF32CuBLAS(allowTf32);
     at::globalContext().setAllowTF32CuDNN(allowTf32);
+}
+
+int ComputeSettings::usedThreads() const {
+    return threads > 0 ? threads : defaultThreads();
 }
 
 bool ComputeSettings::answers() const {
@@ -166,6 +172,18 @@ DeviceDescription describeCudaDevice(int index, const CudaDevice& known) {
         }
     }
     return device;
+}
+
+std::string processorName() {
+    std::string name = "processor";
+    std::ifstream file("/proc/cpuinfo");
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with("model name") && line.find(": ") != std::string::npos) {
+            name = line.substr(line.find(": ") + 2);
+            break;
+        }
+    }
+    return fmt::format("{} ({})", name, at::get_cpu_capability());
 }
 
 std::string whyNoCudaDevices() {
@@ -251,8 +269,7 @@ std::vector<ComputeLane> computeLanes(const std::vector<std::string>& devices,
         ComputeLane lane{device, common};
         lane.compute.device = device;
         if (device == "cpu" && onCpu > 1) {
-            const int threads = common.threads > 0 ? common.threads : defaultThreads();
-            lane.compute.threads = std::max(1, threads / onCpu);
+            lane.compute.threads = std::max(1, common.usedThreads() / onCpu);
         }
         if (const int number = ++named[device]; number > 1) {
             lane.name += fmt::format(" {}", number);

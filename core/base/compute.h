@@ -41,6 +41,9 @@ struct ComputeSettings {
     /// keep freed memory for the next step.
     void apply() const;
 
+    /// How many threads apply() sets, as they are named or not.
+    int usedThreads() const;
+
     /// Whether the device still computes: a small sum is made there.
     bool answers() const;
 
@@ -62,6 +65,10 @@ struct DeviceDescription {
 
 /// What networks can run on here: the CPU, then cuda:0 and so on.
 std::vector<DeviceDescription> listDevices();
+
+/// The processor's own name with the instructions that LibTorch uses of it: results on a CPU depend on both
+/// in their last bits. "Intel(R) Xeon(R) Processor (AVX512)".
+std::string processorName();
 
 /// Why there are no CUDA devices among them, as a sentence; empty where there are.
 std::string whyNoCudaDevices();

@@ -51,9 +51,14 @@ StageContext StageContext::forImage(std::string image) const {
 }
 
 StageContext StageContext::onLane(const ComputeLane& lane) const {
-    StageContext context = *this;
+    StageContext context = withCompute(lane.compute);
     context.lane_ = lane.name;
-    context.compute_ = lane.compute;
+    return context;
+}
+
+StageContext StageContext::withCompute(ComputeSettings compute) const {
+    StageContext context = *this;
+    context.compute_ = std::move(compute);
     return context;
 }
 

@@ -104,6 +104,9 @@ public:
     /// The same context computing on one of several lanes: its progress carries the name.
     StageContext onLane(const ComputeLane& lane) const;
 
+    /// The same context computing with other settings.
+    StageContext withCompute(ComputeSettings compute) const;
+
     void reportProgress(std::string_view phase, std::int64_t step, std::int64_t total) const;
     void reportMetric(std::string_view series, double x, double y) const;
     void reportMessage(MessageLevel level, std::string text) const;

@@ -213,7 +213,7 @@ Measurements MeasurementStore::read(const std::string& key) const {
 }
 
 std::string measurementKey(const ModelPaths& models, const ComputeSettings& compute) {
-    return fmt::format("{}|{}|{}|{}", compute.device, toString(compute.precision), compute.threads,
+    return fmt::format("{}|{}|{}|{}", compute.device, toString(compute.precision), compute.usedThreads(),
                        modelKey(models));
 }
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <deque>
 #include <iterator>
+#include <thread>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <torch/torch.h>
 
 #include "core/base/error.h"
@@ -15,6 +17,7 @@
 #include "core/pipeline/image_runner.h"
 #include "core/pipeline/loaded_models.h"
 #include "core/pipeline/run_bookkeeping.h"
+#include "core/pipeline/run_compute.h"
 #include "core/pipeline/run_stages.h"
 
 namespace asam {
@@ -61,18 +64,10 @@ json modelsToJson(const RunRequest& request, const LoadedModels& models) {
 
 json makeManifest(const RunRequest& request, const LoadedModels& models,
                   const std::vector<ComputeLane>& lanes) {
-    const ComputeSettings& compute = lanes.front().compute;
-    std::string devices;
-    for (const ComputeLane& lane : lanes) {
-        devices += (devices.empty() ? "" : ",") + lane.compute.device;
-    }
     json manifest = newManifest(request.config, request.place());
     manifest["failures"] = {{"allow_skip_gradient", allowsSkipGradient(request)}};
     manifest["models"] = modelsToJson(request, models);
-    manifest["compute"] = {{"device", devices},
-                           {"precision", std::string(toString(compute.precision))},
-                           {"threads", compute.threads},
-                           {"in_flight", request.inFlight}};
+    manifest["compute"] = computeToJson(lanes, request.inFlight);
     if (!request.reproduces.empty()) {
         manifest["reproduces"] = request.reproduces;
     }
@@ -134,15 +129,31 @@ std::vector<ImageRecord> recordsOf(const RunDirectory& run, const std::vector<st
 
 constexpr const char* kAllowSkip = "/failures/allow_skip_gradient";
 
+/// Results of another precision are no results of this run; all else mixes.
+void warnOfMixing(const json& theirs, const json& own, const StageContext& context) {
+    const json::json_pointer precision("/compute/precision");
+    const std::vector<std::string> differences = computeDifferences(theirs, own);
+    if (differences.empty() || theirs.value(precision, json()) != own.at(precision)) {
+        return;
+    }
+    context.reportMessage(MessageLevel::Warning,
+                          fmt::format("What is computed from here on can differ in its last bits from the "
+                                      "run's other results: {}.",
+                                      fmt::join(differences, ", ")));
+}
+
 /// The first process writes the manifest; those that come later must mean the same run.
-void beginTogether(const RunRequest& request, const RunDirectory& run, RunShare& share,
-                   const json& manifest) {
+void beginTogether(const RunRequest& request, const RunDirectory& run, RunShare& share, const json& manifest,
+                   const StageContext& context) {
     if (share.isFirst()) {
-        run.writeManifest(manifest);
+        const json before = run.hasManifest() ? run.manifest() : json::object();
+        warnOfMixing(before, manifest, context);
+        run.writeManifest(withEarlier(manifest, before));
         share.open();
         return;
     }
     const json theirs = run.manifest();
+    warnOfMixing(theirs, manifest, context);
     std::vector<const char*> keys{"/config", "/models", "/data", "/compute/precision"};
     if (request.allowSkipGradient) {
         keys.push_back(kAllowSkip);
@@ -175,6 +186,27 @@ std::vector<LoadedLane> loadLanes(const RunRequest& request, ModelHub& hub, cons
         loaded.push_back({lane, models[index], lanes.size() > 1 ? context.onLane(lane) : context});
     }
     return loaded;
+}
+
+/// As many threads as the run was begun with, by whichever process, where the context names no number:
+/// results depend on it in their last bits.
+void settleThreads(std::vector<LoadedLane>& lanes, const RunDirectory& run, const StageContext& context) {
+    const bool isFree = context.compute().threads == 0 && run.hasManifest();
+    const int begun = isFree ? recordedThreads(run.manifest()) : 0;
+    ComputeSettings& first = lanes.front().lane.compute;
+    if (const int usual = first.usedThreads(); begun > 0 && begun != usual) {
+        const bool isMany = begun > static_cast<int>(std::thread::hardware_concurrency());
+        context.reportMessage(
+            isMany ? MessageLevel::Warning : MessageLevel::Info,
+            fmt::format("The run goes on with {} threads an image, as it was begun, because its results "
+                        "depend on their number in the last bits; {} would be usual here (--threads).",
+                        begun, usual));
+    }
+    for (LoadedLane& each : lanes) {
+        each.lane.compute.threads = begun > 0 ? begun : each.lane.compute.usedThreads();
+        each.context = each.context.withCompute(each.lane.compute);
+    }
+    first.apply(); // a lane that is alone works on this thread
 }
 
 std::vector<ComputeLane> computeLanesOf(const std::vector<LoadedLane>& loaded) {
@@ -232,7 +264,7 @@ void runOwnImages(const RunRequest& request, const Dataset& dataset, const std::
 RunOutcome runImages(RunRequest request, ModelHub& hub, const StageContext& context) {
     Dataset dataset = Dataset::open(request.place());
     std::vector<std::string> ids = requestedImages(request, dataset);
-    const std::vector<LoadedLane> lanes = loadLanes(request, hub, context);
+    std::vector<LoadedLane> lanes = loadLanes(request, hub, context);
     const LoadedModels& models = *lanes.front().models;
     requireControlNet(request, models);
     const RunDirectory run = RunDirectory::openOrCreate(request.run);
@@ -245,7 +277,8 @@ RunOutcome runImages(RunRequest request, ModelHub& hub, const StageContext& cont
     if (request.config.data.missingCaption == MissingCaption::skip) {
         skipWithoutCaption(dataset, ids, context);
     }
-    beginTogether(request, run, share, makeManifest(request, models, computeLanesOf(lanes)));
+    settleThreads(lanes, run, context);
+    beginTogether(request, run, share, makeManifest(request, models, computeLanesOf(lanes)), context);
     request.allowSkipGradient = run.manifest().value(json::json_pointer(kAllowSkip), false);
     const auto conclude = [&] {
         share.mergeLedgers();
@@ -304,7 +337,12 @@ RunOutcome runPipeline(const RunRequest& asked, ModelHub& hub, const StageContex
     if (outcome.failed > 0 && request.onFailure == FailurePolicy::stop) {
         return outcome; // the run ends at its first failure, before all that would build on the rest
     }
-    runStagesOfRun(request, hub, context, outcome);
+    if (!request.runStages.empty()) {
+        const bool isThere = fs::exists(request.run / "run.json");
+        const json manifest = isThere ? RunDirectory::open(request.run).manifest() : json();
+        const ComputeSettings compute = computeAsRecorded(context.compute(), manifest);
+        runStagesOfRun(request, hub, context.withCompute(compute), outcome);
+    }
     return outcome;
 }
 

@@ -57,7 +57,8 @@ struct RunRequest {
     std::optional<bool> allowSkipGradient;
     RunSharing sharing;
     /// Devices that work side by side, each on images of its own; one may be named several times
-    /// (computeLanes()). Empty: the context's. No part of what results depend on.
+    /// (computeLanes()). Empty: the context's. Where the context names no number of threads, each has as many
+    /// as the run was begun with (core/pipeline/run_compute.h).
     std::vector<std::string> devices;
     /// Images in work at once on each device, 1 to kMostInFlight; their network calls are made together
     /// (continuous batching). No part of what results depend on: those of several agree with those of one

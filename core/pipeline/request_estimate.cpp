@@ -3,9 +3,22 @@
 #include <algorithm>
 #include <set>
 
+#include "core/pipeline/run_compute.h"
+#include "core/pipeline/run_directory.h"
+
 namespace asam {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// With the threads that the run goes on with.
+ComputeSettings computeAsContinued(const RunRequest& request, const ComputeSettings& asked) {
+    const bool isThere = !request.run.empty() && fs::exists(request.run / "run.json");
+    return isThere ? computeAsRecorded(asked, RunDirectory::open(request.run).manifest()) : asked;
+}
+
+} // namespace
 
 RequestEstimate estimateRequest(const RunRequest& request, const fs::path& measurements,
                                 const StageContext& context) {
@@ -38,7 +51,8 @@ RunEstimate estimatePlanned(const RunRequest& request, const Dataset& dataset, c
     question.devices = request.devices;
     question.inFlight = request.inFlight;
     const MeasurementStore store(measurements);
-    question.measured = store.read(measurementKey(request.models, context.compute()));
+    question.measured =
+        store.read(measurementKey(request.models, computeAsContinued(request, context.compute())));
     question.measuredMemory = store.readMemory(memoryKey(request.models));
     if (question.measured.empty() && !request.run.empty()) {
         question.measured = measureRun(request.run);
@@ -65,7 +79,8 @@ void keepMeasurements(const RunRequest& request, const ComputeSettings& compute,
     const std::vector<std::string> devices =
         request.devices.empty() ? std::vector<std::string>{compute.device} : request.devices;
     if (devices.size() == 1) { // times are of one lane, which has the machine to itself
-        store.record(measurementKey(request.models, compute), request.run, measured);
+        store.record(measurementKey(request.models, computeAsContinued(request, compute)), request.run,
+                     measured);
     }
     const bool onProcessor = std::all_of(devices.begin(), devices.end(),
                                          [](const std::string& device) { return device == "cpu"; });

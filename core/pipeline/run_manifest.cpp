@@ -23,6 +23,7 @@
 #include "core/pipeline/evaluation/evaluation_manifest.h"
 #include "core/pipeline/loaded_models.h"
 #include "core/pipeline/pipeline.h"
+#include "core/pipeline/run_compute.h"
 #include "core/pipeline/tuning_record.h"
 #include "core/pipeline/tuning_stage.h"
 
@@ -77,6 +78,8 @@ RunRequest readRequest(const json& manifest, const fs::path& folder, const fs::p
     request.models = modelsOf(run);
     request.config = configFromJson(run.at("config"));
     request.allowSkipGradient = run.value(json::json_pointer("/failures/allow_skip_gradient"), false);
+    const json inFlight = run.value(json::json_pointer("/compute/in_flight"), json());
+    request.inFlight = inFlight.is_number_integer() ? std::clamp(inFlight.get<int>(), 1, kMostInFlight) : 1;
     request.images = manifest.at("images").get<std::vector<std::string>>();
     request.stages.clear();
     for (const json& word : manifest.at("stages")) {
@@ -211,6 +214,7 @@ void addTuning(json& manifest, const RunDirectory& run) {
     for (const char* key : {"settings", "seed", "folders", "images", "limit"}) {
         manifest["tuning"][key] = document.at(key);
     }
+    manifest["tuning"]["threads"] = document.value("threads", json()); // older ones do not tell
     json reviews = json::object();
     for (const json& image : manifest.at("images")) {
         const auto id = image.get<std::string>();
@@ -319,8 +323,10 @@ void tuneAgain(const json& manifest, const RunRequest& made, ModelHub& hub, cons
     request.data = made.data;
     request.annotations = made.annotations;
     request.models = made.models;
+    ComputeSettings compute = context.compute();
     try {
         const json& tuning = manifest.at("tuning");
+        compute.threads = compute.threads > 0 ? compute.threads : recordedThreads({{"compute", tuning}});
         json config = manifest.at("run").at("config");
         config.update(tuning.at("settings"));
         request.config = configFromJson(config);
@@ -336,7 +342,19 @@ void tuneAgain(const json& manifest, const RunRequest& made, ModelHub& hub, cons
             fmt::format("The manifest's tuning is not in the form that `asam manifest` writes: {}.",
                         withoutErrorCode(error.what())));
     }
-    runTuning(request, hub, context);
+    runTuning(request, hub, context.withCompute(compute));
+}
+
+/// What the run's results were computed on then and now, where it differs.
+std::vector<std::string> circumstances(const json& manifest, const RunDirectory& made) {
+    std::vector<std::string> differences = allComputeDifferences(manifest.at("run"), made.manifest());
+    std::ifstream file(TuningFiles(made).record);
+    const int now = recordedThreads({{"compute", json::parse(file, nullptr, /*allow_exceptions=*/false)}});
+    const int then = recordedThreads({{"compute", manifest.value("tuning", json())}});
+    if (then > 0 && now > 0 && then != now) {
+        differences.push_back(fmt::format("threads of the tuning: {} then, {} now", then, now));
+    }
+    return differences;
 }
 
 } // namespace
@@ -371,16 +389,21 @@ json runManifest(const RunDirectory& run) {
 }
 
 Reproduction reproduceRun(const json& manifest, const fs::path& folder, const fs::path& data, ModelHub& hub,
-                          const StageContext& context) {
+                          const StageContext& asked) {
     requireForm(manifest);
+    const json& run = manifest.at("run");
+    const StageContext context = asked.withCompute(computeAsRecorded(asked.compute(), run));
     RunRequest request = requestOf(manifest, folder, data);
+    if (asked.compute().device == "cpu") {
+        request.devices = recordedCpuLanes(run);
+    }
     request.reproduces = manifestIdentity(manifest);
     requireOwnFolder(request); // before models are loaded
-    requireSameModels(manifest.at("run"), request, hub, context.compute());
+    requireSameModels(run, request, hub, context.compute());
     beginFolder(manifest, request);
     runPipeline(request, hub, context);
     if (manifest.contains("tuning")) {
-        tuneAgain(manifest, request, hub, context);
+        tuneAgain(manifest, request, hub, asked);
     }
     if (manifest.contains("evaluation")) {
         evaluateAgain(manifest.at("evaluation"),
@@ -388,6 +411,7 @@ Reproduction reproduceRun(const json& manifest, const fs::path& folder, const fs
                       context);
     }
     Reproduction outcome;
+    outcome.circumstances = circumstances(manifest, RunDirectory::open(folder));
     for (const auto& [name, sha256] : manifest.at("files").items()) {
         const fs::path file = folder / name;
         if (!fs::exists(file)) {

@@ -19,7 +19,7 @@ namespace asam {
 ///   {"manifest": 1, "run": {run.json}, "stages": […], "images": [ids],
 ///    "files": {"attack/sa_1.png": sha256, "tuning/tokens.safetensors": sha256, …},
 ///    "captions": {"sa_1.jpg": own caption, …}, "labels": {"sa_1": the text of own labels' file, …},
-///    "tuning": {"settings", "seed", "folders", "images", "limit"}, "reviews": {"sa_1": {…}, …},
+///    "tuning": {"settings", "seed", "folders", "images", "limit", "threads"}, "reviews": {"sa_1": {…}, …},
 ///    "evaluation": {…}} (evaluationToManifest())
 ///
 /// The second half only where the run has it; tuning, of a finished one, and an evaluation of its tokens only
@@ -33,10 +33,13 @@ struct Reproduction {
     std::int64_t same = 0;
     std::vector<std::string> different; ///< files with other bytes
     std::vector<std::string> missing;   ///< files that were not made
+    /// What was computed on otherwise than then (run_compute.h): why bytes may differ.
+    std::vector<std::string> circumstances;
     bool isExact() const { return different.empty() && missing.empty(); }
 };
 
-/// Makes the run of a manifest again in a folder and compares. The folder is new or empty, or holds what an
+/// Makes the run of a manifest again in a folder and compares. Where the context names no threads, it is with
+/// as many as then, and on a CPU in as many lanes. The folder is new or empty, or holds what an
 /// earlier call has made of the same manifest; run.json says so ("reproduces"). `data` takes the place of the
 /// manifest's where it is not empty. Throws ConfigError for any other folder, which stays as it is, and when
 /// a model is not the one that the manifest was made with (by its SHA-256), DataError while another process

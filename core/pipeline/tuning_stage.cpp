@@ -1,5 +1,6 @@
 #include "core/pipeline/tuning_stage.h"
 
+#include <fstream>
 #include <optional>
 #include <system_error>
 
@@ -10,6 +11,7 @@
 #include "core/base/sha256.h"
 #include "core/checkpoint/model_identity.h"
 #include "core/config/config_json.h"
+#include "core/pipeline/run_compute.h"
 #include "core/pipeline/tuning_loop.h"
 #include "core/pipeline/tuning_sources.h"
 
@@ -22,14 +24,11 @@ using nlohmann::json;
 /// run.json of a run that begins with its tuning. It has no diffusion model yet.
 json manifestOfTuning(const TuningRequest& request, const fs::path& base, const std::string& baseSha256,
                       const StageContext& context) {
-    const ComputeSettings& compute = context.compute();
     json manifest = newManifest(request.config, {request.data, {}, request.annotations});
     manifest["models"] = {{"diffusion", nullptr},
                           {"controlnet", nullptr},
                           {"sam", {{"path", fs::absolute(base).string()}, {"sha256", baseSha256}}}};
-    manifest["compute"] = {{"device", compute.device},
-                           {"precision", std::string(toString(compute.precision))},
-                           {"threads", compute.threads}};
+    manifest["compute"] = computeToJson({{context.compute().device, context.compute()}}, /*inFlight=*/1);
     return manifest;
 }
 
@@ -74,7 +73,32 @@ json headerOfTuning(const TuningRequest& request, const StageContext& context, i
             {"images", request.images},
             {"limit", request.limit},
             {"precision", std::string(toString(context.compute().precision))},
+            {"threads", context.compute().usedThreads()},
             {"processes", processes}};
+}
+
+/// How many threads an earlier call tuned with; 0 where that is not known.
+int threadsOfTuning(const RunDirectory& run) {
+    std::ifstream file(TuningFiles(run).record);
+    return recordedThreads({{"compute", json::parse(file, nullptr, /*allow_exceptions=*/false)}});
+}
+
+/// `asked` with a number of threads: the earlier call's where none is named, as tokens depend on it in their
+/// last bits.
+ComputeSettings computeOfTuning(ComputeSettings asked, int earlierThreads) {
+    asked.threads = asked.threads > 0 ? asked.threads : earlierThreads;
+    asked.threads = asked.usedThreads();
+    return asked;
+}
+
+void warnOfOtherThreads(int earlier, const StageContext& context) {
+    if (const int threads = context.compute().threads; earlier > 0 && earlier != threads) {
+        context.reportMessage(
+            MessageLevel::Warning,
+            fmt::format("The tuning was begun with {} threads and goes on with {}: its tokens can "
+                        "differ in their last bits from those of one number.",
+                        earlier, threads));
+    }
 }
 
 /// The record of a tuning that is finished under this fingerprint.
@@ -104,12 +128,14 @@ void removeStaleTuning(const TuningPlan& plan) {
 
 } // namespace
 
-TuningRecord runTuning(const TuningRequest& request, ModelHub& hub, const StageContext& context,
+TuningRecord runTuning(const TuningRequest& request, ModelHub& hub, const StageContext& asked,
                        ProcessGroup& group) {
     check(request.config);
-    context.compute().check();
-    context.compute().apply();
+    asked.compute().check();
     const RunDirectory run = RunDirectory::openOrCreate(request.run);
+    const int earlierThreads = threadsOfTuning(run);
+    const StageContext context = asked.withCompute(computeOfTuning(asked.compute(), earlierThreads));
+    context.compute().apply();
     std::optional<FileLock> lock;
     if (group.isFirst()) {
         lock.emplace(
@@ -133,7 +159,9 @@ TuningRecord runTuning(const TuningRequest& request, ModelHub& hub, const StageC
         writeManifest(run, manifestOfTuning(request, base, plan.baseSha256, context));
         std::error_code ignored; // what matters shows when a file is written
         fs::create_directories(plan.files.folder, ignored);
-        if (!readTuningState(plan.files.state, plan.fingerprint)) {
+        if (readTuningState(plan.files.state, plan.fingerprint)) {
+            warnOfOtherThreads(earlierThreads, context);
+        } else {
             run.removeTunedScores();
             removeStaleTuning(plan);
         }

@@ -192,6 +192,27 @@ TEST_F(CliTest, AResultWhoseFileIsLostIsMadeAgain) {
     EXPECT_EQ(contentOf(picture), before);
 }
 
+TEST_F(CliTest, ARunKeepsItsLanesAndThreadsAndIsReproducedWithThem) {
+    const Answer first = call(smallRun({"--stages", "inversion", "--device", "cpu,cpu", "--threads", "2"}));
+    ASSERT_EQ(first.code, 0) << first.err;
+    const auto compute = [this] { return json::parse(contentOf(run() / "run.json"))["compute"]; };
+    EXPECT_EQ(compute()["threads"], 1);
+    EXPECT_EQ(call({"run", run().string(), "--images", "sa_2", "--stages", "inversion"}).code, 0);
+    EXPECT_EQ(compute()["device"], "cpu,cpu");
+    EXPECT_EQ(compute()["threads"], 1);
+
+    const std::string manifest = (folder_ / "manifest.json").string();
+    ASSERT_EQ(call({"manifest", run().string(), manifest}).code, 0);
+    const Answer same = call({"reproduce", manifest, "--out", (folder_ / "same").string(), "--json"});
+    EXPECT_EQ(same.code, 0) << same.err;
+    EXPECT_TRUE(same.document()["circumstances"].empty());
+    const std::string other = (folder_ / "other").string();
+    const Answer changed = call({"reproduce", manifest, "--out", other, "--threads", "6", "--json"});
+    EXPECT_EQ(changed.document()["circumstances"], json({"threads: 1 then, 3 now"}))
+        << "of each of two lanes";
+    EXPECT_EQ(call({"reproduce", manifest, "--out", run().string()}).code, 2) << "the run itself";
+}
+
 TEST_F(CliTest, SweepComputesAGridAndContinues) {
     const fs::path sweep = folder_ / "a sweep";
     const std::vector<std::string> words{"sweep",

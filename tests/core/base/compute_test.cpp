@@ -56,6 +56,8 @@ TEST(Compute, TakesItsShareWhereNoThreadsAreNamed) {
     setenv("OMP_NUM_THREADS", "3", 1);
     ComputeSettings().apply();
     EXPECT_EQ(at::get_num_threads(), 3);
+    EXPECT_EQ(ComputeSettings().usedThreads(), 3);
+    EXPECT_EQ((ComputeSettings{"cpu", Precision::fp32, 2}.usedThreads()), 2);
     setenv("OMP_NUM_THREADS", "none", 1); // no number: as if it were not set
     ComputeSettings().apply();
     EXPECT_EQ(at::get_num_threads(), static_cast<int>(std::thread::hardware_concurrency()));

@@ -238,7 +238,9 @@ TEST(Measurements, TheKeyIsTheSameForTheMiniatureNamedOrNot) {
     ComputeSettings compute;
     EXPECT_EQ(measurementKey({}, compute), measurementKey(ModelPaths{}.resolved(), compute));
     ComputeSettings threads = compute;
-    threads.threads = 3;
+    threads.threads = compute.usedThreads(); // as many, named or not
+    EXPECT_EQ(measurementKey({}, compute), measurementKey({}, threads));
+    ++threads.threads;
     EXPECT_NE(measurementKey({}, compute), measurementKey({}, threads));
 }
 

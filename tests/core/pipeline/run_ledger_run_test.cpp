@@ -66,10 +66,10 @@ protected:
     }
 
     static RunOutcome run(const RunRequest& request, StageObserver* observer = nullptr,
-                          std::stop_token stop = {}) {
+                          std::stop_token stop = {}, int threads = 0) {
         ModelHub hub;
-        return runPipeline(request, hub,
-                           StageContext(stop, observer, ComputeSettings{}, request.config.seed));
+        const ComputeSettings compute{"cpu", Precision::fp32, threads};
+        return runPipeline(request, hub, StageContext(stop, observer, compute, request.config.seed));
     }
 
     static std::map<std::string, LedgerCounts> countsOf(const fs::path& run) {
@@ -257,6 +257,80 @@ TEST_F(LedgerRunTest, APixelAttackIsMadeAgainWhateverModelsAreInMemory) {
     ASSERT_EQ(metadata->modelHashes.size(), 1U);
     EXPECT_TRUE(metadata->modelHashes.contains("sam"));
     EXPECT_EQ(configFromJson(metadata->config).attack.method, AttackMethod::pgd);
+}
+
+class SentenceKeeper : public StageObserver {
+public:
+    void message(const Message& message) override { text += message.text + "\n"; }
+    bool told(const std::string& part) const { return text.find(part) != std::string::npos; }
+    std::string text;
+};
+
+TEST_F(LedgerRunTest, ARunKeepsToTheThreadsThatItWasBegunWith) {
+    const int other = ComputeSettings{}.usedThreads() == 2 ? 3 : 2; // than this machine would use
+    RunRequest one = request("run");
+    one.images = {"sa_1"};
+    run(one, nullptr, {}, other);
+    const RunDirectory directory = RunDirectory::open(one.run);
+    EXPECT_EQ(directory.manifest()["compute"]["threads"], other);
+
+    // Who continues, joins or takes a shard and names none goes on with them, and is told.
+    for (const char* image : {"sa_2", "sa_3"}) {
+        one.images = {image};
+        one.sharing.joined = one.images.front() == "sa_3";
+        SentenceKeeper sentences;
+        EXPECT_EQ(run(one, &sentences).failed, 0);
+        EXPECT_TRUE(sentences.told("as it was begun")) << sentences.text;
+        EXPECT_FALSE(sentences.told("can differ")) << sentences.text;
+        EXPECT_EQ(directory.manifest()["compute"]["threads"], other);
+    }
+    RunRequest calm = request("calm");
+    run(calm, nullptr, {}, other);
+    for (const char* image : {"sa_1", "sa_2", "sa_3"}) {
+        const fs::path file = fs::path("regeneration") / (std::string(image) + ".png");
+        EXPECT_EQ(sha256OfFile(one.run / file), sha256OfFile(calm.run / file)) << image;
+    }
+
+    // Who names another number is warned, and it is written down.
+    SentenceKeeper sentences;
+    run(one, &sentences, {}, 1);
+    EXPECT_TRUE(sentences.told("can differ in its last bits")) << sentences.text;
+    EXPECT_TRUE(sentences.told("threads: " + std::to_string(other) + " then, 1 now")) << sentences.text;
+    EXPECT_EQ(directory.manifest()["compute"]["threads"], 1);
+    EXPECT_EQ(directory.manifest()["compute"]["earlier"][0]["threads"], other);
+}
+
+TEST_F(LedgerRunTest, AManifestIsReproducedWithItsThreadsAndOtherOnesAreNamed) {
+    const int other = ComputeSettings{}.usedThreads() == 2 ? 3 : 2;
+    RunRequest whole = request("run");
+    whole.images = {"sa_1"};
+    run(whole, nullptr, {}, other);
+    const nlohmann::json manifest = runManifest(RunDirectory::open(whole.run));
+    ModelHub hub;
+    const Reproduction same = reproduceRun(manifest, folder_ / "same", {}, hub, StageContext());
+    EXPECT_TRUE(same.isExact()) << "made with another number of threads";
+    EXPECT_TRUE(same.circumstances.empty());
+
+    const ComputeSettings one{"cpu", Precision::fp32, 1};
+    const Reproduction changed =
+        reproduceRun(manifest, folder_ / "other", {}, hub, StageContext({}, nullptr, one, 0));
+    EXPECT_EQ(changed.circumstances,
+              std::vector<std::string>{"threads: " + std::to_string(other) + " then, 1 now"});
+    // Nor are they forgotten when the files are only compared again.
+    EXPECT_FALSE(reproduceRun(manifest, folder_ / "other", {}, hub, StageContext()).circumstances.empty());
+}
+
+TEST_F(LedgerRunTest, AManifestOfTwoLanesIsReproducedWithTheThreadsOfEach) {
+    RunRequest lanes = request("run");
+    lanes.images = {"sa_1", "sa_2"};
+    lanes.devices = {"cpu", "cpu"};
+    run(lanes, nullptr, {}, 2);
+    const nlohmann::json manifest = runManifest(RunDirectory::open(lanes.run));
+    EXPECT_EQ(manifest["run"]["compute"]["threads"], 1);
+    EXPECT_EQ(manifest["run"]["compute"]["lanes"], 2);
+    ModelHub hub;
+    EXPECT_TRUE(reproduceRun(manifest, folder_ / "again", {}, hub, StageContext()).isExact());
+    EXPECT_EQ(RunDirectory::open(folder_ / "again").manifest()["compute"]["device"], "cpu,cpu");
 }
 
 /// Takes the photographs away when the first image has all its stages.

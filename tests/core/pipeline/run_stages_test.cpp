@@ -144,9 +144,8 @@ TEST_F(RunStagesTest, AManifestCarriesOwnLabelsAndReviewsAndComparesTheTunedToke
     EXPECT_TRUE(manifest["labels"].contains(id));
     EXPECT_EQ(manifest["reviews"].size(), 2U);
     ASSERT_TRUE(manifest["files"].contains("tuning/tokens.safetensors"));
-    ComputeSettings compute;
-    compute.threads = 1;
-    const StageContext context({}, nullptr, compute, 0);
+    EXPECT_EQ(manifest["tuning"]["threads"], 1);
+    const StageContext context; // names no threads: those of the run and of the tuning
     const Reproduction again = reproduceRun(manifest, folder_ / "again", {}, hub_, context);
     EXPECT_TRUE(again.isExact()) << (again.different.empty() ? "a file is missing" : again.different.front());
 
