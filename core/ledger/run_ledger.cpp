@@ -253,6 +253,11 @@ void RunLedger::fail(const std::string& image, std::string_view stage, const std
     state_->change(kFail, image, stage, reason, step);
 }
 
+void RunLedger::forgetFile(const std::string& name) {
+    const std::lock_guard lock(state_->turn);
+    state_->database.prepare("DELETE FROM files WHERE name = ?1").bind(1, name).run();
+}
+
 void RunLedger::reset(const std::string& image, std::string_view stage) {
     const std::lock_guard lock(state_->turn);
     SqliteTransaction transaction(state_->database);

@@ -79,6 +79,8 @@ public:
                 double seconds, const std::vector<LedgerFile>& files, const std::string& note = {});
     void fail(const std::string& image, std::string_view stage, const std::string& reason,
               const std::string& step);
+    /// One file of finished work is none of its files any more; the work stays as it is.
+    void forgetFile(const std::string& name);
     /// Back to pending, with its files forgotten.
     void reset(const std::string& image, std::string_view stage);
     /// What is "running" while nobody runs: left by a process that ended. Back to pending; returns how many.

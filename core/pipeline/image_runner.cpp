@@ -178,6 +178,7 @@ private:
             const std::string& print = input_.prints.at(stage);
             if (runner_.run_.isFinished(stage, input_.id, print)) {
                 runner_.books_.found(stage, input_.id, print);
+                takeReviewBack(stage);
                 context_.reportStageFinished(toString(stage), /*reused=*/true);
                 continue;
             }
@@ -212,8 +213,17 @@ private:
         {
             const WithoutDevice writing(slot_);
             runner_.books_.finished(stage, input_.id, print);
+            takeReviewBack(stage);
         }
         context_.reportStageFinished(toString(stage), /*reused=*/false);
+    }
+
+    void takeReviewBack(Stage stage) const {
+        if (stage == Stage::regeneration && !runner_.run_.takeReviewBack(input_.id)) {
+            context_.reportMessage(MessageLevel::Warning,
+                                   "The sample is not the one that was reviewed before it was lost; it is to "
+                                   "be reviewed again.");
+        }
     }
 
     void requireImage() {

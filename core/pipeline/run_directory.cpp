@@ -11,6 +11,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/base/utc_time.h"
 #include "core/config/config_json.h"
@@ -24,6 +25,8 @@ using nlohmann::json;
 constexpr const char* kManifest = "run.json";
 constexpr const char* kFailures = "failures";
 constexpr const char* kReviews = "review";
+constexpr const char* kAwaiting = ".awaiting";
+constexpr const char* kSampleHash = "sample_sha256";
 constexpr std::array kPictureEndings{".png", ".jpg"};
 
 constexpr const char* kStageAgain = "remove it to have its stage done again";
@@ -353,6 +356,34 @@ void RunDirectory::writeReview(const std::string& id, const Review& review) cons
 
 void RunDirectory::removeReview(const std::string& id) const {
     removeFile(root_ / kReviews / (id + ".json"));
+}
+
+void RunDirectory::setReviewAside(const std::string& id, const std::string& sample) const {
+    if (const std::optional<Review> decided = review(id)) {
+        json document = reviewToJson(*decided);
+        document[kSampleHash] = sample;
+        writeFileAtomically(root_ / kReviews / (id + kAwaiting), document.dump(2) + "\n");
+        removeReview(id);
+    }
+}
+
+bool RunDirectory::takeReviewBack(const std::string& id) const {
+    const fs::path aside = root_ / kReviews / (id + kAwaiting);
+    const fs::path picture = stagePicture(Stage::regeneration, id);
+    if (!fs::exists(aside) || picture.empty()) {
+        return true;
+    }
+    bool isSame = true;
+    if (!review(id)) {
+        std::ifstream file(aside);
+        const json document = json::parse(file, nullptr, /*allow_exceptions=*/false);
+        isSame = memberOf(document, kSampleHash) == json(sha256OfFile(picture));
+        if (isSame) {
+            writeReview(id, reviewFromJson(document, aside.string()));
+        }
+    }
+    removeFile(aside);
+    return isSame;
 }
 
 fs::path RunDirectory::tunedFile(const std::string& id, const std::string& extension) const {

@@ -23,6 +23,7 @@ namespace asam {
 ///   labels/ID.json                masks that a person made for pictures without any (own_labels.h)
 ///   labels/captions.jsonl         captions in the place of those that the data came with (own_captions.h)
 ///   review/ID.json                what was decided about the regenerated sample
+///   review/ID.awaiting            the same of one that is lost, until it is there again
 ///   evaluation/tuned/ID.json|predictions.json  what the tuned tokens find in it (tuned_scores.h)
 ///   report.json, report.bin       all images; the second is the same, quick to read (report_cache.h)
 ///
@@ -83,6 +84,12 @@ public:
     std::optional<Review> review(const std::string& id) const;
     void writeReview(const std::string& id, const Review& review) const;
     void removeReview(const std::string& id) const;
+    /// A decision about a sample that is lost and done again goes to review/ID.awaiting, where it counts for
+    /// nothing; removeStage() leaves it there. `sample`: the lost picture's SHA-256.
+    void setReviewAside(const std::string& id, const std::string& sample) const;
+    /// Once the sample is there again: the decision counts again where the picture is the same, and else
+    /// goes. One that was made meanwhile stays. False for one that went because the picture is another.
+    bool takeReviewBack(const std::string& id) const;
 
     /// What the run's tuned tokens found in the regenerated sample (scoreTunedSamples()); it goes with the
     /// sample. A damaged file counts as none.

@@ -136,6 +136,7 @@ public:
 
     RunVerification verify() {
         openLedger();
+        arrangeKnown();
         for (const Stage stage : kGenerativeStages) {
             listings_.emplace(stage, StageListing(run_, stage));
         }
@@ -144,6 +145,7 @@ public:
             ledger_->resetRunning();
         }
         checkKnown();
+        forgetLost(); // all of it was looked at first: what is removed here is no second problem
         checkUnknown();
         checkForeign();
         checkRunResults(run_, mend_ ? ledger_.get() : nullptr, outcome_.problems, context_);
@@ -241,7 +243,7 @@ private:
                 removeIfMending(file);
             }
             for (const auto& [image, files] : listing.others) {
-                if (!listing.whole.contains(image)) {
+                if (!listing.whole.contains(image) && !done_.contains({stage, image})) {
                     report(RunProblemKind::halfStage, files.front(),
                            fmt::format("The {} of {} was broken off; its files are removed.", toString(stage),
                                        image));
@@ -264,13 +266,30 @@ private:
         }
     }
 
-    /// Stages that the ledger calls finished.
-    void checkKnown() {
-        std::map<std::string, LedgerFile> known;
+    /// Each image's rows in the order of its stages, so that what was lost is told before what was made from
+    /// it.
+    void arrangeKnown() {
+        std::map<std::string, std::size_t> places;
+        for (const LedgerEntry& entry : entries_) {
+            places.emplace(entry.image, places.size());
+            const std::optional<Stage> stage = stageOf(entry.stage);
+            if (stage && entry.state == WorkState::done) {
+                done_.insert({*stage, entry.image});
+            }
+        }
+        const auto orderOf = [&places](const LedgerEntry& entry) {
+            return std::pair(places.at(entry.image), stageOf(entry.stage));
+        };
+        std::stable_sort(entries_.begin(), entries_.end(),
+                         [&](const LedgerEntry& a, const LedgerEntry& b) { return orderOf(a) < orderOf(b); });
         for (LedgerFile& file : files_) {
             std::string name = file.name;
-            known.emplace(std::move(name), std::move(file));
+            known_.emplace(std::move(name), std::move(file));
         }
+    }
+
+    /// Stages that the ledger calls finished.
+    void checkKnown() {
         std::int64_t done = 0;
         const auto total = static_cast<std::int64_t>(entries_.size());
         for (const LedgerEntry& entry : entries_) {
@@ -278,37 +297,37 @@ private:
             context_.reportProgress("verification/stages", done++, total);
             const std::optional<Stage> stage = stageOf(entry.stage);
             if (stage && entry.state == WorkState::done) {
-                checkEntry(entry, *stage, known);
+                checkEntry(entry, *stage);
             }
         }
         context_.reportProgress("verification/stages", done, total);
     }
 
-    void checkEntry(const LedgerEntry& entry, Stage stage, const std::map<std::string, LedgerFile>& known) {
+    void checkEntry(const LedgerEntry& entry, Stage stage) {
         ++outcome_.stages;
         entered_.insert({entry.stage, entry.image});
         bool sound = true;
         std::set<std::string> names;
         const std::string start = fmt::format("{}/{}", entry.stage, entry.image);
-        for (auto file = known.lower_bound(start); file != known.end() && file->first.starts_with(start);
+        for (auto file = known_.lower_bound(start); file != known_.end() && file->first.starts_with(start);
              ++file) {
             const auto image = imageOf(ownerName(file->first));
             if (image == entry.image) {
-                sound = checkFile(file->second, entry) && sound;
+                sound = checkFile(file->second, stage, entry.image) && sound;
                 names.insert(file->first);
             }
         }
         if (!listings_.at(stage).whole.contains(entry.image)) {
             const std::string record = belowRun(run_, run_.stageFile(stage, entry.image, ".json"));
-            if (!known.contains(record)) {
-                report(RunProblemKind::missing, record, lost(entry));
+            if (!known_.contains(record)) {
+                report(RunProblemKind::missing, record, lost(stage, entry.image));
             }
             sound = false;
         }
         if (sound) {
             checkExtra(stage, entry, names);
-        } else if (mend_) {
-            forget(stage, entry.image);
+        } else {
+            lost_.try_emplace(entry.image, stage);
         }
     }
 
@@ -343,34 +362,100 @@ private:
         return file.substr(first, file.find('/', first) - first);
     }
 
-    static std::string lost(const LedgerEntry& entry) {
-        return fmt::format("The {} of {} is not whole any more; it is done again.", entry.stage, entry.image);
+    static std::string lost(Stage stage, const std::string& image) {
+        return stage == kGenerativeStages.back()
+                   ? fmt::format("The {} of {} is not whole any more; it is done again.", toString(stage),
+                                 image)
+                   : fmt::format("The {} of {} is not whole any more; it is done again, with what was made "
+                                 "from it.",
+                                 toString(stage), image);
     }
 
-    bool checkFile(const LedgerFile& file, const LedgerEntry& entry) {
+    /// False when the stage is not whole without the file.
+    bool checkFile(const LedgerFile& file, Stage stage, const std::string& image) {
+        const std::optional<RunProblemKind> fault = faultOf(file);
+        if (!fault) {
+            return true;
+        }
+        if (ownerName(file.name) != image + RunDirectory::kIteratesEnding) {
+            report(*fault, file.name, lost(stage, image));
+            return false;
+        }
+        report(
+            *fault, file.name,
+            fmt::format("It shows an iterate of the attack of {}, and nothing depends on it; it is left out.",
+                        image));
+        spoiledPictures_.push_back(file.name);
+        return true;
+    }
+
+    std::optional<RunProblemKind> faultOf(const LedgerFile& file) {
         const fs::path path = run_.root() / file.name;
         std::error_code error;
         const auto bytes = fs::file_size(path, error);
         if (error) {
-            report(RunProblemKind::missing, file.name, lost(entry));
-            return false;
+            return RunProblemKind::missing;
         }
         ++outcome_.files;
-        if (static_cast<std::int64_t>(bytes) != file.bytes || sha256OfFile(path) != file.sha256) {
-            report(RunProblemKind::changed, file.name, lost(entry));
-            return false;
+        const bool isSame =
+            static_cast<std::int64_t>(bytes) == file.bytes && sha256OfFile(path) == file.sha256;
+        return isSame ? std::nullopt : std::optional(RunProblemKind::changed);
+    }
+
+    void forgetLost() {
+        for (const auto& [image, first] : lost_) {
+            forget(first, image);
         }
-        return true;
+        if (!mend_) {
+            return;
+        }
+        for (const std::string& picture : spoiledPictures_) {
+            removeIfMending(run_.root() / picture);
+            ledger_->forgetFile(picture);
+        }
     }
 
     /// The stage and what was made from it.
     void forget(Stage first, const std::string& image) {
+        if (mend_) {
+            keepReview(image);
+        }
         for (auto stage = kGenerativeStages.rbegin(); stage != kGenerativeStages.rend() && *stage >= first;
              ++stage) {
-            run_.removeStage(*stage, image);
-            ledger_->reset(image, toString(*stage));
             entered_.insert({std::string(toString(*stage)), image}); // gone: nothing to enter
+            if (mend_) {
+                run_.removeStage(*stage, image);
+                ledger_->reset(image, toString(*stage));
+            }
         }
+    }
+
+    /// A rule decides again at once; what a person has decided is only set aside.
+    void keepReview(const std::string& image) const {
+        try {
+            const std::optional<Review> review = run_.review(image);
+            const std::string sample = review && review->byHand ? sampleHash(image) : std::string();
+            if (!sample.empty()) {
+                run_.setReviewAside(image, sample);
+            }
+        } catch (const DiskFull&) {
+            throw;
+        } catch (const DataError&) {
+            // One that cannot be read says nothing that could be kept.
+        }
+    }
+
+    /// Of the picture that the regeneration ended with, or empty.
+    std::string sampleHash(const std::string& image) const {
+        for (const char* ending : {".png", ".jpg"}) {
+            const auto known =
+                known_.find(belowRun(run_, run_.stageFile(Stage::regeneration, image, ending)));
+            if (known != known_.end()) {
+                return known->second.sha256;
+            }
+        }
+        const fs::path picture = run_.stagePicture(Stage::regeneration, image);
+        return picture.empty() ? std::string() : sha256OfFile(picture);
     }
 
     /// Finished stages that the ledger does not call so.
@@ -392,9 +477,7 @@ private:
         } catch (const DataError&) {
             report(RunProblemKind::changed, belowRun(run_, record),
                    fmt::format("The {} of {} cannot be read; it is done again.", toString(stage), image));
-            if (mend_) {
-                run_.removeStage(stage, image);
-            }
+            forget(stage, image);
             return;
         }
         ++outcome_.stages;
@@ -417,6 +500,10 @@ private:
     std::unique_ptr<RunLedger> ledger_;
     std::vector<LedgerEntry> entries_;
     std::vector<LedgerFile> files_;
+    std::map<std::string, LedgerFile> known_;      ///< the same by name
+    std::set<std::pair<Stage, std::string>> done_; ///< what the ledger calls so
+    std::map<std::string, Stage> lost_;            ///< by image the first stage that is not whole any more
+    std::vector<std::string> spoiledPictures_;     ///< of iterates, below the run
     std::map<Stage, StageListing> listings_;
     std::set<std::pair<std::string, std::string>> entered_; ///< stage and image
 };

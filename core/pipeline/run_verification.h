@@ -51,9 +51,11 @@ struct RunVerification {
 enum class Mending { report, mend };
 
 /// Compares a run with its ledger, byte for byte. With Mending::mend: a stage with a missing or changed file
-/// is removed with what was made from it, and is pending again; a finished stage that the ledger does not
-/// know is entered; half stages, half files, extra files and orphans are removed; a ledger that a killed
-/// process left is taken into the run's, a damaged one is set aside (ledger.sqlite.damaged) and written anew.
+/// is removed with what was made from it, and is pending again; a decision by hand about its sample is kept
+/// until that is there again (RunDirectory::setReviewAside()). A picture of an iterate, on which nothing
+/// depends, is forgotten alone. A finished stage that the ledger does not know is entered; half stages, half
+/// files, extra files and orphans are removed; a ledger that a killed process left is taken into the run's, a
+/// damaged one is set aside (ledger.sqlite.damaged) and written anew.
 ///
 /// Looks also at what the stages of the whole run have left: a tuning whose tokens are not those that it
 /// ended with is removed and pending again, a damaged tuning.json is set aside with the tokens left as they

@@ -99,6 +99,21 @@ TEST_F(LedgerRunTest, TellsOfEveryStageAndIsSound) {
     EXPECT_TRUE(verifyRun(RunDirectory::open(whole.run), Mending::report, StageContext()).isSound());
 }
 
+TEST_F(LedgerRunTest, WhatAPersonDecidedOutlivesTheLossOfWhatTheSampleWasMadeFrom) {
+    RunRequest whole = request("run");
+    whole.images = {"sa_1"};
+    run(whole);
+    const RunDirectory directory = RunDirectory::open(whole.run);
+    const Review decided{Decision::accepted, true, "", "sharp", "2024-06-17T09:30:00Z"};
+    directory.writeReview("sa_1", decided);
+    fs::remove(whole.run / "attack" / "sa_1.png");
+    verifyRun(directory, Mending::mend, StageContext());
+    EXPECT_FALSE(directory.review("sa_1"));
+    run(whole);
+    EXPECT_EQ(directory.review("sa_1"), decided);
+    EXPECT_TRUE(verifyRun(directory, Mending::report, StageContext()).isSound());
+}
+
 TEST_F(LedgerRunTest, FailureStaysWithItsImageAndCanBeTriedAgain) {
     const fs::path broken = data() / "sa_2.jpg";
     const fs::path kept = folder_ / "kept.jpg";

@@ -119,10 +119,68 @@ TEST_F(RunVerificationTest, ChangedByteCostsTheStageAndWhatWasMadeFromIt) {
     EXPECT_EQ(stateOf("sa_1", Stage::inversion), WorkState::done);
 }
 
-TEST_F(RunVerificationTest, MissingIterateIsNoticed) {
-    fs::remove(run_.stageFile(Stage::attack, "sa_10", RunDirectory::kIteratesEnding) / "0.png");
-    expectMended(RunProblemKind::missing, "attack/sa_10.steps/0.png");
-    EXPECT_EQ(stateOf("sa_10", Stage::attack), WorkState::pending);
+TEST_F(RunVerificationTest, APictureOfAnIterateCostsNothingElse) {
+    const fs::path iterates = run_.stageFile(Stage::attack, "sa_10", RunDirectory::kIteratesEnding);
+    run_.writeReview("sa_10", {Decision::accepted, true, "", "sharp", ""});
+    write(iterates / "0.png", "iterat!");
+    expectMended(RunProblemKind::changed, "attack/sa_10.steps/0.png");
+    EXPECT_FALSE(fs::exists(iterates / "0.png")) << "no wrong picture is shown";
+    fs::remove(run_.stageFile(Stage::attack, "sa_1", RunDirectory::kIteratesEnding) / "0.png");
+    expectMended(RunProblemKind::missing, "attack/sa_1.steps/0.png");
+    for (const std::string id : {"sa_1", "sa_10"}) {
+        EXPECT_TRUE(run_.isFinished(Stage::regeneration, id, "print"));
+        EXPECT_EQ(stateOf(id, Stage::attack), WorkState::done);
+    }
+    EXPECT_TRUE(run_.review("sa_10"));
+}
+
+TEST_F(RunVerificationTest, WhatIsLostIsToldOnceAndInTheOrderOfTheStages) {
+    fs::remove(run_.stageFile(Stage::inversion, "sa_1", ".safetensors"));
+    fs::remove(run_.stageFile(Stage::attack, "sa_1", ".json"));
+    for (const Mending mending : {Mending::report, Mending::mend}) {
+        const RunVerification verification = verify(mending);
+        ASSERT_EQ(verification.problems.size(), 2U);
+        EXPECT_EQ(verification.problems[0].file, "inversion/sa_1.safetensors");
+        EXPECT_EQ(verification.problems[1].file, "attack/sa_1.json");
+        EXPECT_EQ(verification.problems[1].kind, RunProblemKind::missing);
+    }
+    EXPECT_TRUE(verify(Mending::report).isSound());
+    for (const Stage stage : kGenerativeStages) {
+        EXPECT_EQ(stateOf("sa_1", stage), WorkState::pending);
+        EXPECT_FALSE(fs::exists(run_.stageFile(stage, "sa_1", ".png")));
+    }
+}
+
+TEST_F(RunVerificationTest, ADecisionByHandWaitsForItsSample) {
+    const Review byHand{Decision::rejected, true, "", "blurred", "2024-06-17T09:30:00Z"};
+    run_.writeReview("sa_1", byHand);
+    run_.writeReview("sa_10", {Decision::accepted, false, "drop > 0.2", "", ""});
+    const auto lose = [this](const std::string& id) {
+        fs::remove(run_.stageFile(Stage::attack, id, ".png"));
+        fs::remove(run_.stageFile(Stage::regeneration, id, ".png"));
+        EXPECT_FALSE(verify(Mending::mend).isSound());
+        EXPECT_FALSE(run_.review(id)) << "it counts for nothing meanwhile";
+        EXPECT_TRUE(verify(Mending::report).isSound());
+        run_.removeStage(Stage::regeneration, id); // as before the stage is done
+    };
+    const auto makeAgain = [this](const std::string& id, const std::string& picture) {
+        EXPECT_TRUE(run_.takeReviewBack(id)) << "there is nothing yet";
+        write(run_.stageFile(Stage::regeneration, id, ".png"), picture);
+        return run_.takeReviewBack(id);
+    };
+    lose("sa_10");
+    EXPECT_TRUE(makeAgain("sa_10", "picture of sa_10"));
+    EXPECT_FALSE(run_.review("sa_10")) << "the rule decides again";
+    lose("sa_1");
+    EXPECT_TRUE(makeAgain("sa_1", "picture of sa_1"));
+    EXPECT_EQ(run_.review("sa_1"), byHand);
+    finish(Stage::attack, "sa_1");
+    finish(Stage::regeneration, "sa_1");
+    verify(Mending::mend); // entered
+    lose("sa_1");
+    EXPECT_FALSE(makeAgain("sa_1", "another picture"));
+    EXPECT_FALSE(run_.review("sa_1"));
+    EXPECT_TRUE(run_.takeReviewBack("sa_1")) << "it is gone";
 }
 
 TEST_F(RunVerificationTest, MissingJsonIsNoticed) {
