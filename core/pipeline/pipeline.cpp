@@ -262,6 +262,7 @@ void runOwnImages(const RunRequest& request, const Dataset& dataset, const std::
 }
 
 RunOutcome runImages(RunRequest request, ModelHub& hub, const StageContext& context) {
+    RunDirectory::requireOwnFolder(request.run);
     Dataset dataset = Dataset::open(request.place());
     std::vector<std::string> ids = requestedImages(request, dataset);
     std::vector<LoadedLane> lanes = loadLanes(request, hub, context);

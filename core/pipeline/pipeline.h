@@ -90,8 +90,8 @@ struct RunOutcome {
 /// written now and then, and at the end however the run ends. Then the stages of the whole run
 /// (runStagesOfRun()). A device that stops answering gives its images back to the others (DeviceLost when
 /// none is left). Where the run is shared, every process is given images that no other has in hand, and ends
-/// when all are done. Throws ConfigError (also when another process computes the run with other settings),
-/// CheckpointError and DataError (also while another process works in the run alone) before the first image;
+/// when all are done. Throws ConfigError (also when another process computes the run with other settings, and
+/// for a folder that holds other things than a run, as that of the photographs), CheckpointError and DataError (also while another process works in the run alone) before the first image;
 /// Cancelled after a stop, with all finished work on disk. Thread: blocks; call on a worker thread.
 RunOutcome runPipeline(const RunRequest& request, ModelHub& hub, const StageContext& context);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <set>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -28,6 +29,12 @@ constexpr const char* kReviews = "review";
 constexpr const char* kAwaiting = ".awaiting";
 constexpr const char* kSampleHash = "sample_sha256";
 constexpr std::array kPictureEndings{".png", ".jpg"};
+/// What a run, or `asam demo`, puts into its folder beside run.json.
+constexpr std::array<std::string_view, 19> kOwnNames{
+    "inversion",         "attack", "regeneration", "review",     "tuning",        "evaluation",
+    "failures",          "labels", "claims",       "ledgers",    "ledger.sqlite", "ledger.sqlite-wal",
+    "ledger.sqlite-shm", "lock",   "report.json",  "report.bin", "report.md",     "speed.json",
+    "overview.png"};
 
 constexpr const char* kStageAgain = "remove it to have its stage done again";
 
@@ -175,6 +182,23 @@ RunDirectory RunDirectory::openOrCreate(const fs::path& root) {
     }
     makeFolder(root / kFailures);
     return RunDirectory(root);
+}
+
+void RunDirectory::requireOwnFolder(const fs::path& root) {
+    std::error_code error; // what cannot be listed is told by the first write
+    if (fs::exists(root / kManifest, error)) {
+        return;
+    }
+    for (const auto& entry : fs::directory_iterator(root, error)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with('.') &&
+            std::find(kOwnNames.begin(), kOwnNames.end(), name) == kOwnNames.end()) {
+            throw ConfigError(
+                fmt::format("{} is no run and holds other things ({}); name a new or an empty folder for "
+                            "the run.",
+                            root.string(), name));
+        }
+    }
 }
 
 RunDirectory RunDirectory::open(const fs::path& root) {

@@ -132,6 +132,7 @@ TuningRecord runTuning(const TuningRequest& request, ModelHub& hub, const StageC
                        ProcessGroup& group) {
     check(request.config);
     asked.compute().check();
+    RunDirectory::requireOwnFolder(request.run);
     const RunDirectory run = RunDirectory::openOrCreate(request.run);
     const int earlierThreads = threadsOfTuning(run);
     const StageContext context = asked.withCompute(computeOfTuning(asked.compute(), earlierThreads));

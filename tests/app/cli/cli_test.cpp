@@ -133,6 +133,18 @@ TEST_F(CliTest, RunPrintsOneDocumentAndContinues) {
     EXPECT_TRUE(fs::is_directory(folder_ / "events" / "sa_2"));
 }
 
+TEST_F(CliTest, NoRunIsBegunAmongPhotographsOrOtherFiles) {
+    const fs::path data = folder_ / "data";
+    fs::create_directory(data);
+    fs::copy_file(scenes() / "sa_2.jpg", data / "sa_2.jpg");
+    fs::copy_file(scenes() / "sa_2.json", data / "sa_2.json");
+    const Answer own = call({"run", data.string(), "--data", data.string(), "--preset", "quick"});
+    EXPECT_EQ(own.code, 2) << own.out;
+    EXPECT_NE(own.err.find("holds other things (sa_2."), std::string::npos) << own.err;
+    EXPECT_EQ(call({"demo", data.string(), "--scenes", "1"}).code, 2);
+    EXPECT_EQ(std::distance(fs::directory_iterator(data), {}), 2);
+}
+
 TEST_F(CliTest, StatusSaysWhatIsStale) {
     ASSERT_EQ(call(smallRun()).code, 0);
     // The run goes on with another setting, but not over the first image.

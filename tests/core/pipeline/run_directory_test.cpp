@@ -28,6 +28,27 @@ void writeResult(const RunDirectory& run, Stage stage, const std::string& id) {
     }
 }
 
+TEST(RunDirectory, AFolderWithOtherThingsIsNoPlaceForANewRun) {
+    const test::TemporaryFolder folder;
+    const fs::path root = folder / "run";
+    EXPECT_NO_THROW(RunDirectory::requireOwnFolder(root)) << "nothing is there yet";
+    const RunDirectory run = RunDirectory::openOrCreate(root);
+    fs::create_directories(root / "labels");
+    std::ofstream(root / "lock") << "";
+    std::ofstream(root / ".directory") << "of a file manager";
+    EXPECT_NO_THROW(RunDirectory::requireOwnFolder(root)) << "as a process that has just begun leaves it";
+    std::ofstream(root / "sa_1.jpg") << "a photograph";
+    try {
+        RunDirectory::requireOwnFolder(root);
+        FAIL() << "was accepted";
+    } catch (const ConfigError& error) {
+        EXPECT_NE(std::string(error.what()).find("holds other things (sa_1.jpg)"), std::string::npos)
+            << error.what();
+    }
+    run.writeManifest({{"config", nlohmann::json::object()}});
+    EXPECT_NO_THROW(RunDirectory::requireOwnFolder(root)) << "a run that was begun goes on";
+}
+
 } // namespace
 
 TEST(RunDirectory, AResultWhoseFileIsLostIsNotFinished) {
