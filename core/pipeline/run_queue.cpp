@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
@@ -132,6 +133,13 @@ QueueEntry entryFromJson(const json& document) {
     return entry;
 }
 
+/// An entry as people know it, and why it is left out.
+std::string leftOutText(const json& entry, std::string reason) {
+    const json name = entry.is_object() ? entry.value("name", json()) : json();
+    reason.erase(reason.find_last_not_of('.') + 1);
+    return fmt::format("\"{}\" ({})", name.is_string() ? name.get<std::string>() : "?", reason);
+}
+
 } // namespace
 
 std::string_view toString(QueueState state) {
@@ -222,7 +230,7 @@ json queueToJson(const RunQueue& queue) {
             {"entries", std::move(entries)}};
 }
 
-RunQueue queueFromJson(const json& document) {
+RunQueue queueFromJson(const json& document, std::vector<std::string>* leftOut) {
     try {
         if (document.at("queue").get<int>() != kQueueForm) {
             throw ConfigError("it was written by a newer version of this program");
@@ -232,8 +240,15 @@ RunQueue queueFromJson(const json& document) {
         queue.policy = document.at("policy") == "stop" ? QueuePolicy::stop : QueuePolicy::goOn;
         queue.continueAtStart = document.at("continue_at_start").get<bool>();
         for (const json& entry : document.at("entries")) {
-            queue.entries_.push_back(entryFromJson(entry));
-            queue.last_ = std::max(queue.last_, queue.entries_.back().id);
+            try {
+                queue.entries_.push_back(entryFromJson(entry));
+                queue.last_ = std::max(queue.last_, queue.entries_.back().id);
+            } catch (const std::exception& error) {
+                if (leftOut == nullptr) {
+                    throw;
+                }
+                leftOut->push_back(leftOutText(entry, std::string(withoutErrorCode(error.what()))));
+            }
         }
         return queue;
     } catch (const json::exception& error) {
@@ -268,15 +283,26 @@ RunQueue QueueFile::load(std::string& problem) const {
     if (!stream) {
         return {};
     }
+    const fs::path aside = file_.string() + ".damaged";
+    std::error_code ignored;
     try {
         const json document = json::parse(stream, nullptr, /*allow_exceptions=*/false);
         if (document.is_discarded()) {
             throw ConfigError("it is not JSON");
         }
-        return queueFromJson(document);
+        std::vector<std::string> leftOut;
+        RunQueue queue = queueFromJson(document, &leftOut);
+        if (!leftOut.empty()) {
+            if (isOurs()) {
+                fs::copy_file(file_, aside, fs::copy_options::overwrite_existing, ignored);
+            }
+            problem = fmt::format(
+                "Runs of the queue {} could not be read and are left out: {}. The file as it was is "
+                "kept as {}; the runs' own folders are whole and can be added again.",
+                file_.string(), fmt::join(leftOut, ", "), aside.string());
+        }
+        return queue;
     } catch (const ConfigError& error) {
-        const fs::path aside = file_.string() + ".damaged";
-        std::error_code ignored;
         if (isOurs()) {
             fs::rename(file_, aside, ignored);
         }

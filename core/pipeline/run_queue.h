@@ -77,12 +77,13 @@ private:
     std::int64_t last_ = 0;
 
     friend nlohmann::json queueToJson(const RunQueue& queue);
-    friend RunQueue queueFromJson(const nlohmann::json& document);
+    friend RunQueue queueFromJson(const nlohmann::json& document, std::vector<std::string>* leftOut);
 };
 
 nlohmann::json queueToJson(const RunQueue& queue);
-/// Throws ConfigError for a document of another form.
-RunQueue queueFromJson(const nlohmann::json& document);
+/// Throws ConfigError for a document of another form. Entries of another form, as those with a setting of
+/// another version, are left out and named in `leftOut`, with the reason; without it they are refused too.
+RunQueue queueFromJson(const nlohmann::json& document, std::vector<std::string>* leftOut = nullptr);
 
 /// A queue on disk: one JSON file, replaced whole at each save, and beside it FILE.lock, which one program
 /// holds while it lives.
@@ -97,8 +98,9 @@ public:
     bool acquire();
     const std::filesystem::path& path() const { return file_; }
 
-    /// Empty where there is none. A file that cannot be read is set aside as FILE.damaged, and `problem`
-    /// becomes a sentence that says so.
+    /// Empty where there is none. A file that cannot be read is set aside as FILE.damaged; of one with
+    /// entries that cannot be read a copy is kept there, and the others are the queue. `problem` becomes a
+    /// sentence that says so.
     RunQueue load(std::string& problem) const;
     /// Throws DataError.
     void save(const RunQueue& queue) const;

@@ -141,15 +141,10 @@ TEST(QueueFile, KeepsTheQueueAndOneProgramHasIt) {
 TEST(QueueFile, SetsAsideWhatCannotBeRead) {
     const test::TemporaryFolder folder;
     const fs::path path = folder / "queue.json";
-    const nlohmann::json good = queueToJson(threeRuns());
-    nlohmann::json unknownState = good;
-    unknownState["entries"][1]["state"] = "asleep";
-    nlohmann::json noData = good;
-    noData["entries"][0].erase("data");
-    nlohmann::json unknownSetting = good;
-    unknownSetting["entries"][0]["config"]["attack"]["radios"] = 1;
-    for (const std::string& text : {std::string("{\"queue\": 1, \"entr"), std::string("[]"), std::string(),
-                                    unknownState.dump(), noData.dump(), unknownSetting.dump()}) {
+    nlohmann::json newer = queueToJson(threeRuns());
+    newer["queue"] = 99;
+    for (const std::string& text :
+         {std::string("{\"queue\": 1, \"entr"), std::string("[]"), std::string(), newer.dump()}) {
         std::ofstream(path, std::ios::trunc) << text;
         const QueueFile file(path);
         std::string problem;
@@ -158,6 +153,39 @@ TEST(QueueFile, SetsAsideWhatCannotBeRead) {
         EXPECT_FALSE(fs::exists(path));
         std::ifstream aside(path.string() + ".damaged");
         EXPECT_EQ(std::string(std::istreambuf_iterator<char>(aside), {}), text);
+    }
+}
+
+TEST(QueueFile, LeavesOutTheOneRunThatCannotBeReadAndKeepsTheFile) {
+    const test::TemporaryFolder folder;
+    const fs::path path = folder / "queue.json";
+    const nlohmann::json good = queueToJson(threeRuns());
+    nlohmann::json unknownState = good;
+    unknownState["entries"][1]["state"] = "asleep";
+    nlohmann::json noData = good;
+    noData["entries"][1].erase("data");
+    nlohmann::json unknownSetting = good;
+    unknownSetting["entries"][1]["config"]["attack"]["radios"] = 1;
+    nlohmann::json noObject = good;
+    noObject["entries"][1] = 3;
+    for (const nlohmann::json& document : {unknownState, noData, unknownSetting, noObject}) {
+        std::ofstream(path, std::ios::trunc) << document.dump();
+        const QueueFile file(path);
+        std::string problem;
+        const RunQueue queue = file.load(problem);
+        EXPECT_EQ(orderOf(queue), "ac");
+        EXPECT_NE(
+            problem.find(document["entries"][1].is_object() ? "left out: \"b\" (" : "left out: \"?\" ("),
+            std::string::npos)
+            << problem;
+        std::ifstream aside(path.string() + ".damaged");
+        EXPECT_EQ(std::string(std::istreambuf_iterator<char>(aside), {}), document.dump());
+        file.save(queue);
+        EXPECT_EQ(orderOf(file.load(problem)), "ac");
+        EXPECT_TRUE(problem.empty()) << problem;
+        RunQueue further = queue;
+        EXPECT_EQ(further.add(entryNamed("d")), 4) << "ids are given once";
+        EXPECT_THROW(queueFromJson(document), ConfigError);
     }
 }
 
