@@ -130,6 +130,8 @@ void printOutcome(const Console& console, const RunOptions& options, const RunOu
     }
     if (!made.records.empty()) {
         printImages(console, document);
+    }
+    if (!made.records.empty() || !options.shard.empty()) {
         console.print(fmt::format("{}: {}, {} failed. Report: {}", outcome,
                                   counted(made.records.size(), "image"), document["summary"]["failed"].dump(),
                                   (options.run / "report.json").string()));

@@ -298,7 +298,7 @@ RunOutcome runImages(RunRequest request, ModelHub& hub, const StageContext& cont
         throw;
     }
     conclude();
-    outcome.records = recordsOf(run, ids);
+    outcome.records = recordsOf(run, share.ownImages(ids));
     return outcome;
 }
 

@@ -76,7 +76,7 @@ constexpr int kMostInFlight = 64;
 bool allowsSkipGradient(const RunRequest& request);
 
 struct RunOutcome {
-    std::vector<ImageRecord> records; ///< of the images that were asked for
+    std::vector<ImageRecord> records; ///< of the images that were asked for; of a shard, its own
     std::int64_t failed = 0;
     std::optional<ReviewCounts> review; ///< this and the next two where they were asked for
     std::optional<TuningRecord> tuning;

@@ -363,6 +363,19 @@ private:
     fs::path data_;
 };
 
+TEST_F(LedgerRunTest, AShardTellsOfItsOwnImagesAlone) {
+    RunRequest shard = request("sharded");
+    shard.sharing = sharingFromText("2/2");
+    RunOutcome outcome = run(shard);
+    ASSERT_EQ(outcome.records.size(), 1U);
+    EXPECT_EQ(outcome.records[0].id, "sa_2");
+    shard.sharing = sharingFromText("1/2");
+    outcome = run(shard);
+    ASSERT_EQ(outcome.records.size(), 2U);
+    EXPECT_EQ(outcome.records[1].id, "sa_3");
+    EXPECT_EQ(RunDirectory::open(shard.run).imageRecords().size(), std::size_t{kImages});
+}
+
 TEST_F(LedgerRunTest, ARunThatEndsWithoutItsPhotographsHasAReportAndAMergedLedger) {
     for (const bool joined : {false, true}) {
         RunRequest whole = request(joined ? "joined" : "alone");
