@@ -3,17 +3,14 @@
 
 #include <chrono>
 #include <csignal>
-#include <stdexcept>
 #include <thread>
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <torch/torch.h>
-#include <unistd.h>
 
 #include "app/cli/overview.h"
 #include "core/tuning/sam_tokens.h"
+#include "tests/app/cli/program.h"
 #include "tests/core/pipeline/small_run.h"
 #include "tests/core/pipeline/tuning_run.h"
 #include "tests/support/temporary_folder.h"
@@ -26,32 +23,10 @@ namespace {
 
 class TuneCommandTest : public ::testing::Test {
 protected:
-    pid_t start(std::vector<std::string> words) {
-        const pid_t child = fork();
-        if (child < 0) { // a kill of process -1 would be one of everything
-            throw std::runtime_error("no process could be started");
-        }
-        if (child != 0) {
-            return child;
-        }
-        for (const auto& [descriptor, name] :
-             {std::pair{STDOUT_FILENO, "out"}, std::pair{STDERR_FILENO, "err"}}) {
-            const int file = open((folder_ / name).c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-            dup2(file, descriptor);
-        }
-        std::vector<char*> arguments;
-        for (std::string& word : words) {
-            arguments.push_back(word.data());
-        }
-        arguments.push_back(nullptr);
-        execv(arguments[0], arguments.data());
-        _exit(127);
+    pid_t start(const std::vector<std::string>& words) {
+        return startProgram(words, folder_ / "out", folder_ / "err");
     }
-    static int finish(pid_t child) {
-        int status = 0;
-        waitpid(child, &status, 0);
-        return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-    }
+    static int finish(pid_t child) { return waitForProgram(child); }
     int call(const std::vector<std::string>& words) { return finish(start(words)); }
 
     fs::path makeRun(const std::string& name) {
