@@ -45,17 +45,25 @@ CatalogueGroup fileGroup(const AppActions& all) {
 }
 
 CatalogueGroup editGroup(const AppActions& all) {
-    return {QCoreApplication::translate("asam::ActionCatalogue", "Edit"),
-            {{QStringLiteral("undo"), all.undo},
-             {QStringLiteral("redo"), all.redo},
-             {QStringLiteral("review.accept"), all.acceptSample},
-             {QStringLiteral("review.reject"), all.rejectSample},
-             {QStringLiteral("review.rule"), all.reviewByRule},
-             {QStringLiteral("label.add"), all.addLabel},
-             {QStringLiteral("label.remove"), all.removeLabel},
-             {QStringLiteral("caption.edit"), all.editCaption},
-             {QStringLiteral("caption.rule"), all.captionRule},
-             {QStringLiteral("caption.import"), all.importCaptions}}};
+    CatalogueGroup group{QCoreApplication::translate("asam::ActionCatalogue", "Edit"),
+                         {{QStringLiteral("undo"), all.undo},
+                          {QStringLiteral("redo"), all.redo},
+                          {QStringLiteral("review.accept"), all.acceptSample},
+                          {QStringLiteral("review.reject"), all.rejectSample},
+                          {QStringLiteral("review.rule"), all.reviewByRule},
+                          {QStringLiteral("label.add"), all.addLabel},
+                          {QStringLiteral("label.remove"), all.removeLabel},
+                          {QStringLiteral("caption.edit"), all.editCaption},
+                          {QStringLiteral("caption.rule"), all.captionRule},
+                          {QStringLiteral("caption.import"), all.importCaptions},
+                          {QStringLiteral("settings.copy"), all.copySettings},
+                          {QStringLiteral("settings.copyCommandLine"), all.copyCommandLine},
+                          {QStringLiteral("settings.paste"), all.pasteSettings},
+                          {QStringLiteral("settings.savePreset"), all.savePreset}}};
+    for (QAction* preset : all.presets->actions()) {
+        group.entries.push_back({QStringLiteral("preset.%1").arg(preset->data().toString()), preset});
+    }
+    return group;
 }
 
 CatalogueGroup runGroup(const AppActions& all) {
@@ -71,6 +79,7 @@ CatalogueGroup runGroup(const AppActions& all) {
                                                {QStringLiteral("data.check"), all.checkData},
                                                {QStringLiteral("data.leaveOut"), all.leftOut},
                                                {QStringLiteral("data.takeAllIn"), all.takeAllIn},
+                                               {QStringLiteral("sweep.start"), all.startSweep},
                                                {QStringLiteral("queue.add"), all.addToQueue},
                                                {QStringLiteral("queue.start"), all.startQueue},
                                                {QStringLiteral("settings.compare"), all.compareSettings},
@@ -87,8 +96,15 @@ CatalogueGroup viewGroup(const AppActions& all) {
                           {QStringLiteral("view.masks"), all.cycleMasks},
                           {QStringLiteral("view.prompt"), all.prompt},
                           {QStringLiteral("view.fullScreen"), all.fullScreen},
+                          {QStringLiteral("compare.lock"), all.lockPanels},
+                          {QStringLiteral("compare.turnWipe"), all.turnWipe},
+                          {QStringLiteral("compare.copy"), all.copyPictures},
                           {QStringLiteral("view.resetLayout"), all.resetLayout},
                           {QStringLiteral("view.reopenLast"), all.reopenLast}}};
+    addGroup(group, QStringLiteral("compare.mode"), *all.compareModes);
+    addGroup(group, QStringLiteral("compare.panels"), *all.panelCounts);
+    addGroup(group, QStringLiteral("masks.show"), *all.maskShows);
+    addGroup(group, QStringLiteral("masks.palette"), *all.maskPalettes);
     addGroup(group, QStringLiteral("view.appearance"), *all.appearance);
     addGroup(group, QStringLiteral("view.room"), *all.rooms);
     return group;

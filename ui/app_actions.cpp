@@ -1,12 +1,18 @@
 #include "ui/app_actions.h"
 
+#include <tuple>
+
 #include <QAction>
 #include <QActionGroup>
 #include <QKeySequence>
 
+#include "core/config/presets.h"
 #include "core/pipeline/stage.h"
+#include "ui/forms/field_texts.h"
 #include "ui/style/appearance.h"
 #include "ui/style/icons.h"
+#include "ui/views/compare_choices.h"
+#include "ui/views/overlay_state.h"
 #include "ui/views/view_keys.h"
 
 namespace asam {
@@ -72,7 +78,16 @@ AppActions::AppActions(QObject* parent)
                      tr("Look into a model file: what it is, its tensors, what can be made of it"))),
       evaluate(make(tr("Evaluate"), QStringLiteral("evaluation"), QKeySequence(tr("F7")),
                     tr("Compare the models of the Evaluation room on its data sets"))),
-      undo(make(tr("Undo"), QStringLiteral("undo"))),
+      startSweep(make(tr("Start sweep"), QStringLiteral("sweep"), QKeySequence(tr("F9")),
+                      tr("Compute the cells of the room Sweep, or go on with those that are missing"))),
+      copySettings(make(tr("Copy settings"), QStringLiteral("copy"), {},
+                        tr("All settings as JSON text, to paste here, into a message or into a file"))),
+      copyCommandLine(make(tr("Copy settings as command line"), {}, {},
+                           tr("The preset and what differs from it, as asam run takes them"))),
+      pasteSettings(make(tr("Paste settings"), {}, {}, tr("Settings from copied JSON or command-line text"))),
+      savePreset(make(tr("Save settings as preset…"), QStringLiteral("save"), {},
+                      tr("Keep these settings under a name of your own"))),
+      presets(new QActionGroup(this)), undo(make(tr("Undo"), QStringLiteral("undo"))),
       redo(make(tr("Redo"), QStringLiteral("redo"), QKeySequence::Redo)),
       acceptSample(make(tr("Accept sample"), QStringLiteral("accept"), QKeySequence(tr("A")),
                         tr("Accept the selected image's regenerated sample and go to the next image"))),
@@ -125,6 +140,13 @@ AppActions::AppActions(QObject* parent)
                   tr("Prompt the segmenter by click, on any panel"))),
       fullScreen(make(tr("Full screen"), {}, QKeySequence(tr("F11")),
                       tr("The pictures alone on the whole screen; Esc comes back"))),
+      compareModes(new QActionGroup(this)), panelCounts(new QActionGroup(this)),
+      lockPanels(make(tr("One camera for all panels"), QStringLiteral("lock"), {},
+                      tr("The panels move together; otherwise each moves alone"))),
+      turnWipe(make(tr("Turn the divider of the wipe"), QStringLiteral("wipe-horizontal"), {},
+                    tr("From top to bottom, or from left to right"))),
+      copyPictures(make(tr("Copy the pictures as they are shown"), QStringLiteral("copy"))),
+      maskShows(new QActionGroup(this)), maskPalettes(new QActionGroup(this)),
       resetLayout(make(tr("Reset layout"))),
       reopenLast(make(tr("Reopen the last one at start"), {}, {},
                       tr("Start with what was open last, in the place of the demo"))),
@@ -165,7 +187,55 @@ AppActions::AppActions(QObject* parent)
     undo->setShortcuts({QKeySequence(QKeySequence::Undo), QKeySequence(tr("U"))});
     about->setMenuRole(QAction::AboutRole);
     makeRooms();
+    makeCompare();
+    makePresets();
     nameKeys();
+}
+
+void AppActions::addChoice(QActionGroup* group, int value, const QString& text, const QKeySequence& key,
+                           const QString& tip) {
+    QAction* action = make(text, {}, key, tip);
+    action->setCheckable(true);
+    action->setData(value);
+    group->addAction(action);
+}
+
+void AppActions::makeCompare() {
+    const std::tuple<CompareMode, QString, QString> modes[] = {
+        {CompareMode::Panels, tr("Panels side by side"), tr("Pictures beside each other")},
+        {CompareMode::Wipe, tr("Wipe"), tr("Two pictures with a divider to drag")},
+        {CompareMode::Flicker, tr("Flicker"), tr("Two pictures in turn, in one place")},
+        {CompareMode::Difference, tr("Difference"), tr("The second picture less the first")}};
+    int key = 1;
+    for (const auto& [mode, text, tip] : modes) {
+        addChoice(compareModes, static_cast<int>(mode), text,
+                  QKeySequence(QStringLiteral("Ctrl+%1").arg(key++)), tip);
+    }
+    for (int panels = kFewestPanels; panels <= kMostPanels; ++panels) {
+        addChoice(panelCounts, panels, tr("%1 panels").arg(panels), {}, tr("So many pictures side by side"));
+    }
+    const std::tuple<MaskShow, QString, QString> shows[] = {
+        {MaskShow::Labels, tr("Masks: labels"), tr("The photograph's masks")},
+        {MaskShow::Prediction, tr("Masks: prediction"), tr("What SAM finds in each picture")},
+        {MaskShow::Agreement, tr("Masks: agreement"),
+         tr("Where labels and predictions agree, of the selected mask or of all")}};
+    for (const auto& [show, text, tip] : shows) {
+        addChoice(maskShows, static_cast<int>(show), text, {}, tip);
+    }
+    addChoice(maskPalettes, static_cast<int>(MaskPalette::Vivid), tr("Vivid mask colours"), {}, {});
+    addChoice(maskPalettes, static_cast<int>(MaskPalette::ColourBlindSafe),
+              tr("Mask colours for any colour vision"), {}, {});
+    lockPanels->setCheckable(true);
+}
+
+void AppActions::makePresets() {
+    presets->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
+    for (const PresetInfo& preset : asam::presets()) {
+        QAction* action =
+            make(tr("Preset: %1").arg(settingText(preset.label)), {}, {}, settingText(preset.tip));
+        action->setData(QString::fromStdString(preset.name));
+        presets->addAction(action);
+    }
 }
 
 void AppActions::makeRooms() {

@@ -47,6 +47,13 @@ public:
     QAction* openModel;
     QAction* evaluate; ///< what the Evaluation room asks for
 
+    QAction* startSweep; ///< or go on with it, in the room Sweep
+    QAction* copySettings;
+    QAction* copyCommandLine;
+    QAction* pasteSettings;
+    QAction* savePreset;
+    QActionGroup* presets; ///< data() is the program's preset's name
+
     QAction* undo;
     QAction* redo;
     QAction* acceptSample; ///< the selected one; the next one is selected then
@@ -77,6 +84,13 @@ public:
     QAction* cycleMasks;
     QAction* prompt; ///< checkable
     QAction* fullScreen; ///< checkable
+    QActionGroup* compareModes; ///< data() is a CompareMode as int; checkable, as the next
+    QActionGroup* panelCounts;  ///< data() is the number of panels
+    QAction* lockPanels;        ///< checkable
+    QAction* turnWipe;
+    QAction* copyPictures;
+    QActionGroup* maskShows;    ///< data() is a MaskShow as int; checkable, as the next
+    QActionGroup* maskPalettes; ///< data() is a MaskPalette as int
     QAction* resetLayout;
     QAction* reopenLast;      ///< checkable: the last document at start
     QActionGroup* appearance; ///< data() is an AppearanceChoice as int
@@ -99,6 +113,11 @@ public:
 
 private:
     void makeRooms();
+    void makeCompare();
+    void makePresets();
+    /// An action of a group of which one is chosen.
+    void addChoice(QActionGroup* group, int value, const QString& text, const QKeySequence& key,
+                   const QString& tip);
     void nameKeys();
     QAction* makeOfViews(const QString& text, ViewKey key);
     QAction* make(const QString& text, const QString& icon = {}, const QKeySequence& key = {},

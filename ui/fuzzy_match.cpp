@@ -28,16 +28,21 @@ std::optional<int> fuzzyScore(const QString& pattern, const QString& text) {
             const auto index = static_cast<std::size_t>(at);
             const int before = letter > 0 && at > 0 ? former[index - 1] : kNone;
             reached = std::max(reached, before);
-            if (there[at] == wanted[letter] && reached != kNone) {
-                const bool beginsWord = at == 0 || !there[at - 1].isLetterOrNumber();
-                const int best = before == kNone ? reached : std::max(reached, before + kNext);
+            const bool beginsWord = at == 0 || !there[at - 1].isLetterOrNumber();
+            // Within a word a letter follows the one before it: what lies strewn over a text is no answer.
+            const int jump = beginsWord ? reached : kNone;
+            const int best = before == kNone ? jump : std::max(jump, before + kNext);
+            if (there[at] == wanted[letter] && best != kNone) {
                 scores[index] = best + kLetter + (beginsWord ? kWordBegin : 0);
             }
         }
         former = std::move(scores);
     }
-    const int best = *std::max_element(former.begin(), former.end());
-    return best == kNone ? std::nullopt : std::optional(best);
+    const int best = former.empty() ? kNone : *std::max_element(former.begin(), former.end());
+    const int asWhole =
+        there.contains(wanted) ? static_cast<int>(wanted.size()) * (kLetter + kNext) - kNext : kNone;
+    const int score = std::max(best, asWhole);
+    return score == kNone ? std::nullopt : std::optional(score);
 }
 
 } // namespace asam

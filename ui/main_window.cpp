@@ -11,6 +11,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
@@ -26,6 +27,7 @@
 #include "ui/app_actions.h"
 #include "ui/bridge/conversions.h"
 #include "ui/caption_actions.h"
+#include "ui/compare_actions.h"
 #include "ui/comparison_export.h"
 #include "ui/data_actions.h"
 #include "ui/dialogs/annotations_dialog.h"
@@ -35,6 +37,7 @@
 #include "ui/forms/evaluation_form.h"
 #include "ui/forms/path_edit.h"
 #include "ui/forms/settings_form.h"
+#include "ui/forms/sweep_form.h"
 #include "ui/full_screen.h"
 #include "ui/help_menu.h"
 #include "ui/jobs/end_notice.h"
@@ -56,6 +59,7 @@
 #include "ui/recent_menu.h"
 #include "ui/review_menus.h"
 #include "ui/session_memory.h"
+#include "ui/settings_actions.h"
 #include "ui/settings_comparison.h"
 #include "ui/style/appearance.h"
 #include "ui/style/icons.h"
@@ -185,6 +189,9 @@ void MainWindow::makeMenus() {
     file->addMenu(review_->exportMenu());
     file->addSeparator();
     file->addAction(actions_->quit);
+    auto* settings = new SettingsActions(*actions_, page_->form(), this);
+    settings->addMenu(review_->editMenu());
+    connect(settings, &SettingsActions::formWanted, rail_, [this] { rail_->chooseRoom(Samples); });
     menuBar()->addMenu(review_->editMenu());
     QMenu* run = menuBar()->addMenu(tr("&Run"));
     run->addAction(actions_->runSelected);
@@ -195,7 +202,7 @@ void MainWindow::makeMenus() {
     run->addSeparator();
     run->addActions({actions_->checkData, actions_->leftOut, actions_->takeAllIn});
     run->addSeparator();
-    run->addActions({actions_->addToQueue, actions_->startQueue});
+    run->addActions({actions_->startSweep, actions_->addToQueue, actions_->startQueue});
     run->addSeparator();
     run->addAction(actions_->evaluate);
     run->addSeparator();
@@ -207,6 +214,7 @@ void MainWindow::makeMenus() {
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions(
         {actions_->fit, actions_->actualSize, actions_->cycleMasks, actions_->prompt, actions_->fullScreen});
+    (new CompareActions(*actions_, page_->compare(), page_->overlay(), this))->addMenus(view);
     view->addSeparator();
     view->addActions(page_->dockActions());
     view->addActions({actions_->resetLayout, actions_->reopenLast});
@@ -244,6 +252,10 @@ void MainWindow::connectActions() {
     };
     connectStages(all.selectedStages, Scope::Selected);
     connectStages(all.allStages, Scope::All);
+    connect(all.startSweep, &QAction::triggered, sweep_, [this] {
+        rail_->chooseRoom(Sweep);
+        sweep_->form()->mainButton()->click();
+    });
     connect(all.pause, &QAction::triggered, &runner_, [this] { runner_.requestPause(PausePoint::step); });
     connect(all.pauseImage, &QAction::triggered, &runner_,
             [this] { runner_.requestPause(PausePoint::image); });
@@ -427,6 +439,7 @@ void MainWindow::showState(JobState state) {
     actions_->selectedStages->setEnabled(ready);
     actions_->allStages->setEnabled(ready);
     actions_->startTuning->setEnabled(ready);
+    actions_->startSweep->setEnabled(ready);
     bar_->showState(state, ready);
     actions_->pause->setEnabled(canPause(state));
     actions_->pauseImage->setEnabled(canPause(state));

@@ -2,6 +2,8 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
@@ -16,15 +18,18 @@
 #include "ui/dialogs/command_palette.h"
 #include "ui/dialogs/guide_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
+#include "ui/forms/settings_form.h"
 #include "ui/fuzzy_match.h"
 #include "ui/help_menu.h"
 #include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
+#include "ui/pages/sweep_page.h"
 #include "ui/shortcut_map.h"
 #include "ui/style/appearance.h"
 #include "ui/views/compare_view.h"
 #include "ui/views/filter_line.h"
 #include "ui/views/image_canvas.h"
+#include "ui/views/overlay_state.h"
 
 namespace asam {
 
@@ -243,13 +248,13 @@ private Q_SLOTS:
         QCOMPARE(plainName(*go), QStringLiteral("Go to Tune"));
         QTest::keyClick(window_.get(), Qt::Key_4, Qt::AltModifier);
         QCOMPARE(window_->rail()->room(), static_cast<int>(MainWindow::Tune));
-        QVERIFY(map()->assign(go, QKeySequence(QStringLiteral("Ctrl+4"))));
+        QVERIFY(map()->assign(go, QKeySequence(QStringLiteral("Ctrl+8"))));
         window_->rail()->chooseRoom(MainWindow::Samples);
         QTest::keyClick(window_.get(), Qt::Key_4, Qt::AltModifier);
         QCOMPARE(window_->rail()->room(), static_cast<int>(MainWindow::Samples));
         QTest::keyClick(window_.get(), Qt::Key_4, Qt::ControlModifier);
         QCOMPARE(window_->rail()->room(), static_cast<int>(MainWindow::Tune));
-        QVERIFY(tips().filter(QStringLiteral("Ctrl+4")).size() > 0);
+        QVERIFY(tips().filter(QStringLiteral("Ctrl+8")).size() > 0);
         QVERIFY(tips().filter(QStringLiteral("Alt+4")).isEmpty());
     }
 
@@ -304,6 +309,123 @@ private Q_SLOTS:
         QCOMPARE(fuzzyScore(QStringLiteral("o f"), QStringLiteral("Open folder")), std::optional(14));
         // The f of "folder" rather than that of "of", which stands first.
         QCOMPARE(fuzzyScore(QStringLiteral("f"), QStringLiteral("of folder")), std::optional(7));
+        // Letters strewn over a text are no answer; a part of a word is: 4 letters, 3 of them next.
+        QCOMPARE(fuzzyScore(QStringLiteral("wipe"), QStringLiteral("Show or hide: Samples")),
+                 std::optional<int>());
+        QCOMPARE(fuzzyScore(QStringLiteral("itho"), QStringLiteral("Without")), std::optional(16));
+        QCOMPARE(fuzzyScore(QStringLiteral("f"), QString()), std::optional<int>());
+    }
+
+    void thePaletteReachesWhatTheBarsOffer_data() {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("found");
+        const auto row = [](const char* typed, const char* found) {
+            QTest::newRow(typed) << QString::fromLatin1(typed) << QString::fromLatin1(found);
+        };
+        row("wipe", "View: Wipe");
+        row("flicker", "View: Flicker");
+        row("difference", "View: Difference");
+        row("5 panels", "View: 5 panels");
+        row("agreement", "View: Masks: agreement");
+        row("prediction", "View: Masks: prediction");
+        row("colour vision", "View: Mask colours for any colour vision");
+        row("copy pictures", "View: Copy the pictures as they are shown");
+        row("paste settings", "Edit: Paste settings");
+        row("start sweep", "Run: Start sweep");
+        row("open sweep", "File: Open sweep");
+    }
+
+    void thePaletteReachesWhatTheBarsOffer() {
+        QFETCH(QString, typed);
+        QFETCH(QString, found);
+        window_->actions()->palette->trigger();
+        const auto* palette = window_->findChild<CommandPalette*>();
+        palette->edit()->setText(typed);
+        QCOMPARE(palette->list()->topLevelItem(0)->text(0), found);
+    }
+
+    void thePaletteSaysThatNothingIsCalledSo() {
+        window_->actions()->palette->trigger();
+        auto* palette = window_->findChild<CommandPalette*>();
+        palette->edit()->setText(QStringLiteral("zxqv"));
+        QCOMPARE(palette->list()->topLevelItemCount(), 1);
+        QCOMPARE(palette->list()->topLevelItem(0)->text(0), QStringLiteral("Nothing is called so"));
+        QTest::keyClick(palette->edit(), Qt::Key_Return);
+        QVERIFY(palette->isVisible());
+    }
+
+    void theCompareViewFollowsItsActionsAndTheyFollowIt() {
+        const AppActions* actions = window_->actions();
+        CompareView* view = window_->page()->compare();
+        const auto mode = [actions](CompareMode wanted) {
+            return actions->compareModes->actions().at(static_cast<int>(wanted));
+        };
+        QTest::keyClick(window_.get(), Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(view->choices().mode, CompareMode::Wipe);
+        QVERIFY(view->choices().wipeIsVertical);
+        QVERIFY(mode(CompareMode::Wipe)->isChecked());
+        actions->turnWipe->trigger();
+        QVERIFY(!view->choices().wipeIsVertical);
+        actions->panelCounts->actions().last()->trigger();
+        QCOMPARE(view->choices().mode, CompareMode::Panels);
+        QCOMPARE(view->choices().panelCount, kMostPanels);
+        actions->lockPanels->trigger();
+        QVERIFY(!view->choices().locked);
+        CompareChoices choices = view->choices();
+        choices.mode = CompareMode::Difference;
+        choices.locked = true;
+        view->setChoices(choices); // as the bar does
+        QVERIFY(mode(CompareMode::Difference)->isChecked());
+        QVERIFY(!mode(CompareMode::Panels)->isChecked());
+        QVERIFY(actions->lockPanels->isChecked());
+    }
+
+    void masksFollowTheirActions() {
+        const AppActions* actions = window_->actions();
+        OverlayState* overlay = window_->page()->overlay();
+        const auto show = [actions](MaskShow wanted) {
+            return actions->maskShows->actions().at(static_cast<int>(wanted));
+        };
+        QVERIFY(show(MaskShow::Labels)->isChecked());
+        QVERIFY(!show(MaskShow::Agreement)->isEnabled()); // nothing has been predicted
+        overlay->setShow(MaskShow::Agreement);
+        QVERIFY(show(MaskShow::Agreement)->isChecked());
+        show(MaskShow::Labels)->trigger();
+        QCOMPARE(overlay->show(), MaskShow::Labels);
+        actions->maskPalettes->actions().last()->trigger();
+        QCOMPARE(overlay->palette(), MaskPalette::ColourBlindSafe);
+    }
+
+    void settingsAndPresetsHaveActions() {
+        const AppActions* actions = window_->actions();
+        const SettingsForm* form = window_->page()->form();
+        window_->rail()->chooseRoom(MainWindow::Models);
+        for (QAction* preset : actions->presets->actions()) {
+            preset->trigger();
+            QCOMPARE(QString::fromStdString(form->config().preset), preset->data().toString());
+        }
+        QCOMPARE(window_->rail()->room(), static_cast<int>(MainWindow::Samples)); // where the form is
+        const QString last = QString::fromStdString(form->config().preset);
+        actions->copySettings->trigger();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(last));
+        actions->presets->actions().first()->trigger();
+        actions->pasteSettings->trigger();
+        QCOMPARE(QString::fromStdString(form->config().preset), last);
+        actions->copyCommandLine->trigger();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QLatin1String("--preset")));
+    }
+
+    void theSweepStartsByItsAction() {
+        QTemporaryDir folder;
+        QVERIFY(test::writePhotographs(folder, 1));
+        QVERIFY(!window_->actions()->startSweep->isEnabled());
+        QVERIFY(test::opens(*window_, folder.path()));
+        const QTemporaryDir sweep;
+        window_->sweepPage()->controller()->setNextFolder(toPath(sweep.filePath(QStringLiteral("kappa"))));
+        QSignalSpy worked(window_->sweepPage(), &SweepPage::worked);
+        window_->actions()->startSweep->trigger();
+        QCOMPARE(window_->rail()->room(), static_cast<int>(MainWindow::Sweep));
+        QTRY_COMPARE(worked.count(), 1);
     }
 
     void thePaletteFindsAndDoes() {

@@ -67,12 +67,15 @@ void CommandPalette::search(const QString& text) {
             found.emplace_back(*score, &command);
         }
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    // Of names that answer equally well the one that says little else.
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first
+                                  : a.first > 0 && a.second->name.size() < b.second->name.size();
+    });
     list_->clear();
-    QPixmap nothing(list_->iconSize().isValid() ? list_->iconSize() : QSize(16, 16));
-    nothing.fill(Qt::transparent);
-    const QIcon room(nothing); // names stand below each other, with an icon or without
+    QPixmap empty(list_->iconSize().isValid() ? list_->iconSize() : QSize(16, 16));
+    empty.fill(Qt::transparent);
+    const QIcon room(empty); // names stand below each other, with an icon or without
     for (const auto& [score, command] : found) {
         auto* item = new QTreeWidgetItem(list_, {command->name, keysText(command->action->shortcuts())});
         item->setData(0, kActionRole, QVariant::fromValue(command->action));
@@ -82,6 +85,11 @@ void CommandPalette::search(const QString& text) {
         const QBrush grey = palette().brush(QPalette::Disabled, QPalette::Text);
         item->setForeground(0, possible ? palette().text() : grey);
         item->setForeground(1, possible ? palette().placeholderText() : grey);
+    }
+    if (found.empty()) {
+        auto* nothing = new QTreeWidgetItem(list_, {tr("Nothing is called so")});
+        nothing->setFlags(Qt::NoItemFlags);
+        return;
     }
     list_->setCurrentItem(list_->topLevelItem(0));
 }

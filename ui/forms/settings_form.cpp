@@ -297,6 +297,11 @@ void SettingsForm::choosePreset() {
     presets_->showPreset(QString::fromStdString(base_.preset), last_.ownPreset);
 }
 
+void SettingsForm::applyPreset(const std::string& name) {
+    presets_->showPreset(QString::fromStdString(name), {});
+    choosePreset();
+}
+
 void SettingsForm::copySettings() const {
     QGuiApplication::clipboard()->setText(QString::fromStdString(configToJson(config()).dump(2)));
     notices_->showNotice(NoticeBar::Tone::Plain, tr("The settings are in the clipboard, as JSON."));

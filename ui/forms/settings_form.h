@@ -62,6 +62,7 @@ public:
     void restore(const FormState& state);
 
     // What the menu offers. Problems are said in the notice bar.
+    void applyPreset(const std::string& name); ///< of the program
     void copySettings() const;
     void copyCommandLine() const;
     void pasteSettings();

@@ -37,7 +37,7 @@ void SettingsMenu::fill() {
         [this] { form_->pasteSettings(); });
     addSeparator();
     add(tr("Save as preset…"), tr("Keep these settings under a name of your own"), [this] {
-        savePreset();
+        savePreset(form_);
     })->setIcon(lineIcon(QStringLiteral("save")));
     const bool own = !form_->state().ownPreset.isEmpty();
     add(tr("Rename preset…"), tr("Another name for your own preset"), [this] {
@@ -48,13 +48,13 @@ void SettingsMenu::fill() {
     })->setEnabled(own);
 }
 
-void SettingsMenu::savePreset() {
+void SettingsMenu::savePreset(SettingsForm* form) {
     bool accepted = false;
-    const QString name = QInputDialog::getText(form_, tr("Save as preset"), tr("Name of the preset:"),
-                                               QLineEdit::Normal, form_->state().ownPreset, &accepted)
+    const QString name = QInputDialog::getText(form, tr("Save as preset"), tr("Name of the preset:"),
+                                               QLineEdit::Normal, form->state().ownPreset, &accepted)
                              .trimmed();
     if (accepted) {
-        form_->savePreset(name);
+        form->savePreset(name);
     }
 }
 

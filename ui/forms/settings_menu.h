@@ -13,9 +13,11 @@ class SettingsMenu : public QMenu {
 public:
     explicit SettingsMenu(SettingsForm* form);
 
+    /// Asks for the name of a preset of a person's own, and saves it.
+    static void savePreset(SettingsForm* form);
+
 private:
     void fill();
-    void savePreset();
     void renamePreset();
     void removePreset();
 

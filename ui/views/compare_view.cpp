@@ -144,6 +144,11 @@ void CompareView::setChoices(const CompareChoices& choices) {
     nameProbed();
     refresh();
     showZoom();
+    Q_EMIT choicesChanged();
+}
+
+bool CompareView::hasPredictions() const {
+    return pictures_->hasPredictions();
 }
 
 void CompareView::restore(const QSettings& settings) {
@@ -189,6 +194,7 @@ void CompareView::refresh() {
     pair_->canvas()->setSecond(pictures_->content(choices_.second));
     maskBar_->setPredictionsThere(pictures_->hasPredictions());
     showFlicker();
+    Q_EMIT contentChanged();
 }
 
 void CompareView::showFlicker() {

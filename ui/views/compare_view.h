@@ -74,6 +74,14 @@ public:
     /// What is shown, with titles, to the clipboard.
     void copyPictures();
 
+    /// Whether there are predictions to choose in what is shown.
+    bool hasPredictions() const;
+
+Q_SIGNALS:
+    void choicesChanged();
+    /// hasPredictions() may have.
+    void contentChanged();
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
