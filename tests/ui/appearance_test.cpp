@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include <QDir>
+#include <QHBoxLayout>
 #include <QImage>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QPainter>
@@ -15,6 +17,7 @@
 #include "ui/style/appearance.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
+#include "ui/views/segmented_control.h"
 
 namespace asam {
 
@@ -136,6 +139,38 @@ private Q_SLOTS:
             QVERIFY(!qApp->styleSheet().isEmpty());
             QVERIFY(!qApp->styleSheet().contains(QLatin1String("${")));
         }
+    }
+
+    void theRingOfSegmentsIsAroundTheChosenOne() {
+        QWidget window;
+        auto* row = new QHBoxLayout(&window);
+        auto* before = new QLineEdit;
+        auto* segments = new SegmentedControl(QStringLiteral("Curves"));
+        for (const char* name : {"Loss", "Steps", "Trajectory"}) {
+            segments->addSegment(static_cast<int>(segments->findChildren<QToolButton*>().size()),
+                                 QLatin1String(name), {});
+        }
+        row->addWidget(before);
+        row->addWidget(segments);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const QList<QToolButton*> buttons = segments->findChildren<QToolButton*>();
+        const QSignalSpy chosen(segments, &SegmentedControl::chosenByUser);
+        before->setFocus();
+        QTest::keyClick(before, Qt::Key_Tab);
+        QVERIFY(buttons[0]->hasFocus());
+        QTest::mouseClick(buttons[2], Qt::LeftButton);
+        QVERIFY(buttons[2]->hasFocus());
+        QTest::keyClick(buttons[2], Qt::Key_Left);
+        QCOMPARE(segments->chosen(), 1);
+        QVERIFY(buttons[1]->hasFocus());
+        QCOMPARE(chosen.count(), 2);
+        before->setFocus();
+        segments->choose(0); // by the program: the keyboard stays where somebody writes
+        QVERIFY(before->hasFocus());
+        QTest::keyClick(before, Qt::Key_Tab);
+        QVERIFY(buttons[0]->hasFocus());
     }
 
     void commandLineIsUnderstood() {

@@ -15,6 +15,15 @@ SegmentedControl::SegmentedControl(const QString& accessibleName, QWidget* paren
     row_->setSpacing(0);
     group_->setExclusive(true);
     connect(group_, &QButtonGroup::idClicked, this, &SegmentedControl::chosenByUser);
+    connect(group_, &QButtonGroup::buttonToggled, this, [this](QAbstractButton* button, bool checked) {
+        // One stop for Tab, as with radio buttons: the chosen one, from which the arrow keys choose.
+        button->setFocusPolicy(checked ? Qt::TabFocus : Qt::NoFocus);
+        // A click of the mouse leaves the keyboard where it was, with a ring around what is not chosen.
+        const bool isHere = focusWidget() != nullptr && focusWidget()->hasFocus();
+        if (checked && isHere) {
+            button->setFocus(Qt::OtherFocusReason);
+        }
+    });
 }
 
 void SegmentedControl::addSegment(int id, const QString& text, const QString& tip, const QIcon& icon) {
@@ -25,6 +34,7 @@ void SegmentedControl::addSegment(int id, const QString& text, const QString& ti
         button->setIcon(icon);
         button->setIconSize({16, 16});
     }
+    button->setFocusPolicy(group_->buttons().isEmpty() ? Qt::TabFocus : Qt::NoFocus);
     button->setChecked(group_->buttons().isEmpty());
     group_->addButton(button, id);
     row_->addWidget(button);

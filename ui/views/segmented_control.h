@@ -7,7 +7,7 @@ class QHBoxLayout;
 
 namespace asam {
 
-/// A row of buttons of which exactly one is down.
+/// A row of buttons of which exactly one is down; the keyboard stops at that one, and the arrow keys choose.
 class SegmentedControl : public QFrame {
     Q_OBJECT
 
