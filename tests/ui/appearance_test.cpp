@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <QDialogButtonBox>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QImage>
@@ -171,6 +172,13 @@ private Q_SLOTS:
         QVERIFY(before->hasFocus());
         QTest::keyClick(before, Qt::Key_Tab);
         QVERIFY(buttons[0]->hasFocus());
+    }
+
+    void buttonsOfDialogsHaveNoStockIcons() {
+        const Appearance appearance;
+        QDialogButtonBox box(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
+        box.ensurePolished();
+        QCOMPARE(box.style()->styleHint(QStyle::SH_DialogButtonBox_ButtonsHaveIcons, nullptr, &box), 0);
     }
 
     void commandLineIsUnderstood() {

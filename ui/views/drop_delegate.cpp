@@ -31,7 +31,11 @@ void DropDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->setBrush(colour);
         painter->drawRoundedRect(QRectF(cell.right() - width, cell.top(), width, cell.height()), 3, 3);
     }
-    QStyledItemDelegate::paint(painter, option, index);
+    QStyleOptionViewItem number = option;
+    if (drop > 0) {
+        number.state &= ~(QStyle::State_Selected | QStyle::State_HasFocus); // their ground would hide the bar
+    }
+    QStyledItemDelegate::paint(painter, number, index);
 }
 
 } // namespace asam
