@@ -178,6 +178,37 @@ private Q_SLOTS:
                  QStringLiteral("%1 won, %2 lost").arg(compared.wins).arg(compared.losses));
     }
 
+    void theChartsBeginWhereTheTableEnds() {
+        page()->bar()->setView(EvaluationBar::Numbers);
+        const auto strip = [this] {
+            const QWidget* table = page()->table();
+            const int end = table->mapTo(page(), QPoint(0, table->height())).y();
+            return page()->bars()->mapTo(page(), QPoint(0, 0)).y() - end;
+        };
+        QTRY_VERIFY(strip() >= 0 && strip() < 8);
+    }
+
+    void fewBarsAreNotWide() {
+        EvaluationBars bars;
+        EvaluationCharts charts;
+        charts.data = {QStringLiteral("scenes")};
+        charts.series.resize(2);
+        for (EvaluationSeries& series : charts.series) {
+            series.values = {82.5};
+            series.intervals = {std::nullopt};
+        }
+        bars.setCharts(charts);
+        bars.resize(900, 400);
+        bars.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&bars));
+        bars.plot()->replot();
+        const auto* first = qobject_cast<QCPBars*>(bars.plot()->plottable(0));
+        QVERIFY(first != nullptr);
+        const QCPAxis* axis = bars.plot()->xAxis;
+        const double wide = axis->coordToPixel(first->width()) - axis->coordToPixel(0);
+        QVERIFY2(wide > 20 && wide < 60, qPrintable(QString::number(wide)));
+    }
+
     void whatWasWrongIsCountedAndNamed() {
         QVERIFY(page()->bar()->countText().contains(QLatin1String("problems: 2")));
         page()->bar()->setView(EvaluationBar::Problems);

@@ -100,6 +100,7 @@ QWidget* EvaluationPage::makeNumbers() {
     numbers->addWidget(charts);
     numbers->setChildrenCollapsible(false);
     numbers->setStretchFactor(1, 1);
+    numbersSplit_ = numbers;
     return numbers;
 }
 
@@ -288,8 +289,13 @@ void EvaluationPage::showNumbers() {
     const QStringList published = bar_->published();
     table_->refresh(published);
     const int whole = std::max(kLeastTableHeight, table_->wholeHeight());
-    table_->setMaximumHeight(whole);
-    table_->setMinimumHeight(std::min(whole, kMostTableHeight));
+    if (whole != table_->maximumHeight()) {
+        table_->setMaximumHeight(whole);
+        table_->setMinimumHeight(std::min(whole, kMostTableHeight));
+        // The splitter would leave an empty strip where the table was higher.
+        const int given = std::min(whole, kMostTableHeight);
+        numbersSplit_->setSizes({given, std::max(1, numbersSplit_->height() - given)});
+    }
     const EvaluationCharts charts = evaluationCharts(results_, published);
     bars_->setCharts(charts);
     radar_->setCharts(charts);

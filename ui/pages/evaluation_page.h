@@ -8,6 +8,7 @@
 #include "ui/workspace/evaluated_picture_reader.h"
 #include "ui/workspace/evaluation_results.h"
 
+class QSplitter;
 class QStackedWidget;
 
 namespace asam {
@@ -89,6 +90,7 @@ private:
     EvaluationForm* form_;
     EvaluationBar* bar_;
     QStackedWidget* centre_;
+    QSplitter* numbersSplit_ = nullptr; ///< table above charts
     EvaluationTable* table_;
     EvaluationBars* bars_;
     RadarChart* radar_;

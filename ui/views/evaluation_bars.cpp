@@ -17,7 +17,7 @@ namespace {
 
 constexpr double kGroupShare = 0.8;  ///< of a data set's place that its bars take
 constexpr double kBarOfPlace = 0.88; ///< the rest parts a bar from the next
-constexpr double kFewestPlaces = 3;  ///< a single data set's bars do not fill the whole chart
+constexpr double kWidestBar = 56;    ///< pixels: the bars of few models do not fill the whole chart
 constexpr qsizetype kMostLevel = 5;  ///< with more data sets their names are turned
 constexpr double kTurn = 40;
 constexpr double kWhole = 100;
@@ -57,6 +57,8 @@ EvaluationBars::EvaluationBars(QWidget* parent)
     auto* below = new QCPLayoutGrid;
     plot_->plotLayout()->addElement(1, 0, below);
     below->addElement(0, 0, plot_->legend);
+    below->addElement(0, 1, new QCPLayoutElement(plot_)); // takes what the entries leave
+    below->setColumnStretchFactor(0, 0.001);
     below->setMargins(QMargins(4, 0, 4, 2));
     plot_->plotLayout()->setRowStretchFactor(1, 0.001);
     plot_->legend->setBorderPen(Qt::NoPen);
@@ -156,9 +158,6 @@ void EvaluationBars::rebuild() {
     plot_->xAxis->setTicker(ticker);
     plot_->xAxis->setTickLabelRotation(isTurned() ? -kTurn : 0);
     plot_->xAxis->grid()->setVisible(false);
-    const auto sets = static_cast<double>(charts_.data.size());
-    const double places = std::max(kFewestPlaces, sets);
-    plot_->xAxis->setRange((sets - 1 - places) / 2, (sets - 1 + places) / 2);
     plot_->yAxis->setRange(0, kWhole); // from 0: a bar's length is its number
     emptyText_->setVisible(lowest == kWhole);
     dressPlotText(*emptyText_, *this);
@@ -177,7 +176,9 @@ void EvaluationBars::arrange() {
     plot_->legend->setFillOrder(QCPLayoutGrid::foColumnsFirst, /*rearrange=*/true);
     const auto sets = static_cast<double>(std::max<qsizetype>(1, charts_.data.size()));
     const auto models = static_cast<double>(std::max<qsizetype>(1, charts_.series.size()));
-    const double place = width() / sets;
+    const double places = std::max(sets, width() * kGroupShare / (models * kWidestBar));
+    plot_->xAxis->setRange((sets - 1 - places) / 2, (sets - 1 + places) / 2);
+    const double place = width() / places;
     const double whisker = std::min(kWhiskerWidth, place * kGroupShare * kBarOfPlace / models - 1);
     for (QCPErrorBars* interval : intervals_) {
         interval->setVisible(whisker >= kThinnestWhisker);
