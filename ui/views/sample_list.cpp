@@ -139,7 +139,12 @@ QWidget* SampleList::makeHeader() {
     sortKey_->setToolTip(tr("What the samples are sorted by; images without the number come last"));
     for (int column = 0; column < SampleListModel::ColumnCount; ++column) {
         const QString name = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        sortKey_->addItem(tr("By %1").arg(name.left(2) == name.left(2).toUpper() ? name : name.toLower()),
+        const QString word = name.left(2) == name.left(2).toUpper() ? name : name.toLower();
+        // Under these headings stand IoUs and a step, which the heading alone does not say.
+        const bool isIou = column >= SampleListModel::Clean && column <= SampleListModel::Tuned;
+        sortKey_->addItem(isIou                             ? tr("By IoU, %1").arg(word)
+                          : column == SampleListModel::Step ? tr("By kept step")
+                                                            : tr("By %1").arg(word),
                           column);
     }
     auto* header = new QFrame;
