@@ -357,9 +357,9 @@ void MainWindow::connectHelpers() {
 void MainWindow::onOpened() {
     const Document& document = workspace_.document();
     setWindowTitle(tr("%1 — ASAM Studio").arg(document.name));
-    status_->showSentence(tr("%1: %2 images. Run starts with the selected one.")
-                              .arg(document.name)
-                              .arg(workspace_.samples()->rowCount()));
+    status_->showSentence(
+        tr("%1: %n image(s). Run starts with the selected one.", nullptr, workspace_.samples()->rowCount())
+            .arg(document.name));
     if (document.config) {
         page_->form()->setConfig(*document.config);
     }

@@ -218,22 +218,24 @@ void ReviewMenus::reviewByRule(const SampleRule& rule, bool replaceHandDecisions
 void ReviewMenus::exportAsSa1b(const std::filesystem::path& target) {
     startExport(target, [target](const RunDirectory& run, const StageContext& context) {
         const auto images = exportSamples(run, target, ExportLayout::sa1b, ExportedImages::accepted, context);
-        return tr("%1 accepted samples written to %2").arg(images).arg(toQString(target));
+        return tr("%n accepted sample(s) written to %1", nullptr, static_cast<int>(images))
+            .arg(toQString(target));
     });
 }
 
 void ReviewMenus::exportAsAsam(const std::filesystem::path& target) {
     startExport(target, [target](const RunDirectory& run, const StageContext& context) {
         const auto images = exportSamples(run, target, ExportLayout::asam, ExportedImages::accepted, context);
-        return tr("%1 accepted samples written to %2").arg(images).arg(toQString(target));
+        return tr("%n accepted sample(s) written to %1", nullptr, static_cast<int>(images))
+            .arg(toQString(target));
     });
 }
 
 void ReviewMenus::exportAsPublished(const std::filesystem::path& target) {
     startExport(target, [target](const RunDirectory& run, const StageContext& context) {
         const auto images = exportPublished(run, target, context);
-        return tr("%1 samples written to %2 as the published attack leaves them")
-            .arg(images)
+        return tr("%n sample(s) written to %1 as the published attack leaves them", nullptr,
+                  static_cast<int>(images))
             .arg(toQString(target));
     });
 }
@@ -241,7 +243,8 @@ void ReviewMenus::exportAsPublished(const std::filesystem::path& target) {
 void ReviewMenus::exportSheet(const std::filesystem::path& target) {
     startExport(target.parent_path(), [target](const RunDirectory& run, const StageContext& context) {
         const auto images = writeContactSheet(run, target, context);
-        return tr("Contact sheet of %1 images written to %2").arg(images).arg(toQString(target));
+        return tr("Contact sheet of %n image(s) written to %1", nullptr, static_cast<int>(images))
+            .arg(toQString(target));
     });
 }
 
@@ -249,28 +252,32 @@ void ReviewMenus::exportTable(const std::filesystem::path& target) {
     startExport(target.parent_path(), [target](const RunDirectory& run, const StageContext&) {
         const std::vector<ImageRecord> records = run.imageRecords();
         writeMetricsCsv(records, target);
-        return tr("Tables of %1 images written to %2").arg(records.size()).arg(toQString(target));
+        return tr("Tables of %n image(s) written to %1", nullptr, static_cast<int>(records.size()))
+            .arg(toQString(target));
     });
 }
 
 void ReviewMenus::exportPage(const std::filesystem::path& target) {
     startExport(target, [target](const RunDirectory& run, const StageContext& context) {
         const auto images = writeHtmlReport(run, target, context);
-        return tr("Report of %1 images written to %2").arg(images).arg(toQString(target / "index.html"));
+        return tr("Report of %n image(s) written to %1", nullptr, static_cast<int>(images))
+            .arg(toQString(target / "index.html"));
     });
 }
 
 void ReviewMenus::exportJson(const std::filesystem::path& target) {
     startExport(target.parent_path(), [target](const RunDirectory& run, const StageContext&) {
         const auto images = writeMetricsJson(run, target);
-        return tr("Numbers of %1 images written to %2").arg(images).arg(toQString(target));
+        return tr("Numbers of %n image(s) written to %1", nullptr, static_cast<int>(images))
+            .arg(toQString(target));
     });
 }
 
 void ReviewMenus::exportCurves(const std::filesystem::path& target) {
     startExport(target, [target](const RunDirectory& run, const StageContext& context) {
         const auto images = writeTensorboardEvents(run, target, context);
-        return tr("Event files of %1 images written to %2").arg(images).arg(toQString(target));
+        return tr("Event files of %n image(s) written to %1", nullptr, static_cast<int>(images))
+            .arg(toQString(target));
     });
 }
 

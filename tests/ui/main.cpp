@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include "tests/ui/test_registry.h"
+#include "ui/style/english_plurals.h"
 
 namespace {
 
@@ -39,6 +40,8 @@ int main(int argc, char** argv) {
     }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("asam-studio-test"));
+    asam::EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
     QStringList arguments = QApplication::arguments();
     QString wanted;
     if (arguments.size() > 1 && !arguments[1].startsWith(QLatin1Char('-'))) {

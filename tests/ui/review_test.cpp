@@ -166,7 +166,7 @@ private Q_SLOTS:
         ReviewDialog dialog(window_->workspace()->samples());
         QVERIFY(!dialog.applyButton()->isEnabled());
         dialog.line()->edit()->setText(QStringLiteral("drop > 0.2"));
-        QCOMPARE(dialog.count()->text(), QStringLiteral("2 of 3 regenerated samples meet it"));
+        QCOMPARE(dialog.count()->text(), QStringLiteral("Met by 2 of 3 regenerated samples"));
         QVERIFY(dialog.applyButton()->isEnabled());
         dialog.line()->edit()->setText(QStringLiteral("drop >"));
         QVERIFY(!dialog.applyButton()->isEnabled());

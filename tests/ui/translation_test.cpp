@@ -213,6 +213,23 @@ private Q_SLOTS:
         QCOMPARE(stageTitle("attack"), QStringLiteral("Attack"));
     }
 
+    void countsHaveTheirPlurals() {
+        const auto images = [](int count) {
+            return QCoreApplication::translate("asam::SweepPage", "%n image(s)", nullptr, count);
+        };
+        QCOMPARE(images(0), QStringLiteral("0 images"));
+        QCOMPARE(images(1), QStringLiteral("1 image"));
+        QCOMPARE(images(24), QStringLiteral("24 images"));
+        QCOMPARE(QCoreApplication::translate("asam::SweepPage", "Nothing (s) counted"),
+                 QStringLiteral("Nothing (s) counted"));
+        Language language;
+        language.applyOnce(LanguageChoice::English);
+        QCOMPARE(images(1), QStringLiteral("1 image"));
+        language.applyOnce(LanguageChoice::Chinese);
+        QVERIFY(!images(1).contains(QLatin1String("image")));
+        language.applyOnce(LanguageChoice::English);
+    }
+
     void theSystemDecidesUnlessAPersonDoes() {
         const auto chinese = [](LanguageChoice choice, const QStringList& system) {
             return Language::isChinese(choice, system);

@@ -75,8 +75,8 @@ void ReviewDialog::read(const QString& text) {
         }
     }
     line_->setProblem(problem);
-    count_->setText(rule_ ? tr("%1 of %2 regenerated samples meet it").arg(met).arg(regenerated)
-                          : tr("%1 regenerated samples").arg(regenerated));
+    count_->setText(rule_ ? tr("Met by %1 of %n regenerated sample(s)", nullptr, regenerated).arg(met)
+                          : tr("%n regenerated sample(s)", nullptr, regenerated));
     apply_->setEnabled(rule_.has_value());
 }
 

@@ -79,7 +79,8 @@ void FormSection::refresh() {
         anyMatch |= searching && shown;
     }
     more_->setVisible(foldsOthers && !searching);
-    more_->setText(more_->isChecked() ? tr("Fewer settings") : tr("%1 more settings").arg(others));
+    more_->setText(more_->isChecked() ? tr("Fewer settings")
+                                      : tr("%n more setting(s)", nullptr, static_cast<int>(others)));
     body_->setVisible(searching ? anyMatch : heading_->isChecked());
     heading_->setArrowType(body_->isVisibleTo(this) ? Qt::DownArrow : Qt::RightArrow);
     setVisible(!searching || anyMatch);

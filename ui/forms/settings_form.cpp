@@ -202,8 +202,7 @@ void SettingsForm::applyConfig(const RunConfig& config, const QString& text) {
     take({config, ownPresetOf(config)});
     pushChange(before, text);
     notices_->showNotice(NoticeBar::Tone::Plain,
-                         (changed == 1 ? tr("%1: one setting changed.").arg(text)
-                                       : tr("%1: %2 settings changed.").arg(text).arg(changed)),
+                         tr("%1: %n setting(s) changed.", nullptr, static_cast<int>(changed)).arg(text),
                          {{tr("Undo"), tr("Back to the settings before"), [this] { undo_->undo(); }}});
     Q_EMIT configChanged();
 }

@@ -148,15 +148,14 @@ std::vector<TuningFolder> TuningForm::extraFolders() const {
 void TuningForm::setOverview(const TuningOverview& overview) {
     mix_->setOverview(overview);
     const int epochs = settings_->config().tuning.epochs;
-    amount_->setText(overview.heldOut > 0 ? tr("%1 pictures of %2 images; %3 images held out. Epochs: %4")
-                                                .arg(overview.pictures())
-                                                .arg(overview.images)
-                                                .arg(overview.heldOut)
-                                                .arg(epochs)
-                                          : tr("%1 pictures of %2 images, none held out. Epochs: %3")
-                                                .arg(overview.pictures())
-                                                .arg(overview.images)
-                                                .arg(epochs));
+    const auto images = [](std::size_t count) { return tr("%n image(s)", nullptr, static_cast<int>(count)); };
+    const QString pictures = tr("%n picture(s)", nullptr, static_cast<int>(overview.pictures()));
+    amount_->setText(
+        overview.heldOut > 0
+            ? tr("%1 of %2; %3 held out. Epochs: %4")
+                  .arg(pictures, images(overview.images), images(overview.heldOut))
+                  .arg(epochs)
+            : tr("%1 of %2, none held out. Epochs: %3").arg(pictures, images(overview.images)).arg(epochs));
 }
 
 void TuningForm::setProblem(const QString& sentence) {

@@ -48,9 +48,9 @@ RunController::RunController(Workspace* workspace, JobRunner* runner, Pipeline p
 
 QString RunController::troubleIn(const RunOutcome& images) {
     return images.failed == 0 ? QString()
-                              : tr("%1 of %2 images failed; the list and the log say why.")
-                                    .arg(images.failed)
-                                    .arg(images.records.size());
+                              : tr("%1 of %n image(s) failed; the list and the log say why.", nullptr,
+                                   static_cast<int>(images.records.size()))
+                                    .arg(images.failed);
 }
 
 RunController::Pipeline RunController::makePipeline(std::shared_ptr<ModelHub> hub) {

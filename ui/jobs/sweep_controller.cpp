@@ -53,9 +53,9 @@ bool SweepController::start(const RunConfig& base, const std::vector<SweepAxis>&
     JobSettings settings{tr("Sweep"), runs_->compute(), base.seed};
     settings.trouble = [outcome] {
         return outcome->failed == 0 ? QString()
-                                    : tr("%1 of %2 pictures failed; the grid and the log say why.")
-                                          .arg(outcome->failed)
-                                          .arg(outcome->rows.size());
+                                    : tr("%1 of %n picture(s) failed; the grid and the log say why.", nullptr,
+                                         static_cast<int>(outcome->rows.size()))
+                                          .arg(outcome->failed);
     };
     atWork_ = runner_->start(
         settings, [request, pipeline = runs_->pipeline(), deliver, outcome](const StageContext& context) {

@@ -256,7 +256,8 @@ QString SweepPage::estimateText(const RunEstimate& estimate) {
     }
     QStringList parts;
     if (estimate.imagesToDo < estimate.images) {
-        parts << tr("%1 of %2 pictures left").arg(estimate.imagesToDo).arg(estimate.images);
+        parts << tr("%1 of %n picture(s) left", nullptr, static_cast<int>(estimate.images))
+                     .arg(estimate.imagesToDo);
     }
     parts << (estimate.seconds ? tr("about %1").arg(durationText(*estimate.seconds))
                                : tr("time not known before an image has been run"));
@@ -288,9 +289,11 @@ void SweepPage::showCounts(const std::vector<SweepCell>& cells, std::size_t imag
     if (contradictions > 0) {
         form_->setProblem(tr("Cells that cannot be computed: %1. %2").arg(contradictions).arg(sentence));
     }
-    form_->setSummary(
-        tr("%1 cells × %2 images = %3 pictures").arg(cells.size()).arg(images).arg(cells.size() * images),
-        controller_.isAtWork() ? workText() : QString());
+    form_->setSummary(tr("%1 × %2 = %3")
+                          .arg(tr("%n cell(s)", nullptr, static_cast<int>(cells.size())),
+                               tr("%n image(s)", nullptr, static_cast<int>(images)),
+                               tr("%n picture(s)", nullptr, static_cast<int>(cells.size() * images))),
+                      controller_.isAtWork() ? workText() : QString());
     if (images == 0) {
         form_->setProblem(tr("Choose at least one image."));
     }

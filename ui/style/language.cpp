@@ -15,6 +15,7 @@ const QString kLanguageSetting = QStringLiteral("language");
 } // namespace
 
 Language::Language() {
+    QCoreApplication::installTranslator(&plurals_);
     applyOnce(remembered());
 }
 

@@ -2,6 +2,8 @@
 
 #include <QTranslator>
 
+#include "ui/style/english_plurals.h"
+
 namespace asam {
 
 /// Which language a person chose for the window.
@@ -26,6 +28,7 @@ public:
     static bool isChinese(LanguageChoice choice, const QStringList& systemLanguages);
 
 private:
+    EnglishPlurals plurals_; ///< asked where no catalogue is installed
     QTranslator own_;
     QTranslator qt_;
 };

@@ -93,14 +93,14 @@ QString EstimateBar::sentence(const RunEstimate& estimate) {
         return {}; // what is wrong is said instead
     }
     if (estimate.imagesToDo == 0) {
-        return estimate.images == 1
-                   ? tr("Nothing to do: the image is finished with these settings")
-                   : tr("Nothing to do: all %1 images are finished with these settings").arg(estimate.images);
+        return estimate.images == 1 ? tr("Nothing to do: the image is finished with these settings")
+                                    : tr("Nothing to do: all %n image(s) are finished with these settings",
+                                         nullptr, static_cast<int>(estimate.images));
     }
-    const QString images = estimate.images == 1 ? tr("1 image")
-                           : estimate.imagesToDo == estimate.images
-                               ? tr("%1 images").arg(estimate.images)
-                               : tr("%1 of %2 images").arg(estimate.imagesToDo).arg(estimate.images);
+    const auto whole = static_cast<int>(estimate.images);
+    const QString images = estimate.imagesToDo == estimate.images
+                               ? tr("%n image(s)", nullptr, whole)
+                               : tr("%1 of %n image(s)", nullptr, whole).arg(estimate.imagesToDo);
     const QString time = estimate.seconds ? tr("about %1").arg(durationText(*estimate.seconds))
                                           : tr("no time measured yet: run one image first");
     QStringList parts{images, time, tr("up to %1 of disk").arg(bytesText(estimate.diskBytes))};

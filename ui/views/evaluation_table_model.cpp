@@ -131,10 +131,10 @@ QString EvaluationTableModel::toolTip(const QModelIndex& index) const {
     if (mean.count == 0) {
         return tr("%1: no image has been scored").arg(name);
     }
-    QStringList lines{tr("%1: mean IoU %2 % over %3 images and %4 masks")
-                          .arg(name, percentText(kInPercent * mean.mean.iou))
-                          .arg(mean.count)
-                          .arg(cell.scores.overMasks.count)};
+    QStringList lines{tr("%1: mean IoU %2 % over %3 and %4")
+                          .arg(name, percentText(kInPercent * mean.mean.iou),
+                               tr("%n image(s)", nullptr, static_cast<int>(mean.count)),
+                               tr("%n mask(s)", nullptr, static_cast<int>(cell.scores.overMasks.count)))};
     if (const auto interval = results_->meanInterval(model, data)) {
         lines << tr("95 % interval of the mean: %1 to %2")
                      .arg(percentText(kInPercent * interval->low), percentText(kInPercent * interval->high));

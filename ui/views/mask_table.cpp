@@ -212,8 +212,7 @@ void MaskTable::setSummary(const ImageRecord& record) {
         return;
     }
     const auto after = record.iou.saved ? record.iou.saved : record.iou.adversarial; // what the drop is of
-    summary_->setText(tr("Mean over %1 masks: %2 → %3, drop %4")
-                          .arg(masks)
+    summary_->setText(tr("Mean over %n mask(s): %1 → %2, drop %3", nullptr, static_cast<int>(masks))
                           .arg(iouText(record.iou.clean), iouText(after), iouText(drop)));
 }
 

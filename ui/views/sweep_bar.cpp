@@ -98,8 +98,9 @@ void SweepBar::showCounts() {
         return;
     }
     QString text = model_->rowCount() == model_->wantedCount()
-                       ? tr("All %1 pictures").arg(model_->wantedCount())
-                       : tr("%1 of %2 pictures").arg(model_->rowCount()).arg(model_->wantedCount());
+                       ? tr("All %n picture(s)", nullptr, static_cast<int>(model_->wantedCount()))
+                       : tr("%1 of %n picture(s)", nullptr, static_cast<int>(model_->wantedCount()))
+                             .arg(model_->rowCount());
     if (model_->failedCount() > 0) {
         text += tr(", %1 failed").arg(model_->failedCount());
     }

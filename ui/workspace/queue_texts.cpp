@@ -81,7 +81,7 @@ QString workStateText(WorkState state) {
 }
 
 QString imageCountText(std::int64_t images) {
-    return images == 1 ? QueueTexts::tr("1 image") : QueueTexts::tr("%1 images").arg(images);
+    return QueueTexts::tr("%n image(s)", nullptr, static_cast<int>(images));
 }
 
 QString rateText(double imagesPerHour) {
