@@ -338,7 +338,8 @@ private:
             return; // without names the ledger does not tell which are its files
         }
         for (const std::string& file : others->second) {
-            if (!names.contains(file)) {
+            const auto within = names.lower_bound(file + "/"); // of a folder that has lost its files
+            if (!names.contains(file) && (within == names.end() || !within->starts_with(file + "/"))) {
                 report(
                     RunProblemKind::extra, file,
                     fmt::format("The {} of {} has not written it; it is removed.", entry.stage, entry.image));
@@ -410,8 +411,11 @@ private:
             return;
         }
         for (const std::string& picture : spoiledPictures_) {
-            removeIfMending(run_.root() / picture);
+            const fs::path file = run_.root() / picture;
+            removeIfMending(file);
             ledger_->forgetFile(picture);
+            std::error_code notEmpty;
+            fs::remove(file.parent_path(), notEmpty);
         }
     }
 

@@ -126,6 +126,7 @@ TEST_F(RunVerificationTest, APictureOfAnIterateCostsNothingElse) {
     expectMended(RunProblemKind::changed, "attack/sa_10.steps/0.png");
     EXPECT_FALSE(fs::exists(iterates / "0.png")) << "no wrong picture is shown";
     fs::remove(run_.stageFile(Stage::attack, "sa_1", RunDirectory::kIteratesEnding) / "0.png");
+    EXPECT_EQ(verify(Mending::report).problems.size(), 1U);
     expectMended(RunProblemKind::missing, "attack/sa_1.steps/0.png");
     for (const std::string id : {"sa_1", "sa_10"}) {
         EXPECT_TRUE(run_.isFinished(Stage::regeneration, id, "print"));
@@ -236,7 +237,7 @@ TEST_F(RunVerificationTest, ARunWhereNothingCanBeWrittenIsLookedAtAndSound) {
     const RunVerification verification = verify(Mending::report);
     EXPECT_TRUE(verification.isSound());
     EXPECT_EQ(verification.files, 2 * (3 + 4 + 2));
-    EXPECT_EQ(readRunProgress(run_.root()).doneImages(), 2);
+    EXPECT_EQ(readRunProgress(run_.root()).counts.at(Stage::attack).of(WorkState::done), 2);
     EXPECT_TRUE(failedImages(run_).empty());
     EXPECT_THROW(verify(Mending::mend), DataError);
 }
