@@ -12,7 +12,6 @@
 #include "core/config/derived.h"
 #include "core/diffusion/on_device.h"
 #include "core/inversion/gradient_scale.h"
-#include "core/inversion/guided_sampler.h"
 
 namespace asam {
 namespace {
@@ -197,21 +196,18 @@ private:
 
 } // namespace
 
-LatentAttackResult attackLatent(Denoiser& denoiser, const DdimScheduler& scheduler,
-                                const StableDiffusion& models, Sam& sam, const SegmentationTarget& target,
-                                const at::Tensor& zT, const at::Tensor& text, const at::Tensor& nullTexts,
-                                const AttackConfig& config, const StageContext& context,
+LatentAttackResult attackLatent(const LatentAttackInputs& inputs, const AttackConfig& config,
+                                const StageContext& context,
                                 const std::function<void(const cv::Mat&)>& onPicture) {
     const torch::NoGradGuard noGradients;
-    const GuidedSampler sampler(denoiser, scheduler, text, nullTexts, config.guidance);
-    return LatentAttack(sampler, models, sam, config, context, onPicture).run(zT, target);
+    const GuidedSampler sampler(inputs.denoiser, inputs.scheduler, inputs.text, inputs.nullTexts,
+                                config.guidance);
+    return LatentAttack(sampler, inputs.models, inputs.sam, config, context, onPicture)
+        .run(inputs.zT, inputs.target);
 }
 
-at::Tensor fullChainGradient(Denoiser& denoiser, const DdimScheduler& scheduler,
-                             const std::vector<at::Tensor>& latents, const at::Tensor& text,
-                             const at::Tensor& nullTexts, double guidance, const at::Tensor& gradientAtZ0,
-                             const StageContext& context) {
-    const GuidedSampler sampler(denoiser, scheduler, text, nullTexts, guidance);
+at::Tensor fullChainGradient(const GuidedSampler& sampler, const std::vector<at::Tensor>& latents,
+                             const at::Tensor& gradientAtZ0, const StageContext& context) {
     if (std::ssize(latents) != sampler.steps() + 1) {
         throw DataError(fmt::format("The full-chain gradient over {} steps needs {} latents, found {}.",
                                     sampler.steps(), sampler.steps() + 1, latents.size()));

@@ -11,6 +11,7 @@
 #include "core/base/progress.h"
 #include "core/config/stage_configs.h"
 #include "core/diffusion/denoiser.h"
+#include "core/inversion/guided_sampler.h"
 
 namespace asam {
 
@@ -33,10 +34,21 @@ struct LatentAttackResult {
     at::Tensor picture;
 };
 
+/// What the attack on one image is given. The networks, the schedule and the target must outlive the call.
+struct LatentAttackInputs {
+    Denoiser& denoiser;
+    const DdimScheduler& scheduler;
+    const StableDiffusion& models;
+    Sam& sam;
+    const SegmentationTarget& target;
+    at::Tensor zT;        ///< [1, 4, H/8, W/8] float32 on the models' device
+    at::Tensor text;      ///< [1, 77, C]
+    at::Tensor nullTexts; ///< [T, 77, C], row i at the i-th step
+};
+
 /// Looks, near the latent that inversion found for a photograph, for one whose picture SAM segments badly
 /// while it still resembles the photograph.
 ///
-/// Shapes   zT [1, 4, H/8, W/8] float32 on the models' device; text [1, 77, C]; nullTexts [T, 77, C].
 /// Units    stepSize and radius: latent units per element, before division by the VAE's scale.
 /// Scores   iterates 0 to steps - 1, and with config.scoreLast iterate `steps` too, at which the published
 ///          code never looks. A gradient that vanishes leaves the momentum as it is.
@@ -49,10 +61,8 @@ struct LatentAttackResult {
 /// Hands    `onPicture` each iterate's picture in their order, as soon as it is decoded and before it is
 /// scored. Thread   blocks; needs the models for itself while it runs. Source   ASAM (CVPR 2024)
 /// section 3.2.2, eq. 7 (full_chain); `skip` follows the published code.
-LatentAttackResult attackLatent(Denoiser& denoiser, const DdimScheduler& scheduler,
-                                const StableDiffusion& models, Sam& sam, const SegmentationTarget& target,
-                                const at::Tensor& zT, const at::Tensor& text, const at::Tensor& nullTexts,
-                                const AttackConfig& config, const StageContext& context,
+LatentAttackResult attackLatent(const LatentAttackInputs& inputs, const AttackConfig& config,
+                                const StageContext& context,
                                 const std::function<void(const cv::Mat&)>& onPicture = {});
 
 /// The published soft clamp to [0, 1]: values above 1 become (tanh(1000 (y - 1)) + 10000) / 10001, values
@@ -62,9 +72,7 @@ at::Tensor softClamp(const at::Tensor& picture);
 /// dL/dz_T through the whole sampler by step checkpointing: one step at a time is run again with a graph,
 /// last step first. `latents` are z_T, … z_0 (T + 1, as sampled); `gradientAtZ0` is dL/dz_0. Memory of one
 /// step.
-at::Tensor fullChainGradient(Denoiser& denoiser, const DdimScheduler& scheduler,
-                             const std::vector<at::Tensor>& latents, const at::Tensor& text,
-                             const at::Tensor& nullTexts, double guidance, const at::Tensor& gradientAtZ0,
-                             const StageContext& context);
+at::Tensor fullChainGradient(const GuidedSampler& sampler, const std::vector<at::Tensor>& latents,
+                             const at::Tensor& gradientAtZ0, const StageContext& context);
 
 } // namespace asam

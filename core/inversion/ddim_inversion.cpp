@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 #include <torch/torch.h>
 
-#include "core/inversion/guided_sampler.h"
-
 namespace asam {
 
 std::vector<at::Tensor> invertDdim(Denoiser& denoiser, const DdimScheduler& scheduler, const at::Tensor& z0,
@@ -27,10 +25,8 @@ std::vector<at::Tensor> invertDdim(Denoiser& denoiser, const DdimScheduler& sche
     return trajectory;
 }
 
-at::Tensor sampleDdim(Denoiser& denoiser, const DdimScheduler& scheduler, const at::Tensor& zT,
-                      const at::Tensor& text, const at::Tensor& nullTexts, double guidance,
-                      const StageContext& context, std::string_view phase) {
-    const GuidedSampler sampler(denoiser, scheduler, text, nullTexts, guidance);
+at::Tensor sampleDdim(const GuidedSampler& sampler, const at::Tensor& zT, const StageContext& context,
+                      std::string_view phase) {
     return sampler.sample(zT, context, phase, [&](std::int64_t done, const at::Tensor&) {
         context.reportProgress(phase, done, sampler.steps());
     });

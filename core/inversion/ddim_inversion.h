@@ -7,6 +7,7 @@
 
 #include "core/base/progress.h"
 #include "core/diffusion/denoiser.h"
+#include "core/inversion/guided_sampler.h"
 
 namespace asam {
 
@@ -17,11 +18,9 @@ namespace asam {
 std::vector<at::Tensor> invertDdim(Denoiser& denoiser, const DdimScheduler& scheduler, const at::Tensor& z0,
                                    const at::Tensor& text, const StageContext& context);
 
-/// Denoises z_T with one null embedding a step ([T, 77, C], row i at the i-th step) and guidance, without
-/// gradients: the picture's latent. Reports progress under `phase`. Throws DataError when there is not one
-/// null embedding for each step, NumericError naming phase and step, Cancelled between steps.
-at::Tensor sampleDdim(Denoiser& denoiser, const DdimScheduler& scheduler, const at::Tensor& zT,
-                      const at::Tensor& text, const at::Tensor& nullTexts, double guidance,
-                      const StageContext& context, std::string_view phase);
+/// Denoises z_T without gradients: the picture's latent. Reports progress under `phase`. Throws NumericError
+/// naming phase and step, Cancelled between steps.
+at::Tensor sampleDdim(const GuidedSampler& sampler, const at::Tensor& zT, const StageContext& context,
+                      std::string_view phase);
 
 } // namespace asam

@@ -146,27 +146,26 @@ private:
 } // namespace
 
 NullTextResult optimizeNullText(Denoiser& denoiser, const DdimScheduler& scheduler,
-                                const std::vector<at::Tensor>& trajectory, const at::Tensor& text,
-                                const at::Tensor& nullText, const InversionConfig& config,
+                                const NullTextInputs& inputs, const InversionConfig& config,
                                 const StageContext& context, bool keepFirstGradients) {
     const std::int64_t steps = scheduler.steps();
-    if (std::ssize(trajectory) != steps + 1) {
+    if (std::ssize(inputs.trajectory) != steps + 1) {
         throw DataError(
             fmt::format("Null-text optimisation in {} steps needs a trajectory of {} latents, found {}: the "
                         "inversion was made with another number of steps.",
-                        steps, steps + 1, trajectory.size()));
+                        steps, steps + 1, inputs.trajectory.size()));
     }
-    NullTextOptimizer optimizer(denoiser, scheduler, config, context, nullText);
+    NullTextOptimizer optimizer(denoiser, scheduler, config, context, inputs.nullText);
     NullTextResult result;
     std::vector<at::Tensor> embeddings;
     std::vector<at::Tensor> gradients;
-    at::Tensor latent = trajectory.back();
+    at::Tensor latent = inputs.trajectory.back();
     for (std::int64_t i = 0; i < steps; ++i) {
         NullTextOptimizer::Step step;
         step.index = i;
         step.latent = latent;
-        step.target = trajectory[steps - 1 - i];
-        latent = optimizer.run(step, text);
+        step.target = inputs.trajectory[steps - 1 - i];
+        latent = optimizer.run(step, inputs.text);
         result.latents.push_back(latent);
         embeddings.push_back(optimizer.embedding().clone());
         if (keepFirstGradients && step.firstGradient.defined()) {

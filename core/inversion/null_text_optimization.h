@@ -17,8 +17,15 @@ struct NullTextResult {
     at::Tensor firstGradients;               ///< [T, 77, C], kept only on request (tests)
 };
 
+/// What the optimisation is given of an image. The trajectory must outlive the call.
+struct NullTextInputs {
+    const std::vector<at::Tensor>& trajectory; ///< invertDdim()'s result
+    at::Tensor text;                           ///< [1, 77, C], of the caption
+    at::Tensor nullText;                       ///< [1, 77, C], of the empty caption
+};
+
 /// Optimises one null-text embedding per denoising step so that guided sampling retraces the inversion's
-/// trajectory (Mokady et al. 2023; ASAM 3.2.1). `trajectory` is invertDdim()'s result. The embedding carries
+/// trajectory (Mokady et al. 2023; ASAM 3.2.1). The embedding carries
 /// over from step to step; Adam starts anew at each, with learningRate * max(0, 1 - i/100). With
 /// config.earlyStop a step ends after the update whose loss, taken before it, was below earlyStopLoss + i
 /// earlyStopGrowth. The conditional prediction of a step is computed once and reused in its closing guided
@@ -28,8 +35,7 @@ struct NullTextResult {
 /// 0), preview inversion/latent. Errors: DataError for a trajectory of another length; NumericError naming
 /// step and inner step when a loss is not finite; Cancelled between two network calls.
 NullTextResult optimizeNullText(Denoiser& denoiser, const DdimScheduler& scheduler,
-                                const std::vector<at::Tensor>& trajectory, const at::Tensor& text,
-                                const at::Tensor& nullText, const InversionConfig& config,
+                                const NullTextInputs& inputs, const InversionConfig& config,
                                 const StageContext& context, bool keepFirstGradients = false);
 
 } // namespace asam

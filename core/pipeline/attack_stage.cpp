@@ -102,7 +102,7 @@ void runAttackStage(const StageWork& work) {
     EncodedIterates encoded;
     SideTasks encoding(work.helpers);
     const LatentAttackResult result = attackLatent(
-        denoiser, scheduler, diffusion, work.models.sam, target, inversion.zT, text, inversion.nullTexts,
+        {denoiser, scheduler, diffusion, work.models.sam, target, inversion.zT, text, inversion.nullTexts},
         config, work.context, [&](const cv::Mat& picture) {
             encoding.start([&bytes = encoded.emplace_back(), picture] { bytes = encodeIterate(picture); });
         });

@@ -37,7 +37,7 @@ FoundLatent invert(Denoiser& denoiser, const DdimScheduler& scheduler, const at:
                    const at::Tensor& text, const at::Tensor& emptyText, const StageWork& work) {
     FoundLatent found;
     found.trajectory = invertDdim(denoiser, scheduler, z0, text, work.context);
-    found.nullText = optimizeNullText(denoiser, scheduler, found.trajectory, text, emptyText,
+    found.nullText = optimizeNullText(denoiser, scheduler, {found.trajectory, text, emptyText},
                                       work.config.inversion, work.context);
     return found;
 }
@@ -50,9 +50,9 @@ FoundLatent drawLatent(Denoiser& denoiser, const DdimScheduler& scheduler, const
     FoundLatent found;
     found.trajectory = {torch::randn(z0.sizes(), makeGenerator(work.seed), torch::kFloat32).to(z0.device())};
     found.nullText.embeddings = emptyText.expand({config.steps, -1, -1}).contiguous();
-    found.nullText.latents = {sampleDdim(denoiser, scheduler, found.trajectory.back(), text,
-                                         found.nullText.embeddings, config.guidance, work.context,
-                                         "inversion/denoise")};
+    const GuidedSampler sampler(denoiser, scheduler, text, found.nullText.embeddings, config.guidance);
+    found.nullText.latents = {
+        sampleDdim(sampler, found.trajectory.back(), work.context, "inversion/denoise")};
     return found;
 }
 

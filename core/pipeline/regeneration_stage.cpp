@@ -33,8 +33,8 @@ cv::Mat sampleAgain(const StageWork& work, NetworkCalls& calls) {
     const DdimScheduler scheduler(diffusion.scheduler, inversion.nullTexts.size(0));
     const torch::NoGradGuard noGrad;
     const at::Tensor text = onDevice(&work.slot, [&] { return diffusion.encodeText(inversion.caption); });
-    const at::Tensor latent0 = sampleDdim(denoiser, scheduler, latent, text, inversion.nullTexts, config.guidance,
-                                          work.context, "regeneration/denoise");
+    const GuidedSampler sampler(denoiser, scheduler, text, inversion.nullTexts, config.guidance);
+    const at::Tensor latent0 = sampleDdim(sampler, latent, work.context, "regeneration/denoise");
     ++denoiser.calls().vaeDecode;
     calls += denoiser.calls();
     return imageFromUnitTensor(onDevice(&work.slot, [&] { return diffusion.decodeLatent(latent0); }));

@@ -33,8 +33,8 @@ struct AttackCase {
     }
 
     LatentAttackResult attack() {
-        return attackLatent(denoiser, scheduler, models.diffusion, models.sam, target, start, text, nullTexts,
-                            config, {});
+        return attackLatent(
+            {denoiser, scheduler, models.diffusion, models.sam, target, start, text, nullTexts}, config, {});
     }
 
     TinyModels models;

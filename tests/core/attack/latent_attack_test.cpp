@@ -43,9 +43,9 @@ protected:
 
     LatentAttackResult attack(const AttackConfig& config, const StageContext& context = {}) {
         Denoiser network = denoiser();
-        LatentAttackResult result =
-            attackLatent(network, scheduler(), models_.diffusion, models_.sam, target_, inputs_.latent,
-                         inputs_.text, nullTexts_, config, context);
+        LatentAttackResult result = attackLatent({network, scheduler(), models_.diffusion, models_.sam,
+                                                  target_, inputs_.latent, inputs_.text, nullTexts_},
+                                                 config, context);
         calls_ = network.calls();
         return result;
     }
@@ -66,8 +66,9 @@ TEST_F(LatentAttackTest, TwoInFlightGiveWhatOneAtATimeGives) {
         wanted.gradient = gradient;
         const auto attacked = [&](std::uint64_t seed, LaneSlot* slot) {
             Denoiser network(models_.diffusion, inputs_.condition, ControlOptions{}, slot);
-            return attackLatent(network, scheduler(), models_.diffusion, models_.sam, target_,
-                                makeTinyInputs(seed).latent, inputs_.text, nullTexts_, wanted, {});
+            return attackLatent({network, scheduler(), models_.diffusion, models_.sam, target_,
+                                 makeTinyInputs(seed).latent, inputs_.text, nullTexts_},
+                                wanted, {});
         };
         std::array<LatentAttackResult, 2> together;
         DeviceLane lane(2);
@@ -99,9 +100,10 @@ TEST_F(LatentAttackTest, TwoInFlightGiveWhatOneAtATimeGives) {
 TEST_F(LatentAttackTest, HandsOutEachIteratesPictureInOrder) {
     std::vector<cv::Mat> pictures;
     Denoiser network = denoiser();
-    const LatentAttackResult result = attackLatent(
-        network, scheduler(), models_.diffusion, models_.sam, target_, inputs_.latent, inputs_.text,
-        nullTexts_, config(2), {}, [&](const cv::Mat& picture) { pictures.push_back(picture); });
+    const LatentAttackResult result =
+        attackLatent({network, scheduler(), models_.diffusion, models_.sam, target_, inputs_.latent,
+                      inputs_.text, nullTexts_},
+                     config(2), {}, [&](const cv::Mat& picture) { pictures.push_back(picture); });
     ASSERT_EQ(pictures.size(), result.iterates.size());
     for (std::size_t step = 0; step < pictures.size(); ++step) {
         EXPECT_EQ(cv::norm(pictures[step], result.iterates[step].picture, cv::NORM_INF), 0);
@@ -141,8 +143,9 @@ TEST_F(LatentAttackTest, KeptPictureIsThatOfANewSamplingBitForBit) {
     const LatentAttackResult result = attack(config(4));
     const torch::NoGradGuard noGradients;
     Denoiser network = denoiser();
-    const at::Tensor latent0 = sampleDdim(network, scheduler(), result.latent, inputs_.text, nullTexts_,
-                                          config(4).guidance, {}, "test");
+    const at::Tensor latent0 =
+        sampleDdim(GuidedSampler(network, scheduler(), inputs_.text, nullTexts_, config(4).guidance),
+                   result.latent, {}, "test");
     EXPECT_TRUE(latent0.equal(result.latent0));
     EXPECT_TRUE(models_.diffusion.decodeLatent(latent0).clamp(0, 1).equal(result.picture));
 }
@@ -201,15 +204,13 @@ TEST_F(LatentAttackTest, FullChainIsTheGradientThroughTheWholeSampler) {
         latents.push_back(latent.detach());
     }
     const at::Tensor wanted = torch::autograd::grad({latent}, {leaf}, {direction})[0];
-    const at::Tensor found =
-        fullChainGradient(network, schedule, latents, inputs_.text, nullTexts_, 7.5, direction, {});
+    const at::Tensor found = fullChainGradient(sampler, latents, direction, {});
     EXPECT_GE(cosine(found, wanted), 1 - 1e-6);
     EXPECT_LE((found - wanted).abs().max().item<double>(), 1e-4 * wanted.abs().max().item<double>());
 
     const at::Tensor along = wanted / wanted.norm();
     const auto value = [&](double h) {
-        const at::Tensor end = sampleDdim(network, schedule, inputs_.latent + h * along, inputs_.text,
-                                          nullTexts_, 7.5, {}, "test");
+        const at::Tensor end = sampleDdim(sampler, inputs_.latent + h * along, {}, "test");
         return (end * direction).sum().item<double>();
     };
     const double slope = (value(5e-3) - value(-5e-3)) / 1e-2;

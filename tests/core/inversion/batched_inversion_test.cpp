@@ -82,10 +82,12 @@ protected:
         Denoiser network = denoiser(image, slot);
         Inverted result;
         result.trajectory = invertDdim(network, schedule_, input.latent, input.text, quiet);
-        result.nullText = optimizeNullText(network, schedule_, result.trajectory, input.text, input.nullText,
-                                           config_, quiet, /*keepFirstGradients=*/true);
-        result.sampled = sampleDdim(network, schedule_, result.trajectory.back(), input.text,
-                                    result.nullText.embeddings, 7.5, quiet, "test");
+        result.nullText =
+            optimizeNullText(network, schedule_, {result.trajectory, input.text, input.nullText}, config_,
+                             quiet, /*keepFirstGradients=*/true);
+        result.sampled =
+            sampleDdim(GuidedSampler(network, schedule_, input.text, result.nullText.embeddings, 7.5),
+                       result.trajectory.back(), quiet, "test");
         result.calls = network.calls();
         return result;
     }

@@ -64,8 +64,8 @@ TEST_F(InversionTest, OptimisedEmbeddingsBringTheSamplingBackToThePicture) {
     const DdimScheduler schedule = scheduler(5);
     const auto trajectory = invertDdim(network, schedule, inputs_.latent, inputs_.text, quiet_);
     const auto distance = [&](int innerSteps) {
-        const NullTextResult result = optimizeNullText(network, schedule, trajectory, inputs_.text,
-                                                       inputs_.nullText, config(innerSteps), quiet_);
+        const NullTextResult result = optimizeNullText(
+            network, schedule, {trajectory, inputs_.text, inputs_.nullText}, config(innerSteps), quiet_);
         return (result.latents.back() - inputs_.latent).square().mean().item<double>();
     };
     EXPECT_LT(distance(10), 0.7 * distance(0));
@@ -75,13 +75,14 @@ TEST_F(InversionTest, WithoutInnerStepsTheEmbeddingStaysAndTheLatentsAreTheSampl
     Denoiser network = denoiser();
     const DdimScheduler schedule = scheduler(3);
     const auto trajectory = invertDdim(network, schedule, inputs_.latent, inputs_.text, quiet_);
-    const NullTextResult result = optimizeNullText(network, schedule, trajectory, inputs_.text,
-                                                   inputs_.nullText, config(0), quiet_, true);
+    const NullTextResult result = optimizeNullText(
+        network, schedule, {trajectory, inputs_.text, inputs_.nullText}, config(0), quiet_, true);
     EXPECT_TRUE(result.embeddings.equal(inputs_.nullText.expand({3, -1, -1})));
     EXPECT_TRUE(result.losses.back().empty());
     EXPECT_FALSE(result.firstGradients.defined());
-    const at::Tensor sampled = sampleDdim(network, schedule, trajectory.back(), inputs_.text,
-                                          result.embeddings, 7.5, quiet_, "test");
+    const at::Tensor sampled =
+        sampleDdim(GuidedSampler(network, schedule, inputs_.text, result.embeddings, 7.5), trajectory.back(),
+                   quiet_, "test");
     EXPECT_TRUE(torch::allclose(sampled, result.latents.back(), 1e-4, 1e-4));
 }
 
@@ -93,7 +94,7 @@ TEST_F(InversionTest, EarlyStopEndsAStepAfterTheUpdateOfItsSmallLoss) {
     stopping.earlyStop = true;
     stopping.earlyStopLoss = 1e9;
     const NullTextResult result =
-        optimizeNullText(network, schedule, trajectory, inputs_.text, inputs_.nullText, stopping, quiet_);
+        optimizeNullText(network, schedule, {trajectory, inputs_.text, inputs_.nullText}, stopping, quiet_);
     for (const auto& losses : result.losses) {
         EXPECT_EQ(losses.size(), 1U);
     }
@@ -104,7 +105,7 @@ TEST_F(InversionTest, AStepCostsOneConditionalPredictionAndOneForEachEmbedding) 
     Denoiser network = denoiser();
     const DdimScheduler schedule = scheduler(3);
     const std::vector<at::Tensor> trajectory(4, inputs_.latent);
-    optimizeNullText(network, schedule, trajectory, inputs_.text, inputs_.nullText, config(2), quiet_);
+    optimizeNullText(network, schedule, {trajectory, inputs_.text, inputs_.nullText}, config(2), quiet_);
     EXPECT_EQ(network.calls().unetForward, 3 * (1 + 2 + 1));
     EXPECT_EQ(network.calls().unetBackward, 3 * 2);
     EXPECT_EQ(network.calls().controlNetBackward, 3 * 2);
@@ -115,7 +116,7 @@ TEST_F(InversionTest, GradientAgreesWithDifferences) {
     const DdimScheduler schedule = scheduler(2);
     const auto trajectory = invertDdim(network, schedule, inputs_.latent, inputs_.text, quiet_);
     const auto run = [&](const at::Tensor& nullText) {
-        return optimizeNullText(network, schedule, trajectory, inputs_.text, nullText, config(1), quiet_,
+        return optimizeNullText(network, schedule, {trajectory, inputs_.text, nullText}, config(1), quiet_,
                                 true);
     };
     const at::Tensor gradient = run(inputs_.nullText).firstGradients[0];
@@ -137,7 +138,7 @@ TEST_F(InversionTest, AStopEndsTheWorkBeforeTheNextStep) {
     RecordingObserver optimizing;
     optimizing.stopAt = 1;
     const std::vector<at::Tensor> trajectory(9, inputs_.latent);
-    EXPECT_THROW(optimizeNullText(network, scheduler(8), trajectory, inputs_.text, inputs_.nullText,
+    EXPECT_THROW(optimizeNullText(network, scheduler(8), {trajectory, inputs_.text, inputs_.nullText},
                                   config(2), optimizing.context()),
                  Cancelled);
     EXPECT_EQ(optimizing.progresses.size(), 1U);
@@ -150,7 +151,7 @@ TEST_F(InversionTest, NumbersThatAreNotFiniteAreNamed) {
     const std::vector<at::Tensor> trajectory(4, inputs_.latent);
     EXPECT_THROW(invertDdim(network, scheduler(3), inputs_.latent, inputs_.text, quiet_), NumericError);
     try {
-        optimizeNullText(network, scheduler(3), trajectory, inputs_.text, inputs_.nullText, config(1),
+        optimizeNullText(network, scheduler(3), {trajectory, inputs_.text, inputs_.nullText}, config(1),
                          quiet_);
         FAIL() << "no error";
     } catch (const NumericError& error) {
@@ -162,12 +163,10 @@ TEST_F(InversionTest, NumbersThatAreNotFiniteAreNamed) {
 TEST_F(InversionTest, RefusesATrajectoryOrEmbeddingsOfAnotherLength) {
     Denoiser network = denoiser();
     const std::vector<at::Tensor> trajectory(3, inputs_.latent);
-    EXPECT_THROW(optimizeNullText(network, scheduler(3), trajectory, inputs_.text, inputs_.nullText,
+    EXPECT_THROW(optimizeNullText(network, scheduler(3), {trajectory, inputs_.text, inputs_.nullText},
                                   config(1), quiet_),
                  DataError);
-    EXPECT_THROW(sampleDdim(network, scheduler(3), inputs_.latent, inputs_.text, inputs_.nullText, 7.5,
-                            quiet_, "test"),
-                 DataError);
+    EXPECT_THROW(GuidedSampler(network, scheduler(3), inputs_.text, inputs_.nullText, 7.5), DataError);
 }
 
 } // namespace

@@ -72,7 +72,7 @@ struct NullTextCase {
 
     NullTextResult optimize() const {
         Denoiser denoiser = makeDenoiser(config.guessMode);
-        return optimizeNullText(denoiser, scheduler, trajectory, text, nullText, config, {}, true);
+        return optimizeNullText(denoiser, scheduler, {trajectory, text, nullText}, config, {}, true);
     }
 
     StableDiffusion models;
@@ -106,9 +106,9 @@ TEST(GoldenNullText, OptimisationRetracesTheReference) {
         golden.expectClose(torch::cat(result.latents), "latents_after_step");
 
         Denoiser denoiser = prepared.makeDenoiser(prepared.config.guessMode);
-        const at::Tensor latent =
-            sampleDdim(denoiser, prepared.scheduler, prepared.trajectory.back(), prepared.text,
-                       result.embeddings, prepared.config.guidance, {}, "test");
+        const at::Tensor latent = sampleDdim(GuidedSampler(denoiser, prepared.scheduler, prepared.text,
+                                                           result.embeddings, prepared.config.guidance),
+                                             prepared.trajectory.back(), {}, "test");
         golden.expectClose(latent, "reconstruction_latent");
         const torch::NoGradGuard noGradients;
         golden.expectClose(prepared.models.decodeLatent(latent).clamp(0, 1), "reconstruction_image");
