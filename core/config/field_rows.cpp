@@ -60,28 +60,7 @@ void addDataRows(std::vector<Row>& rows) {
                nullptr, "fail"));
 }
 
-void addInversionRows(std::vector<Row>& rows) {
-    StageRows<InversionConfig> stage(rows, "inversion", &RunConfig::inversion);
-    stage.add(
-        &InversionConfig::source,
-        choice(
-            "source", "Latent from",
-            "Where the latent z_T comes from: the inversion of the photograph (the method), or normal "
-            "numbers "
-            "from the run's seed and the image's id. A random latent gives a new picture of the caption and "
-            "the masks, with the empty caption's embedding in the place of the null-text embeddings: a row "
-            "of "
-            "the ablation.",
-            "inversion", "inversion"));
-    stage.add(
-        &InversionConfig::steps,
-        prominent(number(
-            "steps", "DDIM steps",
-            "Number T of DDIM steps of the inversion and of every sampling after it, 1000/T time steps "
-            "apart. More "
-            "steps reproduce the photograph more closely (higher PSNR); time of all stages and the disk "
-            "of the embeddings grow in proportion.",
-            1, 1000, 1, 0, 50, 50)));
+void addNullTextRows(StageRows<InversionConfig>& stage) {
     stage.add(
         &InversionConfig::innerSteps,
         prominent(number(
@@ -125,6 +104,9 @@ void addInversionRows(std::vector<Row>& rows) {
                      "growth. Later steps, "
                      "which draw the fine detail, are let off sooner with a larger value.",
                      0, 10, 1e-5, 7, nullptr, 2e-5));
+}
+
+void addInversionControlRows(StageRows<InversionConfig>& stage) {
     stage.add(&InversionConfig::control,
               choice("control", "ControlNet",
                      "Whether the mask ControlNet takes part in the inversion: eps(z, t, C, condition) in "
@@ -143,6 +125,32 @@ void addInversionRows(std::vector<Row>& rows) {
                      "masks then weigh omega "
                      "times as much in eps = omega eps(C, masks) + (1 - omega) eps(null).",
                      nullptr, false));
+}
+
+void addInversionRows(std::vector<Row>& rows) {
+    StageRows<InversionConfig> stage(rows, "inversion", &RunConfig::inversion);
+    stage.add(
+        &InversionConfig::source,
+        choice(
+            "source", "Latent from",
+            "Where the latent z_T comes from: the inversion of the photograph (the method), or normal "
+            "numbers "
+            "from the run's seed and the image's id. A random latent gives a new picture of the caption and "
+            "the masks, with the empty caption's embedding in the place of the null-text embeddings: a row "
+            "of "
+            "the ablation.",
+            "inversion", "inversion"));
+    stage.add(
+        &InversionConfig::steps,
+        prominent(number(
+            "steps", "DDIM steps",
+            "Number T of DDIM steps of the inversion and of every sampling after it, 1000/T time steps "
+            "apart. More "
+            "steps reproduce the photograph more closely (higher PSNR); time of all stages and the disk "
+            "of the embeddings grow in proportion.",
+            1, 1000, 1, 0, 50, 50)));
+    addNullTextRows(stage);
+    addInversionControlRows(stage);
     stage.add(
         &InversionConfig::keepTrajectory,
         choice(
@@ -199,8 +207,7 @@ void addAttackObjectiveRows(StageRows<AttackConfig>& stage) {
                      1, 16, 1, 1, nullptr, 2));
 }
 
-void addAttackRows(std::vector<Row>& rows) {
-    StageRows<AttackConfig> stage(rows, "attack", &RunConfig::attack);
+void addAttackStepRows(StageRows<AttackConfig>& stage) {
     stage.add(
         &AttackConfig::method,
         choice(
@@ -248,7 +255,9 @@ void addAttackRows(std::vector<Row>& rows) {
             "full_chain differentiates through all T denoising steps (paper, eq. 7): directions that truly "
             "lower the IoU, at about three times the attack's time and the memory of one step.",
             "full_chain", "skip")));
-    addAttackObjectiveRows(stage);
+}
+
+void addAttackSamplingRows(StageRows<AttackConfig>& stage) {
     stage.add(&AttackConfig::guidance, number("guidance", "Guidance",
                                               "Classifier-free guidance scale omega while the attacked "
                                               "latent is denoised. Keep the inversion's: at another "
@@ -282,6 +291,13 @@ void addAttackRows(std::vector<Row>& rows) {
                                                "which the published code never looks. It is often "
                                                "the strongest; costs one sampling more.",
                                                nullptr, false));
+}
+
+void addAttackRows(std::vector<Row>& rows) {
+    StageRows<AttackConfig> stage(rows, "attack", &RunConfig::attack);
+    addAttackStepRows(stage);
+    addAttackObjectiveRows(stage);
+    addAttackSamplingRows(stage);
 }
 
 void addRegenerationRows(std::vector<Row>& rows) {

@@ -12,6 +12,31 @@ struct EnumNames<EvaluationFit> {
     static constexpr std::array<std::string_view, 2> names{"squash", "pad"};
 };
 
+namespace {
+
+void addScoreRows(StageRows<EvaluationConfig>& stage) {
+    stage.add(
+        &EvaluationConfig::boundaryWidth,
+        number(
+            "boundary_width", "Boundary width",
+            "Boundary IoU looks only at pixels of a mask that are nearer to its edge than this share of the "
+            "picture's diagonal.",
+            0.001, 0.2, 0.005, 3, nullptr, 0.02));
+    stage.add(
+        &EvaluationConfig::resamples,
+        number("resamples", "Bootstrap resamples",
+               "How often the images are drawn anew, with repetition, to find how far the difference of two "
+               "models could lie by chance. More make the interval's ends steadier.",
+               100, 100000, 100, 0, nullptr, nullptr));
+    stage.add(&EvaluationConfig::keepPredictions, choice("keep_predictions", "Keep predictions",
+                                                         "Keeps every predicted mask beside its numbers, so "
+                                                         "that a picture can be opened with the masks of "
+                                                         "two models. Without them the records are small.",
+                                                         nullptr, nullptr));
+}
+
+} // namespace
+
 void addEvaluationRows(std::vector<Row>& rows) {
     StageRows<EvaluationConfig> stage(rows, "evaluation", &RunConfig::evaluation);
     stage.add(
@@ -54,24 +79,7 @@ void addEvaluationRows(std::vector<Row>& rows) {
             "Prompts that the mask decoder takes at a time. Fewer need less memory and a little more time; "
             "the result is the same.",
             1, 1024, 1, 0, nullptr, nullptr));
-    stage.add(
-        &EvaluationConfig::boundaryWidth,
-        number(
-            "boundary_width", "Boundary width",
-            "Boundary IoU looks only at pixels of a mask that are nearer to its edge than this share of the "
-            "picture's diagonal.",
-            0.001, 0.2, 0.005, 3, nullptr, 0.02));
-    stage.add(
-        &EvaluationConfig::resamples,
-        number("resamples", "Bootstrap resamples",
-               "How often the images are drawn anew, with repetition, to find how far the difference of two "
-               "models could lie by chance. More make the interval's ends steadier.",
-               100, 100000, 100, 0, nullptr, nullptr));
-    stage.add(&EvaluationConfig::keepPredictions, choice("keep_predictions", "Keep predictions",
-                                                         "Keeps every predicted mask beside its numbers, so "
-                                                         "that a picture can be opened with the masks of "
-                                                         "two models. Without them the records are small.",
-                                                         nullptr, nullptr));
+    addScoreRows(stage);
 }
 
 } // namespace asam::detail
