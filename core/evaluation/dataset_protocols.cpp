@@ -17,17 +17,26 @@ constexpr const char* kInstances =
     "out.";
 constexpr const char* kNumbers = "Every number of the label picture but 0 is a mask.";
 
-DatasetProtocol binarySet(std::string word, std::string paperName, std::string folder, std::string images,
-                          std::vector<std::string> imageEndings, std::string truth, std::string truthEnding,
-                          std::string split) {
+struct PictureFiles {
+    std::string folder;
+    std::vector<std::string> endings;
+};
+struct MaskFiles {
+    std::string folder;
+    std::string ending;
+};
+
+/// `paperName` is the folder's name too.
+DatasetProtocol binarySet(std::string word, const std::string& paperName, PictureFiles pictures,
+                          MaskFiles masks, std::string split) {
     return {std::move(word),
-            std::move(paperName),
-            std::move(folder),
+            paperName,
+            paperName,
             TruthLayout::binaryPictures,
-            std::move(images),
-            std::move(imageEndings),
-            {std::move(truth)},
-            std::move(truthEnding),
+            std::move(pictures.folder),
+            std::move(pictures.endings),
+            {std::move(masks.folder)},
+            std::move(masks.ending),
             {},
             std::move(split),
             kOneMask};
@@ -50,10 +59,10 @@ DatasetProtocol cocoSet(std::string word, std::string paperName, std::string fol
 
 /// The first table of the paper.
 void addFirstGroup(std::vector<DatasetProtocol>& table) {
-    table.push_back(binarySet("doors1", "DOORS", "DOORS", "Regression/Te1_5000_b*/img", {".png"},
-                              "Regression/Te1_5000_b*/Rock_all", ".png", "Regression, test 1"));
-    table.push_back(binarySet("doors2", "DOORS", "DOORS", "Regression/Te2_5000_ub*/img", {".png"},
-                              "Regression/Te2_5000_ub*/Rock_all", ".png", "Regression, test 2"));
+    table.push_back(binarySet("doors1", "DOORS", {"Regression/Te1_5000_b*/img", {".png"}},
+                              {"Regression/Te1_5000_b*/Rock_all", ".png"}, "Regression, test 1"));
+    table.push_back(binarySet("doors2", "DOORS", {"Regression/Te2_5000_ub*/img", {".png"}},
+                              {"Regression/Te2_5000_ub*/Rock_all", ".png"}, "Regression, test 2"));
     table.push_back(cocoSet("lvis", "LVIS", "LVIS", "val2017",
                             {"lvis_v1_val.json", "annotations/lvis_v1_val.json"},
                             "validation, pictures of val2017"));
@@ -134,11 +143,10 @@ void addSecondGroup(std::vector<DatasetProtocol>& table) {
                      "Every number of the label picture is a mask, background and stuff included."});
     table.push_back(cocoSet("coco2017", "COCO2017", "COCO2017-val", "val2017",
                             {"annotations/instances_val2017.json", "instances_val2017.json"}, "validation"));
+    table.push_back(binarySet("hrsod_te", "HRSOD-TE", {"imgs", {".jpg", ".jpeg"}}, {"gts", ".png"}, "test"));
+    table.push_back(binarySet("camo", "CAMO", {"imgs", {".jpg", ".jpeg"}}, {"gts", ".png"}, "test"));
     table.push_back(
-        binarySet("hrsod_te", "HRSOD-TE", "HRSOD-TE", "imgs", {".jpg", ".jpeg"}, "gts", ".png", "test"));
-    table.push_back(binarySet("camo", "CAMO", "CAMO", "imgs", {".jpg", ".jpeg"}, "gts", ".png", "test"));
-    table.push_back(
-        binarySet("big", "BIG", "BIG", "val", {"_im.jpg", "_im.jpeg"}, "val", "_gt.png", "validation"));
+        binarySet("big", "BIG", {"val", {"_im.jpg", "_im.jpeg"}}, {"val", "_gt.png"}, "validation"));
 }
 
 void addOpenForms(std::vector<DatasetProtocol>& table) {
