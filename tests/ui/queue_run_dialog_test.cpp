@@ -152,6 +152,43 @@ private Q_SLOTS:
         QCOMPARE(entry.name, std::string("mine"));
     }
 
+    void aRunInLineIsShownAsItStands() {
+        QueueEntry entry;
+        entry.id = 7;
+        entry.request.config = presetConfig("quick");
+        entry.request.config.seed = 11;
+        entry.request.data = toPath(path(QStringLiteral("data")));
+        entry.request.captions = toPath(path(QStringLiteral("mine.json")));
+        entry.request.run = toPath(path(QStringLiteral("mine")));
+        entry.request.stages = {Stage::inversion, Stage::attack};
+        entry.request.runStages = {RunStage::tuning};
+        entry.request.limit = 2;
+        entry.request.labels = toPath(path(QStringLiteral("labels")));
+        entry.request.inFlight = 3;
+        entry.request.images = {"sa_1", "sa_3"};
+        entry.request.onFailure = FailurePolicy::stop;
+        dialog_ = std::make_unique<QueueRunDialog>(
+            QueueRunDialog::Start{entry, PresetStore(toPath(path(QStringLiteral("presets")))),
+                                  toPath(path(QStringLiteral("measured"))), /*edits=*/true});
+        dialog_->show();
+        QVERIFY2(dialog_->addButton()->isEnabled(), qPrintable(dialog_->sentence()));
+        const RunRequest same = dialog_->entry().request;
+        QCOMPARE(same.data, entry.request.data);
+        QCOMPARE(same.captions, entry.request.captions);
+        QCOMPARE(same.run, entry.request.run);
+        QCOMPARE(same.labels, entry.request.labels);
+        QCOMPARE(same.stages, entry.request.stages);
+        QCOMPARE(same.runStages, entry.request.runStages);
+        QCOMPARE(same.limit, entry.request.limit);
+        QCOMPARE(same.inFlight, 3);
+        QCOMPARE(same.images, entry.request.images);
+        QCOMPARE(same.onFailure, FailurePolicy::stop);
+        QCOMPARE(same.config.seed, std::uint64_t{11});
+        QCOMPARE(dialog_->entry().id, 7);
+        dialog_->limit()->setValue(1);
+        QCOMPARE(dialog_->entry().request.limit, 1);
+    }
+
     void theSeedIsTheFormsUntilItIsEdited() {
         QueueEntry entry;
         entry.request.config = presetConfig("quick");

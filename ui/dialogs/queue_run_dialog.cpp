@@ -75,15 +75,18 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
       seed_(new SeedEdit), rule_(new QLineEdit), limit_(new QSpinBox), devices_(new QComboBox),
       inFlight_(new QSpinBox), onFailure_(new QComboBox), allowSkipGradient_(new QCheckBox),
       sentence_(new QLabel), estimate_(new EstimateBar), reckoner_(WorkerQueue::Keep::Latest) {
-    setWindowTitle(tr("Add a run to the queue"));
+    setWindowTitle(start_.edits ? tr("Change a run of the queue") : tr("Add a run to the queue"));
     setMinimumWidth(kDialogWidth);
     makeRows();
+    if (start_.edits) {
+        fillFromEntry();
+    }
     fillSettings();
     fillDevices();
     sentence_->setWordWrap(true);
     sentence_->hide();
     auto* buttons = new QDialogButtonBox;
-    add_ = buttons->addButton(tr("Add to queue"), QDialogButtonBox::AcceptRole);
+    add_ = buttons->addButton(start_.edits ? tr("Change") : tr("Add to queue"), QDialogButtonBox::AcceptRole);
     add_->setDefault(true);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     check_ = buttons->addButton(tr("Check the data…"), QDialogButtonBox::ActionRole);
@@ -217,11 +220,29 @@ void QueueRunDialog::makeFailureRows() {
     connect(allowSkipGradient_, &QCheckBox::toggled, this, &QueueRunDialog::change);
 }
 
+void QueueRunDialog::fillFromEntry() {
+    const RunRequest& request = start_.entry.request;
+    data_->setPath(request.data);
+    annotations_->setPath(request.annotations);
+    run_->setPath(request.run);
+    runIsOwn_ = true;
+    images_ = request.images;
+    for (const auto& [word, box] : stages_) {
+        const auto isAsked = [&word](const auto& stage) { return word == toString(stage); };
+        box->setChecked(std::any_of(request.stages.begin(), request.stages.end(), isAsked) ||
+                        std::any_of(request.runStages.begin(), request.runStages.end(), isAsked));
+    }
+    limit_->setValue(static_cast<int>(request.limit));
+    onFailure_->setCurrentIndex(onFailure_->findData(static_cast<int>(request.onFailure)));
+}
+
 void QueueRunDialog::fillSettings() {
     const QString chosen = settings_->currentData().toString();
     const QSignalBlocker quiet(settings_);
     settings_->clear();
-    settings_->addItem(tr("as in Samples (preset %1)").arg(presetTitle(start_.entry.request.config.preset)),
+    const QString title = presetTitle(start_.entry.request.config.preset);
+    settings_->addItem(start_.edits ? tr("as they stand in line (preset %1)").arg(title)
+                                    : tr("as in Samples (preset %1)").arg(title),
                        kFormSettings);
     if (isThere(run_->path() / "run.json")) {
         settings_->addItem(tr("as the run was begun"), kRunSettings);
@@ -337,6 +358,9 @@ RunConfig QueueRunDialog::chosenConfig() const {
 
 DataPlace QueueRunDialog::place() const {
     DataPlace place{fs::absolute(data_->path()).lexically_normal(), {}, {}};
+    if (start_.edits && start_.entry.request.data == place.data) {
+        place.captions = start_.entry.request.captions;
+    }
     const nlohmann::json manifest = manifestOf(run_->path());
     if (textAt(manifest, "/data/path") == place.data.string()) {
         place.captions = textAt(manifest, "/data/captions");
@@ -359,7 +383,9 @@ QueueEntry QueueRunDialog::entry() const {
     request.inFlight = inFlight_->value();
     request.devices = devicesFromText(devices_->currentData().toString().toStdString());
     entry.compute.device = request.devices.front();
-    request.labels.clear();
+    if (!start_.edits || request.data != start_.entry.request.data) {
+        request.labels.clear();
+    }
     request.images = images_;
     request.config = config();
     request.stages.clear();
@@ -446,6 +472,13 @@ void QueueRunDialog::checkData() {
 
 bool QueueRunDialog::leaveOut(const Dataset& dataset, const std::vector<std::string>& ids, bool leave) {
     std::set<std::string> left = leftOut_;
+    if (left.empty() && !images_.empty()) { // of a run that is edited, only those that take part are known
+        for (const SampleFiles& files : dataset.samples()) {
+            if (std::find(images_.begin(), images_.end(), files.id) == images_.end()) {
+                left.insert(files.id);
+            }
+        }
+    }
     for (const std::string& id : ids) {
         if (leave) {
             left.insert(id);

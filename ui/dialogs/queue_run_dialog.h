@@ -28,7 +28,8 @@ class EstimateBar;
 class PathEdit;
 class SeedEdit;
 
-/// Asks for a run that is to be put in line: photographs, folder, settings, stages. What it would take is
+/// Asks for a run that is to be put in line, or changes one that waits there: photographs, folder, settings,
+/// stages. What it would take is
 /// reckoned while the answers are given.
 class QueueRunDialog : public QDialog {
     Q_OBJECT
@@ -39,6 +40,7 @@ public:
         QueueEntry entry; ///< its settings are those of the form
         PresetStore presets;
         std::filesystem::path measurements;
+        bool edits = false; ///< the entry stands in line: all answers begin as it has them
     };
 
     explicit QueueRunDialog(Start start, QWidget* parent = nullptr);
@@ -71,6 +73,8 @@ private:
     QFormLayout* makeForm();
     void makeRows();
     void makeFailureRows();
+    /// The answers of the entry that is edited.
+    void fillFromEntry();
     void fillSettings();
     /// The seed of the form's or the run's settings, where these are chosen.
     void adoptSeed();

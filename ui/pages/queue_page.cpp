@@ -70,6 +70,7 @@ QueuePage::QueuePage(Workspace* workspace, JobRunner* runner, RunController* run
 void QueuePage::connectQueue() {
     connect(panel_, &QueuePanel::selectionChanged, this, &QueuePage::showSelected);
     connect(panel_, &QueuePanel::addRequested, this, &QueuePage::ask);
+    connect(panel_, &QueuePanel::editRequested, this, &QueuePage::edit);
     connect(panel_, &QueuePanel::openRequested, this,
             [this](std::int64_t id) { Q_EMIT openRequested(id, {}); });
     connect(detail_, &QueueDetailView::openRequested, this,
@@ -215,6 +216,32 @@ void QueuePage::ask() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { panel_->select(model_.add(dialog->entry())); });
+    dialog->open();
+}
+
+void QueuePage::edit(std::int64_t id) {
+    const QueueEntry* entry = model_.entry(id);
+    if (entry == nullptr || !model_.isOurs()) {
+        return;
+    }
+    auto* dialog = new QueueRunDialog(
+        {*entry, PresetStore(SettingsForm::ownPresetFolder()), controller_.measurementFile(), /*edits=*/true},
+        window());
+    dialog->setObjectName(QStringLiteral("queueRunDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id] {
+        const QueueEntry* now = model_.entry(id);
+        if (now == nullptr || !isPending(now->state)) {
+            Q_EMIT said(tr("The run has begun or ended meanwhile; it stays as it was."));
+            return;
+        }
+        model_.change(id, [changed = dialog->entry()](QueueEntry& waiting) {
+            waiting.name = changed.name;
+            waiting.request = changed.request;
+            waiting.compute = changed.compute;
+        });
+        details_.reload(*model_.entry(id));
+    });
     dialog->open();
 }
 

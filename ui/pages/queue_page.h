@@ -40,6 +40,8 @@ public:
     std::int64_t addOpenRun();
     /// Asks for another run in a dialog.
     void ask();
+    /// Shows what a run that waits is to do, to be changed.
+    void edit(std::int64_t id);
 
 Q_SIGNALS:
     void said(const QString& sentence);

@@ -48,6 +48,7 @@ QueuePanel::QueuePanel(QueueModel* model, QueueController* controller, QWidget* 
     view_->setDefaultDropAction(Qt::MoveAction);
     view_->setDropIndicatorShown(true);
     makeActions();
+    makeCardMenu();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -85,6 +86,8 @@ void QueuePanel::makeActions() {
                           QKeySequence(QStringLiteral("Alt+Up")));
     moveDown_ = queueAction(this, tr("Move down"), tr("Do the selected run later"),
                             QKeySequence(QStringLiteral("Alt+Down")));
+    edit_ = queueAction(this, tr("Change…"),
+                        tr("Other stages, devices, limits or settings for a run that waits"));
     remove_ = queueAction(this, tr("Take out of the queue"), tr("The run's folder stays as it is"),
                           QKeySequence(Qt::Key_Delete));
     removeFinished_ =
@@ -106,6 +109,7 @@ void QueuePanel::makeActions() {
     connect(cancelAll_, &QAction::triggered, controller_, &QueueController::cancelAll);
     connect(moveUp_, &QAction::triggered, this, [this] { model_->moveBy(selectedId(), -1); });
     connect(moveDown_, &QAction::triggered, this, [this] { model_->moveBy(selectedId(), 1); });
+    connect(edit_, &QAction::triggered, this, [this] { Q_EMIT editRequested(selectedId()); });
     connect(remove_, &QAction::triggered, this, [this] { model_->remove(selectedId()); });
     connect(removeFinished_, &QAction::triggered, model_, &QueueModel::removeFinished);
     connect(stopAtFailure_, &QAction::toggled, this, [this](bool stop) {
@@ -118,6 +122,31 @@ void QueuePanel::makeActions() {
             model_->setContinueAtStart(wanted);
         }
     });
+}
+
+void QueuePanel::makeCardMenu() {
+    open_ = queueAction(this, tr("Open in Samples"), tr("Look at the run, also while it works"));
+    cancelCard_ = queueAction(this, tr("Cancel this run"), cancelSelected_->toolTip());
+    connect(open_, &QAction::triggered, this, [this] { Q_EMIT openRequested(selectedId()); });
+    connect(cancelCard_, &QAction::triggered, cancelSelected_, &QAction::trigger);
+    cardMenu_ = new QMenu(view_);
+    cardMenu_->setToolTipsVisible(true);
+    cardMenu_->addActions({open_, edit_});
+    cardMenu_->addSeparator();
+    cardMenu_->addActions({moveUp_, moveDown_});
+    cardMenu_->addSeparator();
+    cardMenu_->addActions({cancelCard_, remove_});
+    view_->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(view_, &QWidget::customContextMenuRequested, this, &QueuePanel::showCardMenu);
+}
+
+void QueuePanel::showCardMenu(QPoint place) {
+    if (const QModelIndex index = view_->indexAt(place); index.isValid()) {
+        view_->setCurrentIndex(index);
+    } else if (!view_->currentIndex().isValid()) {
+        return;
+    }
+    cardMenu_->popup(view_->viewport()->mapToGlobal(place));
 }
 
 QWidget* QueuePanel::makeHeader() {
@@ -140,7 +169,7 @@ QWidget* QueuePanel::makeHeader() {
     more->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(more);
     menu->setToolTipsVisible(true);
-    menu->addActions({moveUp_, moveDown_, remove_, removeFinished_});
+    menu->addActions({edit_, moveUp_, moveDown_, remove_, removeFinished_});
     menu->addSeparator();
     menu->addActions({stopAtFailure_, continueAtStart_});
     more->setMenu(menu);
@@ -242,6 +271,9 @@ void QueuePanel::showState() {
                                 (isPending(selected->state) || (runs && state != State::Stopping)));
     cancelOthers_->setEnabled(ours && pending > 0);
     cancelAll_->setEnabled(cancellable);
+    cancelCard_->setEnabled(cancelSelected_->isEnabled());
+    open_->setEnabled(selected != nullptr);
+    edit_->setEnabled(ours && selected != nullptr && isPending(selected->state) && !runs);
     const int row = view_->currentIndex().row();
     moveUp_->setEnabled(ours && row > 0);
     moveDown_->setEnabled(ours && row >= 0 && row + 1 < model_->rowCount());

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include <QPoint>
 #include <QWidget>
 
 class QAction;
@@ -43,6 +44,10 @@ public:
     QAction* cancelAll() const { return cancelAll_; }
     QAction* moveUp() const { return moveUp_; }
     QAction* moveDown() const { return moveDown_; }
+    /// Changes the selected run, which waits.
+    QAction* editSelected() const { return edit_; }
+    /// Of a card: what the selected run can be asked for.
+    QMenu* cardMenu() const { return cardMenu_; }
     QAction* removeSelected() const { return remove_; }
     QAction* removeFinished() const { return removeFinished_; }
     QAction* stopAtFailure() const { return stopAtFailure_; }
@@ -54,11 +59,14 @@ Q_SIGNALS:
     void selectionChanged();
     void addRequested();
     void openRequested(std::int64_t id);
+    void editRequested(std::int64_t id);
 
 private:
     QWidget* makeHeader();
     QWidget* makeFoot();
     void makeActions();
+    void makeCardMenu();
+    void showCardMenu(QPoint place);
     void showState();
 
     QueueModel* model_;
@@ -78,6 +86,10 @@ private:
     QAction* cancelAll_;
     QAction* moveUp_;
     QAction* moveDown_;
+    QAction* open_;
+    QAction* edit_;
+    QAction* cancelCard_;
+    QMenu* cardMenu_;
     QAction* remove_;
     QAction* removeFinished_;
     QAction* stopAtFailure_;

@@ -1,0 +1,108 @@
+// A run that waits in the queue, changed from the menu of its card.
+
+#include <QAction>
+#include <QListView>
+#include <QMenu>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "core/config/presets.h"
+#include "tests/ui/demo_window.h"
+#include "tests/ui/queue_place.h"
+#include "tests/ui/queue_pretence.h"
+#include "tests/ui/test_registry.h"
+#include "ui/dialogs/queue_run_dialog.h"
+#include "ui/pages/queue_page.h"
+#include "ui/pages/room_rail.h"
+#include "ui/style/appearance.h"
+#include "ui/views/queue_panel.h"
+
+namespace asam {
+
+class QueueEditTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<test::QueuePlace> place_;
+    std::unique_ptr<QTemporaryDir> folder_;
+    std::unique_ptr<Appearance> appearance_;
+    std::unique_ptr<MainWindow> window_;
+
+    QueueModel* model() const { return window_->queuePage()->model(); }
+    QueuePanel* panel() const { return window_->queuePage()->panel(); }
+
+    std::int64_t addRun(const char* name) {
+        QueueEntry entry;
+        entry.name = name;
+        entry.request.run = toPath(folder_->filePath(QLatin1String(name)));
+        entry.request.data = toPath(folder_->path());
+        entry.request.config = presetConfig("quick");
+        entry.request.stages = {Stage::inversion};
+        return model()->add(entry);
+    }
+
+private Q_SLOTS:
+    void init() {
+        place_ = std::make_unique<test::QueuePlace>(QStringLiteral("queue-edit"));
+        appearance_ = std::make_unique<Appearance>();
+        folder_ = std::make_unique<QTemporaryDir>();
+        QVERIFY(test::writePhotographs(*folder_, test::kPretendedImages));
+        window_ = test::makeWindow(appearance_.get());
+        window_->useOwnLayout();
+        window_->rail()->chooseRoom(MainWindow::Queue);
+    }
+    void cleanup() {
+        window_.reset();
+        place_.reset();
+    }
+
+    void theMenuIsOfTheCardUnderThePointer() {
+        const std::int64_t first = addRun("a");
+        const std::int64_t second = addRun("b");
+        panel()->select(first);
+        QListView* view = panel()->view();
+        Q_EMIT view->customContextMenuRequested(view->visualRect(model()->index(1)).center());
+        QVERIFY(panel()->cardMenu()->isVisible());
+        QCOMPARE(panel()->selectedId(), second);
+        QVERIFY(panel()->cardMenu()->actions().contains(panel()->editSelected()));
+        panel()->cardMenu()->close();
+    }
+
+    void aWaitingRunIsChanged() {
+        const std::int64_t first = addRun("a");
+        const std::int64_t second = addRun("b");
+        panel()->select(second);
+        panel()->editSelected()->trigger();
+        auto* dialog = window_->findChild<QueueRunDialog*>();
+        QVERIFY(dialog != nullptr);
+        dialog->limit()->setValue(2);
+        dialog->accept();
+        QCOMPARE(model()->rowCount(), 2);
+        QCOMPARE(model()->entry(second)->request.limit, 2);
+        QCOMPARE(model()->entry(second)->request.stages, std::vector<Stage>{Stage::inversion});
+        QCOMPARE(model()->entry(first)->request.limit, 0);
+    }
+
+    void whatHasBegunOrEndedStays() {
+        const std::int64_t id = addRun("a");
+        panel()->select(id);
+        QVERIFY(panel()->editSelected()->isEnabled());
+        panel()->editSelected()->trigger();
+        auto* dialog = window_->findChild<QueueRunDialog*>();
+        QVERIFY(dialog != nullptr);
+        dialog->limit()->setValue(2);
+        model()->change(id, [](QueueEntry& entry) { entry.state = QueueState::done; });
+        QVERIFY(!panel()->editSelected()->isEnabled());
+        const QSignalSpy said(window_->queuePage(), &QueuePage::said);
+        dialog->accept();
+        QCOMPARE(said.count(), 1);
+        QCOMPARE(model()->entry(id)->request.limit, 0);
+    }
+};
+
+const test::Registered<QueueEditTest> kQueueEditTest;
+
+} // namespace asam
+
+#include "queue_edit_test.moc"
