@@ -4,6 +4,7 @@
 #include <memory>
 
 #include <QFileDialog>
+#include <QPointer>
 
 #include "core/config/config_json.h"
 #include "core/pipeline/run_directory.h"
@@ -33,8 +34,9 @@ void SettingsComparison::chooseRun() {
     }
 }
 
-void SettingsComparison::compareWith(const std::filesystem::path& run) {
-    reader_.post(toQString(run), [this, run]() -> WorkerQueue::Completion {
+void SettingsComparison::read(const std::filesystem::path& run,
+                              const std::function<void(const RunConfig&)>& take) {
+    reader_.post(toQString(run), [this, run, take]() -> WorkerQueue::Completion {
         auto reading = std::make_shared<Reading>();
         try {
             const auto manifest = RunDirectory::open(run).manifest();
@@ -42,15 +44,37 @@ void SettingsComparison::compareWith(const std::filesystem::path& run) {
         } catch (const std::exception& error) {
             reading->problem = QString::fromUtf8(error.what());
         }
-        return [this, run, reading] {
-            if (!reading->problem.isEmpty()) {
+        return [this, take, reading] {
+            if (reading->problem.isEmpty()) {
+                take(reading->config);
+            } else {
                 (new ErrorDialog(tr("Nothing to compare with"), reading->problem, {}, window_))->open();
-                return;
             }
-            (new CompareSettingsDialog({tr("The form"), form_->config()},
-                                       {toQString(run.filename()), reading->config}, window_))
-                ->open();
         };
+    });
+}
+
+void SettingsComparison::compareWith(const std::filesystem::path& run) {
+    read(run, [this, run](const RunConfig& config) {
+        auto* dialog = new CompareSettingsDialog({tr("The form"), form_->config()},
+                                                 {toQString(run.filename()), config}, window_);
+        connect(dialog, &CompareSettingsDialog::runWanted, this, [this, dialog](std::size_t side) {
+            const QString folder =
+                QFileDialog::getExistingDirectory(dialog, tr("Folder of the run to compare with"));
+            if (!folder.isEmpty()) {
+                compareOn(dialog, side, toPath(folder));
+            }
+        });
+        dialog->open();
+    });
+}
+
+void SettingsComparison::compareOn(CompareSettingsDialog* dialog, std::size_t side,
+                                   const std::filesystem::path& run) {
+    read(run, [kept = QPointer(dialog), side, run](const RunConfig& config) {
+        if (kept) { // it may be closed meanwhile
+            kept->setSide(side, {toQString(run.filename()), config});
+        }
     });
 }
 

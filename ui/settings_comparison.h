@@ -1,19 +1,22 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 
 #include <QObject>
 
+#include "core/config/stage_configs.h"
 #include "ui/workspace/worker_queue.h"
 
 class QWidget;
 
 namespace asam {
 
+class CompareSettingsDialog;
 class SettingsForm;
 
-/// Shows what another run has set otherwise than the form has: asks for the run, reads it on a worker, opens
-/// the dialog.
+/// Shows what another run has set otherwise than the form has, or than a third: asks for runs, reads them on
+/// a worker, opens the dialog, whose sides can be changed.
 class SettingsComparison : public QObject {
     Q_OBJECT
 
@@ -22,8 +25,12 @@ public:
 
     void chooseRun();
     void compareWith(const std::filesystem::path& run);
+    /// Puts another run on a side of the dialog.
+    void compareOn(CompareSettingsDialog* dialog, std::size_t side, const std::filesystem::path& run);
 
 private:
+    /// The settings of a run, given in the window's thread; where they cannot be read, a dialog says why.
+    void read(const std::filesystem::path& run, const std::function<void(const RunConfig&)>& take);
     QWidget* window_;
     SettingsForm* form_;
     WorkerQueue reader_;

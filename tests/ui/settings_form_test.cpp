@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
@@ -14,13 +15,16 @@
 #include "core/config/config_json.h"
 #include "core/config/field_table.h"
 #include "core/config/presets.h"
+#include "core/pipeline/run_directory.h"
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
+#include "ui/dialogs/compare_settings_dialog.h"
 #include "ui/forms/field_row.h"
 #include "ui/forms/field_texts.h"
 #include "ui/forms/seed_edit.h"
 #include "ui/forms/settings_form.h"
 #include "ui/forms/settings_menu.h"
+#include "ui/settings_comparison.h"
 #include "ui/views/notice_bar.h"
 
 namespace asam {
@@ -234,6 +238,34 @@ private Q_SLOTS:
         qobject_cast<QCheckBox*>(form.row("inversion.early_stop")->editor())->setChecked(true);
         QVERIFY(loss->editor()->isEnabled());
         QVERIFY(!loss->toolTip().contains(QLatin1String("No influence")));
+    }
+
+    void twoRunsAreComparedWithoutTheForm() {
+        const QTemporaryDir folder;
+        const auto runAt = [&folder](const char* name, const RunConfig& config) {
+            const std::filesystem::path place = toPath(folder.filePath(QLatin1String(name)));
+            RunDirectory::openOrCreate(place).writeManifest({{"config", configToJson(config)}});
+            return place;
+        };
+        RunConfig config = presetConfig("paper");
+        config.attack.radius = 0.125;
+        const auto first = runAt("first", config);
+        config.attack.steps = 7;
+        const auto second = runAt("second", config);
+        QWidget window;
+        SettingsForm form(nullptr, presetFolder());
+        form.setConfig(presetConfig("quick"));
+        SettingsComparison comparison(&window, &form);
+        comparison.compareWith(second);
+        QTRY_VERIFY(window.findChild<CompareSettingsDialog*>() != nullptr);
+        auto* dialog = window.findChild<CompareSettingsDialog*>();
+        QVERIFY(dialog->table()->rowCount() > 2); // the form against the run
+        comparison.compareOn(dialog, 0, first);
+        QTRY_COMPARE(dialog->table()->rowCount(), 1);
+        QCOMPARE(dialog->table()->item(0, 3)->text(), QStringLiteral("attack.steps"));
+        QCOMPARE(dialog->table()->horizontalHeaderItem(1)->text(), QStringLiteral("first"));
+        QVERIFY(dialog->chooseButton(1)->text().startsWith(QLatin1String("second")));
+        dialog->close();
     }
 
     void settingsGoThroughTheClipboard() {

@@ -3,6 +3,7 @@
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -14,34 +15,58 @@
 namespace asam {
 
 CompareSettingsDialog::CompareSettingsDialog(const Side& first, const Side& second, QWidget* parent)
-    : QDialog(parent), table_(new QTableWidget) {
+    : QDialog(parent), sides_{first, second}, heading_(new QLabel), table_(new QTableWidget) {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("compareSettings"));
     setWindowTitle(tr("Compare settings"));
     resize(640, 400);
-    const auto differences = settingDifferences(first.config, second.config);
-    auto* heading =
-        new QLabel(differences.empty() ? tr("%1 and %2 have the same settings.").arg(first.name, second.name)
-                                       : tr("Settings that differ: %1").arg(differences.size()));
-    heading->setWordWrap(true);
+    heading_->setWordWrap(true);
     table_->setColumnCount(4);
-    table_->setHorizontalHeaderLabels({tr("Setting"), first.name, second.name, tr("Command line")});
     table_->setAccessibleName(tr("Settings that differ"));
-    fill(differences);
-
+    auto* runs = new QHBoxLayout;
+    runs->setSpacing(8);
+    for (std::size_t index = 0; index < choose_.size(); ++index) {
+        auto* choose = new QPushButton;
+        choose->setAutoDefault(false);
+        choose->setToolTip(tr("Choose the folder of another run for this side"));
+        connect(choose, &QPushButton::clicked, this, [this, index] { Q_EMIT runWanted(index); });
+        runs->addWidget(choose, 1);
+        choose_[index] = choose;
+    }
     auto* buttons = new QDialogButtonBox;
-    auto* copy = buttons->addButton(tr("Copy as text"), QDialogButtonBox::ActionRole);
+    copy_ = buttons->addButton(tr("Copy as text"), QDialogButtonBox::ActionRole);
     auto* close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
-    copy->setEnabled(!differences.empty());
-    copy->setToolTip(tr("The table, with tabs between its columns"));
-    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
+    copy_->setToolTip(tr("The table, with tabs between its columns"));
+    connect(copy_, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(8);
-    column->addWidget(heading);
+    column->addLayout(runs);
+    column->addWidget(heading_);
     column->addWidget(table_, 1);
     column->addWidget(buttons);
+    showDifferences();
+}
+
+void CompareSettingsDialog::setSide(std::size_t index, const Side& side) {
+    sides_[index] = side;
+    showDifferences();
+}
+
+void CompareSettingsDialog::showDifferences() {
+    const auto& [first, second] = sides_;
+    const auto differences = settingDifferences(first.config, second.config);
+    heading_->setText(differences.empty()
+                          ? tr("%1 and %2 have the same settings.").arg(first.name, second.name)
+                          : tr("Settings that differ: %1").arg(differences.size()));
+    table_->setHorizontalHeaderLabels({tr("Setting"), first.name, second.name, tr("Command line")});
+    for (std::size_t index = 0; index < choose_.size(); ++index) {
+        choose_[index]->setText(tr("%1…").arg(sides_[index].name));
+        choose_[index]->setAccessibleName(tr("Side %1: %2").arg(index + 1).arg(sides_[index].name));
+    }
+    copy_->setEnabled(!differences.empty());
+    fill(differences);
 }
 
 void CompareSettingsDialog::fill(const std::vector<SettingDifference>& differences) {

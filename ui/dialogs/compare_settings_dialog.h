@@ -1,14 +1,18 @@
 #pragma once
 
+#include <array>
+
 #include <QDialog>
 
 #include "core/config/config_diff.h"
 
+class QLabel;
+class QPushButton;
 class QTableWidget;
 
 namespace asam {
 
-/// The settings in which two runs differ, side by side, and nothing else.
+/// The settings in which two runs differ, side by side, and nothing else. Each side can be another run.
 class CompareSettingsDialog : public QDialog {
     Q_OBJECT
 
@@ -20,13 +24,25 @@ public:
 
     CompareSettingsDialog(const Side& first, const Side& second, QWidget* parent);
 
+    /// `index` is 0 or 1.
+    void setSide(std::size_t index, const Side& side);
     QTableWidget* table() const { return table_; }
+    QPushButton* chooseButton(std::size_t index) const { return choose_[index]; }
+
+Q_SIGNALS:
+    /// A run is to be chosen for this side.
+    void runWanted(std::size_t index);
 
 private:
+    void showDifferences();
     void fill(const std::vector<SettingDifference>& differences);
     QString text() const;
 
+    std::array<Side, 2> sides_;
+    std::array<QPushButton*, 2> choose_{};
+    QLabel* heading_;
     QTableWidget* table_;
+    QPushButton* copy_ = nullptr;
 };
 
 } // namespace asam
