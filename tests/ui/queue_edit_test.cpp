@@ -3,7 +3,9 @@
 #include <QAction>
 #include <QListView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSpinBox>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -16,7 +18,9 @@
 #include "ui/pages/queue_page.h"
 #include "ui/pages/room_rail.h"
 #include "ui/style/appearance.h"
+#include "ui/views/queue_detail_view.h"
 #include "ui/views/queue_panel.h"
+#include "ui/workspace/run_image_model.h"
 
 namespace asam {
 
@@ -82,6 +86,14 @@ private Q_SLOTS:
         QCOMPARE(model()->entry(second)->request.limit, 2);
         QCOMPARE(model()->entry(second)->request.stages, std::vector<Stage>{Stage::inversion});
         QCOMPARE(model()->entry(first)->request.limit, 0);
+    }
+
+    void theTableOfAWaitingRunNeedsNoScrollBar() {
+        panel()->select(addRun("a"));
+        const QTableView* table = window_->queuePage()->detail()->table();
+        QTRY_VERIFY(table->isVisible());
+        QVERIFY(table->isColumnHidden(RunImageModel::Reason)); // nothing has failed
+        QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
     }
 
     void whatHasBegunOrEndedStays() {

@@ -305,6 +305,7 @@ void QueueDetailView::showProgress() {
 void QueueDetailView::showReasons() {
     const auto& progress = details_->progress();
     const bool any = progress && !progress->failures.empty();
+    table_->setColumnHidden(RunImageModel::Reason, !any); // empty, it would only ask for a scroll bar
     QStringList lines;
     for (std::size_t index = 0; any && index < progress->failures.size(); ++index) {
         const FailureGroup& group = progress->failures[index];
