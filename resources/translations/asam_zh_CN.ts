@@ -803,6 +803,170 @@
         <source>Select the mask before it</source>
         <translation>选择前一个掩码</translation>
     </message>
+    <message>
+        <source>Open sweep…</source>
+        <translation>打开扫描…</translation>
+    </message>
+    <message>
+        <source>Open the folder of a sweep that was computed before</source>
+        <translation>打开先前计算的扫描所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Leave the image out of runs</source>
+        <translation>不让此图像参与运行</translation>
+    </message>
+    <message>
+        <source>Make runs without the selected image, now and whenever these photographs are opened; nothing of it is deleted</source>
+        <translation>运行时略过所选图像，现在以及每次打开这些照片时都如此；不删除任何内容</translation>
+    </message>
+    <message>
+        <source>Take all images in again</source>
+        <translation>重新纳入全部图像</translation>
+    </message>
+    <message>
+        <source>Leave no image out of runs any more</source>
+        <translation>不再有图像被排除在运行之外</translation>
+    </message>
+    <message>
+        <source>Start sweep</source>
+        <translation>开始扫描</translation>
+    </message>
+    <message>
+        <source>F9</source>
+        <translation>F9</translation>
+    </message>
+    <message>
+        <source>Compute the cells of the room Sweep, or go on with those that are missing</source>
+        <translation>计算扫描室中的单元格，或继续计算缺少的单元格</translation>
+    </message>
+    <message>
+        <source>Copy settings</source>
+        <translation>复制设置</translation>
+    </message>
+    <message>
+        <source>All settings as JSON text, to paste here, into a message or into a file</source>
+        <translation>全部设置的 JSON 文本，可粘贴到这里、消息或文件中</translation>
+    </message>
+    <message>
+        <source>Copy settings as command line</source>
+        <translation>将设置复制为命令行</translation>
+    </message>
+    <message>
+        <source>The preset and what differs from it, as asam run takes them</source>
+        <translation>预设及与之不同的设置，按 asam run 接受的形式</translation>
+    </message>
+    <message>
+        <source>Paste settings</source>
+        <translation>粘贴设置</translation>
+    </message>
+    <message>
+        <source>Settings from copied JSON or command-line text</source>
+        <translation>从复制的 JSON 或命令行文本读取设置</translation>
+    </message>
+    <message>
+        <source>Save settings as preset…</source>
+        <translation>将设置另存为预设…</translation>
+    </message>
+    <message>
+        <source>Keep these settings under a name of your own</source>
+        <translation>以自定名称保存这些设置</translation>
+    </message>
+    <message>
+        <source>One camera for all panels</source>
+        <translation>所有面板共用一个视角</translation>
+    </message>
+    <message>
+        <source>The panels move together; otherwise each moves alone</source>
+        <translation>各面板一起移动；否则各自移动</translation>
+    </message>
+    <message>
+        <source>Turn the divider of the wipe</source>
+        <translation>转换擦除分隔线的方向</translation>
+    </message>
+    <message>
+        <source>From top to bottom, or from left to right</source>
+        <translation>从上到下，或从左到右</translation>
+    </message>
+    <message>
+        <source>Copy the pictures as they are shown</source>
+        <translation>按显示的样子复制图片</translation>
+    </message>
+    <message>
+        <source>Panels side by side</source>
+        <translation>并排面板</translation>
+    </message>
+    <message>
+        <source>Pictures beside each other</source>
+        <translation>图片并排显示</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Two pictures with a divider to drag</source>
+        <translation>两张图片，中间有可拖动的分隔线</translation>
+    </message>
+    <message>
+        <source>Flicker</source>
+        <translation>闪烁</translation>
+    </message>
+    <message>
+        <source>Two pictures in turn, in one place</source>
+        <translation>两张图片在同一位置轮流显示</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>The second picture less the first</source>
+        <translation>第二张图片减去第一张</translation>
+    </message>
+    <message>
+        <source>%1 panels</source>
+        <translation>%1 个面板</translation>
+    </message>
+    <message>
+        <source>So many pictures side by side</source>
+        <translation>并排显示这么多张图片</translation>
+    </message>
+    <message>
+        <source>Masks: labels</source>
+        <translation>掩码：标注</translation>
+    </message>
+    <message>
+        <source>The photograph&apos;s masks</source>
+        <translation>照片的掩码</translation>
+    </message>
+    <message>
+        <source>Masks: prediction</source>
+        <translation>掩码：预测</translation>
+    </message>
+    <message>
+        <source>What SAM finds in each picture</source>
+        <translation>SAM 在每张图片中找到的掩码</translation>
+    </message>
+    <message>
+        <source>Masks: agreement</source>
+        <translation>掩码：吻合</translation>
+    </message>
+    <message>
+        <source>Where labels and predictions agree, of the selected mask or of all</source>
+        <translation>标注与预测的吻合之处，针对所选掩码或全部掩码</translation>
+    </message>
+    <message>
+        <source>Vivid mask colours</source>
+        <translation>鲜艳的掩码颜色</translation>
+    </message>
+    <message>
+        <source>Mask colours for any colour vision</source>
+        <translation>适合各种色觉的掩码颜色</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>预设：%1</translation>
+    </message>
 </context>
 <context>
     <name>asam::AppOptions</name>
@@ -851,8 +1015,8 @@
         <translation>--size 的值为“%1”；应为不小于 320x240 的宽和高，例如 1280x800。</translation>
     </message>
     <message>
-        <source>A run, a folder or archive of photographs, or one picture.</source>
-        <translation>一个运行、一个照片文件夹或归档文件，或一张图片。</translation>
+        <source>A run, a folder or archive of photographs, one picture, or a model.</source>
+        <translation>运行、照片文件夹或归档文件、单张图片，或模型。</translation>
     </message>
 </context>
 <context>
@@ -916,6 +1080,14 @@
     <message>
         <source>δ, from −κ to κ</source>
         <translation>δ，从 −κ 到 κ</translation>
+    </message>
+    <message>
+        <source>Colour values&apos; change</source>
+        <translation>颜色值的变化</translation>
+    </message>
+    <message>
+        <source>δ in grey levels, from −ε to ε</source>
+        <translation>δ（灰度级），从 −ε 到 ε</translation>
     </message>
 </context>
 <context>
@@ -1217,6 +1389,21 @@
         <source>Actions</source>
         <translation>操作</translation>
     </message>
+    <message>
+        <source>Nothing is called so</source>
+        <translation>没有这样的名称</translation>
+    </message>
+</context>
+<context>
+    <name>asam::CompareActions</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>掩码</translation>
+    </message>
 </context>
 <context>
     <name>asam::CompareBar</name>
@@ -1459,6 +1646,26 @@
         <source>The regenerated picture as the tuned tokens segment it. It follows the tuning, when the run is evaluated.</source>
         <translation>再生成的图片，以及微调词元对它的分割。在微调之后、评估本次运行时得出。</translation>
     </message>
+    <message>
+        <source>The photograph after the attack on its pixels. Run starts here.</source>
+        <translation>对像素攻击之后的照片。运行从这里开始。</translation>
+    </message>
+    <message>
+        <source>Not part of this run</source>
+        <translation>不属于此运行</translation>
+    </message>
+    <message>
+        <source>PGD attacks the photograph&apos;s pixels: there is no inversion and no latent.</source>
+        <translation>PGD 攻击照片的像素：没有反演，也没有潜变量。</translation>
+    </message>
+    <message>
+        <source>kappa %1</source>
+        <translation>κ %1</translation>
+    </message>
+    <message>
+        <source>PGD, epsilon %1</source>
+        <translation>PGD，ε %1</translation>
+    </message>
 </context>
 <context>
     <name>asam::CompareSettingsDialog</name>
@@ -1497,6 +1704,18 @@
     <message>
         <source>The table, with tabs between its columns</source>
         <translation>整个表格，各列以制表符分隔</translation>
+    </message>
+    <message>
+        <source>Choose the folder of another run for this side</source>
+        <translation>为这一侧选择另一个运行的文件夹</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Side %1: %2</source>
+        <translation>第 %1 侧：%2</translation>
     </message>
 </context>
 <context>
@@ -1553,6 +1772,3029 @@
     </message>
 </context>
 <context>
+    <name>asam::CoreSentence</name>
+    <message>
+        <source>attack step {}</source>
+        <translation>攻击步 {0}</translation>
+    </message>
+    <message>
+        <source>attack step {}: the loss is {}; expected a finite number. Damaged model weights or a precision too coarse for these models (try fp32) are the usual causes.</source>
+        <translation>攻击步 {0}：损失为 {1}；应为有限数。常见原因是模型权重已损坏，或精度对这些模型来说太低（请试用 fp32）。</translation>
+    </message>
+    <message>
+        <source>attack step {}, gradient of the latent</source>
+        <translation>攻击步 {0}，潜变量的梯度</translation>
+    </message>
+    <message>
+        <source>The full-chain gradient over {} steps needs {} latents, found {}.</source>
+        <translation>{0} 步的全链路梯度需要 {1} 个潜变量，实际有 {2} 个。</translation>
+    </message>
+    <message>
+        <source>attack step {}: loss or gradient is not finite (loss {}). Damaged model weights or a precision too coarse for this model (try fp32) are the usual causes.</source>
+        <translation>攻击步 {0}：损失或梯度不是有限数（损失 {1}）。常见原因是模型权重已损坏，或精度对此模型来说太低（请试用 fp32）。</translation>
+    </message>
+    <message>
+        <source>The attack needs at least one mask and none empty; found {} masks, {} of them empty at the segmenter&apos;s size of {} pixels.</source>
+        <translation>攻击至少需要一个掩码，且不得为空；实际有 {0} 个掩码，其中 {1} 个在分割模型的 {2} 像素尺寸下为空。</translation>
+    </message>
+    <message>
+        <source>{} could not be written: {}.</source>
+        <translation>无法写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Device &quot;{}&quot; is not known; expected &quot;cpu&quot; or &quot;cuda:N&quot;.</source>
+        <translation>未知的设备“{0}”；应为“cpu”或“cuda:N”。</translation>
+    </message>
+    <message>
+        <source>Precision &quot;{}&quot; is not known; expected fp32, tf32, bf16 or fp16.</source>
+        <translation>未知的精度“{0}”；应为 fp32、tf32、bf16 或 fp16。</translation>
+    </message>
+    <message>
+        <source>threads is {}; expected 0 (all cores) or more.</source>
+        <translation>threads 为 {0}；应为 0（所有核心）或更大。</translation>
+    </message>
+    <message>
+        <source>Graphs need a CUDA device; on a CPU leave --graphs out.</source>
+        <translation>图（graphs）需要 CUDA 设备；在 CPU 上请不要使用 --graphs。</translation>
+    </message>
+    <message>
+        <source>Precision fp16 needs a CUDA device; on a CPU use fp32 or bf16.</source>
+        <translation>精度 fp16 需要 CUDA 设备；在 CPU 上请使用 fp32 或 bf16。</translation>
+    </message>
+    <message>
+        <source>Device &quot;{}&quot; was asked for, but no CUDA devices were found here.</source>
+        <translation>请求了设备“{0}”，但此处没有找到 CUDA 设备。</translation>
+    </message>
+    <message>
+        <source>Device &quot;{}&quot; was asked for, but 1 CUDA device was found here.</source>
+        <translation>请求了设备“{0}”，但此处只找到 1 个 CUDA 设备。</translation>
+    </message>
+    <message>
+        <source>Device &quot;{}&quot; was asked for, but {} CUDA devices were found here.</source>
+        <translation>请求了设备“{0}”，但此处只找到 {1} 个 CUDA 设备。</translation>
+    </message>
+    <message>
+        <source>{} cores</source>
+        <translation>{0} 个核心</translation>
+    </message>
+    <message>
+        <source>CUDA device</source>
+        <translation>CUDA 设备</translation>
+    </message>
+    <message>
+        <source>No NVIDIA driver was found here, so there are no CUDA devices.</source>
+        <translation>此处没有找到 NVIDIA 驱动程序，因此没有 CUDA 设备。</translation>
+    </message>
+    <message>
+        <source>There is an NVIDIA driver here, but it has no device that this program may use.</source>
+        <translation>此处有 NVIDIA 驱动程序，但没有本程序可用的设备。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver has {} ({}), but LibTorch reaches none of them: {}.</source>
+        <translation>NVIDIA 驱动程序有{0}（{1}），但 LibTorch 一个也无法访问：{2}。</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>一个设备</translation>
+    </message>
+    <message>
+        <source>{} devices</source>
+        <translation> {0} 个设备</translation>
+    </message>
+    <message>
+        <source>the driver may be too old for its CUDA libraries</source>
+        <translation>驱动程序对其 CUDA 库来说可能太旧</translation>
+    </message>
+    <message>
+        <source>this program was built without CUDA; packaging/run.sh --cuda builds it with</source>
+        <translation>本程序构建时没有 CUDA；packaging/run.sh --cuda 会构建带 CUDA 的程序</translation>
+    </message>
+    <message>
+        <source>No device was named; expected cpu, cuda:N, several separated by commas, or all.</source>
+        <translation>没有指定设备；应为 cpu、cuda:N、以逗号分隔的多个设备，或 all。</translation>
+    </message>
+    <message>
+        <source>stopped on request</source>
+        <translation>已按要求停止</translation>
+    </message>
+    <message>
+        <source>{} could not be locked: {}.</source>
+        <translation>无法锁定 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Another program is at work in {}. Wait until it has ended, stop it, or choose another folder.</source>
+        <translation>另一个程序正在 {0} 中工作。请等它结束、将其停止，或选择另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The file system of {} has no locks ({}), so no second program is kept out. Let only one work there at a time.</source>
+        <translation>{0} 所在的文件系统不支持锁（{1}），因此无法阻止第二个程序进入。请一次只让一个程序在那里工作。</translation>
+    </message>
+    <message>
+        <source>The file system of {} has no locks ({}), without which processes that share it would do the same work. Mount it with locks (NFS with lockd, Lustre with flock), take a folder on another file system, or let one process do all.</source>
+        <translation>{0} 所在的文件系统不支持锁（{1}）；没有锁，共享它的多个进程会做同样的工作。请以支持锁的方式挂载（带 lockd 的 NFS、带 flock 的 Lustre），改用另一文件系统上的文件夹，或让一个进程完成全部工作。</translation>
+    </message>
+    <message>
+        <source>{}, step {} of {}</source>
+        <translation>{0}，第 {1} 步，共 {2} 步</translation>
+    </message>
+    <message>
+        <source>{} could not be read: {}.</source>
+        <translation>无法读取 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{} is a file; expected the name of a folder that is to be made.</source>
+        <translation>{0} 是一个文件；应为将要创建的文件夹的名称。</translation>
+    </message>
+    <message>
+        <source>The folder {} holds something already; choose an empty folder or a new name.</source>
+        <translation>文件夹 {0} 中已有内容；请选择空文件夹或新名称。</translation>
+    </message>
+    <message>
+        <source>The folder {} cannot be made: {}.</source>
+        <translation>无法创建文件夹 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{} cannot be renamed to {}: {}.</source>
+        <translation>无法将 {0} 重命名为 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{0} 以及另外 {1} 个</translation>
+    </message>
+    <message>
+        <source>(and {} more)</source>
+        <translation>（以及另外 {0} 个）</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is [{}], expected [{}]{}</source>
+        <translation>“{0}”的形状为 [{1}]，应为 [{2}]{3}</translation>
+    </message>
+    <message>
+        <source>it lacks {}</source>
+        <translation>缺少 {0}</translation>
+    </message>
+    <message>
+        <source>it has the unexpected {}</source>
+        <translation>多出 {0}</translation>
+    </message>
+    <message>
+        <source>{} does not fit this network: {}.</source>
+        <translation>{0} 与此网络不符：{1}。</translation>
+    </message>
+    <message>
+        <source>{} is not a file; expected a checkpoint file.</source>
+        <translation>{0} 不是文件；应为检查点文件。</translation>
+    </message>
+    <message>
+        <source>a Segment Anything model</source>
+        <translation>Segment Anything 模型</translation>
+    </message>
+    <message>
+        <source>a Segment Anything model in the Hugging Face layout</source>
+        <translation>Hugging Face 布局的 Segment Anything 模型</translation>
+    </message>
+    <message>
+        <source>an HQ-SAM model</source>
+        <translation>HQ-SAM 模型</translation>
+    </message>
+    <message>
+        <source>the mask decoder of a Segment Anything model alone</source>
+        <translation>单独的 Segment Anything 掩码解码器</translation>
+    </message>
+    <message>
+        <source>the output tokens of a Segment Anything model alone</source>
+        <translation>单独的 Segment Anything 输出词元</translation>
+    </message>
+    <message>
+        <source>a MobileSAM model</source>
+        <translation>MobileSAM 模型</translation>
+    </message>
+    <message>
+        <source>an EfficientSAM model</source>
+        <translation>EfficientSAM 模型</translation>
+    </message>
+    <message>
+        <source>a Stable Diffusion folder</source>
+        <translation>Stable Diffusion 文件夹</translation>
+    </message>
+    <message>
+        <source>a Stable Diffusion model in a single file</source>
+        <translation>单文件的 Stable Diffusion 模型</translation>
+    </message>
+    <message>
+        <source>the UNet of a Stable Diffusion model alone</source>
+        <translation>单独的 Stable Diffusion UNet</translation>
+    </message>
+    <message>
+        <source>the autoencoder of a Stable Diffusion model alone</source>
+        <translation>单独的 Stable Diffusion 自编码器</translation>
+    </message>
+    <message>
+        <source>a CLIP text encoder</source>
+        <translation>CLIP 文本编码器</translation>
+    </message>
+    <message>
+        <source>a ControlNet</source>
+        <translation>ControlNet</translation>
+    </message>
+    <message>
+        <source>a ControlNet in the original single-file layout</source>
+        <translation>原始单文件布局的 ControlNet</translation>
+    </message>
+    <message>
+        <source>no model of a known kind</source>
+        <translation>不属于已知种类的模型</translation>
+    </message>
+    <message>
+        <source>{} channels</source>
+        <translation>{0} 个通道</translation>
+    </message>
+    <message>
+        <source>{} is {}; expected {}.</source>
+        <translation>{0} 为 {1}；应为 {2}。</translation>
+    </message>
+    <message>
+        <source>{} is not a usable checkpoint: {} (at byte {} of its pickle). Nothing in it was run.</source>
+        <translation>{0} 不是可用的检查点：{1}（位于其 pickle 的第 {2} 字节）。其中的内容均未执行。</translation>
+    </message>
+    <message>
+        <source>{} bytes were expected, but it ends after {}</source>
+        <translation>应有 {0} 字节，但在 {1} 字节之后就结束了</translation>
+    </message>
+    <message>
+        <source>a line does not end</source>
+        <translation>有一行没有结尾</translation>
+    </message>
+    <message>
+        <source>it holds more than {} values</source>
+        <translation>它含有超过 {0} 个值</translation>
+    </message>
+    <message>
+        <source>it copies more than {} values from one list to another</source>
+        <translation>它在列表之间复制了超过 {0} 个值</translation>
+    </message>
+    <message>
+        <source>a text of protocol 0 has escapes; save the file with a newer protocol</source>
+        <translation>协议 0 的文本含有转义；请用较新的协议保存该文件</translation>
+    </message>
+    <message>
+        <source>it asks for the Python object {}.{}, where only tensors and plain values are allowed. If it is a whole pickled model, save its state_dict() instead</source>
+        <translation>它要求 Python 对象 {0}.{1}，而只允许张量和普通值。如果这是整个被 pickle 的模型，请改为保存其 state_dict()</translation>
+    </message>
+    <message>
+        <source>an instruction lacks its operand</source>
+        <translation>有一条指令缺少操作数</translation>
+    </message>
+    <message>
+        <source>an instruction lacks its mark</source>
+        <translation>有一条指令缺少标记</translation>
+    </message>
+    <message>
+        <source>its memo index {} is beyond its size</source>
+        <translation>其 memo 索引 {0} 超出了大小</translation>
+    </message>
+    <message>
+        <source>its memo has no entry {}</source>
+        <translation>其 memo 没有条目 {0}</translation>
+    </message>
+    <message>
+        <source>a tuple lacks its items</source>
+        <translation>有一个元组缺少元素</translation>
+    </message>
+    <message>
+        <source>a key lacks its value</source>
+        <translation>有一个键缺少值</translation>
+    </message>
+    <message>
+        <source>items are put into something that holds none</source>
+        <translation>有元素被放入了不能容纳元素的对象</translation>
+    </message>
+    <message>
+        <source>an instruction lacks its operands</source>
+        <translation>有一条指令缺少操作数</translation>
+    </message>
+    <message>
+        <source>a Python object is named by something that is no text</source>
+        <translation>有一个 Python 对象的名称不是文本</translation>
+    </message>
+    <message>
+        <source>it is of pickle protocol {}; expected at most {}</source>
+        <translation>其 pickle 协议为 {0}；应至多为 {1}</translation>
+    </message>
+    <message>
+        <source>its pickle has the instruction 0x{:02x}, which no checkpoint needs</source>
+        <translation>其 pickle 含有指令 0x{0}，任何检查点都不需要它</translation>
+    </message>
+    <message>
+        <source>it calls something that is no allowed Python object</source>
+        <translation>它调用了不被允许的 Python 对象</translation>
+    </message>
+    <message>
+        <source>it calls {}, which is nothing to call</source>
+        <translation>它调用了 {0}，而这不可调用</translation>
+    </message>
+    <message>
+        <source>a dict is made of something other than pairs</source>
+        <translation>有一个字典不是由键值对构成的</translation>
+    </message>
+    <message>
+        <source>{} has {} arguments; expected at least {}</source>
+        <translation>{0} 有 {1} 个参数；应至少有 {2} 个</translation>
+    </message>
+    <message>
+        <source>a parameter is made of something other than a tensor</source>
+        <translation>有一个参数（parameter）不是由张量构成的</translation>
+    </message>
+    <message>
+        <source>a tensor is made by something that is no allowed Python object</source>
+        <translation>有一个张量由不被允许的 Python 对象构造</translation>
+    </message>
+    <message>
+        <source>it refers to something outside its pickle that is no tensor storage</source>
+        <translation>它引用了 pickle 之外、不是张量存储的内容</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>是空的</translation>
+    </message>
+    <message>
+        <source>is a Git LFS pointer and not the file itself; fetch it with &quot;git lfs pull&quot;</source>
+        <translation>是 Git LFS 指针而不是文件本身；请用“git lfs pull”获取文件</translation>
+    </message>
+    <message>
+        <source>is a web page; download the file itself</source>
+        <translation>是一个网页；请下载文件本身</translation>
+    </message>
+    <message>
+        <source>is a GIF picture, a kind that is not read (save it as PNG or JPEG), and no checkpoint</source>
+        <translation>是 GIF 图片，此格式不支持（请另存为 PNG 或 JPEG），也不是检查点</translation>
+    </message>
+    <message>
+        <source>is a picture and no checkpoint</source>
+        <translation>是图片，不是检查点</translation>
+    </message>
+    <message>
+        <source>is no checkpoint: its content is none of the known forms</source>
+        <translation>不是检查点：其内容不属于任何已知形式</translation>
+    </message>
+    <message>
+        <source>{} {}. Expected a .pth, .ckpt or safetensors file.</source>
+        <translation>{0} {1}。应为 .pth、.ckpt 或 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>{} does not exist; expected a checkpoint file or folder.</source>
+        <translation>{0} 不存在；应为检查点文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>{} is not a valid safetensors file: {}.</source>
+        <translation>{0} 不是有效的 safetensors 文件：{1}。</translation>
+    </message>
+    <message>
+        <source>expected at least {} bytes, found {}</source>
+        <translation>应至少有 {0} 字节，实际有 {1} 字节</translation>
+    </message>
+    <message>
+        <source>its header is said to be {} bytes long, but the file has {}</source>
+        <translation>其文件头声称长 {0} 字节，但文件只有 {1} 字节</translation>
+    </message>
+    <message>
+        <source>its header is nested more deeply than a table of tensors</source>
+        <translation>其文件头的嵌套比张量表更深</translation>
+    </message>
+    <message>
+        <source>its header has the key &quot;{}&quot; twice</source>
+        <translation>其文件头有两个键“{0}”</translation>
+    </message>
+    <message>
+        <source>its header is not a table of tensors</source>
+        <translation>其文件头不是张量表</translation>
+    </message>
+    <message>
+        <source>its header is no JSON ({})</source>
+        <translation>其文件头不是 JSON（{0}）</translation>
+    </message>
+    <message>
+        <source>its __metadata__ is not a table of texts</source>
+        <translation>其 __metadata__ 不是文本表</translation>
+    </message>
+    <message>
+        <source>the metadata entry &quot;{}&quot; is not a text</source>
+        <translation>元数据条目“{0}”不是文本</translation>
+    </message>
+    <message>
+        <source>tensor &quot;{}&quot; has no list &quot;{}&quot;</source>
+        <translation>张量“{0}”没有列表“{1}”</translation>
+    </message>
+    <message>
+        <source>tensor &quot;{}&quot; has {} in &quot;{}&quot;; expected a natural number</source>
+        <translation>张量“{0}”的“{2}”中有 {1}；应为自然数</translation>
+    </message>
+    <message>
+        <source>tensor &quot;{}&quot; has no &quot;dtype&quot;</source>
+        <translation>张量“{0}”没有“dtype”</translation>
+    </message>
+    <message>
+        <source>tensor &quot;{}&quot; is of the unknown type {}</source>
+        <translation>张量“{0}”的类型 {1} 未知</translation>
+    </message>
+    <message>
+        <source>the shape of tensor &quot;{}&quot; is beyond all bounds</source>
+        <translation>张量“{0}”的形状超出一切界限</translation>
+    </message>
+    <message>
+        <source>tensor &quot;{}&quot; has {} bytes, which is not what its shape and type need</source>
+        <translation>张量“{0}”有 {1} 字节，与其形状和类型所需的不符</translation>
+    </message>
+    <message>
+        <source>the header entry &quot;{}&quot; describes no tensor</source>
+        <translation>文件头条目“{0}”描述的不是张量</translation>
+    </message>
+    <message>
+        <source>the bytes of tensor &quot;{}&quot; do not lie inside the file&apos;s {} bytes of data</source>
+        <translation>张量“{0}”的字节不在文件的 {1} 字节数据之内</translation>
+    </message>
+    <message>
+        <source>tensor &quot;{}&quot; begins at byte {} of the data; expected {}</source>
+        <translation>张量“{0}”从数据的第 {1} 字节开始；应为 {2}</translation>
+    </message>
+    <message>
+        <source>its tensors end at byte {} of the data, which has {}</source>
+        <translation>其张量在数据的第 {0} 字节结束，而数据有 {1} 字节</translation>
+    </message>
+    <message>
+        <source>A tensor of type {} cannot be stored as safetensors.</source>
+        <translation>类型为 {0} 的张量无法存储为 safetensors。</translation>
+    </message>
+    <message>
+        <source>{} could not be read as an index of shards: {}.</source>
+        <translation>{0} 无法作为分片索引读取：{1}。</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>它太大</translation>
+    </message>
+    <message>
+        <source>{} is nested too deeply for an index of shards.</source>
+        <translation>{0} 的嵌套太深，不可能是分片索引。</translation>
+    </message>
+    <message>
+        <source>{} is no JSON: {}.</source>
+        <translation>{0} 不是 JSON：{1}。</translation>
+    </message>
+    <message>
+        <source>{} is no checkpoint: of JSON files an index of shards is one, with a table &quot;weight_map&quot;.</source>
+        <translation>{0} 不是检查点：JSON 文件中只有带“weight_map”表的分片索引才是。</translation>
+    </message>
+    <message>
+        <source>{} names the shard &quot;{}&quot;, which lies outside its folder.</source>
+        <translation>{0} 列出了分片“{1}”，而它在该文件夹之外。</translation>
+    </message>
+    <message>
+        <source>{} names the shard &quot;{}&quot;, which is no weight file.</source>
+        <translation>{0} 列出了分片“{1}”，而它不是权重文件。</translation>
+    </message>
+    <message>
+        <source>{} names no file for &quot;{}&quot;.</source>
+        <translation>{0} 没有为“{1}”列出文件。</translation>
+    </message>
+    <message>
+        <source>{} holds no checkpoint files; expected one, or one under a usual name (model.safetensors; of diffusion models diffusion_pytorch_model.safetensors).</source>
+        <translation>{0} 中没有检查点文件；应有一个，或有一个使用惯用名称（model.safetensors；扩散模型为 diffusion_pytorch_model.safetensors）。</translation>
+    </message>
+    <message>
+        <source>{} holds {} checkpoint files; expected one, or one under a usual name (model.safetensors; of diffusion models diffusion_pytorch_model.safetensors).</source>
+        <translation>{0} 中有 {1} 个检查点文件；应有一个，或有一个使用惯用名称（model.safetensors；扩散模型为 diffusion_pytorch_model.safetensors）。</translation>
+    </message>
+    <message>
+        <source>{} has no tensor &quot;{}&quot;.</source>
+        <translation>{0} 没有张量“{1}”。</translation>
+    </message>
+    <message>
+        <source>Tensor &quot;{}&quot; is of type bool, but has bytes other than 0 and 1.</source>
+        <translation>张量“{0}”的类型为 bool，却含有 0 和 1 之外的字节。</translation>
+    </message>
+    <message>
+        <source>{}: the tokens {} [{}] and {} [{}] do not fit each other; expected [4, 256] and [1, 256], or another width.</source>
+        <translation>{0}：词元 {1} [{2}] 与 {3} [{4}] 互不相符；应为 [4, 256] 和 [1, 256]，或其他宽度。</translation>
+    </message>
+    <message>
+        <source>{}: the tokens are damaged: they hold values that are no finite real numbers.</source>
+        <translation>{0}：词元已损坏：其中含有不是有限实数的值。</translation>
+    </message>
+    <message>
+        <source>it has no storage &quot;{}&quot; for one of its tensors</source>
+        <translation>它的某个张量所用的存储“{0}”不存在</translation>
+    </message>
+    <message>
+        <source>{} is not a usable checkpoint: {}.</source>
+        <translation>{0} 不是可用的检查点：{1}。</translation>
+    </message>
+    <message>
+        <source>it is a plain pickle; expected a file written by torch.save</source>
+        <translation>它是普通的 pickle；应为 torch.save 写出的文件</translation>
+    </message>
+    <message>
+        <source>its format is not the known version {}</source>
+        <translation>其格式不是已知的版本 {0}</translation>
+    </message>
+    <message>
+        <source>it does not describe the machine that wrote it</source>
+        <translation>它没有说明写出它的机器</translation>
+    </message>
+    <message>
+        <source>it was written in an unknown byte order; expected little-endian</source>
+        <translation>它以未知的字节序写成；应为小端序</translation>
+    </message>
+    <message>
+        <source>it has no list of its storages</source>
+        <translation>它没有存储列表</translation>
+    </message>
+    <message>
+        <source>it lists a storage that no tensor refers to</source>
+        <translation>它列出了没有任何张量引用的存储</translation>
+    </message>
+    <message>
+        <source>it is cut off before storage &quot;{}&quot;</source>
+        <translation>它在存储“{0}”之前被截断</translation>
+    </message>
+    <message>
+        <source>it is cut off or damaged at storage &quot;{}&quot;: expected {} bytes, {} are left</source>
+        <translation>它在存储“{0}”处被截断或已损坏：应有 {1} 字节，只剩 {2} 字节</translation>
+    </message>
+    <message>
+        <source>the {} is no list of numbers</source>
+        <translation>{0}不是数字列表</translation>
+    </message>
+    <message>
+        <source>the {} holds something that is no natural number</source>
+        <translation>{0}含有不是自然数的内容</translation>
+    </message>
+    <message>
+        <source>a tensor&apos;s name is no UTF-8 text</source>
+        <translation>有一个张量的名称不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>expected a dict of tensors by name, but found none in it</source>
+        <translation>应为按名称排列的张量字典，但其中没有找到</translation>
+    </message>
+    <message>
+        <source>expected a dict of tensors by name, but it holds something else</source>
+        <translation>应为按名称排列的张量字典，但它含有别的内容</translation>
+    </message>
+    <message>
+        <source>tensor &quot;{}&quot; is of no known type</source>
+        <translation>张量“{0}”不属于已知类型</translation>
+    </message>
+    <message>
+        <source>the offset of tensor &quot;{}&quot; is no natural number</source>
+        <translation>张量“{0}”的偏移量不是自然数</translation>
+    </message>
+    <message>
+        <source>shape of tensor &quot;{}&quot;</source>
+        <translation>张量“{0}”的形状</translation>
+    </message>
+    <message>
+        <source>stride of tensor &quot;{}&quot;</source>
+        <translation>张量“{0}”的步幅</translation>
+    </message>
+    <message>
+        <source>tensor &quot;{}&quot; has {} sizes, but {} strides</source>
+        <translation>张量“{0}”有 {1} 个尺寸，却有 {2} 个步幅</translation>
+    </message>
+    <message>
+        <source>tensor &quot;{}&quot; reaches beyond its storage of {} bytes</source>
+        <translation>张量“{0}”超出了其 {1} 字节的存储</translation>
+    </message>
+    <message>
+        <source>tensor &quot;{}&quot; would take {} bytes, out of a file of {}</source>
+        <translation>张量“{0}”需要 {1} 字节，而文件只有 {2} 字节</translation>
+    </message>
+    <message>
+        <source>tensor &quot;{}&quot; has no storage</source>
+        <translation>张量“{0}”没有存储</translation>
+    </message>
+    <message>
+        <source>the storage of tensor &quot;{}&quot; is said to have {} bytes, but has {}</source>
+        <translation>张量“{0}”的存储声称有 {1} 字节，实际有 {2} 字节</translation>
+    </message>
+    <message>
+        <source>storage &quot;{}&quot; has an impossible size of {} elements</source>
+        <translation>存储“{0}”的大小 {1} 个元素不可能存在</translation>
+    </message>
+    <message>
+        <source>{} is a zip archive, but no checkpoint: expected one record FOLDER/{}, found {}.</source>
+        <translation>{0} 是 zip 归档文件，但不是检查点：应有一条记录 FOLDER/{1}，实际有 {2} 条。</translation>
+    </message>
+    <message>
+        <source>{} is a TorchScript program; expected a file of weights alone.</source>
+        <translation>{0} 是 TorchScript 程序；应为只含权重的文件。</translation>
+    </message>
+    <message>
+        <source>{} was written in an unknown byte order; expected little-endian.</source>
+        <translation>{0} 以未知的字节序写成；应为小端序。</translation>
+    </message>
+    <message>
+        <source>{} is damaged: it has no record &quot;{}&quot; for one of its tensors.</source>
+        <translation>{0} 已损坏：它的某个张量所用的记录“{1}”不存在。</translation>
+    </message>
+    <message>
+        <source>A tensor of type {} cannot be stored as .pth.</source>
+        <translation>类型为 {0} 的张量无法存储为 .pth。</translation>
+    </message>
+    <message>
+        <source>{} could not be written: a name or a metadata text is not UTF-8 ({}).</source>
+        <translation>无法写入 {0}：有名称或元数据文本不是 UTF-8（{1}）。</translation>
+    </message>
+    <message>
+        <source>{} is damaged or cut off: {}. Expected a zip archive as PyTorch writes it.</source>
+        <translation>{0} 已损坏或被截断：{1}。应为 PyTorch 写出的 zip 归档文件。</translation>
+    </message>
+    <message>
+        <source>it has no directory at its end</source>
+        <translation>其末尾没有目录</translation>
+    </message>
+    <message>
+        <source>its 64-bit directory is not where it should be</source>
+        <translation>其 64 位目录不在应在的位置</translation>
+    </message>
+    <message>
+        <source>its directory does not lie inside the file</source>
+        <translation>其目录不在文件之内</translation>
+    </message>
+    <message>
+        <source>its directory is cut off</source>
+        <translation>其目录被截断</translation>
+    </message>
+    <message>
+        <source>record &quot;{}&quot; is encrypted or packed in an unknown way</source>
+        <translation>记录“{0}”已加密，或以未知方式压缩</translation>
+    </message>
+    <message>
+        <source>record &quot;{}&quot; is not where its directory says</source>
+        <translation>记录“{0}”不在目录所说的位置</translation>
+    </message>
+    <message>
+        <source>record &quot;{}&quot; is said to hold {} bytes, which do not lie inside the file</source>
+        <translation>记录“{0}”声称有 {1} 字节，而这些字节不在文件之内</translation>
+    </message>
+    <message>
+        <source>record &quot;{}&quot; would fill the memory when unpacked</source>
+        <translation>记录“{0}”解压后会占满内存</translation>
+    </message>
+    <message>
+        <source>it has two records &quot;{}&quot;</source>
+        <translation>它有两条记录“{0}”</translation>
+    </message>
+    <message>
+        <source>the bytes of record &quot;{}&quot; do not have the checksum they were written with</source>
+        <translation>记录“{0}”的字节与写入时的校验和不符</translation>
+    </message>
+    <message>
+        <source>it has no record &quot;{}&quot;</source>
+        <translation>它没有记录“{0}”</translation>
+    </message>
+    <message>
+        <source>record &quot;{}&quot; does not unpack to its {} bytes</source>
+        <translation>记录“{0}”解压后不是其所说的 {1} 字节</translation>
+    </message>
+    <message>
+        <source>{} is {}; expected a JSON object.</source>
+        <translation>{0}为 {1}；应为 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>The configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>preset is {}; expected a word.</source>
+        <translation>preset 为 {0}；应为一个词。</translation>
+    </message>
+    <message>
+        <source>There is no setting &quot;{}&quot;; the nearest known one is &quot;{}&quot;.</source>
+        <translation>没有设置“{0}”；最接近的已知设置是“{1}”。</translation>
+    </message>
+    <message>
+        <source>seed is {}; expected a whole number of 0 or more.</source>
+        <translation>seed 为 {0}；应为 0 或更大的整数。</translation>
+    </message>
+    <message>
+        <source>The text ends inside a quotation that begins with {}.</source>
+        <translation>文本在以 {0} 开头的引号之内结束。</translation>
+    </message>
+    <message>
+        <source>--seed is &quot;{}&quot;; expected a whole number of 0 or more.</source>
+        <translation>--seed 为“{0}”；应为 0 或更大的整数。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no setting; expected JSON, or words like --preset strict --set attack.radius=0.05 --seed 7.</source>
+        <translation>“{0}”不是设置；应为 JSON，或形如 --preset strict --set attack.radius=0.05 --seed 7 的词。</translation>
+    </message>
+    <message>
+        <source>{} has no value after it.</source>
+        <translation>{0} 之后没有值。</translation>
+    </message>
+    <message>
+        <source>The text is empty; expected settings as JSON or as --set stage.name=value.</source>
+        <translation>文本为空；应为 JSON 形式的设置，或 --set stage.name=value。</translation>
+    </message>
+    <message>
+        <source>--set {} has no value; expected --set stage.field=value.</source>
+        <translation>--set {0} 没有值；应为 --set stage.field=value。</translation>
+    </message>
+    <message>
+        <source>The text begins like JSON but is none: a bracket, comma or quotation mark is missing, or it was copied in part.</source>
+        <translation>文本以 JSON 形式开头，却不是 JSON：缺少括号、逗号或引号，或只复制了一部分。</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>one of {}</source>
+        <translation>{0} 之一</translation>
+    </message>
+    <message>
+        <source>a whole number from {} to {}</source>
+        <translation>{0} 到 {1} 的整数</translation>
+    </message>
+    <message>
+        <source>a number from {} to {}</source>
+        <translation>{0} 到 {1} 的数</translation>
+    </message>
+    <message>
+        <source>Setting {} is {}; expected {}.</source>
+        <translation>设置 {0} 为 {1}；应为 {2}。</translation>
+    </message>
+    <message>
+        <source>The settings file {} cannot be opened.</source>
+        <translation>无法打开设置文件 {0}。</translation>
+    </message>
+    <message>
+        <source>The settings in {} cannot be used: {}</source>
+        <translation>{0} 中的设置无法使用：{1}</translation>
+    </message>
+    <message>
+        <source>There is no own preset &quot;{}&quot; in {}.</source>
+        <translation>{1} 中没有自定义预设“{0}”。</translation>
+    </message>
+    <message>
+        <source>There is an own preset &quot;{}&quot; already; choose another name.</source>
+        <translation>已有自定义预设“{0}”；请选择另一个名称。</translation>
+    </message>
+    <message>
+        <source>The own preset &quot;{}&quot; cannot be removed: {}.</source>
+        <translation>无法移除自定义预设“{0}”：{1}。</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>它不存在</translation>
+    </message>
+    <message>
+        <source>A preset cannot be called &quot;{}&quot;; expected 1 to {} letters, digits, spaces, dots, dashes or underscores, with a letter or digit first.</source>
+        <translation>预设不能命名为“{0}”；应为 1 到 {1} 个字母、数字、空格、点、短横线或下划线，并以字母或数字开头。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is the name of a preset that comes with the program; choose another.</source>
+        <translation>“{0}”是程序自带预设的名称；请选择另一个。</translation>
+    </message>
+    <message>
+        <source>There is no preset &quot;{}&quot;; the nearest known one is &quot;{}&quot; (all: {}; a path that ends with .json is read as a file).</source>
+        <translation>没有预设“{0}”；最接近的已知预设是“{1}”（全部：{2}；以 .json 结尾的路径会作为文件读取）。</translation>
+    </message>
+    <message>
+        <source>There is no preset &quot;{}&quot;; the nearest known one is &quot;{}&quot; (all: {}).</source>
+        <translation>没有预设“{0}”；最接近的已知预设是“{1}”（全部：{2}）。</translation>
+    </message>
+    <message>
+        <source>Setting attack.step_size is {}; expected at most attack.radius, which is {}: a step larger than the radius is cut off by it.</source>
+        <translation>设置 attack.step_size 为 {0}；应至多为 attack.radius，即 {1}：大于半径的步长会被半径截断。</translation>
+    </message>
+    <message>
+        <source>Setting pgd.step_size is {}; expected at most twice pgd.radius, which is {}: a larger step always ends on the other side of the ball.</source>
+        <translation>设置 pgd.step_size 为 {0}；应至多为 pgd.radius 的两倍，后者为 {1}：更大的步长总会落到球的另一侧。</translation>
+    </message>
+    <message>
+        <source>unknown choice</source>
+        <translation>未知的选项</translation>
+    </message>
+    <message>
+        <source>The rule &quot;{}&quot; has no text; expected {}:{}.</source>
+        <translation>规则“{0}”没有文本；应为 {1}:{2}。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no rule for captions; expected prefix:TEXT, suffix:TEXT, fill:TEXT, set:TEXT or replace:OLD=&gt;NEW{}.</source>
+        <translation>“{0}”不是描述规则；应为 prefix:TEXT、suffix:TEXT、fill:TEXT、set:TEXT 或 replace:OLD=&gt;NEW{1}。</translation>
+    </message>
+    <message>
+        <source>(the nearest to &quot;{}&quot; is &quot;{}&quot;)</source>
+        <translation>（与“{0}”最接近的是“{1}”）</translation>
+    </message>
+    <message>
+        <source>The rule &quot;{}&quot; does not say by what; expected replace:OLD=&gt;NEW.</source>
+        <translation>规则“{0}”没有说明替换成什么；应为 replace:OLD=&gt;NEW。</translation>
+    </message>
+    <message>
+        <source>it is no JSON object</source>
+        <translation>它不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>it names no picture</source>
+        <translation>它没有指明图片</translation>
+    </message>
+    <message>
+        <source>it has no &quot;prompt&quot;</source>
+        <translation>它没有“prompt”</translation>
+    </message>
+    <message>
+        <source>its picture&apos;s name is empty</source>
+        <translation>它的图片名称为空</translation>
+    </message>
+    <message>
+        <source>captions (JSON lines)</source>
+        <translation>图像描述（JSON 行）</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot;, line {}: {}; expected {{&quot;img&quot;: &quot;NAME.jpg&quot;, &quot;prompt&quot;: &quot;TEXT&quot;}}.</source>
+        <translation>“{0}”，第 {1} 行：{2}；应为 {{&quot;img&quot;: &quot;NAME.jpg&quot;, &quot;prompt&quot;: &quot;TEXT&quot;}}。</translation>
+    </message>
+    <message>
+        <source>its segmentation is neither polygons nor run lengths</source>
+        <translation>其 segmentation 既不是多边形也不是游程</translation>
+    </message>
+    <message>
+        <source>its run lengths are for {} x {} pixels; the image has {} x {}</source>
+        <translation>其游程对应 {0} x {1} 像素；图像有 {2} x {3} 像素</translation>
+    </message>
+    <message>
+        <source>The annotations &quot;{}&quot; cannot be opened.</source>
+        <translation>无法打开标注“{0}”。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no JSON file: {}.</source>
+        <translation>“{0}”不是 JSON 文件：{1}。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is not of COCO&apos;s form: it has no list &quot;images&quot;.</source>
+        <translation>“{0}”不是 COCO 格式：它没有列表“images”。</translation>
+    </message>
+    <message>
+        <source>Several files could hold the masks of the photographs in &quot;{}&quot;: {}. Name the one that is meant (--annotations).</source>
+        <translation>有多个文件可能含有“{0}”中照片的掩码：{1}。请指明所要的文件（--annotations）。</translation>
+    </message>
+    <message>
+        <source>entries of &quot;images&quot; have no id or file name and are left out</source>
+        <translation>个“images”条目没有 id 或文件名，已略过</translation>
+    </message>
+    <message>
+        <source>entries of &quot;annotations&quot; have no id or image_id and are left out</source>
+        <translation>个“annotations”条目没有 id 或 image_id，已略过</translation>
+    </message>
+    <message>
+        <source>annotations are of images that are not listed and are left out</source>
+        <translation>个标注属于未列出的图像，已略过</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; gives {} no width and height.</source>
+        <translation>“{0}”没有给出 {1} 的宽度和高度。</translation>
+    </message>
+    <message>
+        <source>its mask is empty</source>
+        <translation>其掩码为空</translation>
+    </message>
+    <message>
+        <source>{}: annotation {} of &quot;{}&quot; is left out: {}.</source>
+        <translation>{0}：“{2}”的标注 {1} 已略过：{3}。</translation>
+    </message>
+    <message>
+        <source>Mask {} of {} has no control colour; masks are counted from 0.</source>
+        <translation>{1} 个掩码中的掩码 {0} 没有控制颜色；掩码从 0 开始计数。</translation>
+    </message>
+    <message>
+        <source>Mask {} has {} x {} pixels; expected the photograph&apos;s {} x {}.</source>
+        <translation>掩码 {0} 有 {1} x {2} 像素；应与照片相同，即 {3} x {4}。</translation>
+    </message>
+    <message>
+        <source>A control image of {} x {} pixels cannot be resized to {}; expected 8-bit RGB.</source>
+        <translation>{0} x {1} 像素的控制图像无法缩放到 {2}；应为 8 位 RGB。</translation>
+    </message>
+    <message>
+        <source>Only a colour picture of 8 bits a channel can be corrupted; found none or another kind.</source>
+        <translation>只有每通道 8 位的彩色图片才能退化；实际没有图片，或是其他种类。</translation>
+    </message>
+    <message>
+        <source>A corruption has the severity {}; expected 1 to {}.</source>
+        <translation>退化的强度为 {0}；应为 1 到 {1}。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no corruption; expected KIND:SEVERITY with one of {} and 1 to {}, as &quot;blur:3&quot;.</source>
+        <translation>“{0}”不是退化；应为 KIND:SEVERITY，取 {1} 之一和 1 到 {2}，例如“blur:3”。</translation>
+    </message>
+    <message>
+        <source>Fetch these photographs again, or take them out: a run records them as failed.</source>
+        <translation>请重新获取这些照片，或将其移出：运行会把它们记为失败。</translation>
+    </message>
+    <message>
+        <source>Fetch the json beside the photograph, or draw masks in the window; without masks there is nothing to attack.</source>
+        <translation>请获取照片旁的 json，或在窗口中绘制掩码；没有掩码就没有可攻击的对象。</translation>
+    </message>
+    <message>
+        <source>Fetch these json files again; they do not fit their photographs.</source>
+        <translation>请重新获取这些 json 文件；它们与照片不符。</translation>
+    </message>
+    <message>
+        <source>Take these photographs out: all their masks are empty.</source>
+        <translation>请将这些照片移出：它们的所有掩码都是空的。</translation>
+    </message>
+    <message>
+        <source>Add a line to the captions file; until then these images have the empty caption (data.missing_caption).</source>
+        <translation>请在描述文件中添加一行；在此之前这些图像使用空描述（data.missing_caption）。</translation>
+    </message>
+    <message>
+        <source>Put a file of captions into the folder or name it with --captions (JSON lines {{&quot;img&quot;, &quot;prompt&quot;}}), or let `asam captions` fill them in; until then the images have the empty caption (data.missing_caption).</source>
+        <translation>请在文件夹中放入描述文件，或用 --captions 指定（JSON 行 {{&quot;img&quot;, &quot;prompt&quot;}}），也可以用 `asam captions` 填写；在此之前图像使用空描述（data.missing_caption）。</translation>
+    </message>
+    <message>
+        <source>The captions file tells of photographs that are not here: fetch them, or ignore the lines.</source>
+        <translation>描述文件提到了此处没有的照片：请获取它们，或忽略这些行。</translation>
+    </message>
+    <message>
+        <source>Keep one of each: duplicates cost time and weigh twice in the tuning.</source>
+        <translation>请每种只保留一个：重复的照片耗费时间，并在微调中占双倍权重。</translation>
+    </message>
+    <message>
+        <source>Nothing of this takes part; fetch the file again if it ought to.</source>
+        <translation>这里的内容都不参与；如果应当参与，请重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>Run the stage inversion for these photographs; a run does so by itself before their attack.</source>
+        <translation>请为这些照片运行反演阶段；运行会在攻击之前自行完成。</translation>
+    </message>
+    <message>
+        <source>These inversions cannot be used: `asam verify RUN` removes what is damaged of a run, which then makes it again; files that came from elsewhere have to be fetched again.</source>
+        <translation>这些反演无法使用：`asam verify RUN` 会移除运行中已损坏的内容，运行随后会重新生成；来自别处的文件必须重新获取。</translation>
+    </message>
+    <message>
+        <source>{} has no json with masks beside it.</source>
+        <translation>{0} 旁没有带掩码的 json。</translation>
+    </message>
+    <message>
+        <source>{} has no caption for {}.</source>
+        <translation>{0} 中没有 {1} 的图像描述。</translation>
+    </message>
+    <message>
+        <source>{} has the same bytes as {}.</source>
+        <translation>{0} 与 {1} 的字节相同。</translation>
+    </message>
+    <message>
+        <source>{} holds no mask that is not empty.</source>
+        <translation>{0} 中没有非空的掩码。</translation>
+    </message>
+    <message>
+        <source>There is no file of captions in {} or beside it; of {} photographs {} have no caption.</source>
+        <translation>{0} 之中和旁边都没有图像描述文件；{1} 张照片中有 {2} 张没有图像描述。</translation>
+    </message>
+    <message>
+        <source>There is a caption for {}, but no such photograph.</source>
+        <translation>有 {0} 的图像描述，但没有这张照片。</translation>
+    </message>
+    <message>
+        <source>{} has no masks.</source>
+        <translation>{0} 没有掩码。</translation>
+    </message>
+    <message>
+        <source>No image of {} could be prepared: {}</source>
+        <translation>{0} 中没有一幅图像可以准备：{1}</translation>
+    </message>
+    <message>
+        <source>it holds none.</source>
+        <translation>其中没有图像。</translation>
+    </message>
+    <message>
+        <source>The {} &quot;{}&quot; holds no pictures{}; expected JPEG, PNG, WebP, BMP or TIFF files{}.</source>
+        <translation>{0}“{1}”中没有图片{2}；应有 JPEG、PNG、WebP、BMP 或 TIFF 文件{3}。</translation>
+    </message>
+    <message>
+        <source>in one place</source>
+        <translation>（在同一位置）</translation>
+    </message>
+    <message>
+        <source>({} its subfolders: {})</source>
+        <translation>（{0}其子文件夹：{1}）</translation>
+    </message>
+    <message>
+        <source>they lie in</source>
+        <translation>图片位于</translation>
+    </message>
+    <message>
+        <source>open one of</source>
+        <translation>请打开</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no picture by its name; expected a JPEG, PNG, WebP, BMP or TIFF file, a folder of such, or an archive of such a folder (.tar).</source>
+        <translation>从名称看，“{0}”不是图片；应为 JPEG、PNG、WebP、BMP 或 TIFF 文件、这类文件的文件夹，或这种文件夹的归档文件（.tar）。</translation>
+    </message>
+    <message>
+        <source>Pictures whose name another one has with another ending are left out, {} in all: {}. Give them names of their own.</source>
+        <translation>与另一张图片同名而扩展名不同的图片不参与，共 {0} 张：{1}。请给它们各自的名称。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; has masks of none of the pictures in &quot;{}&quot;; expected their file names, such as &quot;{}&quot;, in its list &quot;images&quot;.</source>
+        <translation>“{0}”中没有“{1}”里任何图片的掩码；其列表“images”中应有它们的文件名，例如“{2}”。</translation>
+    </message>
+    <message>
+        <source>There is no &quot;{}&quot;; expected a picture, a folder of pictures or an archive of them.</source>
+        <translation>“{0}”不存在；应为图片、图片文件夹或图片归档文件。</translation>
+    </message>
+    <message>
+        <source>There is no image &quot;{}&quot; in &quot;{}&quot;; the nearest is &quot;{}&quot;.</source>
+        <translation>“{1}”中没有图像“{0}”；最接近的是“{2}”。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is for a picture of {} x {} pixels; &quot;{}&quot; has {} x {}.</source>
+        <translation>“{0}”对应 {1} x {2} 像素的图片；“{3}”有 {4} x {5} 像素。</translation>
+    </message>
+    <message>
+        <source>There is no file &quot;{}&quot;; expected {}.</source>
+        <translation>文件“{0}”不存在；应为{1}。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is a folder or a device; expected {}.</source>
+        <translation>“{0}”是文件夹或设备；应为{1}。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; {}; expected {}.</source>
+        <translation>“{0}”{1}；应为{2}。</translation>
+    </message>
+    <message>
+        <source>cannot be read ({})</source>
+        <translation>无法读取（{0}）</translation>
+    </message>
+    <message>
+        <source>has {} bytes, more than {}</source>
+        <translation>有 {0} 字节，超过 {1} 字节</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; cannot be read ({}); expected {}.</source>
+        <translation>无法读取“{0}”（{1}）；应为{2}。</translation>
+    </message>
+    <message>
+        <source>The folder &quot;{}&quot; cannot be read: {}.</source>
+        <translation>无法读取文件夹“{0}”：{1}。</translation>
+    </message>
+    <message>
+        <source>A picture of {} x {} pixels was given for {} of {} x {}.</source>
+        <translation>为 {3} x {4} 的{2}给出了 {0} x {1} 像素的图片。</translation>
+    </message>
+    <message>
+        <source>A picture of {} x {} pixels cannot be fitted to {} x {}; expected at least one pixel on every side.</source>
+        <translation>{0} x {1} 像素的图片无法适配到 {2} x {3}；每边至少应有一个像素。</translation>
+    </message>
+    <message>
+        <source>a photograph</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>the working frame</source>
+        <translation>工作画幅</translation>
+    </message>
+    <message>
+        <source>it has {} x {} pixels, more than the {} that are read</source>
+        <translation>它有 {0} x {1} 像素，超过可读取的 {2} 像素</translation>
+    </message>
+    <message>
+        <source>The picture could not be written as JPEG: {}.</source>
+        <translation>图片无法写成 JPEG：{0}。</translation>
+    </message>
+    <message>
+        <source>The label &quot;{}&quot; cannot be used: {}.</source>
+        <translation>标签“{0}”无法使用：{1}。</translation>
+    </message>
+    <message>
+        <source>a label picture</source>
+        <translation>标签图片</translation>
+    </message>
+    <message>
+        <source>it is no picture; expected a PNG, TIFF or BMP file</source>
+        <translation>它不是图片；应为 PNG、TIFF 或 BMP 文件</translation>
+    </message>
+    <message>
+        <source>it is damaged or truncated, or of a variety that is not read</source>
+        <translation>它已损坏或被截断，或属于不支持读取的变体</translation>
+    </message>
+    <message>
+        <source>its pixels are no whole numbers of 8 or 16 bits</source>
+        <translation>其像素不是 8 位或 16 位整数</translation>
+    </message>
+    <message>
+        <source>A label has more than {} different values; it is rather a photograph.</source>
+        <translation>标签有超过 {0} 个不同的值；它更像是照片。</translation>
+    </message>
+    <message>
+        <source>it has {} channels; expected 1, 3 or 4</source>
+        <translation>它有 {0} 个通道；应为 1、3 或 4 个</translation>
+    </message>
+    <message>
+        <source>A label of numbers is empty or of another type than whole numbers of 32 bits.</source>
+        <translation>数字标签为空，或类型不是 32 位整数。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; has {} x {} pixels; expected those of the photograph, {} x {}.</source>
+        <translation>“{0}”有 {1} x {2} 像素；应与照片相同，即 {3} x {4}。</translation>
+    </message>
+    <message>
+        <source>{}: mask {} is empty and is left out.</source>
+        <translation>{0}：掩码 {1} 为空，已略过。</translation>
+    </message>
+    <message>
+        <source>A polygon has {} numbers{}; expected x and y of at least three corners.</source>
+        <translation>多边形有 {0} 个数{1}；应为至少三个角的 x 和 y。</translation>
+    </message>
+    <message>
+        <source>, some of them not finite</source>
+        <translation>，其中一些不是有限数</translation>
+    </message>
+    <message>
+        <source>An object has no polygon; expected at least one.</source>
+        <translation>有一个对象没有多边形；应至少有一个。</translation>
+    </message>
+    <message>
+        <source>A mask&apos;s size is {} x {} (height x width); expected 1 to 2^30 pixels.</source>
+        <translation>掩码的大小为 {0} x {1}（高 x 宽）；应为 1 到 2^30 像素。</translation>
+    </message>
+    <message>
+        <source>The run lengths of a mask add up to {} pixels; expected {} x {} = {}.</source>
+        <translation>掩码的游程合计 {0} 像素；应为 {1} x {2} = {3}。</translation>
+    </message>
+    <message>
+        <source>more than {}</source>
+        <translation>超过 {0}</translation>
+    </message>
+    <message>
+        <source>The compressed run lengths of a mask end in the middle of a number.</source>
+        <translation>掩码的压缩游程在一个数的中间结束。</translation>
+    </message>
+    <message>
+        <source>The compressed run lengths of a mask hold the byte {} at position {}; expected characters from &apos;0&apos; (48) to &apos;o&apos; (111).</source>
+        <translation>掩码的压缩游程在位置 {1} 含有字节 {0}；应为从“0”（48）到“o”（111）的字符。</translation>
+    </message>
+    <message>
+        <source>The compressed run lengths of a mask hold a number of more than {} groups, which no picture needs.</source>
+        <translation>掩码的压缩游程含有超过 {0} 组的数，任何图片都不需要它。</translation>
+    </message>
+    <message>
+        <source>Two masks have different sizes, {} x {} and {} x {} (height x width); expected one size.</source>
+        <translation>两个掩码的大小不同：{0} x {1} 和 {2} x {3}（高 x 宽）；应为同一大小。</translation>
+    </message>
+    <message>
+        <source>Run {} of a mask has the length {}; expected 0 to {} x {} pixels.</source>
+        <translation>掩码的游程 {0} 长度为 {1}；应为 0 到 {2} x {3} 像素。</translation>
+    </message>
+    <message>
+        <source>A mask to encode has an unknown pixel type; expected one channel of 8 bits.</source>
+        <translation>要编码的掩码像素类型未知；应为一个 8 位通道。</translation>
+    </message>
+    <message>
+        <source>The captions &quot;{}&quot; cannot be removed: {}.</source>
+        <translation>无法移除图像描述“{0}”：{1}。</translation>
+    </message>
+    <message>
+        <source>The folder &quot;{}&quot; for captions cannot be made: {}.</source>
+        <translation>无法创建图像描述的文件夹“{0}”：{1}。</translation>
+    </message>
+    <message>
+        <source>labels (an SA-1B record)</source>
+        <translation>标注（SA-1B 记录）</translation>
+    </message>
+    <message>
+        <source>The labels &quot;{}&quot; cannot be removed: {}.</source>
+        <translation>无法移除标注“{0}”：{1}。</translation>
+    </message>
+    <message>
+        <source>The folder &quot;{}&quot; for labels cannot be made: {}.</source>
+        <translation>无法创建标注的文件夹“{0}”：{1}。</translation>
+    </message>
+    <message>
+        <source>a picture (JPEG, PNG, WebP, BMP or TIFF)</source>
+        <translation>图片（JPEG、PNG、WebP、BMP 或 TIFF）</translation>
+    </message>
+    <message>
+        <source>transparent parts were laid over black</source>
+        <translation>透明部分已置于黑色之上</translation>
+    </message>
+    <message>
+        <source>16 bits per channel were rounded to 8</source>
+        <translation>每通道 16 位已舍入为 8 位</translation>
+    </message>
+    <message>
+        <source>its pixels have {} channels of another kind than 8 or 16 bits</source>
+        <translation>其像素有 {0} 个通道，种类不是 8 位或 16 位</translation>
+    </message>
+    <message>
+        <source>a greyscale picture was turned into RGB</source>
+        <translation>灰度图片已转换为 RGB</translation>
+    </message>
+    <message>
+        <source>CMYK inks were turned into RGB without a colour profile</source>
+        <translation>CMYK 油墨已在没有颜色配置文件的情况下转换为 RGB</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no picture; expected a JPEG, PNG, WebP, BMP or TIFF file.</source>
+        <translation>“{0}”不是图片；应为 JPEG、PNG、WebP、BMP 或 TIFF 文件。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; cannot be decoded as {}: {}.</source>
+        <translation>“{0}”无法作为 {1} 解码：{2}。</translation>
+    </message>
+    <message>
+        <source>turned upright by its EXIF orientation {}</source>
+        <translation>已按其 EXIF 方向 {0} 转正</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; was not written: the picture is empty or not of 8 bits in one or three channels.</source>
+        <translation>“{0}”未写入：图片为空，或不是一个或三个 8 位通道。</translation>
+    </message>
+    <message>
+        <source>A picture that is empty or not of 8 bits in one or three channels is no PNG&apos;s.</source>
+        <translation>空图片，或不是 8 位单通道或三通道的图片，不能写成 PNG。</translation>
+    </message>
+    <message>
+        <source>A picture could not be encoded as PNG.</source>
+        <translation>图片无法编码为 PNG。</translation>
+    </message>
+    <message>
+        <source>a PNG file</source>
+        <translation>PNG 文件</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; cannot be read as PNG: {}.</source>
+        <translation>“{0}”无法作为 PNG 读取：{1}。</translation>
+    </message>
+    <message>
+        <source>The &quot;asam&quot; text of &quot;{}&quot; cannot be read: {}.</source>
+        <translation>无法读取“{0}”的“asam”文本：{1}。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; cannot name a text in a PNG file; expected 1 to {} printable Latin-1 characters.</source>
+        <translation>“{0}”不能用作 PNG 文件中文本的名称；应为 1 到 {1} 个可打印的 Latin-1 字符。</translation>
+    </message>
+    <message>
+        <source>The text &quot;{}&quot; for a PNG file has {} bytes; expected at most {} and no zero byte.</source>
+        <translation>PNG 文件的文本“{0}”有 {1} 字节；应至多为 {2} 字节，且不含零字节。</translation>
+    </message>
+    <message>
+        <source>zlib could not be started</source>
+        <translation>zlib 无法启动</translation>
+    </message>
+    <message>
+        <source>its packed text &quot;{}&quot; is {}</source>
+        <translation>其压缩文本“{0}”{1}</translation>
+    </message>
+    <message>
+        <source>larger than 16 MiB</source>
+        <translation>大于 16 MiB</translation>
+    </message>
+    <message>
+        <source>its {} chunk has no end of a field</source>
+        <translation>其 {0} 块的字段没有结尾</translation>
+    </message>
+    <message>
+        <source>its iTXt chunk is cut off</source>
+        <translation>其 iTXt 块被截断</translation>
+    </message>
+    <message>
+        <source>its zTXt chunk is cut off</source>
+        <translation>其 zTXt 块被截断</translation>
+    </message>
+    <message>
+        <source>A PNG file without a header cannot be given texts.</source>
+        <translation>没有文件头的 PNG 文件无法加入文本。</translation>
+    </message>
+    <message>
+        <source>it is no PNG file</source>
+        <translation>它不是 PNG 文件</translation>
+    </message>
+    <message>
+        <source>it is truncated</source>
+        <translation>它被截断</translation>
+    </message>
+    <message>
+        <source>its {} chunk has {} bytes, more than 16 MiB</source>
+        <translation>其 {0} 块有 {1} 字节，超过 16 MiB</translation>
+    </message>
+    <message>
+        <source>the checksum of its {} chunk is wrong</source>
+        <translation>其 {0} 块的校验和有误</translation>
+    </message>
+    <message>
+        <source>A picture of {} x {} pixels cannot be resized to {} x {}; expected at least one pixel on every side.</source>
+        <translation>{0} x {1} 像素的图片无法缩放到 {2} x {3}；每边至少应有一个像素。</translation>
+    </message>
+    <message>
+        <source>A picture that is to be resized has an unknown pixel type; expected 8-bit grey or RGB.</source>
+        <translation>要缩放的图片像素类型未知；应为 8 位灰度或 RGB。</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>{}: there is no &quot;{}&quot;.</source>
+        <translation>{0}：没有“{1}”。</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>a size of 1 pixel or more</source>
+        <translation>1 像素或更大的尺寸</translation>
+    </message>
+    <message>
+        <source>{}: expected {}, found {}.</source>
+        <translation>{0}：应为{1}，实际为 {2}。</translation>
+    </message>
+    <message>
+        <source>[height, width]</source>
+        <translation>[高, 宽]</translation>
+    </message>
+    <message>
+        <source>run lengths of 0 or more</source>
+        <translation>0 或更大的游程</translation>
+    </message>
+    <message>
+        <source>{}, annotation {}</source>
+        <translation>{0}，标注 {1}</translation>
+    </message>
+    <message>
+        <source>{}, annotation {} (id {}): the mask has {} x {} pixels; expected the image&apos;s {} x {}.</source>
+        <translation>{0}，标注 {1}（id {2}）：掩码有 {3} x {4} 像素；应与图像相同，即 {5} x {6}。</translation>
+    </message>
+    <message>
+        <source>{}: a mask has the id of an earlier one, and got one of its own.</source>
+        <translation>{0}：有一个掩码的 id 与前面的重复，已得到自己的 id。</translation>
+    </message>
+    <message>
+        <source>{}: {} masks have the id of an earlier one, and got ids of their own.</source>
+        <translation>{0}：有 {1} 个掩码的 id 与前面的重复，已得到各自的 id。</translation>
+    </message>
+    <message>
+        <source>an SA-1B record (JSON)</source>
+        <translation>SA-1B 记录（JSON）</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no JSON: {}; expected an SA-1B record.</source>
+        <translation>“{0}”不是 JSON：{1}；应为 SA-1B 记录。</translation>
+    </message>
+    <message>
+        <source>A scene&apos;s side must be 32 to 4096 pixels, not {}.</source>
+        <translation>场景的边长应为 32 到 4096 像素，而不是 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no &quot;{}&quot; in the archive &quot;{}&quot;.</source>
+        <translation>归档文件“{1}”中没有“{0}”。</translation>
+    </message>
+    <message>
+        <source>{} cannot be copied to {}: {}.</source>
+        <translation>无法将 {0} 复制到 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>The archive &quot;{}&quot; cannot be read: {}.</source>
+        <translation>无法读取归档文件“{0}”：{1}。</translation>
+    </message>
+    <message>
+        <source>The archive &quot;{}&quot; cannot be opened: {}.</source>
+        <translation>无法打开归档文件“{0}”：{1}。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is a folder or a device; expected a tar archive.</source>
+        <translation>“{0}”是文件夹或设备；应为 tar 归档文件。</translation>
+    </message>
+    <message>
+        <source>The archive &quot;{}&quot; ends within &quot;{}&quot;; it has changed since it was opened.</source>
+        <translation>归档文件“{0}”在“{1}”之内结束；它在打开之后已被更改。</translation>
+    </message>
+    <message>
+        <source>The archive &quot;{}&quot; holds no files.</source>
+        <translation>归档文件“{0}”中没有文件。</translation>
+    </message>
+    <message>
+        <source>The archive &quot;{}&quot; is damaged at byte {}: {}; fetch it again ({} files before that place are whole).</source>
+        <translation>归档文件“{0}”在第 {1} 字节处损坏：{2}；请重新获取（此处之前的 {3} 个文件是完整的）。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; of &quot;{}&quot; is left out: {}.</source>
+        <translation>“{1}”的“{0}”已略过：{2}。</translation>
+    </message>
+    <message>
+        <source>The archive &quot;{}&quot; ends without its closing blocks; files at its end may be missing.</source>
+        <translation>归档文件“{0}”没有结束块；其末尾可能缺少文件。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no tar archive: it has {} bytes.</source>
+        <translation>“{0}”不是 tar 归档文件：它有 {1} 字节。</translation>
+    </message>
+    <message>
+        <source>it ends within a header</source>
+        <translation>它在文件头之内结束</translation>
+    </message>
+    <message>
+        <source>a header has a wrong checksum</source>
+        <translation>有一个文件头的校验和有误</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is compressed ({}) and cannot be read in place; expected a plain tar archive. Unpack it to a folder, or to a .tar file, and open that.</source>
+        <translation>“{0}”经过压缩（{1}），无法就地读取；应为普通的 tar 归档文件。请将其解包到文件夹或 .tar 文件，再打开它。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no tar archive; expected one as SA-1B&apos;s parts are downloaded (.tar).</source>
+        <translation>“{0}”不是 tar 归档文件；应为 SA-1B 各部分下载所得的归档文件（.tar）。</translation>
+    </message>
+    <message>
+        <source>a name or header of {} bytes is announced</source>
+        <translation>声称有 {0} 字节的名称或文件头</translation>
+    </message>
+    <message>
+        <source>it ends within a long name</source>
+        <translation>它在一个长名称之内结束</translation>
+    </message>
+    <message>
+        <source>a header&apos;s size is no number</source>
+        <translation>有一个文件头的大小不是数字</translation>
+    </message>
+    <message>
+        <source>The archive &quot;{}&quot; is cut off within &quot;{}&quot;: {} bytes are announced there and {} are left. It was not copied or downloaded whole; fetch it again ({} files before are whole).</source>
+        <translation>归档文件“{0}”在“{1}”之内被截断：该处声称有 {2} 字节，只剩 {3} 字节。它没有完整复制或下载；请重新获取（之前的 {4} 个文件是完整的）。</translation>
+    </message>
+    <message>
+        <source>a pax header cannot be read</source>
+        <translation>无法读取 pax 文件头</translation>
+    </message>
+    <message>
+        <source>its name leads out of the archive or has control characters</source>
+        <translation>其名称指向归档文件之外，或含有控制字符</translation>
+    </message>
+    <message>
+        <source>it is a link</source>
+        <translation>它是链接</translation>
+    </message>
+    <message>
+        <source>it is no ordinary file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>{} times {}</source>
+        <translation>{0} 乘以 {1}</translation>
+    </message>
+    <message>
+        <source>a list of multiples of norm_num_groups ({})</source>
+        <translation>norm_num_groups（{0}）的倍数的列表</translation>
+    </message>
+    <message>
+        <source>a positive number of layers</source>
+        <translation>正数个层</translation>
+    </message>
+    <message>
+        <source>quick_gelu and gelu</source>
+        <translation>quick_gelu 和 gelu</translation>
+    </message>
+    <message>
+        <source>a divisor of hidden_size</source>
+        <translation>hidden_size 的约数</translation>
+    </message>
+    <message>
+        <source>Unicode conversion of a caption failed: {}.</source>
+        <translation>图像描述的 Unicode 转换失败：{0}。</translation>
+    </message>
+    <message>
+        <source>{}: expected a JSON object from token to number.</source>
+        <translation>{0}：应为从词元到数字的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>{}: the number of token &quot;{}&quot; is {}.</source>
+        <translation>{0}：词元“{1}”的编号为 {2}。</translation>
+    </message>
+    <message>
+        <source>{}: cannot be opened; it belongs to the tokenizer.</source>
+        <translation>{0}：无法打开；它属于分词器。</translation>
+    </message>
+    <message>
+        <source>{}: expected two symbols in each line, found &quot;{}&quot;.</source>
+        <translation>{0}：每行应有两个符号，实际为“{1}”。</translation>
+    </message>
+    <message>
+        <source>{}: token &quot;{}&quot; is missing.</source>
+        <translation>{0}：缺少词元“{1}”。</translation>
+    </message>
+    <message>
+        <source>{}: expected this file, but it cannot be opened.</source>
+        <translation>{0}：应有此文件，但无法打开。</translation>
+    </message>
+    <message>
+        <source>{}: this is not a JSON file.</source>
+        <translation>{0}：这不是 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>{}: expected a JSON object.</source>
+        <translation>{0}：应为 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; has a value of the wrong type: {}.</source>
+        <translation>{0}：“{1}”的值类型有误：{2}。</translation>
+    </message>
+    <message>
+        <source>{} values</source>
+        <translation>{0} 个值</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is {}; only {} is supported (Stable Diffusion 1.x).</source>
+        <translation>{0}：“{1}”为 {2}；只支持 {3}（Stable Diffusion 1.x）。</translation>
+    </message>
+    <message>
+        <source>No cross attention of {} rows was recorded; this network&apos;s have {}.</source>
+        <translation>没有记录到 {0} 行的交叉注意力；此网络的交叉注意力{1}。</translation>
+    </message>
+    <message>
+        <source>not been run</source>
+        <translation>没有运行过</translation>
+    </message>
+    <message>
+        <source>other sizes</source>
+        <translation>是其他大小</translation>
+    </message>
+    <message>
+        <source>a positive number</source>
+        <translation>正数</translation>
+    </message>
+    <message>
+        <source>The number of DDIM steps is {}; expected 1 to {}.</source>
+        <translation>DDIM 步数为 {0}；应为 1 到 {1}。</translation>
+    </message>
+    <message>
+        <source>{} DDIM steps with an offset of {} leave the {} steps of the schedule.</source>
+        <translation>{0} 个 DDIM 步加上偏移量 {1} 超出了噪声方案的 {2} 步。</translation>
+    </message>
+    <message>
+        <source>Control is on, but no ControlNet is loaded; name one or switch control off.</source>
+        <translation>控制已开启，但没有加载 ControlNet；请指定一个，或关闭控制。</translation>
+    </message>
+    <message>
+        <source>Control is on, but there is no control image for this picture.</source>
+        <translation>控制已开启，但此图片没有控制图像。</translation>
+    </message>
+    <message>
+        <source>{}: no weights were found; expected diffusion_pytorch_model.safetensors (or .bin) or model.safetensors in this folder.</source>
+        <translation>{0}：没有找到权重；此文件夹中应有 diffusion_pytorch_model.safetensors（或 .bin）或 model.safetensors。</translation>
+    </message>
+    <message>
+        <source>{}: expected a Stable Diffusion folder in diffusers layout, but unet/config.json is not in it.</source>
+        <translation>{0}：应为 diffusers 布局的 Stable Diffusion 文件夹，但其中没有 unet/config.json。</translation>
+    </message>
+    <message>
+        <source>{}: expected a Stable Diffusion single file, but tensor &quot;model.diffusion_model.input_blocks.0.0.weight&quot; is not in it.</source>
+        <translation>{0}：应为 Stable Diffusion 单文件，但其中没有张量“model.diffusion_model.input_blocks.0.0.weight”。</translation>
+    </message>
+    <message>
+        <source>{}: this ControlNet belongs to another model: its text has {} channels, that of the UNet {}.</source>
+        <translation>{0}：此 ControlNet 属于另一个模型：其文本有 {1} 个通道，UNet 的有 {2} 个。</translation>
+    </message>
+    <message>
+        <source>{}: this ControlNet belongs to another model: its widths are {} ({} layers a block), those of the UNet {} ({}).</source>
+        <translation>{0}：此 ControlNet 属于另一个模型：其宽度为 {1}（每块 {2} 层），UNet 的为 {3}（{4}）。</translation>
+    </message>
+    <message>
+        <source>The Stable Diffusion model has no text encoder or no tokenizer (tokenizer/vocab.json and merges.txt); captions need both.</source>
+        <translation>Stable Diffusion 模型没有文本编码器或没有分词器（tokenizer/vocab.json 和 merges.txt）；图像描述两者都需要。</translation>
+    </message>
+    <message>
+        <source>{}: there is no such file or folder.</source>
+        <translation>{0}：没有这个文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>{}: this is not a ControlNet; expected tensor &quot;controlnet_mid_block.weight&quot; or &quot;control_model.middle_block_out.0.weight&quot;.</source>
+        <translation>{0}：这不是 ControlNet；应有张量“controlnet_mid_block.weight”或“control_model.middle_block_out.0.weight”。</translation>
+    </message>
+    <message>
+        <source>CrossAttn{0}Block2D and {0}Block2D</source>
+        <translation>CrossAttn{0}Block2D 和 {0}Block2D</translation>
+    </message>
+    <message>
+        <source>a list of {} block types</source>
+        <translation>{0} 个块类型的列表</translation>
+    </message>
+    <message>
+        <source>a number of heads that divides the width of every level</source>
+        <translation>能整除每一级宽度的头数</translation>
+    </message>
+    <message>
+        <source>a list of widths</source>
+        <translation>宽度列表</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; holds {} JSON files, itself and in annotations; expected one. Name the file itself.</source>
+        <translation>“{0}”及其 annotations 中共有 {1} 个 JSON 文件；应只有一个。请直接指明该文件。</translation>
+    </message>
+    <message>
+        <source>{} entries of &quot;{}&quot; have no usable id or name</source>
+        <translation>“{1}”的 {0} 个条目没有可用的 id 或名称</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; gives {} no size</source>
+        <translation>“{0}”没有给出 {1} 的大小</translation>
+    </message>
+    <message>
+        <source>annotation {}: {}</source>
+        <translation>标注 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>annotation {} is of an image that is not listed</source>
+        <translation>标注 {0} 属于未列出的图像</translation>
+    </message>
+    <message>
+        <source>it has no annotation</source>
+        <translation>它没有标注</translation>
+    </message>
+    <message>
+        <source>the picture is not there</source>
+        <translation>图片不存在</translation>
+    </message>
+    <message>
+        <source>One mask an image: the first channel above 128.</source>
+        <translation>每幅图像一个掩码：第一个通道大于 128 的部分。</translation>
+    </message>
+    <message>
+        <source>Every annotation is a mask, crowds included; images without annotations are left out.</source>
+        <translation>每个标注都是一个掩码，包括 crowd；没有标注的图像不计入。</translation>
+    </message>
+    <message>
+        <source>Every number of the label picture but 0 is a mask.</source>
+        <translation>标签图片中除 0 以外的每个数都是一个掩码。</translation>
+    </message>
+    <message>
+        <source>Regression, test 1</source>
+        <translation>回归，测试 1</translation>
+    </message>
+    <message>
+        <source>Regression, test 2</source>
+        <translation>回归，测试 2</translation>
+    </message>
+    <message>
+        <source>validation, pictures of val2017</source>
+        <translation>验证集，val2017 的图片</translation>
+    </message>
+    <message>
+        <source>Every picture of an image&apos;s masks folder is a mask.</source>
+        <translation>图像的 masks 文件夹中的每张图片都是一个掩码。</translation>
+    </message>
+    <message>
+        <source>Every colour of the label picture but black is a mask.</source>
+        <translation>标签图片中除黑色以外的每种颜色都是一个掩码。</translation>
+    </message>
+    <message>
+        <source>segmentation, validation</source>
+        <translation>分割，验证集</translation>
+    </message>
+    <message>
+        <source>Every colour of the label picture but black and the border&apos;s (224, 224, 192) is a mask.</source>
+        <translation>标签图片中除黑色和边界色 (224, 224, 192) 以外的每种颜色都是一个掩码。</translation>
+    </message>
+    <message>
+        <source>Every number of the label picture is a mask, background and stuff included.</source>
+        <translation>标签图片中的每个数都是一个掩码，包括背景和 stuff。</translation>
+    </message>
+    <message>
+        <source>Every annotation of the record beside a picture is a mask.</source>
+        <translation>图片旁的记录中的每个标注都是一个掩码。</translation>
+    </message>
+    <message>
+        <source>There is no kind of data set &quot;{}&quot;; the nearest known one is &quot;{}&quot; (all: {}).</source>
+        <translation>没有数据集种类“{0}”；最接近的已知种类是“{1}”（全部：{2}）。</translation>
+    </message>
+    <message>
+        <source>the model {} has {} masks; the image has {}</source>
+        <translation>模型 {0} 有 {1} 个掩码；图像有 {2} 个</translation>
+    </message>
+    <message>
+        <source>its format is {}; expected {}</source>
+        <translation>其格式为 {0}；应为 {1}</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is not the record of an evaluated image ({}); remove it to have the image evaluated again.</source>
+        <translation>“{0}”不是已评估图像的记录（{1}）；请将其移除，以便重新评估该图像。</translation>
+    </message>
+    <message>
+        <source>There is no record &quot;{}&quot;; evaluate the image first.</source>
+        <translation>没有记录“{0}”；请先评估该图像。</translation>
+    </message>
+    <message>
+        <source>PSNR needs two pictures of one size; found {}x{} and {}x{}.</source>
+        <translation>PSNR 需要两张大小相同的图片；实际为 {0}x{1} 和 {2}x{3}。</translation>
+    </message>
+    <message>
+        <source>SSIM needs two pictures of one size, {} pixels a side or more; found {}x{} and {}x{}.</source>
+        <translation>SSIM 需要两张大小相同、每边至少 {0} 像素的图片；实际为 {1}x{2} 和 {3}x{4}。</translation>
+    </message>
+    <message>
+        <source>there is no {}{}</source>
+        <translation>没有 {0}{1}</translation>
+    </message>
+    <message>
+        <source>the label {} has no picture</source>
+        <translation>标签 {0} 没有图片</translation>
+    </message>
+    <message>
+        <source>or in its {}</source>
+        <translation>，其“{0}”中也没有</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is not laid out as {} is: there is no &quot;{}&quot; in it{}.</source>
+        <translation>“{0}”的布局与 {1} 不同：其中没有“{2}”{3}。</translation>
+    </message>
+    <message>
+        <source>mask {} is empty and is left out</source>
+        <translation>掩码 {0} 为空，已略过</translation>
+    </message>
+    <message>
+        <source>The data set {} has its labels in a layout of its own, so &quot;{}&quot; cannot be used for it; annotations are named for the kinds sa1b and coco.</source>
+        <translation>数据集 {0} 的标签采用自己的布局，因此“{1}”不能用于它；标注文件只能为 sa1b 和 coco 这两种种类指定。</translation>
+    </message>
+    <message>
+        <source>Own labels (&quot;{}&quot;) are read for the kind sa1b alone, not for {}.</source>
+        <translation>自己的标注（“{0}”）只能用于种类 sa1b，不能用于 {1}。</translation>
+    </message>
+    <message>
+        <source>There is no &quot;{}&quot;; expected the folder of a data set.</source>
+        <translation>“{0}”不存在；应为数据集的文件夹。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; holds no picture with labels as {} has them{}.</source>
+        <translation>“{0}”中没有带 {1} 那样标签的图片{2}。</translation>
+    </message>
+    <message>
+        <source>; the first of {} problems is {}: {}</source>
+        <translation>；{0} 个问题中的第一个是 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>its folder images holds no picture</source>
+        <translation>其文件夹 images 中没有图片</translation>
+    </message>
+    <message>
+        <source>its folder masks holds no picture</source>
+        <translation>其文件夹 masks 中没有图片</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; has {} x {} pixels; the image&apos;s first mask has {} x {}</source>
+        <translation>“{0}”有 {1} x {2} 像素；图像的第一个掩码有 {3} x {4} 像素</translation>
+    </message>
+    <message>
+        <source>A predicted mask of {} x {} pixels cannot be compared with a label of {} x {}; expected two masks of 8 bits and of one size.</source>
+        <translation>{0} x {1} 像素的预测掩码无法与 {2} x {3} 像素的标签比较；应为两个大小相同的 8 位掩码。</translation>
+    </message>
+    <message>
+        <source>A bootstrap of {} resamples with confidence {} was asked for; expected at least 1 resample and a confidence between 0 and 1.</source>
+        <translation>请求了 {0} 次重采样、置信度为 {1} 的自助法；应至少有 1 次重采样，置信度应在 0 和 1 之间。</translation>
+    </message>
+    <message>
+        <source>Two models were compared on {} and {} images; a paired comparison needs the same images of both.</source>
+        <translation>两个模型分别在 {0} 幅和 {1} 幅图像上比较；配对比较需要两者使用相同的图像。</translation>
+    </message>
+    <message>
+        <source>LPIPS needs the weights of its network, which are not part of the program.</source>
+        <translation>LPIPS 需要其网络的权重，而程序不附带这些权重。</translation>
+    </message>
+    <message>
+        <source>{} judges a picture without a reference and is no distance between two; its published parameters are not part of the program.</source>
+        <translation>{0} 在没有参考的情况下评判一张图片，不是两张图片之间的距离；程序不附带其已发表的参数。</translation>
+    </message>
+    <message>
+        <source>There is no measure &quot;{}&quot;; expected one of {}.</source>
+        <translation>没有度量“{0}”；应为 {1} 之一。</translation>
+    </message>
+    <message>
+        <source>there is no record beside the picture</source>
+        <translation>图片旁没有记录</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is named in its results, but not in its lists</source>
+        <translation>“{0}”出现在其结果中，但不在其列表中</translation>
+    </message>
+    <message>
+        <source>it has {} results for {} models and {} data sets</source>
+        <translation>它有 {0} 个结果，而有 {1} 个模型和 {2} 个数据集</translation>
+    </message>
+    <message>
+        <source>the image {} has numbers of {} models; there are {}</source>
+        <translation>图像 {0} 有 {1} 个模型的数值；实际有 {2} 个模型</translation>
+    </message>
+    <message>
+        <source>There is no report &quot;{}&quot;; expected the folder of a finished evaluation. Choose the folder that holds report.json.</source>
+        <translation>没有报告“{0}”；应为已完成评估的文件夹。请选择含有 report.json 的文件夹。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is not the report of an evaluation ({}). Choose another folder, or evaluate anew.</source>
+        <translation>“{0}”不是评估报告（{1}）。请选择另一个文件夹，或重新评估。</translation>
+    </message>
+    <message>
+        <source>inversion/ddim, latent after step {} of {}</source>
+        <translation>inversion/ddim，第 {0} 步（共 {1} 步）之后的潜变量</translation>
+    </message>
+    <message>
+        <source>{}: expected finite numbers, found NaN or infinity. Damaged model weights or a precision too coarse for these models (try fp32) are the usual causes.</source>
+        <translation>{0}：应为有限数，实际为 NaN 或无穷大。常见原因是模型权重已损坏，或精度对这些模型来说太低（请试用 fp32）。</translation>
+    </message>
+    <message>
+        <source>Sampling in {} steps needs null-text embeddings of shape [{}, 77, C], found [{}]: the inversion was made with another number of steps.</source>
+        <translation>{0} 步采样需要形状为 [{1}, 77, C] 的空文本嵌入，实际为 [{2}]：反演采用了另一个步数。</translation>
+    </message>
+    <message>
+        <source>{}, latent after denoising step {} of {}</source>
+        <translation>{0}，第 {1} 个去噪步（共 {2} 步）之后的潜变量</translation>
+    </message>
+    <message>
+        <source>inversion/null_text, latent after step {} of {}</source>
+        <translation>inversion/null_text，第 {0} 步（共 {1} 步）之后的潜变量</translation>
+    </message>
+    <message>
+        <source>inversion/null_text: the loss at step {} of {}, inner step {}, is {}; expected a finite number. Damaged model weights or a precision too coarse for these models (try fp32) are the usual causes.</source>
+        <translation>inversion/null_text：第 {0} 步（共 {1} 步）、内循环步 {2} 的损失为 {3}；应为有限数。常见原因是模型权重已损坏，或精度对这些模型来说太低（请试用 fp32）。</translation>
+    </message>
+    <message>
+        <source>Null-text optimisation in {} steps needs a trajectory of {} latents, found {}: the inversion was made with another number of steps.</source>
+        <translation>{0} 步的空文本优化需要 {1} 个潜变量的轨迹，实际有 {2} 个：反演采用了另一个步数。</translation>
+    </message>
+    <message>
+        <source>The ledger {} was written by a newer version of this program.</source>
+        <translation>账本 {0} 由本程序的较新版本写成。</translation>
+    </message>
+    <message>
+        <source>The ledger {} is damaged: it counts other work than it has rows of. `asam verify` makes it anew from the run&apos;s files.</source>
+        <translation>台账 {0} 已损坏：其计数与各行记录的工作不符。`asam verify` 会根据运行的文件重新生成它。</translation>
+    </message>
+    <message>
+        <source>an unknown error</source>
+        <translation>未知错误</translation>
+    </message>
+    <message>
+        <source>{} processes were started together, but MPI knows of {}. Start them with the mpirun of the MPI that this program was built with, or with srun --mpi=pmix.</source>
+        <translation>一起启动了 {0} 个进程，但 MPI 只知道 {1} 个。请用构建本程序所用的 MPI 的 mpirun 启动它们，或用 srun --mpi=pmix。</translation>
+    </message>
+    <message>
+        <source>{} processes were started together, but this program was built without MPI. Start it without mpirun or srun, or build it where CMake finds MPI (libopenmpi-dev).</source>
+        <translation>一起启动了 {0} 个进程，但本程序构建时没有 MPI。请不用 mpirun 或 srun 启动，或在 CMake 能找到 MPI（libopenmpi-dev）的地方构建。</translation>
+    </message>
+    <message>
+        <source>MPI could not be started; expected a program that was started by mpirun or srun.</source>
+        <translation>MPI 无法启动；程序应由 mpirun 或 srun 启动。</translation>
+    </message>
+    <message>
+        <source>{} processes were started together, but MPI knows of {}.</source>
+        <translation>一起启动了 {0} 个进程，但 MPI 只知道 {1} 个。</translation>
+    </message>
+    <message>
+        <source>This program was built without MPI.</source>
+        <translation>此程序构建时未包含 MPI。</translation>
+    </message>
+    <message>
+        <source>None of the {} chosen pictures of the data set &quot;{}&quot; ({}) has labels to compare with.</source>
+        <translation>数据集“{1}”（{2}）中选定的 {0} 张图片都没有可供比较的标签。</translation>
+    </message>
+    <message>
+        <source>Two data sets are called &quot;{}&quot;; give each a name of its own, as NAME=KIND:DIR.</source>
+        <translation>有两个数据集名为“{0}”；请以 NAME=KIND:DIR 的形式为每个数据集指定自己的名称。</translation>
+    </message>
+    <message>
+        <source>There is no data set to evaluate on; name at least one.</source>
+        <translation>没有要评估的数据集；请至少指定一个。</translation>
+    </message>
+    <message>
+        <source>The folder &quot;{}&quot; cannot be made: {}.</source>
+        <translation>无法创建文件夹“{0}”：{1}。</translation>
+    </message>
+    <message>
+        <source>the evaluation {}</source>
+        <translation>评估 {0}</translation>
+    </message>
+    <message>
+        <source>The manifest&apos;s evaluation is not in the form that `asam manifest` writes: {}.</source>
+        <translation>清单中的评估不是 `asam manifest` 写出的形式：{0}。</translation>
+    </message>
+    <message>
+        <source>{}: {} has the shape [{}]; the model that it is put over has [{}].</source>
+        <translation>{0}：{1} 的形状为 [{2}]；要放入的模型中该形状为 [{3}]。</translation>
+    </message>
+    <message>
+        <source>{} is {}; expected tuned tokens or a mask decoder to be put over a model. A whole model is named without the sign +.</source>
+        <translation>{0} 是{1}；应为要放入模型的微调词元或掩码解码器。指定整个模型时不用 + 号。</translation>
+    </message>
+    <message>
+        <source>Two models are called &quot;{}&quot;; give each a name of its own, as NAME=PATH.</source>
+        <translation>有两个模型名为“{0}”；请以 NAME=PATH 的形式为每个模型指定自己的名称。</translation>
+    </message>
+    <message>
+        <source>There is no model to evaluate; name at least one.</source>
+        <translation>没有要评估的模型；请至少指定一个。</translation>
+    </message>
+    <message>
+        <source>The model &quot;{}&quot; ends in +; expected [NAME=]PATH[+TOKENS] with the file of tuned tokens after the sign.</source>
+        <translation>模型“{0}”以 + 结尾；应为 [NAME=]PATH[+TOKENS]，+ 号之后是微调词元的文件。</translation>
+    </message>
+    <message>
+        <source>The data set &quot;{}&quot; ends in +; expected [NAME=][KIND:]DIR[+ANNOTATIONS] with the file of COCO&apos;s form after the sign.</source>
+        <translation>数据集“{0}”以 + 结尾；应为 [NAME=][KIND:]DIR[+ANNOTATIONS]，+ 号之后是 COCO 格式的文件。</translation>
+    </message>
+    <message>
+        <source>The data set &quot;{}&quot; names no folder; expected [NAME=]KIND:DIR.</source>
+        <translation>数据集“{0}”没有指明文件夹；应为 [NAME=]KIND:DIR。</translation>
+    </message>
+    <message>
+        <source>it has no mask to ask for</source>
+        <translation>它没有可供提示的掩码</translation>
+    </message>
+    <message>
+        <source>the machine ran out of memory; fewer prompts at a time or a lower precision need less</source>
+        <translation>机器内存不足；减少每次提示数或降低精度可以减少所需内存</translation>
+    </message>
+    <message>
+        <source>LibTorch reported: {}</source>
+        <translation>LibTorch 报告：{0}</translation>
+    </message>
+    <message>
+        <source>{} has no regenerated image for a contact sheet; run its stages first.</source>
+        <translation>{0} 没有可用于缩略图总览的再生成图像；请先运行其各阶段。</translation>
+    </message>
+    <message>
+        <source>{} cannot be copied into the report: {}.</source>
+        <translation>无法将 {0} 复制到报告中：{1}。</translation>
+    </message>
+    <message>
+        <source>{} has no image to report on; run its stages first.</source>
+        <translation>{0} 没有可报告的图像；请先运行其各阶段。</translation>
+    </message>
+    <message>
+        <source>{} was made by PGD; the published layout tells of attacks on the latent. Export it as sa1b or asam.</source>
+        <translation>{0} 由 PGD 生成；发布的布局描述的是对潜变量的攻击。请将其导出为 sa1b 或 asam。</translation>
+    </message>
+    <message>
+        <source>The regenerated picture of {} is not in {}; run its regeneration again.</source>
+        <translation>{0} 的再生成图片不在 {1} 中；请重新运行其再生成。</translation>
+    </message>
+    <message>
+        <source>{} has no regenerated image to export; run its stages first.</source>
+        <translation>{0} 没有可导出的再生成图像；请先运行其各阶段。</translation>
+    </message>
+    <message>
+        <source>{} holds no settings as JSON; remove it to go by the folder&apos;s name.</source>
+        <translation>{0} 中没有 JSON 形式的设置；请将其移除，以便依照文件夹的名称。</translation>
+    </message>
+    <message>
+        <source>No regenerated image of {} is accepted; accept some by hand or by rule first, or export all regenerated ones.</source>
+        <translation>{0} 没有已接受的再生成图像；请先手动或按规则接受一些，或导出全部再生成图像。</translation>
+    </message>
+    <message>
+        <source>The run {} has no numbers yet, so that there is nothing for TensorBoard. Run a stage first.</source>
+        <translation>运行 {0} 还没有数值，因此没有可供 TensorBoard 使用的内容。请先运行一个阶段。</translation>
+    </message>
+    <message>
+        <source>The run ends here, as its policy for failures is to stop.</source>
+        <translation>运行在此结束，因为其失败策略是停止。</translation>
+    </message>
+    <message>
+        <source>{} Its images go back to the others.</source>
+        <translation>{0}其图像交还给其他设备。</translation>
+    </message>
+    <message>
+        <source>A batch of {} images could not be computed ({}); the work goes on with at most {} in a batch.</source>
+        <translation>一批 {0} 幅图像无法计算（{1}）；工作将以每批至多 {2} 幅继续。</translation>
+    </message>
+    <message>
+        <source>{} has no caption; add a line for it to the captions file, or set data.missing_caption to empty.</source>
+        <translation>{0} 没有图像描述；请在描述文件中为它添加一行，或将 data.missing_caption 设为 empty。</translation>
+    </message>
+    <message>
+        <source>{} has no caption; the empty caption is used.</source>
+        <translation>{0} 没有图像描述；使用空描述。</translation>
+    </message>
+    <message>
+        <source>{} has {} masks, more than take part at most ({}): those with the largest boxes do.</source>
+        <translation>{0} 有 {1} 个掩码，多于参与的上限（{2}）：边框最大的参与。</translation>
+    </message>
+    <message>
+        <source>Mask {} of {} vanishes at the working size and is left out.</source>
+        <translation>{1} 的掩码 {0} 在工作尺寸下消失，已略过。</translation>
+    </message>
+    <message>
+        <source>{} has no masks; the attack needs at least one (an SA-1B json beside the picture, or a label that you make in the window with the prompt tool).</source>
+        <translation>{0} 没有掩码；攻击至少需要一个（图片旁的 SA-1B json，或您在窗口中用提示工具创建的标注）。</translation>
+    </message>
+    <message>
+        <source>The machine ran out of memory; fewer prompts per chunk or a lower precision need less.</source>
+        <translation>机器内存不足；减少每批提示数或降低精度可以减少所需内存。</translation>
+    </message>
+    <message>
+        <source>The attack goes back through the full chain: by the skip gradient (attack.gradient = skip) it needs far less, and with the permission --allow-skip-gradient the images without memory are attacked so.</source>
+        <translation>攻击沿全链路反向传播：使用跳过采样的梯度（attack.gradient = skip）所需内存要少得多；加上许可 --allow-skip-gradient，内存不够的图像就会这样攻击。</translation>
+    </message>
+    <message>
+        <source>Memory ran out for the full chain, which the settings ask for (attack.gradient = full_chain): the attack was done by the skip gradient, as the run allows.</source>
+        <translation>设置所要求的全链路（attack.gradient = full_chain）内存不足：已按运行的许可使用跳过采样的梯度进行攻击。</translation>
+    </message>
+    <message>
+        <source>The disk of {} is full{}. What is finished lies there: when there is room again, the same command goes on.</source>
+        <translation>{0} 所在的磁盘已满{1}。已完成的内容都在那里：有空间之后，用同一命令继续。</translation>
+    </message>
+    <message>
+        <source>Memory ran out; the work goes on with {} prompts a chunk.</source>
+        <translation>内存不足；工作将以每批 {0} 个提示继续。</translation>
+    </message>
+    <message>
+        <source>Memory ran out for the full chain; the attack of this image is done by the skip gradient, as the run allows.</source>
+        <translation>全链路内存不足；此图像的攻击按运行的许可使用跳过采样的梯度进行。</translation>
+    </message>
+    <message>
+        <source>The device {} stopped answering while {} was in work ({}).</source>
+        <translation>设备 {0} 在处理 {1} 时停止响应（{2}）。</translation>
+    </message>
+    <message>
+        <source>The sample is not the one that was reviewed before it was lost; it is to be reviewed again.</source>
+        <translation>此样本与丢失前审核过的样本不同；需要重新审核。</translation>
+    </message>
+    <message>
+        <source>The {} of {} needs its {} under the same settings, which this run does not have; include that stage.</source>
+        <translation>{1} 的{0}需要相同设置下的{2}，而此运行没有；请包含该阶段。</translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder {} is not there any more; its disk or share may have been taken away. What is finished lies there: when it is back, the same command goes on.</source>
+        <translation>运行的文件夹 {0} 已不存在；其磁盘或共享可能已被移除。已完成的内容都在那里：恢复之后，用同一命令继续。</translation>
+    </message>
+    <message>
+        <source>The photographs {} are not there any more; their disk or share may have been taken away. When they are back, the same command goes on.</source>
+        <translation>照片 {0} 已不存在；其磁盘或共享可能已被移除。恢复之后，用同一命令继续。</translation>
+    </message>
+    <message>
+        <source>{} failed: {}</source>
+        <translation>{0} 失败：{1}</translation>
+    </message>
+    <message>
+        <source>{} holds a latent of [{}]; expected [1, 4, H/8, W/8].</source>
+        <translation>{0} 含有形状为 [{1}] 的潜变量；应为 [1, 4, H/8, W/8]。</translation>
+    </message>
+    <message>
+        <source>{} holds a latent with numbers that are not finite.</source>
+        <translation>{0} 含有数值不是有限数的潜变量。</translation>
+    </message>
+    <message>
+        <source>{} holds null-text embeddings of [{}]; expected [{}, 77, C].</source>
+        <translation>{0} 含有形状为 [{1}] 的空文本嵌入；应为 [{2}, 77, C]。</translation>
+    </message>
+    <message>
+        <source>The reconstruction of {} is not beside its inversion.</source>
+        <translation>{0} 的重建图不在其反演旁。</translation>
+    </message>
+    <message>
+        <source>The inversion of {} failed: {}</source>
+        <translation>{0} 的反演失败：{1}</translation>
+    </message>
+    <message>
+        <source>The run {} has no inversion of {} yet.</source>
+        <translation>运行 {0} 还没有 {1} 的反演。</translation>
+    </message>
+    <message>
+        <source>There is no {} in {}.</source>
+        <translation>{1} 中没有 {0}。</translation>
+    </message>
+    <message>
+        <source>There are no inversions in {}; expected a run, or a folder with embeddings/ID_latent.pth and embeddings/ID_uncond.pth.</source>
+        <translation>{0} 中没有反演；应为一个运行，或含有 embeddings/ID_latent.pth 和 embeddings/ID_uncond.pth 的文件夹。</translation>
+    </message>
+    <message>
+        <source>{} is the file that is read; choose another name for what is written.</source>
+        <translation>{0} 是正在读取的文件；请为要写入的文件选择另一个名称。</translation>
+    </message>
+    <message>
+        <source>{} is {} and lacks the rest of {}; put it into a whole one with: asam merge --base SAM --tokens {} --out OUT</source>
+        <translation>{0} 是{1}，缺少 {2} 的其余部分；请用以下命令将其放入完整的模型：asam merge --base SAM --tokens {3} --out OUT</translation>
+    </message>
+    <message>
+        <source>{} is to hold tokens alone, which go with the hash of their base into a .safetensors file; name it so.</source>
+        <translation>{0} 将只含词元，它们连同基础模型的哈希值存入 .safetensors 文件；请这样命名。</translation>
+    </message>
+    <message>
+        <source>{} is {}; a base is a whole Segment Anything model.</source>
+        <translation>{0} 是{1}；基础模型应为完整的 Segment Anything 模型。</translation>
+    </message>
+    <message>
+        <source>{} was tuned on another model than {}: {} of its other tensors differ</source>
+        <translation>{0} 是在不同于 {1} 的模型上微调的：其余张量中有 {2} 个不同</translation>
+    </message>
+    <message>
+        <source>{} does not say which model its tokens were tuned on</source>
+        <translation>{0} 没有说明其词元是在哪个模型上微调的</translation>
+    </message>
+    <message>
+        <source>{} was tuned on another model than {}: its base has the SHA-256 {}, this one {}</source>
+        <translation>{0} 是在不同于 {1} 的模型上微调的：其基础模型的 SHA-256 为 {2}，这一个的为 {3}</translation>
+    </message>
+    <message>
+        <source>{}: {} is [{}]; the base {} has [{}], so the tokens are of a model of another size.</source>
+        <translation>{0}：{1} 为 [{2}]；基础模型 {3} 的为 [{4}]，因此词元属于另一种大小的模型。</translation>
+    </message>
+    <message>
+        <source>There is no layout &quot;{}&quot;; the nearest known one is &quot;{}&quot; (all: {}).</source>
+        <translation>没有布局“{0}”；最接近的已知布局是“{1}”（全部：{2}）。</translation>
+    </message>
+    <message>
+        <source>{}. Name the model that they were tuned on, or force it (--force).</source>
+        <translation>{0}。请指定微调它们时所用的模型，或强制执行（--force）。</translation>
+    </message>
+    <message>
+        <source>{}: this Stable Diffusion has no {}, and captions need one. A single file is taken with the model&apos;s folder tokenizer (vocab.json and merges.txt) beside it.</source>
+        <translation>{0}：此 Stable Diffusion 没有{1}，而图像描述需要它。单文件模型要与旁边的模型文件夹 tokenizer（vocab.json 和 merges.txt）一起使用。</translation>
+    </message>
+    <message>
+        <source>text encoder</source>
+        <translation>文本编码器</translation>
+    </message>
+    <message>
+        <source>The miniature models were not found; looked for miniature/ in {}. Set ASAM_RESOURCES to the folder that holds it.</source>
+        <translation>没有找到微型模型；在 {0} 中查找了 miniature/。请将 ASAM_RESOURCES 设为含有它的文件夹。</translation>
+    </message>
+    <message>
+        <source>The settings ask for a ControlNet, but none was given with the diffusion model. Name one with --controlnet, or switch it off: --set inversion.control=false --set attack.control=false --set regeneration.control=false.</source>
+        <translation>设置要求 ControlNet，但没有随扩散模型给出。请用 --controlnet 指定一个，或将其关闭：--set inversion.control=false --set attack.control=false --set regeneration.control=false。</translation>
+    </message>
+    <message>
+        <source>With attack.method = pgd there is no inversion; name the stages attack and regeneration.</source>
+        <translation>attack.method = pgd 时没有反演；请指定阶段 attack 和 regeneration。</translation>
+    </message>
+    <message>
+        <source>{} of {} images have no caption and are skipped (data.missing_caption), the first of them {}.</source>
+        <translation>{1} 幅图像中有 {0} 幅没有图像描述，已跳过（data.missing_caption），其中第一幅是 {2}。</translation>
+    </message>
+    <message>
+        <source>What is computed from here on can differ in its last bits from the run&apos;s other results: {}.</source>
+        <translation>从此处起计算的结果，其最后几位可能与该运行的其他结果不同：{0}。</translation>
+    </message>
+    <message>
+        <source>Another process computes the run {} with other settings ({}); join it with the same ones, or wait until it has ended.</source>
+        <translation>另一个进程正以其他设置（{1}）计算运行 {0}；请以相同的设置加入，或等它结束。</translation>
+    </message>
+    <message>
+        <source>The run goes on with {} threads an image, as it was begun, because its results depend on their number in the last bits; {} would be usual here (--threads).</source>
+        <translation>运行继续以开始时的每幅图像 {0} 个线程进行，因为结果的最后几位取决于线程数；此处通常使用 {1} 个（--threads）。</translation>
+    </message>
+    <message>
+        <source>The run&apos;s report could not be written: {}</source>
+        <translation>无法写入运行的报告：{0}</translation>
+    </message>
+    <message>
+        <source>There is no policy &quot;{}&quot; for failures; the nearest known one is &quot;{}&quot;.</source>
+        <translation>没有失败策略“{0}”；最接近的已知策略是“{1}”。</translation>
+    </message>
+    <message>
+        <source>{} images in flight were asked for; expected 1 to {}.</source>
+        <translation>请求同时处理 {0} 幅图像；应为 1 到 {1} 幅。</translation>
+    </message>
+    <message>
+        <source>its masks are in the frame &quot;{}&quot;; expected &quot;{}&quot;</source>
+        <translation>其掩码采用画幅“{0}”；应为“{1}”</translation>
+    </message>
+    <message>
+        <source>{} is not a file of predictions ({}); remove its stage&apos;s json to have the stage done again.</source>
+        <translation>{0} 不是预测文件（{1}）；请移除该阶段的 json，以便重做该阶段。</translation>
+    </message>
+    <message>
+        <source>The review in {} has no decision that is known; expected &quot;accepted&quot; or &quot;rejected&quot;, found &quot;{}&quot;. Remove it to have the image reviewed again.</source>
+        <translation>{0} 中的审阅没有已知的决定；应为“accepted”或“rejected”，实际为“{1}”。请将其移除，以便重新审阅该图像。</translation>
+    </message>
+    <message>
+        <source>less than {}</source>
+        <translation>小于 {0}</translation>
+    </message>
+    <message>
+        <source>at most {}</source>
+        <translation>至多 {0}</translation>
+    </message>
+    <message>
+        <source>at least {}</source>
+        <translation>至少 {0}</translation>
+    </message>
+    <message>
+        <source>exactly {}</source>
+        <translation>恰好 {0}</translation>
+    </message>
+    <message>
+        <source>anything but {}</source>
+        <translation>不等于 {0}</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>{} is {}; the rule asks for {}</source>
+        <translation>{0} 为 {1}；规则要求{2}</translation>
+    </message>
+    <message>
+        <source>{} is not {}</source>
+        <translation>{0} 不满足“{1}”</translation>
+    </message>
+    <message>
+        <source>it is not {}</source>
+        <translation>它不是 {0}</translation>
+    </message>
+    <message>
+        <source>{}, and {}</source>
+        <translation>{0}，且 {1}</translation>
+    </message>
+    <message>
+        <source>{}, nor is the other way met: {}</source>
+        <translation>{0}，另一种方式也不满足：{1}</translation>
+    </message>
+    <message>
+        <source>it is {}, which the rule excludes</source>
+        <translation>它是 {0}，而规则将其排除</translation>
+    </message>
+    <message>
+        <source>it meets &quot;{}&quot;, which the rule excludes</source>
+        <translation>它满足“{0}”，而规则将其排除</translation>
+    </message>
+    <message>
+        <source>something like drop &gt; 0.2</source>
+        <translation>形如 drop &gt; 0.2 的内容</translation>
+    </message>
+    <message>
+        <source>The rule has an error at position {}: {}.</source>
+        <translation>规则在位置 {0} 有错误：{1}。</translation>
+    </message>
+    <message>
+        <source>expected {}, found {}</source>
+        <translation>应为{0}，实际为{1}</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>末尾</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; begins no number that can be read; expected one like 0.25</source>
+        <translation>“{0}”之后不是可读取的数；应为形如 0.25 的数</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; does not belong after the number {}</source>
+        <translation>“{0}”不应出现在数 {1} 之后</translation>
+    </message>
+    <message>
+        <source>{} means nothing here; a rule is made of columns, numbers, &lt;, &lt;=, &gt;, &gt;=, =, !=, and, or, not and brackets</source>
+        <translation>{0} 在此没有意义；规则由列名、数、&lt;、&lt;=、&gt;、&gt;=、=、!=、and、or、not 和括号组成</translation>
+    </message>
+    <message>
+        <source>this character</source>
+        <translation>此字符</translation>
+    </message>
+    <message>
+        <source>The rule is empty; expected {}.</source>
+        <translation>规则为空；应为{0}。</translation>
+    </message>
+    <message>
+        <source>this bracket was not opened</source>
+        <translation>此括号没有对应的左括号</translation>
+    </message>
+    <message>
+        <source>&quot;and&quot; or &quot;or&quot;</source>
+        <translation>“and”或“or”</translation>
+    </message>
+    <message>
+        <source>this bracket is not closed</source>
+        <translation>此括号没有闭合</translation>
+    </message>
+    <message>
+        <source>&quot;and&quot;, &quot;or&quot; or &quot;)&quot;</source>
+        <translation>“and”、“or”或“)”</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is a state and stands alone, as in &quot;not {}&quot;</source>
+        <translation>“{0}”是状态，应单独使用，如“not {1}”</translation>
+    </message>
+    <message>
+        <source>a comparison (&lt;, &lt;=, &gt;, &gt;=, =, !=)</source>
+        <translation>比较符（&lt;、&lt;=、&gt;、&gt;=、=、!=）</translation>
+    </message>
+    <message>
+        <source>a column or a number</source>
+        <translation>列名或数</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is a state and has no number</source>
+        <translation>“{0}”是状态，没有数值</translation>
+    </message>
+    <message>
+        <source>there is no column &quot;{}&quot;; the nearest known word is &quot;{}&quot;</source>
+        <translation>没有列“{0}”；最接近的已知词是“{1}”</translation>
+    </message>
+    <message>
+        <source>brackets and &quot;not&quot; nest deeper than {} here</source>
+        <translation>此处括号和“not”的嵌套超过 {0} 层</translation>
+    </message>
+    <message>
+        <source>The rule has {} bytes; expected {} at most.</source>
+        <translation>规则有 {0} 字节；应至多为 {1} 字节。</translation>
+    </message>
+    <message>
+        <source>device: {} then, {} now</source>
+        <translation>设备：当时为 {0}，现在为 {1}</translation>
+    </message>
+    <message>
+        <source>precision: {} then, {} now</source>
+        <translation>精度：当时为 {0}，现在为 {1}</translation>
+    </message>
+    <message>
+        <source>threads: {} then, {} now</source>
+        <translation>线程数：当时为 {0}，现在为 {1}</translation>
+    </message>
+    <message>
+        <source>processor: {} then, {} now</source>
+        <translation>处理器：当时为 {0}，现在为 {1}</translation>
+    </message>
+    <message>
+        <source>LibTorch: {} then, {} now</source>
+        <translation>LibTorch：当时为 {0}，现在为 {1}</translation>
+    </message>
+    <message>
+        <source>remove it to have its stage done again</source>
+        <translation>请将其移除，以便重做其阶段</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened; expected a file of a run.</source>
+        <translation>无法打开 {0}；应为运行的文件。</translation>
+    </message>
+    <message>
+        <source>{} is not a JSON object; {}.</source>
+        <translation>{0} 不是 JSON 对象；{1}。</translation>
+    </message>
+    <message>
+        <source>something else has that name</source>
+        <translation>已有同名的其他内容</translation>
+    </message>
+    <message>
+        <source>{} cannot be removed: {}.</source>
+        <translation>无法移除 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{} is no run and holds other things ({}); name a new or an empty folder for the run.</source>
+        <translation>{0} 不是运行，而且存有其他内容（{1}）；请为运行指定一个新的或空的文件夹。</translation>
+    </message>
+    <message>
+        <source>{} is not a run: there is no {} in it. Start one with `asam run`.</source>
+        <translation>{0} 不是运行：其中没有 {1}。请用 `asam run` 开始一个运行。</translation>
+    </message>
+    <message>
+        <source>put back a copy of it, or begin the run anew in another folder</source>
+        <translation>请放回它的副本，或在另一个文件夹中重新开始运行</translation>
+    </message>
+    <message>
+        <source>{} is not in the form of a run&apos;s file ({}); {}.</source>
+        <translation>{0} 不是运行文件的形式（{1}）；{2}。</translation>
+    </message>
+    <message>
+        <source>remove it; whether the image fails shows when it is done again</source>
+        <translation>请将其移除；图像是否失败会在重做时显示</translation>
+    </message>
+    <message>
+        <source>remove it and review the sample again</source>
+        <translation>请将其移除并重新审阅该样本</translation>
+    </message>
+    <message>
+        <source>{} has {:.1f} GB in all</source>
+        <translation>{0} 共有 {1} GB</translation>
+    </message>
+    <message>
+        <source>{:.1f} GB are free</source>
+        <translation>可用 {0} GB</translation>
+    </message>
+    <message>
+        <source>{:.1f} GB are free on {}</source>
+        <translation>{1} 上可用 {0} GB</translation>
+    </message>
+    <message>
+        <source>The results need up to {:.1f} GB of disk, but {:.1f} GB are free: choose another run folder, fewer images, or leave the trajectory out (inversion.keep_trajectory).</source>
+        <translation>结果需要至多 {0} GB 磁盘空间，但只有 {1} GB 可用：请选择另一个运行文件夹、减少图像，或不保留轨迹（inversion.keep_trajectory）。</translation>
+    </message>
+    <message>
+        <source>The work needs about {:.1f} GB of memory{}, but {}: close other programs, choose bf16, fewer images at once, or fewer prompts per chunk (the preset low_memory).</source>
+        <translation>这项工作约需 {0} GB 内存{1}，但{2}：请关闭其他程序，选择 bf16、减少同时处理的图像，或减少每块的提示数（预设 low_memory）。</translation>
+    </message>
+    <message>
+        <source>(reckoned, not measured)</source>
+        <translation>（推算值，非实测）</translation>
+    </message>
+    <message>
+        <source>{} cannot be read.</source>
+        <translation>无法读取 {0}。</translation>
+    </message>
+    <message>
+        <source>The {} model {} is not the one that the manifest was made with: its SHA-256 is {}, expected {}.</source>
+        <translation>{0} 模型 {1} 不是生成清单时所用的模型：其 SHA-256 为 {2}，应为 {3}。</translation>
+    </message>
+    <message>
+        <source>The manifest&apos;s run is not in the form that `asam manifest` writes: {}.</source>
+        <translation>清单中的运行不是 `asam manifest` 写出的形式：{0}。</translation>
+    </message>
+    <message>
+        <source>This is no manifest of a run; `asam manifest RUN OUT` writes one.</source>
+        <translation>这不是运行的清单；`asam manifest RUN OUT` 会写出清单。</translation>
+    </message>
+    <message>
+        <source>The manifest names an image &quot;{}&quot;; expected the name of a picture without its ending.</source>
+        <translation>清单列出了图像“{0}”；应为不带扩展名的图片名称。</translation>
+    </message>
+    <message>
+        <source>The labels {} are no JSON; draw them again or take the image out of the run.</source>
+        <translation>标注 {0} 不是 JSON；请重新绘制，或将该图像移出运行。</translation>
+    </message>
+    <message>
+        <source>The manifest&apos;s captions are no texts by picture; expected {{&quot;sa_1.jpg&quot;: &quot;TEXT&quot;}}.</source>
+        <translation>清单的图像描述不是按图片排列的文本；应为 {{&quot;sa_1.jpg&quot;: &quot;TEXT&quot;}}。</translation>
+    </message>
+    <message>
+        <source>The manifest&apos;s labels are no texts by image; expected {{&quot;sa_1&quot;: &quot;an SA-1B record&quot;}}.</source>
+        <translation>清单的标注不是按图像排列的文本；应为 {{&quot;sa_1&quot;: &quot;an SA-1B record&quot;}}。</translation>
+    </message>
+    <message>
+        <source>{} is not empty and holds no run; name a new folder for the run that is made again.</source>
+        <translation>{0} 不是空文件夹，也不含运行；请为要重现的运行指定一个新文件夹。</translation>
+    </message>
+    <message>
+        <source>{} holds a run that was not begun from this manifest; name a new folder for the run that is made again.</source>
+        <translation>{0} 中的运行不是由此清单开始的；请为要重现的运行指定一个新文件夹。</translation>
+    </message>
+    <message>
+        <source>the run {}</source>
+        <translation>运行 {0}</translation>
+    </message>
+    <message>
+        <source>The manifest</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>The manifest&apos;s tuning is not in the form that `asam manifest` writes: {}.</source>
+        <translation>清单的微调不是 `asam manifest` 写出的形式：{0}。</translation>
+    </message>
+    <message>
+        <source>threads of the tuning: {} then, {} now</source>
+        <translation>微调的线程数：当时为 {0}，现在为 {1}</translation>
+    </message>
+    <message>
+        <source>{} has no ledger, so its files&apos; hashes are not known; `asam verify` writes one.</source>
+        <translation>{0} 没有账本，因此其文件的哈希值未知；`asam verify` 会写出账本。</translation>
+    </message>
+    <message>
+        <source>{} has no image with all its stages finished.</source>
+        <translation>{0} 没有完成全部阶段的图像。</translation>
+    </message>
+    <message>
+        <source>A run of the queue has the state &quot;{}&quot;, which is not known.</source>
+        <translation>队列中有一个运行的状态“{0}”未知。</translation>
+    </message>
+    <message>
+        <source>it was written by a newer version of this program</source>
+        <translation>它由本程序的较新版本写成</translation>
+    </message>
+    <message>
+        <source>it is not in the form of a queue ({})</source>
+        <translation>它不是队列的形式（{0}）</translation>
+    </message>
+    <message>
+        <source>it is not JSON</source>
+        <translation>它不是 JSON</translation>
+    </message>
+    <message>
+        <source>Runs of the queue {} could not be read and are left out: {}. The file as it was is kept as {}; the runs&apos; own folders are whole and can be added again.</source>
+        <translation>队列 {0} 中有运行无法读取，已略去：{1}。原文件保留为 {2}；这些运行自己的文件夹是完整的，可以重新加入。</translation>
+    </message>
+    <message>
+        <source>The queue {} could not be read: {}. It was set aside as {}; the runs&apos; own folders are whole and can be added again.</source>
+        <translation>无法读取队列 {0}：{1}。它已被另存为 {2}；各运行的文件夹完好，可以重新添加。</translation>
+    </message>
+    <message>
+        <source>{} is not in the form of a report ({}).</source>
+        <translation>{0} 不是报告的形式（{1}）。</translation>
+    </message>
+    <message>
+        <source>A write was broken off; the file is removed.</source>
+        <translation>写入被中断；该文件将移除。</translation>
+    </message>
+    <message>
+        <source>The sample of {} that it is about is not there; it is removed.</source>
+        <translation>它所针对的 {0} 的样本不存在；它将移除。</translation>
+    </message>
+    <message>
+        <source>{} It is set aside as {}{}, with the tokens left as they are, and the tuning is done again.</source>
+        <translation>{0}它将另存为 {1}{2}，词元保持原样，并重做微调。</translation>
+    </message>
+    <message>
+        <source>The tuned tokens are not there; the tuning is done again.</source>
+        <translation>微调后的词元不存在；将重做微调。</translation>
+    </message>
+    <message>
+        <source>The tokens are not those that the tuning ended with; it is done again.</source>
+        <translation>词元不是微调结束时的词元；将重做微调。</translation>
+    </message>
+    <message>
+        <source>{} cannot be set aside: {}.</source>
+        <translation>无法将 {0} 移到一旁：{1}。</translation>
+    </message>
+    <message>
+        <source>The evaluation of {} cannot be read; it is done again.</source>
+        <translation>无法读取 {0} 的评估；将重做。</translation>
+    </message>
+    <message>
+        <source>The evaluation&apos;s report cannot be read; it is written again from the images&apos; answers.</source>
+        <translation>评估报告无法读取；将根据各图像的答案重新写出。</translation>
+    </message>
+    <message>
+        <source>The evaluation&apos;s table is not the one that was written; it is written again from the images&apos; answers.</source>
+        <translation>评估表与写出时的不同；将根据各图像的答案重新写出。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no shard; expected two numbers as in 3/8, the first from 1 to the second.</source>
+        <translation>“{0}”不是分片；应为两个数，如 3/8，第一个数从 1 到第二个数。</translation>
+    </message>
+    <message>
+        <source>The stages review, tuning and evaluation work on all images of a run together, and several processes share this one ({}). Ask them for --stages inversion,attack,regeneration; when they have ended, one process does the rest: `asam run {} --stages review,tuning,evaluation`.</source>
+        <translation>审阅、微调和评估阶段一并处理运行的所有图像，而多个进程共享此运行（{0}）。请让它们执行 --stages inversion,attack,regeneration；它们结束之后，由一个进程完成其余部分：`asam run {1} --stages review,tuning,evaluation`。</translation>
+    </message>
+    <message>
+        <source>The stage review needs a rule, such as &quot;drop &gt; 0.2 and psnr &gt; 25&quot; (--review-rule).</source>
+        <translation>审阅阶段需要规则，例如“drop &gt; 0.2 and psnr &gt; 25”（--review-rule）。</translation>
+    </message>
+    <message>
+        <source>{} It is written anew from the run&apos;s files.</source>
+        <translation>{0}它将根据运行的文件重新写出。</translation>
+    </message>
+    <message>
+        <source>There is no ledger; it is written from the run&apos;s files.</source>
+        <translation>没有账本；它将根据运行的文件写出。</translation>
+    </message>
+    <message>
+        <source>A process that shared the run ended without handing over its ledger; it is taken into the run&apos;s.</source>
+        <translation>一个共享此运行的进程没有移交账本就结束了；其账本将并入运行的账本。</translation>
+    </message>
+    <message>
+        <source>{} It is removed; what it told of is found in the run&apos;s files.</source>
+        <translation>{0}它将移除；它所记录的内容可在运行的文件中找到。</translation>
+    </message>
+    <message>
+        <source>The {} of {} was broken off; its files are removed.</source>
+        <translation>{1} 的{0}被中断；其文件将移除。</translation>
+    </message>
+    <message>
+        <source>The {} of {} has not written it; it is removed.</source>
+        <translation>{1} 的{0}没有写出它；它将移除。</translation>
+    </message>
+    <message>
+        <source>It is no file of a run, which does not read it; it stays as it is.</source>
+        <translation>它不是运行的文件，运行不会读取它；它保持原样。</translation>
+    </message>
+    <message>
+        <source>The {} of {} is not whole any more; it is done again.</source>
+        <translation>{1} 的{0}已不完整；将重做。</translation>
+    </message>
+    <message>
+        <source>The {} of {} is not whole any more; it is done again, with what was made from it.</source>
+        <translation>{1} 的{0}已不完整；它以及由它得出的结果将重新计算。</translation>
+    </message>
+    <message>
+        <source>It shows an iterate of the attack of {}, and nothing depends on it; it is left out.</source>
+        <translation>它显示 {0} 的攻击的一次迭代，没有别的内容依赖它；已略去。</translation>
+    </message>
+    <message>
+        <source>The {} of {} cannot be read; it is done again.</source>
+        <translation>无法读取 {1} 的{0}；将重做。</translation>
+    </message>
+    <message>
+        <source>The ledger does not tell of the {} of {}; it is entered.</source>
+        <translation>账本没有记录 {1} 的{0}；将补记。</translation>
+    </message>
+    <message>
+        <source>There is no column &quot;{}&quot;; the nearest known one is &quot;{}&quot;.</source>
+        <translation>没有列“{0}”；最接近的已知列是“{1}”。</translation>
+    </message>
+    <message>
+        <source>There is no stage &quot;{}&quot;; the nearest known one is &quot;{}&quot;.</source>
+        <translation>没有阶段“{0}”；最接近的已知阶段是“{1}”。</translation>
+    </message>
+    <message>
+        <source>No stage was named; expected some of {}.</source>
+        <translation>没有指定阶段；应为 {0} 中的若干个。</translation>
+    </message>
+    <message>
+        <source>The trajectory in {} has {} latents forward and {} backward; expected one more forward. Run the inversion of {} again.</source>
+        <translation>{0} 中的轨迹有 {1} 个正向潜变量和 {2} 个反向潜变量；正向应多一个。请重新运行 {3} 的反演。</translation>
+    </message>
+    <message>
+        <source>{} is not a JSON object; expected a file of a sweep.</source>
+        <translation>{0} 不是 JSON 对象；应为扫描的文件。</translation>
+    </message>
+    <message>
+        <source>{} is not a sweep: there is no {} in it. Start one with `asam sweep`.</source>
+        <translation>{0} 不是扫描：其中没有 {1}。请用 `asam sweep` 开始一个扫描。</translation>
+    </message>
+    <message>
+        <source>{} is not in the form of a sweep&apos;s report ({}); remove it and continue the sweep to have it written again.</source>
+        <translation>{0} 不是扫描报告的形式（{1}）；请将其移除并继续扫描，以便重新写出。</translation>
+    </message>
+    <message>
+        <source>Axis {} has &quot;{}&quot;; expected {}.</source>
+        <translation>轴 {0} 含有“{1}”；应为{2}。</translation>
+    </message>
+    <message>
+        <source>Axis seed has {}; expected a whole number of 0 or more.</source>
+        <translation>轴 seed 含有 {0}；应为 0 或更大的整数。</translation>
+    </message>
+    <message>
+        <source>There is no setting &quot;{}&quot; to sweep; the nearest known one is &quot;{}&quot;.</source>
+        <translation>没有可供扫描的设置“{0}”；最接近的已知设置是“{1}”。</translation>
+    </message>
+    <message>
+        <source>a whole number of 0 or more</source>
+        <translation>0 或更大的整数</translation>
+    </message>
+    <message>
+        <source>a range as &quot;first..last / count&quot;</source>
+        <translation>形如“first..last / count”的范围</translation>
+    </message>
+    <message>
+        <source>Axis {} has &quot;{}&quot;; a range needs a setting that is a number.</source>
+        <translation>轴 {0} 含有“{1}”；范围只能用于数值设置。</translation>
+    </message>
+    <message>
+        <source>Axis {} has &quot;{}&quot;; expected {}, for example &quot;0.02..0.1 / 5&quot;.</source>
+        <translation>轴 {0} 含有“{1}”；应为{2}，例如“0.02..0.1 / 5”。</translation>
+    </message>
+    <message>
+        <source>Axis {} has a range of {} values; expected 2 to {}.</source>
+        <translation>轴 {0} 的范围有 {1} 个值；应为 2 到 {2} 个。</translation>
+    </message>
+    <message>
+        <source>A sweep needs one to {} settings with their values; found {}.</source>
+        <translation>一个扫描需要一到 {0} 个设置及其取值；实际有 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The setting {} is swept twice; give all its values to one axis.</source>
+        <translation>设置 {0} 被扫描了两次；请将其所有取值放在一个轴上。</translation>
+    </message>
+    <message>
+        <source>Axis {} has no values.</source>
+        <translation>轴 {0} 没有取值。</translation>
+    </message>
+    <message>
+        <source>The sweep has more than {} cells; give its axes fewer values.</source>
+        <translation>扫描超过 {0} 个单元格；请减少各轴的取值。</translation>
+    </message>
+    <message>
+        <source>Axis {} has no values; expected some, for example {}=0.02,0.05.</source>
+        <translation>轴 {0} 没有取值；应有一些，例如 {1}=0.02,0.05。</translation>
+    </message>
+    <message>
+        <source>The axis &quot;{}&quot; has no values; expected stage.field=value,value.</source>
+        <translation>轴“{0}”没有取值；应为 stage.field=value,value。</translation>
+    </message>
+    <message>
+        <source>An axis is {}; expected an object with key and values.</source>
+        <translation>有一个轴为 {0}；应为含有 key 和 values 的对象。</translation>
+    </message>
+    <message>
+        <source>The run {} holds no trajectory of {}. Run its inversion with inversion.keep_trajectory switched on.</source>
+        <translation>运行 {0} 中没有 {1} 的轨迹。请开启 inversion.keep_trajectory 后运行其反演。</translation>
+    </message>
+    <message>
+        <source>The tuned tokens were not measured on the run&apos;s samples: {}</source>
+        <translation>没有在运行的样本上测量微调后的词元：{0}</translation>
+    </message>
+    <message>
+        <source>The tuned tokens were not measured on its sample: {}</source>
+        <translation>没有在其样本上测量微调后的词元：{0}</translation>
+    </message>
+    <message>
+        <source>its masks have changed since; do its stages again first.</source>
+        <translation>其掩码已更改；请先重做其各阶段。</translation>
+    </message>
+    <message>
+        <source>The tuning goes on in epoch {}, after step {}.</source>
+        <translation>微调从第 {0} 轮第 {1} 步之后继续。</translation>
+    </message>
+    <message>
+        <source>The processes do not find the same state in {}; expected a folder that all of them share.</source>
+        <translation>各进程在 {0} 中没有找到相同的状态；应为所有进程共享的文件夹。</translation>
+    </message>
+    <message>
+        <source>Another process of this tuning failed; its own sentence says why.</source>
+        <translation>此微调的另一个进程失败；原因见该进程自己的说明。</translation>
+    </message>
+    <message>
+        <source>epoch {}, step {}</source>
+        <translation>第 {0} 轮，第 {1} 步</translation>
+    </message>
+    <message>
+        <source>, IoU on held-out images {:.4f}{}</source>
+        <translation>，留出图像的 IoU {0}{1}</translation>
+    </message>
+    <message>
+        <source>Epoch {}: loss {:.4f}, learning rate {:.3g}{}.</source>
+        <translation>第 {0} 轮：损失 {1}，学习率 {2}{3}。</translation>
+    </message>
+    <message>
+        <source>{} has no picture with masks beside it; expected SA-1B&apos;s or ASAM&apos;s layout, or a run with regenerated samples.</source>
+        <translation>{0} 中没有旁边带掩码的图片；应为 SA-1B 或 ASAM 的布局，或含有再生成样本的运行。</translation>
+    </message>
+    <message>
+        <source>{} is not the record of a tuning ({}); remove it to have the tuning done again.</source>
+        <translation>{0} 不是微调的记录（{1}）；请将其移除，以便重做微调。</translation>
+    </message>
+    <message>
+        <source>The settings ask for photographs or reconstructions, but {} does not name its photographs; name them with --data.</source>
+        <translation>设置要求照片或重建图，但 {0} 没有指明其照片；请用 --data 指定。</translation>
+    </message>
+    <message>
+        <source>{} of &quot;{}&quot; has no masks beside it and is left out.</source>
+        <translation>“{1}”的 {0} 旁没有掩码，已略过。</translation>
+    </message>
+    <message>
+        <source>{} of &quot;{}&quot; is left out: {}</source>
+        <translation>“{1}”的 {0} 已略过：{2}</translation>
+    </message>
+    <message>
+        <source>There is nothing to tune on in {}: no picture of the sources whose share is above 0 (photographs {}, reconstructions {}, regenerated samples {}, extra folders {}). Run its stages first, take photographs (--set tuning.share_clean=1), name a folder with --source, or accept some samples.</source>
+        <translation>{0} 中没有可供微调的内容：比例大于 0 的来源都没有图片（照片 {1}，重建图 {2}，再生成样本 {3}，其他文件夹 {4}）。请先运行其各阶段、采用照片（--set tuning.share_clean=1）、用 --source 指定文件夹，或接受一些样本。</translation>
+    </message>
+    <message>
+        <source>The tuning was begun with {} threads and goes on with {}: its tokens can differ in their last bits from those of one number.</source>
+        <translation>微调开始时使用 {0} 个线程，现在以 {1} 个继续：其令牌的最后几位可能与始终使用同一线程数时不同。</translation>
+    </message>
+    <message>
+        <source>Word maps of {} need its {}, which this run does not have; run that stage.</source>
+        <translation>{0} 的词图需要其{1}，而此运行没有；请运行该阶段。</translation>
+    </message>
+    <message>
+        <source>The segmenter takes RGB pictures of at most {0} x {0} pixels [B, 3, h, w]; found [{1}].</source>
+        <translation>分割模型接受至多 {0} x {0} 像素的 RGB 图片 [B, 3, h, w]；实际为 [{1}]。</translation>
+    </message>
+    <message>
+        <source>{}: the mask decoder&apos;s widths {} and {} do not divide into {} heads; the published models have 8.</source>
+        <translation>{0}：掩码解码器的宽度 {1} 和 {2} 不能分成 {3} 个头；已发布的模型有 8 个头。</translation>
+    </message>
+    <message>
+        <source>{}: the tensor {} has {} dimensions; a Segment Anything model&apos;s has a size in dimension {}.</source>
+        <translation>{0}：张量 {1} 有 {2} 个维度；Segment Anything 模型的该张量在维度 {3} 上有大小。</translation>
+    </message>
+    <message>
+        <source>{}: image_encoder.blocks.0.attn.rel_pos_h does not divide the embedding&apos;s width {} into heads.</source>
+        <translation>{0}：image_encoder.blocks.0.attn.rel_pos_h 不能将嵌入的宽度 {1} 分成若干个头。</translation>
+    </message>
+    <message>
+        <source>{} has no ending that says how to write it; expected .pth or .safetensors.</source>
+        <translation>{0} 没有说明写入方式的扩展名；应为 .pth 或 .safetensors。</translation>
+    </message>
+    <message>
+        <source>HQ-SAM has an output token and heads of its own, which the Segment Anything layouts have no place for.</source>
+        <translation>HQ-SAM 有自己的输出词元和头，Segment Anything 的布局没有它们的位置。</translation>
+    </message>
+    <message>
+        <source>{} is {}; expected a Segment Anything model, its mask decoder or its tokens.{}</source>
+        <translation>{0} 是{1}；应为 Segment Anything 模型、其掩码解码器或其词元。{2}</translation>
+    </message>
+    <message>
+        <source>{} cannot be written as {}; expected a Segment Anything model or its mask decoder.</source>
+        <translation>{0} 无法写成 {1}；应为 Segment Anything 模型或其掩码解码器。</translation>
+    </message>
+    <message>
+        <source>The segmenter takes a colour picture of 8 bits a channel; found none or another kind.</source>
+        <translation>分割模型接受每通道 8 位的彩色图片；实际没有图片，或是其他种类。</translation>
+    </message>
+    <message>
+        <source>The segmenter was asked for a mask before it was given a picture.</source>
+        <translation>在给出图片之前就向分割模型请求了掩码。</translation>
+    </message>
+    <message>
+        <source>The segmenter needs a point or a box to find a mask.</source>
+        <translation>分割模型需要一个点或一个框才能找到掩码。</translation>
+    </message>
+    <message>
+        <source>{}: expected a JSON object with pixel statistics (three numbers each, the deviations above 0) and a head count above 0; found something else ({}).</source>
+        <translation>{0}：应为 JSON 对象，含有像素统计（各三个数，标准差大于 0）和大于 0 的头数；实际为其他内容（{1}）。</translation>
+    </message>
+    <message>
+        <source>no object</source>
+        <translation>没有对象</translation>
+    </message>
+    <message>
+        <source>{} heads</source>
+        <translation>{0} 个头</translation>
+    </message>
+    <message>
+        <source>The image encoder has attention windows of {} and of {} tokens; a Hugging Face folder knows one size only.</source>
+        <translation>图像编码器有 {0} 个和 {1} 个词元的注意力窗口；Hugging Face 文件夹只支持一种大小。</translation>
+    </message>
+    <message>
+        <source>{} holds other pixel statistics or another head count than this model has; choose another folder for it.</source>
+        <translation>{0} 中的像素统计或头数与此模型不同；请为它选择另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{}: the output tokens have unexpected shapes; expected {} [1, C] and {} [M, C] of one width.</source>
+        <translation>{0}：输出词元的形状不符；应为宽度相同的 {1} [1, C] 和 {2} [M, C]。</translation>
+    </message>
+    <message>
+        <source>The tuning stopped in {}: the loss is {} and the gradient&apos;s norm {}. A lower tuning.learning_rate (it is {} here) or precision fp32 may help; the tokens of the epochs before are kept.</source>
+        <translation>微调在{0}停止：损失为 {1}，梯度范数为 {2}。较低的 tuning.learning_rate（此处为 {3}）或精度 fp32 可能有帮助；之前各轮的词元已保留。</translation>
+    </message>
+    <message>
+        <source>inversion</source>
+        <translation>反演</translation>
+    </message>
+    <message>
+        <source>attack</source>
+        <translation>攻击</translation>
+    </message>
+    <message>
+        <source>regeneration</source>
+        <translation>再生成</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>审阅</translation>
+    </message>
+    <message>
+        <source>tuning</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>归档文件</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>(best)</source>
+        <translation>（最佳）</translation>
+    </message>
+    <message>
+        <source>{}. Name the model that they were tuned on.</source>
+        <translation>{0}。请指定微调它们时所用的模型。</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这个文件或目录</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>权限不足</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许的操作</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是一个目录</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是目录</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>Directory not empty</source>
+        <translation>目录非空</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>设备上没有剩余空间</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件过大</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>只读文件系统</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入/输出错误</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件过多</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>无效的参数</translation>
+    </message>
+    <message>
+        <source>Invalid cross-device link</source>
+        <translation>无效的跨设备链接</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>设备或资源忙</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>过旧的文件句柄</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>无法分配内存</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名过长</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接的层数过多</translation>
+    </message>
+    <message>
+        <source>Transport endpoint is not connected</source>
+        <translation>传输端点尚未连接</translation>
+    </message>
+    <message>
+        <source>Function not implemented</source>
+        <translation>功能未实现</translation>
+    </message>
+    <message>
+        <source>Operation not supported</source>
+        <translation>不支持的操作</translation>
+    </message>
+    <message>
+        <source>No locks available</source>
+        <translation>没有可用的锁</translation>
+    </message>
+    <message>
+        <source>database disk image is malformed</source>
+        <translation>数据库文件已损坏</translation>
+    </message>
+    <message>
+        <source>file is not a database</source>
+        <translation>文件不是数据库</translation>
+    </message>
+    <message>
+        <source>database is locked</source>
+        <translation>数据库已锁定</translation>
+    </message>
+    <message>
+        <source>attempt to write a readonly database</source>
+        <translation>试图写入只读数据库</translation>
+    </message>
+    <message>
+        <source>unable to open database file</source>
+        <translation>无法打开数据库文件</translation>
+    </message>
+    <message>
+        <source>disk I/O error</source>
+        <translation>磁盘输入/输出错误</translation>
+    </message>
+    <message>
+        <source>database or disk is full</source>
+        <translation>数据库或磁盘已满</translation>
+    </message>
+</context>
+<context>
     <name>asam::CurvesView</name>
     <message>
         <source>Stage of the curves</source>
@@ -1575,10 +4817,6 @@
         <translation>攻击步</translation>
     </message>
     <message>
-        <source>Mean IoU</source>
-        <translation>平均 IoU</translation>
-    </message>
-    <message>
         <source>Curves</source>
         <translation>曲线</translation>
     </message>
@@ -1595,10 +4833,6 @@
         <translation>攻击</translation>
     </message>
     <message>
-        <source>Loss and mean IoU of the attack&apos;s iterates</source>
-        <translation>攻击各次迭代的损失和平均 IoU</translation>
-    </message>
-    <message>
         <source>kept</source>
         <translation>已保留</translation>
     </message>
@@ -1613,6 +4847,14 @@
     <message>
         <source>L1 norm of the loss&apos;s gradient by the latent, of each iterate that has one</source>
         <translation>损失对潜变量的梯度的 L1 范数，只列有梯度的迭代</translation>
+    </message>
+    <message>
+        <source>Mean IoU (256 px)</source>
+        <translation>平均 IoU（256 像素）</translation>
+    </message>
+    <message>
+        <source>Loss of the attack&apos;s iterates, and their mean IoU at SAM&apos;s low resolution of 256 pixels</source>
+        <translation>攻击各次迭代的损失，以及它们在 SAM 的 256 像素低分辨率下的平均 IoU</translation>
     </message>
 </context>
 <context>
@@ -1974,6 +5216,10 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
         <source>%1: failed after %2. %3</source>
         <translation>%1：失败，用时 %2。%3</translation>
     </message>
+    <message>
+        <source>%1: ended after %2. %3</source>
+        <translation>%1：%2 后结束。%3</translation>
+    </message>
 </context>
 <context>
     <name>asam::ErrorDialog</name>
@@ -1999,14 +5245,6 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
     <message>
         <source>Estimate</source>
         <translation>估算</translation>
-    </message>
-    <message>
-        <source>1 image</source>
-        <translation>1 幅图像</translation>
-    </message>
-    <message>
-        <source>%1 images</source>
-        <translation>%1 幅图像</translation>
     </message>
     <message>
         <source>about %1</source>
@@ -2069,16 +5307,26 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
         <translation>无需运行：该图像已用这些设置完成</translation>
     </message>
     <message>
-        <source>Nothing to do: all %1 images are finished with these settings</source>
-        <translation>无需运行：全部 %1 幅图像已用这些设置完成</translation>
-    </message>
-    <message>
-        <source>%1 of %2 images</source>
-        <translation>%2 幅图像中的 %1 幅</translation>
-    </message>
-    <message>
         <source>%1 of memory (reckoned)</source>
         <translation>内存 %1（推算）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing to do: all %n image(s) are finished with these settings</source>
+        <translation>
+            <numerusform>无事可做：全部 %n 张图像都已按这些设置完成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 张图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n image(s)</source>
+        <translation>
+            <numerusform>%1 / %n 张图像</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2550,10 +5798,6 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
         <translation>%1：还没有图像得到评分</translation>
     </message>
     <message>
-        <source>%1: mean IoU %2 % over %3 images and %4 masks</source>
-        <translation>%1：平均 IoU %2 %，共 %3 幅图像、%4 个掩码</translation>
-    </message>
-    <message>
         <source>95 % interval of the mean: %1 to %2</source>
         <translation>平均值的 95 % 区间：%1 至 %2</translation>
     </message>
@@ -2594,6 +5838,22 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
 spoiled by %2</source>
         <translation>%1
 退化：%2</translation>
+    </message>
+    <message>
+        <source>%1: mean IoU %2 % over %3 and %4</source>
+        <translation>%1：%3、%4 的平均 IoU %2 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 张图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mask(s)</source>
+        <translation>
+            <numerusform>%n 个掩码</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2696,9 +5956,11 @@ spoiled by %2</source>
         <source>Fewer settings</source>
         <translation>收起设置</translation>
     </message>
-    <message>
-        <source>%1 more settings</source>
-        <translation>其余 %1 项设置</translation>
+    <message numerus="yes">
+        <source>%n more setting(s)</source>
+        <translation>
+            <numerusform>还有 %n 个设置</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2826,6 +6088,14 @@ spoiled by %2</source>
     <message>
         <source>Make the inversion again.</source>
         <translation>重做反演。</translation>
+    </message>
+    <message>
+        <source>No file of captions</source>
+        <translation>没有图像描述文件</translation>
+    </message>
+    <message>
+        <source>Import a file of captions, or fill them in by rule (menu Edit); until then they are empty.</source>
+        <translation>请导入图像描述文件，或按规则填入（“编辑”菜单）；在此之前它们为空。</translation>
     </message>
 </context>
 <context>
@@ -2956,20 +6226,8 @@ spoiled by %2</source>
         <translation>MSE + BCE + Dice − 图片项，各乘其权重：攻击所要提高的量</translation>
     </message>
     <message>
-        <source>Mean IoU</source>
-        <translation>平均 IoU</translation>
-    </message>
-    <message>
-        <source>Mean over the masks at SAM&apos;s low resolution, by which the attack chooses the iterate that it keeps</source>
-        <translation>SAM 低分辨率下各掩码的平均值，攻击据此选择要保留的迭代</translation>
-    </message>
-    <message>
         <source>Gradient</source>
         <translation>梯度</translation>
-    </message>
-    <message>
-        <source>L1 norm of the loss&apos;s gradient by the latent; 0 where none is computed</source>
-        <translation>损失对潜变量的梯度的 L1 范数；未计算梯度时为 0</translation>
     </message>
     <message>
         <source>MSE</source>
@@ -3008,16 +6266,71 @@ spoiled by %2</source>
         <translation>最大 |δ|</translation>
     </message>
     <message>
-        <source>The largest change of one element of z_T; at most kappa</source>
-        <translation>z_T 单个元素的最大变化；至多为 κ</translation>
-    </message>
-    <message>
         <source>Mean |δ|</source>
         <translation>平均 |δ|</translation>
     </message>
     <message>
-        <source>The mean size of the change of z_T&apos;s elements</source>
-        <translation>z_T 各元素变化量的平均大小</translation>
+        <source>IoU (256 px)</source>
+        <translation>IoU（256 像素）</translation>
+    </message>
+    <message>
+        <source>Mean over the masks at SAM&apos;s low resolution of 256 pixels, by which the attack chooses the iterate that it keeps. The table of masks has the IoU at full resolution.</source>
+        <translation>各掩码在 SAM 的 256 像素低分辨率下的平均值，攻击据此选择保留的迭代。掩码表中是全分辨率的 IoU。</translation>
+    </message>
+    <message>
+        <source>L1 norm of the loss&apos;s gradient by the latent, in the pixel attack by the picture; a dash where none is computed, as for the last iterate</source>
+        <translation>损失对潜变量的梯度的 L1 范数，像素攻击中为对图片的梯度；未计算时为短横线，例如最后一次迭代</translation>
+    </message>
+    <message>
+        <source>The largest change of one element of z_T, at most kappa; in the pixel attack of one colour value, in grey levels, at most epsilon</source>
+        <translation>z_T 单个元素的最大变化，至多为 kappa；在像素攻击中为单个颜色值的最大变化（灰度级），至多为 epsilon</translation>
+    </message>
+    <message>
+        <source>The mean size of the change of z_T&apos;s elements, in the pixel attack of the colour values</source>
+        <translation>z_T 各元素变化的平均大小；在像素攻击中为各颜色值变化的平均大小</translation>
+    </message>
+</context>
+<context>
+    <name>asam::JobLog</name>
+    <message>
+        <source>%1: begins</source>
+        <translation>%1：开始</translation>
+    </message>
+    <message>
+        <source>%1: goes on</source>
+        <translation>%1：继续</translation>
+    </message>
+    <message>
+        <source>%1: a pause was asked for</source>
+        <translation>%1：已请求暂停</translation>
+    </message>
+    <message>
+        <source>%1: stands still</source>
+        <translation>%1：已暂停</translation>
+    </message>
+    <message>
+        <source>%1: a stop was asked for</source>
+        <translation>%1：已请求停止</translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <translation>%1完成</translation>
+    </message>
+    <message>
+        <source>%1 done in %2</source>
+        <translation>%1完成，用时 %2</translation>
+    </message>
+    <message>
+        <source>, PSNR %1 dB</source>
+        <translation>，PSNR %1 dB</translation>
+    </message>
+    <message>
+        <source>, IoU %1</source>
+        <translation>，IoU %1</translation>
+    </message>
+    <message>
+        <source>%1: stages that were there already: %2</source>
+        <translation>%1：已有的阶段：%2</translation>
     </message>
 </context>
 <context>
@@ -3254,14 +6567,6 @@ spoiled by %2</source>
         <translation>%1 — ASAM Studio</translation>
     </message>
     <message>
-        <source>%1: %2 images. Run starts with the selected one.</source>
-        <translation>%1：%2 幅图像。点击“运行”从所选图像开始。</translation>
-    </message>
-    <message>
-        <source>%1: %2 of %3 images failed; the list and the log say why</source>
-        <translation>%1：%3 幅图像中有 %2 幅失败；原因见列表和日志</translation>
-    </message>
-    <message>
         <source>Folder in which the run is to lie</source>
         <translation>运行要存放到的文件夹</translation>
     </message>
@@ -3328,6 +6633,12 @@ spoiled by %2</source>
     <message>
         <source>Room</source>
         <translation>工作区</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n image(s). Run starts with the selected one.</source>
+        <translation>
+            <numerusform>%1：%n 张图像。运行从所选图像开始。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3440,10 +6751,6 @@ spoiled by %2</source>
         <translation>掩码：%1。它们的 IoU 在各阶段运行时测量。</translation>
     </message>
     <message>
-        <source>Mean over %1 masks: %2 → %3, drop %4</source>
-        <translation>%1 个掩码的平均值：%2 → %3，降幅 %4</translation>
-    </message>
-    <message>
         <source>Columns</source>
         <translation>列</translation>
     </message>
@@ -3462,6 +6769,12 @@ iou.tuned、drop，以及 SAM 自己的估计 predicted_iou.clean …</translati
     <message>
         <source>No masks. Press %1, click an object and press Enter to label it.</source>
         <translation>没有掩码。按 %1，单击对象并按 Enter 进行标注。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean over %n mask(s): %1 → %2, drop %3</source>
+        <translation>
+            <numerusform>%n 个掩码的平均值：%1 → %2，降幅 %3</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4233,10 +7546,6 @@ A click copies it</source>
         <translation>攻击后的潜变量</translation>
     </message>
     <message>
-        <source>The attacked latent, denoised and decoded</source>
-        <translation>攻击后的潜变量，经去噪和解码</translation>
-    </message>
-    <message>
         <source>Latent channels</source>
         <translation>潜变量通道</translation>
     </message>
@@ -4276,6 +7585,42 @@ A click copies it</source>
         <source>The regenerated picture, with the masks that the tuned tokens find in it</source>
         <translation>再生成的图片，以及微调词元在其中找到的掩码</translation>
     </message>
+    <message>
+        <source>Orig</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>控制</translation>
+    </message>
+    <message>
+        <source>Inv</source>
+        <translation>反演</translation>
+    </message>
+    <message>
+        <source>Att</source>
+        <translation>攻击</translation>
+    </message>
+    <message>
+        <source>The attacked latent, denoised and decoded; by PGD the attacked photograph</source>
+        <translation>攻击后的潜变量，去噪并解码；用 PGD 时为攻击后的照片</translation>
+    </message>
+    <message>
+        <source>Lat</source>
+        <translation>潜变量</translation>
+    </message>
+    <message>
+        <source>Reg</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>Tun</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation>差异</translation>
+    </message>
 </context>
 <context>
     <name>asam::PicturePanel</name>
@@ -4295,8 +7640,12 @@ A click copies it</source>
         <translation>您自己的预设。命令行：--preset &quot;%1&quot;</translation>
     </message>
     <message>
-        <source>%1, changed</source>
-        <translation>%1（已更改）</translation>
+        <source>%1 *</source>
+        <translation>%1 *</translation>
+    </message>
+    <message>
+        <source>Settings that differ from the preset: %1</source>
+        <translation>与预设不同的设置：%1</translation>
     </message>
 </context>
 <context>
@@ -4465,6 +7814,22 @@ A click copies it</source>
     <message>
         <source>SAM</source>
         <translation>SAM</translation>
+    </message>
+    <message>
+        <source>%1, first</source>
+        <translation>%1（第一个）</translation>
+    </message>
+    <message>
+        <source>%1, second</source>
+        <translation>%1（第二个）</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>仅 %1</translation>
     </message>
 </context>
 <context>
@@ -4712,6 +8077,10 @@ A click copies it</source>
         <source>%1 stands in line</source>
         <translation>%1 已排入队列</translation>
     </message>
+    <message>
+        <source>The run has begun or ended meanwhile; it stays as it was.</source>
+        <translation>该运行已在此期间开始或结束；它保持原样。</translation>
+    </message>
 </context>
 <context>
     <name>asam::QueuePanel</name>
@@ -4882,6 +8251,26 @@ A click copies it</source>
     <message>
         <source>Waits for the end of the other job that is at work in this window.</source>
         <translation>正在等待此窗口中另一任务结束。</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Other stages, devices, limits or settings for a run that waits</source>
+        <translation>为等待中的运行更改阶段、设备、上限或设置</translation>
+    </message>
+    <message>
+        <source>Open in Samples</source>
+        <translation>在“样本”中打开</translation>
+    </message>
+    <message>
+        <source>Look at the run, also while it works</source>
+        <translation>查看该运行，工作时也可以</translation>
+    </message>
+    <message>
+        <source>Cancel this run</source>
+        <translation>取消此运行</translation>
     </message>
 </context>
 <context>
@@ -5101,6 +8490,18 @@ A click copies it</source>
         <source>At least one image has to take part.</source>
         <translation>至少要有一幅图像参与。</translation>
     </message>
+    <message>
+        <source>Change a run of the queue</source>
+        <translation>更改队列中的运行</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>as they stand in line (preset %1)</source>
+        <translation>与队列中相同（预设 %1）</translation>
+    </message>
 </context>
 <context>
     <name>asam::QueueTexts</name>
@@ -5147,14 +8548,6 @@ A click copies it</source>
     <message>
         <source>failed</source>
         <translation>失败</translation>
-    </message>
-    <message>
-        <source>1 image</source>
-        <translation>1 幅图像</translation>
-    </message>
-    <message>
-        <source>%1 images</source>
-        <translation>%1 幅图像</translation>
     </message>
     <message>
         <source>Preset %1</source>
@@ -5239,6 +8632,12 @@ A click copies it</source>
     <message>
         <source>Done again by a run: %1. Because: %2.</source>
         <translation>运行时将重做：%1。原因：%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 张图像</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5380,20 +8779,24 @@ A click copies it</source>
         <translation>对本次运行的所有再生成样本作出判定</translation>
     </message>
     <message>
-        <source>%1 of %2 regenerated samples meet it</source>
-        <translation>%2 个再生成样本中有 %1 个符合</translation>
-    </message>
-    <message>
-        <source>%1 regenerated samples</source>
-        <translation>%1 个再生成样本</translation>
-    </message>
-    <message>
         <source>Numbers: drop, psnr, psnr_vae, iou.clean, iou.inverted, iou.adversarial,
 iou.saved, iou.tuned, area, masks, chosen_step, seconds;
 predicted_iou.clean and so on, which SAM itself expects</source>
         <translation>数值：drop、psnr、psnr_vae、iou.clean、iou.inverted、iou.adversarial、
 iou.saved、iou.tuned、area、masks、chosen_step、seconds；
 以及 SAM 自己估计的 predicted_iou.clean 等</translation>
+    </message>
+    <message numerus="yes">
+        <source>Met by %1 of %n regenerated sample(s)</source>
+        <translation>
+            <numerusform>%n 个再生成样本中有 %1 个满足</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n regenerated sample(s)</source>
+        <translation>
+            <numerusform>%n 个再生成样本</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5451,18 +8854,6 @@ iou.saved、iou.tuned、area、masks、chosen_step、seconds；
         <translation>%1 个已接受，%2 个已拒绝，%3 个保持手动判定</translation>
     </message>
     <message>
-        <source>%1 accepted samples written to %2</source>
-        <translation>%1 个已接受的样本已写入 %2</translation>
-    </message>
-    <message>
-        <source>Tables of %1 images written to %2</source>
-        <translation>%1 幅图像的表格已写入 %2</translation>
-    </message>
-    <message>
-        <source>Report of %1 images written to %2</source>
-        <translation>%1 幅图像的报告已写入 %2</translation>
-    </message>
-    <message>
         <source>A new or empty folder for TensorBoard&apos;s event files</source>
         <translation>用于 TensorBoard 事件文件的新文件夹或空文件夹</translation>
     </message>
@@ -5473,14 +8864,6 @@ iou.saved、iou.tuned、area、masks、chosen_step、seconds；
     <message>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>Numbers of %1 images written to %2</source>
-        <translation>%1 张图像的数值已写入 %2</translation>
-    </message>
-    <message>
-        <source>Event files of %1 images written to %2</source>
-        <translation>%1 张图像的事件文件已写入 %2</translation>
     </message>
     <message>
         <source>A new or empty folder for the results</source>
@@ -5494,13 +8877,47 @@ iou.saved、iou.tuned、area、masks、chosen_step、seconds；
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
-    <message>
-        <source>%1 samples written to %2 as the published attack leaves them</source>
-        <translation>已将 %1 个样本按已发布攻击代码的形式写入 %2</translation>
+    <message numerus="yes">
+        <source>%n accepted sample(s) written to %1</source>
+        <translation>
+            <numerusform>已将 %n 个接受的样本写入 %1</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Contact sheet of %1 images written to %2</source>
-        <translation>已将 %1 个图像的缩略图总览写入 %2</translation>
+    <message numerus="yes">
+        <source>%n sample(s) written to %1 as the published attack leaves them</source>
+        <translation>
+            <numerusform>已按公开攻击程序的布局将 %n 个样本写入 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Contact sheet of %n image(s) written to %1</source>
+        <translation>
+            <numerusform>已将 %n 张图像的缩略图总览写入 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tables of %n image(s) written to %1</source>
+        <translation>
+            <numerusform>已将 %n 张图像的表格写入 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Report of %n image(s) written to %1</source>
+        <translation>
+            <numerusform>已将 %n 张图像的报告写入 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Numbers of %n image(s) written to %1</source>
+        <translation>
+            <numerusform>已将 %n 张图像的数值写入 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Event files of %n image(s) written to %1</source>
+        <translation>
+            <numerusform>已将 %n 张图像的事件文件写入 %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5527,6 +8944,12 @@ iou.saved、iou.tuned、area、masks、chosen_step、seconds；
     <message>
         <source>%1 of %2 images</source>
         <translation>%2 幅图像中的 %1 幅</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n image(s) failed; the list and the log say why.</source>
+        <translation>
+            <numerusform>%n 张图像中有 %1 张失败；原因见列表和日志。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5656,6 +9079,14 @@ States: inverted, attacked, regenerated, failed, accepted, rejected</source>
 iou.saved、iou.tuned、area、masks、chosen_step、seconds；
 以及 SAM 自己估计的 predicted_iou.clean 等
 状态：inverted、attacked、regenerated、failed、accepted、rejected</translation>
+    </message>
+    <message>
+        <source>By IoU, %1</source>
+        <translation>按 IoU（%1）</translation>
+    </message>
+    <message>
+        <source>By kept step</source>
+        <translation>按保留的步</translation>
     </message>
 </context>
 <context>
@@ -5894,6 +9325,14 @@ iou.saved、iou.tuned、area、masks、chosen_step、seconds；
     <message>
         <source>Words</source>
         <translation>词语</translation>
+    </message>
+    <message>
+        <source>Open photographs to begin</source>
+        <translation>先打开照片</translation>
+    </message>
+    <message>
+        <source>A folder of photographs, an archive or one picture, with masks or without; a run that was made before; or the demo, whose scenes come with the program. All of it can also be dropped on the window.</source>
+        <translation>照片文件夹、归档文件或单张图片（有无掩码均可）；先前完成的运行；或随程序提供的演示场景。也可以把它们拖放到窗口上。</translation>
     </message>
 </context>
 <context>
@@ -6883,6 +10322,13 @@ A whole number of 0 or more. Command line: --seed</source>
     </message>
 </context>
 <context>
+    <name>asam::SettingsActions</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
     <name>asam::SettingsComparison</name>
     <message>
         <source>Folder of the run to compare with</source>
@@ -6928,28 +10374,12 @@ A whole number of 0 or more. Command line: --seed</source>
         <translation>%1：表单中已是这些设置。</translation>
     </message>
     <message>
-        <source>%1: one setting changed.</source>
-        <translation>%1：更改了一项设置。</translation>
-    </message>
-    <message>
-        <source>%1: %2 settings changed.</source>
-        <translation>%1：更改了 %2 项设置。</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
     <message>
         <source>Back to the settings before</source>
         <translation>回到之前的设置</translation>
-    </message>
-    <message>
-        <source>Change of %1</source>
-        <translation>更改“%1”</translation>
-    </message>
-    <message>
-        <source>Preset %1</source>
-        <translation>预设 %1</translation>
     </message>
     <message>
         <source>The settings are in the clipboard, as JSON.</source>
@@ -6983,9 +10413,23 @@ A whole number of 0 or more. Command line: --seed</source>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %n setting(s) changed.</source>
+        <translation>
+            <numerusform>%1：更改了 %n 个设置。</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Change of the seed</source>
+        <source>change of %1</source>
+        <translation>更改“%1”</translation>
+    </message>
+    <message>
+        <source>change of the seed</source>
         <translation>修改随机种子</translation>
+    </message>
+    <message>
+        <source>preset %1</source>
+        <translation>预设 %1</translation>
     </message>
 </context>
 <context>
@@ -7264,10 +10708,6 @@ A whole number of 0 or more. Command line: --seed</source>
         <translation>进度</translation>
     </message>
     <message>
-        <source>Progress of this phase</source>
-        <translation>此环节的进度</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -7339,6 +10779,38 @@ A whole number of 0 or more. Command line: --seed</source>
         <source>Evaluation: regenerated samples</source>
         <translation>评估：再生成的样本</translation>
     </message>
+    <message>
+        <source>Progress of the job</source>
+        <translation>任务进度</translation>
+    </message>
+    <message>
+        <source>Memory of this program</source>
+        <translation>本程序占用的内存</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Time that the whole job still takes</source>
+        <translation>整个任务还需的时间</translation>
+    </message>
+    <message>
+        <source>Time that the whole job still takes; this phase of this image: %1</source>
+        <translation>整个任务还需的时间；此图像的当前环节：%1</translation>
+    </message>
+    <message>
+        <source>phase: %1 left</source>
+        <translation>环节：剩余 %1</translation>
+    </message>
+    <message>
+        <source>%1: ended after %2. %3</source>
+        <translation>%1：%2 后结束。%3</translation>
+    </message>
+    <message>
+        <source>Open the folder %1</source>
+        <translation>打开文件夹 %1</translation>
+    </message>
 </context>
 <context>
     <name>asam::SweepBar</name>
@@ -7375,20 +10847,24 @@ A whole number of 0 or more. Command line: --seed</source>
         <translation>图片网格</translation>
     </message>
     <message>
-        <source>All %1 pictures</source>
-        <translation>全部 %1 张图片</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pictures</source>
-        <translation>%1 / %2 张图片</translation>
-    </message>
-    <message>
         <source>, %1 failed</source>
         <translation>，失败 %1</translation>
     </message>
     <message>
         <source>; Continue computes the rest</source>
         <translation>；点击“继续扫描”计算其余部分</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n picture(s)</source>
+        <translation>
+            <numerusform>全部 %n 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n picture(s)</source>
+        <translation>
+            <numerusform>%1 / %n 张图片</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7419,6 +10895,12 @@ A whole number of 0 or more. Command line: --seed</source>
     <message>
         <source>Sweep</source>
         <translation>扫描</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n picture(s) failed; the grid and the log say why.</source>
+        <translation>
+            <numerusform>%n 张图片中有 %1 张失败；原因见网格和日志。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7588,10 +11070,6 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
         <translation>无法计算的单元格：%1。%2</translation>
     </message>
     <message>
-        <source>%1 cells × %2 images = %3 pictures</source>
-        <translation>%1 个单元格 × %2 幅图像 = %3 张图片</translation>
-    </message>
-    <message>
         <source>Choose at least one image.</source>
         <translation>请至少选择一幅图像。</translation>
     </message>
@@ -7640,10 +11118,6 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
         <translation>无需计算：所有图片都已存在</translation>
     </message>
     <message>
-        <source>%1 of %2 pictures left</source>
-        <translation>剩余 %1 / %2 张图片</translation>
-    </message>
-    <message>
         <source>about %1</source>
         <translation>约 %1</translation>
     </message>
@@ -7666,6 +11140,42 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
     <message>
         <source>Reckoning what it takes</source>
         <translation>正在推算所需资源</translation>
+    </message>
+    <message>
+        <source>%1 has no influence: all its cells will be the same. %2</source>
+        <translation>%1没有影响：它的所有单元格都会相同。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n picture(s) left</source>
+        <translation>
+            <numerusform>还剩 %1 / %n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 × %2 = %3</source>
+        <translation>%1 × %2 = %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n 个单元格</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 张图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 waits for its values</source>
+        <translation>%1还没有值</translation>
     </message>
 </context>
 <context>
@@ -8018,14 +11528,6 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
         <translation>当前图片完成后停止；以后可以继续微调</translation>
     </message>
     <message>
-        <source>%1 pictures of %2 images; %3 images held out. Epochs: %4</source>
-        <translation>%2 幅图像的 %1 张图片；留出 %3 幅图像。轮数：%4</translation>
-    </message>
-    <message>
-        <source>%1 pictures of %2 images, none held out. Epochs: %3</source>
-        <translation>%2 幅图像的 %1 张图片，没有留出。轮数：%3</translation>
-    </message>
-    <message>
         <source>Go on with the tuning</source>
         <translation>继续微调</translation>
     </message>
@@ -8056,6 +11558,26 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
     <message>
         <source>Save where the tuning stands and give its memory back until it goes on</source>
         <translation>保存微调的当前状态并释放其内存，直到继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 张图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2; %3 held out. Epochs: %4</source>
+        <translation>%2的 %1；留出 %3。轮数：%4</translation>
+    </message>
+    <message>
+        <source>%1 of %2, none held out. Epochs: %3</source>
+        <translation>%2的 %1，未留出。轮数：%3</translation>
     </message>
 </context>
 <context>
