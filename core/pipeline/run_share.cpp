@@ -8,6 +8,7 @@
 #include <thread>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include "core/base/error.h"
@@ -19,6 +20,7 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
 constexpr const char* kLockName = "lock";
+constexpr auto kSilence = 60s; ///< how long others are waited for without a word
 constexpr auto kPoll = 100ms;  ///< how often others' work is looked at again
 constexpr int kPatience = 600; ///< polls: a process that begins a run holds it alone while models load
 
@@ -195,10 +197,10 @@ std::vector<std::string> RunShare::ownImages(const std::vector<std::string>& ids
 
 void RunShare::setImages(std::vector<std::string> ids) {
     total_ = ids.size();
-    left_ = std::move(ids);
+    left_.assign(ids.begin(), ids.end());
     if (sharing_.handout != nullptr) {
         isHandedOut_ = true;
-        sharing_.handout->setItems(left_);
+        sharing_.handout->setItems(std::move(ids));
     }
 }
 
@@ -211,7 +213,7 @@ std::optional<RunShare::Image> RunShare::next(const IsOpen& isOpen) {
         return std::nullopt;
     }
     Image image{left_.front(), std::nullopt};
-    left_.erase(left_.begin());
+    left_.pop_front();
     return image;
 }
 
@@ -254,12 +256,22 @@ void RunShare::endHandout() {
 }
 
 std::optional<RunShare::Image> RunShare::nextClaimed(const IsOpen& isOpen) {
+    const auto since = std::chrono::steady_clock::now();
+    bool isTold = false;
     while (true) {
         if (std::optional<Image> image = takeFree(isOpen)) {
             return image;
         }
         if (left_.empty()) {
             return std::nullopt;
+        }
+        if (!isTold && std::chrono::steady_clock::now() - since > kSilence) {
+            isTold = true;
+            context_.reportMessage(
+                MessageLevel::Info,
+                fmt::format("Other processes have the images that are left in hand ({}); this one "
+                            "waits for them, and takes up what a process that ends leaves.",
+                            fmt::join(left_, ", ")));
         }
         std::this_thread::sleep_for(kPoll);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <list>
 #include <optional>
 #include <set>
 #include <string>
@@ -97,7 +98,7 @@ public:
 
 private:
     using IsOpen = std::function<bool(const std::string&)>;
-    using Ids = std::vector<std::string>;
+    using Ids = std::list<std::string>; ///< whichever is taken, the others stay where they are
 
     std::optional<Image> nextHandedOut(const IsOpen& isOpen);
     std::optional<Image> takeAnswer(const WorkHandout::Answer& answer, const IsOpen& isOpen);
