@@ -226,25 +226,33 @@ void enterCaptions(const Dataset& dataset, const std::vector<std::string>& ids, 
     books.captioned(with, without);
 }
 
-/// Works on this process's images; fills in how many failed, and how fast it went.
-void runOwnImages(const RunRequest& request, const Dataset& dataset, const std::vector<LoadedLane>& lanes,
-                  const RunDirectory& run, RunShare& share, const std::vector<std::string>& ids,
-                  const StageContext& context, RunOutcome& outcome) {
-    const std::vector<std::string> own = share.ownImages(ids);
-    RunBookkeeping books(run, share.ledgerFile(), own, request.stages);
-    enterCaptions(dataset, own, books);
+/// What a run's images are worked on with. Holds references.
+struct RunParts {
+    const RunRequest& request;
+    const Dataset& dataset;
+    const std::vector<LoadedLane>& lanes;
+    const RunDirectory& run;
+    RunShare& share;
+};
+
+/// Works on this process's images among `ids`; fills in how many failed, and how fast it went.
+void runOwnImages(const RunParts& parts, const std::vector<std::string>& ids, const StageContext& context,
+                  RunOutcome& outcome) {
+    const std::vector<std::string> own = parts.share.ownImages(ids);
+    RunBookkeeping books(parts.run, parts.share.ledgerFile(), own, parts.request.stages);
+    enterCaptions(parts.dataset, own, books);
     std::deque<ImageRunner> runners;
     std::vector<ImageFlight::Place> places;
-    for (const LoadedLane& each : lanes) {
-        runners.emplace_back(request, dataset, *each.models, run, books, each.context);
+    for (const LoadedLane& each : parts.lanes) {
+        runners.emplace_back(parts.request, parts.dataset, *each.models, parts.run, books, each.context);
         places.push_back({each.lane, runners.back()});
     }
-    share.setImages(own);
-    ImageFlight flight(request, std::move(places), share, context);
+    parts.share.setImages(own);
+    ImageFlight flight(parts.request, std::move(places), parts.share, context);
     const auto keepSpeed = [&] {
         outcome.speed = flight.speed();
         if (outcome.speed->images > 0) {
-            writeRunSpeed(run, *outcome.speed);
+            writeRunSpeed(parts.run, *outcome.speed);
         }
     };
     try {
@@ -287,7 +295,7 @@ RunOutcome runImages(RunRequest request, ModelHub& hub, const StageContext& cont
     };
     RunOutcome outcome;
     try {
-        runOwnImages(request, dataset, lanes, run, share, ids, context, outcome);
+        runOwnImages({request, dataset, lanes, run, share}, ids, context, outcome);
     } catch (...) {
         try {
             conclude();
