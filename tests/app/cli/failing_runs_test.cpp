@@ -48,7 +48,8 @@ TEST_F(CliTest, RetryTakesTheImagesThatAreNamedAndNoMoreThanTheLimit) {
         std::vector<std::string> words{"retry", run().string(), "--failed", "--json"};
         words.insert(words.end(), more.begin(), more.end());
         std::vector<std::string> ids;
-        for (const json& image : call(words).document()["images"]) {
+        const json document = call(words).document();
+        for (const json& image : document["images"]) {
             ids.push_back(image["id"]);
         }
         return ids;
