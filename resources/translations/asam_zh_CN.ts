@@ -4793,6 +4793,10 @@
         <source>database or disk is full</source>
         <translation>数据库或磁盘已满</translation>
     </message>
+    <message>
+        <source>Other processes have the images that are left in hand ({}); this one waits for them, and takes up what a process that ends leaves.</source>
+        <translation>其余图像正由其他进程处理（{0}）；此进程等待它们，并接手结束的进程所留下的图像。</translation>
+    </message>
 </context>
 <context>
     <name>asam::CurvesView</name>

@@ -646,6 +646,7 @@ inline constexpr const char* kCoreSentences[] = {
     QT_TRANSLATE_NOOP("asam::CoreSentence", "The evaluation's report cannot be read; it is written again from the images' answers."),
     QT_TRANSLATE_NOOP("asam::CoreSentence", "The evaluation's table is not the one that was written; it is written again from the images' answers."),
     QT_TRANSLATE_NOOP("asam::CoreSentence", "\"{}\" is no shard; expected two numbers as in 3/8, the first from 1 to the second."),
+    QT_TRANSLATE_NOOP("asam::CoreSentence", "Other processes have the images that are left in hand ({}); this one waits for them, and takes up what a process that ends leaves."),
     QT_TRANSLATE_NOOP("asam::CoreSentence", "The stages review, tuning and evaluation work on all images of a run together, and several processes share this one ({}). Ask them for --stages inversion,attack,regeneration; when they have ended, one process does the rest: `asam run {} --stages review,tuning,evaluation`."),
     QT_TRANSLATE_NOOP("asam::CoreSentence", "The stage review needs a rule, such as \"drop > 0.2 and psnr > 25\" (--review-rule)."),
     QT_TRANSLATE_NOOP("asam::CoreSentence", "{} It is written anew from the run's files."),
