@@ -3639,7 +3639,7 @@
     </message>
     <message>
         <source>The ledger {} is damaged: it counts other work than it has rows of. `asam verify` makes it anew from the run&apos;s files.</source>
-        <translation>台账 {0} 已损坏：其计数与各行记录的工作不符。`asam verify` 会根据运行的文件重新生成它。</translation>
+        <translation>账本 {0} 已损坏：其计数与各行记录的工作不符。`asam verify` 会根据运行的文件重新生成它。</translation>
     </message>
     <message>
         <source>an unknown error</source>
@@ -3827,7 +3827,7 @@
     </message>
     <message>
         <source>The sample is not the one that was reviewed before it was lost; it is to be reviewed again.</source>
-        <translation>此样本与丢失前审核过的样本不同；需要重新审核。</translation>
+        <translation>此样本与丢失前审阅过的样本不同；需要重新审阅。</translation>
     </message>
     <message>
         <source>The {} of {} needs its {} under the same settings, which this run does not have; include that stage.</source>
@@ -4047,7 +4047,7 @@
     </message>
     <message>
         <source>&quot;{}&quot; begins no number that can be read; expected one like 0.25</source>
-        <translation>“{0}”之后不是可读取的数；应为形如 0.25 的数</translation>
+        <translation>以“{0}”开头的不是可读取的数；应为形如 0.25 的数</translation>
     </message>
     <message>
         <source>&quot;{}&quot; does not belong after the number {}</source>
@@ -4283,7 +4283,7 @@
     </message>
     <message>
         <source>The queue {} could not be read: {}. It was set aside as {}; the runs&apos; own folders are whole and can be added again.</source>
-        <translation>无法读取队列 {0}：{1}。它已被另存为 {2}；各运行的文件夹完好，可以重新添加。</translation>
+        <translation>无法读取队列 {0}：{1}。它已移到一旁，改名为 {2}；各运行的文件夹完好，可以重新添加。</translation>
     </message>
     <message>
         <source>{} is not in the form of a report ({}).</source>
@@ -4299,7 +4299,7 @@
     </message>
     <message>
         <source>{} It is set aside as {}{}, with the tokens left as they are, and the tuning is done again.</source>
-        <translation>{0}它将另存为 {1}{2}，词元保持原样，并重做微调。</translation>
+        <translation>{0}它将移到一旁，改名为 {1}{2}，词元保持原样，并重做微调。</translation>
     </message>
     <message>
         <source>The tuned tokens are not there; the tuning is done again.</source>
@@ -4539,7 +4539,7 @@
     </message>
     <message>
         <source>The tuning was begun with {} threads and goes on with {}: its tokens can differ in their last bits from those of one number.</source>
-        <translation>微调开始时使用 {0} 个线程，现在以 {1} 个继续：其令牌的最后几位可能与始终使用同一线程数时不同。</translation>
+        <translation>微调开始时使用 {0} 个线程，现在以 {1} 个继续：其词元的最后几位可能与始终使用同一线程数时不同。</translation>
     </message>
     <message>
         <source>Word maps of {} need its {}, which this run does not have; run that stage.</source>
@@ -8464,7 +8464,7 @@ A click copies it</source>
     </message>
     <message>
         <source>Measure SAM and the tuned tokens on the run&apos;s photographs, at its end</source>
-        <translation>在运行结束时用其照片比较 SAM 与微调后的令牌</translation>
+        <translation>在运行结束时用其照片比较 SAM 与微调后的词元</translation>
     </message>
     <message>
         <source>A rule over the columns of the sample list, as in its filter</source>
