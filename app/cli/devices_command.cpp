@@ -14,14 +14,13 @@ namespace asam::cli {
 namespace {
 
 void addAll(CLI::App& command, ComputeOptions& options, const char* whatDevice,
-            const char* precisionDefault) {
+            const ComputeDefaults& defaults) {
     command.add_option("--device", options.device, whatDevice);
     command.add_option("--precision", options.precision,
-                       fmt::format("fp32, tf32, bf16 or fp16 (default: {})", precisionDefault));
+                       fmt::format("fp32, tf32, bf16 or fp16 (default: {})", defaults.precision));
     command.add_option(
         "--threads", options.threads,
-        "Threads; 0 takes OMP_NUM_THREADS, or all cores (default: as many as what is continued was "
-        "begun with, else 0)");
+        fmt::format("Threads; 0 takes OMP_NUM_THREADS, or all cores (default: {})", defaults.threads));
     command.add_flag(
         "--graphs", options.graphs,
         "On CUDA devices: record the noise predictor's calls once and replay them as CUDA graphs");
@@ -65,8 +64,8 @@ std::string deviceLine(const DeviceDescription& device, const std::optional<std:
 
 } // namespace
 
-void ComputeOptions::addTo(CLI::App& command, const char* precisionDefault) {
-    addAll(command, *this, "cpu or cuda:N (default: cpu)", precisionDefault);
+void ComputeOptions::addTo(CLI::App& command, const ComputeDefaults& defaults) {
+    addAll(command, *this, "cpu or cuda:N (default: cpu)", defaults);
 }
 
 void ComputeOptions::addLanesTo(CLI::App& command) {
@@ -74,7 +73,8 @@ void ComputeOptions::addLanesTo(CLI::App& command) {
     addAll(command, *this,
            "cpu or cuda:N; several, as in cuda:0,cuda:1 or cpu,cpu, work side by side on an image each; all "
            "takes every CUDA device (default: cpu, as many times as what is continued)",
-           "what a run that is continued was computed in, else fp32");
+           {"what a run that is continued was computed in, else fp32",
+            "as many as a run that is continued was begun with, else 0"});
 }
 
 void ComputeOptions::continueFrom(const nlohmann::json& manifest) {

@@ -28,6 +28,12 @@ struct Session {
     std::string command() const { return shellLine(words); }
 };
 
+/// What counts where nothing is named, in the words of the help; other than this where something is continued.
+struct ComputeDefaults {
+    const char* precision = "fp32";
+    const char* threads = "0";
+};
+
 /// --device, --precision, --threads, --graphs.
 struct ComputeOptions {
     std::optional<std::string> device;    ///< not named: cpu
@@ -36,9 +42,7 @@ struct ComputeOptions {
     bool graphs = false;
     bool mayBeSeveral = false; ///< devices: addLanesTo()
 
-    /// `precisionDefault`: what counts where none is named, for the help; another than fp32 where
-    /// continueFrom() is called.
-    void addTo(CLI::App& command, const char* precisionDefault = "fp32");
+    void addTo(CLI::App& command, const ComputeDefaults& defaults = {});
     /// Where no precision was named: the one that a run.json records, as another one would make all of its
     /// results stale. Where no device was named and several may be: as many lanes on the CPU as it had.
     void continueFrom(const nlohmann::json& manifest);

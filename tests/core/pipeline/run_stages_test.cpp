@@ -184,7 +184,7 @@ TEST_F(RunStagesTest, AManifestDoesTheEvaluationAgainAndComparesItsTables) {
     EXPECT_EQ(reproduceRun(manifest, folder_ / "again", folder_ / "moved", hub_, context).different,
               std::vector<std::string>{"evaluation/images.csv"});
     manifest["evaluation"]["models"] = 3;
-    EXPECT_THROW(reproduceRun(manifest, folder_ / "again", folder_ / "moved", hub_, context), DataError);
+    EXPECT_THROW(reproduceRun(manifest, folder_ / "other", folder_ / "moved", hub_, context), DataError);
     // Tokens that are newer than the report are not those that it measured.
     const fs::path report = runEvaluationFolder(request_.run) / "report.json";
     fs::last_write_time(report, fs::last_write_time(runTokensFile(request_.run)) - std::chrono::hours(1));
