@@ -4,6 +4,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -39,10 +40,10 @@ private:
         QTest::keyClicks(edit, text);
     }
 
-    void makeDialog(const QueueEntry& entry) {
+    void makeDialog(const QueueEntry& entry, bool edits = false) {
         dialog_ = std::make_unique<QueueRunDialog>(
             QueueRunDialog::Start{entry, PresetStore(toPath(path(QStringLiteral("presets")))),
-                                  toPath(path(QStringLiteral("measured")))});
+                                  toPath(path(QStringLiteral("measured"))), edits});
         dialog_->show();
     }
 
@@ -167,10 +168,7 @@ private Q_SLOTS:
         entry.request.inFlight = 3;
         entry.request.images = {"sa_1", "sa_3"};
         entry.request.onFailure = FailurePolicy::stop;
-        dialog_ = std::make_unique<QueueRunDialog>(
-            QueueRunDialog::Start{entry, PresetStore(toPath(path(QStringLiteral("presets")))),
-                                  toPath(path(QStringLiteral("measured"))), /*edits=*/true});
-        dialog_->show();
+        makeDialog(entry, /*edits=*/true);
         QVERIFY2(dialog_->addButton()->isEnabled(), qPrintable(dialog_->sentence()));
         const RunRequest same = dialog_->entry().request;
         QCOMPARE(same.data, entry.request.data);
@@ -183,10 +181,28 @@ private Q_SLOTS:
         QCOMPARE(same.inFlight, 3);
         QCOMPARE(same.images, entry.request.images);
         QCOMPARE(same.onFailure, FailurePolicy::stop);
+        QVERIFY(!dialog_->allowSkipGradient()->isEnabled());
+        QVERIFY(!dialog_->rule()->isEnabled());
         QCOMPARE(same.config.seed, std::uint64_t{11});
         QCOMPARE(dialog_->entry().id, 7);
         dialog_->limit()->setValue(1);
         QCOMPARE(dialog_->entry().request.limit, 1);
+    }
+
+    void aReviewInLineHasItsRule() {
+        QueueEntry entry;
+        entry.request.config = presetConfig("quick");
+        entry.request.data = toPath(path(QStringLiteral("data")));
+        entry.request.run = toPath(path(QStringLiteral("mine")));
+        entry.request.runStages = {RunStage::review};
+        entry.request.reviewRule = "drop > 0.1";
+        makeDialog(entry, /*edits=*/true);
+        QVERIFY2(dialog_->addButton()->isEnabled(), qPrintable(dialog_->sentence()));
+        QVERIFY(dialog_->rule()->isEnabled());
+        QVERIFY(dialog_->entry().request.stages.empty());
+        QCOMPARE(dialog_->entry().request.reviewRule, std::string("drop > 0.1"));
+        dialog_->rule()->clear(); // later changes are looked at
+        QVERIFY(!dialog_->addButton()->isEnabled());
     }
 
     void theSeedIsTheFormsUntilItIsEdited() {

@@ -106,6 +106,15 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
     connect(check_, &QPushButton::clicked, this, &QueueRunDialog::checkData);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connectAnswers();
+    change();
+}
+
+QueueRunDialog::~QueueRunDialog() {
+    stop_.request_stop();
+}
+
+void QueueRunDialog::connectAnswers() {
     connect(data_, &PathEdit::pathEdited, this, &QueueRunDialog::onDataEdited);
     connect(annotations_, &PathEdit::pathEdited, this, [this] {
         forgetLeftOut();
@@ -118,11 +127,12 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
     });
     connect(seed_, &SeedEdit::seedEdited, this, &QueueRunDialog::change);
     connect(devices_, &QComboBox::currentIndexChanged, this, &QueueRunDialog::change);
-    change();
-}
-
-QueueRunDialog::~QueueRunDialog() {
-    stop_.request_stop();
+    connect(rule_, &QLineEdit::textChanged, this, &QueueRunDialog::change);
+    connect(limit_, &QSpinBox::valueChanged, this, &QueueRunDialog::change);
+    connect(allowSkipGradient_, &QCheckBox::toggled, this, &QueueRunDialog::change);
+    for (const auto& [word, box] : stages_) {
+        connect(box, &QCheckBox::toggled, this, &QueueRunDialog::change);
+    }
 }
 
 QFormLayout* QueueRunDialog::makeForm() {
@@ -166,7 +176,6 @@ void QueueRunDialog::makeRows() {
         auto* box = new QCheckBox(stageTitle(word));
         box->setChecked(on);
         box->setToolTip(tip);
-        connect(box, &QCheckBox::toggled, this, &QueueRunDialog::change);
         stages_[word] = box;
     };
     for (const Stage stage : kGenerativeStages) {
@@ -182,14 +191,12 @@ void QueueRunDialog::makeRows() {
     rule_->setAccessibleName(tr("Accepted are"));
     rule_->setToolTip(tr("A rule over the columns of the sample list, as in its filter"));
     rule_->setEnabled(false);
-    connect(rule_, &QLineEdit::textChanged, this, &QueueRunDialog::change);
     connect(stages_.at("review"), &QCheckBox::toggled, rule_, &QWidget::setEnabled);
     limit_->setRange(0, kMostImages);
     limit_->setSpecialValueText(tr("all images"));
     limit_->setSuffix(tr(" images"));
     limit_->setAccessibleName(tr("At most so many images"));
     limit_->setToolTip(tr("Only the first ones, in the order of their names"));
-    connect(limit_, &QSpinBox::valueChanged, this, &QueueRunDialog::change);
     inFlight_->setRange(1, kMostInFlight);
     inFlight_->setValue(start_.entry.request.inFlight);
     inFlight_->setSuffix(tr(" images"));
@@ -217,7 +224,6 @@ void QueueRunDialog::makeFailureRows() {
         allowSkipGradient_->setEnabled(onFailure_->currentData().toInt() ==
                                        static_cast<int>(FailurePolicy::retry));
     });
-    connect(allowSkipGradient_, &QCheckBox::toggled, this, &QueueRunDialog::change);
 }
 
 void QueueRunDialog::fillFromEntry() {

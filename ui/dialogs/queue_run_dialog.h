@@ -73,8 +73,10 @@ private:
     QFormLayout* makeForm();
     void makeRows();
     void makeFailureRows();
-    /// The answers of the entry that is edited.
+    /// The answers of the entry that is edited. Before connectAnswers(): half of them are no entry yet.
     void fillFromEntry();
+    /// Each later change of an answer is looked at by change().
+    void connectAnswers();
     void fillSettings();
     /// The seed of the form's or the run's settings, where these are chosen.
     void adoptSeed();
@@ -114,8 +116,8 @@ private:
     QCheckBox* allowSkipGradient_; ///< of an image that is tried again
     QLabel* sentence_;
     EstimateBar* estimate_;
-    QPushButton* add_;
-    QPushButton* check_;
+    QPushButton* add_ = nullptr;
+    QPushButton* check_ = nullptr;
     QTimer pause_;
     std::stop_source stop_;
     WorkerQueue reckoner_;
