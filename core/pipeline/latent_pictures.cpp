@@ -46,12 +46,12 @@ IterateDeltas readIterateDeltas(const RunDirectory& run, const std::string& id) 
     if (document.value(json::json_pointer("/settings/attack/method"), "") == "pgd") {
         return pixelDeltas(document);
     }
-    const std::optional<StateDict> tensors = stageTensors(run, Stage::attack, id);
-    if (!tensors || !tensors->contains("iterates")) {
-        return {};
-    }
     IterateDeltas all;
     all.radius = radiusOf(document);
+    const std::optional<StateDict> tensors = stageTensors(run, Stage::attack, id);
+    if (!tensors || !tensors->contains("iterates")) {
+        return all;
+    }
     const at::Tensor iterates = tensors->read("iterates");
     for (std::int64_t step = 0; step < iterates.size(0); ++step) {
         const at::Tensor latent = iterates.narrow(0, step, 1);

@@ -112,6 +112,35 @@ private Q_SLOTS:
         run.writeStageJson(Stage::attack, "sa_1", attackJson());
     }
 
+    /// Under exported pictures stands what these were made with.
+    void whosePicturesTheseAreIsOfTheStoredAttack() {
+        const RunDirectory run = RunDirectory::open(toPath(folder_.filePath(QStringLiteral("run"))));
+        Workspace workspace;
+        const ComparePictures pictures(&workspace);
+        QVERIFY(pictures.subject().isEmpty());
+        openRun(workspace);
+        QCOMPARE(pictures.subject(), QStringLiteral("sa_1  ·  run  ·  kappa 0.02"));
+        json again = attackJson(); // made anew while it is open
+        again["settings"]["attack"]["radius"] = 0.3;
+        run.writeStageJson(Stage::attack, "sa_1", again);
+        workspace.reloadResults();
+        QTRY_COMPARE(pictures.subject(), QStringLiteral("sa_1  ·  run  ·  kappa 0.3"));
+        again["settings"]["attack"]["method"] = "pgd";
+        again["settings"]["pgd"]["radius"] = 8;
+        run.writeStageJson(Stage::attack, "sa_1", again);
+        workspace.reloadResults();
+        QTRY_COMPARE(pictures.subject(), QStringLiteral("sa_1  ·  run  ·  PGD, epsilon 8"));
+        run.writeStageJson(Stage::attack, "sa_1", attackJson());
+
+        Workspace opened; // photographs, with results in a folder of their own
+        const ComparePictures ofOpened(&opened);
+        opened.open(toPath(folder_.filePath(QStringLiteral("sa_1.png"))));
+        QTRY_VERIFY(opened.sample() != nullptr);
+        QCOMPARE(ofOpened.subject(), QStringLiteral("sa_1"));
+        opened.setRunFolder(toPath(folder_.filePath(QStringLiteral("run"))));
+        QTRY_COMPARE(ofOpened.subject(), QStringLiteral("sa_1  ·  run  ·  kappa 0.02"));
+    }
+
     void theTimelineDrivesThePictureAndTheNumbers() {
         Workspace workspace;
         AttackTimeline view(&workspace);

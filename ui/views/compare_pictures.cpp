@@ -149,15 +149,13 @@ QString ComparePictures::subject() const {
     if (!workspace_->isOpen()) {
         return {};
     }
-    const Document& document = workspace_->document();
-    QStringList parts{QString::fromStdString(workspace_->selectedId())};
-    if (!document.run.empty()) {
-        parts << toQString(document.run.filename());
-    }
-    if (document.config && document.config->attack.method == AttackMethod::latent) {
-        parts << tr("kappa %1").arg(document.config->attack.radius);
-    } else if (document.config && document.config->attack.method == AttackMethod::pgd) {
-        parts << tr("PGD, epsilon %1").arg(document.config->pgd.radius);
+    QStringList parts{QString::fromStdString(workspace_->selectedId()),
+                      toQString(workspace_->chosenRunFolder().filename())};
+    // As the image's attack was done: the run may have been made anew with other settings since it was
+    // opened.
+    const Timeline& attack = workspace_->timeline().timeline();
+    if (attack.radius > 0) {
+        parts << (attack.ofPixels ? tr("PGD, epsilon %1") : tr("kappa %1")).arg(attack.radius);
     }
     return joined(parts);
 }

@@ -23,7 +23,8 @@ public:
     CanvasContent content(PictureKind kind) const;
     /// Numbers such as "31.2 dB · IoU 0.810"; may be empty.
     QString caption(PictureKind kind) const;
-    /// "sa_1  ·  scenes-run  ·  kappa 0.2": whose pictures these are.
+    /// "sa_1  ·  scenes-run  ·  kappa 0.2": whose pictures these are; kappa or epsilon is that of the image's
+    /// attack, absent where none is known.
     QString subject() const;
     /// Asks for what these choices need and is not there.
     void prepare(const CompareChoices& choices);
