@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QListView>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTableView>
@@ -10,11 +11,13 @@
 #include <QtTest>
 
 #include "core/config/presets.h"
+#include "core/ledger/run_ledger.h"
 #include "tests/ui/demo_window.h"
 #include "tests/ui/queue_place.h"
 #include "tests/ui/queue_pretence.h"
 #include "tests/ui/test_registry.h"
 #include "ui/dialogs/queue_run_dialog.h"
+#include "ui/forms/path_edit.h"
 #include "ui/pages/queue_page.h"
 #include "ui/pages/room_rail.h"
 #include "ui/style/appearance.h"
@@ -86,6 +89,32 @@ private Q_SLOTS:
         QCOMPARE(model()->entry(second)->request.limit, 2);
         QCOMPARE(model()->entry(second)->request.stages, std::vector<Stage>{Stage::inversion});
         QCOMPARE(model()->entry(first)->request.limit, 0);
+    }
+
+    /// Of the run that it goes to now, nothing of the former one is told.
+    void whatIsToldIsOfTheNewRunFolder() {
+        const std::filesystem::path begun = toPath(folder_->filePath(QStringLiteral("begun")));
+        std::filesystem::create_directory(begun);
+        {
+            RunLedger ledger(begun / RunLedger::kName, RunLedger::Access::write);
+            ledger.addImages({"sa_1", "sa_2"}, {"inversion"});
+            ledger.fail("sa_2", "inversion", "The disk is full.", "");
+        }
+        const std::int64_t id = addRun("begun");
+        panel()->select(id);
+        const QueueDetails* details = window_->queuePage()->details();
+        QTRY_VERIFY(details->progress() != nullptr && details->progress()->images.size() == 2);
+        panel()->editSelected()->trigger();
+        auto* dialog = window_->findChild<QueueRunDialog*>();
+        QVERIFY(dialog != nullptr);
+        dialog->run()->clear();
+        QTest::keyClicks(dialog->run(), folder_->filePath(QStringLiteral("new")));
+        QVERIFY2(dialog->addButton()->isEnabled(), qPrintable(dialog->sentence()));
+        dialog->accept();
+        QCOMPARE(model()->entry(id)->request.run, toPath(folder_->filePath(QStringLiteral("new"))));
+        QTRY_VERIFY(details->progress() != nullptr);
+        QVERIFY(details->progress()->images.empty());
+        QCOMPARE(details->entry(), id);
     }
 
     void theTableOfAWaitingRunNeedsNoScrollBar() {

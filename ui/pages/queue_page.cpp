@@ -240,7 +240,9 @@ void QueuePage::edit(std::int64_t id) {
             waiting.request = changed.request;
             waiting.compute = changed.compute;
         });
-        details_.reload(*model_.entry(id));
+        if (details_.entry() == id) {
+            details_.show(model_.entry(id)); // its run may be another one now: nothing of the former counts
+        }
     });
     dialog->open();
 }
