@@ -252,7 +252,7 @@ private Q_SLOTS:
         window_->rail()->chooseRoom(MainWindow::Samples);
         QTest::keyClick(window_.get(), Qt::Key_4, Qt::AltModifier);
         QCOMPARE(window_->rail()->room(), static_cast<int>(MainWindow::Samples));
-        QTest::keyClick(window_.get(), Qt::Key_4, Qt::ControlModifier);
+        QTest::keyClick(window_.get(), Qt::Key_8, Qt::ControlModifier);
         QCOMPARE(window_->rail()->room(), static_cast<int>(MainWindow::Tune));
         QVERIFY(tips().filter(QStringLiteral("Ctrl+8")).size() > 0);
         QVERIFY(tips().filter(QStringLiteral("Alt+4")).isEmpty());
