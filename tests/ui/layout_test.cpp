@@ -126,6 +126,8 @@ private Q_SLOTS:
         ProbeReading reading;
         reading.pixel = QPoint(116, 66);
         reading.colours.assign(6, qRgb(255, 255, 255));
+        line.show(); // what is hidden hears of no new size
+        QVERIFY(QTest::qWaitForWindowExposed(&line));
         for (const int width : {480, 640, 1000, 1600}) {
             line.setPictures(named("Original", "Orig"));
             line.resize(width, line.height());
