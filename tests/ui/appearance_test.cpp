@@ -93,6 +93,8 @@ private Q_SLOTS:
                 item->setCheckState(state);
             }
             list.resize(200, 100);
+            list.show(); // hidden, it paints no rows
+            QVERIFY(QTest::qWaitForWindowExposed(&list));
             const QImage image = list.viewport()->grab().toImage();
             const QColor ground = tokensFor(list.palette()).base;
             for (int row = 0; row < list.count(); ++row) {
