@@ -13,9 +13,9 @@ namespace asam {
 const std::vector<PictureKind>& pictureKinds();
 
 QString pictureTitle(PictureKind kind);
-/// A sentence about it, for tooltips.
 /// Of a few letters, for where there is no room for the title.
 QString pictureShortTitle(PictureKind kind);
+/// A sentence about it, for tooltips.
 QString pictureTip(PictureKind kind);
 
 /// A word that stays the same in files: "regeneration".
