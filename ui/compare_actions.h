@@ -9,7 +9,6 @@ namespace asam {
 class AppActions;
 class CompareView;
 class OverlayState;
-struct CompareChoices;
 
 /// The actions of the compare view and its masks: they do what its bars do, and are checked as these are.
 class CompareActions : public QObject {
