@@ -29,8 +29,7 @@ class PathEdit;
 class SeedEdit;
 
 /// Asks for a run that is to be put in line, or changes one that waits there: photographs, folder, settings,
-/// stages. What it would take is
-/// reckoned while the answers are given.
+/// stages. What it would take is reckoned while the answers are given.
 class QueueRunDialog : public QDialog {
     Q_OBJECT
 

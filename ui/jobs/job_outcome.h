@@ -13,8 +13,7 @@ struct JobOutcome {
     };
     Kind kind = Kind::Finished;
     QString title;   ///< the job's
-    QString
-        trouble; ///< of a job that came to its end: a sentence about what failed within it; empty: nothing
+    QString trouble; ///< what failed within a job that came to its end: a sentence; may be empty
     QString what;    ///< of a failure: a sentence for people
     QString details; ///< of a failure: kind of error, image, phase and step, for a report
     double seconds = 0;

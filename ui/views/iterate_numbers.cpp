@@ -58,8 +58,7 @@ IterateNumbers::IterateNumbers(QWidget* parent) : QWidget(parent) {
          tr("Distance of the picture from the photograph, without its weight")},
         {&AttackStepRow::deltaMax, tr("Max |δ|"),
          tr("The largest change of one element of z_T, at most kappa; in the pixel attack of one colour "
-            "value, "
-            "in grey levels, at most epsilon")},
+            "value, in grey levels, at most epsilon")},
         {&AttackStepRow::deltaMean, tr("Mean |δ|"),
          tr("The mean size of the change of z_T's elements, in the pixel attack of the colour values")},
     };
