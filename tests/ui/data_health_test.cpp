@@ -309,7 +309,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!reader.isReading());
         QCOMPARE(reader.report()->health.images, 1);
         QCOMPARE(reader.report()->health.findings.size(), std::size_t{1}); // it has no captions
-        QCOMPARE(reader.report()->health.findings.front().kind, HealthKind::noCaptions);
+        QVERIFY(reader.report()->health.findings.front().kind == HealthKind::noCaptions);
         reader.read(DataPlace{toPath(sound.filePath(QStringLiteral("gone"))), {}, {}});
         QTRY_VERIFY(!reader.isReading());
         QVERIFY(reader.report() == nullptr);
