@@ -24,6 +24,7 @@
 #include "ui/style/language.h"
 #include "ui/views/log_view.h"
 #include "ui/views/notice_bar.h"
+#include "ui/views/status_strip.h"
 #include "ui/workspace/run_image_model.h"
 
 namespace asam {
@@ -213,6 +214,18 @@ private Q_SLOTS:
         std::ifstream stream(file);
         const std::string kept((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
         QVERIFY2(kept.find("the empty caption is used") != std::string::npos, kept.c_str());
+    }
+
+    void theStatusLineIsInChinese() {
+        const QString english = QStringLiteral("The folder /a cannot be made: Permission denied.");
+        Language language;
+        language.applyOnce(LanguageChoice::Chinese);
+        StatusStrip strip;
+        QSignalSpy said(&strip, &StatusStrip::said);
+        strip.showSentence(english);
+        QCOMPARE(strip.sentence(), QStringLiteral("无法创建文件夹 /a：权限不足。"));
+        QCOMPARE(said.count(), 1);
+        QCOMPARE(said.first().first().toString(), english); // for the log
     }
 
     void reasonsOfARunsImagesAreShownInChinese() {

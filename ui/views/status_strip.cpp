@@ -12,6 +12,7 @@
 
 #include "core/pipeline/measurements.h"
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/views/elided_label.h"
 #include "ui/views/estimate_bar.h"
 
@@ -263,7 +264,7 @@ void StatusStrip::showOutcome(const JobOutcome& outcome) {
 }
 
 void StatusStrip::showSentence(const QString& sentence) {
-    say(sentence, Tone::Plain);
+    say(translatedSentence(sentence), Tone::Plain);
     if (isBusy(state_)) {
         sentenceTime_.start();
     }

@@ -39,7 +39,8 @@ public:
     void showBatch(const JobBatch& batch);
     void showOutcome(const JobOutcome& outcome);
     /// A sentence about something else than the work: it stands until the next one, and during work for
-    /// kSentenceTime, unless the work is paused, stopped or ends before that.
+    /// kSentenceTime, unless the work is paused, stopped or ends before that. One of the core's is shown in
+    /// the window's language.
     void showSentence(const QString& sentence);
     /// The same about what was written to a folder, which a button shows; empty: nothing was.
     void showWritten(const QString& sentence, const std::filesystem::path& folder);
@@ -52,7 +53,7 @@ public:
     bool saysProblem() const { return tone_ == Tone::Problem; }
 
 Q_SIGNALS:
-    /// A sentence that was shown, not what is said of the work.
+    /// A sentence that was shown, not what is said of the work; as it was given, for the log.
     void said(const QString& sentence);
 
 private:
