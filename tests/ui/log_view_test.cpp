@@ -124,6 +124,21 @@ private Q_SLOTS:
         QVERIFY(lines[5].startsWith(QLatin1String("Sweep: stopped after")));
     }
 
+    void aFailureIsToldWithItsReasonInALineOfItsOwn() {
+        JobRunner runner;
+        JobLog log(&runner);
+        QStringList lines;
+        connect(&log, &JobLog::line, this,
+                [&lines](MessageLevel, const QString& sentence) { lines << sentence; });
+        JobOutcome outcome;
+        outcome.kind = JobOutcome::Kind::Failed;
+        outcome.title = QStringLiteral("Run of sa_1");
+        outcome.what = QStringLiteral("There is no memory left.");
+        outcome.seconds = 151;
+        Q_EMIT runner.finished(outcome);
+        QCOMPARE(lines, QStringList({outcome.what, QStringLiteral("Run of sa_1: failed after 02:31")}));
+    }
+
     void aLongJobThatEndsUnseenIsSaid() {
         QWidget window;
         JobRunner runner;

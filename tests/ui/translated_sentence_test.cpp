@@ -20,6 +20,8 @@
 #include "ui/bridge/sentence_translator.h"
 #include "ui/bridge/translated_sentence.h"
 #include "ui/dialogs/error_dialog.h"
+#include "ui/jobs/job_log.h"
+#include "ui/jobs/job_runner.h"
 #include "ui/style/appearance.h"
 #include "ui/style/language.h"
 #include "ui/views/log_view.h"
@@ -214,6 +216,32 @@ private Q_SLOTS:
         std::ifstream stream(file);
         const std::string kept((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
         QVERIFY2(kept.find("the empty caption is used") != std::string::npos, kept.c_str());
+    }
+
+    void theReasonOfAFailedJobIsKeptInEnglish() {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = toPath(folder.filePath(QStringLiteral("run.log")));
+        Language language;
+        language.applyOnce(LanguageChoice::Chinese);
+        {
+            LogView log;
+            log.keepIn(std::make_shared<LogFile>(file));
+            JobRunner runner;
+            const JobLog lines(&runner);
+            connect(&lines, &JobLog::line, &log, qOverload<MessageLevel, const QString&>(&LogView::add));
+            JobOutcome outcome;
+            outcome.kind = JobOutcome::Kind::Failed;
+            outcome.title = QStringLiteral("sa_1");
+            outcome.what = QStringLiteral("The folder /a cannot be made: Permission denied.");
+            Q_EMIT runner.finished(outcome);
+            QVERIFY2(log.text().contains(QStringLiteral("无法创建文件夹 /a：权限不足。")),
+                     qPrintable(log.text()));
+            QVERIFY2(!log.text().contains(QLatin1String("cannot be made")), qPrintable(log.text()));
+        }
+        std::ifstream stream(file);
+        const std::string kept((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+        QVERIFY2(kept.find("The folder /a cannot be made: Permission denied.") != std::string::npos,
+                 kept.c_str());
     }
 
     void theStatusLineIsInChinese() {

@@ -96,11 +96,15 @@ void JobLog::onFinished(const JobOutcome& outcome) {
         Q_EMIT line(MessageLevel::Info,
                     tr("%1: stages that were there already: %2").arg(outcome.title).arg(reused_));
     }
-    using Kind = JobOutcome::Kind;
-    Q_EMIT line(outcome.kind == Kind::Failed ? MessageLevel::Failure
-                : outcome.trouble.isEmpty()  ? MessageLevel::Info
-                                             : MessageLevel::Warning,
-                EndNotice::textOf(outcome));
+    if (outcome.kind == JobOutcome::Kind::Failed) {
+        // A line of its own, as it came: the view translates it, the file keeps it.
+        Q_EMIT line(MessageLevel::Failure, outcome.what);
+        Q_EMIT line(MessageLevel::Failure,
+                    tr("%1: failed after %2").arg(outcome.title, durationText(outcome.seconds)));
+    } else {
+        Q_EMIT line(outcome.trouble.isEmpty() ? MessageLevel::Info : MessageLevel::Warning,
+                    EndNotice::textOf(outcome));
+    }
     since_.clear();
     numbers_.clear();
     reused_ = 0;

@@ -18,7 +18,8 @@ class JobRunner;
 
 /// What a job goes through, as lines for the log: its begin, each stage of an image as it is finished, with
 /// its time and the number it is known by, what is asked of the job meanwhile, and its end. Stages that were
-/// found finished are counted, and told in one line at the end.
+/// found finished are counted, and told in one line at the end. The lines are in the window's language, but
+/// the reason of a failure is the core's English sentence by itself.
 class JobLog : public QObject {
     Q_OBJECT
 
