@@ -1,5 +1,7 @@
 #include "ui/shortcut_map.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QSettings>
 #include <QStringList>
@@ -30,6 +32,7 @@ ShortcutMap::ShortcutMap(const AppActions& actions, QObject* parent)
     : QObject(parent),
       groups_(actionCatalogue(actions)), underPointer_{actions.pan, actions.nextMask, actions.formerMask} {
     const QSettings settings;
+    std::set<const QAction*> restored;
     for (const CatalogueGroup& group : groups_) {
         for (const CatalogueEntry& entry : group.entries) {
             ids_[entry.action] = entry.id;
@@ -37,6 +40,26 @@ ShortcutMap::ShortcutMap(const AppActions& actions, QObject* parent)
             if (const QVariant kept = settings.value(settingOf(entry.id)); kept.isValid()) {
                 entry.action->setShortcuts(
                     QKeySequence::listFromString(kept.toString(), QKeySequence::PortableText));
+                restored.insert(entry.action);
+            }
+        }
+    }
+    giveWay(restored);
+}
+
+void ShortcutMap::giveWay(const std::set<const QAction*>& restored) const {
+    const auto belongsToAnother = [&restored](const QKeySequence& key) {
+        return std::any_of(restored.begin(), restored.end(), [&key](const QAction* own) {
+            const QList<QKeySequence> keys = own->shortcuts();
+            return std::any_of(keys.begin(), keys.end(),
+                               [&key](const QKeySequence& kept) { return clash(kept, key); });
+        });
+    };
+    for (const CatalogueGroup& group : groups_) {
+        for (const CatalogueEntry& entry : group.entries) {
+            QList<QKeySequence> keys = entry.action->shortcuts();
+            if (!restored.contains(entry.action) && keys.removeIf(belongsToAnother) > 0) {
+                entry.action->setShortcuts(keys);
             }
         }
     }

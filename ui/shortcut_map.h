@@ -28,7 +28,8 @@ public:
             false; ///< except those of the picture under the pointer: elsewhere it stays what it is
     };
 
-    /// Gives the actions the remembered keys.
+    /// Gives the actions the remembered keys. A usual key that has come to clash with one of them, as a new
+    /// version may bring it, is not given.
     ShortcutMap(const AppActions& actions, QObject* parent);
 
     const std::vector<CatalogueGroup>& groups() const { return groups_; }
@@ -50,6 +51,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    /// Takes the usual keys that clash with restored ones away from the other actions.
+    void giveWay(const std::set<const QAction*>& restored) const;
     void setKeys(QAction* action, const QList<QKeySequence>& keys);
     void remember(const QAction* action) const;
 

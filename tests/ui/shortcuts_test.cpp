@@ -258,6 +258,36 @@ private Q_SLOTS:
         QVERIFY(tips().filter(QStringLiteral("Alt+4")).isEmpty());
     }
 
+    void aRememberedKeyGoesBeforeAUsualOne() {
+        const QKeySequence key(QStringLiteral("Ctrl+1"));
+        const auto holder = [&key](const MainWindow& window) {
+            for (const CatalogueGroup& group : window.help()->shortcuts()->groups()) {
+                for (const CatalogueEntry& entry : group.entries) {
+                    if (entry.action->shortcuts().contains(key)) {
+                        return entry.id;
+                    }
+                }
+            }
+            return QString();
+        };
+        QVERIFY(!holder(*window_).isEmpty());
+        // As it was kept before the key became another action's usual one.
+        QString id;
+        for (const CatalogueGroup& group : map()->groups()) {
+            for (const CatalogueEntry& entry : group.entries) {
+                id = entry.action == window_->actions()->fit ? entry.id : id;
+            }
+        }
+        QVERIFY(holder(*window_) != id);
+        QSettings().setValue(QStringLiteral("keys/%1").arg(id), QStringLiteral("Ctrl+1"));
+        const auto next = test::makeWindow(appearance_.get());
+        ShortcutMap* keys = next->help()->shortcuts();
+        QCOMPARE(holder(*next), id);
+        QVERIFY(keys->conflict(next->actions()->fit, key).isEmpty());
+        keys->resetAll();
+        QCOMPARE(holder(*next), holder(*window_));
+    }
+
     void tabAndSpaceAreForThePictureUnderThePointerAlone() {
         const AppActions* actions = window_->actions();
         const QKeySequence tab(Qt::Key_Tab);
