@@ -12,7 +12,8 @@ namespace asam {
 
 SettingsActions::SettingsActions(const AppActions& actions, SettingsForm* form, QObject* parent)
     : QObject(parent), actions_(actions) {
-    for (const QAction* action : {actions.copySettings, actions.copyCommandLine, actions.pasteSettings}) {
+    for (const QAction* action :
+         {actions.copySettings, actions.copyCommandLine, actions.pasteSettings, actions.savePreset}) {
         connect(action, &QAction::triggered, this, &SettingsActions::formWanted); // it says what came of it
     }
     connect(actions.copySettings, &QAction::triggered, form, &SettingsForm::copySettings);

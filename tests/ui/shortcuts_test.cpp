@@ -2,14 +2,17 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QTextBrowser>
+#include <QTimer>
 #include <QTreeWidget>
 
 #include "tests/ui/demo_window.h"
@@ -443,6 +446,21 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(form->config().preset), last);
         actions->copyCommandLine->trigger();
         QVERIFY(QGuiApplication::clipboard()->text().contains(QLatin1String("--preset")));
+    }
+
+    void savingAPresetShowsTheFormThatAnswers() {
+        window_->rail()->chooseRoom(MainWindow::Models);
+        bool wasAsked = false;
+        QTimer::singleShot(0, this, [&wasAsked] {
+            auto* dialog = qobject_cast<QInputDialog*>(QApplication::activeModalWidget());
+            wasAsked = dialog != nullptr;
+            if (wasAsked) {
+                dialog->reject();
+            }
+        });
+        window_->actions()->savePreset->trigger();
+        QVERIFY(wasAsked);
+        QCOMPARE(window_->rail()->room(), static_cast<int>(MainWindow::Samples));
     }
 
     void theSweepStartsByItsAction() {
