@@ -108,9 +108,8 @@ void DataActions::leaveOut(const std::vector<std::string>& ids, bool leave) {
         Q_EMIT said(tr("At least one image has to take part."));
         return;
     }
-    Q_EMIT said(tr("Left out of runs: %1 of %2 images")
-                    .arg(workspace_->leftOut().size())
-                    .arg(workspace_->samples()->rowCount()));
+    Q_EMIT said(tr("Left out of runs: %1 of %n image(s)", nullptr, workspace_->samples()->rowCount())
+                    .arg(workspace_->leftOut().size()));
 }
 
 void DataActions::repair(HealthRepair repair, const std::vector<std::string>& ids) {

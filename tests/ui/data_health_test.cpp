@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QTreeView>
 
+#include "core/base/error.h"
 #include "core/config/config_json.h"
 #include "core/config/presets.h"
 #include "core/data/own_captions.h"
@@ -227,6 +228,21 @@ private Q_SLOTS:
         }
         writeLeftOut(file, {});
         QVERIFY(!std::filesystem::exists(file));
+    }
+
+    void aListThatCannotBeKeptIsSaidByItsFolder() {
+        const QTemporaryDir place;
+        std::ofstream(toPath(place.filePath(QStringLiteral("taken")))) << "a file, no folder";
+        try {
+            writeLeftOut(toPath(place.filePath(QStringLiteral("taken/inner/list.json"))), {"sa_1"});
+            QFAIL("nothing was thrown");
+        } catch (const DataError& error) {
+            const QString said = QString::fromUtf8(error.what());
+            QVERIFY2(said.startsWith(QStringLiteral("The folder \"%1\" for the images")
+                                         .arg(place.filePath(QStringLiteral("taken/inner")))),
+                     qPrintable(said));
+            QVERIFY2(!said.contains(QLatin1Char('%')) && said.endsWith(QLatin1Char('.')), qPrintable(said));
+        }
     }
 
     void theEmptyCaptionIsGivenAndUndone() {

@@ -3,11 +3,13 @@
 #include <fstream>
 #include <system_error>
 
-#include <fmt/format.h>
+#include <QCoreApplication>
 #include <nlohmann/json.hpp>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/workspace/document.h"
 
 namespace asam {
@@ -15,6 +17,10 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
+
+std::string filled(const QString& sentence, const fs::path& path, const std::error_code& error) {
+    return sentence.arg(toQString(path), translatedSentence(error.message())).toStdString();
+}
 
 } // namespace
 
@@ -42,16 +48,17 @@ void writeLeftOut(const fs::path& file, const std::set<std::string>& images) {
     if (images.empty()) {
         fs::remove(file, error);
         if (error) {
-            throw DataError(
-                fmt::format("The list of images that are left out, \"{}\", cannot be removed: {}.",
-                            file.string(), error.message()));
+            const QString sentence = QCoreApplication::translate(
+                "asam::LeftOut", "The list of images that are left out, \"%1\", cannot be removed: %2.");
+            throw DataError(filled(sentence, file, error));
         }
         return;
     }
     fs::create_directories(file.parent_path(), error);
     if (error) {
-        throw DataError(fmt::format("The folder \"{}\" for the images that are left out cannot be made: {}.",
-                                    file.parent_path().string(), error.message()));
+        const QString sentence = QCoreApplication::translate(
+            "asam::LeftOut", "The folder \"%1\" for the images that are left out cannot be made: %2.");
+        throw DataError(filled(sentence, file.parent_path(), error));
     }
     writeFileAtomically(file,
                         json{{"images", images}}.dump(2, ' ', false, json::error_handler_t::replace) + "\n");

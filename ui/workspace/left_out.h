@@ -18,7 +18,8 @@ std::filesystem::path leftOutFile(const Dataset& dataset, const std::filesystem:
 /// any.
 std::set<std::string> readLeftOut(const std::filesystem::path& file);
 
-/// Puts the file in place whole or not at all; it goes when none is left out. Throws DataError. Thread: any.
+/// Puts the file in place whole or not at all; it goes when none is left out. Throws DataError, whose
+/// sentence is in the window's language. Thread: any.
 void writeLeftOut(const std::filesystem::path& file, const std::set<std::string>& images);
 
 } // namespace asam
