@@ -390,6 +390,33 @@ private Q_SLOTS:
         QVERIFY(!whole.done());
     }
 
+    void whatAFailedImageLeavesUndoneIsNotWaitedFor() {
+        WholeEstimator whole;
+        // Three images: 10 s of inversion and 30 s of attack each, 120 s together.
+        whole.expect({{"inversion", 10, 3}, {"attack", 30, 3}});
+        JobBatch attacked;
+        attacked.finishedStages = {{"sa_1", "inversion"}};
+        attacked.lanes = {Progress{"sa_1", "attack/denoise", 5, 10}};
+        whole.add(attacked, 25);
+        QCOMPARE(*whole.done(), 25.0 / 120);
+        JobBatch failed;
+        failed.lanes = attacked.lanes; // the lane has not reported since
+        failed.messages = {{MessageLevel::Failure, "sa_1", "There is no memory left."}};
+        whole.add(failed, 25);
+        QCOMPARE(*whole.done(), 10.0 / 90); // its attack is neither done nor to be done
+        whole.add(failed, 25);              // told twice
+        QCOMPARE(*whole.done(), 10.0 / 90);
+        JobBatch second;
+        second.messages = {{MessageLevel::Failure, "sa_2", "sa_2 has no masks."}}; // before it began
+        whole.add(second, 25);
+        QCOMPARE(*whole.done(), 10.0 / 50);
+        JobBatch third;
+        third.finishedStages = {{"sa_3", "inversion"}, {"sa_3", "attack"}};
+        whole.add(third, 65);
+        QCOMPARE(*whole.done(), 1.0);
+        QCOMPARE(*whole.secondsLeft(), 0.0);
+    }
+
     void withoutAnExpectationTheImagesTellThePace() {
         WholeEstimator whole;
         const auto at = [&whole](std::int64_t done, double seconds) {

@@ -42,24 +42,49 @@ void WholeEstimator::add(const JobBatch& batch, double seconds) {
     for (const StageFinished& stage : batch.finishedStages) {
         finished_[stage.stage] += stage.reused ? 0 : 1;
         underWay_.erase(stage.image);
-    }
-    for (const Message& message : batch.messages) {
-        if (message.level == MessageLevel::Failure) {
-            underWay_.erase(message.image);
+        if (const std::size_t index = indexOf(stage.stage); index < stages_.size()) {
+            next_[stage.image] = index + 1;
         }
     }
-    const auto take = [this](const Progress& progress) {
-        if (!progress.image.empty()) {
-            underWay_[progress.image] = progress;
-            begun_ = begun_.value_or(now_);
-        }
-    };
-    std::for_each(batch.lanes.begin(), batch.lanes.end(), take);
+    for (const Progress& progress : batch.lanes) {
+        take(progress);
+    }
     if (batch.progress) {
         take(*batch.progress);
     }
+    for (const Message& message : batch.messages) {
+        if (message.level == MessageLevel::Failure && !message.image.empty()) {
+            giveUp(message.image);
+        }
+    }
     if (batch.images) {
         addImages(*batch.images);
+    }
+}
+
+void WholeEstimator::take(const Progress& progress) {
+    // A lane's last report may be of an image that has failed meanwhile.
+    if (!progress.image.empty() && !failed_.contains(progress.image)) {
+        underWay_[progress.image] = progress;
+        begun_ = begun_.value_or(now_);
+    }
+}
+
+void WholeEstimator::giveUp(const std::string& image) {
+    if (!failed_.insert(image).second) {
+        return;
+    }
+    const auto underWay = underWay_.find(image);
+    const auto known = next_.find(image);
+    std::size_t stage = known == next_.end() ? 0 : known->second;
+    if (underWay != underWay_.end()) {
+        const std::size_t index = indexOf(stageOf(underWay->second.phase));
+        stage = index < stages_.size() ? std::max(stage, index) : stage;
+        underWay_.erase(underWay);
+    }
+    for (; stage < stages_.size(); ++stage) {
+        ExpectedStage& expected = stages_[stage];
+        expected.images = std::max(expected.images - 1, finished_[expected.stage]);
     }
 }
 
@@ -78,10 +103,15 @@ void WholeEstimator::addImages(const Progress& images) {
     images_ = images;
 }
 
-double WholeEstimator::secondsOf(const std::string& stage) const {
+std::size_t WholeEstimator::indexOf(const std::string& stage) const {
     const auto found = std::find_if(stages_.begin(), stages_.end(),
                                     [&stage](const ExpectedStage& one) { return one.stage == stage; });
-    return found == stages_.end() ? 0 : found->seconds;
+    return static_cast<std::size_t>(found - stages_.begin());
+}
+
+double WholeEstimator::secondsOf(const std::string& stage) const {
+    const std::size_t index = indexOf(stage);
+    return index == stages_.size() ? 0 : stages_[index].seconds;
 }
 
 double WholeEstimator::expectedSeconds() const {

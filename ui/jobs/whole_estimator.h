@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,8 @@ struct ExpectedStage {
 ///
 /// With expected stages, by their seconds: those of finished stages and the part of the stages under way,
 /// corrected by how long they really took. Without them, by the images or cells that were worked on so far;
-/// then nothing is known before the first is done. What is found finished takes no time and does not count.
+/// then nothing is known before the first is done. What is found finished takes no time and does not count,
+/// nor does what an image that has failed leaves undone.
 class WholeEstimator {
 public:
     /// A job begins; what was known of the former one goes.
@@ -36,6 +38,11 @@ public:
     std::optional<double> secondsLeft() const;
 
 private:
+    void take(const Progress& progress);
+    /// The image has failed: what it had still to do is not done in this job.
+    void giveUp(const std::string& image);
+    /// Of stages_; their number where it is none of them.
+    std::size_t indexOf(const std::string& stage) const;
     void addImages(const Progress& images);
     double expectedSeconds() const;
     double doneSeconds() const;
@@ -44,6 +51,8 @@ private:
     std::vector<ExpectedStage> stages_;
     std::map<std::string, std::int64_t> finished_; ///< images by stage, those found finished left out
     std::map<std::string, Progress> underWay_;     ///< by image
+    std::map<std::string, std::size_t> next_;      ///< by image: the stage after the last finished one
+    std::set<std::string> failed_;                 ///< images
     std::optional<double> begun_;                  ///< when the first progress came
     double now_ = 0;
     std::optional<Progress> images_;
