@@ -130,6 +130,17 @@ private Q_SLOTS:
         QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
     }
 
+    void aForeignSentenceTakesNoTimeBesideAllPatterns() {
+        Language language;
+        language.applyOnce(LanguageChoice::Chinese);
+        QCOMPARE(translatedSentence("qwe"), QStringLiteral("qwe")); // makes the table
+        const QString foreign = QStringLiteral(", and a: b; c. D and e").repeated(70).left(1500);
+        QElapsedTimer clock;
+        clock.start();
+        QCOMPARE(translatedSentence(foreign), foreign);
+        QVERIFY2(clock.elapsed() < 200, qPrintable(QString::number(clock.elapsed())));
+    }
+
     /// What TranslationTest does not know of: how this context writes its arguments.
     void translationsNameTheArguments() {
         QTranslator translator;
