@@ -90,6 +90,7 @@ private Q_SLOTS:
         const EstimateBar& bar = desk.bar;
         workspace.open(toPath(desk.data.path()));
         QTRY_VERIFY(bar.allText().startsWith(QStringLiteral("All: 2 images  ·")));
+        QTest::qWait(500); // what the opening asks for is answered
 
         std::atomic<bool> ends = false;
         QVERIFY(desk.runner.start({QStringLiteral("Job"), {}, 0}, [&ends](const StageContext& context) {
@@ -98,6 +99,11 @@ private Q_SLOTS:
                 QTest::qSleep(1);
             }
         }));
+        const QSignalSpy read(&workspace, &Workspace::recordsRead);
+        workspace.reloadRecords(); // as a review does
+        QTRY_COMPARE(read.count(), 1);
+        QTest::qWait(500);
+        QVERIFY(bar.allText().startsWith(QStringLiteral("All: 2 images  ·"))); // no setting has changed
         const QSignalSpy selected(&desk.estimator, &RunEstimator::estimated);
         desk.config.pgd.steps += 1;
         desk.estimator.invalidate();

@@ -37,7 +37,11 @@ RunEstimator::RunEstimator(Workspace* workspace, RunController* runs, JobRunner*
     connect(&pause_, &QTimer::timeout, this, &RunEstimator::reckon);
     connect(workspace_, &Workspace::opened, this, &RunEstimator::onOpened);
     connect(workspace_, &Workspace::runFolderChanged, this, &RunEstimator::invalidate);
-    connect(workspace_, &Workspace::recordsRead, this, &RunEstimator::invalidate);
+    connect(workspace_, &Workspace::recordsRead, this, [this] {
+        if (canStart(state_)) { // a job's end asks again; until then no setting has changed
+            invalidate();
+        }
+    });
     connect(workspace_, &Workspace::leftOutChanged, this, &RunEstimator::invalidate);
     connect(workspace_, &Workspace::captionsChanged, this, &RunEstimator::invalidate);
     connect(workspace_, &Workspace::labelsChanged, this, &RunEstimator::invalidate);
