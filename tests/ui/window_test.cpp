@@ -256,10 +256,12 @@ private Q_SLOTS:
         const QWidget* shown =
             window.page()->childAt(page->mapTo(window.page(), QPoint(page->width() / 2, page->height() / 8)));
         QVERIFY(shown == page || page->isAncestorOf(shown)); // it lies over the pictures
+        QVERIFY(!window.page()->compare()->isEnabled());     // Tab does not go where nobody sees it
         window.open(toPath(folder_.filePath(QStringLiteral("not there"))));
         QTRY_VERIFY(window.findChild<ErrorDialog*>() != nullptr);
         window.findChild<ErrorDialog*>()->close();
         QVERIFY(page->isVisible()); // again
+        QVERIFY(!window.page()->compare()->isEnabled());
         QPushButton* demo = nullptr;
         for (QPushButton* button : page->findChildren<QPushButton*>()) {
             demo = button->text() == window.actions()->openDemo->text() ? button : demo;
@@ -268,6 +270,7 @@ private Q_SLOTS:
         demo->click();
         QTRY_VERIFY(window.workspace()->sample() != nullptr);
         QTRY_VERIFY(window.page()->emptyPage() == nullptr);
+        QVERIFY(window.page()->compare()->isEnabled());
     }
 
     void closingDuringWorkStopsItAndWaits() {

@@ -138,9 +138,18 @@ void SamplesPage::offerBeginning(const QList<QAction*>& actions) {
 }
 
 void SamplesPage::connectEmptyPage() {
-    connect(workspace_, &Workspace::opening, empty_, &QWidget::hide);
+    // Of what lies under it nothing takes the keyboard.
+    QWidget* centre = static_cast<QStackedLayout*>(centralWidget()->layout())->widget(0);
+    const auto cover = [this, centre](bool covers) {
+        empty_->setVisible(covers);
+        centre->setEnabled(!covers);
+    };
+    centre->setEnabled(false);
+    connect(workspace_, &Workspace::opening, empty_, [cover] { cover(false); });
     connect(workspace_, &Workspace::opened, empty_, &QObject::deleteLater);
-    connect(workspace_, &Workspace::openFailed, empty_, &QWidget::show); // gone where something is open
+    connect(empty_, &QObject::destroyed, centre, [centre] { centre->setEnabled(true); });
+    connect(workspace_, &Workspace::openFailed, empty_,
+            [cover] { cover(true); }); // gone where something is open
 }
 
 TrajectorySession* SamplesPage::trajectory() const {
