@@ -100,6 +100,27 @@ private Q_SLOTS:
         QVERIFY2(lines[5].startsWith(QLatin1String("Run of sa_1: done in")), qPrintable(lines[5]));
     }
 
+    void aStagesTimeIsItsOwnWithoutPauses() {
+        JobRunner runner;
+        JobLog log(&runner);
+        QStringList lines;
+        connect(&log, &JobLog::line, this,
+                [&lines](MessageLevel, const QString& sentence) { lines << sentence; });
+        Q_EMIT runner.stateChanged(JobState::Running);
+        JobBatch begun; // of two side by side; the newest report is of one
+        begun.progress = Progress{"sa_2", "attack/denoise", 1, 10};
+        begun.lanes = {Progress{"sa_1", "attack/denoise", 1, 10}, *begun.progress};
+        Q_EMIT runner.batchArrived(begun);
+        Q_EMIT runner.stateChanged(JobState::Paused);
+        QTest::qWait(1200);
+        Q_EMIT runner.stateChanged(JobState::Running);
+        JobBatch done;
+        done.finishedStages = {{"sa_1", "attack"}};
+        Q_EMIT runner.batchArrived(done);
+        QVERIFY2(lines.last().startsWith(QLatin1String("sa_1: Attack done in 00:00")),
+                 qPrintable(lines.last()));
+    }
+
     void aStopAndAPauseAreTold() {
         JobRunner runner;
         JobLog log(&runner);

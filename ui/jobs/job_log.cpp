@@ -1,6 +1,7 @@
 #include "ui/jobs/job_log.h"
 
 #include <cmath>
+#include <utility>
 
 #include "ui/bridge/conversions.h"
 #include "ui/forms/field_texts.h"
@@ -25,6 +26,11 @@ JobLog::JobLog(JobRunner* runner, QObject* parent) : QObject(parent), runner_(ru
 
 void JobLog::onState(JobState state) {
     const JobState former = std::exchange(state_, state);
+    if (state == JobState::Paused) {
+        pausedAt_ = pausedAt_.value_or(clock_.elapsed());
+    } else if (pausedAt_) {
+        stoodStill_ += clock_.elapsed() - *std::exchange(pausedAt_, std::nullopt);
+    }
     QString sentence;
     switch (state) {
     case JobState::Idle:
@@ -45,6 +51,10 @@ void JobLog::onState(JobState state) {
     Q_EMIT line(MessageLevel::Info, sentence.arg(runner_->title()));
 }
 
+qint64 JobLog::worked() const {
+    return pausedAt_.value_or(clock_.elapsed()) - stoodStill_;
+}
+
 void JobLog::onBatch(const JobBatch& batch) {
     for (const Metric& metric : batch.metrics) {
         if (metric.series == kPsnr || metric.series == kKeptIou || metric.series == kSavedIou) {
@@ -57,10 +67,13 @@ void JobLog::onBatch(const JobBatch& batch) {
         } else {
             tell(stage);
         }
-        since_[stage.image] = clock_.elapsed(); // the next one's
+        since_[stage.image] = worked(); // the next one's
+    }
+    for (const Progress& lane : batch.lanes) {
+        since_.try_emplace(lane.image, worked());
     }
     if (batch.progress) {
-        since_.try_emplace(batch.progress->image, clock_.elapsed());
+        since_.try_emplace(batch.progress->image, worked());
     }
 }
 
@@ -68,7 +81,7 @@ void JobLog::tell(const StageFinished& stage) {
     const auto begun = since_.find(stage.image);
     QString sentence = tr("%1 done").arg(stageTitle(stage.stage));
     if (begun != since_.end()) {
-        const double seconds = static_cast<double>(clock_.elapsed() - begun->second) / 1000.0;
+        const double seconds = static_cast<double>(worked() - begun->second) / 1000.0;
         sentence = tr("%1 done in %2").arg(stageTitle(stage.stage), durationText(seconds));
     }
     sentence += numberOf(stage);
