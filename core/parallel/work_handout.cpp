@@ -23,6 +23,13 @@ using Kind = Answer::Kind;
 
 constexpr auto kLook = 500ms;       ///< how often a process that leaves looks whether others are at work
 constexpr auto kAskingPoll = 500us; ///< between two looks for an answer
+constexpr auto kLeavingPoll = 20ms; ///< the same of one that takes leave
+
+// What is said beside questions and their answers.
+constexpr const char* kBegun = "begun";        ///< to rank 0: this process works from now on
+constexpr const char* kLeaving = "leaving";    ///< to rank 0, again and again until it says kAllLeave
+constexpr const char* kStay = "stay";          ///< of rank 0: others have not taken leave
+constexpr const char* kAllLeave = "all leave"; ///< of rank 0: nobody is waited for any more
 
 /// What rank 0 says, beside the serial number of the question: "17 item 230 sa_1", "17 later", "17 none".
 std::string answerToText(const std::string& serial, const Answer& answer) {
@@ -68,10 +75,15 @@ struct WorkHandout::State {
 
     void run();
     void handOut(MessageChannel& channel);
+    void answer(MessageChannel& channel, const MessageChannel::Message& message);
+    bool isLast(const MessageChannel& channel);
     void ask(MessageChannel& channel);
+    void takeLeave(MessageChannel& channel);
+    bool mayLeave();
     std::optional<Answer> askOnce(MessageChannel& channel, const std::string& serial);
     Answer takeLocked();
     bool leavesNow();
+    bool isWaitingLocked(Clock::time_point leaving) const;
 
     const Open open;
     const HandoutTiming timing;
@@ -81,11 +93,18 @@ struct WorkHandout::State {
     std::optional<std::deque<std::string>> items;
     std::size_t handedOut = 0;
     bool isAsked = false;
-    std::optional<Answer> answer;
+    std::optional<Answer> given;
     std::string trouble;
     bool isLeaving = false;
+    bool isHurried = false; ///< leaves without waiting for others
     bool areOthersGone = false;
+    bool isEnding = false; ///< it has come to the channel's end
     bool hasEnded = false;
+
+    // Of rank 0's thread alone.
+    std::set<int> begun;                    ///< the processes that have said anything
+    std::set<int> left;                     ///< those that have taken leave
+    std::optional<Clock::time_point> alone; ///< since when nobody is at work, while this one leaves
 };
 
 void WorkHandout::State::run() {
@@ -103,6 +122,7 @@ void WorkHandout::State::run() {
         }
         const std::scoped_lock lock(mutex);
         role = Role::closed; // before the channel's end, which may wait for others
+        isEnding = true;
     } catch (const std::exception& error) {
         failure =
             fmt::format("The processes that were started together found no way to one another: {} Images "
@@ -111,6 +131,7 @@ void WorkHandout::State::run() {
     }
     const std::scoped_lock lock(mutex);
     role = Role::closed;
+    isEnding = true;
     trouble = failure.empty() ? trouble : failure;
     hasEnded = true;
     changed.notify_all();
@@ -127,28 +148,59 @@ Answer WorkHandout::State::takeLocked() {
     if (items->empty()) {
         return {Kind::noneLeft};
     }
-    Answer given{Kind::item, std::move(items->front()), ++handedOut};
+    Answer next{Kind::item, std::move(items->front()), ++handedOut};
     items->pop_front();
-    return given;
+    return next;
+}
+
+void WorkHandout::State::answer(MessageChannel& channel, const MessageChannel::Message& message) {
+    if (begun.insert(message.from).second) {
+        alone.reset(); // it is seen at work from the next look on
+    }
+    if (message.text == kBegun) {
+        return;
+    }
+    if (message.text == kLeaving) {
+        left.insert(message.from);
+        channel.send(message.from, kStay);
+        return;
+    }
+    std::unique_lock lock(mutex);
+    const Answer answered = takeLocked();
+    lock.unlock();
+    channel.send(message.from, answerToText(message.text, answered));
+}
+
+/// Whether nobody is waited for any more. Between its work and its leave a process is not seen at work: it
+/// has the time of an answer for that.
+bool WorkHandout::State::isLast(const MessageChannel& channel) {
+    const auto others = static_cast<std::size_t>(channel.size()) - 1;
+    const std::scoped_lock lock(mutex);
+    if (!isLeaving || isHurried || left.size() == others) {
+        return isLeaving;
+    }
+    if (!areOthersGone) {
+        alone.reset();
+        return false;
+    }
+    const Clock::time_point now = Clock::now();
+    alone = alone.value_or(now);
+    return now - *alone > (begun.size() == others ? timing.patience : timing.start);
 }
 
 void WorkHandout::State::handOut(MessageChannel& channel) {
-    std::set<int> told; // that nothing is left: they ask no more
     while (true) {
-        while (const std::optional<MessageChannel::Message> question = channel.receive()) {
-            std::unique_lock lock(mutex);
-            const Answer given = takeLocked();
-            lock.unlock();
-            channel.send(question->from, answerToText(question->text, given));
-            if (given.kind == Kind::noneLeft) {
-                told.insert(question->from);
-            }
+        while (const std::optional<MessageChannel::Message> message = channel.receive()) {
+            answer(channel, *message);
+        }
+        if (isLast(channel)) {
+            break;
         }
         std::unique_lock lock(mutex);
-        if (isLeaving && (areOthersGone || static_cast<int>(told.size()) + 1 == channel.size())) {
-            return;
-        }
         changed.wait_for(lock, timing.poll);
+    }
+    for (const int rank : left) {
+        channel.send(rank, kAllLeave);
     }
 }
 
@@ -157,14 +209,44 @@ bool WorkHandout::State::leavesNow() {
     return isLeaving;
 }
 
+bool WorkHandout::State::mayLeave() {
+    const std::scoped_lock lock(mutex);
+    return isHurried;
+}
+
+/// With the lock: whether the thread, of a process that leaves since `leaving`, still has others to wait for.
+bool WorkHandout::State::isWaitingLocked(Clock::time_point leaving) const {
+    const bool isLate = role == Role::opening && Clock::now() - leaving > timing.start;
+    return !isEnding && !isHurried && !isLate;
+}
+
+/// Until rank 0 says that all may go. One that is silent is gone, or is leaving itself.
+void WorkHandout::State::takeLeave(MessageChannel& channel) {
+    Clock::time_point heard = Clock::now();
+    Clock::time_point next = heard;
+    while (!mayLeave() && Clock::now() - heard < timing.patience) {
+        if (Clock::now() >= next) {
+            channel.send(0, kLeaving);
+            next += timing.patience / 10;
+        }
+        while (const std::optional<MessageChannel::Message> message = channel.receive()) {
+            heard = Clock::now();
+            if (message->text == kAllLeave) {
+                return;
+            }
+        }
+        std::this_thread::sleep_for(kLeavingPoll);
+    }
+}
+
 /// Nothing where rank 0 is silent.
 std::optional<Answer> WorkHandout::State::askOnce(MessageChannel& channel, const std::string& serial) {
     channel.send(0, serial);
     const Clock::time_point last = Clock::now() + timing.patience;
     while (Clock::now() < last && !leavesNow()) {
         while (const std::optional<MessageChannel::Message> message = channel.receive()) {
-            if (std::optional<Answer> given = answerFromText(serial, message->text)) {
-                return given;
+            if (std::optional<Answer> answered = answerFromText(serial, message->text)) {
+                return answered;
             }
         }
         std::this_thread::sleep_for(kAskingPoll);
@@ -173,26 +255,35 @@ std::optional<Answer> WorkHandout::State::askOnce(MessageChannel& channel, const
 }
 
 void WorkHandout::State::ask(MessageChannel& channel) {
+    bool isTold = false; // that this process has begun
     std::unique_lock lock(mutex);
     for (std::size_t serial = 1;; ++serial) {
-        changed.wait(lock, [this] { return isLeaving || isAsked; });
-        if (isLeaving) {
+        changed.wait(lock, [&] { return isLeaving || isAsked || (items && !isTold); });
+        const bool asks = isAsked && !isLeaving;
+        lock.unlock();
+        if (!std::exchange(isTold, true)) {
+            channel.send(0, kBegun);
+        }
+        if (leavesNow()) {
+            takeLeave(channel);
             return;
         }
-        lock.unlock();
-        std::optional<Answer> given = askOnce(channel, std::to_string(serial));
+        std::optional<Answer> answered = asks ? askOnce(channel, std::to_string(serial)) : std::nullopt;
         lock.lock();
+        if (!asks) {
+            continue;
+        }
         isAsked = false;
-        if (!given && !isLeaving) {
+        if (!answered && !isLeaving) {
             trouble =
                 fmt::format("The process of rank 0, which hands out the images, has not answered for {} "
                             "seconds. This one goes on and takes images by locks alone.",
                             std::chrono::duration<double>(timing.patience).count());
         }
-        if (!given || given->kind == Kind::noneLeft) {
+        if (!answered || answered->kind == Kind::noneLeft) {
             role = Role::closed;
         }
-        answer = std::move(given);
+        given = std::move(answered);
         changed.notify_all();
     }
 }
@@ -201,12 +292,15 @@ WorkHandout::WorkHandout(Open open, HandoutTiming timing)
     : state_(std::make_shared<State>(std::move(open), timing)), thread_([state = state_] { state->run(); }) {}
 
 WorkHandout::~WorkHandout() {
-    leave([] { return false; }, {});
+    std::stop_source now;
+    now.request_stop();
+    leave([] { return false; }, now.get_token());
 }
 
 void WorkHandout::setItems(std::vector<std::string> items) {
     const std::scoped_lock lock(state_->mutex);
     state_->items.emplace(std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+    state_->changed.notify_all();
 }
 
 Answer WorkHandout::next(const std::stop_token& stop) {
@@ -221,13 +315,12 @@ Answer WorkHandout::next(const std::stop_token& stop) {
     case State::Role::closed:
         return {Kind::noneLeft};
     }
-    if (!state_->answer) { // else it came after a stop
+    if (!state_->given) { // else it came after a stop
         state_->isAsked = true;
         state_->changed.notify_all();
     }
-    state_->changed.wait(lock, stop,
-                         [this] { return state_->answer || state_->role == State::Role::closed; });
-    if (std::optional<Answer> given = std::exchange(state_->answer, std::nullopt)) {
+    state_->changed.wait(lock, stop, [this] { return state_->given || state_->role == State::Role::closed; });
+    if (std::optional<Answer> given = std::exchange(state_->given, std::nullopt)) {
         return std::move(*given);
     }
     return {state_->role == State::Role::closed ? Kind::noneLeft : Kind::notYet};
@@ -242,18 +335,21 @@ void WorkHandout::leave(const std::function<bool()>& areOthersAtWork, const std:
     if (!thread_.joinable()) {
         return;
     }
-    Clock::time_point lastAtWork = Clock::now();
+    const Clock::time_point begin = Clock::now();
+    Clock::time_point lastWaited = begin;
     while (true) {
         const bool areAtWork = !stop.stop_requested() && areOthersAtWork();
         std::unique_lock lock(state_->mutex);
         state_->isLeaving = true;
+        state_->isHurried = stop.stop_requested();
         state_->areOthersGone = !areAtWork;
         state_->changed.notify_all();
-        lastAtWork = areAtWork ? Clock::now() : lastAtWork;
+        const bool isWaiting = areAtWork || state_->isWaitingLocked(begin);
+        lastWaited = isWaiting ? Clock::now() : lastWaited;
         if (state_->changed.wait_for(lock, kLook, [this] { return state_->hasEnded; })) {
             break;
         }
-        if (!areAtWork && Clock::now() - lastAtWork > state_->timing.leave) {
+        if (!isWaiting && Clock::now() - lastWaited > state_->timing.leave) {
             lock.unlock();
             thread_.detach();
             return;

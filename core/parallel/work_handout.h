@@ -18,6 +18,7 @@ struct HandoutTiming {
     std::chrono::milliseconds patience{5000}; ///< for an answer of rank 0
     std::chrono::milliseconds leave{10000};   ///< for the channel's end when nobody is at work any more
     std::chrono::milliseconds poll{2};        ///< between two looks of rank 0 at what has arrived
+    std::chrono::milliseconds start{300000};  ///< for a process that has not begun, as one that loads models
 };
 
 /// Hands out the items of a list to the processes that a launcher has started together, each to one of them
@@ -35,12 +36,14 @@ public:
 
     /// Returns at once; `open` may take its time, and what it throws is a trouble().
     explicit WorkHandout(Open open, HandoutTiming timing = {});
-    /// leave(), where it was not called, without waiting for those at work.
+    /// leave(), where it was not called, as after a stop.
     ~WorkHandout();
     WorkHandout(const WorkHandout&) = delete;
     WorkHandout& operator=(const WorkHandout&) = delete;
 
-    /// What is handed out, on rank 0; others' lists are not looked at. Once.
+    /// What is handed out, on rank 0; others' lists are not looked at, but tell rank 0 that their process has
+    /// begun. From here on until the process leaves or ends, others must see that it is at work (leave()).
+    /// Once.
     void setItems(std::vector<std::string> items);
 
     struct Answer {
@@ -60,10 +63,12 @@ public:
     std::string trouble() const;
 
     /// Takes leave, as a launcher expects of its processes: for one that ends without it the launcher ends
-    /// the others. Waits as long as others are at work, since all channels end together; meanwhile rank 0
-    /// tells those who ask that nothing is left. A channel that does not end although nobody is at work any
-    /// more (a process that is gone holds it up), or after a stop, is left behind after HandoutTiming::leave.
-    /// `areOthersAtWork` is asked about twice a second.
+    /// the others. Waits as long as others are at work, since all channels end together. Rank 0 counts those
+    /// that have taken leave, tells those who ask for items that nothing is left, and tells all when the last
+    /// has come. Of the others, one that has begun (setItems()) counts as gone when nobody is at work, and
+    /// one that has not after HandoutTiming::start. A channel that does not end although nobody is waited for
+    /// any more (a process that is gone holds it up), or after a stop, is left behind after
+    /// HandoutTiming::leave. `areOthersAtWork` is asked about twice a second.
     void leave(const std::function<bool()>& areOthersAtWork, const std::stop_token& stop);
 
 private:

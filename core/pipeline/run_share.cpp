@@ -22,7 +22,7 @@ using namespace std::chrono_literals;
 constexpr const char* kLockName = "lock";
 constexpr auto kSilence = 60s; ///< how long others are waited for without a word
 constexpr auto kPoll = 100ms;  ///< how often others' work is looked at again
-constexpr int kPatience = 600; ///< polls: a process that begins a run holds it alone while models load
+constexpr int kPatience = 600; ///< polls: who begins a run holds it alone while it takes over labels
 
 std::string workerName() {
     std::array<char, 256> host{};
@@ -99,9 +99,7 @@ std::vector<ShardLedger> shardLedgers(const fs::path& run) {
 }
 
 bool areProcessesAtWork(const fs::path& run) {
-    const std::vector<ShardLedger> ledgers = shardLedgers(run);
-    return std::any_of(ledgers.begin(), ledgers.end(),
-                       [](const ShardLedger& ledger) { return ledger.isInUse; });
+    return FileLock::isHeld(run / kLockName) || FileLock::isHeld(run / "evaluation" / kLockName);
 }
 
 std::set<ImageStage> interruptedWork(const fs::path& run, const RunLedger& known) {

@@ -38,7 +38,8 @@ struct ShardLedger {
     bool isInUse = false; ///< its process still writes it; otherwise it was left behind
 };
 std::vector<ShardLedger> shardLedgers(const std::filesystem::path& run);
-/// Whether any process that shares the run still works on its images.
+/// Whether any process still works in the run: on its images, on putting the ledgers together and the report,
+/// on its tuning or its evaluation. One that still loads models is not seen.
 bool areProcessesAtWork(const std::filesystem::path& run);
 /// Work of images that `known` (RunLedger::ofRun()) calls running although no process is there any more that
 /// could do it: a killed one's, which the next begins anew. Pairs of image and stage word.

@@ -18,7 +18,7 @@
 namespace asam::test {
 
 constexpr HandoutTiming kQuick{std::chrono::milliseconds(300), std::chrono::milliseconds(300),
-                               std::chrono::milliseconds(1)};
+                               std::chrono::milliseconds(1), std::chrono::milliseconds(2000)};
 
 /// Carries messages between threads that stand for processes.
 class Post {

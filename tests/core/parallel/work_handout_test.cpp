@@ -1,6 +1,7 @@
 #include "core/parallel/work_handout.h"
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <stdexcept>
@@ -148,18 +149,92 @@ TEST(WorkHandout, RankZeroThatLeavesTellsTheOthers) {
     std::this_thread::sleep_for(20ms);
     EXPECT_EQ(settled(second).kind, Kind::noneLeft);
     EXPECT_EQ(settled(third).kind, Kind::noneLeft);
-    leaving.join(); // all others know
+    std::jthread next([&] { second.leave([] { return true; }, {}); });
+    third.leave([] { return true; }, {});
+    next.join();
+    leaving.join(); // all others have taken leave
     EXPECT_EQ(second.trouble() + third.trouble(), "");
 }
 
 TEST(WorkHandout, RankZeroWaitsForNoneThatIsGone) {
     const auto post = std::make_shared<Post>(2);
-    WorkHandout first(openAs(post, 0), {300ms, 60s, 1ms});
+    WorkHandout first(openAs(post, 0), {300ms, 60s, 1ms, 60s});
+    WorkHandout other(openAs(post, 1), kQuick);
     first.setItems({});
-    EXPECT_EQ(settled(first).kind, Kind::noneLeft);
+    EXPECT_EQ(settled(other).kind, Kind::noneLeft); // it has begun, and is killed
     post->lose(1);
     bool isAtWork = true;
     first.leave([&isAtWork] { return std::exchange(isAtWork, false); }, {}); // returns, or the test is ended
+}
+
+/// Takes leave in a thread of its own; nobody is seen at work, as while models load.
+class Leaving {
+public:
+    explicit Leaving(WorkHandout& handout)
+        : thread_([this, &handout] {
+              handout.leave([] { return false; }, {});
+              hasLeft_ = true;
+          }) {}
+    bool hasLeft() const { return hasLeft_; }
+
+private:
+    std::atomic<bool> hasLeft_ = false;
+    std::jthread thread_;
+};
+
+constexpr HandoutTiming kLoading{300ms, 300ms, 1ms, 60s};
+
+TEST(WorkHandout, RankZeroThatIsDoneWaitsForOneThatHasNotBegun) {
+    const auto post = std::make_shared<Post>(2);
+    WorkHandout first(openAs(post, 0), kLoading);
+    WorkHandout other(openAs(post, 1), kLoading); // loads
+    first.setItems({});
+    EXPECT_EQ(settled(first).kind, Kind::noneLeft);
+    const Leaving done(first);
+    std::this_thread::sleep_for(2s);
+    EXPECT_FALSE(done.hasLeft());
+    EXPECT_EQ(settled(other).kind, Kind::noneLeft);
+    const Leaving last(other);
+}
+
+TEST(WorkHandout, OneThatIsDoneWaitsForRankZeroAndAThirdThatHaveNotBegun) {
+    const auto post = std::make_shared<Post>(3);
+    WorkHandout first(openAs(post, 0), kLoading);
+    WorkHandout failed(openAs(post, 1), kLoading); // as on a machine without the card that was named
+    WorkHandout third(openAs(post, 2), kLoading);
+    const Leaving early(failed);
+    std::this_thread::sleep_for(1500ms);
+    EXPECT_FALSE(early.hasLeft()) << "rank 0 loads";
+    const Leaving next(first);
+    std::this_thread::sleep_for(1500ms);
+    EXPECT_FALSE(early.hasLeft() || next.hasLeft()) << "rank 2 loads";
+    const Leaving last(third);
+}
+
+TEST(WorkHandout, OneThatIsDoneWaitsForTheChannelOfALateOne) {
+    const auto post = std::make_shared<Post>(2);
+    std::mutex late;
+    std::unique_lock coming(late);
+    WorkHandout first(
+        [&] {
+            const std::scoped_lock lock(late);
+            return std::make_unique<PostChannel>(post, 0);
+        },
+        kLoading);
+    const Leaving done(first);
+    std::this_thread::sleep_for(1500ms);
+    EXPECT_FALSE(done.hasLeft());
+    coming.unlock();
+    WorkHandout other(openAs(post, 1), kLoading);
+    const Leaving last(other);
+}
+
+TEST(WorkHandout, OneThatNeverBeginsIsNotWaitedForWithoutEnd) {
+    const auto post = std::make_shared<Post>(2);
+    WorkHandout first(openAs(post, 0), kQuick);
+    const Clock::time_point begin = Clock::now();
+    first.leave([] { return false; }, {});
+    EXPECT_GE(Clock::now() - begin, kQuick.start);
 }
 
 TEST(WorkHandout, ChannelThatDoesNotEndIsLeftBehind) {

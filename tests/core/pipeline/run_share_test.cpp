@@ -79,6 +79,14 @@ TEST_F(RunShareTest, ImageInTheHandsOfAnotherIsNotTaken) {
     EXPECT_EQ(doNext(), "");
 }
 
+TEST_F(RunShareTest, OneThatHasMergedIsAtWorkUntilItsReportIsWritten) {
+    EXPECT_TRUE(areProcessesAtWork(run_.root()));
+    share_->mergeLedgers();
+    EXPECT_TRUE(areProcessesAtWork(run_.root()));
+    share_.reset();
+    EXPECT_FALSE(areProcessesAtWork(run_.root()));
+}
+
 TEST_F(RunShareTest, SilentRankZeroIsToldOfOnceAndTheClaimsGoOn) {
     ASSERT_EQ(settled(own_).item, "a");
     post_->lose(0);
