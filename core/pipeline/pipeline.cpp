@@ -1,6 +1,7 @@
 #include "core/pipeline/pipeline.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <iterator>
 #include <thread>
@@ -25,6 +26,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
+
+constexpr const char* kAllowSkip = "/failures/allow_skip_gradient";
+constexpr const char* kReproduces = "reproduces"; ///< of run.json: the identity of the manifest
 
 void requireControlNet(const RunRequest& request, const LoadedModels& models) {
     if (models.diffusion.controlNet) {
@@ -69,7 +73,7 @@ json makeManifest(const RunRequest& request, const LoadedModels& models,
     manifest["models"] = modelsToJson(request, models);
     manifest["compute"] = computeToJson(lanes, request.inFlight);
     if (!request.reproduces.empty()) {
-        manifest["reproduces"] = request.reproduces;
+        manifest[kReproduces] = request.reproduces;
     }
     return manifest;
 }
@@ -127,8 +131,6 @@ std::vector<ImageRecord> recordsOf(const RunDirectory& run, const std::vector<st
     return records;
 }
 
-constexpr const char* kAllowSkip = "/failures/allow_skip_gradient";
-
 /// Results of another precision are no results of this run; all else mixes.
 void warnOfMixing(const json& theirs, const json& own, const StageContext& context) {
     const json::json_pointer precision("/compute/precision");
@@ -142,13 +144,27 @@ void warnOfMixing(const json& theirs, const json& own, const StageContext& conte
                                       fmt::join(differences, ", ")));
 }
 
+/// `own`, for the run that `before` tells of. A run that was begun from a manifest, to be made again, stays
+/// that one while it goes on with what it is made of.
+json continuedManifest(json own, const json& before) {
+    const std::array<json::json_pointer, 3> made{json::json_pointer("/config"), json::json_pointer("/data"),
+                                                 json::json_pointer("/models")};
+    const bool isSame = std::all_of(made.begin(), made.end(), [&](const json::json_pointer& part) {
+        return before.value(part, json()) == own.at(part);
+    });
+    if (isSame && before.contains(kReproduces) && !own.contains(kReproduces)) {
+        own[kReproduces] = before.at(kReproduces);
+    }
+    return withEarlier(std::move(own), before);
+}
+
 /// The first process writes the manifest; those that come later must mean the same run.
 void beginTogether(const RunRequest& request, const RunDirectory& run, RunShare& share, const json& manifest,
                    const StageContext& context) {
     if (share.isFirst()) {
         const json before = run.hasManifest() ? run.manifest() : json::object();
         warnOfMixing(before, manifest, context);
-        run.writeManifest(withEarlier(manifest, before));
+        run.writeManifest(continuedManifest(manifest, before));
         share.open();
         return;
     }

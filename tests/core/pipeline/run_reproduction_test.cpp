@@ -84,10 +84,14 @@ TEST_F(RunReproductionTest, ReproducingTouchesNoFolderOfAnotherRun) {
     EXPECT_EQ(RunDirectory::open(again).imageRecord("sa_1").caption, "from the manifest");
     manifest["captions"] = {{"sa_1.jpg", "from another one"}};
     EXPECT_TRUE(test::has(refusal(again), "not begun from this manifest"));
-    // Nor is it once it was continued as a run of its own.
+    // A stopped one may be gone on with as any run.
     manifest["captions"] = {{"sa_1.jpg", "from the manifest"}};
     RunRequest own = whole;
     own.run = again;
+    run(own);
+    EXPECT_NO_THROW(reproduceRun(manifest, again, {}, hub, context));
+    // With other settings it is a run of its own.
+    own.config.inversion.steps += 1;
     run(own);
     EXPECT_TRUE(test::has(refusal(again), "not begun from this manifest"));
 }
