@@ -280,10 +280,12 @@ void requireOwnFolder(const RunRequest& request) {
     const fs::path& folder = request.run;
     std::error_code absent;
     if (!fs::exists(folder / "run.json", absent)) {
-        if (fs::exists(folder, absent) && !fs::is_empty(folder, absent)) {
-            throw ConfigError(fmt::format(
-                "{} is not empty and holds no run; name a new folder for the run that is made again.",
-                folder.string()));
+        RunDirectory::requireOwnFolder(folder);
+        const fs::path labels = RunDirectory::labelsFolder(folder); // a run that begins takes them over
+        if (fs::exists(labels, absent) && !fs::is_empty(labels, absent)) {
+            throw ConfigError(fmt::format("{} holds labels that were drawn there; name a new folder for the "
+                                          "run that is made again.",
+                                          labels.string()));
         }
         return;
     }

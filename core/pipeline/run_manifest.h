@@ -39,13 +39,13 @@ struct Reproduction {
 };
 
 /// Makes the run of a manifest again in a folder and compares. Where the context names no threads, it is with
-/// as many as then, and on a CPU in as many lanes. The folder is new or empty, or holds what an
-/// earlier call has made of the same manifest; run.json says so ("reproduces"), also after an ordinary run
-/// has gone on with it as it is. `data` takes the place of the manifest's where it is not empty. Throws
-/// ConfigError for any other folder, which stays as it is, and when a model is not the one that the manifest
-/// was made with (by its SHA-256), DataError while another process works in the folder, for a document of
-/// another form and as runPipeline(), runTuning() and runEvaluation() do; Cancelled. Thread: blocks; call on
-/// a worker thread.
+/// as many as then, and on a CPU in as many lanes. The folder is one for a new run
+/// (RunDirectory::requireOwnFolder()) without drawn labels, or holds what an earlier call has made of the
+/// same manifest; run.json says so ("reproduces"), also after an ordinary run has gone on with it as it is.
+/// `data` takes the place of the manifest's where it is not empty. Throws ConfigError for any other folder,
+/// which stays as it is, and when a model is not the one that the manifest was made with (by its SHA-256),
+/// DataError while another process works in the folder, for a document of another form and as runPipeline(),
+/// runTuning() and runEvaluation() do; Cancelled. Thread: blocks; call on a worker thread.
 Reproduction reproduceRun(const nlohmann::json& manifest, const std::filesystem::path& folder,
                           const std::filesystem::path& data, ModelHub& hub, const StageContext& context);
 

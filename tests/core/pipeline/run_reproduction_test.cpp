@@ -1,5 +1,6 @@
 // Runs that are continued or made again: the bytes, and the circumstances that they depend on.
 
+#include <fstream>
 #include <map>
 #include <string>
 #include <vector>
@@ -74,11 +75,18 @@ TEST_F(RunReproductionTest, ReproducingTouchesNoFolderOfAnotherRun) {
     const std::map<std::string, std::string> before = hashesOf(whole.run);
     EXPECT_TRUE(test::has(refusal(whole.run), "not begun from this manifest"));
     EXPECT_EQ(hashesOf(whole.run), before);
-    EXPECT_TRUE(test::has(refusal(data()), "not empty"));
+    EXPECT_TRUE(test::has(refusal(data()), "holds other things"));
     EXPECT_FALSE(fs::exists(data() / "run.json"));
+    const fs::path drawn = RunDirectory::labelsFolder(folder_ / "drawn");
+    fs::create_directories(drawn);
+    std::ofstream(drawn / "sa_1.json") << "{}";
+    EXPECT_TRUE(test::has(refusal(folder_ / "drawn"), "labels that were drawn"));
 
-    // What was begun from it is gone on with; from another manifest it is not.
+    // What was begun from it is gone on with, also where run.json was not written any more; from another
+    // manifest it is not.
     const fs::path again = folder_ / "again";
+    static_cast<void>(RunDirectory::openOrCreate(again));
+    std::ofstream(again / "lock") << "";
     reproduceRun(manifest, again, {}, hub, context);
     reproduceRun(manifest, again, {}, hub, context);
     EXPECT_EQ(RunDirectory::open(again).imageRecord("sa_1").caption, "from the manifest");
