@@ -4230,10 +4230,6 @@
         <translation>清单的标注不是按图像排列的文本；应为 {{&quot;sa_1&quot;: &quot;an SA-1B record&quot;}}。</translation>
     </message>
     <message>
-        <source>{} is not empty and holds no run; name a new folder for the run that is made again.</source>
-        <translation>{0} 不是空文件夹，也不含运行；请为要重现的运行指定一个新文件夹。</translation>
-    </message>
-    <message>
         <source>{} holds a run that was not begun from this manifest; name a new folder for the run that is made again.</source>
         <translation>{0} 中的运行不是由此清单开始的；请为要重现的运行指定一个新文件夹。</translation>
     </message>
@@ -4797,6 +4793,10 @@
         <source>Other processes have the images that are left in hand ({}); this one waits for them, and takes up what a process that ends leaves.</source>
         <translation>其余图像正由其他进程处理（{0}）；此进程等待它们，并接手结束的进程所留下的图像。</translation>
     </message>
+    <message>
+        <source>{} holds labels that were drawn there; name a new folder for the run that is made again.</source>
+        <translation>{0} 中有在那里绘制的标注；请为要重现的运行指定一个新文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>asam::CurvesView</name>
@@ -4868,10 +4868,6 @@
         <translation>至少要有一幅图像参与。</translation>
     </message>
     <message>
-        <source>Left out of runs: %1 of %2 images</source>
-        <translation>不参与运行：%1 / %2 幅图像</translation>
-    </message>
-    <message>
         <source>Another job is at work; this can be done when it has ended.</source>
         <translation>另一项任务正在进行；等它结束后再做。</translation>
     </message>
@@ -4882,6 +4878,12 @@
     <message>
         <source>Empty captions given: %1</source>
         <translation>已设为空描述：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out of runs: %1 of %n image(s)</source>
+        <translation>
+            <numerusform>不参与运行：%1 / %n 张图像</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6336,6 +6338,10 @@ spoiled by %2</source>
         <source>%1: stages that were there already: %2</source>
         <translation>%1：已有的阶段：%2</translation>
     </message>
+    <message>
+        <source>%1: failed after %2</source>
+        <translation>%1：失败，用时 %2</translation>
+    </message>
 </context>
 <context>
     <name>asam::JobRunner</name>
@@ -6404,6 +6410,17 @@ spoiled by %2</source>
     <message>
         <source>From the next start on, the window is in this language: %1.</source>
         <translation>从下次启动起，窗口使用此语言：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::LeftOut</name>
+    <message>
+        <source>The list of images that are left out, &quot;%1&quot;, cannot be removed: %2.</source>
+        <translation>无法删除不参与运行的图像列表“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; for the images that are left out cannot be made: %2.</source>
+        <translation>无法为不参与运行的图像创建文件夹“%1”：%2。</translation>
     </message>
 </context>
 <context>

@@ -621,7 +621,7 @@ inline constexpr const char* kCoreSentences[] = {
     QT_TRANSLATE_NOOP("asam::CoreSentence", "The labels {} are no JSON; draw them again or take the image out of the run."),
     QT_TRANSLATE_NOOP("asam::CoreSentence", "The manifest's captions are no texts by picture; expected {{\"sa_1.jpg\": \"TEXT\"}}."),
     QT_TRANSLATE_NOOP("asam::CoreSentence", "The manifest's labels are no texts by image; expected {{\"sa_1\": \"an SA-1B record\"}}."),
-    QT_TRANSLATE_NOOP("asam::CoreSentence", "{} is not empty and holds no run; name a new folder for the run that is made again."),
+    QT_TRANSLATE_NOOP("asam::CoreSentence", "{} holds labels that were drawn there; name a new folder for the run that is made again."),
     QT_TRANSLATE_NOOP("asam::CoreSentence", "{} holds a run that was not begun from this manifest; name a new folder for the run that is made again."),
     QT_TRANSLATE_NOOP("asam::CoreSentence", "the run {}"),
     QT_TRANSLATE_NOOP("asam::CoreSentence", "The manifest"),
