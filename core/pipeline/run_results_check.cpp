@@ -40,9 +40,9 @@ std::optional<json> documentOf(const fs::path& file) {
 
 class ResultsChecker {
 public:
-    ResultsChecker(const RunDirectory& run, RunLedger* mended, std::vector<RunProblem>& problems,
-                   const StageContext& context)
-        : run_(run), ledger_(mended), problems_(problems), context_(context) {}
+    ResultsChecker(const RunDirectory& run, RunLedger* mended, const std::set<std::string>& lost,
+                   std::vector<RunProblem>& problems, const StageContext& context)
+        : run_(run), ledger_(mended), lost_(lost), problems_(problems), context_(context) {}
 
     void check() {
         checkHalfFiles();
@@ -110,7 +110,7 @@ private:
         }
         for (const fs::path& file : files) {
             const std::string id = file.stem().string();
-            if (!fs::exists(run_.stageFile(Stage::regeneration, id, ".json"))) {
+            if (!lost_.contains(id) && !fs::exists(run_.stageFile(Stage::regeneration, id, ".json"))) {
                 report(RunProblemKind::orphan, file,
                        fmt::format("The sample of {} that it is about is not there; it is removed.", id));
                 if (ledger_ != nullptr) {
@@ -253,15 +253,16 @@ private:
 
     const RunDirectory& run_;
     RunLedger* ledger_; ///< null: only told
+    const std::set<std::string>& lost_;
     std::vector<RunProblem>& problems_;
     const StageContext& context_;
 };
 
 } // namespace
 
-void checkRunResults(const RunDirectory& run, RunLedger* mended, std::vector<RunProblem>& problems,
-                     const StageContext& context) {
-    ResultsChecker(run, mended, problems, context).check();
+void checkRunResults(const RunDirectory& run, RunLedger* mended, const std::set<std::string>& lost,
+                     std::vector<RunProblem>& problems, const StageContext& context) {
+    ResultsChecker(run, mended, lost, problems, context).check();
 }
 
 } // namespace asam

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -148,7 +149,10 @@ public:
         forgetLost(); // all of it was looked at first: what is removed here is no second problem
         checkUnknown();
         checkForeign();
-        checkRunResults(run_, mend_ ? ledger_.get() : nullptr, outcome_.problems, context_);
+        std::set<std::string> lost;
+        std::transform(lost_.begin(), lost_.end(), std::inserter(lost, lost.end()),
+                       [](const auto& image) { return image.first; });
+        checkRunResults(run_, mend_ ? ledger_.get() : nullptr, lost, outcome_.problems, context_);
         return std::move(outcome_);
     }
 

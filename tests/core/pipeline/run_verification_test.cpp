@@ -184,6 +184,22 @@ TEST_F(RunVerificationTest, ADecisionByHandWaitsForItsSample) {
     EXPECT_TRUE(run_.takeReviewBack("sa_1")) << "it is gone";
 }
 
+TEST_F(RunVerificationTest, ADecisionThatMendingKeepsIsNotToldAsRemoved) {
+    run_.writeReview("sa_1", {Decision::rejected, true, "", "blurred", "2024-06-17T09:30:00Z"});
+    fs::remove(run_.stageFile(Stage::regeneration, "sa_1", ".json"));
+    const auto files = [](const RunVerification& outcome) {
+        std::vector<std::string> names;
+        for (const RunProblem& problem : outcome.problems) {
+            names.push_back(problem.file);
+        }
+        return names;
+    };
+    const std::vector<std::string> told = files(verify(Mending::report));
+    EXPECT_EQ(told, std::vector<std::string>{"regeneration/sa_1.json"});
+    EXPECT_EQ(files(verify(Mending::mend)), told);
+    EXPECT_TRUE(fs::exists(run_.root() / "review" / "sa_1.awaiting"));
+}
+
 TEST_F(RunVerificationTest, MissingJsonIsNoticed) {
     fs::remove(run_.stageFile(Stage::inversion, "sa_1", ".json"));
     const RunVerification mended = verify(Mending::mend);
