@@ -205,13 +205,17 @@ std::vector<LoadedLane> loadLanes(const RunRequest& request, ModelHub& hub, cons
 }
 
 /// As many threads as the run was begun with, by whichever process, where the context names no number:
-/// results depend on it in their last bits.
+/// results depend on it in their last bits, those that the CPU computes.
 void settleThreads(std::vector<LoadedLane>& lanes, const RunDirectory& run, const StageContext& context) {
-    const bool isFree = context.compute().threads == 0 && run.hasManifest();
-    const int begun = isFree ? recordedThreads(run.manifest()) : 0;
+    const auto isOnCpu = [](const LoadedLane& each) { return each.lane.compute.device == "cpu"; };
+    const auto onCpu = std::find_if(lanes.begin(), lanes.end(), isOnCpu);
+    const bool isFree = context.compute().threads == 0 && onCpu != lanes.end() && run.hasManifest();
+    const json manifest = isFree ? run.manifest() : json();
+    const int begun = usesCpu(manifest) ? recordedThreads(manifest) : 0;
     ComputeSettings& first = lanes.front().lane.compute;
-    if (const int usual = first.usedThreads(); begun > 0 && begun != usual) {
-        const bool isMany = begun > static_cast<int>(std::thread::hardware_concurrency());
+    if (const int usual = begun > 0 ? onCpu->lane.compute.usedThreads() : 0; begun != usual) {
+        const auto together = begun * std::count_if(lanes.begin(), lanes.end(), isOnCpu);
+        const bool isMany = together > static_cast<std::ptrdiff_t>(std::thread::hardware_concurrency());
         context.reportMessage(
             isMany ? MessageLevel::Warning : MessageLevel::Info,
             fmt::format("The run goes on with {} threads an image, as it was begun, because its results "
@@ -219,7 +223,7 @@ void settleThreads(std::vector<LoadedLane>& lanes, const RunDirectory& run, cons
                         begun, usual));
     }
     for (LoadedLane& each : lanes) {
-        each.lane.compute.threads = begun > 0 ? begun : each.lane.compute.usedThreads();
+        each.lane.compute.threads = begun > 0 && isOnCpu(each) ? begun : each.lane.compute.usedThreads();
         each.context = each.context.withCompute(each.lane.compute);
     }
     first.apply(); // a lane that is alone works on this thread

@@ -40,11 +40,6 @@ std::string kindsOf(const json& manifest) {
     return fmt::format("{}", fmt::join(kinds, "+"));
 }
 
-bool usesCpu(const json& manifest) {
-    const std::vector<std::string> devices = recordedDevices(manifest);
-    return std::find(devices.begin(), devices.end(), "cpu") != devices.end();
-}
-
 std::string threadsText(const json& manifest) {
     const int threads = recordedThreads(manifest);
     return threads > 0 ? std::to_string(threads) : std::string();
@@ -89,6 +84,11 @@ json computeToJson(const std::vector<ComputeLane>& lanes, int inFlight) {
     return document;
 }
 
+bool usesCpu(const json& manifest) {
+    const std::vector<std::string> devices = recordedDevices(manifest);
+    return std::find(devices.begin(), devices.end(), "cpu") != devices.end();
+}
+
 int recordedThreads(const json& manifest) {
     const json threads = valueAt(manifest, "/compute/threads");
     const bool isKnown = threads.is_number_integer() && threads >= json(1) && threads <= json(kMostThreads);
@@ -104,7 +104,7 @@ std::vector<std::string> recordedCpuLanes(const json& manifest) {
 }
 
 ComputeSettings computeAsRecorded(ComputeSettings asked, const json& manifest) {
-    if (asked.threads == 0) {
+    if (asked.threads == 0 && asked.device == "cpu" && usesCpu(manifest)) {
         const auto lanes = static_cast<int>(recordedCpuLanes(manifest).size());
         asked.threads = recordedThreads(manifest) * std::max(1, lanes);
     }

@@ -22,6 +22,8 @@ namespace asam {
 /// where the run was continued on something else, has the others that computed it (withEarlier()).
 nlohmann::json computeToJson(const std::vector<ComputeLane>& lanes, int inFlight);
 
+/// Whether any of the run's devices was the CPU. Where none was, its results do not depend on the threads.
+bool usesCpu(const nlohmann::json& manifest);
 /// Threads of each lane, as run.json has them; 0 where it does not tell, and for a number that no machine
 /// has.
 int recordedThreads(const nlohmann::json& manifest);
@@ -30,7 +32,8 @@ int recordedThreads(const nlohmann::json& manifest);
 std::vector<std::string> recordedCpuLanes(const nlohmann::json& manifest);
 
 /// `asked`, and where it names no threads as many as the run's lanes on the CPU had together: computeLanes()
-/// gives each of as many lanes what it had. Unchanged for a run that does not tell.
+/// gives each of as many lanes what it had. Unchanged for a run that does not tell, and where either does not
+/// compute on the CPU.
 ComputeSettings computeAsRecorded(ComputeSettings asked, const nlohmann::json& manifest);
 
 /// What differs between two run.json of that which last bits depend on, each as in "threads: 1 then, 2 now";

@@ -39,7 +39,9 @@ TEST(RunCompute, TakesWhatIsRecordedWhereNothingIsNamed) {
     EXPECT_EQ(recordedCpuLanes(two), (Phrases{"cpu", "cpu"}));
     EXPECT_EQ(computeAsRecorded(onCpu(0), two).threads, 6) << "three for each of two lanes";
     EXPECT_EQ(computeAsRecorded(onCpu(4), two).threads, 4);
-    EXPECT_EQ(computeAsRecorded(onCpu(0), runOn("cuda:0", 3)).threads, 3);
+    EXPECT_EQ(computeAsRecorded(onCpu(0), runOn("cuda:0", 3)).threads, 0) << "they computed nothing";
+    EXPECT_EQ(computeAsRecorded(onCpu(0), runOn("cuda:0,cpu", 3)).threads, 3);
+    EXPECT_EQ(computeAsRecorded({"cuda:0", Precision::fp32, 0}, two).threads, 0) << "they compute nothing";
     EXPECT_TRUE(recordedCpuLanes(runOn("cuda:0,cpu", 3)).empty()) << "another machine may have none";
 }
 
