@@ -36,6 +36,18 @@ constexpr std::array<std::string_view, 19> kOwnNames{
     "ledger.sqlite-shm", "lock",   "report.json",  "report.bin", "report.md",     "speed.json",
     "overview.png"};
 
+/// What launchers, shells and systems put into any folder.
+constexpr std::array<std::string_view, 3> kSystemNames{"Thumbs.db", "desktop.ini", "lost+found"};
+constexpr std::array<std::string_view, 3> kLogEndings{".log", ".out", ".err"};
+
+bool isOfNoMatter(const std::string& name) {
+    const auto isName = [&name](std::string_view known) { return name == known; };
+    return name.starts_with('.') || std::any_of(kOwnNames.begin(), kOwnNames.end(), isName) ||
+           std::any_of(kSystemNames.begin(), kSystemNames.end(), isName) ||
+           std::any_of(kLogEndings.begin(), kLogEndings.end(),
+                       [&name](std::string_view ending) { return name.ends_with(ending); });
+}
+
 constexpr const char* kStageAgain = "remove it to have its stage done again";
 
 /// `advice`: what to do about a file that is not in its form.
@@ -191,8 +203,7 @@ void RunDirectory::requireOwnFolder(const fs::path& root) {
     }
     for (const auto& entry : fs::directory_iterator(root, error)) {
         const std::string name = entry.path().filename().string();
-        if (!name.starts_with('.') &&
-            std::find(kOwnNames.begin(), kOwnNames.end(), name) == kOwnNames.end()) {
+        if (!isOfNoMatter(name)) {
             throw ConfigError(
                 fmt::format("{} is no run and holds other things ({}); name a new or an empty folder for "
                             "the run.",

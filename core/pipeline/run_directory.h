@@ -36,7 +36,8 @@ public:
     /// Makes the folder with its sub-folders, or opens the one that is there. Throws DataError.
     static RunDirectory openOrCreate(const std::filesystem::path& root);
     /// Whether a run may be begun or go on there: the folder is new, empty, or holds a run or what a run has
-    /// left (names that begin with a dot aside). Throws ConfigError, naming what else lies there: photographs
+    /// left. Names that begin with a dot, logs (.log, .out, .err) and what a system puts there (Thumbs.db,
+    /// desktop.ini, lost+found) are passed over. Throws ConfigError, naming what else lies there: photographs
     /// and other files of people are not mixed with a run's.
     static void requireOwnFolder(const std::filesystem::path& root);
     /// Throws DataError when there is no run.json.

@@ -35,7 +35,11 @@ TEST(RunDirectory, AFolderWithOtherThingsIsNoPlaceForANewRun) {
     const RunDirectory run = RunDirectory::openOrCreate(root);
     fs::create_directories(root / "labels");
     std::ofstream(root / "lock") << "";
-    std::ofstream(root / ".directory") << "of a file manager";
+    for (const char* name :
+         {".directory", ".DS_Store", "Thumbs.db", "desktop.ini", "slurm-1.out", "slurm-1.err", "run.log"}) {
+        std::ofstream(root / name) << "of a system or a job";
+    }
+    fs::create_directories(root / "lost+found");
     EXPECT_NO_THROW(RunDirectory::requireOwnFolder(root)) << "as a process that has just begun leaves it";
     std::ofstream(root / "sa_1.jpg") << "a photograph";
     try {
