@@ -198,21 +198,15 @@ ExitCode run(RunOptions options, Session& session) {
     ProgressPrinter printer;
     const StageContext context(session.stop.get_token(), &printer, options.work.compute.firstSettings(),
                                request.config.seed);
+    RunOutcome outcome;
     try {
         sayWhatIsStale(request, context, session.console);
-        const RunOutcome outcome = runPipeline(request, hub, context);
+        runPipeline(request, hub, context, outcome);
         learn(request, context.compute(), begin, session.console);
         printOutcome(session.console, options, outcome, outcome.failed > 0 ? "failed" : "done");
         return outcome.failed > 0 ? ExitCode::SomeImagesFailed : ExitCode::Done;
     } catch (const Cancelled&) {
-        RunOutcome kept;
-        if (fs::exists(options.run / "run.json")) {
-            const RunDirectory directory = RunDirectory::open(options.run);
-            for (const std::string& id : directory.imageIds()) {
-                kept.records.push_back(directory.imageRecord(id));
-            }
-        }
-        printOutcome(session.console, options, kept, "stopped");
+        printOutcome(session.console, options, outcome, "stopped");
         session.console.note(
             fmt::format("Stopped; what was finished is kept. Continue with: {}", session.command()));
         return ExitCode::Stopped;

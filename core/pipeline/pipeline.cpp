@@ -4,6 +4,7 @@
 #include <array>
 #include <deque>
 #include <iterator>
+#include <set>
 #include <thread>
 
 #include <fmt/format.h>
@@ -289,7 +290,15 @@ void runOwnImages(const RunParts& parts, const std::vector<std::string>& ids, co
     outcome.failed = flight.failed();
 }
 
-RunOutcome runImages(RunRequest request, ModelHub& hub, const StageContext& context) {
+/// Of those among `ids` that were begun; quickly where the report was just written.
+std::vector<ImageRecord> begunRecordsOf(const RunDirectory& run, const std::vector<std::string>& ids) {
+    const std::set<std::string> asked(ids.begin(), ids.end());
+    std::vector<ImageRecord> records = run.imageRecords();
+    std::erase_if(records, [&asked](const ImageRecord& record) { return !asked.contains(record.id); });
+    return records;
+}
+
+void runImages(RunRequest request, ModelHub& hub, const StageContext& context, RunOutcome& outcome) {
     RunDirectory::requireOwnFolder(request.run);
     Dataset dataset = Dataset::open(request.place());
     std::vector<std::string> ids = requestedImages(request, dataset);
@@ -313,12 +322,12 @@ RunOutcome runImages(RunRequest request, ModelHub& hub, const StageContext& cont
         share.mergeLedgers();
         run.writeReport();
     };
-    RunOutcome outcome;
     try {
         runOwnImages({request, dataset, lanes, run, share}, ids, context, outcome);
     } catch (...) {
         try {
             conclude();
+            outcome.records = begunRecordsOf(run, share.ownImages(ids));
         } catch (const std::exception& error) { // what ended the run says more
             context.reportMessage(MessageLevel::Warning,
                                   fmt::format("The run's report could not be written: {}", error.what()));
@@ -327,7 +336,6 @@ RunOutcome runImages(RunRequest request, ModelHub& hub, const StageContext& cont
     }
     conclude();
     outcome.records = recordsOf(run, share.ownImages(ids));
-    return outcome;
 }
 
 } // namespace
@@ -349,7 +357,13 @@ FailurePolicy failurePolicyFromText(const std::string& text) {
     return static_cast<FailurePolicy>(std::distance(words.begin(), found));
 }
 
-RunOutcome runPipeline(const RunRequest& asked, ModelHub& hub, const StageContext& context) {
+RunOutcome runPipeline(const RunRequest& request, ModelHub& hub, const StageContext& context) {
+    RunOutcome outcome;
+    runPipeline(request, hub, context, outcome);
+    return outcome;
+}
+
+void runPipeline(const RunRequest& asked, ModelHub& hub, const StageContext& context, RunOutcome& outcome) {
     check(asked.config);
     RunRequest request = asked;
     request.stages = asked.stages.empty() ? asked.stages : requestedStages(asked);
@@ -362,9 +376,12 @@ RunOutcome runPipeline(const RunRequest& asked, ModelHub& hub, const StageContex
     }
     checkStagesOfRun(request);
     context.compute().apply();
-    RunOutcome outcome = request.stages.empty() ? RunOutcome{} : runImages(request, hub, context);
+    outcome = RunOutcome{};
+    if (!request.stages.empty()) {
+        runImages(request, hub, context, outcome);
+    }
     if (outcome.failed > 0 && request.onFailure == FailurePolicy::stop) {
-        return outcome; // the run ends at its first failure, before all that would build on the rest
+        return; // the run ends at its first failure, before all that would build on the rest
     }
     if (!request.runStages.empty()) {
         const bool isThere = fs::exists(request.run / "run.json");
@@ -372,7 +389,6 @@ RunOutcome runPipeline(const RunRequest& asked, ModelHub& hub, const StageContex
         const ComputeSettings compute = computeAsRecorded(context.compute(), manifest);
         runStagesOfRun(request, hub, context.withCompute(compute), outcome);
     }
-    return outcome;
 }
 
 } // namespace asam

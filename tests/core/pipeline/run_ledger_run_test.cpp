@@ -109,6 +109,23 @@ TEST_F(LedgerRunTest, WhatIsStoppedInTheMiddleIsAtWorkNoMore) {
     EXPECT_EQ(countsOf(whole.run).at("attack").of(WorkState::done), kImages);
 }
 
+TEST_F(LedgerRunTest, AStoppedShardTellsOfItsOwnImages) {
+    RunRequest part = request("run");
+    part.images = {"sa_1"};
+    run(part);
+    part.images = {"sa_1", "sa_2"};
+    part.sharing.shard = 2;
+    part.sharing.shards = 2;
+    StopAtAttack person;
+    ModelHub hub;
+    RunOutcome outcome;
+    EXPECT_THROW(
+        runPipeline(part, hub, StageContext(person.stop.get_token(), &person, {}, part.config.seed), outcome),
+        Cancelled);
+    ASSERT_EQ(outcome.records.size(), 1U);
+    EXPECT_EQ(outcome.records.front().id, "sa_2");
+}
+
 TEST_F(LedgerRunTest, PolicyStopEndsTheRunAtTheFirstFailure) {
     std::ofstream(data() / "sa_1.jpg", std::ios::trunc) << "not a picture";
     RunRequest whole = request("run");
