@@ -3,6 +3,7 @@
 #include <fstream>
 #include <optional>
 #include <system_error>
+#include <thread>
 
 #include <fmt/format.h>
 
@@ -77,9 +78,13 @@ json headerOfTuning(const TuningRequest& request, const StageContext& context, i
             {"processes", processes}};
 }
 
-/// How many threads an earlier call tuned with; 0 where that is not known.
-int threadsOfTuning(const RunDirectory& run) {
-    std::ifstream file(TuningFiles(run).record);
+/// How many threads the tuning that goes on was begun with; 0 where none does, where that is not known, and
+/// where another device than the CPU decides about the last bits.
+int threadsOfTuning(const TuningPlan& plan, const ComputeSettings& compute) {
+    if (compute.device != "cpu" || !readTuningState(plan.files.state, plan.fingerprint)) {
+        return 0;
+    }
+    std::ifstream file(plan.files.record);
     return recordedThreads({{"compute", json::parse(file, nullptr, /*allow_exceptions=*/false)}});
 }
 
@@ -91,7 +96,16 @@ ComputeSettings computeOfTuning(ComputeSettings asked, int earlierThreads) {
     return asked;
 }
 
-void warnOfOtherThreads(int earlier, const StageContext& context) {
+/// `asked`: as the caller named them.
+void tellOfThreads(int earlier, const ComputeSettings& asked, const StageContext& context) {
+    if (const int usual = asked.usedThreads(); asked.threads == 0 && earlier > 0 && earlier != usual) {
+        const bool isMany = earlier > static_cast<int>(std::thread::hardware_concurrency());
+        context.reportMessage(
+            isMany ? MessageLevel::Warning : MessageLevel::Info,
+            fmt::format("The tuning goes on with {} threads, as it was begun, because its tokens depend on "
+                        "their number in the last bits; {} would be usual here (--threads).",
+                        earlier, usual));
+    }
     if (const int threads = context.compute().threads; earlier > 0 && earlier != threads) {
         context.reportMessage(
             MessageLevel::Warning,
@@ -134,25 +148,25 @@ TuningRecord runTuning(const TuningRequest& request, ModelHub& hub, const StageC
     asked.compute().check();
     RunDirectory::requireOwnFolder(request.run);
     const RunDirectory run = RunDirectory::openOrCreate(request.run);
-    const int earlierThreads = threadsOfTuning(run);
-    const StageContext context = asked.withCompute(computeOfTuning(asked.compute(), earlierThreads));
-    context.compute().apply();
+    asked.compute().apply();
     std::optional<FileLock> lock;
     if (group.isFirst()) {
-        lock.emplace(
-            lockForWork(run.root() / "lock", fmt::format("the run {}", run.root().string()), context));
+        lock.emplace(lockForWork(run.root() / "lock", fmt::format("the run {}", run.root().string()), asked));
     }
     const fs::path base = request.models.resolved().sam;
     TuningPlan plan{
-        TuningFiles(run), listTuningSources(request, run, context), base, sha256OfModel(base), {}, {}};
-    plan.fingerprint = fingerprintOfTuning(request, plan, context.compute().precision);
-    plan.header = headerOfTuning(request, context, group.size());
+        TuningFiles(run), listTuningSources(request, run, asked), base, sha256OfModel(base), {}, {}};
+    plan.fingerprint = fingerprintOfTuning(request, plan, asked.compute().precision);
     std::optional<TuningRecord> finished = finishedTuning(run, plan);
+    const int earlierThreads = threadsOfTuning(plan, asked.compute());
     group.wait(); // nothing is written before all have read
     if (finished) {
-        context.reportStageFinished("tuning", /*reused=*/true);
+        asked.reportStageFinished("tuning", /*reused=*/true);
         return std::move(*finished);
     }
+    const StageContext context = asked.withCompute(computeOfTuning(asked.compute(), earlierThreads));
+    context.compute().apply();
+    plan.header = headerOfTuning(request, context, group.size());
     if (group.isFirst()) {
         for (const std::string& warning : plan.sources.warnings) {
             context.reportMessage(MessageLevel::Warning, warning);
@@ -161,7 +175,7 @@ TuningRecord runTuning(const TuningRequest& request, ModelHub& hub, const StageC
         std::error_code ignored; // what matters shows when a file is written
         fs::create_directories(plan.files.folder, ignored);
         if (readTuningState(plan.files.state, plan.fingerprint)) {
-            warnOfOtherThreads(earlierThreads, context);
+            tellOfThreads(earlierThreads, asked.compute(), context);
         } else {
             run.removeTunedScores();
             removeStaleTuning(plan);

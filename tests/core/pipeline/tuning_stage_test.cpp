@@ -173,6 +173,32 @@ TEST_F(TuningStageTest, ADamagedOrForeignStateIsNotContinued) {
     EXPECT_EQ(tune(smallTuning(run)).status, TuningStatus::finished);
 }
 
+TEST_F(TuningStageTest, TheThreadsOfATuningAreKeptWhileItGoesOnAndNotBeyond) {
+    const int other = ComputeSettings{}.usedThreads() == 2 ? 3 : 2; // than this machine would use
+    TuningRequest request = smallTuning(makeRun("run"));
+    const TuningFiles files(RunDirectory::open(request.run));
+    ModelHub hub;
+    const auto tuneWith = [&](TuningRecorder& recorder, int threads) {
+        const ComputeSettings compute{"cpu", Precision::fp32, threads};
+        runTuning(request, hub, StageContext(recorder.stop.get_token(), &recorder, compute, 0));
+    };
+    const auto threads = [&] { return nlohmann::json::parse(bytesOf(files.record)).at("threads"); };
+    TuningRecorder stopped;
+    stopped.stopAfterSteps = 2;
+    EXPECT_THROW(tuneWith(stopped, other), Cancelled);
+    TuningRecorder continued;
+    tuneWith(continued, 0);
+    EXPECT_EQ(threads(), other);
+    EXPECT_TRUE(
+        std::any_of(continued.messages.begin(), continued.messages.end(), [](const std::string& text) {
+            return text.find("as it was begun") != std::string::npos;
+        }));
+    request.config.tuning.epochs = 1; // another tuning, which owes the first nothing
+    TuningRecorder anew;
+    tuneWith(anew, 0);
+    EXPECT_EQ(threads(), ComputeSettings{}.usedThreads());
+}
+
 TEST_F(TuningStageTest, KeptEmbeddingsAndABankGiveTheSameTokensAsNone) {
     const auto tokensWith = [&](bool keep, int bank) {
         const fs::path run = makeRun(fmt::format("run{}{}", keep, bank));
