@@ -133,7 +133,7 @@ void printLedger(const Console& console, const json& ledger) {
                                   ledger["seconds_left"].get<double>() / 3600));
     }
     for (const json& each : ledger["notes"]) {
-        console.print(fmt::format("  {} times: {}", each["count"].get<std::int64_t>(),
+        console.print(fmt::format("  {}: {}", timesText(each["count"].get<std::size_t>()),
                                   each["note"].get<std::string>()));
     }
 }
@@ -141,10 +141,10 @@ void printLedger(const Console& console, const json& ledger) {
 std::string tuningLine(const TuningRecord& tuning) {
     const TuningEpoch* best = tuning.best();
     const bool measured = best != nullptr && best->iou && tuning.startIou;
-    return fmt::format("  tuning        {} epochs{}, best {}{}", tuning.epochs.size(),
+    return fmt::format("  tuning        {}{}, best {}{}", counted(tuning.epochs.size(), "epoch"),
                        tuning.status == TuningStatus::running ? " so far" : "", tuning.bestEpoch,
-                       measured ? fmt::format(": IoU {:.4f} on held-out images, untuned {:.4f}", best->iou->mean,
-                                              tuning.startIou->mean)
+                       measured ? fmt::format(": IoU {:.4f} on held-out images, untuned {:.4f}",
+                                              best->iou->mean, tuning.startIou->mean)
                                 : std::string());
 }
 
@@ -221,9 +221,9 @@ ExitCode showStatus(const std::filesystem::path& path, bool withStale, const Ses
         return ExitCode::Done;
     }
     const Console& console = session.console;
-    console.print(fmt::format("{}: preset {}, {} images begun", path.string(),
+    console.print(fmt::format("{}: preset {}, {} begun", path.string(),
                               manifest.value(json::json_pointer("/config/preset"), std::string("?")),
-                              records.size()));
+                              counted(records.size(), "image")));
     if (ledger.is_object()) {
         printLedger(console, ledger);
     } else {

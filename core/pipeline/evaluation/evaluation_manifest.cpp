@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/config/config_json.h"
 #include "core/evaluation/stored_evaluation.h"
 #include "core/pipeline/evaluation/evaluation.h"
@@ -165,8 +166,9 @@ void evaluateAgain(const json& evaluation, const EvaluatedAgain& again, const js
             request.data.push_back(dataFromManifest(row, again));
         }
     } catch (const json::exception& error) {
-        throw DataError(fmt::format(
-            "The manifest's evaluation is not in the form that `asam manifest` writes: {}.", error.what()));
+        throw DataError(
+            fmt::format("The manifest's evaluation is not in the form that `asam manifest` writes: {}.",
+                        withoutErrorCode(error.what())));
     }
     scoreTunedSamples(request, context);
     runEvaluation(request, context);
