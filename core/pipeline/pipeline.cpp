@@ -184,6 +184,9 @@ void beginTogether(const RunRequest& request, const RunDirectory& run, RunShare&
                             run.root().string(), place.back()));
         }
     }
+    if (!computeDifferences(theirs, manifest).empty()) {
+        share.doInTurn([&] { run.writeManifest(withJoined(run.manifest(), manifest)); });
+    }
 }
 
 /// Where a run is computed.

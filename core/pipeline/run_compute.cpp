@@ -174,4 +174,9 @@ json withEarlier(json now, const json& before) {
     return now;
 }
 
+json withJoined(const json& run, json own) {
+    own["compute"]["earlier"] = earlierOf(run);
+    return withEarlier(run, own);
+}
+
 } // namespace asam

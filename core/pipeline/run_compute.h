@@ -19,7 +19,8 @@ namespace asam {
 ///    "earlier": [{…}]}
 ///
 /// `threads` are those of each lane on the CPU, as they were used; where none is, of the process. "earlier",
-/// where the run was continued on something else, has the others that computed it (withEarlier()).
+/// where the run was continued or joined on something else, has the others that computed it (withEarlier(),
+/// withJoined()).
 nlohmann::json computeToJson(const std::vector<ComputeLane>& lanes, int inFlight);
 
 /// Whether any of the run's devices was the CPU. Where none was, its results do not depend on the threads.
@@ -44,5 +45,7 @@ std::vector<std::string> allComputeDifferences(const nlohmann::json& then, const
 
 /// `now`, with what computed the run before where it differs from it.
 nlohmann::json withEarlier(nlohmann::json now, const nlohmann::json& before);
+/// `run`, with what a process that joins it computes on, its run.json being `own`, where it differs.
+nlohmann::json withJoined(const nlohmann::json& run, nlohmann::json own);
 
 } // namespace asam

@@ -302,19 +302,26 @@ std::optional<RunShare::Image> RunShare::take(Ids::iterator& id, const IsOpen& i
     return std::nullopt;
 }
 
+FileLock RunShare::waitForTurn() const {
+    while (true) {
+        if (auto lock = FileLock::tryAlone(run_.root() / RunLedger::kShards / "merge.lock")) {
+            return std::move(*lock);
+        }
+        std::this_thread::sleep_for(kPoll);
+    }
+}
+
+void RunShare::doInTurn(const std::function<void()>& work) const {
+    const FileLock turn = waitForTurn();
+    work();
+}
+
 void RunShare::mergeLedgers() {
     if (!sharing_.isShared()) {
         return;
     }
     const fs::path folder = run_.root() / RunLedger::kShards;
-    const FileLock turn = [&] {
-        while (true) {
-            if (auto lock = FileLock::tryAlone(folder / "merge.lock")) {
-                return std::move(*lock);
-            }
-            std::this_thread::sleep_for(kPoll);
-        }
-    }();
+    const FileLock turn = waitForTurn();
     ledgerLock_.reset();
     RunLedger ledger(run_.root() / RunLedger::kName, RunLedger::Access::write);
     for (const auto& entry : fs::directory_iterator(folder)) {

@@ -93,6 +93,9 @@ public:
     /// How many images this process need not take any more; those that the hand-out gave to others count.
     std::size_t done() const { return std::max(total_ - left_.size(), handedOut_); }
 
+    /// Does what only one of the processes that share the run may do at a time; waits for its turn.
+    void doInTurn(const std::function<void()>& work) const;
+
     /// Puts what this process (and any that has ended without it) wrote down into the run's ledger. Call it
     /// when the ledger is closed.
     void mergeLedgers();
@@ -107,6 +110,7 @@ private:
     std::optional<Image> takeFree(const IsOpen& isOpen);
     std::optional<Image> take(Ids::iterator& id, const IsOpen& isOpen);
     void endHandout();
+    FileLock waitForTurn() const;
 
     const RunDirectory& run_;
     RunSharing sharing_;

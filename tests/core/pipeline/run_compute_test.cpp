@@ -92,6 +92,13 @@ TEST(RunCompute, KeepsAllThatComputedARun) {
     EXPECT_EQ(again["compute"]["earlier"][0]["threads"], 2);
     EXPECT_EQ(withEarlier(runOn("cpu", 3), again)["compute"]["earlier"].size(), 2U);
 
+    const json joined = withJoined(two, runOn("cpu", 3));
+    EXPECT_EQ(joined["compute"]["threads"], 2);
+    ASSERT_EQ(joined["compute"]["earlier"].size(), 2U);
+    EXPECT_EQ(joined["compute"]["earlier"][1]["threads"], 3);
+    EXPECT_EQ(withJoined(joined, runOn("cpu", 3)), joined) << "it joins again";
+    EXPECT_EQ(withJoined(two, runOn("cpu", 2)), two) << "nothing differs";
+
     EXPECT_TRUE(allComputeDifferences(one, one).empty());
     EXPECT_EQ(allComputeDifferences(two, one), Phrases{"threads: 2 then, 1 now"});
     EXPECT_EQ(allComputeDifferences(one, two), Phrases{"threads: 1 then, 2 now"});

@@ -184,6 +184,21 @@ TEST_F(RunReproductionTest, ARunKeepsToTheThreadsThatItWasBegunWith) {
     EXPECT_EQ(directory.manifest()["compute"]["earlier"][0]["threads"], other);
 }
 
+TEST_F(RunReproductionTest, AProcessThatJoinsOnSomethingElseIsRecorded) {
+    RunRequest one = request("run");
+    one.images = {"sa_1"};
+    one.stages = {Stage::inversion};
+    run(one, nullptr, {}, 2);
+    const FileLock first(one.run / "lock", "the run", FileLock::Mode::shared); // of a process at work
+    one.images = {"sa_2"};
+    one.sharing.joined = true;
+    EXPECT_EQ(run(one, nullptr, {}, 1).failed, 0);
+    const nlohmann::json compute = RunDirectory::open(one.run).manifest()["compute"];
+    EXPECT_EQ(compute["threads"], 2);
+    ASSERT_TRUE(compute.contains("earlier"));
+    EXPECT_EQ(compute["earlier"][0]["threads"], 1);
+}
+
 TEST_F(RunReproductionTest, AManifestIsReproducedWithItsThreadsAndOtherOnesAreNamed) {
     const int other = ComputeSettings{}.usedThreads() == 2 ? 3 : 2;
     RunRequest whole = request("run");
