@@ -4797,6 +4797,10 @@
         <source>{} holds labels that were drawn there; name a new folder for the run that is made again.</source>
         <translation>{0} 中有在那里绘制的标注；请为要重现的运行指定一个新文件夹。</translation>
     </message>
+    <message>
+        <source>The tuning goes on with {} threads, as it was begun, because its tokens depend on their number in the last bits; {} would be usual here (--threads).</source>
+        <translation>微调继续使用 {0} 个线程（与开始时相同），因为其令牌的最后几位取决于线程数；此处通常为 {1} 个（--threads）。</translation>
+    </message>
 </context>
 <context>
     <name>asam::CurvesView</name>

@@ -699,6 +699,7 @@ inline constexpr const char* kCoreSentences[] = {
     QT_TRANSLATE_NOOP("asam::CoreSentence", "{} of \"{}\" has no masks beside it and is left out."),
     QT_TRANSLATE_NOOP("asam::CoreSentence", "{} of \"{}\" is left out: {}"),
     QT_TRANSLATE_NOOP("asam::CoreSentence", "There is nothing to tune on in {}: no picture of the sources whose share is above 0 (photographs {}, reconstructions {}, regenerated samples {}, extra folders {}). Run its stages first, take photographs (--set tuning.share_clean=1), name a folder with --source, or accept some samples."),
+    QT_TRANSLATE_NOOP("asam::CoreSentence", "The tuning goes on with {} threads, as it was begun, because its tokens depend on their number in the last bits; {} would be usual here (--threads)."),
     QT_TRANSLATE_NOOP("asam::CoreSentence", "The tuning was begun with {} threads and goes on with {}: its tokens can differ in their last bits from those of one number."),
     QT_TRANSLATE_NOOP("asam::CoreSentence", "Word maps of {} need its {}, which this run does not have; run that stage."),
     QT_TRANSLATE_NOOP("asam::CoreSentence", "The segmenter takes RGB pictures of at most {0} x {0} pixels [B, 3, h, w]; found [{1}]."),
