@@ -101,7 +101,8 @@ void addReproduceCommand(CLI::App& application, Session& session) {
     command.add_option("manifest", options->file, "What `asam manifest` wrote")->required();
     command.add_option("--out", options->run, "Run folder, created or continued")->required();
     command.add_option("--data", options->data, "The photographs, where they lie elsewhere now");
-    options->compute.addTo(command, {"what the manifest names, else fp32", "what the manifest names, else 0"});
+    options->compute.addTo(command,
+                           {"what the manifest names, else fp32", "what the manifest names, else 0"});
     command.callback([options, &session] {
         session.action = [options, &session] { return reproduce(*options, session); };
     });

@@ -21,14 +21,15 @@ struct Session {
     Console console;
     std::stop_source stop;
     std::function<ExitCode()> action;
-    std::function<void()> leave; ///< of what the action has begun with other processes; after all was said
+    std::function<void()> leave;    ///< of what the action has begun with other processes; after all was said
     std::vector<std::string> words; ///< the whole call, the program's name first
 
     /// The call again, for a shell: with the same words what was stopped goes on.
     std::string command() const { return shellLine(words); }
 };
 
-/// What counts where nothing is named, in the words of the help; other than this where something is continued.
+/// What counts where nothing is named, in the words of the help; other than this where something is
+/// continued.
 struct ComputeDefaults {
     const char* precision = "fp32";
     const char* threads = "0";

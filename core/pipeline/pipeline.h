@@ -91,8 +91,9 @@ struct RunOutcome {
 /// (runStagesOfRun()). A device that stops answering gives its images back to the others (DeviceLost when
 /// none is left). Where the run is shared, every process is given images that no other has in hand, and ends
 /// when all are done. Throws ConfigError (also when another process computes the run with other settings, and
-/// for a folder that holds other things than a run, as that of the photographs), CheckpointError and DataError (also while another process works in the run alone) before the first image;
-/// Cancelled after a stop, with all finished work on disk. Thread: blocks; call on a worker thread.
+/// for a folder that holds other things than a run, as that of the photographs), CheckpointError and
+/// DataError (also while another process works in the run alone) before the first image; Cancelled after a
+/// stop, with all finished work on disk. Thread: blocks; call on a worker thread.
 RunOutcome runPipeline(const RunRequest& request, ModelHub& hub, const StageContext& context);
 /// The same. `outcome` is filled in as it comes, so that it also tells what came about until an error or a
 /// stop: its `records` are then those of the images that were begun, without curves.

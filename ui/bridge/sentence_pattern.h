@@ -29,8 +29,8 @@ public:
     int weight() const { return weight_; }
     /// A single word, with nothing to know it by as a part of a sentence.
     bool isWord() const;
-    /// Begins with an argument and has so few words of its own that any sentence, even one of another library,
-    /// may fit it. It counts only where each argument is a number or fits a pattern in turn.
+    /// Begins with an argument and has so few words of its own that any sentence, even one of another
+    /// library, may fit it. It counts only where each argument is a number or fits a pattern in turn.
     bool isVague() const;
 
     /// The translation with the arguments put where it has "{0}", "{1}", … in whatever order.

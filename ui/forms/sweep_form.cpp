@@ -45,8 +45,9 @@ QLabel* sectionLabel(const QString& text) {
 
 SweepForm::SweepForm(Workspace* workspace, QWidget* parent)
     : QWidget(parent), axes_(new QVBoxLayout), add_(new QToolButton), images_(new ImageChoice(workspace)),
-      scroll_(new QScrollArea), baseText_(new QLabel), cells_(new QLabel), time_(new QLabel), room_(new QLabel),
-      problem_(new QLabel), start_(new QPushButton), new_(new QPushButton(tr("New sweep"))) {
+      scroll_(new QScrollArea), baseText_(new QLabel), cells_(new QLabel), time_(new QLabel),
+      room_(new QLabel), problem_(new QLabel), start_(new QPushButton),
+      new_(new QPushButton(tr("New sweep"))) {
     auto* header = new QFrame;
     header->setObjectName(QStringLiteral("dockTitle"));
     header->setFixedHeight(kHeaderHeight);
