@@ -28,6 +28,7 @@ exec "$@"
 """
 WANTED = {
     "run_array.sbatch": ["run", "a run", "--data", "--shard", "3/16"],
+    "run_mpi.sbatch": ["run", "a run", "--data"],
     "run_shared.sbatch": ["run", "a run", "--data", "--join"],
     "tune.sbatch": ["tune", "a run"],
 }

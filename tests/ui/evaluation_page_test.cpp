@@ -207,6 +207,9 @@ private Q_SLOTS:
         const QCPAxis* axis = bars.plot()->xAxis;
         const double wide = axis->coordToPixel(first->width()) - axis->coordToPixel(0);
         QVERIFY2(wide > 20 && wide < 60, qPrintable(QString::number(wide)));
+        bars.close();
+        window_->activateWindow(); // for the keys of the tests that follow
+        QVERIFY(QTest::qWaitForWindowActive(window_.get()));
     }
 
     void whatWasWrongIsCountedAndNamed() {

@@ -191,6 +191,7 @@ private Q_SLOTS:
 
     void aReviewInLineHasItsRule() {
         QueueEntry entry;
+        entry.request.stages.clear();
         entry.request.config = presetConfig("quick");
         entry.request.data = toPath(path(QStringLiteral("data")));
         entry.request.run = toPath(path(QStringLiteral("mine")));
