@@ -24,6 +24,7 @@ using nlohmann::json;
 
 constexpr std::size_t kMostImages = 50;
 constexpr std::size_t kMostRuns = 20;
+constexpr double kWeightOfOlder = 0.5; ///< of each run, against the next newer one
 
 NetworkCalls callsFromJson(const json& document) {
     NetworkCalls calls;
@@ -99,6 +100,30 @@ void dropOldest(json& runs) {
         }
         runs.erase(oldest);
     }
+}
+
+/// Of one run.
+struct MeasuredPace {
+    double secondsOfWork = 0;
+    double weight = 0;
+};
+
+/// 0 where there is none.
+double medianPace(std::vector<MeasuredPace> paces) {
+    std::sort(paces.begin(), paces.end(), [](const MeasuredPace& one, const MeasuredPace& other) {
+        return one.secondsOfWork < other.secondsOfWork;
+    });
+    double left = 0;
+    for (const MeasuredPace& pace : paces) {
+        left += pace.weight / 2;
+    }
+    for (const MeasuredPace& pace : paces) {
+        left -= pace.weight;
+        if (left <= 0) {
+            return pace.secondsOfWork;
+        }
+    }
+    return 0;
 }
 
 std::string modelKey(const ModelPaths& models) {
@@ -200,14 +225,31 @@ std::vector<MeasuredMemory> MeasurementStore::readMemory(const std::string& key)
 }
 
 Measurements MeasurementStore::read(const std::string& key) const {
-    Measurements sum;
-    const json runs = readStore(file_).value(key, json::object());
-    for (const json& entry : runs) {
+    std::vector<std::pair<std::int64_t, Measurements>> runs;
+    const json entries = readStore(file_).value(key, json::object());
+    for (const json& entry : entries) {
         try {
-            sum.add(fromJson(entry));
+            runs.emplace_back(entry.value("recorded", std::int64_t{0}), fromJson(entry));
         } catch (const json::exception&) {
             continue;
         }
+    }
+    std::stable_sort(runs.begin(), runs.end(),
+                     [](const auto& one, const auto& other) { return one.first > other.first; });
+    Measurements sum;
+    std::map<Stage, std::vector<MeasuredPace>> paces;
+    double weight = 1;
+    for (const auto& [recorded, measured] : runs) {
+        sum.add(measured);
+        for (const auto& [stage, part] : measured.stages) {
+            if (part.work > 0) {
+                paces[stage].push_back({part.seconds / part.work, part.work * weight});
+            }
+        }
+        weight *= kWeightOfOlder;
+    }
+    for (auto& [stage, part] : sum.stages) {
+        part.seconds = medianPace(std::move(paces[stage])) * part.work;
     }
     return sum;
 }

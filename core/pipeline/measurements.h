@@ -48,6 +48,8 @@ public:
     explicit MeasurementStore(std::filesystem::path file);
 
     void record(const std::string& key, const std::filesystem::path& run, const Measurements& measured) const;
+    /// Work, images and inner steps of all runs; the seconds are those of the median pace, in which newer and
+    /// larger runs weigh more, so that a run beside other work does not spoil the estimates for long.
     Measurements read(const std::string& key) const;
 
     /// `key`: memoryKey(). A peak of 0 is not kept.
