@@ -18,10 +18,29 @@ using torch::autograd::variable_list;
 /// depend on the number of threads.
 constexpr std::int64_t kNormRowsPerTask = 128;
 
-bool isPlainFloat(const at::Tensor& x) { return x.device().is_cpu() && x.scalar_type() == at::kFloat; }
+/// Whether the loops are written for its numbers.
+bool isPlain(const at::Tensor& x) {
+    return x.device().is_cpu() && (x.scalar_type() == at::kFloat || x.scalar_type() == at::kBFloat16);
+}
 
-bool isPlainBfloat16(const at::Tensor& x) {
-    return x.device().is_cpu() && x.scalar_type() == at::kBFloat16;
+template <typename Element>
+const Element* elements(const at::Tensor& x) {
+    return static_cast<const Element*>(x.const_data_ptr());
+}
+
+template <typename Element>
+Element* mutableElements(const at::Tensor& x) {
+    return static_cast<Element*>(x.mutable_data_ptr());
+}
+
+/// body(Element()) with the type of the tensor's numbers.
+template <typename Body>
+auto withElement(const at::Tensor& x, const Body& body) {
+    return x.scalar_type() == at::kFloat ? body(float()) : body(kernel::Bfloat16());
+}
+
+at::Tensor wide(const at::Tensor& parameter) {
+    return parameter.to(at::kFloat);
 }
 
 bool needsGraph(const at::Tensor& x) { return at::GradMode::is_enabled() && x.requires_grad(); }
@@ -72,7 +91,8 @@ struct GroupStatistics {
     Floats inverse;
 };
 
-GroupStatistics groupStatistics(const float* x, const Pictures& pictures, std::int64_t groups, double eps) {
+template <typename Element>
+GroupStatistics groupStatistics(const Element* x, const Pictures& pictures, std::int64_t groups, double eps) {
     const std::int64_t channels = pictures.channels;
     const std::int64_t wide = pictures.batch * pictures.tasks * channels;
     Floats means = floats(wide);
@@ -132,13 +152,15 @@ ChannelAffine channelAffine(const GroupStatistics& statistics, const Pictures& p
     return affine;
 }
 
-at::Tensor groupNormForward(const at::Tensor& x, const GroupNormArguments& arguments, GroupStatistics& statistics) {
+template <typename Element>
+at::Tensor groupNormForward(const at::Tensor& x, const GroupNormArguments& arguments,
+                            GroupStatistics& statistics) {
     const Pictures pictures(x);
-    const float* from = x.const_data_ptr<float>();
+    const Element* from = elements<Element>(x);
     statistics = groupStatistics(from, pictures, arguments.groups, arguments.eps);
     const ChannelAffine affine = channelAffine(statistics, pictures, arguments);
     at::Tensor y = at::empty_like(x, at::MemoryFormat::ChannelsLast);
-    float* to = y.data_ptr<float>();
+    Element* to = mutableElements<Element>(y);
     pictures.forTasks([&](std::int64_t task) {
         const std::int64_t offset = pictures.offset(task);
         kernel::affineRows(from + offset, to + offset, pictures.rowCount(task), pictures.channels,
@@ -184,12 +206,13 @@ ChannelTerms channelTerms(const Floats& sumG, const Floats& sumGx, const GroupSt
     return terms;
 }
 
-at::Tensor groupNormBackward(const at::Tensor& x, const at::Tensor& gradY, const GroupNormArguments& arguments,
-                             const GroupStatistics& statistics) {
+template <typename Element>
+at::Tensor groupNormBackward(const at::Tensor& x, const at::Tensor& gradY,
+                             const GroupNormArguments& arguments, const GroupStatistics& statistics) {
     const Pictures pictures(x);
     const std::int64_t channels = pictures.channels;
-    const float* from = x.const_data_ptr<float>();
-    const float* gradient = gradY.const_data_ptr<float>();
+    const Element* from = elements<Element>(x);
+    const Element* gradient = elements<Element>(gradY);
     const ChannelAffine affine = channelAffine(statistics, pictures, arguments);
     Floats sumG = floats(pictures.batch * pictures.tasks * channels);
     Floats sumGx = sumG;
@@ -201,7 +224,7 @@ at::Tensor groupNormBackward(const at::Tensor& x, const at::Tensor& gradY, const
     });
     const ChannelTerms terms = channelTerms(sumG, sumGx, statistics, pictures, arguments);
     at::Tensor gradX = at::empty_like(x, at::MemoryFormat::ChannelsLast);
-    float* to = gradX.data_ptr<float>();
+    Element* to = mutableElements<Element>(gradX);
     pictures.forTasks([&](std::int64_t task) {
         const std::int64_t offset = pictures.offset(task);
         const std::int64_t first = task / pictures.tasks * channels;
@@ -227,7 +250,9 @@ struct KernelGroupNorm : torch::autograd::Function<KernelGroupNorm> {
     static at::Tensor forward(AutogradContext* context, const at::Tensor& x, const at::Tensor& weight,
                               const at::Tensor& bias, std::int64_t groups, double eps, bool silu) {
         GroupStatistics statistics;
-        const at::Tensor y = groupNormForward(x, {weight, bias, groups, eps, silu}, statistics);
+        const at::Tensor y = withElement(x, [&](auto element) {
+            return groupNormForward<decltype(element)>(x, {weight, bias, groups, eps, silu}, statistics);
+        });
         context->save_for_backward({x, weight, bias, toTensor(statistics.mean), toTensor(statistics.inverse)});
         context->saved_data["groups"] = groups;
         context->saved_data["eps"] = eps;
@@ -241,8 +266,11 @@ struct KernelGroupNorm : torch::autograd::Function<KernelGroupNorm> {
                                            context->saved_data["eps"].toDouble(),
                                            context->saved_data["silu"].toBool()};
         const at::Tensor gradient = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
-        return {groupNormBackward(saved[0], gradient, arguments, {fromTensor(saved[3]), fromTensor(saved[4])}),
-                {}, {}, {}, {}, {}};
+        const GroupStatistics statistics{fromTensor(saved[3]), fromTensor(saved[4])};
+        const at::Tensor gradX = withElement(saved[0], [&](auto element) {
+            return groupNormBackward<decltype(element)>(saved[0], gradient, arguments, statistics);
+        });
+        return {gradX, {}, {}, {}, {}, {}};
     }
 };
 
@@ -250,11 +278,12 @@ kernel::RowNorm rowNorm(const at::Tensor& weight, const at::Tensor& bias, double
     return {weight.const_data_ptr<float>(), bias.const_data_ptr<float>(), static_cast<float>(eps)};
 }
 
+template <typename Element>
 at::Tensor layerNormForward(const at::Tensor& x, const kernel::RowNorm& norm, const at::Tensor& statistics) {
     at::Tensor y = at::empty_like(x, at::MemoryFormat::Contiguous);
     const std::int64_t channels = x.size(-1);
-    const float* from = x.const_data_ptr<float>();
-    float* to = y.data_ptr<float>();
+    const Element* from = elements<Element>(x);
+    Element* to = mutableElements<Element>(y);
     float* saved = statistics.defined() ? statistics.data_ptr<float>() : nullptr;
     forRows(x.numel() / channels, [&](std::int64_t begin, std::int64_t end) {
         kernel::normalizeRows(from + begin * channels, to + begin * channels, end - begin, channels, norm,
@@ -263,107 +292,127 @@ at::Tensor layerNormForward(const at::Tensor& x, const kernel::RowNorm& norm, co
     return y;
 }
 
+template <typename Element>
+at::Tensor layerNormBackward(const at::Tensor& x, const at::Tensor& gradY, const kernel::RowNorm& norm,
+                             const at::Tensor& statistics) {
+    at::Tensor gradX = at::empty_like(x, at::MemoryFormat::Contiguous);
+    const std::int64_t channels = x.size(-1);
+    const Element* from = elements<Element>(x);
+    const Element* gradient = elements<Element>(gradY);
+    const float* saved = statistics.const_data_ptr<float>();
+    Element* to = mutableElements<Element>(gradX);
+    forRows(x.numel() / channels, [&](std::int64_t begin, std::int64_t end) {
+        kernel::normalizeRowsGradient(from + begin * channels, gradient + begin * channels,
+                                      to + begin * channels, end - begin, channels, norm, saved + 2 * begin);
+    });
+    return gradX;
+}
+
 struct KernelLayerNorm : torch::autograd::Function<KernelLayerNorm> {
     static at::Tensor forward(AutogradContext* context, const at::Tensor& x, const at::Tensor& weight,
                               const at::Tensor& bias, double eps) {
-        const at::Tensor statistics = at::empty({x.numel() / x.size(-1), 2}, x.options());
+        const at::Tensor statistics = at::empty({x.numel() / x.size(-1), 2}, x.options().dtype(at::kFloat));
         context->save_for_backward({x, weight, bias, statistics});
         context->saved_data["eps"] = eps;
-        return layerNormForward(x, rowNorm(weight, bias, eps), statistics);
+        return withElement(x, [&](auto element) {
+            return layerNormForward<decltype(element)>(x, rowNorm(weight, bias, eps), statistics);
+        });
     }
 
     static variable_list backward(AutogradContext* context, variable_list gradients) {
         const auto saved = context->get_saved_variables();
         const at::Tensor gradY = gradients[0].contiguous();
-        at::Tensor gradX = at::empty_like(saved[0], at::MemoryFormat::Contiguous);
         const auto norm = rowNorm(saved[1], saved[2], context->saved_data["eps"].toDouble());
-        const std::int64_t channels = gradX.size(-1);
-        const float* from = saved[0].const_data_ptr<float>();
-        const float* gradient = gradY.const_data_ptr<float>();
-        const float* statistics = saved[3].const_data_ptr<float>();
-        float* to = gradX.data_ptr<float>();
-        forRows(gradX.numel() / channels, [&](std::int64_t begin, std::int64_t end) {
-            kernel::normalizeRowsGradient(from + begin * channels, gradient + begin * channels, to + begin * channels,
-                                          end - begin, channels, norm, statistics + 2 * begin);
+        const at::Tensor gradX = withElement(saved[0], [&](auto element) {
+            return layerNormBackward<decltype(element)>(saved[0], gradY, norm, saved[3]);
         });
         return {gradX, {}, {}, {}};
     }
 };
 
+template <typename Element>
 at::Tensor gegluForward(const at::Tensor& x) {
     const std::int64_t channels = x.size(-1) / 2;
     auto sizes = x.sizes().vec();
     sizes.back() = channels;
     at::Tensor y = at::empty(sizes, x.options());
-    const float* from = x.const_data_ptr<float>();
-    float* to = y.data_ptr<float>();
+    const Element* from = elements<Element>(x);
+    Element* to = mutableElements<Element>(y);
     forRows(y.numel() / channels, [&](std::int64_t begin, std::int64_t end) {
         kernel::gegluRows(from + 2 * begin * channels, to + begin * channels, end - begin, channels);
     });
     return y;
 }
 
+template <typename Element>
+at::Tensor gegluBackward(const at::Tensor& x, const at::Tensor& gradY) {
+    at::Tensor gradX = at::empty_like(x, at::MemoryFormat::Contiguous);
+    const std::int64_t channels = gradY.size(-1);
+    const Element* from = elements<Element>(x);
+    const Element* gradient = elements<Element>(gradY);
+    Element* to = mutableElements<Element>(gradX);
+    forRows(gradY.numel() / channels, [&](std::int64_t begin, std::int64_t end) {
+        kernel::gegluRowsGradient(from + 2 * begin * channels, gradient + begin * channels,
+                                  to + 2 * begin * channels, end - begin, channels);
+    });
+    return gradX;
+}
+
 struct KernelGeglu : torch::autograd::Function<KernelGeglu> {
     static at::Tensor forward(AutogradContext* context, const at::Tensor& x) {
         context->save_for_backward({x});
-        return gegluForward(x);
+        return withElement(x, [&](auto element) { return gegluForward<decltype(element)>(x); });
     }
 
     static variable_list backward(AutogradContext* context, variable_list gradients) {
         const at::Tensor x = context->get_saved_variables()[0];
         const at::Tensor gradY = gradients[0].contiguous();
-        at::Tensor gradX = at::empty_like(x, at::MemoryFormat::Contiguous);
-        const std::int64_t channels = gradY.size(-1);
-        const float* from = x.const_data_ptr<float>();
-        const float* gradient = gradY.const_data_ptr<float>();
-        float* to = gradX.data_ptr<float>();
-        forRows(gradY.numel() / channels, [&](std::int64_t begin, std::int64_t end) {
-            kernel::gegluRowsGradient(from + 2 * begin * channels, gradient + begin * channels,
-                                      to + 2 * begin * channels, end - begin, channels);
-        });
-        return {gradX};
+        return {withElement(x, [&](auto element) { return gegluBackward<decltype(element)>(x, gradY); })};
     }
 };
 
 } // namespace
 
 at::Tensor groupNorm(const at::Tensor& x, const GroupNormArguments& arguments) {
-    if (isPlainBfloat16(x) && isFrozen(arguments.weight, arguments.bias)) {
-        // LibTorch's gradient of it for pictures in channels_last takes twice as long as all else of a
-        // decoder.
-        GroupNormArguments wide = arguments;
-        wide.weight = arguments.weight.to(at::kFloat);
-        wide.bias = arguments.bias.to(at::kFloat);
-        return groupNorm(x.to(at::kFloat), wide).to(at::kBFloat16);
-    }
-    const bool own = isPlainFloat(x) && isFrozen(arguments.weight, arguments.bias) && x.dim() == 4 &&
+    const bool own = isPlain(x) && isFrozen(arguments.weight, arguments.bias) && x.dim() == 4 &&
                      x.size(1) % arguments.groups == 0 && x.is_contiguous(at::MemoryFormat::ChannelsLast);
     if (!own) {
         const at::Tensor y = at::group_norm(x, arguments.groups, arguments.weight, arguments.bias, arguments.eps);
         return arguments.silu ? at::silu(y) : y;
     }
+    const GroupNormArguments exact{wide(arguments.weight), wide(arguments.bias), arguments.groups,
+                                   arguments.eps, arguments.silu};
     if (needsGraph(x)) {
-        return KernelGroupNorm::apply(x, arguments.weight, arguments.bias, arguments.groups, arguments.eps,
-                                      arguments.silu);
+        return KernelGroupNorm::apply(x, exact.weight, exact.bias, exact.groups, exact.eps, exact.silu);
     }
     GroupStatistics statistics;
-    return groupNormForward(x, arguments, statistics);
+    return withElement(
+        x, [&](auto element) { return groupNormForward<decltype(element)>(x, exact, statistics); });
 }
 
 at::Tensor layerNorm(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, double eps) {
-    if (!isPlainFloat(x) || !isFrozen(weight, bias) || !x.is_contiguous()) {
+    if (!isPlain(x) || !isFrozen(weight, bias) || !x.is_contiguous()) {
         return at::layer_norm(x, weight.sizes(), weight, bias, eps);
     }
-    return needsGraph(x) ? KernelLayerNorm::apply(x, weight, bias, eps)
-                         : layerNormForward(x, rowNorm(weight, bias, eps), {});
+    const at::Tensor factors = wide(weight);
+    const at::Tensor summands = wide(bias);
+    if (needsGraph(x)) {
+        return KernelLayerNorm::apply(x, factors, summands, eps);
+    }
+    return withElement(x, [&](auto element) {
+        return layerNormForward<decltype(element)>(x, rowNorm(factors, summands, eps), {});
+    });
 }
 
 at::Tensor geglu(const at::Tensor& x) {
-    if (!isPlainFloat(x) || !x.is_contiguous()) {
+    if (!isPlain(x) || !x.is_contiguous()) {
         const auto halves = x.chunk(2, -1);
         return halves[0] * at::gelu(halves[1]);
     }
-    return needsGraph(x) ? KernelGeglu::apply(x) : gegluForward(x);
+    if (needsGraph(x)) {
+        return KernelGeglu::apply(x);
+    }
+    return withElement(x, [&](auto element) { return gegluForward<decltype(element)>(x); });
 }
 
 } // namespace asam::diffusion

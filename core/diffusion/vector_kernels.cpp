@@ -14,8 +14,29 @@ namespace {
 
 // No two arrays of a call overlap, and the compiler is told so: otherwise it asks at run time how far apart they lie,
 // and adds in another order where they are near each other. The last bit would depend on where memory was found.
-using In = const float* __restrict;
-using Out = float* __restrict;
+template <typename Element>
+using InOf = const Element* __restrict;
+template <typename Element>
+using OutOf = Element* __restrict;
+using In = InOf<float>;
+using Out = OutOf<float>;
+
+ASAM_INLINE float value(float x) {
+    return x;
+}
+ASAM_INLINE float value(Bfloat16 x) {
+    return std::bit_cast<float>(static_cast<std::uint32_t>(x.bits) << 16);
+}
+
+ASAM_INLINE void put(float& to, float x) {
+    to = x;
+}
+/// To the nearest, and of two to the even one; what is no number stays none.
+ASAM_INLINE void put(Bfloat16& to, float x) {
+    const auto bits = std::bit_cast<std::uint32_t>(x);
+    const std::uint32_t rounded = (bits + 0x7FFFU + ((bits >> 16) & 1U)) >> 16;
+    to.bits = static_cast<std::uint16_t>(x == x ? rounded : 0x7FC0U);
+}
 
 /// e^x to 2e-7 relative, for |x| up to 87; beyond, the value there. Written so that compilers make vectors of it.
 ASAM_INLINE float exponential(float x) {
@@ -80,14 +101,15 @@ ASAM_INLINE float rowSum(std::int64_t n, const Term& term) {
     return sum;
 }
 
-ASAM_INLINE void channelMomentsBody(In x, std::int64_t rows, std::int64_t channels, Out mean,
+template <typename Element>
+ASAM_INLINE void channelMomentsBody(InOf<Element> x, std::int64_t rows, std::int64_t channels, Out mean,
                                     Out squares) {
     std::fill(mean, mean + channels, 0.0F);
     std::fill(squares, squares + channels, 0.0F);
     for (std::int64_t row = 0; row < rows; ++row) {
-        In from = x + row * channels;
+        InOf<Element> from = x + row * channels;
         for (std::int64_t c = 0; c < channels; ++c) {
-            mean[c] += from[c];
+            mean[c] += value(from[c]);
         }
     }
     const float share = 1.0F / static_cast<float>(rows);
@@ -95,90 +117,95 @@ ASAM_INLINE void channelMomentsBody(In x, std::int64_t rows, std::int64_t channe
         mean[c] *= share;
     }
     for (std::int64_t row = 0; row < rows; ++row) {
-        In from = x + row * channels;
+        InOf<Element> from = x + row * channels;
         for (std::int64_t c = 0; c < channels; ++c) {
-            const float deviation = from[c] - mean[c];
+            const float deviation = value(from[c]) - mean[c];
             squares[c] += deviation * deviation;
         }
     }
 }
 
-ASAM_INLINE void affineRowsBody(In x, Out y, std::int64_t rows, std::int64_t channels,
+template <typename Element>
+ASAM_INLINE void affineRowsBody(InOf<Element> x, OutOf<Element> y, std::int64_t rows, std::int64_t channels,
                                 const Affine& affine) {
     In scale = affine.scale;
     In shift = affine.shift;
     for (std::int64_t row = 0; row < rows; ++row) {
-        In from = x + row * channels;
-        Out to = y + row * channels;
+        InOf<Element> from = x + row * channels;
+        OutOf<Element> to = y + row * channels;
         if (affine.silu) {
             for (std::int64_t c = 0; c < channels; ++c) {
-                const float z = from[c] * scale[c] + shift[c];
-                to[c] = z * sigmoid(z);
+                const float z = value(from[c]) * scale[c] + shift[c];
+                put(to[c], z * sigmoid(z));
             }
         } else {
             for (std::int64_t c = 0; c < channels; ++c) {
-                to[c] = from[c] * scale[c] + shift[c];
+                put(to[c], value(from[c]) * scale[c] + shift[c]);
             }
         }
     }
 }
 
-ASAM_INLINE void affineGradientSumsBody(In x, In gradY, std::int64_t rows, std::int64_t channels,
-                                        const Affine& affine, Out sumG, Out sumGx) {
+template <typename Element>
+ASAM_INLINE void affineGradientSumsBody(InOf<Element> x, InOf<Element> gradY, std::int64_t rows,
+                                        std::int64_t channels, const Affine& affine, Out sumG, Out sumGx) {
     In scale = affine.scale;
     In shift = affine.shift;
     for (std::int64_t row = 0; row < rows; ++row) {
-        In from = x + row * channels;
-        In gradient = gradY + row * channels;
+        InOf<Element> from = x + row * channels;
+        InOf<Element> gradient = gradY + row * channels;
         if (affine.silu) {
             for (std::int64_t c = 0; c < channels; ++c) {
-                const float g = gradient[c] * siluSlope(from[c] * scale[c] + shift[c]);
+                const float g = value(gradient[c]) * siluSlope(value(from[c]) * scale[c] + shift[c]);
                 sumG[c] += g;
-                sumGx[c] += g * from[c];
+                sumGx[c] += g * value(from[c]);
             }
         } else {
             for (std::int64_t c = 0; c < channels; ++c) {
-                sumG[c] += gradient[c];
-                sumGx[c] += gradient[c] * from[c];
+                sumG[c] += value(gradient[c]);
+                sumGx[c] += value(gradient[c]) * value(from[c]);
             }
         }
     }
 }
 
-ASAM_INLINE void affineGradientBody(In x, In gradY, Out gradX, std::int64_t rows,
-                                    std::int64_t channels, const Affine& affine, const GradientTerms& terms) {
+template <typename Element>
+ASAM_INLINE void affineGradientBody(InOf<Element> x, InOf<Element> gradY, OutOf<Element> gradX,
+                                    std::int64_t rows, std::int64_t channels, const Affine& affine,
+                                    const GradientTerms& terms) {
     In scale = affine.scale;
     In shift = affine.shift;
     for (std::int64_t row = 0; row < rows; ++row) {
-        In from = x + row * channels;
-        In gradient = gradY + row * channels;
-        Out to = gradX + row * channels;
+        InOf<Element> from = x + row * channels;
+        InOf<Element> gradient = gradY + row * channels;
+        OutOf<Element> to = gradX + row * channels;
         if (affine.silu) {
             for (std::int64_t c = 0; c < channels; ++c) {
-                const float g = gradient[c] * siluSlope(from[c] * scale[c] + shift[c]);
-                to[c] = g * scale[c] + from[c] * terms.slope[c] + terms.offset[c];
+                const float g = value(gradient[c]) * siluSlope(value(from[c]) * scale[c] + shift[c]);
+                put(to[c], g * scale[c] + value(from[c]) * terms.slope[c] + terms.offset[c]);
             }
         } else {
             for (std::int64_t c = 0; c < channels; ++c) {
-                to[c] = gradient[c] * scale[c] + from[c] * terms.slope[c] + terms.offset[c];
+                put(to[c], value(gradient[c]) * scale[c] + value(from[c]) * terms.slope[c] + terms.offset[c]);
             }
         }
     }
 }
 
-ASAM_INLINE void normalizeRowsBody(In x, Out y, std::int64_t rows, std::int64_t channels,
-                                   const RowNorm& norm, Out statistics) {
+template <typename Element>
+ASAM_INLINE void normalizeRowsBody(InOf<Element> x, OutOf<Element> y, std::int64_t rows,
+                                   std::int64_t channels, const RowNorm& norm, Out statistics) {
     const float share = 1.0F / static_cast<float>(channels);
     for (std::int64_t row = 0; row < rows; ++row) {
-        In from = x + row * channels;
-        Out to = y + row * channels;
-        const float mean = share * rowSum(channels, [from](std::int64_t c) { return from[c]; });
+        InOf<Element> from = x + row * channels;
+        OutOf<Element> to = y + row * channels;
+        const float mean = share * rowSum(channels, [from](std::int64_t c) { return value(from[c]); });
         const float variance = share * rowSum(channels, [from, mean](std::int64_t c) {
-                                   return (from[c] - mean) * (from[c] - mean);
+                                   return (value(from[c]) - mean) * (value(from[c]) - mean);
                                });
         const float inverse = 1.0F / std::sqrt(variance + norm.eps);
         for (std::int64_t c = 0; c < channels; ++c) {
-            to[c] = (from[c] - mean) * inverse * norm.weight[c] + norm.bias[c];
+            put(to[c], (value(from[c]) - mean) * inverse * norm.weight[c] + norm.bias[c]);
         }
         if (statistics != nullptr) {
             statistics[2 * row] = mean;
@@ -187,53 +214,60 @@ ASAM_INLINE void normalizeRowsBody(In x, Out y, std::int64_t rows, std::int64_t 
     }
 }
 
-ASAM_INLINE void normalizeRowsGradientBody(In x, In gradY, Out gradX, std::int64_t rows,
-                                           std::int64_t channels, const RowNorm& norm, In statistics) {
+template <typename Element>
+ASAM_INLINE void normalizeRowsGradientBody(InOf<Element> x, InOf<Element> gradY, OutOf<Element> gradX,
+                                           std::int64_t rows, std::int64_t channels, const RowNorm& norm,
+                                           In statistics) {
     const float share = 1.0F / static_cast<float>(channels);
     In weight = norm.weight;
     for (std::int64_t row = 0; row < rows; ++row) {
-        In from = x + row * channels;
-        In gradient = gradY + row * channels;
-        Out to = gradX + row * channels;
+        InOf<Element> from = x + row * channels;
+        InOf<Element> gradient = gradY + row * channels;
+        OutOf<Element> to = gradX + row * channels;
         const float mean = statistics[2 * row];
         const float inverse = statistics[2 * row + 1];
-        const float plain =
-            share * rowSum(channels, [gradient, weight](std::int64_t c) { return gradient[c] * weight[c]; });
+        const float plain = share * rowSum(channels, [gradient, weight](std::int64_t c) {
+                                return value(gradient[c]) * weight[c];
+                            });
         const float along = share * rowSum(channels, [=](std::int64_t c) {
-                                return gradient[c] * weight[c] * ((from[c] - mean) * inverse);
+                                return value(gradient[c]) * weight[c] * ((value(from[c]) - mean) * inverse);
                             });
         for (std::int64_t c = 0; c < channels; ++c) {
-            to[c] = inverse * (gradient[c] * weight[c] - plain - (from[c] - mean) * inverse * along);
+            put(to[c], inverse * (value(gradient[c]) * weight[c] - plain -
+                                  (value(from[c]) - mean) * inverse * along));
         }
     }
 }
 
-ASAM_INLINE void gegluRowsBody(In x, Out y, std::int64_t rows, std::int64_t channels) {
+template <typename Element>
+ASAM_INLINE void gegluRowsBody(InOf<Element> x, OutOf<Element> y, std::int64_t rows, std::int64_t channels) {
     for (std::int64_t row = 0; row < rows; ++row) {
-        In value = x + row * 2 * channels;
-        In gate = value + channels;
-        Out to = y + row * channels;
+        InOf<Element> factor = x + row * 2 * channels;
+        InOf<Element> gate = factor + channels;
+        OutOf<Element> to = y + row * channels;
         for (std::int64_t c = 0; c < channels; ++c) {
             float gauss = 0;
-            to[c] = value[c] * gate[c] * normalProbability(gate[c], gauss);
+            put(to[c], value(factor[c]) * value(gate[c]) * normalProbability(value(gate[c]), gauss));
         }
     }
 }
 
-ASAM_INLINE void gegluRowsGradientBody(In x, In gradY, Out gradX, std::int64_t rows,
-                                       std::int64_t channels) {
+template <typename Element>
+ASAM_INLINE void gegluRowsGradientBody(InOf<Element> x, InOf<Element> gradY, OutOf<Element> gradX,
+                                       std::int64_t rows, std::int64_t channels) {
     constexpr float kDensity = 0.39894228F; // 1 / sqrt(2 pi)
     for (std::int64_t row = 0; row < rows; ++row) {
-        In value = x + row * 2 * channels;
-        In gate = value + channels;
-        In gradient = gradY + row * channels;
-        Out gradValue = gradX + row * 2 * channels;
-        Out gradGate = gradValue + channels;
+        InOf<Element> factor = x + row * 2 * channels;
+        InOf<Element> gate = factor + channels;
+        InOf<Element> gradient = gradY + row * channels;
+        OutOf<Element> gradValue = gradX + row * 2 * channels;
+        OutOf<Element> gradGate = gradValue + channels;
         for (std::int64_t c = 0; c < channels; ++c) {
             float gauss = 0;
-            const float probability = normalProbability(gate[c], gauss);
-            gradValue[c] = gradient[c] * gate[c] * probability;
-            gradGate[c] = gradient[c] * value[c] * (probability + gate[c] * kDensity * gauss);
+            const float probability = normalProbability(value(gate[c]), gauss);
+            put(gradValue[c], value(gradient[c]) * value(gate[c]) * probability);
+            put(gradGate[c],
+                value(gradient[c]) * value(factor[c]) * (probability + value(gate[c]) * kDensity * gauss));
         }
     }
 }
@@ -254,46 +288,63 @@ int vectorLevel() { return 0; }
 } // namespace
 
 /// Defines a kernel from its body: PARAMETERS and ARGUMENTS in parentheses.
-#define ASAM_KERNEL(name, PARAMETERS, ARGUMENTS)                                                                       \
-    namespace {                                                                                                        \
-    ASAM_TARGET("avx512f") void name##Wide PARAMETERS { name##Body ARGUMENTS; }                                        \
-    ASAM_TARGET("avx2,fma") void name##Narrow PARAMETERS { name##Body ARGUMENTS; }                                     \
-    void name##Plain PARAMETERS { name##Body ARGUMENTS; }                                                              \
-    }                                                                                                                  \
-    void name PARAMETERS {                                                                                             \
-        if (vectorLevel() == 2) {                                                                                      \
-            name##Wide ARGUMENTS;                                                                                      \
-        } else if (vectorLevel() == 1) {                                                                               \
-            name##Narrow ARGUMENTS;                                                                                    \
-        } else {                                                                                                       \
-            name##Plain ARGUMENTS;                                                                                     \
-        }                                                                                                              \
-    }
+#define ASAM_KERNEL(name, PARAMETERS, ARGUMENTS)                                                             \
+    namespace {                                                                                              \
+    template <typename Element>                                                                              \
+    ASAM_TARGET("avx512f")                                                                                   \
+    void name##Wide PARAMETERS {                                                                             \
+        name##Body<Element> ARGUMENTS;                                                                       \
+    }                                                                                                        \
+    template <typename Element>                                                                              \
+    ASAM_TARGET("avx2,fma")                                                                                  \
+    void name##Narrow PARAMETERS {                                                                           \
+        name##Body<Element> ARGUMENTS;                                                                       \
+    }                                                                                                        \
+    template <typename Element>                                                                              \
+    void name##Plain PARAMETERS {                                                                            \
+        name##Body<Element> ARGUMENTS;                                                                       \
+    }                                                                                                        \
+    }                                                                                                        \
+    template <typename Element>                                                                              \
+    void name PARAMETERS {                                                                                   \
+        if (vectorLevel() == 2) {                                                                            \
+            name##Wide<Element> ARGUMENTS;                                                                   \
+        } else if (vectorLevel() == 1) {                                                                     \
+            name##Narrow<Element> ARGUMENTS;                                                                 \
+        } else {                                                                                             \
+            name##Plain<Element> ARGUMENTS;                                                                  \
+        }                                                                                                    \
+    }                                                                                                        \
+    template decltype(name<float>) name<float>;                                                              \
+    template decltype(name<Bfloat16>) name<Bfloat16>;
 
-ASAM_KERNEL(channelMoments, (const float* x, std::int64_t rows, std::int64_t channels, float* mean, float* squares),
+ASAM_KERNEL(channelMoments,
+            (const Element* x, std::int64_t rows, std::int64_t channels, float* mean, float* squares),
             (x, rows, channels, mean, squares))
 ASAM_KERNEL(affineRows,
-            (const float* x, float* y, std::int64_t rows, std::int64_t channels, const Affine& affine),
+            (const Element* x, Element* y, std::int64_t rows, std::int64_t channels, const Affine& affine),
             (x, y, rows, channels, affine))
 ASAM_KERNEL(affineGradientSums,
-            (const float* x, const float* gradY, std::int64_t rows, std::int64_t channels, const Affine& affine,
-             float* sumG, float* sumGx),
+            (const Element* x, const Element* gradY, std::int64_t rows, std::int64_t channels,
+             const Affine& affine, float* sumG, float* sumGx),
             (x, gradY, rows, channels, affine, sumG, sumGx))
 ASAM_KERNEL(affineGradient,
-            (const float* x, const float* gradY, float* gradX, std::int64_t rows, std::int64_t channels,
+            (const Element* x, const Element* gradY, Element* gradX, std::int64_t rows, std::int64_t channels,
              const Affine& affine, const GradientTerms& terms),
             (x, gradY, gradX, rows, channels, affine, terms))
 ASAM_KERNEL(normalizeRows,
-            (const float* x, float* y, std::int64_t rows, std::int64_t channels, const RowNorm& norm,
+            (const Element* x, Element* y, std::int64_t rows, std::int64_t channels, const RowNorm& norm,
              float* statistics),
             (x, y, rows, channels, norm, statistics))
 ASAM_KERNEL(normalizeRowsGradient,
-            (const float* x, const float* gradY, float* gradX, std::int64_t rows, std::int64_t channels,
+            (const Element* x, const Element* gradY, Element* gradX, std::int64_t rows, std::int64_t channels,
              const RowNorm& norm, const float* statistics),
             (x, gradY, gradX, rows, channels, norm, statistics))
-ASAM_KERNEL(gegluRows, (const float* x, float* y, std::int64_t rows, std::int64_t channels), (x, y, rows, channels))
+ASAM_KERNEL(gegluRows, (const Element* x, Element* y, std::int64_t rows, std::int64_t channels),
+            (x, y, rows, channels))
 ASAM_KERNEL(gegluRowsGradient,
-            (const float* x, const float* gradY, float* gradX, std::int64_t rows, std::int64_t channels),
+            (const Element* x, const Element* gradY, Element* gradX, std::int64_t rows,
+             std::int64_t channels),
             (x, gradY, gradX, rows, channels))
 
 } // namespace asam::diffusion::kernel

@@ -1,6 +1,8 @@
 #include "core/diffusion/kernels.h"
 
+#include <cmath>
 #include <functional>
+#include <limits>
 
 #include <gtest/gtest.h>
 #include <torch/torch.h>
@@ -58,29 +60,58 @@ TEST(Kernels, GroupNormEqualsLibTorch) {
     }
 }
 
-TEST(Kernels, GroupNormInBfloat16IsThatOfFloat32RoundedOnce) {
-    torch::manual_seed(4);
-    const GroupNormArguments arguments{torch::randn({24}).to(torch::kBFloat16),
-                                       torch::randn({24}).to(torch::kBFloat16), 4, 1e-5, /*silu=*/true};
-    GroupNormArguments wide = arguments;
-    wide.weight = arguments.weight.to(torch::kFloat32);
-    wide.bias = arguments.bias.to(torch::kFloat32);
-    const at::Tensor x = torch::randn({2, 24, 17, 17})
-                             .contiguous(at::MemoryFormat::ChannelsLast)
-                             .to(torch::kBFloat16)
-                             .requires_grad_();
+/// `operation` on bfloat16 against the same on float32, rounded once to bfloat16. A gradient may lie on the other side of
+/// a rounding: compilers are free in which product they join with which sum.
+void expectRoundedOnce(const at::Tensor& input,
+                       const std::function<at::Tensor(const at::Tensor&)>& operation) {
+    const at::Tensor x = input.to(torch::kBFloat16).requires_grad_();
     const at::Tensor wideX = x.detach().to(torch::kFloat32).requires_grad_();
-    const at::Tensor found = groupNorm(x, arguments);
-    const at::Tensor wanted = groupNorm(wideX, wide).to(torch::kBFloat16);
+    const at::Tensor found = operation(x);
+    const at::Tensor wanted = operation(wideX).to(torch::kBFloat16);
     EXPECT_TRUE(torch::equal(found, wanted));
     {
         const torch::NoGradGuard noGrad;
-        EXPECT_TRUE(torch::equal(groupNorm(x, arguments), found)) << "value without a graph";
+        EXPECT_TRUE(torch::equal(operation(x), found)) << "value without a graph";
     }
-    const at::Tensor gradient = torch::autograd::grad({found.sum()}, {x})[0];
+    const at::Tensor weights = torch::randn(found.sizes()).to(torch::kBFloat16);
+    const at::Tensor gradient = torch::autograd::grad({(found * weights).sum()}, {x})[0];
     EXPECT_EQ(gradient.scalar_type(), torch::kBFloat16);
-    const at::Tensor wideGradient = torch::autograd::grad({wanted.sum()}, {wideX})[0];
-    EXPECT_TRUE(torch::equal(gradient, wideGradient.to(torch::kBFloat16)));
+    const at::Tensor wideGradient = torch::autograd::grad({(wanted * weights).sum()}, {wideX})[0];
+    EXPECT_TRUE(torch::allclose(gradient, wideGradient.to(torch::kBFloat16), 0x1p-7, 1e-5));
+}
+
+TEST(Kernels, GroupNormInBfloat16IsThatOfFloat32RoundedOnce) {
+    torch::manual_seed(4);
+    for (const bool silu : {false, true}) {
+        const GroupNormArguments arguments{torch::randn({24}).to(torch::kBFloat16),
+                                           torch::randn({24}).to(torch::kBFloat16), 4, 1e-5, silu};
+        expectRoundedOnce(torch::randn({2, 24, 17, 17}).contiguous(at::MemoryFormat::ChannelsLast),
+                          [&](const at::Tensor& x) { return groupNorm(x, arguments); });
+    }
+}
+
+TEST(Kernels, LayerNormInBfloat16IsThatOfFloat32RoundedOnce) {
+    torch::manual_seed(6);
+    for (const std::int64_t channels : {5, 48, 83}) {
+        const at::Tensor weight = torch::randn({channels}).to(torch::kBFloat16);
+        const at::Tensor bias = torch::randn({channels}).to(torch::kBFloat16);
+        expectRoundedOnce(torch::randn({2, 130, channels}) + 1.0,
+                          [&](const at::Tensor& x) { return layerNorm(x, weight, bias, 1e-5); });
+    }
+}
+
+TEST(Kernels, GegluInBfloat16IsThatOfFloat32RoundedOnce) {
+    torch::manual_seed(7);
+    expectRoundedOnce(torch::randn({2, 140, 2 * 37}) * 3.0, [](const at::Tensor& x) { return geglu(x); });
+}
+
+TEST(Kernels, WhatIsNoNumberInBfloat16StaysNone) {
+    at::Tensor x = torch::ones({1, 2, 6}).to(torch::kBFloat16);
+    x[0][0][1] = std::nan("");
+    x[0][1][2] = std::numeric_limits<float>::infinity();
+    const at::Tensor y = geglu(x);
+    EXPECT_TRUE(y[0][0][1].isnan().item<bool>());
+    EXPECT_TRUE(y[0][1][2].isinf().item<bool>());
 }
 
 TEST(Kernels, LayerNormEqualsLibTorch) {
