@@ -129,6 +129,7 @@ def compare_images(arguments: argparse.Namespace) -> None:
                 [[name, *(f"{value:.2f}" for value in times)] for name, times in python["seconds"].items()])
     print(f"network calls {python['calls']}, mean IoU {python['iou_first']:.3f} -> {python['iou_best']:.3f}, "
           f"iterate {python['chosen']}, PSNR {python['psnr']:.2f} dB")
+    print("mean IoU at the picture's size {:.3f} -> {:.3f}".format(*python["picture_iou"]))
     if arguments.asam:
         ours = ask_asam(arguments, "--part", "stages")["stages"]
         total = python["seconds"]["whole image"][0]

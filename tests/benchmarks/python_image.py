@@ -8,6 +8,7 @@ import time
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from diffusers import DDIMScheduler
 from PIL import Image
 from pycocotools import mask as coco
@@ -16,7 +17,7 @@ from transformers import CLIPTextModel, CLIPTokenizer
 from data_cases import paint
 from python_calls import Networks
 from reference_method import (AttackSettings, Denoiser, Schedule, attack, decode_picture, invert, make_target,
-                              optimize_null_text, sample)
+                              optimize_null_text, sample, score)
 
 INNER_STEPS, GUIDANCE, EARLY_STOP = 10, 7.5, 1e-5
 
@@ -53,6 +54,15 @@ def clock() -> np.ndarray:
     return np.array([time.perf_counter(), time.process_time()])
 
 
+def mean_iou(sam, picture, target, settings: AttackSettings) -> float:
+    """At the picture's own size, where `asam run` counts; the attack itself counts in the decoder's low resolution."""
+    with torch.no_grad():
+        low_res = score(sam, (picture.clamp(0, 1) * 255).round() / 255, target, settings)["low_res"]
+    found = F.interpolate(low_res, target.masks.shape[1:], mode="bilinear", align_corners=False)[:, 0] > 0
+    real = target.masks > 128
+    return ((found & real).flatten(1).sum(1).double() / (found | real).flatten(1).sum(1).double()).mean().item()
+
+
 def run(resources: pathlib.Path, scene: str, steps: int, settings: AttackSettings | None = None) -> dict:
     settings = settings or AttackSettings()
     networks = Networks("miniature", resources, torch.float32)
@@ -85,9 +95,10 @@ def run(resources: pathlib.Path, scene: str, steps: int, settings: AttackSetting
     iterates, (best_iou, best, chosen) = attack(denoiser, schedule, vae, networks.sam, target, trajectory[-1], text,
                                                 inverted.embeddings, settings)
     with torch.no_grad():  # the published code samples once more from what it kept
-        decode_picture(vae, sample(denoiser, schedule, best, text, inverted.embeddings, GUIDANCE))
+        kept = decode_picture(vae, sample(denoiser, schedule, best, text, inverted.embeddings, GUIDANCE))
     seconds["attack"] = clock() - start
     seconds["whole image"] = sum(seconds.values())
     return {"seconds": seconds, "calls": dict(counts), "inner_steps": sum(map(len, inverted.losses)),
             "psnr": -10 * math.log10((reconstruction - picture).square().mean().item()),
-            "iou_first": iterates[0]["iou"].item(), "iou_best": best_iou, "chosen": chosen}
+            "iou_first": iterates[0]["iou"].item(), "iou_best": best_iou, "chosen": chosen,
+            "picture_iou": [mean_iou(networks.sam, image, target, settings) for image in (reconstruction, kept)]}
