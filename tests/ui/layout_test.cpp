@@ -85,6 +85,13 @@ private Q_SLOTS:
         }
     }
 
+    /// Of 1366 x 768 and of 2560 x 1440 at scale 2, less a title bar.
+    void itFitsOnAScreenOf720Lines() {
+        const QSize least = window_->minimumSizeHint();
+        QVERIFY2(least.width() <= 1280 && least.height() <= 690,
+                 qPrintable(QStringLiteral("%1 x %2").arg(least.width()).arg(least.height())));
+    }
+
     void thePanelsAreAsLargeAsTheRoomAllows() {
         PanelGrid* grid = compare()->grid();
         QTRY_COMPARE(grid->columns(), 4);

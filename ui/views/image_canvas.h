@@ -75,7 +75,7 @@ public:
     virtual bool wouldDrag(QPointF inView) const;
 
     QSize sizeHint() const override { return {320, 240}; }
-    QSize minimumSizeHint() const override { return {120, 96}; }
+    QSize minimumSizeHint() const override { return {120, 56}; }
 
 Q_SIGNALS:
     /// By a click or a key.
