@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
+#include <vector>
 
 #include <QHeaderView>
 #include <QLabel>
@@ -205,6 +206,30 @@ private Q_SLOTS:
             together += header->sectionSize(column);
         }
         QVERIFY2(together <= list.width(), qPrintable(QString::number(together)));
+    }
+
+    /// The shortest bar would make a plus of the minus sign.
+    void noBarCrossesItsDifference() {
+        DifferenceList list(QStringLiteral("Images"), QStringLiteral("Image"), QStringLiteral("Masks"));
+        list.setModels(QStringLiteral("SAM"), QStringLiteral("tuned"));
+        list.setRows({{QStringLiteral("sa_1"), QStringLiteral("scenes"), 1, 5, 0.9, 0.899}});
+        list.resize(480, 240);
+        list.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&list));
+        const QModelIndex index = list.view()->model()->index(0, DifferenceTableModel::Difference);
+        const QImage cell = list.view()->viewport()->grab(list.view()->visualRect(index)).toImage();
+        const QColor loss = tokensFor(list.palette()).danger;
+        std::vector<int> lines;
+        for (int y = 0; y < cell.height(); ++y) {
+            for (int x = 0; x < cell.width(); ++x) {
+                if (cell.pixelColor(x, y) == loss) {
+                    lines.push_back(y);
+                }
+            }
+        }
+        QVERIFY(!lines.empty());
+        const int number = cell.height() / 2 + QFontMetrics(list.view()->font()).ascent() / 2;
+        QVERIFY2(lines.front() > number, qPrintable(QString::number(lines.front())));
     }
 
     void aNarrowBarHasTheChannelsInAMenu() {

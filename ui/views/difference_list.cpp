@@ -23,30 +23,28 @@ constexpr int kWidestColumn = 96;
 constexpr int kHeadingMargin = 20;
 constexpr int kSortArrow = 10;          ///< beside the heading that the rows are sorted by
 constexpr double kFullDifference = 0.5; ///< of IoU: half a cell
+constexpr int kBarHeight = 3;
 
-/// A bar from the middle of the cell: to the right for a gain, to the left for a loss, under the number.
+/// A bar from the middle of the cell: to the right for a gain, to the left for a loss. It lies below the
+/// number, whose minus sign it would make a plus where it is short.
 class DifferenceDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override {
+        QStyledItemDelegate::paint(painter, option, index);
         const QVariant value = index.data(DifferenceTableModel::DifferenceRole);
         const double difference = value.toDouble();
         if (value.isValid() && difference != 0) {
             const Tokens& tokens = tokensFor(option.palette);
-            if ((option.state & QStyle::State_Selected) != 0) {
-                painter->fillRect(option.rect, option.palette.highlight());
-            }
-            QColor colour = difference > 0 ? tokens.success : tokens.danger;
-            colour.setAlphaF(0.3F);
-            const QRectF cell = QRectF(option.rect).adjusted(4, 4, -4, -4);
+            const QRectF cell = QRectF(option.rect).adjusted(4, 0, -4, -1);
             const double length =
                 std::max(2.0, std::min(1.0, std::abs(difference) / kFullDifference) * cell.width() / 2);
             const double left = difference > 0 ? cell.center().x() : cell.center().x() - length;
-            painter->fillRect(QRectF(left, cell.top(), length, cell.height()), colour);
+            painter->fillRect(QRectF(left, cell.bottom() - kBarHeight, length, kBarHeight),
+                              difference > 0 ? tokens.success : tokens.danger);
         }
-        QStyledItemDelegate::paint(painter, option, index);
     }
 };
 
