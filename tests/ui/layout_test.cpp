@@ -232,6 +232,18 @@ private Q_SLOTS:
         QVERIFY2(lines.front() > number, qPrintable(QString::number(lines.front())));
     }
 
+    void theNameOfASpoiledDataSetIsWhole() {
+        const QString name = QStringLiteral("scenes jpeg:4");
+        DifferenceList list(QStringLiteral("Images"), QStringLiteral("Image"), QStringLiteral("Masks"));
+        list.setModels(QStringLiteral("SAM"), QStringLiteral("tuned"));
+        list.setRows({{QStringLiteral("sa_1"), name, 1, 5, 0.9, 0.8}});
+        list.ensurePolished();
+        QVERIFY(list.view()->columnWidth(DifferenceTableModel::Group) >=
+                list.view()
+                    ->sizeHintForIndex(list.view()->model()->index(0, DifferenceTableModel::Group))
+                    .width());
+    }
+
     void aNarrowBarHasTheChannelsInAMenu() {
         CompareBar bar;
         CompareChoices choices;

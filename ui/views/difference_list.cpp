@@ -20,6 +20,7 @@ constexpr int kDifferenceRowHeight = 26;
 constexpr int kNameColumn = 72;
 constexpr int kLeastNumberColumn = 56;
 constexpr int kWidestColumn = 96;
+constexpr int kGroupColumn = 112; ///< "scenes jpeg:4", which is longer than its heading
 constexpr int kHeadingMargin = 20;
 constexpr int kSortArrow = 10;          ///< beside the heading that the rows are sorted by
 constexpr double kFullDifference = 0.5; ///< of IoU: half a cell
@@ -118,6 +119,7 @@ void DifferenceList::shapeColumns() {
         header->resizeSection(column, widthOfColumn(column));
     }
     header->resizeSection(0, std::max(kNameColumn, header->sectionSize(0)));
+    header->resizeSection(DifferenceTableModel::Group, kGroupColumn);
 }
 
 /// In which its heading is whole, unless that is a long name.
