@@ -1,7 +1,9 @@
 // What the compare view shows, painted elsewhere: pixels, shapes and files.
 
 #include <QAction>
+#include <QBuffer>
 #include <QPainter>
+#include <QSvgGenerator>
 #include <QSvgRenderer>
 
 #include "tests/ui/demo_window.h"
@@ -142,6 +144,25 @@ private Q_SLOTS:
                       [](const QColor& colour) { return colour == QColor(10, 20, 220); }) > 60);
         QVERIFY(inkIn(QRect(QPoint(0, legendEnd), QPoint(page.width() - 1, page.height() - 1)),
                       [](const QColor& colour) { return colour.lightness() < 160; }) > 20);
+    }
+
+    /// Nothing in a file says what was left out of a number.
+    void aCaptionWithoutRoomBesideItsTitleStandsBelowIt() {
+        ComparisonSheet comparison = twoPanels();
+        comparison.panels.resize(1);
+        comparison.panels[0].canvas.setWidth(200);
+        comparison.panels[0].title = QStringLiteral("Regeneration");
+        comparison.panels[0].caption = QStringLiteral("IoU 0.801, drop 0.018");
+        QBuffer bytes;
+        bytes.open(QIODevice::WriteOnly);
+        QSvgGenerator svg;
+        svg.setOutputDevice(&bytes);
+        QPainter painter(&svg);
+        paintComparison(painter, comparison, 1);
+        painter.end();
+        for (const QString& text : {comparison.panels[0].title, comparison.panels[0].caption}) {
+            QVERIFY2(bytes.data().contains('>' + text.toUtf8() + '<'), bytes.data().constData());
+        }
     }
 
     void theSheetTellsWhatItsColoursMean() {

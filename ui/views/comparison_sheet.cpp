@@ -193,23 +193,31 @@ private:
     double detail_;
 };
 
+/// Title and caption in one line, or, where they have no room beside each other, in two: a file has no
+/// tooltip that would say what was left out.
 void paintTitle(QPainter& painter, const ComparisonSheet::Panel& panel) {
     const QFont plain = sheetFont();
     QFont bold = plain;
     bold.setWeight(QFont::DemiBold);
-    const QRectF line(panel.canvas.left(), panel.canvas.top() - kComparisonTitleHeight, panel.canvas.width(),
-                      kComparisonTitleHeight);
+    const QRectF place(panel.canvas.left(), panel.canvas.top() - kComparisonTitleHeight, panel.canvas.width(),
+                       kComparisonTitleHeight);
     const QFontMetricsF boldMetrics(bold);
     const QFontMetricsF metrics(plain);
-    const QString title = boldMetrics.elidedText(panel.title, Qt::ElideRight, line.width());
+    const double wanted =
+        panel.title.isEmpty() ? 0 : boldMetrics.horizontalAdvance(panel.title) + kTitleMargin;
+    const bool twoLines = wanted > 0 && !panel.caption.isEmpty() &&
+                          wanted + metrics.horizontalAdvance(panel.caption) > place.width();
+    const double line = twoLines ? place.height() / 2 : place.height();
+    const QRectF first(place.left(), place.top(), place.width(), line);
     painter.setFont(bold);
     painter.setPen(lightTokens().text);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, title);
-    const double used = title.isEmpty() ? 0 : boldMetrics.horizontalAdvance(title) + kTitleMargin;
+    painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter,
+                     boldMetrics.elidedText(panel.title, Qt::ElideRight, place.width()));
     painter.setFont(plain);
     painter.setPen(lightTokens().secondary);
-    painter.drawText(line.adjusted(used, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter,
-                     metrics.elidedText(panel.caption, Qt::ElideRight, line.width() - used));
+    const QRectF second = twoLines ? first.translated(0, line) : first.adjusted(wanted, 0, 0, 0);
+    painter.drawText(second, (twoLines ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
+                     metrics.elidedText(panel.caption, Qt::ElideRight, second.width()));
 }
 
 void paintPanel(QPainter& painter, const ComparisonSheet& comparison, const ComparisonSheet::Panel& panel,
