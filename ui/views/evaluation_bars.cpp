@@ -191,7 +191,9 @@ void EvaluationBars::arrange() {
         const double turn = kTurn * std::numbers::pi / 180;
         reach = static_cast<int>(name.width() * std::cos(turn) + name.height() * std::sin(turn) / 2 - place / 2);
     }
-    plot_->axisRect()->setMinimumMargins(QMargins(std::max(0, reach), 6, kMarginRight, 0));
+    // The number of the highest tick stands half above its line, and would be left out, too.
+    const int above = metrics.height() / 2 + 2;
+    plot_->axisRect()->setMinimumMargins(QMargins(std::max(0, reach), above, kMarginRight, 0));
 }
 
 void EvaluationBars::resizeEvent(QResizeEvent* event) {
