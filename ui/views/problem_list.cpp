@@ -42,9 +42,9 @@ QString problemCountsText(const EvaluationResults& results, std::size_t data) {
     }
     QStringList parts;
     for (const auto& [kind, count] : counts) {
-        parts << QStringLiteral("%1: %2").arg(problemKindText(kind)).arg(count);
+        parts << ProblemList::tr("%1: %2").arg(problemKindText(kind)).arg(count);
     }
-    return parts.join(QStringLiteral(", "));
+    return parts.join(ProblemList::tr(", "));
 }
 
 ProblemList::ProblemList(EvaluationResults* results, QWidget* parent)
