@@ -2,6 +2,7 @@
 
 #include <QAccessible>
 #include <QDialog>
+#include <QPushButton>
 
 #include "core/base/error.h"
 #include "core/config/presets.h"
@@ -84,6 +85,17 @@ private Q_SLOTS:
             const QStringList nameless = namelessControls(*window_);
             QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
         }
+    }
+
+    void enterAndSpaceCloseAnError() {
+        ErrorDialog dialog(QStringLiteral("Title"), QStringLiteral("Sentence."), QStringLiteral("details"),
+                           nullptr);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        const auto* focused = qobject_cast<QPushButton*>(dialog.focusWidget());
+        QVERIFY(focused != nullptr);
+        QVERIFY(focused->isDefault());
     }
 
     void allDialogs() {

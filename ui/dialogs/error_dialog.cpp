@@ -55,6 +55,7 @@ ErrorDialog::ErrorDialog(const QString& title, const QString& sentence, const QS
     grid->setRowMinimumHeight(2, 8);
     grid->addWidget(buttons, 3, 0, 1, 2);
     grid->setColumnStretch(1, 1);
+    close->setFocus(); // else Space copies where Enter closes
 }
 
 } // namespace asam
