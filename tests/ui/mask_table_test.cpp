@@ -102,6 +102,18 @@ private Q_SLOTS:
         QCOMPARE(firstMask(next), QStringLiteral("11"));
     }
 
+    void aDropBelowZeroHasAMinus() {
+        ImageRecord record = recordOfThree();
+        record.masks[0].iou.clean = 0.5;
+        record.masks[0].iou.saved = 0.55;
+        OverlayState overlay;
+        MaskTable table(&overlay);
+        table.setMasks(threeMasks(), record);
+        const QAbstractItemModel* model = table.view()->model();
+        QCOMPARE(model->index(0, MaskTableModel::Drop).data().toString(),
+                 QStringLiteral("−0.050")); // no hyphen
+    }
+
     void whatTheTunedTokensFindHasAColumnAndAWord() {
         ImageRecord record = recordOfThree();
         record.masks[1].iou.tuned = 0.7;

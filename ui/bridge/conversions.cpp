@@ -50,7 +50,8 @@ QRectF frameInImage(QSize photograph, QSize picture, FitMode fit) {
 }
 
 QString iouText(const std::optional<double>& value) {
-    return value ? QString::number(*value, 'f', 3) : QStringLiteral("–");
+    return value ? QString::number(*value, 'f', 3).replace(QLatin1Char('-'), QStringLiteral("−"))
+                 : QStringLiteral("–");
 }
 
 QString decibelText(const std::optional<double>& value) {

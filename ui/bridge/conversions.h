@@ -30,7 +30,7 @@ cv::Mat toPicture(const QImage& image);
 /// photograph's own size covers it exactly.
 QRectF frameInImage(QSize photograph, QSize picture, FitMode fit);
 
-/// "0.774", or an en dash for a number that is not there.
+/// "0.774", "−0.022" with a true minus sign, or an en dash for a number that is not there.
 QString iouText(const std::optional<double>& value);
 /// "31.2 dB"; empty when absent.
 QString decibelText(const std::optional<double>& value);

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QPainter>
 
+#include "ui/bridge/conversions.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/views/sample_mark.h"
@@ -21,7 +22,7 @@ constexpr int kBeforeTexts = 12;
 constexpr int kChipGap = 6;
 
 QString dropText(double drop) {
-    return SampleDelegate::tr("↓ %1").arg(drop, 0, 'f', 3);
+    return SampleDelegate::tr("↓ %1").arg(iouText(drop));
 }
 
 /// The centre of the picture, square.
