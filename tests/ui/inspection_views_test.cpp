@@ -180,6 +180,14 @@ private Q_SLOTS:
         QCOMPARE(numbers.text(&AttackStepRow::gradientNorm), QStringLiteral("3.0000"));
     }
 
+    void aLossOfTensHasTheRoomOfOneBelowTen() {
+        IterateNumbers numbers;
+        AttackStepRow row;
+        row.loss = -95.9262;
+        numbers.setRow(&row);
+        QCOMPARE(numbers.text(&AttackStepRow::loss), QStringLiteral("−95.93"));
+    }
+
     void playingGoesToTheEndAndStops() {
         Workspace workspace;
         AttackTimeline view(&workspace);

@@ -20,8 +20,9 @@ QString numberText(double value) {
         return QStringLiteral("0");
     }
     const double size = std::abs(value);
-    const QString digits = size < 1e-3 || size >= 1e5 ? QString::number(size, 'e', 2)
-                                                      : QString::number(size, 'f', size < 100 ? 4 : 1);
+    const int decimals = size < 10 ? 4 : size < 100 ? 2 : 1;
+    const QString digits =
+        size < 1e-3 || size >= 1e5 ? QString::number(size, 'e', 2) : QString::number(size, 'f', decimals);
     return value < 0 ? QStringLiteral("−") + digits : digits; // a minus, no hyphen
 }
 
