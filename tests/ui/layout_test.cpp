@@ -34,6 +34,19 @@ namespace {
 
 constexpr QSize kSmallScreen(1280, 752); ///< 1280 x 800 less a title bar
 
+/// The column of the last pixel of a text on a plain ground.
+int endOfText(const QImage& picture) {
+    const int ground = picture.pixelColor(1, picture.height() / 2).lightness();
+    for (int x = picture.width() - 1; x >= 0; --x) {
+        for (int y = 2; y < picture.height() - 2; ++y) { // without a frame's line
+            if (std::abs(picture.pixelColor(x, y).lightness() - ground) > 60) {
+                return x;
+            }
+        }
+    }
+    return -1;
+}
+
 QToolButton* visibleButton(const QWidget& bar, const QString& text) {
     for (QToolButton* button : bar.findChildren<QToolButton*>()) {
         if (button->text() == text && button->isVisible()) {
@@ -230,6 +243,26 @@ private Q_SLOTS:
         QVERIFY(!lines.empty());
         const int number = cell.height() / 2 + QFontMetrics(list.view()->font()).ascent() / 2;
         QVERIFY2(lines.front() > number, qPrintable(QString::number(lines.front())));
+    }
+
+    void numbersEndWhereTheirHeadingEnds() {
+        DifferenceList list(QStringLiteral("Images"), QStringLiteral("Image"), QStringLiteral("Masks"));
+        list.setModels(QStringLiteral("SAM"), QStringLiteral("tuned"));
+        list.setRows({{QStringLiteral("sa_1"), QStringLiteral("scenes"), 1, 5, 0.9, 0.8}});
+        list.resize(480, 240);
+        list.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&list));
+        QTableView* view = list.view();
+        QHeaderView* header = view->horizontalHeader();
+        const int column = DifferenceTableModel::First;
+        const QRect section(header->sectionViewportPosition(column), 0, header->sectionSize(column),
+                            header->height());
+        const int heading = endOfText(header->grab(section).toImage());
+        const int number =
+            endOfText(view->viewport()->grab(view->visualRect(view->model()->index(0, column))).toImage());
+        QVERIFY(heading > 0 && number > 0);
+        QVERIFY2(std::abs(heading - number) <= 4,
+                 qPrintable(QStringLiteral("%1 and %2").arg(heading).arg(number)));
     }
 
     void theNameOfASpoiledDataSetIsWhole() {
