@@ -21,6 +21,7 @@ struct Scale {
     double high = 1;
     double from = 0;
     double to = 1;
+    double leastStep = 0; ///< between ticks: 1 for what is counted
     double operator()(double value) const { return from + (value - low) / (high - low) * (to - from); }
 };
 
@@ -37,7 +38,7 @@ Scale scaleOver(const std::vector<double>& values, double from, double to) {
     const auto [lowest, highest] = std::minmax_element(values.begin(), values.end());
     const double margin =
         *highest > *lowest ? (*highest - *lowest) * 0.06 : std::max(1e-3, std::abs(*lowest) * 0.1);
-    return {*lowest - margin, *highest + margin, from, to};
+    return {*lowest - margin, *highest + margin, from, to, 0};
 }
 
 std::string open(const char* kind, double width, double height, const std::string& name) {
@@ -55,7 +56,7 @@ std::string axes(const Scale& x, const Scale& y, const std::string& xName, const
             fmt::format("<text class=\"tick\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{:.4g}</text>",
                         x(tick), kHeight - kBottom + 16, rounded);
     }
-    const double yStep = tickStep(y.high - y.low);
+    const double yStep = std::max(tickStep(y.high - y.low), y.leastStep);
     for (double tick = std::ceil(y.low / yStep) * yStep; tick <= y.high + yStep * 1e-6; tick += yStep) {
         const double rounded = std::abs(tick) < yStep * 1e-6 ? 0 : tick;
         if (grid) {
@@ -100,7 +101,7 @@ std::string histogramSvg(const std::vector<double>& values, double low, double h
         return nothing(name);
     }
     const Scale x{low, high, kLeft, kWidth - kRight};
-    const Scale y{0, most * 1.08, kHeight - kBottom, kTop};
+    const Scale y{0, most * 1.08, kHeight - kBottom, kTop, 1};
     std::string text = open("chart", kWidth, kHeight, name) + axes(x, y, name, "images", /*grid=*/true);
     const double width = (high - low) / bins;
     for (int bin = 0; bin < bins; ++bin) {

@@ -174,6 +174,9 @@ TEST(HtmlCharts, PlaceValuesWhereTheyBelong) {
     const std::string bars = histogramSvg({0.1, 0.2, -4, 0.9}, 0, 1, 2, "drop");
     EXPECT_NE(bars.find("<title>0 to 0.5: 3</title>"), std::string::npos);
     EXPECT_NE(bars.find("<title>0.5 to 1: 1</title>"), std::string::npos);
+    // There is no half image.
+    EXPECT_NE(bars.find(">2</text>"), std::string::npos);
+    EXPECT_EQ(bars.find(">1.5</text>"), std::string::npos);
     EXPECT_NE(histogramSvg({}, 0, 1, 2, "drop").find("Nothing measured yet"), std::string::npos);
     EXPECT_NE(scatterSvg({{1, std::nan(""), "", ""}}, "x", "y").find("Nothing measured yet"),
               std::string::npos);
