@@ -62,7 +62,7 @@ void printProblems(const Console& console, const EvaluationReport& report) {
             ++counts[toString(problem.kind)];
         }
         for (const auto& [kind, count] : counts) {
-            console.print(fmt::format("{}: {} times {}", data.name, count, kind));
+            console.print(fmt::format("{}, {}: {}", data.name, kind, count));
         }
     }
 }
