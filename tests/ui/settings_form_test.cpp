@@ -1,14 +1,17 @@
 #include <limits>
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QToolButton>
 #include <QtTest>
 
@@ -345,6 +348,41 @@ private Q_SLOTS:
         QVERIFY(enabled("Undo"));
         QVERIFY(enabled("Rename preset"));
         form.removePreset();
+    }
+
+    /// Enter, pressed without a look, deletes nothing.
+    void aPresetIsDeletedByItsButtonAlone() {
+        SettingsForm form(nullptr, presetFolder());
+        form.savePreset(QStringLiteral("Kept"));
+        auto* menu = form.findChild<SettingsMenu*>();
+        const auto answer = [menu](const auto& act) {
+            Q_EMIT menu->aboutToShow();
+            bool asked = false;
+            QTimer::singleShot(0, menu, [&] {
+                auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+                asked = question != nullptr;
+                if (asked) {
+                    act(question);
+                }
+            });
+            for (QAction* action : menu->actions()) {
+                if (action->text().startsWith(QLatin1String("Delete preset"))) {
+                    action->trigger();
+                    break;
+                }
+            }
+            return asked;
+        };
+        QVERIFY(answer([](QMessageBox* question) { QTest::keyClick(question, Qt::Key_Return); }));
+        QVERIFY(chooser(form)->findText(QStringLiteral("Kept")) > 0);
+        QVERIFY(answer([](QMessageBox* question) {
+            for (QAbstractButton* button : question->buttons()) {
+                if (button->text() == QLatin1String("Delete")) {
+                    button->click();
+                }
+            }
+        }));
+        QCOMPARE(chooser(form)->findText(QStringLiteral("Kept")), -1);
     }
 
     void searchShowsWhatMatches() {

@@ -2,6 +2,7 @@
 
 #include <QInputDialog>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QUndoStack>
 
 #include "ui/forms/settings_form.h"
@@ -70,9 +71,15 @@ void SettingsMenu::renamePreset() {
 
 void SettingsMenu::removePreset() {
     const QString name = form_->state().ownPreset;
-    const auto answer = QMessageBox::question(
-        form_, tr("Delete preset"), tr("Delete the preset \"%1\"? This cannot be undone.").arg(name));
-    if (answer == QMessageBox::Yes) {
+    QMessageBox question(QMessageBox::NoIcon, tr("Delete preset"),
+                         tr("Delete the preset \"%1\"? This cannot be undone.").arg(name),
+                         QMessageBox::NoButton, form_);
+    question.setIconPixmap(lineIcon(QStringLiteral("warning"), IconTone::Danger)
+                               .pixmap(QSize(32, 32), form_->devicePixelRatioF()));
+    const QPushButton* remove = question.addButton(tr("Delete"), QMessageBox::DestructiveRole);
+    question.setDefaultButton(question.addButton(tr("Cancel"), QMessageBox::RejectRole));
+    question.exec();
+    if (question.clickedButton() == remove) {
         form_->removePreset();
     }
 }
