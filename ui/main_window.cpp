@@ -482,6 +482,7 @@ void MainWindow::restoreLayout() {
     }
     page_->restoreState(settings.value(QStringLiteral("window/samples")).toByteArray());
     page_->compare()->restore(settings);
+    page_->samples()->restoreSort(settings);
     page_->masks()->restoreSort(settings);
 }
 
@@ -495,6 +496,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
         settings.setValue(QStringLiteral("window/samples"), page_->saveState());
         page_->compare()->save(settings);
+        page_->samples()->saveSort(settings);
         page_->masks()->saveSort(settings);
         session_->save(rail_->room() == Sweep ? sweep_->model()->folder() : std::filesystem::path());
     }

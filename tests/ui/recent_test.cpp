@@ -4,7 +4,9 @@
 #include <thread>
 
 #include <QAction>
+#include <QHeaderView>
 #include <QSettings>
+#include <QTableView>
 
 #include "tests/core/pipeline/small_run.h"
 #include "tests/ui/demo_window.h"
@@ -18,8 +20,10 @@
 #include "ui/recent_menu.h"
 #include "ui/style/appearance.h"
 #include "ui/views/compare_view.h"
+#include "ui/views/sample_list.h"
 #include "ui/views/status_strip.h"
 #include "ui/views/view_camera.h"
+#include "ui/workspace/sample_filter_model.h"
 
 namespace asam {
 
@@ -33,6 +37,7 @@ private:
         QSettings settings;
         settings.remove(QStringLiteral("recent"));
         settings.remove(QStringLiteral("session"));
+        settings.remove(QStringLiteral("samples"));
         DocumentPlaces::clear();
     }
     static QAction* actionWith(const RecentMenu& menu, const QString& part) {
@@ -190,6 +195,37 @@ private Q_SLOTS:
         QTRY_VERIFY(!camera->isFitted());
         QCOMPARE(camera->place().scale, left.scale);
         QCOMPARE(camera->place().centreInImage, left.centreInImage);
+    }
+
+    void theNextWindowSortsAsTheLastOne() {
+        QTemporaryDir folder;
+        QVERIFY(test::writePhotographs(folder, 3));
+        QTemporaryDir other;
+        QVERIFY(test::writePhotographs(other, 2));
+        const auto order = [](const MainWindow& window) {
+            const SampleFilterModel* rows = window.page()->samples()->model();
+            QStringList ids;
+            for (int row = 0; row < rows->rowCount(); ++row) {
+                ids << QString::fromStdString(rows->idAt(row));
+            }
+            return ids.join(QLatin1Char(' '));
+        };
+        {
+            const auto window = test::makeWindow(appearance_.get());
+            QVERIFY(test::opens(*window, folder.path()));
+            QCOMPARE(order(*window), QStringLiteral("sa_1 sa_2 sa_3"));
+            window->page()->samples()->table()->horizontalHeader()->setSortIndicator(SampleListModel::Name,
+                                                                                     Qt::DescendingOrder);
+            QCOMPARE(order(*window), QStringLiteral("sa_3 sa_2 sa_1"));
+            QVERIFY(window->close());
+        }
+        const auto window = test::makeWindow(appearance_.get());
+        window->useOwnLayout();
+        window->restoreLayout();
+        QVERIFY(test::opens(*window, folder.path()));
+        QCOMPARE(order(*window), QStringLiteral("sa_3 sa_2 sa_1"));
+        QVERIFY(test::opens(*window, other.path()));
+        QCOMPARE(order(*window), QStringLiteral("sa_2 sa_1"));
     }
 
     void whatIsOpenedAgainIsAsItWasLeft() {

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QSettings>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -128,6 +129,28 @@ private Q_SLOTS:
         QVERIFY(shown().startsWith(QLatin1String("sa_2 sa_1 sa_10 ")));
         sortBy(SampleListModel::Name);
         QCOMPARE(shown(), QStringLiteral("kite sa_1 sa_2 sa_3 sa_10"));
+    }
+
+    void theOrderIsRemembered() {
+        const QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        sortBy(SampleListModel::Drop);
+        const QString byDrop = shown();
+        list_->saveSort(settings);
+        sortBy(SampleListModel::Name);
+        const QString byName = shown();
+        QVERIFY(byDrop != byName);
+        list_->restoreSort(settings);
+        QCOMPARE(shown(), byDrop);
+        QCOMPARE(list_->sortKey()->currentIndex(), static_cast<int>(SampleListModel::Drop));
+        QCOMPARE(list_->table()->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
+        settings.setValue(QStringLiteral("samples/sortColumn"), 99); // of another version
+        list_->restoreSort(settings);
+        QCOMPARE(shown(), byName);
+        settings.clear();
+        sortBy(SampleListModel::Drop);
+        list_->restoreSort(settings);
+        QCOMPARE(shown(), byName);
     }
 
     void listAndTableShareTheSelection() {

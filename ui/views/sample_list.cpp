@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QScrollBar>
+#include <QSettings>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -26,6 +27,9 @@ namespace asam {
 namespace {
 
 constexpr int kTableRowHeight = 26;
+
+const QString kSampleSortColumn = QStringLiteral("samples/sortColumn");
+const QString kSamplesSortDown = QStringLiteral("samples/sortsDown");
 
 QToolButton* flatButton(const QString& icon, const QString& tip) {
     auto* button = new QToolButton;
@@ -190,6 +194,22 @@ void SampleList::sort(int column, Qt::SortOrder order) {
     model_->sort(asItIs ? -1 : column, order);
     view_->scrollTo(view_->currentIndex());
     table_->scrollTo(view_->currentIndex());
+}
+
+void SampleList::restoreSort(const QSettings& settings) {
+    const int column = settings.value(kSampleSortColumn, SampleListModel::Name).toInt();
+    const bool descending = settings.value(kSamplesSortDown, false).toBool();
+    if (column >= 0 && column < SampleListModel::ColumnCount) {
+        sort(column, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    } else {
+        sort(SampleListModel::Name, Qt::AscendingOrder);
+    }
+}
+
+void SampleList::saveSort(QSettings& settings) const {
+    const QHeaderView* header = table_->horizontalHeader();
+    settings.setValue(kSampleSortColumn, header->sortIndicatorSection());
+    settings.setValue(kSamplesSortDown, header->sortIndicatorOrder() == Qt::DescendingOrder);
 }
 
 bool SampleList::showsTable() const {

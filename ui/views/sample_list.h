@@ -7,6 +7,7 @@
 class QComboBox;
 class QLabel;
 class QListView;
+class QSettings;
 class QStackedWidget;
 class QTableView;
 class QToolButton;
@@ -37,6 +38,9 @@ public:
     void showTable(bool table);
     /// The image under the selected one as the list stands; empty at its end.
     std::string nextId() const;
+    /// The order of the rows, as the last window left it.
+    void restoreSort(const QSettings& settings);
+    void saveSort(QSettings& settings) const;
 
 Q_SIGNALS:
     /// The table has come or gone; it needs more width than the list.
