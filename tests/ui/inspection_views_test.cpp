@@ -12,6 +12,7 @@
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
 #include "ui/views/attack_timeline.h"
+#include "ui/views/axis_ticks.h"
 #include "ui/views/bar_plot.h"
 #include "ui/views/compare_pictures.h"
 #include "ui/views/curves_view.h"
@@ -287,6 +288,35 @@ private Q_SLOTS:
         drawn.clear();
         plot.setPoints({{0, 1}, {1, 2}, {2, 3}});
         QTRY_COMPARE(drawn.count(), 1);
+    }
+
+    void ticksHaveAMinusAndRaisedPowersOfTheirOwn() {
+        QCOMPARE(tickText(QStringLiteral("0.25")), QStringLiteral("0.25"));
+        QCOMPARE(tickText(QStringLiteral("-0.25")), QStringLiteral("−0.25"));
+        QCOMPARE(tickText(QStringLiteral("1e-05")), QStringLiteral("10⁻⁵"));
+        QCOMPARE(tickText(QStringLiteral("-1e+12")), QStringLiteral("−10¹²"));
+        QCOMPARE(tickText(QStringLiteral("2.5e-06")), QStringLiteral("2.5·10⁻⁶"));
+        QCOMPARE(tickText(QStringLiteral("nan")), QStringLiteral("nan"));
+    }
+
+    void noAxisShowsAHyphenForAMinus() {
+        const auto ticks = [](const MetricPlot& plot) {
+            auto* drawn = plot.findChild<QCustomPlot*>();
+            drawn->replot();
+            return QStringList(drawn->yAxis->tickVectorLabels()) +
+                   QStringList(drawn->xAxis->tickVectorLabels());
+        };
+        MetricPlot linear(QStringLiteral("Loss"), QStringLiteral("step"), MetricPlot::Scale::Linear);
+        linear.setPoints({{-4, -1}, {4, 1}});
+        QVERIFY(ticks(linear).contains(QStringLiteral("−1")) ||
+                ticks(linear).contains(QStringLiteral("−0.5")));
+        QVERIFY(!ticks(linear).join(QString()).contains(QLatin1Char('-')));
+        MetricPlot logarithmic(QStringLiteral("Loss"), QStringLiteral("step"),
+                               MetricPlot::Scale::Logarithmic);
+        logarithmic.setPoints({{0, 1e-5}, {4, 0.1}});
+        QVERIFY2(ticks(logarithmic).contains(QStringLiteral("10⁻⁴")),
+                 qPrintable(ticks(logarithmic).join(u' ')));
+        QVERIFY(!ticks(logarithmic).join(QString()).contains(QLatin1Char('-')));
     }
 
     void aNarrowLogarithmicAxisHasWholeDecades() {

@@ -1,13 +1,13 @@
 #include "ui/views/bar_plot.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <QEvent>
 #include <QLabel>
 #include <QVBoxLayout>
 
 #include "ui/style/tokens.h"
+#include "ui/views/axis_ticks.h"
 #include "ui/views/plot_style.h"
 #include "ui/views/qcustomplot.h"
 
@@ -16,15 +16,6 @@ namespace {
 
 constexpr double kHeadroom = 1.15;
 constexpr double kBarShare = 0.9; ///< of its place; the rest parts it from the next
-
-/// Signs numbers with a minus where QCustomPlot has a hyphen.
-class SignedTicker : public QCPAxisTicker {
-protected:
-    QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override {
-        QString label = QCPAxisTicker::getTickLabel(std::abs(tick), locale, format, precision);
-        return tick < 0 ? label.prepend(QChar(0x2212)) : label;
-    }
-};
 
 } // namespace
 
@@ -41,9 +32,8 @@ BarPlot::BarPlot(const QString& title, const QString& xLabel, QWidget* parent)
     column->addWidget(plot_, 1);
     setTitle(title, xLabel);
     plot_->xAxis->setLabelPadding(0);
-    plot_->xAxis->setTicker(QSharedPointer<SignedTicker>::create());
-    plot_->xAxis->ticker()->setTickCount(2); // more of them touch in a narrow plot
-    plot_->yAxis->ticker()->setTickCount(3);
+    plot_->xAxis->setTicker(roundTicks(2)); // more of them touch in a narrow plot
+    plot_->yAxis->setTicker(roundTicks(3));
     plot_->axisRect()->setMinimumMargins(QMargins(0, 6, 8, 0));
     limit_->setVisible(false);
     limitText_->setVisible(false);

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "ui/style/tokens.h"
+#include "ui/views/axis_ticks.h"
 #include "ui/views/plot_style.h"
 #include "ui/views/qcustomplot.h"
 
@@ -33,13 +34,13 @@ MetricPlot::MetricPlot(const QString& title, const QString& xLabel, Scale scale,
 
     if (scale == Scale::Logarithmic) {
         plot_->yAxis->setScaleType(QCPAxis::stLogarithmic);
-        plot_->yAxis->setTicker(QSharedPointer<QCPAxisTickerLog>(new QCPAxisTickerLog));
+        plot_->yAxis->setTicker(decadeTicks());
         plot_->yAxis->setNumberFormat(QStringLiteral("eb"));
         plot_->yAxis->setNumberPrecision(0);
     } else {
-        plot_->yAxis->ticker()->setTickCount(4);
+        plot_->yAxis->setTicker(roundTicks(4));
     }
-    plot_->xAxis->ticker()->setTickCount(5);
+    plot_->xAxis->setTicker(roundTicks(5));
     plot_->xAxis->setLabel(xLabel);
     plot_->xAxis->setLabelPadding(0);
     plot_->axisRect()->setMinimumMargins(QMargins(0, 6, 8, 0));

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "ui/style/tokens.h"
+#include "ui/views/axis_ticks.h"
 #include "ui/views/plot_style.h"
 #include "ui/views/qcustomplot.h"
 
@@ -47,8 +48,8 @@ SeriesPlot::SeriesPlot(const QString& title, const QString& xLabel, QWidget* par
     plot_->setAccessibleName(title);
     plot_->xAxis->setLabel(xLabel);
     plot_->xAxis->setLabelPadding(2);
-    plot_->xAxis->ticker()->setTickCount(5);
-    plot_->yAxis->ticker()->setTickCount(4);
+    plot_->xAxis->setTicker(roundTicks(5));
+    plot_->yAxis->setTicker(roundTicks(4));
     plot_->axisRect()->setMinimumMargins(QMargins(0, 6, 8, 0));
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     plot_->legend->setMargins(QMargins(4, 2, 4, 2));

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/style/tokens.h"
+#include "ui/views/axis_ticks.h"
 #include "ui/views/plot_style.h"
 #include "ui/views/qcustomplot.h"
 
@@ -34,8 +35,8 @@ SweepPlot::SweepPlot(const QString& title, Join join, QWidget* parent)
     setAccessibleName(title);
     plot_->setAccessibleName(title);
     plot_->setToolTip(tr("A click on a point selects its cell, a double click opens its run"));
-    plot_->xAxis->ticker()->setTickCount(5);
-    plot_->yAxis->ticker()->setTickCount(4);
+    plot_->xAxis->setTicker(roundTicks(5));
+    plot_->yAxis->setTicker(roundTicks(4));
     plot_->xAxis->setLabelPadding(2);
     plot_->yAxis->setLabelPadding(2);
     plot_->axisRect()->setMinimumMargins(QMargins(0, 6, 8, 0));
@@ -76,8 +77,7 @@ void SweepPlot::setLegendTitle(const QString& title) {
 void SweepPlot::setWords(const QStringList& words) {
     words_ = words;
     if (words.isEmpty()) {
-        plot_->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
-        plot_->xAxis->ticker()->setTickCount(5);
+        plot_->xAxis->setTicker(roundTicks(5));
         return;
     }
     const QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);

@@ -1,0 +1,58 @@
+#include "ui/views/axis_ticks.h"
+
+#include <cstdlib>
+
+#include "ui/views/qcustomplot.h"
+
+namespace asam {
+namespace {
+
+const QChar kMinus(0x2212);
+const QChar kRaisedMinus(0x207B);
+const QString kRaisedFigures = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
+
+template <class Ticker>
+class SignedTicker : public Ticker {
+protected:
+    QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override {
+        return tickText(Ticker::getTickLabel(tick, locale, format, precision));
+    }
+};
+
+QString raised(int exponent) {
+    QString figures = exponent < 0 ? QString(kRaisedMinus) : QString();
+    for (const QChar figure : QString::number(std::abs(exponent))) {
+        figures += kRaisedFigures[figure.digitValue()];
+    }
+    return figures;
+}
+
+} // namespace
+
+QString tickText(const QString& plotted) {
+    const qsizetype mark = plotted.indexOf(QLatin1Char('e'), 0, Qt::CaseInsensitive);
+    bool isPower = false;
+    const int exponent = mark > 0 ? plotted.mid(mark + 1).toInt(&isPower) : 0;
+    QString text = isPower ? plotted.left(mark) : plotted;
+    const bool isNegative = text.startsWith(QLatin1Char('-'));
+    if (isNegative) {
+        text.remove(0, 1);
+    }
+    if (isPower) {
+        const QString power = QStringLiteral("10") + raised(exponent);
+        text = text == QLatin1String("1") ? power : text + QChar(0xB7) + power;
+    }
+    return isNegative ? kMinus + text : text;
+}
+
+QSharedPointer<QCPAxisTicker> roundTicks(int count) {
+    const auto ticker = QSharedPointer<SignedTicker<QCPAxisTicker>>::create();
+    ticker->setTickCount(count);
+    return ticker;
+}
+
+QSharedPointer<QCPAxisTicker> decadeTicks() {
+    return QSharedPointer<SignedTicker<QCPAxisTickerLog>>::create();
+}
+
+} // namespace asam
