@@ -1,6 +1,7 @@
 // A run that waits in the queue, changed from the menu of its card.
 
 #include <QAction>
+#include <QContextMenuEvent>
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
@@ -74,6 +75,23 @@ private Q_SLOTS:
         QCOMPARE(panel()->selectedId(), second);
         QVERIFY(panel()->cardMenu()->actions().contains(panel()->editSelected()));
         panel()->cardMenu()->close();
+    }
+
+    void theMenuKeyIsForTheCardWithTheFocus() {
+        const std::int64_t first = addRun("a");
+        addRun("b");
+        panel()->select(first);
+        QListView* view = panel()->view();
+        // As Qt sends it for the key: to the list, at a place that has nothing to do with the focus.
+        const QPoint place = view->visualRect(model()->index(1)).center();
+        QContextMenuEvent key(QContextMenuEvent::Keyboard, place, view->mapToGlobal(place));
+        QCoreApplication::sendEvent(view, &key);
+        QVERIFY(panel()->cardMenu()->isVisible());
+        QCOMPARE(panel()->selectedId(), first);
+        panel()->cardMenu()->close();
+        view->setCurrentIndex({});
+        QCoreApplication::sendEvent(view, &key);
+        QVERIFY(!panel()->cardMenu()->isVisible());
     }
 
     void aWaitingRunIsChanged() {

@@ -1,6 +1,7 @@
 #include "ui/views/queue_panel.h"
 
 #include <QAction>
+#include <QContextMenuEvent>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
@@ -137,7 +138,21 @@ void QueuePanel::makeCardMenu() {
     cardMenu_->addSeparator();
     cardMenu_->addActions({cancelCard_, remove_});
     view_->setContextMenuPolicy(Qt::CustomContextMenu);
+    view_->installEventFilter(this);
     connect(view_, &QWidget::customContextMenuRequested, this, &QueuePanel::showCardMenu);
+}
+
+/// A key asks in the middle of the list, whatever card lies there: it means the card that has the focus.
+bool QueuePanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched != view_ || event->type() != QEvent::ContextMenu ||
+        static_cast<QContextMenuEvent*>(event)->reason() != QContextMenuEvent::Keyboard) {
+        return QWidget::eventFilter(watched, event);
+    }
+    if (const QModelIndex focused = view_->currentIndex(); focused.isValid()) {
+        view_->scrollTo(focused);
+        showCardMenu(view_->visualRect(focused).center());
+    }
+    return true;
 }
 
 void QueuePanel::showCardMenu(QPoint place) {

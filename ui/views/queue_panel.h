@@ -61,6 +61,9 @@ Q_SIGNALS:
     void openRequested(std::int64_t id);
     void editRequested(std::int64_t id);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QWidget* makeHeader();
     QWidget* makeFoot();
