@@ -390,6 +390,22 @@ private Q_SLOTS:
         QVERIFY(!whole.done());
     }
 
+    void aStageThatEndsWithItsLastReportCountsOnce() {
+        WholeEstimator whole;
+        whole.expect({{"inversion", 10, 2}, {"attack", 30, 2}});
+        JobBatch ended; // one look at the mailbox finds both
+        ended.lanes = {Progress{"sa_1", "attack/denoise", 10, 10}};
+        ended.progress = ended.lanes.front();
+        ended.finishedStages = {{"sa_1", "inversion"}, {"sa_1", "attack"}};
+        whole.add(ended, 40);
+        QCOMPARE(*whole.done(), 40.0 / 80);
+        JobBatch next; // its next stage has begun in the same batch
+        next.progress = Progress{"sa_2", "attack/denoise", 5, 10};
+        next.finishedStages = {{"sa_2", "inversion"}};
+        whole.add(next, 65);
+        QCOMPARE(*whole.done(), 65.0 / 80);
+    }
+
     void whatAFailedImageLeavesUndoneIsNotWaitedFor() {
         WholeEstimator whole;
         // Three images: 10 s of inversion and 30 s of attack each, 120 s together.

@@ -27,6 +27,14 @@ double fractionOf(const Progress& progress) {
     return progress.phase == "inversion/null_text" ? kShareOfDdim + part * (1 - kShareOfDdim) : part;
 }
 
+/// Its stage has ended in the same batch, so that it counts as finished already.
+bool isOvertaken(const Progress& progress, const JobBatch& batch) {
+    return std::any_of(
+        batch.finishedStages.begin(), batch.finishedStages.end(), [&progress](const StageFinished& finished) {
+            return finished.image == progress.image && finished.stage == stageOf(progress.phase);
+        });
+}
+
 } // namespace
 
 void WholeEstimator::reset() {
@@ -47,10 +55,10 @@ void WholeEstimator::add(const JobBatch& batch, double seconds) {
         }
     }
     for (const Progress& progress : batch.lanes) {
-        take(progress);
+        take(progress, batch);
     }
     if (batch.progress) {
-        take(*batch.progress);
+        take(*batch.progress, batch);
     }
     for (const Message& message : batch.messages) {
         if (message.level == MessageLevel::Failure && !message.image.empty()) {
@@ -62,11 +70,14 @@ void WholeEstimator::add(const JobBatch& batch, double seconds) {
     }
 }
 
-void WholeEstimator::take(const Progress& progress) {
+void WholeEstimator::take(const Progress& progress, const JobBatch& batch) {
     // A lane's last report may be of an image that has failed meanwhile.
-    if (!progress.image.empty() && !failed_.contains(progress.image)) {
+    if (progress.image.empty() || failed_.contains(progress.image)) {
+        return;
+    }
+    begun_ = begun_.value_or(now_);
+    if (!isOvertaken(progress, batch)) {
         underWay_[progress.image] = progress;
-        begun_ = begun_.value_or(now_);
     }
 }
 

@@ -38,7 +38,7 @@ public:
     std::optional<double> secondsLeft() const;
 
 private:
-    void take(const Progress& progress);
+    void take(const Progress& progress, const JobBatch& batch);
     /// The image has failed: what it had still to do is not done in this job.
     void giveUp(const std::string& image);
     /// Of stages_; their number where it is none of them.
