@@ -7,6 +7,7 @@
 #include "core/config/presets.h"
 #include "tests/ui/test_registry.h"
 #include "ui/jobs/queue_watch.h"
+#include "ui/views/queue_lane_row.h"
 
 namespace asam {
 
@@ -97,6 +98,39 @@ private Q_SLOTS:
         QCOMPARE(*work().lanes[1].imagesPerHour, 72.0);
         QCOMPARE(*work().imagesPerHour, 108.0);
         QCOMPARE(work().lanes[0].memoryBytes, 0); // the program's
+    }
+
+    void beforeTheFirstImageItsStepsHaveARate() {
+        begin();
+        const auto at = [this](const char* phase, int step) {
+            JobBatch batch;
+            batch.progress = Progress{"sa_1", phase, step, 50};
+            watch_->take(batch);
+        };
+        const auto rate = [this] { return QueueLaneRow::rateOf(work().lanes.front(), {}); };
+        QCOMPARE(rate(), QString()); // nothing is in work yet
+        at("inversion/null_text", 0);
+        QVERIFY(!work().lanes[0].stepsPerSecond);
+        QCOMPARE(rate(), QStringLiteral("measuring the speed"));
+        QCOMPARE(QueueLaneRow::rateOf(work().lanes.front(), QStringLiteral("Paused")), QString());
+        now_ += 4;
+        at("inversion/null_text", 10);
+        QCOMPARE(*work().lanes[0].stepsPerSecond, 2.5);
+        QCOMPARE(rate(), QStringLiteral("2.5 steps/s"));
+        watch_->setGoingOn(false);
+        now_ += 5000; // somebody pauses it
+        watch_->setGoingOn(true);
+        now_ += 4;
+        at("inversion/null_text", 20);
+        QCOMPARE(*work().lanes[0].stepsPerSecond, 2.5);
+        at("attack/denoise", 0); // is measured anew
+        QCOMPARE(rate(), QStringLiteral("measuring the speed"));
+        now_ += 25;
+        at("attack/denoise", 2);
+        QCOMPARE(rate(), QStringLiteral("12.5 s a step"));
+        now_ += 67;
+        watch_->take(made(1, "sa_1"));
+        QCOMPARE(rate(), QStringLiteral("36 images an hour"));
     }
 
     void theStagesOfTheRunLeaveTheRateOfTheImages() {

@@ -54,6 +54,7 @@ void QueueWatch::begin(const QueueEntry& entry) {
         devices_.push_back(lane.compute.device);
     }
     isImageOpen_.assign(work_.lanes.size(), false);
+    paces_.assign(work_.lanes.size(), {});
     readMemory();
     lastStage_ =
         entry.request.stages.empty() ? std::string() : std::string(toString(entry.request.stages.back()));
@@ -79,6 +80,7 @@ void QueueWatch::end() {
     setGoingOn(false);
     work_ = {};
     isImageOpen_.clear();
+    paces_.clear();
     Q_EMIT changed();
 }
 
@@ -133,6 +135,8 @@ void QueueWatch::showProgress(const Progress& progress) {
     lane.phase = progress.phase;
     lane.step = progress.step;
     lane.steps = progress.total;
+    paces_[index].add(progress, secondsWorked());
+    lane.stepsPerSecond = paces_[index].stepsPerSecond();
     if (progress.image != lane.image) {
         lane.image = progress.image;
         lane.picture = {};

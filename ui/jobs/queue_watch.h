@@ -13,6 +13,7 @@
 
 #include "core/pipeline/run_queue.h"
 #include "ui/jobs/job_mailbox.h"
+#include "ui/jobs/progress_estimator.h"
 #include "ui/workspace/worker_queue.h"
 
 namespace asam {
@@ -29,6 +30,7 @@ struct QueueLane {
     QImage picture; ///< the newest preview of the image, or its photograph, small
     std::int64_t made = 0;               ///< images that it has finished since the run was begun
     std::optional<double> imagesPerHour; ///< of them, of the time worked
+    std::optional<double> stepsPerSecond; ///< of the phase under way; absent before two reports of it
     std::int64_t memoryBytes = 0;        ///< of its device; 0 for a CPU, whose memory is the program's
 };
 
@@ -87,6 +89,7 @@ private:
     QueueEntry entry_;
     QueueWork work_;
     std::vector<std::string> devices_; ///< of each lane
+    std::vector<ProgressEstimator> paces_; ///< of each lane, on the time worked
     std::vector<bool>
         isImageOpen_;       ///< of each lane: its image is one of several in work, which it stays with
     std::string lastStage_; ///< whose end makes an image new

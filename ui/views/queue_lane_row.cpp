@@ -69,10 +69,21 @@ QString QueueLaneRow::numbers() const {
     return numbers_->fullText();
 }
 
-QString QueueLaneRow::numbersOf(const QueueLane& lane) const {
+QString QueueLaneRow::rateOf(const QueueLane& lane, const QString& state) {
+    if (lane.imagesPerHour) {
+        return rateText(*lane.imagesPerHour);
+    }
+    if (lane.stepsPerSecond) {
+        return stepRateText(*lane.stepsPerSecond);
+    }
+    const bool works = state.isEmpty() && !lane.phase.empty(); // otherwise its models are loaded
+    return works ? tr("measuring the speed") : QString();
+}
+
+QString QueueLaneRow::numbersOf(const QueueLane& lane, const QString& state) const {
     QStringList numbers;
-    if (size_ == Size::small && lane.imagesPerHour) { // alone it has the run's
-        numbers << rateText(*lane.imagesPerHour);
+    if (const QString rate = rateOf(lane, state); size_ == Size::small && !rate.isEmpty()) {
+        numbers << rate; // alone it stands with the run's numbers
     }
     if (lane.memoryBytes > 0) {
         numbers << tr("%1 on the device").arg(bytesText(lane.memoryBytes));
@@ -89,7 +100,7 @@ void QueueLaneRow::showLane(const QueueLane& lane, const QString& state) {
     what_->setFullText(state.isEmpty() ? phase + steps : state + kLaneDot + phase + steps);
     bar_->setRange(0, static_cast<int>(lane.steps)); // 0 to 0 moves by itself
     bar_->setValue(static_cast<int>(lane.step));
-    numbers_->setFullText(numbersOf(lane));
+    numbers_->setFullText(numbersOf(lane, state));
     numbers_->setVisible(!numbers_->fullText().isEmpty());
     if (lane.picture.cacheKey() != shownPicture_) {
         shownPicture_ = lane.picture.isNull() ? 0 : lane.picture.cacheKey();

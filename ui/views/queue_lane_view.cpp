@@ -127,6 +127,10 @@ void QueueLaneView::showNumbers() {
     QStringList speed;
     if (work.imagesPerHour) {
         speed << rateText(*work.imagesPerHour);
+    } else if (work.lanes.size() == 1) { // several have theirs in their rows
+        if (const QString rate = QueueLaneRow::rateOf(work.lanes.front(), stateText()); !rate.isEmpty()) {
+            speed << rate;
+        }
     }
     if (work.secondsLeft) {
         speed << tr("about %1 left").arg(durationText(*work.secondsLeft));

@@ -15,6 +15,7 @@
 #include "ui/bridge/translated_sentence.h"
 #include "ui/views/elided_label.h"
 #include "ui/views/estimate_bar.h"
+#include "ui/workspace/queue_texts.h"
 
 namespace asam {
 namespace {
@@ -75,7 +76,7 @@ StatusStrip::StatusStrip(QWidget* parent)
         label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     };
     reserve(steps_, tr("%1 of %2").arg(5000).arg(5000));
-    reserve(speed_, tr("%1 steps/s").arg(QStringLiteral("100.0")));
+    reserve(speed_, stepRateText(100));
     reserve(left_, tr("%1 left").arg(durationText(3000)));
     reserve(memory_, bytesText(std::int64_t{1023} << 20U));
     memory_->setToolTip(tr("Memory of this program"));
@@ -218,7 +219,7 @@ void StatusStrip::showProgress(const Progress& progress) {
         return;
     }
     const auto speed = estimator_.stepsPerSecond();
-    speed_->setText(speed ? tr("%1 steps/s").arg(*speed, 0, 'f', 1) : QString());
+    speed_->setText(speed ? stepRateText(*speed) : QString());
     showTime();
 }
 

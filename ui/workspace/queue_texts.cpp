@@ -88,6 +88,11 @@ QString rateText(double imagesPerHour) {
     return QueueTexts::tr("%1 images an hour").arg(imagesPerHour, 0, 'f', imagesPerHour < 10 ? 1 : 0);
 }
 
+QString stepRateText(double stepsPerSecond) {
+    return stepsPerSecond < 1 ? QueueTexts::tr("%1 s a step").arg(1 / stepsPerSecond, 0, 'f', 1)
+                              : QueueTexts::tr("%1 steps/s").arg(stepsPerSecond, 0, 'f', 1);
+}
+
 QString stageNamesText(const std::vector<Stage>& stages, const std::vector<RunStage>& runStages) {
     QStringList names;
     for (const Stage stage : stages) {

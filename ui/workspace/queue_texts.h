@@ -20,6 +20,8 @@ QString workStateText(WorkState state);
 QString imageCountText(std::int64_t images);
 /// "12 images an hour", below ten with a decimal.
 QString rateText(double imagesPerHour);
+/// "2.5 steps/s"; of steps that take longer than a second "12.5 s a step".
+QString stepRateText(double stepsPerSecond);
 /// "Inversion, Attack"; the stages of the whole run after those of the images.
 QString stageNamesText(const std::vector<Stage>& stages, const std::vector<RunStage>& runStages = {});
 /// "Tuning: done  ·  Evaluation: 180 of 200 images done", of the stages of the whole run that it knows or was
