@@ -72,20 +72,22 @@ CatalogueGroup runGroup(const AppActions& all) {
     addGroup(group, QStringLiteral("run.selected"), *all.selectedStages);
     group.entries.push_back({QStringLiteral("run.all"), all.runAll});
     addGroup(group, QStringLiteral("run.all"), *all.allStages);
-    group.entries.insert(group.entries.end(), {{QStringLiteral("pause"), all.pause},
-                                               {QStringLiteral("pause.image"), all.pauseImage},
-                                               {QStringLiteral("resume"), all.resume},
-                                               {QStringLiteral("cancel"), all.cancel},
-                                               {QStringLiteral("data.check"), all.checkData},
-                                               {QStringLiteral("data.leaveOut"), all.leftOut},
-                                               {QStringLiteral("data.takeAllIn"), all.takeAllIn},
-                                               {QStringLiteral("sweep.start"), all.startSweep},
-                                               {QStringLiteral("queue.add"), all.addToQueue},
-                                               {QStringLiteral("queue.start"), all.startQueue},
-                                               {QStringLiteral("settings.compare"), all.compareSettings},
-                                               {QStringLiteral("tune.start"), all.startTuning},
-                                               {QStringLiteral("tune.saveMerged"), all.saveMerged},
-                                               {QStringLiteral("evaluate"), all.evaluate}});
+    group.entries.insert(group.entries.end(),
+                         {{QStringLiteral("pause"), all.pause},
+                          {QStringLiteral("pause.image"), all.pauseImage},
+                          {QStringLiteral("resume"), all.resume},
+                          {QStringLiteral("cancel"), all.cancel},
+                          {QStringLiteral("data.check"), all.checkData},
+                          {QStringLiteral("data.leaveOut"), all.leftOut},
+                          {QStringLiteral("data.takeAllIn"), all.takeAllIn},
+                          {QStringLiteral("sweep.start"), all.startSweep},
+                          {QStringLiteral("queue.add"), all.addToQueue},
+                          {QStringLiteral("queue.start"), all.startQueue},
+                          {QStringLiteral("settings.compare"), all.compareSettings},
+                          {QStringLiteral("settings.compareFile"), all.compareSettingsFile},
+                          {QStringLiteral("tune.start"), all.startTuning},
+                          {QStringLiteral("tune.saveMerged"), all.saveMerged},
+                          {QStringLiteral("evaluate"), all.evaluate}});
     return group;
 }
 

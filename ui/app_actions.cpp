@@ -68,6 +68,9 @@ AppActions::AppActions(QObject* parent)
                       tr("Work through the queue, or go on where it was left"))),
       compareSettings(make(tr("Compare settings with…"), {}, {},
                            tr("List what is set otherwise in another run than in the form"))),
+      compareSettingsFile(
+          make(tr("Compare settings with a file…"), {}, {},
+               tr("List what is set otherwise in a settings file or for a result picture than in the form"))),
       startTuning(
           make(tr("Start tuning"), QStringLiteral("tune"), QKeySequence(tr("F6")),
                tr("Tune SAM's tokens with the settings of the room Tune, or go on with a tuning that was "

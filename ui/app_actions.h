@@ -42,6 +42,7 @@ public:
     QAction* addToQueue; ///< all images of what is open, with the settings of the form
     QAction* startQueue; ///< or go on with it
     QAction* compareSettings;
+    QAction* compareSettingsFile; ///< or with those of a result picture
     QAction* startTuning; ///< or go on with one that was broken off
     QAction* saveMerged;  ///< SAM with the tuned tokens
     QAction* openModel;

@@ -208,7 +208,8 @@ void MainWindow::makeMenus() {
     run->addSeparator();
     run->addActions({actions_->pause, actions_->pauseImage, actions_->resume, actions_->cancel});
     run->addSeparator();
-    run->addActions({actions_->startTuning, actions_->saveMerged, actions_->compareSettings});
+    run->addActions({actions_->startTuning, actions_->saveMerged, actions_->compareSettings,
+                     actions_->compareSettingsFile});
     bar_ = new MainToolBar(*actions_, run, &controller_);
     addToolBar(bar_);
     QMenu* view = menuBar()->addMenu(tr("&View"));
@@ -263,6 +264,7 @@ void MainWindow::connectActions() {
     connect(all.cancel, &QAction::triggered, &runner_, &JobRunner::requestStop);
     connect(all.fit, &QAction::triggered, page_->compare(), &CompareView::fit);
     connect(all.compareSettings, &QAction::triggered, comparison_, &SettingsComparison::chooseRun);
+    connect(all.compareSettingsFile, &QAction::triggered, comparison_, &SettingsComparison::chooseFile);
     connect(all.actualSize, &QAction::triggered, page_->compare(), &CompareView::showActualSize);
     connect(all.cycleMasks, &QAction::triggered, page_->overlay(), [overlay = page_->overlay()] {
         overlay->setStyle(static_cast<MaskStyle>((static_cast<int>(overlay->style()) + 1) % 3));

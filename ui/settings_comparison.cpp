@@ -6,8 +6,8 @@
 #include <QFileDialog>
 #include <QPointer>
 
-#include "core/config/config_json.h"
-#include "core/pipeline/run_directory.h"
+#include "core/config/preset_store.h"
+#include "core/pipeline/settings_source.h"
 #include "ui/bridge/conversions.h"
 #include "ui/dialogs/compare_settings_dialog.h"
 #include "ui/dialogs/error_dialog.h"
@@ -21,26 +21,44 @@ struct Reading {
     QString problem;
 };
 
+/// A manifest stands for its run.
+QString sourceName(const std::filesystem::path& source) {
+    return toQString((source.filename() == "run.json" ? source.parent_path() : source).filename());
+}
+
 } // namespace
 
 SettingsComparison::SettingsComparison(QWidget* window, SettingsForm* form)
     : QObject(window), window_(window), form_(form), reader_(WorkerQueue::Keep::Latest) {}
 
+std::filesystem::path SettingsComparison::askForRun(QWidget* parent) {
+    return toPath(QFileDialog::getExistingDirectory(parent, tr("Folder of the run to compare with")));
+}
+
+std::filesystem::path SettingsComparison::askForFile(QWidget* parent) {
+    return toPath(QFileDialog::getOpenFileName(
+        parent, tr("Settings to compare with"), toQString(userPresetFolder()),
+        tr("Settings files and result pictures (*.json *.txt *.png *.jpg *.jpeg);;All files (*)")));
+}
+
 void SettingsComparison::chooseRun() {
-    const QString folder =
-        QFileDialog::getExistingDirectory(window_, tr("Folder of the run to compare with"));
-    if (!folder.isEmpty()) {
-        compareWith(toPath(folder));
+    if (const auto run = askForRun(window_); !run.empty()) {
+        compareWith(run);
     }
 }
 
-void SettingsComparison::read(const std::filesystem::path& run,
+void SettingsComparison::chooseFile() {
+    if (const auto file = askForFile(window_); !file.empty()) {
+        compareWith(file);
+    }
+}
+
+void SettingsComparison::read(const std::filesystem::path& source,
                               const std::function<void(const RunConfig&)>& take) {
-    reader_.post(toQString(run), [this, run, take]() -> WorkerQueue::Completion {
+    reader_.post(toQString(source), [this, source, take]() -> WorkerQueue::Completion {
         auto reading = std::make_shared<Reading>();
         try {
-            const auto manifest = RunDirectory::open(run).manifest();
-            reading->config = configFromJson(manifest.value("config", nlohmann::json::object()));
+            reading->config = settingsAt(source);
         } catch (const std::exception& error) {
             reading->problem = QString::fromUtf8(error.what());
         }
@@ -54,26 +72,28 @@ void SettingsComparison::read(const std::filesystem::path& run,
     });
 }
 
-void SettingsComparison::compareWith(const std::filesystem::path& run) {
-    read(run, [this, run](const RunConfig& config) {
+void SettingsComparison::compareWith(const std::filesystem::path& source) {
+    read(source, [this, source](const RunConfig& config) {
         auto* dialog = new CompareSettingsDialog({tr("The form"), form_->config()},
-                                                 {toQString(run.filename()), config}, window_);
-        connect(dialog, &CompareSettingsDialog::runWanted, this, [this, dialog](std::size_t side) {
-            const QString folder =
-                QFileDialog::getExistingDirectory(dialog, tr("Folder of the run to compare with"));
-            if (!folder.isEmpty()) {
-                compareOn(dialog, side, toPath(folder));
+                                                 {sourceName(source), config}, window_);
+        const auto put = [this, dialog](std::size_t side, const std::filesystem::path& other) {
+            if (!other.empty()) {
+                compareOn(dialog, side, other);
             }
-        });
+        };
+        connect(dialog, &CompareSettingsDialog::runWanted, this,
+                [dialog, put](std::size_t side) { put(side, askForRun(dialog)); });
+        connect(dialog, &CompareSettingsDialog::fileWanted, this,
+                [dialog, put](std::size_t side) { put(side, askForFile(dialog)); });
         dialog->open();
     });
 }
 
 void SettingsComparison::compareOn(CompareSettingsDialog* dialog, std::size_t side,
-                                   const std::filesystem::path& run) {
-    read(run, [kept = QPointer(dialog), side, run](const RunConfig& config) {
+                                   const std::filesystem::path& source) {
+    read(source, [kept = QPointer(dialog), side, source](const RunConfig& config) {
         if (kept) { // it may be closed meanwhile
-            kept->setSide(side, {toQString(run.filename()), config});
+            kept->setSide(side, {sourceName(source), config});
         }
     });
 }

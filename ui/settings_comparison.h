@@ -15,8 +15,8 @@ namespace asam {
 class CompareSettingsDialog;
 class SettingsForm;
 
-/// Shows what another run has set otherwise than the form has, or than a third: asks for runs, reads them on
-/// a worker, opens the dialog, whose sides can be changed.
+/// Shows what another run, a settings file or a result picture has set otherwise than the form has, or than a
+/// third: asks for them, reads them on a worker, opens the dialog, whose sides can be changed.
 class SettingsComparison : public QObject {
     Q_OBJECT
 
@@ -24,13 +24,18 @@ public:
     SettingsComparison(QWidget* window, SettingsForm* form);
 
     void chooseRun();
-    void compareWith(const std::filesystem::path& run);
-    /// Puts another run on a side of the dialog.
-    void compareOn(CompareSettingsDialog* dialog, std::size_t side, const std::filesystem::path& run);
+    void chooseFile();
+    /// `source`: what settingsAt() takes.
+    void compareWith(const std::filesystem::path& source);
+    /// Puts another one on a side of the dialog.
+    void compareOn(CompareSettingsDialog* dialog, std::size_t side, const std::filesystem::path& source);
 
 private:
-    /// The settings of a run, given in the window's thread; where they cannot be read, a dialog says why.
-    void read(const std::filesystem::path& run, const std::function<void(const RunConfig&)>& take);
+    /// Settings, given in the window's thread; where they cannot be read, a dialog says why.
+    void read(const std::filesystem::path& source, const std::function<void(const RunConfig&)>& take);
+    /// Empty: none was chosen.
+    static std::filesystem::path askForRun(QWidget* parent);
+    static std::filesystem::path askForFile(QWidget* parent);
     QWidget* window_;
     SettingsForm* form_;
     WorkerQueue reader_;

@@ -15,6 +15,7 @@
 #include "core/pipeline/export/published_export.h"
 #include "core/pipeline/model_inspection.h"
 #include "core/pipeline/run_directory.h"
+#include "core/pipeline/settings_source.h"
 #include "core/sam/sam_files.h"
 
 namespace asam::cli {
@@ -192,13 +193,9 @@ bool looksLikeModelFolder(const fs::path& path) {
     return hasWeights && !hasPictures;
 }
 
-RunConfig configOfRun(const fs::path& path) {
-    return configFromJson(RunDirectory::open(path).manifest().value("config", json::object()));
-}
-
-/// What two runs were made with: only what differs.
-json compareRuns(const fs::path& first, const fs::path& second, const Console& console) {
-    const auto differences = settingDifferences(configOfRun(first), configOfRun(second));
+/// What two runs were made with, or what a settings file asks for: only what differs.
+json compareSettings(const fs::path& first, const fs::path& second, const Console& console) {
+    const auto differences = settingDifferences(settingsAt(first), settingsAt(second));
     std::vector<std::vector<std::string>> rows{{"setting", first.string(), second.string(), "unit"}};
     json list = json::array();
     for (const SettingDifference& difference : differences) {
@@ -213,7 +210,7 @@ json compareRuns(const fs::path& first, const fs::path& second, const Console& c
                         {"second", difference.second}});
     }
     if (differences.empty()) {
-        console.print("The two runs have the same settings.");
+        console.print("The two have the same settings.");
     } else {
         console.printTable(rows);
     }
@@ -227,7 +224,7 @@ ExitCode inspect(const fs::path& path, const fs::path& against, bool withTensors
     }
     json document;
     if (!against.empty()) {
-        document = compareRuns(path, against, session.console);
+        document = compareSettings(path, against, session.console);
     } else if (fs::is_directory(path) && fs::exists(path / "run.json")) {
         document = inspectRun(path, session.console);
     } else if (const auto manifest = inspectManifest(path, session.console)) {
@@ -260,7 +257,9 @@ void addInspectCommand(CLI::App& application, Session& session) {
     auto options = std::make_shared<Options>();
     CLI::App& command = *application.add_subcommand("inspect", "Say what a model, data set, picture or run is");
     command.add_option("path", options->path, "File or folder")->required();
-    command.add_option("--against", options->against, "A second run: which settings differ between the two");
+    command.add_option(
+        "--against", options->against,
+        "A second run, settings file or result picture: which settings differ between the two");
     command.add_flag("--tensors", options->tensors, "List every tensor (JSON always does)");
     command.callback([options, &session] {
         session.action = [options, &session] {

@@ -35,6 +35,8 @@ bool isNameByte(unsigned char byte) {
     return std::isalnum(byte) != 0 || byte >= 128 || byte == ' ' || byte == '-' || byte == '_' || byte == '.';
 }
 
+} // namespace
+
 RunConfig configFromFile(const fs::path& path) {
     std::ifstream file(path);
     if (!file) {
@@ -48,8 +50,6 @@ RunConfig configFromFile(const fs::path& path) {
         throw ConfigError(fmt::format("The settings in {} cannot be used: {}", path.string(), error.what()));
     }
 }
-
-} // namespace
 
 PresetStore::PresetStore(fs::path folder) : folder_(std::move(folder)) {}
 

@@ -40,6 +40,9 @@ private:
     std::filesystem::path folder_;
 };
 
+/// The settings of a file: what configFromText() reads. Throws ConfigError that names the file.
+RunConfig configFromFile(const std::filesystem::path& path);
+
 /// Where the command line and the window keep own presets: XDG_CONFIG_HOME, else ~/.config,
 /// /asam-studio/presets.
 std::filesystem::path userPresetFolder();

@@ -1,3 +1,4 @@
+#include <fstream>
 #include <limits>
 
 #include <QApplication>
@@ -8,6 +9,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QMenu>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QTemporaryDir>
@@ -268,7 +271,29 @@ private Q_SLOTS:
         QCOMPARE(dialog->table()->item(0, 3)->text(), QStringLiteral("attack.steps"));
         QCOMPARE(dialog->table()->horizontalHeaderItem(1)->text(), QStringLiteral("first"));
         QVERIFY(dialog->chooseButton(1)->text().startsWith(QLatin1String("second")));
+        config.attack.steps = 9; // a settings file is as good as a run
+        const std::filesystem::path file = toPath(folder.filePath(QStringLiteral("mine.json")));
+        std::ofstream(file) << configToJson(config).dump();
+        comparison.compareOn(dialog, 1, file);
+        QTRY_COMPARE(dialog->table()->horizontalHeaderItem(2)->text(), QStringLiteral("mine.json"));
+        QCOMPARE(dialog->table()->rowCount(), 1);
+        QCOMPARE(dialog->table()->item(0, 2)->text(), QStringLiteral("9"));
         dialog->close();
+    }
+
+    void eachSideTakesARunOrAFile() {
+        const CompareSettingsDialog::Side side{QStringLiteral("a"), presetConfig("paper")};
+        CompareSettingsDialog dialog(side, side, nullptr);
+        QSignalSpy run(&dialog, &CompareSettingsDialog::runWanted);
+        QSignalSpy file(&dialog, &CompareSettingsDialog::fileWanted);
+        const QList<QAction*> choices = dialog.chooseButton(1)->menu()->actions();
+        QCOMPARE(choices.size(), 2);
+        choices[1]->trigger();
+        QCOMPARE(run.count(), 0);
+        QCOMPARE(file.count(), 1);
+        QCOMPARE(file.at(0).at(0).value<std::size_t>(), std::size_t{1});
+        choices[0]->trigger();
+        QCOMPARE(run.count(), 1);
     }
 
     void settingsGoThroughTheClipboard() {

@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -26,12 +27,8 @@ CompareSettingsDialog::CompareSettingsDialog(const Side& first, const Side& seco
     auto* runs = new QHBoxLayout;
     runs->setSpacing(8);
     for (std::size_t index = 0; index < choose_.size(); ++index) {
-        auto* choose = new QPushButton;
-        choose->setAutoDefault(false);
-        choose->setToolTip(tr("Choose the folder of another run for this side"));
-        connect(choose, &QPushButton::clicked, this, [this, index] { Q_EMIT runWanted(index); });
-        runs->addWidget(choose, 1);
-        choose_[index] = choose;
+        choose_[index] = makeChoice(index);
+        runs->addWidget(choose_[index], 1);
     }
     auto* buttons = new QDialogButtonBox;
     copy_ = buttons->addButton(tr("Copy as text"), QDialogButtonBox::ActionRole);
@@ -49,6 +46,18 @@ CompareSettingsDialog::CompareSettingsDialog(const Side& first, const Side& seco
     showDifferences();
 }
 
+QPushButton* CompareSettingsDialog::makeChoice(std::size_t index) {
+    auto* choose = new QPushButton;
+    choose->setAutoDefault(false);
+    choose->setToolTip(tr("Choose another run, a settings file or a result picture for this side"));
+    auto* menu = new QMenu(choose);
+    menu->addAction(tr("A run…"), this, [this, index] { Q_EMIT runWanted(index); });
+    menu->addAction(tr("A settings file or result picture…"), this,
+                    [this, index] { Q_EMIT fileWanted(index); });
+    choose->setMenu(menu);
+    return choose;
+}
+
 void CompareSettingsDialog::setSide(std::size_t index, const Side& side) {
     sides_[index] = side;
     showDifferences();
@@ -62,7 +71,7 @@ void CompareSettingsDialog::showDifferences() {
                           : tr("Settings that differ: %1").arg(differences.size()));
     table_->setHorizontalHeaderLabels({tr("Setting"), first.name, second.name, tr("Command line")});
     for (std::size_t index = 0; index < choose_.size(); ++index) {
-        choose_[index]->setText(tr("%1…").arg(sides_[index].name));
+        choose_[index]->setText(sides_[index].name);
         choose_[index]->setAccessibleName(tr("Side %1: %2").arg(index + 1).arg(sides_[index].name));
     }
     copy_->setEnabled(!differences.empty());

@@ -12,7 +12,8 @@ class QTableWidget;
 
 namespace asam {
 
-/// The settings in which two runs differ, side by side, and nothing else. Each side can be another run.
+/// The settings in which two runs, or settings files, differ, side by side, and nothing else. Each side can
+/// be another one.
 class CompareSettingsDialog : public QDialog {
     Q_OBJECT
 
@@ -32,8 +33,11 @@ public:
 Q_SIGNALS:
     /// A run is to be chosen for this side.
     void runWanted(std::size_t index);
+    /// A settings file or a result picture is to be chosen.
+    void fileWanted(std::size_t index);
 
 private:
+    QPushButton* makeChoice(std::size_t index);
     void showDifferences();
     void fill(const std::vector<SettingDifference>& differences);
     QString text() const;

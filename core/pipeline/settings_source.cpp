@@ -1,0 +1,51 @@
+#include "core/pipeline/settings_source.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "core/base/error.h"
+#include "core/config/config_json.h"
+#include "core/config/preset_store.h"
+#include "core/data/picture.h"
+#include "core/pipeline/picture_settings.h"
+#include "core/pipeline/run_directory.h"
+
+namespace asam {
+namespace {
+
+namespace fs = std::filesystem;
+
+RunConfig settingsOfRun(const fs::path& folder) {
+    return configFromJson(RunDirectory::open(folder).manifest().value("config", nlohmann::json::object()));
+}
+
+} // namespace
+
+RunConfig settingsAt(const fs::path& path) {
+    std::error_code none;
+    if (fs::is_directory(path, none)) {
+        return settingsOfRun(path);
+    }
+    if (!fs::exists(path, none)) {
+        throw DataError(
+            fmt::format("{} is not there; expected the folder of a run, a settings file or a result picture. "
+                        "Look for it where it is now and choose it again.",
+                        path.string()));
+    }
+    if (path.filename() == "run.json") {
+        return settingsOfRun(path.parent_path());
+    }
+    if (!hasPictureName(path)) {
+        return configFromFile(path);
+    }
+    const PictureSettings found = settingsOfPicture(path);
+    if (!found.config) {
+        throw DataError(fmt::format(
+            "The picture {} does not tell with which settings it was made. Choose one that a run has "
+            "made, the run's folder or a settings file.",
+            path.string()));
+    }
+    return *found.config;
+}
+
+} // namespace asam

@@ -1,0 +1,61 @@
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/config/config_json.h"
+#include "core/config/config_text.h"
+#include "core/config/presets.h"
+#include "core/pipeline/run_directory.h"
+#include "core/pipeline/settings_source.h"
+#include "tests/support/refusal.h"
+#include "tests/support/temporary_folder.h"
+
+namespace asam {
+namespace {
+
+namespace fs = std::filesystem;
+
+class SettingsSourceTest : public testing::Test {
+protected:
+    SettingsSourceTest() {
+        config_.attack.steps = 7;
+        config_.seed = 5;
+    }
+    fs::path write(const char* name, const std::string& text) const {
+        std::ofstream(folder_ / name) << text;
+        return folder_ / name;
+    }
+    static std::string refusalOf(const fs::path& path) {
+        return test::refusal<Error>([&] { settingsAt(path); });
+    }
+
+    test::TemporaryFolder folder_;
+    RunConfig config_ = presetConfig("strict");
+};
+
+TEST_F(SettingsSourceTest, ARunIsItsFolderOrItsManifest) {
+    const fs::path run = folder_ / "run";
+    RunDirectory::openOrCreate(run).writeManifest({{"config", configToJson(config_)}});
+    EXPECT_EQ(configToJson(settingsAt(run)), configToJson(config_));
+    EXPECT_EQ(configToJson(settingsAt(run / "run.json")), configToJson(config_));
+}
+
+TEST_F(SettingsSourceTest, AFileHasThemAsJsonOrAsWords) {
+    const std::string json = configToJson(config_).dump();
+    EXPECT_EQ(configToJson(settingsAt(write("mine.json", json))), configToJson(config_));
+    EXPECT_EQ(configToJson(settingsAt(write("mine.txt", configToCommandLine(config_)))),
+              configToJson(config_));
+}
+
+TEST_F(SettingsSourceTest, WhatHoldsNoneIsNamed) {
+    EXPECT_TRUE(test::has(refusalOf(folder_ / "gone.json"), "gone.json is not there"));
+    EXPECT_TRUE(test::has(refusalOf(folder_.path()), "is not a run"));
+    EXPECT_TRUE(test::has(refusalOf(write("photograph.jpg", "")), "does not tell"));
+    EXPECT_TRUE(test::has(refusalOf(write("broken.json", "{\"seed\": 1")), "broken.json"));
+    EXPECT_TRUE(test::has(refusalOf(write("other.json", R"({"images": []})")), "images"));
+}
+
+} // namespace
+} // namespace asam
