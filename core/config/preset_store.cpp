@@ -40,14 +40,18 @@ bool isNameByte(unsigned char byte) {
 RunConfig configFromFile(const fs::path& path) {
     std::ifstream file(path);
     if (!file) {
-        throw ConfigError(fmt::format("The settings file {} cannot be opened.", path.string()));
+        throw ConfigError(
+            fmt::format("The settings file {} cannot be opened. Look whether it is there and may be read.",
+                        path.string()));
     }
     std::ostringstream text;
     text << file.rdbuf();
     try {
         return configFromText(text.str(), {});
     } catch (const ConfigError& error) {
-        throw ConfigError(fmt::format("The settings in {} cannot be used: {}", path.string(), error.what()));
+        throw ConfigError(
+            fmt::format("The settings in {} cannot be used: {} Correct the file, or choose another.",
+                        path.string(), error.what()));
     }
 }
 

@@ -178,7 +178,9 @@ MaskRle CocoSegmentation::mask(int imageHeight, int imageWidth) const {
 CocoAnnotations readCocoAnnotations(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) {
-        throw DataError(fmt::format("The annotations \"{}\" cannot be opened.", path.string()));
+        throw DataError(fmt::format(
+            "The annotations \"{}\" cannot be opened. Look whether they are there and may be read.",
+            path.string()));
     }
     CocoCollector collector;
     try {
@@ -187,12 +189,14 @@ CocoAnnotations readCocoAnnotations(const std::filesystem::path& path) {
         });
         static_cast<void>(rest);
     } catch (const json::exception& error) {
-        throw DataError(
-            fmt::format("\"{}\" is no JSON file: {}.", path.string(), withoutErrorCode(error.what())));
+        throw DataError(fmt::format("\"{}\" is no JSON file: {}. Fetch it again, or choose another.",
+                                    path.string(), withoutErrorCode(error.what())));
     }
     if (!collector.result.hasImages) {
-        throw DataError(
-            fmt::format("\"{}\" is not of COCO's form: it has no list \"images\".", path.string()));
+        throw DataError(fmt::format(
+            "\"{}\" is not of COCO's form: it has no list \"images\". Choose a file that has images and "
+            "annotations.",
+            path.string()));
     }
     return std::move(collector.result.file);
 }

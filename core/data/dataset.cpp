@@ -98,12 +98,14 @@ StoredFile onlySubfolderWithPictures(const StoredFile& folder, const std::vector
     std::sort(found.begin(), found.end(), naturalLess);
     const std::string which = namesOf(found);
     throw DataError(fmt::format(
-        "The {} \"{}\" holds no pictures{}; expected JPEG, PNG, WebP, BMP or TIFF files{}.",
+        "The {} \"{}\" holds no pictures{}; expected JPEG, PNG, WebP, BMP or TIFF files{}. Open the folder "
+        "or "
+        "archive that holds the photographs.",
         isArchive ? "archive" : "folder", folder.path().string(),
         isArchive && !found.empty() ? " in one place" : "",
-        found.empty()
-            ? std::string()
-            : fmt::format(" ({} its subfolders: {})", isArchive ? "they lie in" : "open one of", which)));
+        found.empty() ? std::string()
+                      : fmt::format(" ({} its subfolders: {})",
+                                    isArchive ? "unpack it and open one of" : "open one of", which)));
 }
 
 } // namespace
@@ -111,10 +113,11 @@ StoredFile onlySubfolderWithPictures(const StoredFile& folder, const std::vector
 void Dataset::openPicture() {
     kind_ = DatasetKind::singleImage;
     if (!hasPictureName(root_)) {
-        throw DataError(
-            fmt::format("\"{}\" is no picture by its name; expected a JPEG, PNG, WebP, BMP or TIFF file, "
-                        "a folder of such, or an archive of such a folder (.tar).",
-                        root_.string()));
+        throw DataError(fmt::format(
+            "\"{}\" is no picture by its name; expected a JPEG, PNG, WebP, BMP or TIFF file, "
+            "a folder of such, or an archive of such a folder (.tar). Choose one of these, or save it in "
+            "one of these forms first.",
+            root_.string()));
     }
     folder_ = StoredFile(root_.parent_path());
     SampleFiles files{root_.stem().string(), StoredFile(root_), {}};
@@ -214,7 +217,9 @@ void Dataset::takeCocoMasks(const fs::path& named) {
     } else if (!named.empty() && lacksAny) {
         throw DataError(fmt::format(
             "\"{}\" has masks of none of the pictures in \"{}\"; expected their file names, such as "
-            "\"{}\", in its list \"images\".",
+            "\"{}\", in its list \"images\". Choose the annotations of these pictures, or the pictures of "
+            "these "
+            "annotations.",
             named.string(), root_.string(), samples_.front().image.name()));
     }
 }
@@ -251,9 +256,10 @@ Dataset Dataset::open(const DataPlace& place) {
     std::error_code error;
     const fs::file_status status = fs::status(dataset.root_, error);
     if (!fs::exists(status)) {
-        throw DataError(
-            fmt::format("There is no \"{}\"; expected a picture, a folder of pictures or an archive of them.",
-                        place.data.string()));
+        throw DataError(fmt::format(
+            "There is no \"{}\"; expected a picture, a folder of pictures or an archive of them. Look where "
+            "it lies now, and whether its disk is there.",
+            place.data.string()));
     }
     if (fs::is_directory(status)) {
         dataset.openPictures(StoredFile(dataset.root_));
@@ -366,9 +372,11 @@ Sample Dataset::load(const std::string& id) const {
     Sa1bRecord record = masksFor(id, sample.image.size());
     const bool sized = record.width > 0; // a record without size and masks says nothing
     if (sized && (record.width != sample.image.cols || record.height != sample.image.rows)) {
-        throw DataError(fmt::format("\"{}\" is for a picture of {} x {} pixels; \"{}\" has {} x {}.",
-                                    annotations(id).path().string(), record.width, record.height,
-                                    sample.imagePath.string(), sample.image.cols, sample.image.rows));
+        throw DataError(
+            fmt::format("\"{}\" is for a picture of {} x {} pixels; \"{}\" has {} x {}. Put the file of this "
+                        "picture in its place, or take it away.",
+                        annotations(id).path().string(), record.width, record.height,
+                        sample.imagePath.string(), sample.image.cols, sample.image.rows));
     }
     sample.annotations = std::move(record.annotations);
     sample.warnings.insert(sample.warnings.end(), record.problems.begin(), record.problems.end());

@@ -61,7 +61,9 @@ FolderNames namesInFolder(const fs::path& folder) {
     std::error_code error;
     FolderNames names = list(folder, error);
     if (error) {
-        throw DataError(fmt::format("The folder \"{}\" cannot be read: {}.", folder.string(), error.message()));
+        throw DataError(fmt::format(
+            "The folder \"{}\" cannot be read: {}. Look whether its disk is there and it may be read.",
+            folder.string(), error.message()));
     }
     return names;
 }

@@ -150,8 +150,10 @@ cv::Mat decode(const StoredFile& file, int side, std::vector<std::string>* warni
     const std::filesystem::path& path = file.path();
     const PictureHeader header = readPictureHeader(bytes);
     if (header.kind == PictureKind::unknown) {
-        throw DataError(fmt::format("\"{}\" is no picture; expected a JPEG, PNG, WebP, BMP or TIFF file.",
-                                    path.string()));
+        throw DataError(fmt::format(
+            "\"{}\" is no picture; expected a JPEG, PNG, WebP, BMP or TIFF file. Save it as one of "
+            "these first, or choose another.",
+            path.string()));
     }
     const Notes notes(path, warnings);
     cv::Mat picture;
@@ -159,8 +161,10 @@ cv::Mat decode(const StoredFile& file, int side, std::vector<std::string>* warni
         picture = header.kind == PictureKind::jpeg ? decodeJpegFile(bytes, side, notes)
                                                    : decodeWithOpenCv(bytes, header, notes);
     } catch (const DataError& error) {
-        throw DataError(fmt::format("\"{}\" cannot be decoded as {}: {}.", path.string(), toString(header.kind),
-                                    error.what()));
+        throw DataError(
+            fmt::format("\"{}\" cannot be decoded as {}: {}. Copy it again from where it came from, or leave "
+                        "it out.",
+                        path.string(), toString(header.kind), error.what()));
     }
     if (header.orientation != 1) {
         notes.add(fmt::format("turned upright by its EXIF orientation {}", header.orientation));

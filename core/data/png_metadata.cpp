@@ -101,8 +101,9 @@ std::optional<SampleMetadata> metadataFromTexts(const std::map<std::string, std:
         metadata.modelHashes = document.at("models").get<std::map<std::string, std::string>>();
         return metadata;
     } catch (const json::exception& error) {
-        throw DataError(fmt::format("The \"asam\" text of \"{}\" cannot be read: {}.", source,
-                                    withoutErrorCode(error.what())));
+        throw DataError(fmt::format(
+            "The \"asam\" text of \"{}\" cannot be read: {}. Take its settings from the run that made it.",
+            source, withoutErrorCode(error.what())));
     }
 }
 

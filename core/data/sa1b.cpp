@@ -267,8 +267,9 @@ Sa1bRecord readSa1bRecord(const StoredFile& file) {
     try {
         document = json::parse(bytes.begin(), bytes.end());
     } catch (const json::parse_error& error) {
-        throw DataError(fmt::format("\"{}\" is no JSON: {}; expected an SA-1B record.", path.string(),
-                                    withoutErrorCode(error.what())));
+        throw DataError(
+            fmt::format("\"{}\" is no JSON: {}; expected an SA-1B record. Fetch it again, or take it away.",
+                        path.string(), withoutErrorCode(error.what())));
     }
     return parseSa1bRecord(document, fmt::format("\"{}\"", path.string()));
 }

@@ -36,8 +36,9 @@ bool readFully(int descriptor, std::uint64_t offset, char* bytes, std::size_t co
     while (count > 0) {
         const ssize_t got = pread(descriptor, bytes, count, static_cast<off_t>(offset));
         if (got < 0 && errno != EINTR) {
-            throw DataError(
-                fmt::format("The archive \"{}\" cannot be read: {}.", path.string(), systemReason(errno)));
+            throw DataError(fmt::format(
+                "The archive \"{}\" cannot be read: {}. Look whether its disk is there, or copy it again.",
+                path.string(), systemReason(errno)));
         }
         if (got == 0) {
             return false;
@@ -145,11 +146,13 @@ void TarArchive::openFile() {
     struct stat status {};
     if (descriptor_ < 0 || fstat(descriptor_, &status) != 0) {
         throw DataError(
-            fmt::format("The archive \"{}\" cannot be opened: {}.", path_.string(), systemReason(errno)));
+            fmt::format("The archive \"{}\" cannot be opened: {}. Look whether it is there and may be read.",
+                        path_.string(), systemReason(errno)));
     }
     if (!S_ISREG(status.st_mode)) {
-        throw DataError(
-            fmt::format("\"{}\" is a folder or a device; expected a tar archive.", path_.string()));
+        throw DataError(fmt::format("\"{}\" is a folder or a device; expected a tar archive. Open a folder "
+                                    "under a name that does not end like an archive's.",
+                                    path_.string()));
     }
     size_ = static_cast<std::uint64_t>(status.st_size);
     constexpr std::int64_t kNanoseconds = 1'000'000'000;

@@ -168,7 +168,8 @@ public:
             takeMember();
         }
         if (listing_.members.empty() && listing_.problems.empty()) {
-            throw DataError(fmt::format("The archive \"{}\" holds no files.", archive_));
+            throw DataError(fmt::format(
+                "The archive \"{}\" holds no files. Fetch it again, or choose another.", archive_));
         }
         return std::move(listing_);
     }
@@ -202,13 +203,16 @@ private:
         }
         if (!read_(place_, block_.data(), block_.size())) {
             if (place_ == 0) {
-                throw DataError(fmt::format("\"{}\" is no tar archive: it has {} bytes.", archive_, size_));
+                throw DataError(fmt::format(
+                    "\"{}\" is no tar archive: it has {} bytes. Fetch it again, or choose another.", archive_,
+                    size_));
             }
             damaged("it ends within a header");
         }
         if (std::all_of(block_.begin(), block_.end(), [](char byte) { return byte == 0; })) {
             if (place_ == 0) {
-                throw DataError(fmt::format("The archive \"{}\" holds no files.", archive_));
+                throw DataError(fmt::format(
+                    "The archive \"{}\" holds no files. Fetch it again, or choose another.", archive_));
             }
             return false;
         }
@@ -230,8 +234,9 @@ private:
                             "archive. Unpack it to a folder, or to a .tar file, and open that.",
                             archive_, kind));
         }
-        throw DataError(fmt::format(
-            "\"{}\" is no tar archive; expected one as SA-1B's parts are downloaded (.tar).", archive_));
+        throw DataError(fmt::format("\"{}\" is no tar archive; expected one as SA-1B's parts are downloaded "
+                                    "(.tar). Fetch it again, or choose another.",
+                                    archive_));
     }
 
     std::string headerName() const {

@@ -54,7 +54,9 @@ constexpr const char* kStageAgain = "remove it to have its stage done again";
 json readJson(const fs::path& path, const char* advice = kStageAgain) {
     std::ifstream file(path);
     if (!file) {
-        throw DataError(fmt::format("{} cannot be opened; expected a file of a run.", path.string()));
+        throw DataError(fmt::format(
+            "{} cannot be opened; expected a file of a run. Look whether it is there and may be read.",
+            path.string()));
     }
     json document = json::parse(file, nullptr, /*allow_exceptions=*/false);
     if (!document.is_object()) {

@@ -28,7 +28,10 @@ json readObject(const fs::path& path) {
     std::ifstream file(path);
     json document = json::parse(file, nullptr, /*allow_exceptions=*/false);
     if (!document.is_object()) {
-        throw DataError(fmt::format("{} is not a JSON object; expected a file of a sweep.", path.string()));
+        throw DataError(fmt::format(
+            "{} is not a JSON object; expected a file of a sweep. Put it back from a copy, or start the "
+            "sweep anew in another folder.",
+            path.string()));
     }
     return document;
 }
@@ -125,7 +128,8 @@ std::optional<double> SweepRow::drop() const {
 }
 
 bool SweepDirectory::isSweep(const fs::path& root) {
-    return fs::exists(root / kSweepManifest);
+    std::error_code unreachable; // then what opens it says why
+    return fs::exists(root / kSweepManifest, unreachable);
 }
 
 SweepDirectory SweepDirectory::openOrCreate(const fs::path& root) {

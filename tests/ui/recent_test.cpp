@@ -116,6 +116,28 @@ private Q_SLOTS:
         QCOMPARE(entries[2].path, toPath(folder.path()));
     }
 
+    void whatCannotBeOpenedSaysWhatToDo() {
+        QTemporaryDir folder;
+        QVERIFY(test::writePhotographs(folder, 1));
+        const QTemporaryDir run;
+        const auto window = test::makeWindow(appearance_.get());
+        window->useOwnLayout();
+        QSignalSpy refused(window->workspace(), &Workspace::openFailed);
+        const auto sentenceFor = [&](const nlohmann::json& config, const std::filesystem::path& data) {
+            RunDirectory::openOrCreate(toPath(run.path()))
+                .writeManifest({{"config", config}, {"data", {{"path", data.string()}}}});
+            refused.clear();
+            window->workspace()->open(toPath(run.path()));
+            return refused.wait() ? refused.at(0).at(0).toString() : QString();
+        };
+        const QString newer = sentenceFor({{"of_a_later_version", 1}}, toPath(folder.path()));
+        QVERIFY2(newer.contains(QLatin1String("run.json cannot be used: ")), qPrintable(newer));
+        QVERIFY2(newer.endsWith(QLatin1String("or open its photographs alone.")), qPrintable(newer));
+        const QString gone = sentenceFor(nlohmann::json::object(), "/not/there");
+        QVERIFY2(gone.contains(QLatin1String("/not/there, which is not there. Put the photographs back")),
+                 qPrintable(gone));
+    }
+
     void photographsComeBackWithTheirAnnotations() {
         QTemporaryDir folder;
         QVERIFY(test::writePhotographs(folder, 2));

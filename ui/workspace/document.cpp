@@ -1,7 +1,9 @@
 #include "ui/workspace/document.h"
 
+#include <system_error>
 #include <utility>
 
+#include <QCoreApplication>
 #include <QStandardPaths>
 
 #include <fmt/format.h>
@@ -12,6 +14,7 @@
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/sweep_directory.h"
 #include "ui/bridge/conversions.h"
+#include "ui/bridge/translated_sentence.h"
 #include "ui/workspace/left_out.h"
 
 namespace asam {
@@ -26,10 +29,37 @@ QString nameOf(const fs::path& path) {
     return toQString(last);
 }
 
+bool isRun(const fs::path& path) {
+    std::error_code unreachable; // then the data set says why
+    return fs::exists(path / "run.json", unreachable);
+}
+
 /// A string somewhere in a manifest; empty when it is absent or of another type.
 fs::path pathAt(const json& manifest, const char* pointer) {
     const json value = manifest.value(json::json_pointer(pointer), json());
     return value.is_string() ? fs::path(value.get<std::string>()) : fs::path();
+}
+
+/// `sentence` names the document and what it was made from. The core knows no such sentence.
+[[noreturn]] void throwWithoutPhotographs(const QString& sentence, const fs::path& path,
+                                          const fs::path& data) {
+    const QString from =
+        data.empty() ? QCoreApplication::translate("asam::Document", "photographs that it does not name")
+                     : toQString(data);
+    throw DataError(sentence.arg(toQString(path), from).toStdString());
+}
+
+RunConfig settingsIn(const json& manifest, const fs::path& file) {
+    try {
+        return configFromJson(manifest.value("config", json::object()));
+    } catch (const ConfigError& error) {
+        throw ConfigError(
+            QCoreApplication::translate("asam::Document",
+                                        "The settings in %1 cannot be used: %2 Open it with the version of "
+                                        "the program that made it, or open its photographs alone.")
+                .arg(toQString(file), translatedSentence(error.what()))
+                .toStdString());
+    }
 }
 
 Document loadRun(const fs::path& path) {
@@ -38,10 +68,12 @@ Document loadRun(const fs::path& path) {
     const DataPlace place = dataPlaceOf(manifest);
     const fs::path& data = place.data;
     if (data.empty() || !fs::exists(data)) {
-        throw DataError(
-            fmt::format("The run {} was made from {}, which is not there. Put the photographs back, or "
-                        "open them where they are now and start a new run.",
-                        path.string(), data.empty() ? "photographs that it does not name" : data.string()));
+        throwWithoutPhotographs(
+            QCoreApplication::translate(
+                "asam::Document",
+                "The run %1 was made from %2, which is not there. Put the photographs back, "
+                "or open them where they are now and start a new run."),
+            path, data);
     }
     Document document;
     document.captions = place.captions;
@@ -49,7 +81,7 @@ Document loadRun(const fs::path& path) {
     document.dataset = datasetWithLabels(Dataset::open(place), run.labelsFolder());
     document.name = nameOf(data);
     document.run = path;
-    document.config = configFromJson(manifest.value("config", json::object()));
+    document.config = settingsIn(manifest, path / "run.json");
     document.models = {pathAt(manifest, "/models/diffusion/path"),
                        pathAt(manifest, "/models/controlnet/path"), pathAt(manifest, "/models/sam/path")};
     document.records = recordsOfRun(path);
@@ -59,10 +91,11 @@ Document loadRun(const fs::path& path) {
 Document loadSweep(const fs::path& path) {
     const SweepPlan plan = SweepDirectory::open(path).plan();
     if (plan.data.empty() || !fs::exists(plan.data)) {
-        throw DataError(fmt::format(
-            "The sweep {} was made from {}, which is not there. Put the photographs back to "
-            "look at it.",
-            path.string(), plan.data.empty() ? "photographs that it does not name" : plan.data.string()));
+        throwWithoutPhotographs(
+            QCoreApplication::translate("asam::Document",
+                                        "The sweep %1 was made from %2, which is not there. Put the "
+                                        "photographs back to look at it."),
+            path, plan.data);
     }
     Document document;
     document.captions = plan.captions;
@@ -122,7 +155,7 @@ Document loadDocument(const fs::path& path, const fs::path& annotations) {
     Document document;
     if (annotations.empty() && SweepDirectory::isSweep(path)) {
         document = loadSweep(path);
-    } else if (annotations.empty() && fs::exists(path / "run.json")) {
+    } else if (annotations.empty() && isRun(path)) {
         document = loadRun(path);
     } else {
         if (!annotations.empty()) {

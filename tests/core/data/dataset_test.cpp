@@ -209,6 +209,21 @@ TEST_F(DatasetFolder, OnePictureWithAndWithoutItsRecord) {
     EXPECT_EQ(dataset.load("photo of a dog é").annotations.size(), 1U);
 }
 
+TEST_F(DatasetFolder, RefusalsSayWhatToDo) {
+    const auto sentence = [](const fs::path& path) {
+        return refusal<DataError>([&] { Dataset::open({path, {}, {}}); });
+    };
+    EXPECT_TRUE(has(sentence(folder_ / "none"), ". Look where it lies now"));
+    EXPECT_TRUE(has(sentence(folder_), ". Open the folder or archive that holds"));
+    touch(folder_ / "notes.txt");
+    EXPECT_TRUE(has(sentence(folder_ / "notes.txt"), ". Choose one of these"));
+    std::ofstream(folder_ / "text.jpg") << "no picture";
+    const Dataset dataset = Dataset::open(folder_);
+    EXPECT_TRUE(has(refusal<DataError>([&] { dataset.load("text"); }), ". Save it as one of these first"));
+    std::ofstream(folder_ / "text.tar") << std::string(2000, 'x');
+    EXPECT_TRUE(has(sentence(folder_ / "text.tar"), ". Fetch it again, or choose another."));
+}
+
 TEST_F(DatasetFolder, RefusalsNameWhatIsWrong) {
     EXPECT_TRUE(has(refusal<DataError>([&] { Dataset::open(folder_ / "none"); }), "There is no"));
     EXPECT_TRUE(has(refusal<DataError>([&] { Dataset::open(folder_); }), "holds no pictures"));
