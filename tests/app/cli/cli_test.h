@@ -3,17 +3,15 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "tests/app/cli/program.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 
@@ -36,36 +34,14 @@ inline std::string contentOf(const std::filesystem::path& path) {
 class CliTest : public ::testing::Test {
 protected:
     /// `output`: where the program writes all that it says; -1: into the files that finish() reads.
-    pid_t start(const std::vector<std::string>& words, int output = -1) {
-        std::filesystem::remove(folder_ / "err"); // of a call before
-        const pid_t child = fork();
-        if (child < 0) { // a kill of process -1 would be one of everything
-            throw std::runtime_error("no process could be started");
-        }
-        if (child != 0) {
-            return child;
-        }
-        if (output < 0) {
-            redirect(STDOUT_FILENO, folder_ / "out");
-            redirect(STDERR_FILENO, folder_ / "err");
-        } else {
-            dup2(output, STDOUT_FILENO);
-            dup2(output, STDERR_FILENO);
-        }
-        std::vector<char*> arguments{const_cast<char*>(ASAM_PROGRAM)};
-        for (const std::string& word : words) {
-            arguments.push_back(const_cast<char*>(word.c_str()));
-        }
-        arguments.push_back(nullptr);
-        execv(ASAM_PROGRAM, arguments.data());
-        _exit(127);
+    pid_t start(std::vector<std::string> words, int output = -1) {
+        words.insert(words.begin(), ASAM_PROGRAM);
+        return output < 0 ? startProgram(std::move(words), folder_ / "out", folder_ / "err")
+                          : startProgram(std::move(words), output, output);
     }
 
     Answer finish(pid_t child) {
-        int status = 0;
-        waitpid(child, &status, 0);
-        return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), contentOf(folder_ / "out"),
-                contentOf(folder_ / "err")};
+        return {waitForProgram(child), contentOf(folder_ / "out"), contentOf(folder_ / "err")};
     }
 
     Answer call(const std::vector<std::string>& words) { return finish(start(words)); }
@@ -112,13 +88,6 @@ protected:
     static std::filesystem::path scenes() { return sourceResourcesFolder() / "miniature" / "scenes"; }
 
     TemporaryFolder folder_;
-
-private:
-    static void redirect(int descriptor, const std::filesystem::path& file) {
-        const int opened = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-        dup2(opened, descriptor);
-        close(opened);
-    }
 };
 
 } // namespace asam::test

@@ -112,10 +112,7 @@ TEST_F(CliTest, ARunOutlivesWhoReadsItsOutput) {
     const pid_t child = start(smallRun(), ends[1]);
     close(ends[1]);
     close(ends[0]); // as `head` does when it has its lines
-    int status = 0;
-    waitpid(child, &status, 0);
-    ASSERT_TRUE(WIFEXITED(status)) << "ended by signal " << WTERMSIG(status);
-    EXPECT_EQ(WEXITSTATUS(status), 0);
+    EXPECT_EQ(asam::test::waitForProgram(child), 0);
     EXPECT_TRUE(fs::exists(run() / "regeneration" / "sa_2.png"));
 }
 

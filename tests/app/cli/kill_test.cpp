@@ -1,9 +1,6 @@
 // A run whose process is killed again and again: at the end it holds what an uninterrupted run holds, byte
 // for byte, and in the stages' json all but the times.
 
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <csignal>
@@ -13,7 +10,6 @@
 #include <map>
 #include <optional>
 #include <random>
-#include <stdexcept>
 #include <string>
 #include <thread>
 #include <utility>
@@ -24,12 +20,14 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/sha256.h"
+#include "tests/app/cli/program.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 using asam::test::TemporaryFolder;
+using asam::test::waitForProgram;
 using nlohmann::json;
 using Clock = std::chrono::steady_clock;
 
@@ -61,33 +59,15 @@ class KillTest : public testing::Test {
 protected:
     pid_t start(std::vector<std::string> words) const {
         words.insert(words.begin(), ASAM_PROGRAM);
-        return startProgram(std::move(words));
+        return startLogged(std::move(words));
     }
 
-    pid_t startProgram(std::vector<std::string> words) const {
-        const pid_t child = fork();
-        if (child < 0) { // a kill of process -1 would be one of everything
-            throw std::runtime_error("no process could be started");
-        }
-        if (child != 0) {
-            return child;
-        }
-        const int log = open((folder_ / "log").c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644);
-        dup2(log, STDOUT_FILENO);
-        dup2(log, STDERR_FILENO);
-        std::vector<char*> argv;
-        for (std::string& word : words) {
-            argv.push_back(word.data());
-        }
-        argv.push_back(nullptr);
-        execv(argv[0], argv.data());
-        _exit(127);
-    }
-
-    static int waitFor(pid_t child) {
-        int status = 0;
-        waitpid(child, &status, 0);
-        return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+    pid_t startLogged(std::vector<std::string> words) const {
+        // All that were started write to its end.
+        const int log = open((folder_ / "log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+        const pid_t child = asam::test::startProgram(std::move(words), log, log);
+        close(log);
+        return child;
     }
 
     std::vector<std::string> runWords(const std::string& run) const {
@@ -125,7 +105,7 @@ protected:
     static bool strike(pid_t child, std::chrono::duration<double> wait) {
         std::this_thread::sleep_for(wait);
         ::kill(child, SIGKILL); // it is not reaped yet, so the number is still its own
-        return waitFor(child) == -SIGKILL;
+        return waitForProgram(child) == -SIGKILL;
     }
 
     /// Images that have gone through all stages.
@@ -172,19 +152,19 @@ protected:
     void expectWhole(const std::string& run) const {
         EXPECT_EQ(differencesFromCalm(run), std::vector<std::string>{});
         EXPECT_FALSE(resultsOf("calm").empty());
-        EXPECT_EQ(waitFor(start({"verify", (folder_ / run).string()})), 0) << log();
-        EXPECT_EQ(waitFor(start({"verify", (folder_ / run).string(), "--report-only"})), 0) << log();
+        EXPECT_EQ(waitForProgram(start({"verify", (folder_ / run).string()})), 0) << log();
+        EXPECT_EQ(waitForProgram(start({"verify", (folder_ / run).string(), "--report-only"})), 0) << log();
     }
 
     /// Kills a run at work `kills` times at random moments, and compares it with a run that was left alone,
     /// one image at a time, whenever it comes to its end.
     void killAndCompare(int images, int kills, unsigned seed, int inFlight = 1) {
-        ASSERT_EQ(waitFor(start({"scenes", (folder_ / "data").string(), "--count", std::to_string(images),
-                                 "--side", "64"})),
+        ASSERT_EQ(waitForProgram(start({"scenes", (folder_ / "data").string(), "--count",
+                                        std::to_string(images), "--side", "64"})),
                   0)
             << log();
         const Clock::time_point begin = Clock::now();
-        ASSERT_EQ(waitFor(start(runWords("calm"))), 0) << log();
+        ASSERT_EQ(waitForProgram(start(runWords("calm"))), 0) << log();
         std::chrono::duration<double> whole = Clock::now() - begin;
 
         std::vector<std::string> words = runWords("killed");
@@ -203,7 +183,7 @@ protected:
             fs::remove_all(folder_ / "killed");
         }
         EXPECT_EQ(struck, kills) << "too few kills met a running process";
-        ASSERT_EQ(waitFor(start(words)), 0) << log();
+        ASSERT_EQ(waitForProgram(start(words)), 0) << log();
         expectWhole("killed");
         std::printf("%d of %d starts met their end at work; a run takes %.1f s\n", struck, attempts,
                     whole.count());
@@ -242,9 +222,10 @@ TEST_F(KillTest, KillsWithThreeImagesInFlightLoseNothing) {
 }
 
 TEST_F(KillTest, ThreeProcessesShareARunAndOneIsKilled) {
-    ASSERT_EQ(waitFor(start({"scenes", (folder_ / "data").string(), "--count", "6", "--side", "64"})), 0)
+    ASSERT_EQ(waitForProgram(start({"scenes", (folder_ / "data").string(), "--count", "6", "--side", "64"})),
+              0)
         << log();
-    ASSERT_EQ(waitFor(start(runWords("calm"))), 0) << log();
+    ASSERT_EQ(waitForProgram(start(runWords("calm"))), 0) << log();
     std::vector<std::string> words = runWords("shared");
     words.emplace_back("--join");
     const pid_t first = start(words);
@@ -260,15 +241,15 @@ TEST_F(KillTest, ThreeProcessesShareARunAndOneIsKilled) {
     }
     EXPECT_TRUE(isAtWork()) << log();
     ::kill(second, SIGKILL);
-    EXPECT_EQ(waitFor(second), -SIGKILL);
-    EXPECT_EQ(waitFor(first), 0) << log();
-    EXPECT_EQ(waitFor(third), 0) << log();
+    EXPECT_EQ(waitForProgram(second), -SIGKILL);
+    EXPECT_EQ(waitForProgram(first), 0) << log();
+    EXPECT_EQ(waitForProgram(third), 0) << log();
     // A half file of the killed one stays beside processes that may write; verify removes it.
-    EXPECT_EQ(waitFor(start({"verify", (folder_ / "shared").string()})), 0) << log();
+    EXPECT_EQ(waitForProgram(start({"verify", (folder_ / "shared").string()})), 0) << log();
     EXPECT_EQ(differencesFromCalm("shared"), std::vector<std::string>{});
     EXPECT_TRUE(fs::is_empty(folder_ / "shared" / "claims"))
         << "the killed one's claim was taken over and given back";
-    EXPECT_EQ(waitFor(start({"verify", (folder_ / "shared").string(), "--report-only"})), 0) << log();
+    EXPECT_EQ(waitForProgram(start({"verify", (folder_ / "shared").string(), "--report-only"})), 0) << log();
 }
 
 /// mpirun goes on without a process that was killed only where it is told to (--enable-recovery).
@@ -276,9 +257,10 @@ TEST_F(KillTest, RankZeroHandsOutImagesAndAnyRankMayBeKilled) {
     if (std::string(ASAM_MPIEXEC).empty()) {
         GTEST_SKIP() << "MPI was not found when the project was configured";
     }
-    ASSERT_EQ(waitFor(start({"scenes", (folder_ / "data").string(), "--count", "6", "--side", "64"})), 0)
+    ASSERT_EQ(waitForProgram(start({"scenes", (folder_ / "data").string(), "--count", "6", "--side", "64"})),
+              0)
         << log();
-    ASSERT_EQ(waitFor(start(runWords("calm"))), 0) << log();
+    ASSERT_EQ(waitForProgram(start(runWords("calm"))), 0) << log();
     for (const std::string rank : {"2", "0"}) {
         const std::string run = "without_" + rank;
         std::vector<std::string> words{
@@ -287,7 +269,7 @@ TEST_F(KillTest, RankZeroHandsOutImagesAndAnyRankMayBeKilled) {
         const std::vector<std::string> own = runWords(run);
         words.insert(words.end(), own.begin(), own.end());
         fs::remove(folder_ / "log");
-        const pid_t launcher = startProgram(words);
+        const pid_t launcher = startLogged(words);
         std::optional<pid_t> victim;
         for (int poll = 0; poll < 1200 && !victim; ++poll) {
             std::this_thread::sleep_for(std::chrono::milliseconds(25));
@@ -296,26 +278,27 @@ TEST_F(KillTest, RankZeroHandsOutImagesAndAnyRankMayBeKilled) {
         ASSERT_TRUE(victim.has_value()) << log();
         ASSERT_LT(countFinished(run), 6) << "the run was over before a process was killed";
         ::kill(*victim, SIGKILL);
-        EXPECT_EQ(waitFor(launcher), 0) << log();
+        EXPECT_EQ(waitForProgram(launcher), 0) << log();
         EXPECT_EQ(log().find("has not answered") != std::string::npos, rank == "0") << log();
-        EXPECT_EQ(waitFor(start({"verify", (folder_ / run).string()})), 0) << log();
+        EXPECT_EQ(waitForProgram(start({"verify", (folder_ / run).string()})), 0) << log();
         EXPECT_EQ(differencesFromCalm(run), std::vector<std::string>{});
     }
 }
 
 TEST_F(KillTest, ShardsAreTheWholeTogether) {
-    ASSERT_EQ(waitFor(start({"scenes", (folder_ / "data").string(), "--count", "3", "--side", "64"})), 0)
+    ASSERT_EQ(waitForProgram(start({"scenes", (folder_ / "data").string(), "--count", "3", "--side", "64"})),
+              0)
         << log();
-    ASSERT_EQ(waitFor(start(runWords("calm"))), 0) << log();
+    ASSERT_EQ(waitForProgram(start(runWords("calm"))), 0) << log();
     for (const char* shard : {"1/2", "2/2"}) {
         std::vector<std::string> words = runWords("shards");
         words.insert(words.end(), {"--shard", shard});
-        ASSERT_EQ(waitFor(start(words)), 0) << log();
+        ASSERT_EQ(waitForProgram(start(words)), 0) << log();
     }
     EXPECT_EQ(differencesFromCalm("shards"), std::vector<std::string>{});
     std::vector<std::string> words = runWords("shards");
     words.insert(words.end(), {"--shard", "3/2"});
-    EXPECT_EQ(waitFor(start(words)), 2) << log();
+    EXPECT_EQ(waitForProgram(start(words)), 2) << log();
 }
 
 TEST_F(KillTest, FiftyKillsLoseNothing) {
