@@ -9,6 +9,8 @@
 #include <iterator>
 #include <string>
 
+#include "tests/support/file_content.h"
+
 namespace asam::test {
 
 /// Writes tar archives member by member, sound ones and others.
@@ -36,8 +38,7 @@ public:
         add("short", bytes);
     }
     void addFile(const std::string& name, const std::filesystem::path& source) {
-        std::ifstream stream(source, std::ios::binary);
-        add(name, std::string(std::istreambuf_iterator<char>(stream), {}));
+        add(name, contentOf(source));
     }
     /// A header alone; `size` may lie.
     void header(const std::string& name, std::uint64_t size, char type = '0',

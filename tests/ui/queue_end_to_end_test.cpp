@@ -21,6 +21,7 @@
 #include "core/pipeline/model_hub.h"
 #include "core/pipeline/run_progress.h"
 #include "core/pipeline/run_verification.h"
+#include "tests/support/file_content.h"
 #include "tests/ui/demo_window.h"
 #include "tests/ui/queue_place.h"
 #include "tests/ui/test_registry.h"
@@ -179,8 +180,7 @@ private Q_SLOTS:
         for (; number < scenes_; ++number) {
             writeScene(data, SceneOptions{64, 7}, static_cast<std::uint64_t>(2 * number + 1));
         }
-        std::ifstream whole(data / "sa_1.jpg", std::ios::binary);
-        const std::string bytes(std::istreambuf_iterator<char>(whole), {});
+        const std::string bytes = test::contentOf(data / "sa_1.jpg");
         for (int broken = 0; broken < broken_; ++broken) {
             const fs::path file =
                 data / ("sa_" + std::to_string(2 * (broken * scenes_ / broken_) + 2) + ".jpg");

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/app/cli/program.h"
+#include "tests/support/file_content.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 
@@ -24,11 +25,6 @@ struct Answer {
     std::string err;
     nlohmann::json document() const { return nlohmann::json::parse(out); }
 };
-
-inline std::string contentOf(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// The built program, called as its users and their scripts call it.
 class CliTest : public ::testing::Test {

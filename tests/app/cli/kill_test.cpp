@@ -21,11 +21,13 @@
 
 #include "core/base/sha256.h"
 #include "tests/app/cli/program.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
 
 namespace fs = std::filesystem;
+using asam::test::contentOf;
 using asam::test::TemporaryFolder;
 using asam::test::waitForProgram;
 using nlohmann::json;
@@ -81,10 +83,7 @@ protected:
                 "--threads", "1"};
     }
 
-    std::string log() const {
-        std::ifstream file(folder_ / "log");
-        return {std::istreambuf_iterator<char>(file), {}};
-    }
+    std::string log() const { return contentOf(folder_ / "log"); }
 
     /// All that stages left.
     std::map<std::string, std::string> resultsOf(const std::string& run) const {
@@ -122,8 +121,7 @@ protected:
         for (const auto& entry : fs::directory_iterator(folder_ / run / "ledgers", none)) {
             const std::string name = entry.path().stem().string();
             const std::string process = name.substr(name.rfind('-') + 1);
-            std::ifstream file("/proc/" + process + "/environ");
-            const std::string environment{std::istreambuf_iterator<char>(file), {}};
+            const std::string environment = contentOf("/proc/" + process + "/environ");
             const std::string variable = "OMPI_COMM_WORLD_RANK=" + rank + '\0';
             if (entry.path().extension() == ".sqlite" && environment.find(variable) != std::string::npos) {
                 return std::stoi(process);

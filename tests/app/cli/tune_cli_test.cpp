@@ -13,6 +13,7 @@
 #include "tests/app/cli/program.h"
 #include "tests/core/pipeline/small_run.h"
 #include "tests/core/pipeline/tuning_run.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace asam;
@@ -49,8 +50,8 @@ protected:
                 "tuning.validation=0.2"};
     }
     static std::string tokens(const fs::path& run) {
-        return bytesOf(run / "tuning" / "tokens.safetensors") +
-               bytesOf(run / "tuning" / "tokens_last.safetensors");
+        return contentOf(run / "tuning" / "tokens.safetensors") +
+               contentOf(run / "tuning" / "tokens_last.safetensors");
     }
 
     TemporaryFolder folder_;
@@ -59,7 +60,7 @@ protected:
 TEST_F(TuneCommandTest, KilledWithoutWarningGoesOnToTheSameBits) {
     constexpr int kEpochs = 3;
     const fs::path whole = makeRun("whole");
-    ASSERT_EQ(call(tuneWords(whole, kEpochs)), 0) << bytesOf(folder_ / "err");
+    ASSERT_EQ(call(tuneWords(whole, kEpochs)), 0) << contentOf(folder_ / "err");
     const fs::path killed = makeRun("killed");
     const pid_t child = start(tuneWords(killed, kEpochs));
     const fs::path last = killed / "tuning" / "tokens_last.safetensors";
@@ -69,8 +70,8 @@ TEST_F(TuneCommandTest, KilledWithoutWarningGoesOnToTheSameBits) {
     kill(child, SIGKILL); // in the second epoch, or between the files of the first
     EXPECT_EQ(finish(child), -SIGKILL) << "the tuning was over before it was killed";
     EXPECT_TRUE(fs::exists(killed / "tuning" / "state.safetensors"));
-    ASSERT_EQ(call(tuneWords(killed, kEpochs)), 0) << bytesOf(folder_ / "err");
-    EXPECT_NE(bytesOf(folder_ / "err").find("goes on"), std::string::npos);
+    ASSERT_EQ(call(tuneWords(killed, kEpochs)), 0) << contentOf(folder_ / "err");
+    EXPECT_NE(contentOf(folder_ / "err").find("goes on"), std::string::npos);
     EXPECT_EQ(tokens(killed), tokens(whole));
 }
 
@@ -80,12 +81,12 @@ TEST_F(TuneCommandTest, TwoProcessesFindWhatOneFinds) {
         GTEST_SKIP() << "MPI was not found when the project was configured";
     }
     const fs::path one = makeRun("one");
-    ASSERT_EQ(call(tuneWords(one, 1)), 0) << bytesOf(folder_ / "err");
+    ASSERT_EQ(call(tuneWords(one, 1)), 0) << contentOf(folder_ / "err");
     const fs::path two = makeRun("two");
     std::vector<std::string> words{launcher, "--allow-run-as-root", "--oversubscribe", "-n", "2"};
     const std::vector<std::string> tune = tuneWords(two, 1);
     words.insert(words.end(), tune.begin(), tune.end());
-    ASSERT_EQ(call(words), 0) << bytesOf(folder_ / "err");
+    ASSERT_EQ(call(words), 0) << contentOf(folder_ / "err");
     const at::Tensor difference = readTokens(one / "tuning" / "tokens_last.safetensors") -
                                   readTokens(two / "tuning" / "tokens_last.safetensors");
     EXPECT_LE(difference.abs().max().item<double>(), 1e-6);
@@ -102,8 +103,8 @@ TEST_F(TuneCommandTest, IsAStageOfRun) {
     EXPECT_EQ(call({ASAM_PROGRAM, "run", run.string(), "--stages", "tuning", "--json", "--threads", "1",
                     "--set", "tuning.epochs=1", "--set", "tuning.loss_points=500"}),
               0)
-        << bytesOf(folder_ / "err");
-    const auto document = nlohmann::json::parse(bytesOf(folder_ / "out"));
+        << contentOf(folder_ / "err");
+    const auto document = nlohmann::json::parse(contentOf(folder_ / "out"));
     EXPECT_EQ(document.at("tuning").at("epochs").size(), 1U);
     EXPECT_TRUE(fs::exists(run / "tuning" / "tokens.safetensors"));
 }
@@ -116,9 +117,9 @@ TEST_F(TuneCommandTest, TablesHaveAColumnForTheTunedTokensWhereAnyImageHasIt) {
     writeFinishedImage(run, "sa_2", 0.25);
     const fs::path report = folder_ / "report.md";
     const auto printed = [&] {
-        EXPECT_EQ(call({ASAM_PROGRAM, "status", root.string()}), 0) << bytesOf(folder_ / "err");
+        EXPECT_EQ(call({ASAM_PROGRAM, "status", root.string()}), 0) << contentOf(folder_ / "err");
         cli::writeMarkdownReport(run.imageRecords(), report);
-        return bytesOf(folder_ / "out") + bytesOf(report);
+        return contentOf(folder_ / "out") + contentOf(report);
     };
     EXPECT_EQ(printed().find("tuned"), std::string::npos);
 
@@ -133,10 +134,10 @@ TEST_F(TuneCommandTest, TablesHaveAColumnForTheTunedTokensWhereAnyImageHasIt) {
 TEST_F(TuneCommandTest, RefusesWhatItCannotTuneOn) {
     const std::string run = (folder_ / "new").string();
     EXPECT_EQ(call({ASAM_PROGRAM, "tune", run}), 2);
-    EXPECT_NE(bytesOf(folder_ / "err").find("--source"), std::string::npos);
+    EXPECT_NE(contentOf(folder_ / "err").find("--source"), std::string::npos);
     EXPECT_EQ(call({ASAM_PROGRAM, "tune", run, "--source", (folder_ / "none").string()}), 2);
     EXPECT_EQ(call({ASAM_PROGRAM, "tune", run, "--data", scenesFolder().string()}), 3);
-    EXPECT_NE(bytesOf(folder_ / "err").find("share_clean"), std::string::npos);
+    EXPECT_NE(contentOf(folder_ / "err").find("share_clean"), std::string::npos);
     EXPECT_FALSE(fs::exists(fs::path(run) / "run.json"));
 }
 

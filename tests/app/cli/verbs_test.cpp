@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/app/cli/program.h"
+#include "tests/support/file_content.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 
@@ -18,11 +19,6 @@ namespace {
 
 using nlohmann::json;
 namespace fs = std::filesystem;
-
-std::string textOf(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 class VerbsTest : public testing::Test {
 protected:
@@ -49,7 +45,7 @@ protected:
         EXPECT_TRUE(document.is_object()) << said("out");
         return document;
     }
-    static std::string said(const char* stream) { return textOf(*kept_ / stream); }
+    static std::string said(const char* stream) { return contentOf(*kept_ / stream); }
     static fs::path run() { return *kept_ / "a run"; }
     static fs::path scenes() { return sourceResourcesFolder() / "miniature" / "scenes"; }
     fs::path dataOfTwo() const {
@@ -112,7 +108,7 @@ TEST_F(VerbsTest, AManifestIsReproducedToTheByte) {
     EXPECT_EQ(same["different"], json::array());
     EXPECT_EQ(same["missing"], json::array());
 
-    json manifest = json::parse(textOf(folder_ / "run.json"));
+    json manifest = json::parse(contentOf(folder_ / "run.json"));
     const auto sample = manifest["files"].find("regeneration/sa_2.png");
     ASSERT_NE(sample, manifest["files"].end()) << manifest["files"];
     *sample = std::string(64, '0');
@@ -138,12 +134,12 @@ TEST_F(VerbsTest, ReviewDecidesByItsRule) {
     EXPECT_EQ(all["accepted"], 1);
     EXPECT_EQ(all["rejected"], 0);
     EXPECT_EQ(all["rule"], "drop > -2");
-    const std::string decision = textOf(run() / "review" / "sa_2.json");
+    const std::string decision = contentOf(run() / "review" / "sa_2.json");
     EXPECT_FALSE(decision.empty());
     const json wrong = document(2, {"review", run().string(), "--rule", "dorp > -2"});
     EXPECT_EQ(wrong["error"]["kind"], "config");
     EXPECT_NE(wrong["error"]["message"].get<std::string>().find("drop"), std::string::npos);
-    EXPECT_EQ(textOf(run() / "review" / "sa_2.json"), decision);
+    EXPECT_EQ(contentOf(run() / "review" / "sa_2.json"), decision);
     EXPECT_EQ(document(0, {"review", run().string(), "--rule", "drop > 2"})["rejected"], 1);
     document(3, {"review", place("absent"), "--rule", "drop > 2"});
 }

@@ -1,7 +1,6 @@
 #include "core/base/atomic_file.h"
 
 #include <csignal>
-#include <fstream>
 #include <iterator>
 
 #include <gtest/gtest.h>
@@ -11,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/base/error.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -27,11 +27,7 @@ namespace asam {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string contentOf(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
+using test::contentOf;
 
 std::size_t filesIn(const fs::path& folder) {
     return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));

@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/checkpoint/state_dict.h"
 #include "core/checkpoint/write.h"
+#include "tests/support/file_content.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 
@@ -18,11 +19,7 @@ namespace asam {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string contentOf(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
+using test::contentOf;
 
 /// Reads the file and every tensor of it; false when it is refused. Anything but an Error fails the test.
 bool loads(const fs::path& path) {

@@ -9,6 +9,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/base/error.h"
+#include "tests/support/file_content.h"
 #include "tests/support/refusal.h"
 #include "tests/support/temporary_folder.h"
 
@@ -137,16 +138,11 @@ TEST(ReadPicture, RefusalsNameFileAndReason) {
     EXPECT_NE(pictureRefusal(fixture("float.tif")).find("TIFF"), std::string::npos);
 }
 
-std::string contents(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 TEST(ReadPicture, EveryTruncationIsRefused) {
     const test::TemporaryFolder folder;
     for (const char* name : {"plain.jpg", "progressive.jpg", "cmyk.jpg", "plain.png", "palette.png", "plain.webp",
                              "plain.bmp", "packed.tif"}) {
-        const std::string whole = contents(fixture(name));
+        const std::string whole = test::contentOf(fixture(name));
         for (const std::size_t kept : {whole.size() - 3, whole.size() * 3 / 4, whole.size() / 2, std::size_t{10}}) {
             writeText(folder / name, whole.substr(0, kept));
             if (std::string(name) == "plain.png" && kept == whole.size() - 3) {
@@ -162,11 +158,11 @@ TEST(ReadPicture, EveryTruncationIsRefused) {
 
 TEST(ReadPicture, HugeSizesAreRefusedBeforeTheyAreAllocated) {
     const test::TemporaryFolder folder;
-    std::string png = contents(fixture("plain.png"));
+    std::string png = test::contentOf(fixture("plain.png"));
     png.replace(16, 8, std::string("\x00\x01\x00\x00\x00\x01\x00\x00", 8)); // 65536 x 65536
     writeText(folder / "huge.png", png);
     EXPECT_NE(pictureRefusal(folder / "huge.png").find("65536 x 65536"), std::string::npos);
-    std::string jpeg = contents(fixture("plain.jpg"));
+    std::string jpeg = test::contentOf(fixture("plain.jpg"));
     const std::size_t frame = jpeg.find("\xff\xc0");
     ASSERT_NE(frame, std::string::npos);
     jpeg.replace(frame + 5, 4, "\xff\x00\xff\x00", 4);
@@ -179,7 +175,7 @@ TEST(ReadPicture, DamagedBytesNeverCrash) {
     cv::RNG random(7);
     for (const char* name : {"plain.jpg", "progressive.jpg", "cmyk.jpg", "exif_6.jpg", "palette_alpha.png",
                              "exif_6.png", "exif_6.webp", "palette.bmp", "exif_6.tif", "texts.png"}) {
-        const std::string whole = contents(fixture(name));
+        const std::string whole = test::contentOf(fixture(name));
         for (int round = 0; round < 60; ++round) {
             std::string damaged = whole;
             for (int hit = 0; hit < 4; ++hit) {
@@ -227,7 +223,7 @@ TEST(WritePng, KeepsEveryPixelAndText) {
     writePng(folder / "out.png", picture, texts);
     EXPECT_EQ(cv::norm(readPicture(folder / "out.png"), picture, cv::NORM_INF), 0);
     EXPECT_EQ(readPngTexts(folder / "out.png"), texts);
-    const std::string bytes = contents(folder / "out.png");
+    const std::string bytes = test::contentOf(folder / "out.png");
     EXPECT_LT(bytes.find("tEXt"), bytes.find("IDAT"));
     EXPECT_NE(bytes.find("iTXttitle"), std::string::npos);
     EXPECT_NE(bytes.find("tEXtparameters"), std::string::npos);
@@ -261,7 +257,7 @@ TEST(WriteJpeg, IsReadableAndSubsampled) {
     cv::GaussianBlur(picture, picture, {}, 4);
     writeJpeg(folder / "out.jpg", picture, 75);
     EXPECT_LT(cv::norm(readPicture(folder / "out.jpg"), picture, cv::NORM_INF), 24);
-    const std::string bytes = contents(folder / "out.jpg");
+    const std::string bytes = test::contentOf(folder / "out.jpg");
     const std::size_t frame = bytes.find("\xff\xc0");
     ASSERT_NE(frame, std::string::npos);
     EXPECT_EQ(bytes[frame + 11], 0x22); // luma sampled twice in both directions
@@ -286,7 +282,7 @@ TEST(ReadPngTexts, RefusesWrongChecksumsBombsAndOtherFiles) {
     EXPECT_THROW(readPngTexts(fixture("texts_bomb.png")), DataError);
     EXPECT_THROW(readPngTexts(fixture("plain.jpg")), DataError);
     const test::TemporaryFolder folder;
-    writeText(folder / "cut.png", contents(fixture("texts.png")).substr(0, 90));
+    writeText(folder / "cut.png", test::contentOf(fixture("texts.png")).substr(0, 90));
     EXPECT_THROW(readPngTexts(folder / "cut.png"), DataError);
 }
 

@@ -17,6 +17,7 @@
 #include "core/data/picture.h"
 #include "core/data/scene_generator.h"
 #include "core/data/tar_headers.h"
+#include "tests/support/file_content.h"
 #include "tests/support/refusal.h"
 #include "tests/support/tar_writer.h"
 #include "tests/support/temporary_folder.h"
@@ -159,8 +160,7 @@ TEST_F(TarArchiveTest, EveryByteChangedNeverCrashes) {
         writer.addWithGnuName(std::string(150, 'n'), "gnu");
         writer.close();
     }
-    std::ifstream stream(tar(), std::ios::binary);
-    const std::string sound(std::istreambuf_iterator<char>(stream), {});
+    const std::string sound = test::contentOf(tar());
     const auto list = [](const std::string& bytes) {
         const detail::ReadAt read = [&bytes](std::uint64_t offset, char* into, std::size_t count) {
             if (offset > bytes.size() || count > bytes.size() - offset) {

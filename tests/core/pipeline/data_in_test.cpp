@@ -23,6 +23,7 @@
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/run_manifest.h"
+#include "tests/support/file_content.h"
 #include "tests/support/refusal.h"
 #include "tests/support/tar_writer.h"
 #include "tests/support/temporary_folder.h"
@@ -288,8 +289,7 @@ TEST_F(DataInTest, TheContactSheetShowsPhotographBesideSample) {
         EXPECT_NEAR(right[channel], sample[channel], 3);
     }
     EXPECT_EQ(writeContactSheet(directory, folder_ / "sheet.pdf", StageContext(), small), kImages);
-    std::ifstream file(folder_ / "sheet.pdf", std::ios::binary);
-    const std::string pdf(std::istreambuf_iterator<char>(file), {});
+    const std::string pdf = test::contentOf(folder_ / "sheet.pdf");
     EXPECT_TRUE(pdf.starts_with("%PDF-1.4"));
     EXPECT_NE(pdf.find("/Count 2"), std::string::npos);
     EXPECT_NE(pdf.find("(sa_1: IoU "), std::string::npos);

@@ -14,18 +14,15 @@
 #include "core/pipeline/export/metrics_csv.h"
 #include "core/pipeline/export/sample_export.h"
 #include "tests/core/pipeline/small_run.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace asam;
 namespace fs = std::filesystem;
 using nlohmann::json;
+using test::contentOf;
 
 namespace {
-
-std::string contentOf(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 class ExportTest : public ::testing::Test {
 protected:

@@ -21,6 +21,7 @@
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/run_estimate.h"
 #include "core/pipeline/stage_work.h"
+#include "tests/support/file_content.h"
 #include "tests/support/golden.h"
 #include "tests/support/refusal.h"
 #include "tests/support/temporary_folder.h"
@@ -253,11 +254,8 @@ TEST_F(PipelineRunTest, TwoRunsGiveTheSameBytes) {
     request.run = folder_ / "again";
     run(request, recorder);
     for (const char* file : {"inversion/sa_1.safetensors", "attack/sa_1.safetensors", "regeneration/sa_1.png"}) {
-        std::ifstream a(folder_ / "run" / file, std::ios::binary);
-        std::ifstream b(folder_ / "again" / file, std::ios::binary);
-        const std::string x{std::istreambuf_iterator<char>(a), {}};
-        const std::string y{std::istreambuf_iterator<char>(b), {}};
-        EXPECT_TRUE(x == y) << file;
+        EXPECT_TRUE(test::contentOf(folder_ / "run" / file) == test::contentOf(folder_ / "again" / file))
+            << file;
     }
 }
 

@@ -1,7 +1,6 @@
 // What is written, in the hands of the packages that others will load it with.
 
 #include <cstdlib>
-#include <fstream>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -9,6 +8,7 @@
 
 #include "core/pipeline/model_conversion.h"
 #include "tests/core/pipeline/small_sam.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temporary_folder.h"
 
 namespace asam::test {
@@ -24,8 +24,7 @@ TEST(PythonLayouts, SegmentAnythingAndTransformersLoadWhatIsWritten) {
         "{} \"{}\" \"{}\" \"{}\" > \"{}\" 2>&1", python != nullptr ? python : "python3", ASAM_LOAD_IN_PYTHON,
         (folder / "again.pth").string(), (folder / "hf").string(), (folder / "said").string());
     const int status = std::system(call.c_str());
-    std::ifstream said(folder / "said");
-    const std::string words{std::istreambuf_iterator<char>(said), {}};
+    const std::string words = test::contentOf(folder / "said");
     constexpr int kPackageMissing = 77;
     constexpr int kNoPython = 127;
     const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/config/presets.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -151,8 +152,7 @@ TEST(QueueFile, SetsAsideWhatCannotBeRead) {
         EXPECT_TRUE(file.load(problem).empty());
         EXPECT_NE(problem.find("queue.json.damaged"), std::string::npos) << text;
         EXPECT_FALSE(fs::exists(path));
-        std::ifstream aside(path.string() + ".damaged");
-        EXPECT_EQ(std::string(std::istreambuf_iterator<char>(aside), {}), text);
+        EXPECT_EQ(test::contentOf(path.string() + ".damaged"), text);
     }
 }
 
@@ -178,8 +178,7 @@ TEST(QueueFile, LeavesOutTheOneRunThatCannotBeReadAndKeepsTheFile) {
             problem.find(document["entries"][1].is_object() ? "left out: \"b\" (" : "left out: \"?\" ("),
             std::string::npos)
             << problem;
-        std::ifstream aside(path.string() + ".damaged");
-        EXPECT_EQ(std::string(std::istreambuf_iterator<char>(aside), {}), document.dump());
+        EXPECT_EQ(test::contentOf(path.string() + ".damaged"), document.dump());
         file.save(queue);
         EXPECT_EQ(orderOf(file.load(problem)), "ac");
         EXPECT_TRUE(problem.empty()) << problem;

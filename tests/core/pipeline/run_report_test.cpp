@@ -8,6 +8,7 @@
 #include "core/pipeline/run_bookkeeping.h"
 #include "core/pipeline/run_directory.h"
 #include "tests/core/pipeline/small_run.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace asam;
@@ -162,8 +163,7 @@ TEST(RunReport, AQuickFormOfAnotherReportOrADamagedOneIsNotUsed) {
     settle();
     run.writeReport();
     const fs::path cache = run.root() / "report.bin";
-    std::ifstream file(cache, std::ios::binary);
-    const std::string whole{std::istreambuf_iterator<char>(file), {}};
+    const std::string whole = test::contentOf(cache);
     ASSERT_TRUE(readReportCache(run.root()).has_value());
     for (const std::size_t length : {std::size_t{0}, std::size_t{7}, std::size_t{30}, whole.size() - 1}) {
         std::ofstream(cache, std::ios::binary) << whole.substr(0, length);

@@ -4,7 +4,6 @@
 
 #include <bit>
 #include <cstring>
-#include <fstream>
 #include <map>
 
 #include <gtest/gtest.h>
@@ -13,19 +12,16 @@
 #include "core/base/error.h"
 #include "core/pipeline/export/metrics_json.h"
 #include "tests/core/pipeline/small_run.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace asam;
 namespace fs = std::filesystem;
 using nlohmann::json;
+using test::contentOf;
 using namespace std::string_literals;
 
 namespace {
-
-std::string contentOf(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 template <typename Value>
 Value readValue(std::string_view& bytes) {

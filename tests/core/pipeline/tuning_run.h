@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <fstream>
 #include <string>
 
 #include <opencv2/core.hpp>
@@ -68,11 +67,6 @@ inline TuningRequest smallTuning(const std::filesystem::path& root) {
     request.config.tuning.lossPoints = 500;
     request.config.tuning.validation = 0.2;
     return request;
-}
-
-inline std::string bytesOf(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 } // namespace asam::test

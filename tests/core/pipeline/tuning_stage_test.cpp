@@ -16,6 +16,7 @@
 #include "core/pipeline/tuning_state.h"
 #include "core/tuning/sam_tokens.h"
 #include "tests/core/pipeline/tuning_run.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace asam;
@@ -76,7 +77,7 @@ protected:
         return tune(request, recorder);
     }
     static std::string tokens(const fs::path& run, const char* name = "tokens.safetensors") {
-        return bytesOf(run / "tuning" / name);
+        return contentOf(run / "tuning" / name);
     }
     /// What is the same in every repetition.
     static nlohmann::json withoutTimes(TuningRecord record) {
@@ -167,7 +168,7 @@ TEST_F(TuningStageTest, ADamagedOrForeignStateIsNotContinued) {
     const std::string fingerprint = readTuning(RunDirectory::open(run))->fingerprint;
     EXPECT_TRUE(readTuningState(state, fingerprint));
     EXPECT_FALSE(readTuningState(state, "another"));
-    const std::string bytes = bytesOf(state);
+    const std::string bytes = contentOf(state);
     std::ofstream(state, std::ios::binary) << bytes.substr(0, bytes.size() / 2);
     EXPECT_FALSE(readTuningState(state, fingerprint));
     EXPECT_EQ(tune(smallTuning(run)).status, TuningStatus::finished);
@@ -182,7 +183,7 @@ TEST_F(TuningStageTest, TheThreadsOfATuningAreKeptWhileItGoesOnAndNotBeyond) {
         const ComputeSettings compute{"cpu", Precision::fp32, threads};
         runTuning(request, hub, StageContext(recorder.stop.get_token(), &recorder, compute, 0));
     };
-    const auto threads = [&] { return nlohmann::json::parse(bytesOf(files.record)).at("threads"); };
+    const auto threads = [&] { return nlohmann::json::parse(contentOf(files.record)).at("threads"); };
     TuningRecorder stopped;
     stopped.stopAfterSteps = 2;
     EXPECT_THROW(tuneWith(stopped, other), Cancelled);

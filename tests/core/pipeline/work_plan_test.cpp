@@ -12,6 +12,7 @@
 #include "core/config/presets.h"
 #include "core/data/scene_generator.h"
 #include "core/pipeline/request_estimate.h"
+#include "tests/support/file_content.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 
@@ -153,8 +154,7 @@ TEST_F(WorkPlanTest, AChangedPictureIsOneImage) {
 
 TEST_F(WorkPlanTest, MasksAndCaptionsAreToldApart) {
     const fs::path masks = *folder_ / "data" / "sa_2.json";
-    std::ifstream stream(masks);
-    const std::string record(std::istreambuf_iterator<char>(stream), {});
+    const std::string record = test::contentOf(masks);
     std::ofstream(masks, std::ios::trunc) << record << "\n";
     touch(masks);
     EXPECT_EQ(onlyReason(planOf(smallRequest())), "masks changed");
