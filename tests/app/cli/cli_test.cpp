@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 using asam::test::Answer;
 using asam::test::CliTest;
 using asam::test::contentOf;
+using asam::test::withSmallSettings;
 
 TEST_F(CliTest, AFileBeyondTheSystemsLimitIsASentence) {
     rlimit before{};
@@ -227,23 +228,9 @@ TEST_F(CliTest, ARunKeepsItsLanesAndThreadsAndIsReproducedWithThem) {
 
 TEST_F(CliTest, SweepComputesAGridAndContinues) {
     const fs::path sweep = folder_ / "a sweep";
-    const std::vector<std::string> words{"sweep",
-                                         sweep.string(),
-                                         "--json",
-                                         "--data",
-                                         scenes().string(),
-                                         "--preset",
-                                         "quick",
-                                         "--images",
-                                         "sa_2",
-                                         "--set",
-                                         "inversion.steps=2",
-                                         "--set",
-                                         "inversion.inner_steps=1",
-                                         "--axis",
-                                         "attack.radius=0.05,0.2",
-                                         "--axis",
-                                         "attack.steps=1,2"};
+    const std::vector<std::string> words = withSmallSettings(
+        {"sweep", sweep.string(), "--json", "--data", scenes().string(), "--images", "sa_2"},
+        {"--axis", "attack.radius=0.05,0.2", "--axis", "attack.steps=1,2"});
     std::vector<std::string> asked = words;
     asked.emplace_back("--estimate");
     const Answer before = call(asked);
@@ -286,9 +273,8 @@ TEST_F(CliTest, SweepRefusesWrongAxesAndSaysTheNearest) {
 
 TEST_F(CliTest, AnInterruptedSweepKeepsItsCellsAndSaysHowToContinue) {
     const fs::path sweep = folder_ / "sweep";
-    const pid_t child = start({"sweep", sweep.string(), "--data", scenes().string(), "--preset", "quick",
-                               "--set", "inversion.steps=2", "--set", "inversion.inner_steps=1", "--set",
-                               "attack.steps=1", "--axis", "attack.radius=0.05,0.1,0.2"});
+    const pid_t child = start(withSmallSettings({"sweep", sweep.string(), "--data", scenes().string()},
+                                                {"--axis", "attack.radius=0.05,0.1,0.2"}));
     for (int wait = 0;
          wait < 1200 && contentOf(folder_ / "err").find("regeneration done") == std::string::npos; ++wait) {
         std::this_thread::sleep_for(std::chrono::milliseconds(50));

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/app/cli/program.h"
+#include "tests/app/cli/small_settings.h"
 #include "tests/support/file_content.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
@@ -52,23 +53,8 @@ protected:
 
     /// A run of one scene with the smallest settings.
     std::vector<std::string> smallRun(const std::vector<std::string>& more = {}) const {
-        std::vector<std::string> words{"run",
-                                       run().string(),
-                                       "--json",
-                                       "--data",
-                                       scenes().string(),
-                                       "--preset",
-                                       "quick",
-                                       "--images",
-                                       "sa_2",
-                                       "--set",
-                                       "inversion.steps=2",
-                                       "--set",
-                                       "inversion.inner_steps=1",
-                                       "--set",
-                                       "attack.steps=1"};
-        words.insert(words.end(), more.begin(), more.end());
-        return words;
+        return withSmallSettings(
+            {"run", run().string(), "--json", "--data", scenes().string(), "--images", "sa_2"}, more);
     }
 
     /// Data of these images, none of which can be decoded.

@@ -21,6 +21,7 @@
 
 #include "core/base/sha256.h"
 #include "tests/app/cli/program.h"
+#include "tests/app/cli/small_settings.h"
 #include "tests/support/file_content.h"
 #include "tests/support/temporary_folder.h"
 
@@ -73,14 +74,9 @@ protected:
     }
 
     std::vector<std::string> runWords(const std::string& run) const {
-        return {"run",       (folder_ / run).string(),
-                "--data",    (folder_ / "data").string(),
-                "--preset",  "quick",
-                "--set",     "inversion.steps=2",
-                "--set",     "inversion.inner_steps=1",
-                "--set",     "attack.steps=1",
-                "--set",     "data.max_masks=2",
-                "--threads", "1"};
+        return asam::test::withSmallSettings(
+            {"run", (folder_ / run).string(), "--data", (folder_ / "data").string()},
+            {"--set", "data.max_masks=2", "--threads", "1"});
     }
 
     std::string log() const { return contentOf(folder_ / "log"); }

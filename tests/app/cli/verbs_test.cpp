@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/app/cli/program.h"
+#include "tests/app/cli/small_settings.h"
 #include "tests/support/file_content.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
@@ -25,9 +26,8 @@ protected:
     /// One image with the smallest settings, which the tests only look at.
     static void SetUpTestSuite() {
         kept_ = std::make_unique<TemporaryFolder>();
-        ASSERT_EQ(call({"run", run().string(), "--data", scenes().string(), "--preset", "quick", "--images",
-                        "sa_2", "--threads", "1", "--set", "inversion.steps=2", "--set",
-                        "inversion.inner_steps=1", "--set", "attack.steps=1"}),
+        ASSERT_EQ(call(withSmallSettings({"run", run().string(), "--data", scenes().string(), "--images",
+                                          "sa_2", "--threads", "1"})),
                   0)
             << said("err");
     }
