@@ -12,14 +12,17 @@
 namespace asam::test {
 
 /// `count` plain photographs of 64 x 48 pixels: sa_1.png, sa_2.png …
-inline bool writePhotographs(const QTemporaryDir& folder, int count) {
+inline bool writePhotographs(const QString& folder, int count) {
     QImage image(64, 48, QImage::Format_RGB32);
     image.fill(Qt::darkCyan);
     bool written = true;
     for (int number = 1; number <= count; ++number) {
-        written &= image.save(folder.filePath(QStringLiteral("sa_%1.png").arg(number)));
+        written &= image.save(QStringLiteral("%1/sa_%2.png").arg(folder).arg(number));
     }
     return written;
+}
+inline bool writePhotographs(const QTemporaryDir& folder, int count) {
+    return writePhotographs(folder.path(), count);
 }
 
 /// The window with a pipeline that does nothing.

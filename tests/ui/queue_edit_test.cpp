@@ -8,62 +8,31 @@
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QtTest>
 
-#include "core/config/presets.h"
 #include "core/ledger/run_ledger.h"
-#include "tests/ui/demo_window.h"
-#include "tests/ui/queue_place.h"
-#include "tests/ui/queue_pretence.h"
+#include "tests/ui/queue_desk.h"
 #include "tests/ui/test_registry.h"
 #include "ui/dialogs/queue_run_dialog.h"
 #include "ui/forms/path_edit.h"
-#include "ui/pages/queue_page.h"
-#include "ui/pages/room_rail.h"
-#include "ui/style/appearance.h"
 #include "ui/views/queue_detail_view.h"
-#include "ui/views/queue_panel.h"
 #include "ui/workspace/run_image_model.h"
 
 namespace asam {
 
-class QueueEditTest : public QObject {
+class QueueEditTest : public test::QueueDesk {
     Q_OBJECT
 
 private:
-    std::unique_ptr<test::QueuePlace> place_;
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Appearance> appearance_;
-    std::unique_ptr<MainWindow> window_;
-
-    QueueModel* model() const { return window_->queuePage()->model(); }
-    QueuePanel* panel() const { return window_->queuePage()->panel(); }
-
     std::int64_t addRun(const char* name) {
-        QueueEntry entry;
-        entry.name = name;
-        entry.request.run = toPath(folder_->filePath(QLatin1String(name)));
-        entry.request.data = toPath(folder_->path());
-        entry.request.config = presetConfig("quick");
+        QueueEntry entry = entryOf(QString::fromLatin1(name));
         entry.request.stages = {Stage::inversion};
         return model()->add(entry);
     }
 
 private Q_SLOTS:
-    void init() {
-        place_ = std::make_unique<test::QueuePlace>(QStringLiteral("queue-edit"));
-        appearance_ = std::make_unique<Appearance>();
-        folder_ = std::make_unique<QTemporaryDir>();
-        QVERIFY(test::writePhotographs(*folder_, test::kPretendedImages));
-        window_ = test::makeWindow(appearance_.get());
-        window_->useOwnLayout();
-        window_->rail()->chooseRoom(MainWindow::Queue);
-    }
-    void cleanup() {
-        window_.reset();
-        place_.reset();
-    }
+    void init() { QVERIFY(setUp(QStringLiteral("queue-edit"))); }
+    void cleanup() { takeDown(); }
 
     void theMenuIsOfTheCardUnderThePointer() {
         const std::int64_t first = addRun("a");
@@ -111,7 +80,7 @@ private Q_SLOTS:
 
     /// Of the run that it goes to now, nothing of the former one is told.
     void whatIsToldIsOfTheNewRunFolder() {
-        const std::filesystem::path begun = toPath(folder_->filePath(QStringLiteral("begun")));
+        const std::filesystem::path begun = toPath(path(QStringLiteral("begun")));
         std::filesystem::create_directory(begun);
         {
             RunLedger ledger(begun / RunLedger::kName, RunLedger::Access::write);
@@ -120,16 +89,16 @@ private Q_SLOTS:
         }
         const std::int64_t id = addRun("begun");
         panel()->select(id);
-        const QueueDetails* details = window_->queuePage()->details();
+        const QueueDetails* details = page()->details();
         QTRY_VERIFY(details->progress() != nullptr && details->progress()->images.size() == 2);
         panel()->editSelected()->trigger();
         auto* dialog = window_->findChild<QueueRunDialog*>();
         QVERIFY(dialog != nullptr);
         dialog->run()->clear();
-        QTest::keyClicks(dialog->run(), folder_->filePath(QStringLiteral("new")));
+        QTest::keyClicks(dialog->run(), path(QStringLiteral("new")));
         QVERIFY2(dialog->addButton()->isEnabled(), qPrintable(dialog->sentence()));
         dialog->accept();
-        QCOMPARE(model()->entry(id)->request.run, toPath(folder_->filePath(QStringLiteral("new"))));
+        QCOMPARE(model()->entry(id)->request.run, toPath(path(QStringLiteral("new"))));
         QTRY_VERIFY(details->progress() != nullptr);
         QVERIFY(details->progress()->images.empty());
         QCOMPARE(details->entry(), id);
@@ -137,7 +106,7 @@ private Q_SLOTS:
 
     void theTableOfAWaitingRunNeedsNoScrollBar() {
         panel()->select(addRun("a"));
-        const QTableView* table = window_->queuePage()->detail()->table();
+        const QTableView* table = page()->detail()->table();
         QTRY_VERIFY(table->isVisible());
         QVERIFY(table->isColumnHidden(RunImageModel::Reason)); // nothing has failed
         QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
@@ -153,7 +122,7 @@ private Q_SLOTS:
         dialog->limit()->setValue(2);
         model()->change(id, [](QueueEntry& entry) { entry.state = QueueState::done; });
         QVERIFY(!panel()->editSelected()->isEnabled());
-        const QSignalSpy said(window_->queuePage(), &QueuePage::said);
+        const QSignalSpy said(page(), &QueuePage::said);
         dialog->accept();
         QCOMPARE(said.count(), 1);
         QCOMPARE(model()->entry(id)->request.limit, 0);

@@ -1,78 +1,39 @@
 // What the queue tells somebody who looks elsewhere: a run that failed, a pause that came, its end.
 
-#include <QAction>
-#include <QTemporaryDir>
 #include <QtTest>
 
-#include "core/config/presets.h"
-#include "tests/ui/demo_window.h"
-#include "tests/ui/queue_place.h"
-#include "tests/ui/queue_pretence.h"
+#include "tests/ui/queue_desk.h"
 #include "tests/ui/test_registry.h"
 #include "ui/jobs/end_notice.h"
-#include "ui/pages/queue_page.h"
-#include "ui/style/appearance.h"
 
 namespace asam {
 
-class QueueNoticesTest : public QObject {
+class QueueNoticesTest : public test::QueueDesk {
     Q_OBJECT
 
 private:
-    std::unique_ptr<test::QueuePlace> place_;
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Appearance> appearance_;
-    std::shared_ptr<test::QueuePretence> work_;
-    std::unique_ptr<MainWindow> window_;
     std::unique_ptr<QSignalSpy> told_;
     std::unique_ptr<QSignalSpy> ended_;
 
-    QueueController* controller() const { return window_->queuePage()->controller(); }
-
-    std::int64_t addRun(const char* name) {
-        QueueEntry entry;
-        entry.name = name;
-        entry.request.run = toPath(folder_->filePath(QLatin1String(name)));
-        entry.request.data = toPath(folder_->path());
-        entry.request.config = presetConfig("quick");
-        return window_->queuePage()->model()->add(entry);
-    }
-    bool works(std::int64_t id) const {
-        return QTest::qWaitFor(
-            [&] { return controller()->atWork() == id && !controller()->work().lanes.front().image.empty(); },
-            5000);
-    }
     static QString sentence(const QSignalSpy& spy) { return spy.last().first().toString(); }
 
 private Q_SLOTS:
     void init() {
-        place_ = std::make_unique<test::QueuePlace>(QStringLiteral("queue-notices"));
-        appearance_ = std::make_unique<Appearance>();
-        folder_ = std::make_unique<QTemporaryDir>();
-        QVERIFY(test::writePhotographs(*folder_, test::kPretendedImages));
-        work_ = std::make_shared<test::QueuePretence>();
-        window_ = std::make_unique<MainWindow>(
-            appearance_.get(), [work = work_](const RunRequest& request, const StageContext& context) {
-                return (*work)(request, context);
-            });
-        window_->useOwnLayout();
-        window_->show();
+        QVERIFY(setUp(QStringLiteral("queue-notices"), MainWindow::Samples));
         told_ = std::make_unique<QSignalSpy>(controller(), &QueueController::told);
         ended_ = std::make_unique<QSignalSpy>(controller(), &QueueController::ended);
     }
     void cleanup() {
-        work_->free = true;
         told_.reset();
         ended_.reset();
-        window_.reset();
-        place_.reset();
+        takeDown();
     }
 
     void aFailedRunIsToldAtOnceAndTheEndOfTheQueueToo() {
         work_->free = true;
         work_->failing = "a";
-        addRun("a");
-        addRun("b");
+        addRun(QStringLiteral("a"));
+        addRun(QStringLiteral("b"));
         controller()->start();
         QTRY_COMPARE(ended_->count(), 1);
         QCOMPARE(told_->count(), 1);
@@ -82,7 +43,7 @@ private Q_SLOTS:
     }
 
     void aPauseAfterTheImageIsToldWhenItHasCome() {
-        const std::int64_t a = addRun("a");
+        const std::int64_t a = addRun(QStringLiteral("a"));
         controller()->start();
         QVERIFY(works(a));
         controller()->pause(QueueController::PausePlan::AfterImage);
@@ -94,8 +55,8 @@ private Q_SLOTS:
     }
 
     void aFailureIsToldInThePlaceOfThePauseItComesBefore() {
-        const std::int64_t a = addRun("a");
-        addRun("b");
+        const std::int64_t a = addRun(QStringLiteral("a"));
+        addRun(QStringLiteral("b"));
         controller()->start();
         QVERIFY(works(a));
         controller()->pause(QueueController::PausePlan::AfterImage);
@@ -108,7 +69,7 @@ private Q_SLOTS:
     }
 
     void aPauseThatFreesTheMemoryAtOnceNeedsNoWord() {
-        const std::int64_t a = addRun("a");
+        const std::int64_t a = addRun(QStringLiteral("a"));
         controller()->start();
         QVERIFY(works(a));
         controller()->pause(QueueController::PausePlan::NowFreeing);
@@ -118,8 +79,8 @@ private Q_SLOTS:
     }
 
     void aStoppedQueueIsToldOnce() {
-        const std::int64_t a = addRun("a");
-        addRun("b");
+        const std::int64_t a = addRun(QStringLiteral("a"));
+        addRun(QStringLiteral("b"));
         controller()->start();
         QVERIFY(works(a));
         controller()->cancelAll();

@@ -1,86 +1,36 @@
-// The room Queue with a pipeline that does what the test wants: order, pauses, cancelling, restarts,
-// failures, other jobs, and what the widgets show of it.
+// The room Queue with a pipeline that does what the test wants: what its widgets show of the work and take
+// from a person.
 
 #include <fstream>
-#include <thread>
 
 #include <QAction>
 #include <QCheckBox>
-#include <QLabel>
 #include <QListView>
 #include <QListWidget>
 #include <QPushButton>
-#include <QTableView>
-#include <QTemporaryDir>
-#include <QToolButton>
 #include <QtTest>
 
 #include "core/config/config_json.h"
-#include "core/config/presets.h"
 #include "core/pipeline/run_directory.h"
-#include "tests/ui/demo_window.h"
-#include "tests/ui/queue_place.h"
-#include "tests/ui/queue_pretence.h"
+#include "tests/ui/queue_desk.h"
 #include "tests/ui/test_registry.h"
 #include "ui/app_actions.h"
 #include "ui/dialogs/queue_run_dialog.h"
 #include "ui/forms/path_edit.h"
 #include "ui/forms/settings_form.h"
-#include "ui/pages/queue_page.h"
-#include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
-#include "ui/style/appearance.h"
 #include "ui/views/estimate_bar.h"
 #include "ui/views/notice_bar.h"
 #include "ui/views/queue_detail_view.h"
 #include "ui/views/queue_lane_view.h"
-#include "ui/views/queue_panel.h"
 #include "ui/workspace/run_image_model.h"
 
 namespace asam {
 
-using test::kPretendedImages;
-using test::QueuePretence;
-
-class QueuePageTest : public QObject {
+class QueuePageTest : public test::QueueDesk {
     Q_OBJECT
 
 private:
-    std::unique_ptr<test::QueuePlace> place_;
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::unique_ptr<Appearance> appearance_;
-    std::shared_ptr<QueuePretence> work_;
-    std::unique_ptr<MainWindow> window_;
-
-    QString path(const QString& name) const { return folder_->filePath(name); }
-    QueuePage* page() const { return window_->queuePage(); }
-    QueuePanel* panel() const { return page()->panel(); }
-    QueueModel* model() const { return page()->model(); }
-    QueueController* controller() const { return page()->controller(); }
-    QString stateOf(std::int64_t id) const {
-        return QString::fromLatin1(toString(model()->entry(id)->state));
-    }
-
-    void openWindow() {
-        window_ = std::make_unique<MainWindow>(
-            appearance_.get(), [work = work_](const RunRequest& request, const StageContext& context) {
-                return (*work)(request, context);
-            });
-        window_->useOwnLayout();
-        window_->resize(1280, 800);
-        window_->show();
-        window_->rail()->chooseRoom(MainWindow::Queue);
-    }
-
-    std::int64_t addRun(const QString& name) {
-        QueueEntry entry;
-        entry.name = name.toStdString();
-        entry.request.run = toPath(path(name));
-        entry.request.data = toPath(path(QStringLiteral("data")));
-        entry.request.config = presetConfig("quick");
-        return model()->add(entry);
-    }
-
     QString order() const {
         QString names;
         for (int row = 0; row < model()->rowCount(); ++row) {
@@ -89,46 +39,14 @@ private:
         return names;
     }
 
-    static void click(QAbstractButton* button) { QTest::mouseClick(button, Qt::LeftButton); }
-
-    /// The run's first image is in work.
-    bool works(std::int64_t id) {
-        return QTest::qWaitFor(
-            [&] {
-                return controller()->atWork() == id && controller()->work().lanes.front().image == "sa_1";
-            },
-            5000);
-    }
-
 private Q_SLOTS:
-    void initTestCase() {
-        place_ = std::make_unique<test::QueuePlace>(QStringLiteral("queue-page"));
-        appearance_ = std::make_unique<Appearance>();
-    }
-    void cleanupTestCase() { place_.reset(); }
-
-    void init() {
-        test::QueuePlace::clear();
-        folder_ = std::make_unique<QTemporaryDir>();
-        QVERIFY(QDir().mkdir(path(QStringLiteral("data"))));
-        QImage image(64, 48, QImage::Format_RGB32);
-        image.fill(Qt::darkCyan);
-        for (int number = 1; number <= kPretendedImages; ++number) {
-            QVERIFY(image.save(path(QStringLiteral("data/sa_%1.png").arg(number))));
-        }
-        work_ = std::make_shared<QueuePretence>();
-        openWindow();
-    }
-    void cleanup() {
-        work_->free = true;
-        window_.reset();
-        folder_.reset();
-    }
+    void init() { QVERIFY(setUp(QStringLiteral("queue-page"))); }
+    void cleanup() { takeDown(); }
 
     void theOpenRunIsAddedAndKept() {
         QVERIFY(!panel()->startButton()->isEnabled());
         QVERIFY(!window_->actions()->addToQueue->isEnabled());
-        QVERIFY(test::opens(*window_, path(QStringLiteral("data"))));
+        QVERIFY(test::opens(*window_, data()));
         window_->workspace()->setRunFolder(toPath(path(QStringLiteral("my run"))));
         window_->actions()->addToQueue->trigger();
         QCOMPARE(model()->rowCount(), 1);
@@ -142,10 +60,10 @@ private Q_SLOTS:
         std::ifstream file(QueueModel::ownFile());
         const RunQueue kept = queueFromJson(nlohmann::json::parse(file));
         QCOMPARE(kept.entries().size(), 1U);
-        QCOMPARE(toQString(kept.entries()[0].request.data), path(QStringLiteral("data")));
+        QCOMPARE(toQString(kept.entries()[0].request.data), data());
         // What it would take, from three images without masks or measured times.
         QTRY_VERIFY(page()->details()->estimate() != nullptr);
-        QCOMPARE(page()->details()->estimate()->plan.imagesToDo, kPretendedImages);
+        QCOMPARE(page()->details()->estimate()->plan.imagesToDo, test::kPretendedImages);
         QVERIFY(page()->detail()->estimate()->isVisible());
         QVERIFY(page()->detail()->estimate()->text().startsWith(QLatin1String("3 images")));
     }
@@ -174,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(stateOf(id), QStringLiteral("running"));
         work_->free = true;
         QTRY_COMPARE(stateOf(id), QStringLiteral("done"));
-        QCOMPARE(model()->entry(id)->images, kPretendedImages);
+        QCOMPARE(model()->entry(id)->images, test::kPretendedImages);
         QTRY_VERIFY(!page()->lane()->isVisible());
         QTRY_COMPARE(page()->notices()->text(), QStringLiteral("The queue is done. Runs: 1."));
     }
@@ -190,7 +108,7 @@ private Q_SLOTS:
     void devicesSideBySideHaveARowEach() {
         QueueEntry entry;
         entry.request.run = toPath(path(QStringLiteral("a")));
-        entry.request.data = toPath(path(QStringLiteral("data")));
+        entry.request.data = toPath(data());
         entry.request.config = presetConfig("quick");
         entry.request.devices = {"cpu", "cpu"};
         const std::int64_t id = model()->add(entry);
@@ -219,33 +137,6 @@ private Q_SLOTS:
         QTRY_COMPARE(page()->lane()->rowCount(), 1);
     }
 
-    void aFailedRunDoesNotStopTheNextUnlessAskedTo() {
-        work_->free = true;
-        work_->failing = "b";
-        const std::int64_t a = addRun(QStringLiteral("a"));
-        const std::int64_t b = addRun(QStringLiteral("b"));
-        const std::int64_t c = addRun(QStringLiteral("c"));
-        click(panel()->startButton());
-        QTRY_COMPARE(stateOf(c), QStringLiteral("done"));
-        QCOMPARE(stateOf(a), QStringLiteral("done"));
-        QCOMPARE(stateOf(b), QStringLiteral("failed"));
-        QCOMPARE(model()->index(1).data(QueueModel::SubtitleRole).toString(),
-                 QStringLiteral("The disk of b is full."));
-        QVERIFY(window_->findChildren<QDialog*>().isEmpty()); // no dialog in the way of the next run
-        panel()->select(b);
-        QVERIFY(page()->detail()->staleText().startsWith(QLatin1String("The disk of b is full.")));
-
-        panel()->stopAtFailure()->trigger();
-        for (const std::int64_t id : {a, b, c}) {
-            controller()->again(id, false);
-        }
-        controller()->start();
-        QTRY_COMPARE(stateOf(b), QStringLiteral("failed"));
-        QTRY_VERIFY(!controller()->atWork());
-        QCOMPARE(stateOf(c), QStringLiteral("waiting"));
-        QCOMPARE(controller()->state(), QueueController::State::Idle);
-    }
-
     void theOrderIsChangedByKeysAndByDragging() {
         const std::int64_t a = addRun(QStringLiteral("a"));
         addRun(QStringLiteral("b"));
@@ -272,231 +163,6 @@ private Q_SLOTS:
         panel()->select(c);
         QTest::keyClick(panel()->view(), Qt::Key_Delete);
         QCOMPARE(order(), QStringLiteral("ba"));
-    }
-
-    void aRunIsAddedAndMovedWhileAnotherWorks() {
-        const std::int64_t a = addRun(QStringLiteral("a"));
-        click(panel()->startButton());
-        QVERIFY(works(a));
-        addRun(QStringLiteral("b"));
-        const std::int64_t c = addRun(QStringLiteral("c"));
-        model()->moveBy(c, -2); // before the one at work
-        work_->free = true;
-        QTRY_COMPARE(model()->queue().count(QueueState::done), 3U);
-        const std::vector<RunRequest> requests = work_->requests();
-        QCOMPARE(requests.size(), 3U);
-        QCOMPARE(requests[1].run.filename().string(), std::string("c"));
-        QCOMPARE(requests[2].run.filename().string(), std::string("b"));
-        panel()->removeFinished()->trigger();
-        QCOMPARE(model()->rowCount(), 0);
-    }
-
-    void aPauseAfterTheImageEndsTheJobAndContinueBeginsItAgain() {
-        const std::int64_t a = addRun(QStringLiteral("a"));
-        const std::int64_t b = addRun(QStringLiteral("b"));
-        const auto hub = std::make_shared<ModelHub>();
-        controller()->setHub(hub);
-        click(panel()->startButton());
-        QVERIFY(works(a));
-        panel()->pauseAfterImage()->trigger();
-        QCOMPARE(controller()->state(), QueueController::State::Pausing);
-        QVERIFY(page()->lane()->text().contains(QLatin1String("Pausing")));
-        QTest::qWait(50);
-        QCOMPARE(controller()->state(), QueueController::State::Pausing); // the image is still in work
-        work_->oneImage = true;
-        QTRY_COMPARE(stateOf(a), QStringLiteral("paused"));
-        QCOMPARE(window_->jobs()->state(), JobState::Idle);
-        QTest::qWait(50);
-        QCOMPARE(stateOf(b), QStringLiteral("waiting")); // the queue itself is paused
-        QCOMPARE(panel()->startButton()->text(), QStringLiteral("Continue"));
-        click(panel()->startButton());
-        work_->free = true;
-        QTRY_COMPARE(stateOf(b), QStringLiteral("done"));
-        QCOMPARE(stateOf(a), QStringLiteral("done"));
-        QCOMPARE(work_->requests().size(), 3U); // a twice
-    }
-
-    void aPauseAtTheLastImageIsAnEndThatBeginsNothing() {
-        const std::int64_t a = addRun(QStringLiteral("a"));
-        const std::int64_t b = addRun(QStringLiteral("b"));
-        click(panel()->startButton());
-        QVERIFY(works(a));
-        for (const char* image : {"sa_2", "sa_3"}) {
-            work_->oneImage = true;
-            QTRY_COMPARE(controller()->work().lanes.front().image, std::string(image));
-        }
-        panel()->pauseAfterImage()->trigger();
-        work_->oneImage = true;
-        QTRY_COMPARE(stateOf(a), QStringLiteral("done"));
-        QTest::qWait(50);
-        QCOMPARE(stateOf(b), QStringLiteral("waiting"));
-        QCOMPARE(controller()->state(), QueueController::State::Idle);
-    }
-
-    void aPauseNowHoldsAndTheMemoryCanBeFreed() {
-        const std::int64_t a = addRun(QStringLiteral("a"));
-        click(panel()->startButton());
-        QVERIFY(works(a));
-        panel()->pauseNow()->trigger();
-        QTRY_COMPARE(controller()->state(), QueueController::State::Paused);
-        QCOMPARE(stateOf(a), QStringLiteral("running"));
-        const auto shown = [this] {
-            return static_cast<QueueState>(model()->index(0).data(QueueModel::StateRole).toInt());
-        };
-        QVERIFY(shown() == QueueState::paused);
-        QVERIFY(page()->lane()->freeButton()->isVisible());
-        click(panel()->startButton());
-        QTRY_COMPARE(controller()->state(), QueueController::State::Working);
-        QVERIFY(shown() == QueueState::running);
-        QVERIFY(!page()->lane()->freeButton()->isVisible());
-        panel()->pauseNow()->trigger();
-        QTRY_COMPARE(controller()->state(), QueueController::State::Paused);
-        click(page()->lane()->freeButton());
-        QTRY_COMPARE(stateOf(a), QStringLiteral("paused"));
-        QCOMPARE(window_->jobs()->state(), JobState::Idle);
-        QCOMPARE(work_->requests().size(), 1U);
-
-        click(panel()->startButton());
-        QVERIFY(works(a));
-        panel()->pauseFreeing()->trigger();
-        QTRY_COMPARE(stateOf(a), QStringLiteral("paused"));
-    }
-
-    void oneOthersOrAllAreCancelled() {
-        const std::int64_t a = addRun(QStringLiteral("a"));
-        const std::int64_t b = addRun(QStringLiteral("b"));
-        const std::int64_t c = addRun(QStringLiteral("c"));
-        const std::int64_t d = addRun(QStringLiteral("d"));
-        click(panel()->startButton());
-        QVERIFY(works(a));
-        panel()->select(b);
-        panel()->cancelSelected()->trigger();
-        QCOMPARE(stateOf(b), QStringLiteral("cancelled"));
-        QVERIFY(controller()->atWork() == a);
-        panel()->select(a);
-        panel()->cancelSelected()->trigger();
-        QTRY_COMPARE(stateOf(a), QStringLiteral("cancelled"));
-        QVERIFY(works(c)); // the queue goes on
-        panel()->cancelOthers()->trigger();
-        QCOMPARE(stateOf(d), QStringLiteral("cancelled"));
-        QVERIFY(controller()->atWork() == c);
-        addRun(QStringLiteral("e"));
-        panel()->cancelAll()->trigger();
-        QTRY_COMPARE(stateOf(c), QStringLiteral("cancelled"));
-        QCOMPARE(model()->queue().pending(), 0U);
-        QTRY_COMPARE(controller()->state(), QueueController::State::Idle);
-    }
-
-    void anotherJobOfTheWindowComesFirst() {
-        std::atomic<bool> go{false};
-        QVERIFY(window_->jobs()->start({QStringLiteral("other"), {}, 0}, [&go](const StageContext& context) {
-            while (!go) {
-                context.throwIfStopped();
-                std::this_thread::sleep_for(std::chrono::milliseconds(2));
-            }
-        }));
-        const std::int64_t a = addRun(QStringLiteral("a"));
-        click(panel()->startButton());
-        QCOMPARE(controller()->state(), QueueController::State::Waiting);
-        QVERIFY(panel()->summary().contains(QLatin1String("other job")));
-        QTest::qWait(50);
-        QCOMPARE(stateOf(a), QStringLiteral("waiting"));
-        go = true;
-        QVERIFY(works(a));
-    }
-
-    void failedImagesAreTriedAgainAlone() {
-        const std::int64_t id = addRun(QStringLiteral("a"));
-        const QString run = path(QStringLiteral("a"));
-        RunDirectory::openOrCreate(toPath(run))
-            .writeManifest({{"config", configToJson(presetConfig("quick"))}});
-        {
-            RunLedger ledger(toPath(run) / RunLedger::kName, RunLedger::Access::write);
-            ledger.addImages({"sa_1", "sa_2", "sa_3"}, {"inversion"});
-            ledger.finish("sa_1", "inversion", "f", 1, {});
-            ledger.fail("sa_2", "inversion", "sa_2.png is no picture.", "");
-            ledger.finish("sa_3", "inversion", "f", 1, {});
-        }
-        model()->change(id, [](QueueEntry& entry) { entry.state = QueueState::done; });
-        panel()->select(id);
-        QTRY_VERIFY(page()->detail()->retryButton()->isVisible());
-        click(page()->detail()->retryButton());
-        QCOMPARE(stateOf(id), QStringLiteral("waiting"));
-        QVERIFY(page()->detail()->title().contains(QLatin1String("failed images only")));
-        work_->free = true;
-        click(panel()->startButton());
-        QTRY_COMPARE(stateOf(id), QStringLiteral("done"));
-        QVERIFY(work_->requests().back().retried == std::vector<std::string>{"sa_2"});
-        QVERIFY(!model()->entry(id)->failedOnly);
-    }
-
-    void closingLosesNothing() {
-        const std::int64_t a = addRun(QStringLiteral("a"));
-        const std::int64_t b = addRun(QStringLiteral("b"));
-        click(panel()->startButton());
-        QVERIFY(works(a));
-        QVERIFY(window_->close());
-        window_.reset();
-        openWindow();
-        QCOMPARE(stateOf(a), QStringLiteral("paused"));
-        QCOMPARE(stateOf(b), QStringLiteral("waiting"));
-        QCOMPARE(panel()->startButton()->text(), QStringLiteral("Continue"));
-        work_->free = true;
-        click(panel()->startButton());
-        QTRY_COMPARE(stateOf(b), QStringLiteral("done"));
-    }
-
-    void whatRanWhenTheProgramWasKilledIsOfferedAgain() {
-        const std::int64_t a = addRun(QStringLiteral("a"));
-        model()->change(a, [](QueueEntry& entry) { entry.state = QueueState::running; });
-        window_.reset(); // as a kill leaves it: nobody says goodbye
-        openWindow();
-        QCOMPARE(stateOf(a), QStringLiteral("interrupted"));
-        QVERIFY(page()->notices()->text().contains(QLatin1String("ended while a run was at work")));
-        QToolButton* go = nullptr;
-        for (QToolButton* button : page()->notices()->findChildren<QToolButton*>()) {
-            go = button->text() == QLatin1String("Continue") ? button : go;
-        }
-        QVERIFY(go != nullptr);
-        work_->free = true;
-        click(go);
-        QTRY_COMPARE(stateOf(a), QStringLiteral("done"));
-
-        // Or by itself, where that was asked for.
-        panel()->continueAtStart()->trigger();
-        model()->change(a, [](QueueEntry& entry) { entry.state = QueueState::running; });
-        window_.reset();
-        openWindow();
-        QVERIFY(panel()->continueAtStart()->isChecked());
-        controller()->startByItself();
-        QTRY_COMPARE(stateOf(a), QStringLiteral("done"));
-    }
-
-    void aSecondWindowLooksOn() {
-        addRun(QStringLiteral("a"));
-        MainWindow second(appearance_.get(),
-                          [](const RunRequest&, const StageContext&) { return RunOutcome(); });
-        second.useOwnLayout();
-        second.show();
-        QueuePage* other = second.queuePage();
-        QCOMPARE(other->model()->rowCount(), 1);
-        QVERIFY(!other->model()->isOurs());
-        QVERIFY(other->notices()->text().contains(QLatin1String("Another window")));
-        QVERIFY(!other->panel()->startButton()->isEnabled());
-        other->controller()->start();
-        QVERIFY(!other->controller()->atWork());
-        QCOMPARE(other->addOpenRun(), 0);
-        window_.reset();
-        QVERIFY(other->model()->takeOver());
-        QVERIFY(other->panel()->startButton()->isEnabled());
-    }
-
-    void aDamagedQueueIsASentence() {
-        window_.reset();
-        std::ofstream(QueueModel::ownFile(), std::ios::trunc) << "{\"queue\": 1, \"ent";
-        openWindow();
-        QCOMPARE(model()->rowCount(), 0);
-        QVERIFY(page()->notices()->text().contains(QLatin1String("queue.json.damaged")));
     }
 
     void elevenThousandImagesAreListedAtOnceAndFiltered() {
@@ -548,7 +214,7 @@ private Q_SLOTS:
         const std::int64_t id = addRun(QStringLiteral("a"));
         RunDirectory::openOrCreate(toPath(run))
             .writeManifest({{"config", configToJson(presetConfig("quick"))},
-                            {"data", {{"path", path(QStringLiteral("data")).toStdString()}}}});
+                            {"data", {{"path", data().toStdString()}}}});
         panel()->select(id);
         click(panel()->startButton());
         QVERIFY(works(id));
@@ -563,7 +229,7 @@ private Q_SLOTS:
         window_->workspace()->select("sa_2");
         QTRY_VERIFY(window_->workspace()->picture(PictureKind::Attack).picture != nullptr); // live
         // Another document leaves the run alone.
-        QVERIFY(test::opens(*window_, path(QStringLiteral("data"))));
+        QVERIFY(test::opens(*window_, data()));
         QVERIFY(!controller()->isShown());
         work_->free = true;
         QTRY_COMPARE(stateOf(id), QStringLiteral("done"));
@@ -574,14 +240,14 @@ private Q_SLOTS:
         page()->ask();
         auto* dialog = window_->findChild<QueueRunDialog*>(QStringLiteral("queueRunDialog"));
         QVERIFY(dialog != nullptr);
-        QTest::keyClicks(dialog->data(), path(QStringLiteral("data")));
+        QTest::keyClicks(dialog->data(), data());
         click(dialog->addButton());
         QTRY_COMPARE(model()->rowCount(), 1);
-        QCOMPARE(toQString(model()->queue().entries().front().request.data), path(QStringLiteral("data")));
+        QCOMPARE(toQString(model()->queue().entries().front().request.data), data());
     }
 
     void aProblemOfTheSettingsIsShownWhereItIs() {
-        QVERIFY(test::opens(*window_, path(QStringLiteral("data"))));
+        QVERIFY(test::opens(*window_, data()));
         RunConfig config = window_->page()->form()->config();
         config.attack.stepSize = 1;
         config.attack.radius = 0.01; // a step that leaves the ball at once
