@@ -16,13 +16,13 @@
 #include "core/config/config_json.h"
 #include "core/config/presets.h"
 #include "core/data/picture.h"
-#include "core/data/scene_generator.h"
 #include "core/pipeline/export/contact_sheet.h"
 #include "core/pipeline/export/published_export.h"
 #include "core/pipeline/picture_settings.h"
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/run_manifest.h"
+#include "tests/core/pipeline/small_scenes.h"
 #include "tests/support/file_content.h"
 #include "tests/support/refusal.h"
 #include "tests/support/tar_writer.h"
@@ -58,12 +58,8 @@ protected:
     static constexpr int kImages = 2;
 
     DataInTest() {
-        fs::create_directories(data());
-        std::string lines;
-        for (int number = 1; number <= kImages; ++number) {
-            lines += writeScene(data(), SceneOptions{64, 3}, static_cast<std::uint64_t>(number)) + "\n";
-        }
-        std::ofstream(data() / "scenes-blip2-caption.json") << lines;
+        const std::string captions = test::writeSmallScenes(data(), kImages);
+        std::ofstream(data() / "scenes-blip2-caption.json") << captions;
     }
 
     fs::path data() const { return folder_ / "data"; }
@@ -72,11 +68,7 @@ protected:
         RunRequest request;
         request.run = folder_ / name;
         request.data = data();
-        request.config = presetConfig("quick");
-        request.config.inversion.steps = 1;
-        request.config.inversion.innerSteps = 1;
-        request.config.attack.steps = 1;
-        request.config.data.maxMasks = 2;
+        request.config = test::smallSettings(1);
         return request;
     }
 

@@ -13,11 +13,11 @@
 #include <opencv2/core.hpp>
 
 #include "core/base/freed_memory.h"
-#include "core/config/presets.h"
 #include "core/data/picture.h"
 #include "core/data/scene_generator.h"
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_directory.h"
+#include "tests/core/pipeline/small_scenes.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -89,11 +89,7 @@ SoakObserver soak(int images, const test::TemporaryFolder& folder) {
     RunRequest request;
     request.run = folder / "run";
     request.data = data;
-    request.config = presetConfig("quick");
-    request.config.inversion.steps = 1;
-    request.config.inversion.innerSteps = 1;
-    request.config.attack.steps = 1;
-    request.config.data.maxMasks = 2;
+    request.config = test::smallSettings(1);
     SoakObserver observer;
     ModelHub hub;
     const RunOutcome outcome = runPipeline(request, hub, StageContext({}, &observer, ComputeSettings{}, 0));

@@ -9,9 +9,8 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
-#include "core/config/presets.h"
-#include "core/data/scene_generator.h"
 #include "core/pipeline/request_estimate.h"
+#include "tests/core/pipeline/small_scenes.h"
 #include "tests/support/file_content.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
@@ -25,12 +24,8 @@ class WorkPlanTest : public testing::Test {
 protected:
     static void SetUpTestSuite() {
         folder_ = new test::TemporaryFolder;
-        fs::create_directories(*folder_ / "data");
-        std::ofstream captions(*folder_ / "data" / "captions.jsonl");
-        for (std::uint64_t number = 1; number <= 2; ++number) {
-            captions << writeScene(*folder_ / "data", SceneOptions{64, 3}, number) << "\n";
-        }
-        captions.close();
+        const std::string captions = test::writeSmallScenes(*folder_ / "data", 2);
+        std::ofstream(*folder_ / "data" / "captions.jsonl") << captions;
         ModelHub hub;
         const RunRequest request = smallRequest();
         runPipeline(request, hub, contextOf(request));
@@ -42,11 +37,7 @@ protected:
         request.run = *folder_ / "run";
         request.data = *folder_ / "data";
         request.captions = *folder_ / "data" / "captions.jsonl";
-        request.config = presetConfig("quick");
-        request.config.inversion.steps = 2;
-        request.config.inversion.innerSteps = 1;
-        request.config.attack.steps = 1;
-        request.config.data.maxMasks = 2;
+        request.config = test::smallSettings();
         return request;
     }
     static StageContext contextOf(const RunRequest& request, const ComputeSettings& compute = {}) {
