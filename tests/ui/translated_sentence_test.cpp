@@ -2,6 +2,7 @@
 // they show.
 
 #include <fstream>
+#include <functional>
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -14,6 +15,7 @@
 
 #include "core/base/log_file.h"
 #include "core/pipeline/model_description.h"
+#include "tests/support/file_content.h"
 #include "tests/ui/demo_window.h"
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/core_sentences.h"
@@ -71,6 +73,20 @@ class TranslatedSentenceTest : public QObject {
 
 private:
     std::unique_ptr<Appearance> appearance_;
+
+    /// What is in the file of a log that is filled while the window is Chinese.
+    static std::string keptOf(const std::function<void(LogView&)>& fill) {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = toPath(folder.filePath(QStringLiteral("run.log")));
+        Language language;
+        language.applyOnce(LanguageChoice::Chinese);
+        {
+            LogView log;
+            log.keepIn(std::make_shared<LogFile>(file));
+            fill(log);
+        }
+        return test::contentOf(file);
+    }
 
 private Q_SLOTS:
     void initTestCase() { appearance_ = std::make_unique<Appearance>(); }
@@ -210,33 +226,19 @@ private Q_SLOTS:
     }
 
     void theLogIsShownInChineseAndKeptInEnglish() {
-        const QTemporaryDir folder;
-        const std::filesystem::path file = toPath(folder.filePath(QStringLiteral("run.log")));
-        Language language;
-        language.applyOnce(LanguageChoice::Chinese);
-        {
-            LogView log;
-            log.keepIn(std::make_shared<LogFile>(file));
+        const std::string kept = keptOf([](LogView& log) {
             log.add({MessageLevel::Warning, "sa_1", "sa_1 has no caption; the empty caption is used."});
             QVERIFY2(log.text().contains(QStringLiteral("使用空描述")), qPrintable(log.text()));
             NoticeBar notices;
             notices.showNotice(NoticeBar::Tone::Problem, QStringLiteral("The rule is empty; expected "
                                                                         "something like drop > 0.2."));
             QVERIFY2(notices.text().startsWith(QStringLiteral("规则为空")), qPrintable(notices.text()));
-        }
-        std::ifstream stream(file);
-        const std::string kept((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+        });
         QVERIFY2(kept.find("the empty caption is used") != std::string::npos, kept.c_str());
     }
 
     void theReasonOfAFailedJobIsKeptInEnglish() {
-        const QTemporaryDir folder;
-        const std::filesystem::path file = toPath(folder.filePath(QStringLiteral("run.log")));
-        Language language;
-        language.applyOnce(LanguageChoice::Chinese);
-        {
-            LogView log;
-            log.keepIn(std::make_shared<LogFile>(file));
+        const std::string kept = keptOf([](LogView& log) {
             JobRunner runner;
             const JobLog lines(&runner);
             connect(&lines, &JobLog::line, &log, qOverload<MessageLevel, const QString&>(&LogView::add));
@@ -248,9 +250,7 @@ private Q_SLOTS:
             QVERIFY2(log.text().contains(QStringLiteral("无法创建文件夹 /a：权限不足。")),
                      qPrintable(log.text()));
             QVERIFY2(!log.text().contains(QLatin1String("cannot be made")), qPrintable(log.text()));
-        }
-        std::ifstream stream(file);
-        const std::string kept((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+        });
         QVERIFY2(kept.find("The folder /a cannot be made: Permission denied.") != std::string::npos,
                  kept.c_str());
     }
