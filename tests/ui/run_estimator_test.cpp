@@ -10,53 +10,18 @@
 #include "core/pipeline/measurements.h"
 #include "core/pipeline/run_directory.h"
 #include "tests/ui/demo_window.h"
+#include "tests/ui/estimator_desk.h"
 #include "tests/ui/finished_run.h"
 #include "tests/ui/test_registry.h"
-#include "ui/jobs/run_controller.h"
-#include "ui/jobs/run_estimator.h"
-#include "ui/views/estimate_bar.h"
 
 namespace asam {
-
-namespace {
-
-/// Photographs with an estimator beside them, which nothing has been opened for yet.
-struct EstimatorDesk {
-    explicit EstimatorDesk(
-        int photographs, RunController::Pipeline pipeline = [](const RunRequest&,
-                                                               const StageContext&) { return RunOutcome(); })
-        : controller(&workspace, &runner, std::move(pipeline)),
-          estimator(
-              &workspace, &controller, &runner, [this] { return config; }, measurements()) {
-        arePhotographsThere = test::writePhotographs(data, photographs);
-        QObject::connect(&estimator, &RunEstimator::estimated, &bar, &EstimateBar::showEstimate);
-        QObject::connect(&estimator, &RunEstimator::allEstimated, &bar, &EstimateBar::showAll);
-        QObject::connect(&workspace, &Workspace::opened, &bar, &EstimateBar::clear);
-    }
-    std::filesystem::path measurements() const {
-        return toPath(other.filePath(QStringLiteral("measurements.json")));
-    }
-    std::filesystem::path run() const { return toPath(other.filePath(QStringLiteral("run"))); }
-
-    QTemporaryDir data;
-    QTemporaryDir other;
-    bool arePhotographsThere = false;
-    RunConfig config = test::pixelSettings();
-    Workspace workspace;
-    JobRunner runner;
-    RunController controller;
-    EstimateBar bar;
-    RunEstimator estimator;
-};
-
-} // namespace
 
 class RunEstimatorTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void itIsOfWhatIsLeftOfTheSelectedImageAndOfAll() {
-        EstimatorDesk desk(3);
+        test::EstimatorDesk desk(3);
         QVERIFY(desk.arePhotographsThere);
         test::finishRun(desk.run(), toPath(desk.data.path()), {"sa_1"}, desk.config);
         Workspace& workspace = desk.workspace;
@@ -84,7 +49,7 @@ private Q_SLOTS:
     }
 
     void ofAllNothingIsReckonedWhileAJobIsAtWork() {
-        EstimatorDesk desk(2);
+        test::EstimatorDesk desk(2);
         QVERIFY(desk.arePhotographsThere);
         Workspace& workspace = desk.workspace;
         const EstimateBar& bar = desk.bar;
@@ -152,7 +117,7 @@ private Q_SLOTS:
     }
 
     void aRunTeachesItsTimesAndItsMemory() {
-        EstimatorDesk desk(1, [](const RunRequest& request, const StageContext&) {
+        test::EstimatorDesk desk(1, [](const RunRequest& request, const StageContext&) {
             const RunDirectory made = RunDirectory::openOrCreate(request.run);
             made.writeManifest({{"config", configToJson(request.config)}});
             QTest::qSleep(20); // the file system's clock may be some milliseconds late
