@@ -78,18 +78,7 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* header = new QFrame;
-    header->setObjectName(QStringLiteral("formHeader"));
-    auto* headerRow = new QHBoxLayout(header);
-    headerRow->setContentsMargins(8, 6, 8, 6);
-    headerRow->setSpacing(4);
-    headerRow->addWidget(filter_, 1);
-    QToolButton* choose = barButton(QStringLiteral("table"), tr("Columns"));
-    choose->setPopupMode(QToolButton::InstantPopup);
-    choose->setProperty("noArrow", true);
-    choose->setMenu(columns_);
-    headerRow->addWidget(choose, 0, Qt::AlignTop);
-    column->addWidget(header);
+    column->addWidget(makeHeader());
     column->addWidget(view_, 1);
     column->addWidget(summary_);
 
@@ -109,6 +98,21 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
         Q_EMIT maskActivated(row.data(MaskTableModel::MaskIdRole).toLongLong());
     });
     connect(overlay_, &OverlayState::selectedMaskChanged, this, &MaskTable::selectRow);
+}
+
+QWidget* MaskTable::makeHeader() {
+    auto* header = new QFrame;
+    header->setObjectName(QStringLiteral("formHeader"));
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(8, 6, 8, 6);
+    row->setSpacing(4);
+    row->addWidget(filter_, 1);
+    QToolButton* choose = barButton(QStringLiteral("table"), tr("Columns"));
+    choose->setPopupMode(QToolButton::InstantPopup);
+    choose->setProperty("noArrow", true);
+    choose->setMenu(columns_);
+    row->addWidget(choose, 0, Qt::AlignTop);
+    return header;
 }
 
 /// Headings whole and numbers beside each other, and what room is left shared among the columns.

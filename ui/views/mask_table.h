@@ -48,6 +48,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    QWidget* makeHeader();
     void fitColumns();
     void selectRow(std::optional<std::int64_t> maskId);
     void setSummary(const ImageRecord& record);

@@ -96,7 +96,7 @@ QueueDetailView::QueueDetailView(QueueModel* model, QueueController* controller,
     column->addWidget(makeHeader());
     column->addWidget(stale_);
     column->addWidget(estimate_);
-    column->addWidget(makeTable(), 1);
+    column->addWidget(makeImages(), 1);
     connect(details_, &QueueDetails::progressChanged, this, &QueueDetailView::showProgress);
     connect(details_, &QueueDetails::estimateChanged, this, &QueueDetailView::showEstimate);
     connect(open_, &QToolButton::clicked, this, [this] { Q_EMIT openRequested(shown_); });
@@ -130,7 +130,29 @@ QWidget* QueueDetailView::makeHeader() {
     return header;
 }
 
-QWidget* QueueDetailView::makeTable() {
+/// The table of images below its filter, and below them why some failed.
+QWidget* QueueDetailView::makeImages() {
+    shapeTable();
+    fillReasonsBox();
+    auto* split = new QSplitter(Qt::Vertical);
+    split->addWidget(table_);
+    split->addWidget(reasonsBox_);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 1);
+    split->setChildrenCollapsible(false);
+    auto* whole = new QWidget;
+    auto* column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    runStages_->setContentsMargins(12, 6, 12, 6);
+    runStages_->setAccessibleName(tr("Stages of the whole run"));
+    column->addWidget(makeFilterBar());
+    column->addWidget(runStages_);
+    column->addWidget(split, 1);
+    return whole;
+}
+
+void QueueDetailView::shapeTable() {
     table_->setModel(filter_);
     table_->setItemDelegate(new StageCellDelegate(table_));
     table_->setAccessibleName(tr("Images of the run"));
@@ -159,6 +181,9 @@ QWidget* QueueDetailView::makeTable() {
             Q_EMIT imageRequested(shown_, image->image);
         }
     });
+}
+
+QWidget* QueueDetailView::makeFilterBar() {
     failedOnly_->setToolTip(tr("Hide the images that did not fail"));
     connect(failedOnly_, &QCheckBox::toggled, this, [this](bool only) {
         filter_->setFailedOnly(only);
@@ -179,7 +204,10 @@ QWidget* QueueDetailView::makeTable() {
     line->addWidget(failedOnly_);
     line->addStretch();
     line->addWidget(summary_);
+    return bar;
+}
 
+void QueueDetailView::fillReasonsBox() {
     auto* reasonsTitle = new QLabel(tr("Failures by reason"));
     reasonsTitle->setObjectName(QStringLiteral("panelTitle"));
     reasonsTitle->setContentsMargins(12, 8, 12, 4);
@@ -196,22 +224,6 @@ QWidget* QueueDetailView::makeTable() {
     box->addWidget(reasonsTitle);
     box->addWidget(reasons_, 1);
     reasonsBox_->hide();
-    auto* split = new QSplitter(Qt::Vertical);
-    split->addWidget(table_);
-    split->addWidget(reasonsBox_);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 1);
-    split->setChildrenCollapsible(false);
-    auto* whole = new QWidget;
-    auto* column = new QVBoxLayout(whole);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    runStages_->setContentsMargins(12, 6, 12, 6);
-    runStages_->setAccessibleName(tr("Stages of the whole run"));
-    column->addWidget(bar);
-    column->addWidget(runStages_);
-    column->addWidget(split, 1);
-    return whole;
 }
 
 QString QueueDetailView::staleText() const {

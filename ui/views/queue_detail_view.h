@@ -53,7 +53,10 @@ Q_SIGNALS:
 
 private:
     QWidget* makeHeader();
-    QWidget* makeTable();
+    QWidget* makeImages();
+    void shapeTable();
+    QWidget* makeFilterBar();
+    void fillReasonsBox();
     void showEstimate();
     void showProgress();
     void showReasons();

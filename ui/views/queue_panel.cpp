@@ -301,12 +301,17 @@ void QueuePanel::showState() {
     continueAtStart_->setEnabled(ours);
     stopAtFailure_->setChecked(queue.policy == QueuePolicy::stop);
     continueAtStart_->setChecked(queue.continueAtStart);
+    showSummary(static_cast<int>(ended), pending);
+}
+
+void QueuePanel::showSummary(int ended, int pending) {
+    const RunQueue& queue = model_->queue();
     summary_->setText(queue.empty() ? tr("Nothing is in line.")
                                     : tr("%1 of %2 runs ended, %3 to do")
                                           .arg(ended)
                                           .arg(queue.entries().size())
-                                          .arg(pending + (atWork ? 1 : 0)));
-    if (state == State::Waiting && pending > 0) {
+                                          .arg(pending + (controller_->atWork() ? 1 : 0)));
+    if (controller_->state() == QueueController::State::Waiting && pending > 0) {
         summary_->setText(tr("Waits for the end of the other job that is at work in this window."));
     }
 }

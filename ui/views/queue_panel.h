@@ -71,6 +71,7 @@ private:
     void makeCardMenu();
     void showCardMenu(QPoint place);
     void showState();
+    void showSummary(int ended, int pending);
 
     QueueModel* model_;
     QueueController* controller_;
