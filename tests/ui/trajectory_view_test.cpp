@@ -7,8 +7,8 @@
 #include <QToolButton>
 #include <QtTest>
 
-#include "core/config/presets.h"
 #include "core/pipeline/pipeline.h"
+#include "tests/core/pipeline/small_scenes.h"
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
 #include "ui/views/trajectory_view.h"
@@ -27,14 +27,8 @@ private:
 
 private Q_SLOTS:
     void initTestCase() {
-        RunRequest request;
-        request.run = run();
-        request.data = std::filesystem::path(std::getenv("ASAM_RESOURCES")) / "miniature/scenes";
-        request.config = presetConfig("quick");
-        request.config.inversion.steps = 2;
-        request.config.inversion.innerSteps = 1;
+        RunRequest request = test::oneScene(run(), 2);
         request.config.inversion.keepTrajectory = true;
-        request.images = {"sa_1"};
         request.stages = {Stage::inversion};
         QCOMPARE(runPipeline(request, *hub_, StageContext({}, nullptr, {}, 0)).failed, 0);
     }

@@ -9,8 +9,8 @@
 
 #include <opencv2/core.hpp>
 
-#include "core/config/presets.h"
 #include "core/pipeline/pipeline.h"
+#include "tests/core/pipeline/small_scenes.h"
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
 #include "ui/views/image_canvas.h"
@@ -29,14 +29,7 @@ private:
 
 private Q_SLOTS:
     void initTestCase() {
-        const std::filesystem::path resources = std::getenv("ASAM_RESOURCES");
-        RunRequest request;
-        request.run = toPath(folder_.filePath(QStringLiteral("run")));
-        request.data = resources / "miniature/scenes";
-        request.config = presetConfig("quick");
-        request.config.inversion.steps = 3;
-        request.config.inversion.innerSteps = 1;
-        request.images = {"sa_1"};
+        RunRequest request = test::oneScene(toPath(folder_.filePath(QStringLiteral("run"))), 3);
         request.stages = {Stage::inversion};
         StageObserver observer;
         QCOMPARE(runPipeline(request, *hub_, StageContext({}, &observer, {}, 0)).failed, 0);

@@ -9,7 +9,6 @@
 
 #include "core/base/error.h"
 #include "core/config/config_diff.h"
-#include "core/config/presets.h"
 #include "core/data/dataset.h"
 #include "core/data/own_labels.h"
 #include "core/data/picture.h"
@@ -21,6 +20,7 @@
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/run_estimate.h"
 #include "core/pipeline/stage_work.h"
+#include "tests/core/pipeline/small_scenes.h"
 #include "tests/support/file_content.h"
 #include "tests/support/golden.h"
 #include "tests/support/refusal.h"
@@ -55,14 +55,8 @@ class PipelineRunTest : public ::testing::Test {
 protected:
     /// The smallest settings that go through every part.
     RunRequest smallRequest() const {
-        RunRequest request;
-        request.run = folder_ / "run";
-        request.data = test::sourceResourcesFolder() / "miniature" / "scenes";
-        request.config = presetConfig("quick");
-        request.config.inversion.steps = 3;
-        request.config.inversion.innerSteps = 1;
+        RunRequest request = test::oneScene(folder_ / "run", 3);
         request.config.attack.steps = 1;
-        request.images = {"sa_1"};
         return request;
     }
     RunOutcome run(const RunRequest& request, Recorder& recorder) {

@@ -6,6 +6,8 @@
 
 #include "core/config/presets.h"
 #include "core/data/scene_generator.h"
+#include "core/pipeline/model_hub.h"
+#include "core/pipeline/pipeline.h"
 
 namespace asam::test {
 
@@ -28,6 +30,18 @@ inline RunConfig smallSettings(int inversionSteps = 2) {
     config.attack.steps = 1;
     config.data.maxMasks = 2;
     return config;
+}
+
+/// A run of the first scene that comes with the program, in so many steps of inversion.
+inline RunRequest oneScene(const std::filesystem::path& run, int inversionSteps) {
+    RunRequest request;
+    request.run = run;
+    request.data = demoScenesFolder();
+    request.config = presetConfig("quick");
+    request.config.inversion.steps = inversionSteps;
+    request.config.inversion.innerSteps = 1;
+    request.images = {"sa_1"};
+    return request;
 }
 
 } // namespace asam::test

@@ -4,10 +4,9 @@
 #include <opencv2/core.hpp>
 
 #include "core/base/error.h"
-#include "core/config/presets.h"
 #include "core/data/picture.h"
 #include "core/pipeline/pipeline.h"
-#include "tests/support/golden.h"
+#include "tests/core/pipeline/small_scenes.h"
 #include "tests/support/temporary_folder.h"
 
 namespace asam {
@@ -17,14 +16,8 @@ class TrajectoryPicturesTest : public ::testing::Test {
 protected:
     /// A run of one scene in two steps; its folder.
     std::filesystem::path makeRun(const std::string& name, bool keepTrajectory) {
-        RunRequest request;
-        request.run = folder_ / name;
-        request.data = test::sourceResourcesFolder() / "miniature/scenes";
-        request.config = presetConfig("quick");
-        request.config.inversion.steps = 2;
-        request.config.inversion.innerSteps = 1;
+        RunRequest request = test::oneScene(folder_ / name, 2);
         request.config.inversion.keepTrajectory = keepTrajectory;
-        request.images = {"sa_1"};
         request.stages = {Stage::inversion};
         EXPECT_EQ(runPipeline(request, hub_, context_).failed, 0);
         return request.run;

@@ -4,9 +4,8 @@
 #include <opencv2/core.hpp>
 
 #include "core/base/error.h"
-#include "core/config/presets.h"
 #include "core/pipeline/pipeline.h"
-#include "tests/support/golden.h"
+#include "tests/core/pipeline/small_scenes.h"
 #include "tests/support/temporary_folder.h"
 
 namespace asam {
@@ -24,15 +23,9 @@ protected:
     }
     /// A run of one scene in three steps; its folder.
     std::filesystem::path makeRun(const std::string& name, bool keepTrajectory) {
-        RunRequest request;
-        request.run = folder_ / name;
-        request.data = test::sourceResourcesFolder() / "miniature/scenes";
-        request.config = presetConfig("quick");
-        request.config.inversion.steps = 3;
-        request.config.inversion.innerSteps = 1;
+        RunRequest request = test::oneScene(folder_ / name, 3);
         request.config.inversion.keepTrajectory = keepTrajectory;
         request.config.attack.steps = 1;
-        request.images = {"sa_1"};
         request.stages = {Stage::inversion, Stage::attack};
         const RunOutcome outcome = runPipeline(request, hub(), context());
         EXPECT_EQ(outcome.failed, 0);
