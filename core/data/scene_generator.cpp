@@ -128,7 +128,7 @@ private:
         shade(object.whole, place.radius);
         const double cell = std::max(3.0 * kFiner, place.radius * dice_.real(0.22, 0.4));
         blendOver(object.whole, lit(object.whole, fill, place.radius,
-                                    paintFill(fill, colour.colour, mark, cell, angle(), size_, dice_)));
+                                    paintFill({fill, colour.colour, mark, cell, angle()}, size_, dice_)));
         for (PaintedObject& other : objects_) {
             if (parent < 0 || &other != &objects_[static_cast<std::size_t>(parent)]) {
                 other.visible.setTo(0, object.whole);

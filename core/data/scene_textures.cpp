@@ -150,8 +150,8 @@ cv::Mat smoothNoise(cv::Size size, double cell, double stretch, int octaves, Sce
     return sum / total;
 }
 
-cv::Mat paintFill(FillKind kind, cv::Vec3f colour, cv::Vec3f second, double cell, double angle, cv::Size size,
-                  SceneDice& dice) {
+cv::Mat paintFill(const Fill& fill, cv::Size size, SceneDice& dice) {
+    const auto& [kind, colour, second, cell, angle] = fill;
     if (kind == FillKind::noisy) {
         return coloured(smoothNoise(size, cell, 1, 4, dice) * 1.4 - 0.2, colour * 0.55F, colour * 1.15F);
     }

@@ -25,10 +25,16 @@ enum class FillKind { plain, shaded, striped, checked, dotted, noisy };
 /// "striped" …; empty for plain.
 std::string_view fillWord(FillKind kind);
 
-/// The surface of an object: `colour` with marks in `second` where the kind has two colours, `cell` pixels
-/// from mark to mark, turned by `angle`. A shaded one is plain here: its light comes from its form.
-cv::Mat paintFill(FillKind kind, cv::Vec3f colour, cv::Vec3f second, double cell, double angle, cv::Size size,
-                  SceneDice& dice);
+/// The surface of an object. A shaded one is plain here: its light comes from its form.
+struct Fill {
+    FillKind kind = FillKind::plain;
+    cv::Vec3f colour;
+    cv::Vec3f second; ///< of the marks, where the kind has two colours
+    double cell = 1;  ///< pixels from mark to mark
+    double angle = 0; ///< by which the marks are turned
+};
+
+cv::Mat paintFill(const Fill& fill, cv::Size size, SceneDice& dice);
 
 /// Smooth noise CV_32FC1 in about 0..1: octaves of random lattices, the coarsest `cell` pixels wide and `cell
 /// / stretch` high.
