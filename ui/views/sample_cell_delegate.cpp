@@ -15,8 +15,8 @@ void SampleCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         const auto state = static_cast<SampleState>(index.data(SampleListModel::StateRole).toInt());
         const bool stale = !index.data(SampleListModel::StaleRole).toString().isEmpty();
         const QRect box = paintSampleMark(painter, option.rect.adjusted(4, 0, -4, 0), index);
-        paintStateChip(painter, box, state, sampleStateText(state), stale, option.font,
-                       tokensFor(option.palette));
+        const Tokens& tokens = tokensFor(option.palette);
+        paintChip(painter, box, stateChip(state, sampleStateText(state), stale, tokens), option.font, tokens);
     }
 }
 

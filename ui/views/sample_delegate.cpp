@@ -79,9 +79,9 @@ void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const QString number = drop.isValid() ? dropText(drop.toDouble()) : QString();
     const int numberWidth = option.fontMetrics.horizontalAdvance(number);
     painter->drawText(lower, Qt::AlignRight | Qt::AlignVCenter, number);
-    paintStateChip(painter, lower.adjusted(0, 0, -numberWidth - kChipGap, 0),
-                   working ? SampleState::Inverted : state, working ? tr("In work") : sampleStateText(state),
-                   stale && !working, option.font, tokens);
+    const Chip chip = working ? stateChip(SampleState::Inverted, tr("In work"), false, tokens)
+                              : stateChip(state, sampleStateText(state), stale, tokens);
+    paintChip(painter, lower.adjusted(0, 0, -numberWidth - kChipGap, 0), chip, option.font, tokens);
     if ((option.state & QStyle::State_HasFocus) != 0) {
         painter->setRenderHint(QPainter::Antialiasing, false);
         painter->setBrush(Qt::NoBrush);

@@ -61,10 +61,8 @@ void paintChip(QPainter* painter, const QRect& box, const Chip& look, const QFon
     painter->restore();
 }
 
-void paintStateChip(QPainter* painter, const QRect& box, SampleState state, const QString& text, bool isStale,
-                    const QFont& font, const Tokens& tokens) {
-    const bool filled = state != SampleState::NotStarted && !isStale;
-    paintChip(painter, box, {text, chipColour(state, tokens), filled}, font, tokens);
+Chip stateChip(SampleState state, const QString& text, bool isStale, const Tokens& tokens) {
+    return {text, chipColour(state, tokens), state != SampleState::NotStarted && !isStale};
 }
 
 } // namespace asam

@@ -24,11 +24,8 @@ struct Chip {
 void paintChip(QPainter* painter, const QRect& box, const Chip& look, const QFont& font,
                const Tokens& tokens);
 
-/// Paints a word on a soft ground of its state's colour, from the left edge of `box`, centred in its height
-/// and cut with an ellipsis where it does not fit. The word says all that the colour says. A stale one is
-/// only outlined.
-void paintStateChip(QPainter* painter, const QRect& box, SampleState state, const QString& text, bool isStale,
-                    const QFont& font, const Tokens& tokens);
+/// In its state's colour; the word says all that the colour says. A stale one is only outlined.
+Chip stateChip(SampleState state, const QString& text, bool isStale, const Tokens& tokens);
 
 /// What the whole word takes.
 int stateChipWidth(const QString& text, const QFont& font);
