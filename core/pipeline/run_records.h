@@ -1,9 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -46,6 +49,19 @@ struct AttackStepRow {
     double deltaMax = 0;
     double deltaMean = 0;
 };
+
+/// The series that the attack reports, and the number of its iterate that each of them holds.
+inline constexpr std::array<std::pair<std::string_view, double AttackStepRow::*>, 9> kAttackSeries{{
+    {"attack/loss", &AttackStepRow::loss},
+    {"attack/mse", &AttackStepRow::mse},
+    {"attack/bce", &AttackStepRow::bce},
+    {"attack/dice", &AttackStepRow::dice},
+    {"attack/image", &AttackStepRow::image},
+    {"attack/iou", &AttackStepRow::meanIou},
+    {"attack/gradient_norm", &AttackStepRow::gradientNorm},
+    {"attack/delta_max", &AttackStepRow::deltaMax},
+    {"attack/delta_mean", &AttackStepRow::deltaMean},
+}};
 
 /// Everything about one image of a run.
 struct ImageRecord {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace asam {
 
@@ -12,19 +11,9 @@ void LiveTimeline::clear() {
 }
 
 bool LiveTimeline::add(const Metric& metric) {
-    static const std::map<std::string, double AttackStepRow::*> columns{
-        {"attack/loss", &AttackStepRow::loss},
-        {"attack/mse", &AttackStepRow::mse},
-        {"attack/bce", &AttackStepRow::bce},
-        {"attack/dice", &AttackStepRow::dice},
-        {"attack/image", &AttackStepRow::image},
-        {"attack/iou", &AttackStepRow::meanIou},
-        {"attack/delta_max", &AttackStepRow::deltaMax},
-        {"attack/delta_mean", &AttackStepRow::deltaMean},
-        {"attack/gradient_norm", &AttackStepRow::gradientNorm},
-    };
-    const auto column = columns.find(metric.series);
-    if (column == columns.end()) {
+    const auto* const column =
+        std::ranges::find_if(kAttackSeries, [&](const auto& each) { return each.first == metric.series; });
+    if (column == kAttackSeries.end()) {
         return false;
     }
     const int step = static_cast<int>(std::lround(metric.x));

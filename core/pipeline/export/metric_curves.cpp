@@ -1,23 +1,10 @@
 #include "core/pipeline/export/metric_curves.h"
 
-#include <array>
 #include <cmath>
 #include <utility>
 
 namespace asam {
 namespace {
-
-constexpr std::array<std::pair<const char*, double AttackStepRow::*>, 9> kAttackSeries{{
-    {"attack/loss", &AttackStepRow::loss},
-    {"attack/mse", &AttackStepRow::mse},
-    {"attack/bce", &AttackStepRow::bce},
-    {"attack/dice", &AttackStepRow::dice},
-    {"attack/image", &AttackStepRow::image},
-    {"attack/iou", &AttackStepRow::meanIou},
-    {"attack/gradient_norm", &AttackStepRow::gradientNorm},
-    {"attack/delta_max", &AttackStepRow::deltaMax},
-    {"attack/delta_mean", &AttackStepRow::deltaMean},
-}};
 
 void addPoint(MetricCurve& curve, int step, double value) {
     if (std::isfinite(value)) {
@@ -35,7 +22,7 @@ std::vector<MetricCurve> metricCurves(const ImageRecord& record) {
         }
     };
     for (const auto& [series, quantity] : kAttackSeries) {
-        MetricCurve curve{series, {}};
+        MetricCurve curve{std::string(series), {}};
         for (const AttackStepRow& row : record.attackSteps) {
             addPoint(curve, row.step, row.*quantity);
         }
