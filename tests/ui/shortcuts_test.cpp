@@ -64,6 +64,20 @@ private:
         return nullptr;
     }
 
+    /// The first column of a row's picture that is far from its ground; -1 where there is none.
+    static int leftOfText(const QTreeWidget& list, const QRect& row) {
+        const QImage image = list.viewport()->grab(row).toImage();
+        const int ground = image.pixelColor(image.width() - 3, 2).lightness();
+        for (int x = 0; x < image.width(); ++x) {
+            for (int y = 0; y < image.height(); ++y) {
+                if (std::abs(image.pixelColor(x, y).lightness() - ground) > 90) {
+                    return x;
+                }
+            }
+        }
+        return -1;
+    }
+
 private Q_SLOTS:
     void initTestCase() { appearance_ = std::make_unique<Appearance>(); }
 
@@ -105,6 +119,24 @@ private Q_SLOTS:
         QVERIFY(lineOf(dialog, QStringLiteral("Open folder"))->isHidden());
         QCOMPARE(header->sectionSize(1), width);
         QVERIFY(width > header->fontMetrics().horizontalAdvance(QStringLiteral("Keys")) + 12);
+    }
+
+    /// Neither a search nor a choice moves a row's text, or makes it higher.
+    void aSearchAndAChoiceLeaveTheRowsWhereTheyAre() {
+        ShortcutsDialog dialog(map());
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        QTreeWidget* list = dialog.list();
+        QTreeWidgetItem* row = lineOf(dialog, QStringLiteral("Open folder"));
+        const QRect first = list->visualItemRect(row);
+        QVERIFY(first.height() >= list->fontMetrics().height() + 8); // the style's padding
+        const int text = leftOfText(*list, first);
+        QVERIFY(text >= 0);
+        list->setCurrentItem(row);
+        QCOMPARE(leftOfText(*list, list->visualItemRect(row)), text);
+        dialog.findChild<FilterLine*>()->edit()->setText(QStringLiteral("Open folder"));
+        QCoreApplication::processEvents();
+        QCOMPARE(list->visualItemRect(row).height(), first.height());
     }
 
     void noTwoActionsHaveOneKeyAtFirst() {

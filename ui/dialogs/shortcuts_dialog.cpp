@@ -74,6 +74,7 @@ ShortcutsDialog::ShortcutsDialog(ShortcutMap* map, QWidget* parent)
     column->addWidget(sentence_);
     column->addWidget(edit_);
     column->addLayout(buttons);
+    list_->ensurePolished(); // the rows' common height is that of the style
     fill();
     connect(filter_, &FilterLine::textChanged, this, &ShortcutsDialog::search);
     connect(list_, &QTreeWidget::itemSelectionChanged, this, &ShortcutsDialog::showSelection);
