@@ -7,7 +7,9 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QListWidget>
 #include <QMenu>
+#include <QScrollBar>
 #include <QTableView>
 #include <QToolButton>
 #include <QtTest>
@@ -179,6 +181,21 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(best > 3, qPrintable(QString::number(best)));
+    }
+
+    void aLongReasonIsWrappedAndNotCut() {
+        const auto* reasons = window_->findChild<QListWidget*>(QStringLiteral("failureReasons"));
+        QVERIFY(reasons != nullptr);
+        QListWidget alone; // with the style of the page's, in a width of its own
+        alone.setObjectName(reasons->objectName());
+        alone.setWordWrap(reasons->wordWrap());
+        alone.addItem(QStringLiteral("a long reason ").repeated(30));
+        alone.resize(420, 200);
+        alone.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&alone));
+        QTRY_VERIFY(alone.visualItemRect(alone.item(0)).height() > 3 * alone.fontMetrics().height());
+        QCOMPARE(alone.horizontalScrollBar()->maximum(), 0);
+        QVERIFY(alone.viewport()->x() >= 12); // in line with the heading above
     }
 
     void theTableOfSamplesGetsRoomAndGivesItBack() {

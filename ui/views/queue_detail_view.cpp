@@ -212,6 +212,7 @@ void QueueDetailView::fillReasonsBox() {
     reasonsTitle->setObjectName(QStringLiteral("panelTitle"));
     reasonsTitle->setContentsMargins(12, 8, 12, 4);
     reasons_->setAccessibleName(reasonsTitle->text());
+    reasons_->setObjectName(QStringLiteral("failureReasons"));
     reasons_->setWordWrap(true);
     reasons_->setToolTip(tr("Choose reasons to see their images alone; a second click takes it back"));
     connect(reasons_, &QListWidget::itemSelectionChanged, this, &QueueDetailView::chooseReason);
