@@ -29,6 +29,7 @@
 #include "ui/views/log_view.h"
 #include "ui/views/notice_bar.h"
 #include "ui/views/status_strip.h"
+#include "ui/workspace/model_tables.h"
 #include "ui/workspace/run_image_model.h"
 
 namespace asam {
@@ -144,6 +145,17 @@ private Q_SLOTS:
                  QStringLiteral("REMOVED.\n") + calls);
         QCOMPARE(translator.translate(calls.left(1500)), calls.left(1500));
         QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
+    }
+
+    void aModelsTitleIsTranslatedWholly() {
+        Language language;
+        language.applyOnce(LanguageChoice::Chinese);
+        ModelDescription model;
+        model.size = "192 channels";
+        QVERIFY2(modelTitle(model).contains(QLatin1String("192")), qPrintable(modelTitle(model)));
+        QVERIFY2(!modelTitle(model).contains(QLatin1String("channels")), qPrintable(modelTitle(model)));
+        model.size = "ViT-B";
+        QVERIFY(modelTitle(model).endsWith(QLatin1String("ViT-B")));
     }
 
     void aForeignSentenceTakesNoTimeBesideAllPatterns() {

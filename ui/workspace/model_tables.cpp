@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "ui/bridge/translated_sentence.h"
 #include "ui/views/estimate_bar.h"
 
 namespace asam {
@@ -103,7 +104,7 @@ QString shapeText(const std::vector<std::int64_t>& shape) {
 QString modelTitle(const ModelDescription& model) {
     return model.size.empty() ? modelKindText(model.kind)
                               : ModelTableText::tr("%1, %2").arg(modelKindText(model.kind),
-                                                                 QString::fromStdString(model.size));
+                                                                 translatedSentence(model.size));
 }
 
 QString modelFacts(const ModelDescription& model) {
