@@ -25,6 +25,10 @@
 #include "ui/dialogs/data_health_dialog.h"
 #include "ui/pages/samples_page.h"
 #include "ui/style/appearance.h"
+#include "ui/views/compare_view.h"
+#include "ui/views/image_canvas.h"
+#include "ui/views/panel_grid.h"
+#include "ui/views/picture_panel.h"
 #include "ui/views/sample_list.h"
 #include "ui/workspace/health_model.h"
 #include "ui/workspace/left_out.h"
@@ -161,6 +165,18 @@ private Q_SLOTS:
         QVERIFY(!workspace()->setLeftOut({"sa_1", "sa_2", "sa_3", "sa_4", "sa_5", "sa_6"}));
         QVERIFY(!workspace()->setLeftOut({"sa_7"}));
         QVERIFY(workspace()->leftOut().empty());
+    }
+
+    /// The photograph's place says what is wrong with it; the others that nothing was made of it.
+    void aBrokenPictureIsNotSaidOfItsResults() {
+        workspace()->select("sa_3");
+        const auto panels = window_->page()->compare()->grid()->panels();
+        QVERIFY(panels.size() > 1);
+        QTRY_COMPARE(panels[0]->canvas()->content().emptyTitle,
+                     QStringLiteral("This picture cannot be shown"));
+        QVERIFY(panels[0]->canvas()->content().emptyHint.contains(QLatin1String("sa_3")));
+        QCOMPARE(panels[1]->canvas()->content().emptyTitle, QStringLiteral("Not computed yet"));
+        QVERIFY(!panels[1]->canvas()->content().emptyHint.isEmpty());
     }
 
     void whatIsLeftOutComesBackWithThePhotographs() {

@@ -102,9 +102,9 @@ CanvasContent ComparePictures::content(PictureKind kind) const {
         content.emptyHint = tr("Open a folder, a picture, a run or the demo.");
     } else if (!sample) {
         content.emptyTitle = tr("Reading the picture");
-    } else if (!sample->error.isEmpty()) {
+    } else if (!sample->error.isEmpty() && kind == PictureKind::Original) {
         content.emptyTitle = tr("This picture cannot be shown");
-        content.emptyHint = kind == PictureKind::Original ? translatedSentence(sample->error) : QString();
+        content.emptyHint = translatedSentence(sample->error);
     } else if (record.error && empty.stage != nullptr && record.failedStage == empty.stage) {
         content.emptyTitle = tr("This stage failed");
         content.emptyHint = translatedSentence(*record.error);
