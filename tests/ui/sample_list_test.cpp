@@ -14,6 +14,8 @@
 #include "ui/bridge/conversions.h"
 #include "ui/views/filter_line.h"
 #include "ui/views/sample_list.h"
+#include "ui/views/sample_mark.h"
+#include "ui/views/state_chip.h"
 #include "ui/workspace/sample_filter_model.h"
 #include "ui/workspace/workspace.h"
 
@@ -183,6 +185,16 @@ private Q_SLOTS:
         QCOMPARE(workspace_->selectedId(), std::string("sa_2"));
         list_->filter()->edit()->clear();
         QCOMPARE(list_->view()->currentIndex().row(), list_->model()->rowOf("sa_2"));
+    }
+
+    /// A mark beside a state takes nothing of its words.
+    void theColumnOfStatesHoldsTheWidestAndAMark() {
+        const int column = list_->table()->horizontalHeader()->sectionSize(SampleListModel::State);
+        for (int state = 0; state < kSampleStates; ++state) {
+            const int chip =
+                stateChipWidth(sampleStateText(static_cast<SampleState>(state)), list_->table()->font());
+            QVERIFY2(chip + kSampleMarkWidth < column, qPrintable(QString::number(chip)));
+        }
     }
 
     void imagesThatAreLeftOutOfRunsAreCounted() {

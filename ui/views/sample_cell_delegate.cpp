@@ -1,5 +1,7 @@
 #include "ui/views/sample_cell_delegate.h"
 
+#include <algorithm>
+
 #include <QPainter>
 
 #include "ui/style/tokens.h"
@@ -7,6 +9,19 @@
 #include "ui/views/state_chip.h"
 
 namespace asam {
+namespace {
+
+constexpr int kStateCellMargin = 4;
+
+} // namespace
+
+int SampleCellDelegate::stateWidth(const QFont& font) {
+    int chip = 0;
+    for (int state = 0; state < kSampleStates; ++state) {
+        chip = std::max(chip, stateChipWidth(sampleStateText(static_cast<SampleState>(state)), font));
+    }
+    return chip + kSampleMarkWidth + 2 * kStateCellMargin;
+}
 
 void SampleCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                                const QModelIndex& index) const {
@@ -14,7 +29,8 @@ void SampleCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     if (index.column() == SampleListModel::State) {
         const auto state = static_cast<SampleState>(index.data(SampleListModel::StateRole).toInt());
         const bool stale = !index.data(SampleListModel::StaleRole).toString().isEmpty();
-        const QRect box = paintSampleMark(painter, option.rect.adjusted(4, 0, -4, 0), index);
+        const QRect box =
+            paintSampleMark(painter, option.rect.adjusted(kStateCellMargin, 0, -kStateCellMargin, 0), index);
         const Tokens& tokens = tokensFor(option.palette);
         paintChip(painter, box, stateChip(state, sampleStateText(state), stale, tokens), option.font, tokens);
     }

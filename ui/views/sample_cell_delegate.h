@@ -11,6 +11,9 @@ class SampleCellDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    /// Of the column of states: the widest chip with a mark beside it.
+    static int stateWidth(const QFont& font);
+
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
 

@@ -128,7 +128,9 @@ void SampleList::makeTable() {
     header->setSortIndicator(SampleListModel::Name, Qt::AscendingOrder);
     for (int column = 0; column < SampleListModel::ColumnCount; ++column) {
         const QString name = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        const int least = column == SampleListModel::Name ? 76 : column == SampleListModel::State ? 100 : 56;
+        const int least = column == SampleListModel::Name    ? 76
+                          : column == SampleListModel::State ? SampleCellDelegate::stateWidth(table_->font())
+                                                             : 56;
         header->resizeSection(column, std::max(least, header->fontMetrics().horizontalAdvance(name) + 22));
     }
     const QList<int> hiddenAtFirst{SampleListModel::PredictedClean, SampleListModel::PredictedInverted,

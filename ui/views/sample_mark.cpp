@@ -9,8 +9,6 @@ namespace asam {
 namespace {
 
 constexpr int kMarkSide = 14;
-constexpr int kBeforeMark = 6;
-
 } // namespace
 
 QRect paintSampleMark(QPainter* painter, const QRect& line, const QModelIndex& index) {
@@ -20,8 +18,8 @@ QRect paintSampleMark(QPainter* painter, const QRect& line, const QModelIndex& i
     }
     const QRect mark(line.right() - kMarkSide + 1, line.center().y() - kMarkSide / 2 + 1, kMarkSide,
                      kMarkSide);
-    lineIcon(isLeftOut ? QStringLiteral("minus") : QStringLiteral("redo")).paint(painter, mark);
-    return line.adjusted(0, 0, -(kMarkSide + kBeforeMark), 0);
+    lineIcon(isLeftOut ? QStringLiteral("leave-out") : QStringLiteral("redo")).paint(painter, mark);
+    return line.adjusted(0, 0, -kSampleMarkWidth, 0);
 }
 
 } // namespace asam
