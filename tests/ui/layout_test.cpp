@@ -24,6 +24,7 @@
 #include "ui/views/compare_view.h"
 #include "ui/views/difference_list.h"
 #include "ui/views/image_canvas.h"
+#include "ui/views/iterate_numbers.h"
 #include "ui/views/panel_grid.h"
 #include "ui/views/picture_panel.h"
 #include "ui/views/probe_line.h"
@@ -125,6 +126,14 @@ private Q_SLOTS:
         QCOMPARE(window_->minimumSizeHint().width(), least);
         window_->resize(kSmallScreen);
         QTRY_COMPARE(grid->columns(), 4);
+    }
+
+    void theNamesOfAnIteratesNumbersAreWhole() {
+        const auto* numbers = window_->findChild<IterateNumbers*>();
+        QTRY_VERIFY(numbers->isVisible());
+        for (const QLabel* label : numbers->findChildren<QLabel*>()) {
+            QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+        }
     }
 
     void noPartOfTheWindowLiesBesideTheScreen() {

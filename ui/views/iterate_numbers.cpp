@@ -46,7 +46,7 @@ IterateNumbers::IterateNumbers(QWidget* parent) : QWidget(parent) {
     const Quantity quantities[] = {
         {&AttackStepRow::loss, tr("Loss"),
          tr("MSE + BCE + Dice - image term, each with its weight: what the attack raises")},
-        {&AttackStepRow::meanIou, tr("IoU (256 px)"),
+        {&AttackStepRow::meanIou, tr("IoU (256)"),
          tr("Mean over the masks at SAM's low resolution of 256 pixels, by which the attack chooses the "
             "iterate that it keeps. The table of masks has the IoU at full resolution.")},
         {&AttackStepRow::gradientNorm, tr("Gradient"),
