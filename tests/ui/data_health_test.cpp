@@ -118,7 +118,7 @@ private Q_SLOTS:
                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(model()->rowCount(), 7);
         QVERIFY(dialog_->summary().startsWith(QLatin1String("Images: 6,")));
-        QVERIFY(dialog_->summary().contains(QLatin1String("work on 2 of them")));
+        QVERIFY(dialog_->summary().contains(QLatin1String("work on 2 of the images")));
         QVERIFY(dialog_->summary().contains(QLatin1String("Found: 7")));
         QCOMPARE(group(HealthKind::brokenPicture).data().toString(),
                  QStringLiteral("Pictures that cannot be read: 1"));
@@ -165,6 +165,17 @@ private Q_SLOTS:
         QVERIFY(!workspace()->setLeftOut({"sa_1", "sa_2", "sa_3", "sa_4", "sa_5", "sa_6"}));
         QVERIFY(!workspace()->setLeftOut({"sa_7"}));
         QVERIFY(workspace()->leftOut().empty());
+    }
+
+    void theSentenceBelowSaysWhatToDoNext() {
+        QVERIFY2(dialog_->sentence().startsWith(QLatin1String("Choose rows")),
+                 qPrintable(dialog_->sentence()));
+        choose(first(HealthKind::brokenPicture));
+        QVERIFY2(dialog_->sentence().contains(QLatin1String("sa_3")), qPrintable(dialog_->sentence()));
+        // What is wrong says more than the file's name, and has the most room.
+        const QTreeView* tree = dialog_->tree();
+        QVERIFY(tree->columnWidth(HealthModel::Wrong) > tree->columnWidth(HealthModel::Image));
+        QVERIFY(tree->columnWidth(HealthModel::Wrong) > tree->columnWidth(HealthModel::Remedy));
     }
 
     /// The photograph's place says what is wrong with it; the others that nothing was made of it.

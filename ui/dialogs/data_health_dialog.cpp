@@ -17,8 +17,8 @@
 namespace asam {
 namespace {
 
-constexpr int kFileColumn = 280;
-constexpr int kWrongColumn = 340;
+constexpr int kFileColumn = 180;
+constexpr int kWrongColumn = 440;
 constexpr int kFindingsAtOnce = 200; ///< shown without a click on their kinds
 
 QString repairText(HealthRepair repair) {
@@ -192,7 +192,7 @@ void DataHealthDialog::showReport() {
     } else if (report) {
         const DataHealth& health = report->health;
         model_->setReport(report);
-        QString counts = tr("Images: %1, masks: %2, captions: %3. A run can work on %4 of them.")
+        QString counts = tr("Images: %1, masks: %2, captions: %3. A run can work on %4 of the images.")
                              .arg(health.images)
                              .arg(health.masks)
                              .arg(health.captions)
@@ -256,7 +256,10 @@ QString DataHealthDialog::remedyText(const QModelIndexList& rows) const {
 void DataHealthDialog::showSelection() {
     const QModelIndexList rows = tree_->selectionModel()->selectedRows();
     const auto kind = rows.isEmpty() ? std::nullopt : model_->kind(rows.first());
-    remedy_->setText(kind ? remedyText(rows) : QString());
+    remedy_->setText(kind ? remedyText(rows)
+                     : model_->rowCount() == 0
+                         ? QString()
+                         : tr("Choose rows to see the whole of them and what can be done."));
     const HealthRepair repair = chosenRepair();
     const auto images = static_cast<int>(chosenIds().size());
     leaveOut_->setEnabled(images > 0);
