@@ -65,7 +65,9 @@ private Q_SLOTS:
 
     void aWaitingRunIsChanged() {
         const std::int64_t first = addRun("a");
+        QCOMPARE(panel()->summary(), QStringLiteral("0 of 1 run ended, 1 to do"));
         const std::int64_t second = addRun("b");
+        QCOMPARE(panel()->summary(), QStringLiteral("0 of 2 runs ended, 2 to do"));
         panel()->select(second);
         panel()->editSelected()->trigger();
         auto* dialog = window_->findChild<QueueRunDialog*>();

@@ -307,9 +307,9 @@ void QueuePanel::showState() {
 void QueuePanel::showSummary(int ended, int pending) {
     const RunQueue& queue = model_->queue();
     summary_->setText(queue.empty() ? tr("Nothing is in line.")
-                                    : tr("%1 of %2 runs ended, %3 to do")
+                                    : tr("%1 of %n run(s) ended, %2 to do", nullptr,
+                                         static_cast<int>(queue.entries().size()))
                                           .arg(ended)
-                                          .arg(queue.entries().size())
                                           .arg(pending + (controller_->atWork() ? 1 : 0)));
     if (controller_->state() == QueueController::State::Waiting && pending > 0) {
         summary_->setText(tr("Waits for the end of the other job that is at work in this window."));
