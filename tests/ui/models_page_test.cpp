@@ -121,6 +121,7 @@ private Q_SLOTS:
         QCOMPARE(detail->tensors()->cellText(0, 0), QStringLiteral("mask_decoder.mask_tokens.weight"));
         QCOMPARE(detail->tensors()->cellText(0, 1), QStringLiteral("[4, 256]"));
         QVERIFY(detail->convertButton()->isEnabled());
+        QVERIFY(!detail->convertButton()->toolTip().contains(QLatin1String("Only for")));
         QTRY_VERIFY(!page_->shelf()->at(0).sha256.isEmpty());
     }
 
@@ -195,6 +196,8 @@ private Q_SLOTS:
         QCOMPARE(page_->detail()->title(), QStringLiteral("HQ-SAM model"));
         QVERIFY2(notice().contains(QLatin1String("HQ-SAM has an output token")), qPrintable(notice()));
         QVERIFY(!page_->detail()->convertButton()->isEnabled());
+        QVERIFY(page_->detail()->convertButton()->toolTip().contains(
+            QLatin1String("Only for a Segment Anything model")));
 
         QFile damaged(at("damaged.pth"));
         QVERIFY(damaged.open(QIODevice::WriteOnly) && damaged.write("PK no zip") > 0);

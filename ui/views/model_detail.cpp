@@ -23,6 +23,7 @@ namespace {
 constexpr int kDetailMargin = 12;
 constexpr std::int64_t kQuickHash = 1'000'000'000; ///< bytes that are hashed without being asked for
 constexpr int kShownHash = 12;
+constexpr const char* kWhatItDoes = "whatItDoes"; ///< a tool's tooltip without the reason why it rests
 
 bool canBeCompared(const ShelvedModel& model) {
     return model.description != nullptr && model.description->kind != ModelKind::stableDiffusionFolder;
@@ -111,6 +112,7 @@ QToolButton* ModelDetail::addTool(QWidget* bar, const QString& text, const QStri
     auto* button = new QToolButton;
     button->setText(text);
     button->setToolTip(tip);
+    button->setProperty(kWhatItDoes, tip);
     bar->layout()->addWidget(button);
     return button;
 }
@@ -193,9 +195,14 @@ void ModelDetail::showModel() {
 void ModelDetail::showTools() {
     const ModelDescription* description = model_.description.get();
     const bool tokens = !busy_ && description != nullptr && description->holdsTokens();
-    convert_->setEnabled(tokens);
-    merge_->setEnabled(tokens);
-    split_->setEnabled(tokens);
+    const bool isOfAnotherKind = description != nullptr && !description->holdsTokens();
+    const QString reason =
+        isOfAnotherKind ? tr("Only for a Segment Anything model, its mask decoder or its tokens") : QString();
+    for (QToolButton* button : {convert_, merge_, split_}) {
+        button->setEnabled(tokens);
+        const QString what = button->property(kWhatItDoes).toString();
+        button->setToolTip(reason.isEmpty() ? what : QStringLiteral("%1\n%2").arg(what, reason));
+    }
     compare_->setEnabled(!busy_ && canBeCompared(model_));
 }
 
