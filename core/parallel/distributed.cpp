@@ -37,6 +37,13 @@ std::unique_ptr<ProcessGroup> joinProcessGroup() {
         return std::make_unique<SingleProcess>();
     }
 #ifdef ASAM_WITH_MPI
+    if (!detail::isLauncherOfMpi()) { // MPI would end this process with a text about its own build
+        throw ConfigError(fmt::format(
+            "{} processes were started together, but their launcher does not speak with MPI. Start "
+            "them with srun --mpi=pmix (srun --mpi=list must name it), or with the mpirun of the MPI "
+            "that this program was built with.",
+            launched));
+    }
     std::unique_ptr<ProcessGroup> group = detail::joinMpi();
     if (group->size() != launched) {
         throw ConfigError(

@@ -34,9 +34,10 @@ public:
 };
 
 /// Joins the processes that mpirun or Slurm's srun has started with this one. A process that was started by
-/// itself, and any program that was built without MPI, is a group of one. At most once in a process. Throws
-/// ConfigError when several were started and this program was built without MPI: each would do the whole
-/// work.
+/// itself is a group of one, whether or not the program was built with MPI. At most once in a process. Throws
+/// ConfigError when several were started and they cannot speak with one another, because this program was
+/// built without MPI or the launcher does not speak with it (srun without --mpi=pmix): each would do the
+/// whole work.
 std::unique_ptr<ProcessGroup> joinProcessGroup();
 
 /// How many processes the launcher says it has started; 1 without a launcher.
