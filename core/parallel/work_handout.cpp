@@ -5,6 +5,7 @@
 #include <deque>
 #include <exception>
 #include <iterator>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -24,8 +25,11 @@ using Kind = Answer::Kind;
 constexpr auto kLook = 500ms;       ///< how often a process that leaves looks whether others are at work
 constexpr auto kAskingPoll = 500us; ///< between two looks for an answer
 constexpr auto kLeavingPoll = 20ms; ///< the same of one that takes leave
+constexpr int kSignsInPatience = 10; ///< how often a process says that it is still there
 
 // What is said beside questions and their answers.
+constexpr const char* kStarting =
+    "starting"; ///< to rank 0, again and again until kBegun: it loads its models
 constexpr const char* kBegun = "begun";        ///< to rank 0: this process works from now on
 constexpr const char* kLeaving = "leaving";    ///< to rank 0, again and again until it says kAllLeave
 constexpr const char* kStay = "stay";          ///< of rank 0: others have not taken leave
@@ -77,16 +81,19 @@ struct WorkHandout::State {
     void handOut(MessageChannel& channel);
     void answer(MessageChannel& channel, const MessageChannel::Message& message);
     bool isLast(const MessageChannel& channel);
+    bool isAnyStarting(const MessageChannel& channel, Clock::time_point now) const;
+    void announce(MessageChannel& channel);
     void ask(MessageChannel& channel);
     void takeLeave(MessageChannel& channel);
     bool mayLeave();
     std::optional<Answer> askOnce(MessageChannel& channel, const std::string& serial);
     Answer takeLocked();
     bool leavesNow();
-    bool isWaitingLocked(Clock::time_point leaving) const;
+    bool isWaitingLocked() const;
 
     const Open open;
     const HandoutTiming timing;
+    const Clock::time_point made = Clock::now();
     std::mutex mutex; ///< of all that follows
     std::condition_variable_any changed;
     Role role = Role::opening;
@@ -102,7 +109,9 @@ struct WorkHandout::State {
     bool hasEnded = false;
 
     // Of rank 0's thread alone.
-    std::set<int> begun;                    ///< the processes that have said anything
+    Clock::time_point opened{};                 ///< the channel
+    std::map<int, Clock::time_point> lastWords; ///< of each process, when they came
+    std::set<int> begun;                        ///< the processes that have said more than kStarting
     std::set<int> left;                     ///< those that have taken leave
     std::optional<Clock::time_point> alone; ///< since when nobody is at work, while this one leaves
 };
@@ -154,6 +163,10 @@ Answer WorkHandout::State::takeLocked() {
 }
 
 void WorkHandout::State::answer(MessageChannel& channel, const MessageChannel::Message& message) {
+    lastWords[message.from] = Clock::now();
+    if (message.text == kStarting) {
+        return;
+    }
     if (begun.insert(message.from).second) {
         alone.reset(); // it is seen at work from the next look on
     }
@@ -185,10 +198,23 @@ bool WorkHandout::State::isLast(const MessageChannel& channel) {
     }
     const Clock::time_point now = Clock::now();
     alone = alone.value_or(now);
-    return now - *alone > (begun.size() == others ? timing.patience : timing.start);
+    return now - *alone > (isAnyStarting(channel, now) ? timing.start : timing.patience);
+}
+
+/// One that was killed before it began is silent.
+bool WorkHandout::State::isAnyStarting(const MessageChannel& channel, Clock::time_point now) const {
+    for (int rank = 1; rank < channel.size(); ++rank) {
+        const auto last = lastWords.find(rank);
+        if (!begun.contains(rank) &&
+            now - (last != lastWords.end() ? last->second : opened) <= timing.patience) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void WorkHandout::State::handOut(MessageChannel& channel) {
+    opened = Clock::now();
     while (true) {
         while (const std::optional<MessageChannel::Message> message = channel.receive()) {
             answer(channel, *message);
@@ -214,9 +240,10 @@ bool WorkHandout::State::mayLeave() {
     return isHurried;
 }
 
-/// With the lock: whether the thread, of a process that leaves since `leaving`, still has others to wait for.
-bool WorkHandout::State::isWaitingLocked(Clock::time_point leaving) const {
-    const bool isLate = role == Role::opening && Clock::now() - leaving > timing.start;
+/// With the lock: whether the thread of a process that leaves still has others to wait for. One that was
+/// killed before it opened its channel keeps those of the others from opening.
+bool WorkHandout::State::isWaitingLocked() const {
+    const bool isLate = role == Role::opening && Clock::now() - made > timing.opening;
     return !isEnding && !isHurried && !isLate;
 }
 
@@ -227,7 +254,7 @@ void WorkHandout::State::takeLeave(MessageChannel& channel) {
     while (!mayLeave() && Clock::now() - heard < timing.patience) {
         if (Clock::now() >= next) {
             channel.send(0, kLeaving);
-            next += timing.patience / 10;
+            next += timing.patience / kSignsInPatience;
         }
         while (const std::optional<MessageChannel::Message> message = channel.receive()) {
             heard = Clock::now();
@@ -254,25 +281,32 @@ std::optional<Answer> WorkHandout::State::askOnce(MessageChannel& channel, const
     return std::nullopt;
 }
 
+/// Gives signs until this process begins: it has its list, asks, or leaves at once.
+void WorkHandout::State::announce(MessageChannel& channel) {
+    const auto hasBegun = [this] { return isLeaving || isAsked || items; };
+    std::unique_lock lock(mutex);
+    while (!changed.wait_for(lock, timing.patience / kSignsInPatience, hasBegun)) {
+        lock.unlock();
+        channel.send(0, kStarting);
+        lock.lock();
+    }
+    lock.unlock();
+    channel.send(0, kBegun);
+}
+
 void WorkHandout::State::ask(MessageChannel& channel) {
-    bool isTold = false; // that this process has begun
+    announce(channel);
     std::unique_lock lock(mutex);
     for (std::size_t serial = 1;; ++serial) {
-        changed.wait(lock, [&] { return isLeaving || isAsked || (items && !isTold); });
-        const bool asks = isAsked && !isLeaving;
+        changed.wait(lock, [this] { return isLeaving || isAsked; });
+        const bool asks = !isLeaving;
         lock.unlock();
-        if (!std::exchange(isTold, true)) {
-            channel.send(0, kBegun);
-        }
-        if (leavesNow()) {
+        if (!asks) {
             takeLeave(channel);
             return;
         }
-        std::optional<Answer> answered = asks ? askOnce(channel, std::to_string(serial)) : std::nullopt;
+        std::optional<Answer> answered = askOnce(channel, std::to_string(serial));
         lock.lock();
-        if (!asks) {
-            continue;
-        }
         isAsked = false;
         if (!answered && !isLeaving) {
             trouble =
@@ -335,8 +369,7 @@ void WorkHandout::leave(const std::function<bool()>& areOthersAtWork, const std:
     if (!thread_.joinable()) {
         return;
     }
-    const Clock::time_point begin = Clock::now();
-    Clock::time_point lastWaited = begin;
+    Clock::time_point lastWaited = Clock::now();
     while (true) {
         const bool areAtWork = !stop.stop_requested() && areOthersAtWork();
         std::unique_lock lock(state_->mutex);
@@ -344,7 +377,7 @@ void WorkHandout::leave(const std::function<bool()>& areOthersAtWork, const std:
         state_->isHurried = stop.stop_requested();
         state_->areOthersGone = !areAtWork;
         state_->changed.notify_all();
-        const bool isWaiting = areAtWork || state_->isWaitingLocked(begin);
+        const bool isWaiting = areAtWork || state_->isWaitingLocked();
         lastWaited = isWaiting ? Clock::now() : lastWaited;
         if (state_->changed.wait_for(lock, kLook, [this] { return state_->hasEnded; })) {
             break;

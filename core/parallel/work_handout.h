@@ -15,10 +15,11 @@ namespace asam {
 
 /// How long a hand-out waits for others.
 struct HandoutTiming {
-    std::chrono::milliseconds patience{5000}; ///< for an answer of rank 0
+    std::chrono::milliseconds patience{5000}; ///< for an answer of rank 0, and for a sign of one that begins
     std::chrono::milliseconds leave{10000};   ///< for the channel's end when nobody is at work any more
     std::chrono::milliseconds poll{2};        ///< between two looks of rank 0 at what has arrived
-    std::chrono::milliseconds start{300000};  ///< for a process that has not begun, as one that loads models
+    std::chrono::milliseconds start{300000}; ///< for one that gives signs and does not begin: it loads models
+    std::chrono::milliseconds opening{60000}; ///< for the channel, since the object was made
 };
 
 /// Hands out the items of a list to the processes that a launcher has started together, each to one of them
@@ -65,10 +66,11 @@ public:
     /// Takes leave, as a launcher expects of its processes: for one that ends without it the launcher ends
     /// the others. Waits as long as others are at work, since all channels end together. Rank 0 counts those
     /// that have taken leave, tells those who ask for items that nothing is left, and tells all when the last
-    /// has come. Of the others, one that has begun (setItems()) counts as gone when nobody is at work, and
-    /// one that has not after HandoutTiming::start. A channel that does not end although nobody is waited for
-    /// any more (a process that is gone holds it up), or after a stop, is left behind after
-    /// HandoutTiming::leave. `areOthersAtWork` is asked about twice a second.
+    /// has come. Of the others, one that has begun (setItems()) counts as gone when nobody is at work, one
+    /// that has not when it gives no sign for HandoutTiming::patience (its object does by itself), or after
+    /// HandoutTiming::start. A channel that does not end although nobody is waited for any more (a process
+    /// that is gone holds it up), or after a stop, is left behind after HandoutTiming::leave; so is one that
+    /// has not opened in HandoutTiming::opening. `areOthersAtWork` is asked about twice a second.
     void leave(const std::function<bool()>& areOthersAtWork, const std::stop_token& stop);
 
 private:

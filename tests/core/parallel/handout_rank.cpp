@@ -1,8 +1,10 @@
 // One of the processes that work_handout_mpi_test.cpp has mpirun start: takes items by the hand-out and by
 // claims, as a run does with images.
 //
-//   handout_rank FOLDER ITEMS MILLISECONDS VICTIM    the process of rank VICTIM kills itself at its third
-//   item handout_rank FOLDER ITEMS 0 measure              rank 1 alone asks, and says how long an answer
+//   handout_rank FOLDER ITEMS MILLISECONDS VICTIM         the process of rank VICTIM kills itself at its
+//                                                         third item
+//   handout_rank FOLDER ITEMS MILLISECONDS loading-VICTIM before it begins, after 3 seconds
+//   handout_rank FOLDER ITEMS 0 measure                   rank 1 alone asks, and says how long an answer
 //   takes
 
 #include <unistd.h>
@@ -145,8 +147,12 @@ int main(int count, char** words) {
     for (int index = 0; index < std::atoi(words[2]); ++index) {
         place.items.push_back("item_" + std::to_string(index));
     }
-    std::optional<FileLock> lock = FileLock::tryAlone(place.lockOf(place.rank));
     WorkHandout handout(openMessageChannel, {1s, 5s, 2ms});
+    if (place.victim == "loading-" + place.rank) {
+        std::this_thread::sleep_for(3s);
+        std::raise(SIGKILL);
+    }
+    std::optional<FileLock> lock = FileLock::tryAlone(place.lockOf(place.rank));
     handout.setItems(place.items);
     if (place.victim == "measure") {
         place.rank == "1" ? measure(place, handout) : waitUntilMeasured(place);

@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
@@ -71,6 +72,16 @@ TEST_F(WorkHandoutMpi, KilledRankZeroCostsItsWordAlone) {
         EXPECT_NE(textOf(std::string("trouble") + rank).find("has not answered"), std::string::npos);
     }
     EXPECT_NE(textOf("closing1") + textOf("closing2"), "") << "the rest was handed out";
+}
+
+/// It is seen by no lock, and those that load are waited for longer than this (HandoutTiming::start).
+TEST_F(WorkHandoutMpi, ProcessKilledWhileItLoadsIsNotWaitedFor) {
+    const auto begin = std::chrono::steady_clock::now();
+    ASSERT_EQ(launch("--enable-recovery", "60 10 loading-1"), 0) << textOf("log");
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(60));
+    EXPECT_EQ(countDone(), 60) << textOf("log");
+    EXPECT_EQ(textOf("rank1"), "");
+    EXPECT_EQ(textOf("trouble0") + textOf("trouble2"), "");
 }
 
 TEST_F(WorkHandoutMpi, BenchOfAnAnswer) {

@@ -232,9 +232,42 @@ TEST(WorkHandout, OneThatIsDoneWaitsForTheChannelOfALateOne) {
 TEST(WorkHandout, OneThatNeverBeginsIsNotWaitedForWithoutEnd) {
     const auto post = std::make_shared<Post>(2);
     WorkHandout first(openAs(post, 0), kQuick);
+    WorkHandout other(openAs(post, 1), kQuick); // gives signs, as one that loads from a disk that hangs
     const Clock::time_point begin = Clock::now();
     first.leave([] { return false; }, {});
     EXPECT_GE(Clock::now() - begin, kQuick.start);
+}
+
+TEST(WorkHandout, ChannelThatNeverOpensIsLeftBehind) {
+    const auto shut = std::make_shared<std::mutex>(); // the thread that is left behind may outlive this test
+    const auto post = std::make_shared<Post>(2);
+    std::unique_lock opening(*shut);
+    WorkHandout first(
+        [shut, post] {
+            const std::scoped_lock lock(*shut);
+            return std::make_unique<PostChannel>(post, 0);
+        },
+        {300ms, 300ms, 1ms, 60s, 1500ms});
+    const Clock::time_point begin = Clock::now();
+    first.leave([] { return false; }, {});
+    const Clock::duration waited = Clock::now() - begin;
+    EXPECT_GE(waited, 1500ms) << "the others may be late";
+    EXPECT_LT(waited, 20s);
+}
+
+TEST(WorkHandout, OneThatIsKilledBeforeItBeginsIsMissedSoon) {
+    const auto post = std::make_shared<Post>(3);
+    WorkHandout first(openAs(post, 0), {300ms, 60s, 1ms, 60s});
+    WorkHandout second(openAs(post, 1), kQuick);
+    WorkHandout third(openAs(post, 2), kLoading);
+    first.setItems({"a"});
+    EXPECT_EQ(settled(first).item, "a");
+    EXPECT_EQ(settled(second).kind, Kind::noneLeft);
+    post->lose(2);
+    const Clock::time_point begin = Clock::now();
+    const Leaving next(second);
+    first.leave([] { return false; }, {});
+    EXPECT_LT(Clock::now() - begin, 20s);
 }
 
 TEST(WorkHandout, ChannelThatDoesNotEndIsLeftBehind) {
