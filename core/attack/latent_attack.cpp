@@ -48,9 +48,10 @@ class LatentAttack {
 public:
     LatentAttack(const GuidedSampler& sampler, const StableDiffusion& models, Sam& sam,
                  const AttackConfig& config, const StageContext& context,
-                 const std::function<void(const cv::Mat&)>& onPicture)
+                 const std::function<void(const cv::Mat&)>& onPicture,
+                 const std::function<void(const SegmentationScore&)>& onScore)
         : sampler_(sampler), models_(models), sam_(sam), config_(config), context_(context),
-          onPicture_(onPicture) {
+          onPicture_(onPicture), onScore_(onScore) {
         scored_ = scoredIterates(config);
         const std::int64_t chains = config.gradient == AttackGradient::fullChain ? scored_ - 1 : 0;
         totalSteps_ = sampler.steps() * (scored_ + chains);
@@ -74,6 +75,9 @@ public:
             iterate.score = score(sampled, target, index, needsGradient);
             iterate.latent = latent.to(torch::kCPU);
             iterate.score.lowResLogits = iterate.score.lowResLogits.to(torch::kCPU);
+            if (onScore_) {
+                onScore_(iterate.score);
+            }
             iterate.deltaMax = (latent - start).abs().max().item<double>();
             iterate.deltaMean = (latent - start).abs().mean().item<double>();
             if (index == 0 || iterate.score.meanIou() < lowestIou) {
@@ -189,6 +193,7 @@ private:
     const AttackConfig& config_;
     const StageContext& context_;
     const std::function<void(const cv::Mat&)>& onPicture_;
+    const std::function<void(const SegmentationScore&)>& onScore_;
     int scored_ = 1;
     std::int64_t doneSteps_ = 0;
     std::int64_t totalSteps_ = 0;
@@ -198,11 +203,12 @@ private:
 
 LatentAttackResult attackLatent(const LatentAttackInputs& inputs, const AttackConfig& config,
                                 const StageContext& context,
-                                const std::function<void(const cv::Mat&)>& onPicture) {
+                                const std::function<void(const cv::Mat&)>& onPicture,
+                                const std::function<void(const SegmentationScore&)>& onScore) {
     const torch::NoGradGuard noGradients;
     const GuidedSampler sampler(inputs.denoiser, inputs.scheduler, inputs.text, inputs.nullTexts,
                                 config.guidance);
-    return LatentAttack(sampler, inputs.models, inputs.sam, config, context, onPicture)
+    return LatentAttack(sampler, inputs.models, inputs.sam, config, context, onPicture, onScore)
         .run(inputs.zT, inputs.target);
 }
 

@@ -59,11 +59,13 @@ struct LatentAttackInputs {
 /// Errors   NumericError, naming the step, when a latent, loss or gradient is not finite; Cancelled between
 ///          two network calls; DataError when there is not one null embedding for each denoising step.
 /// Hands    `onPicture` each iterate's picture in their order, as soon as it is decoded and before it is
-/// scored. Thread   blocks; needs the models for itself while it runs. Source   ASAM (CVPR 2024)
-/// section 3.2.2, eq. 7 (full_chain); `skip` follows the published code.
+///          scored; `onScore` its score, before its gradient.
+/// Thread   blocks; needs the models for itself while it runs.
+/// Source   ASAM (CVPR 2024) section 3.2.2, eq. 7 (full_chain); `skip` follows the published code.
 LatentAttackResult attackLatent(const LatentAttackInputs& inputs, const AttackConfig& config,
                                 const StageContext& context,
-                                const std::function<void(const cv::Mat&)>& onPicture = {});
+                                const std::function<void(const cv::Mat&)>& onPicture = {},
+                                const std::function<void(const SegmentationScore&)>& onScore = {});
 
 /// The published soft clamp to [0, 1]: values above 1 become (tanh(1000 (y - 1)) + 10000) / 10001, values
 /// below 0 tanh(1000 y) / 10000. Differentiable.

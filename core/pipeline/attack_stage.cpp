@@ -1,5 +1,6 @@
 #include <cstdint>
 #include <deque>
+#include <iterator>
 #include <tuple>
 #include <vector>
 
@@ -39,13 +40,6 @@ json cleanColumn(const StageWork& work, const SegmentationTarget& target, Predic
     });
     predictions.clean = predictionsOf(score, work.image);
     return iouColumn(*predictions.clean);
-}
-
-void addIterates(Predictions& predictions, const StageWork& work, const LatentAttackResult& result) {
-    predictions.side = work.image.samFit.workingSide();
-    for (const AttackIterate& iterate : result.iterates) {
-        predictions.iterates.push_back(predictionsOf(iterate.score, work.image));
-    }
 }
 
 using EncodedIterates =
@@ -100,11 +94,16 @@ void runAttackStage(const StageWork& work) {
     });
 
     EncodedIterates encoded;
+    std::deque<PredictionSet> found;
     SideTasks encoding(work.helpers);
     const LatentAttackResult result = attackLatent(
         {denoiser, scheduler, diffusion, work.models.sam, target, inversion.zT, text, inversion.nullTexts},
-        config, work.context, [&](const cv::Mat& picture) {
+        config, work.context,
+        [&](const cv::Mat& picture) {
             encoding.start([&bytes = encoded.emplace_back(), picture] { bytes = encodeIterate(picture); });
+        },
+        [&](const SegmentationScore& score) {
+            startPredictions(encoding, found.emplace_back(), score, work.image);
         });
 
     NetworkCalls& calls = denoiser.calls();
@@ -113,11 +112,12 @@ void runAttackStage(const StageWork& work) {
     Predictions predictions;
     const json clean = cleanColumn(work, target, predictions, calls);
     const WithoutDevice disk(work.slot);
-    addIterates(predictions, work, result);
-    encoding.finish();
     SideTasks writing(work.helpers); // after all that it refers to
     writing.start([path = work.run.stageFile(Stage::attack, id, ".safetensors"),
                    tensors = tensorsOf(result, inversion.zT)] { writeSafetensors(path, tensors); });
+    encoding.finish();
+    predictions.side = work.image.samFit.workingSide();
+    predictions.iterates.assign(std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     startWritingPictures(work, result, encoded, writing);
     writing.start([&] { writePredictions(work.run, Stage::attack, id, predictions); });
     writing.finish(); // before the json, which says that they are there

@@ -95,34 +95,22 @@ std::optional<Predictions> addScores(const StageWork& work, const at::Tensor& re
     const at::Tensor photograph = photographForSam(work) / 255;
     const auto score = [&](const at::Tensor& picture) {
         work.context.throwIfStopped();
-        const SegmentationScore found = onDevice(&work.slot, [&] {
+        return onDevice(&work.slot, [&] {
             return scorePicture(work.models.sam, picture, target, work.config.attack, /*withGradient=*/false, &calls);
         });
-        const WithoutDevice encoding(work.slot);
-        return predictionsOf(found, work.image);
     };
     Predictions predictions;
     predictions.side = work.image.samFit.workingSide();
-    predictions.clean = score(photograph);
-    predictions.inverted = score(reconstruction);
+    SideTasks encoding(work.helpers);
+    startPredictions(encoding, predictions.clean.emplace(), score(photograph), work.image);
+    const SegmentationScore inverted = score(reconstruction);
+    const WithoutDevice packing(work.slot);
+    predictions.inverted = predictionsOf(inverted, work.image);
+    encoding.finish();
     putMasks(document, work.image);
     document["sam_sha256"] = work.models.samIdentity.sha256;
     document["iou"] = {{"clean", iouColumn(*predictions.clean)}, {"inverted", iouColumn(*predictions.inverted)}};
     return predictions;
-}
-
-/// All files but the json, side by side.
-void writeFiles(const StageWork& work, const NamedTensors& tensors, const std::vector<std::uint8_t>& png,
-                const std::optional<Predictions>& predictions) {
-    const std::string& id = work.image.sample.id;
-    SideTasks writing(work.helpers);
-    writing.start(
-        [&] { writeSafetensors(work.run.stageFile(Stage::inversion, id, ".safetensors"), tensors); });
-    writing.start([&] { writeEncodedPicture(work.run.stageFile(Stage::inversion, id, ".png"), png); });
-    if (predictions) {
-        writing.start([&] { writePredictions(work.run, Stage::inversion, id, *predictions); });
-    }
-    writing.finish();
 }
 
 std::vector<std::int64_t> innerStepsUsed(const NullTextResult& nullText) {
@@ -162,15 +150,24 @@ void runInversionStage(const StageWork& work) {
     const cv::Mat reconstruction = imageFromUnitTensor(reconstructedPicture);
     const cv::Mat throughVae = imageFromUnitTensor(decode(work, z0, calls));
     work.context.reportPreview("inversion/image", [&] { return reconstruction; });
+    const std::string& id = work.image.sample.id;
     Reconstruction known;
-    SideTasks measuring(work.helpers); // while SAM looks at the reconstruction
-    measuring.start([&] { known = measureReconstruction(reconstruction, throughVae, work.image.picture); });
+    SideTasks writing(work.helpers); // while SAM looks at the reconstruction
+    writing.start([&] {
+        known = measureReconstruction(reconstruction, throughVae, work.image.picture);
+        writeEncodedPicture(work.run.stageFile(Stage::inversion, id, ".png"), known.png);
+    });
+    writing.start(
+        [path = work.run.stageFile(Stage::inversion, id, ".safetensors"),
+         tensors = tensorsToStore(config, trajectory, nullText)] { writeSafetensors(path, tensors); });
     json scores = json::object();
     const std::optional<Predictions> predictions = addScores(work, reconstructedPicture, scores, calls);
 
-    const WithoutDevice writing(work.slot);
-    measuring.finish();
-    writeFiles(work, tensorsToStore(config, trajectory, nullText), known.png, predictions);
+    const WithoutDevice disk(work.slot);
+    if (predictions) {
+        writePredictions(work.run, Stage::inversion, id, *predictions);
+    }
+    writing.finish(); // before the json, which says that they are there
     json document = stageJson(work, Stage::inversion, watch, calls);
     document.update(scores);
     document["caption"] = work.image.caption;
@@ -180,7 +177,7 @@ void runInversionStage(const StageWork& work) {
     document["psnr_vae"] = known.psnrOfVae;
     document["null_text_losses"] = nullText.losses;
     document["inner_steps_used"] = innerStepsUsed(nullText);
-    work.run.writeStageJson(Stage::inversion, work.image.sample.id, document);
+    work.run.writeStageJson(Stage::inversion, id, document);
 }
 
 } // namespace asam

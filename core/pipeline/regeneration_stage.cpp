@@ -142,8 +142,10 @@ void runRegenerationStage(const StageWork& work) {
         reused ? readPicture(work.run.stageFile(Stage::attack, id, ".png")) : sampleAgain(work, calls);
     work.context.reportPreview("regeneration/image", [&] { return picture; });
     work.context.throwIfStopped();
+    json document;
     SideTasks writing(work.helpers); // what no score depends on, while SAM looks at the picture
     const at::Tensor saved = savedPicture(work, picture, writing);
+    writing.start([&] { document = annotationRecord(work, picturePath(work)); });
     const SegmentationTarget target = segmentationTarget(work.image, work.models);
     const SegmentationScore score = onDevice(&work.slot, [&] {
         return scorePicture(work.models.sam, saved, target, work.config.attack, /*withGradient=*/false, &calls);
@@ -161,7 +163,6 @@ void runRegenerationStage(const StageWork& work) {
     const json iou = iouColumn(*predictions.saved);
     work.context.reportMetric("regeneration/iou", 0, iou["mean"].get<double>());
     own["iou"] = {{"saved", iou}};
-    json document = annotationRecord(work, picturePath(work));
     document["asam"] = own;
     work.run.writeStageJson(Stage::regeneration, id, document);
 }

@@ -1,5 +1,6 @@
 #include "core/pipeline/stage_work.h"
 
+#include <c10/util/ParallelGuard.h>
 #include <torch/torch.h>
 
 #include "core/base/device_copy.h"
@@ -41,6 +42,17 @@ PredictionSet predictionsOf(const SegmentationScore& score, const PreparedImage&
                                score.predictedIou[static_cast<std::int64_t>(index)].item<double>(), iou});
     }
     return predictions;
+}
+
+void startPredictions(SideTasks& tasks, PredictionSet& into, const SegmentationScore& score,
+                      const PreparedImage& image) {
+    SegmentationScore found; // no more of it: a gradient would keep its graph in memory
+    found.lowResLogits = score.lowResLogits.detach().to(torch::kCPU);
+    found.predictedIou = score.predictedIou;
+    tasks.start([&into, &image, found] {
+        const c10::ParallelGuard oneThread(true); // the networks have the cores
+        into = predictionsOf(found, image);
+    });
 }
 
 json iterateToJson(const ScoredIterate& iterate) {

@@ -9,7 +9,7 @@
 #include "core/attack/scored_iterate.h"
 #include "core/base/progress.h"
 #include "core/diffusion/on_device.h"
-#include "core/parallel/task_threads.h"
+#include "core/parallel/side_tasks.h"
 #include "core/pipeline/image_preparation.h"
 #include "core/pipeline/predictions.h"
 #include "core/pipeline/run_directory.h"
@@ -69,6 +69,9 @@ nlohmann::json stageJson(const StageWork& work, Stage stage, const StopWatch& wa
 /// The predicted masks, enlarged to SAM's input size as SAM does it, and their IoU with the image's. (The attack
 /// itself chooses by the IoU at SAM's low resolution, as published.)
 PredictionSet predictionsOf(const SegmentationScore& score, const PreparedImage& image);
+/// The same beside the work, on one thread; `into` and `image` outlive the task.
+void startPredictions(SideTasks& tasks, PredictionSet& into, const SegmentationScore& score,
+                      const PreparedImage& image);
 /// One row of the attack's "steps".
 nlohmann::json iterateToJson(const ScoredIterate& iterate);
 /// The photograph in SAM's input square [1, 3, S, S] float32 0..255, on the models' device.

@@ -97,16 +97,24 @@ TEST_F(LatentAttackTest, TwoInFlightGiveWhatOneAtATimeGives) {
     }
 }
 
-TEST_F(LatentAttackTest, HandsOutEachIteratesPictureInOrder) {
+TEST_F(LatentAttackTest, HandsOutEachIteratesPictureAndScoreInOrder) {
     std::vector<cv::Mat> pictures;
+    std::vector<SegmentationScore> scores;
     Denoiser network = denoiser();
-    const LatentAttackResult result =
-        attackLatent({network, scheduler(), models_.diffusion, models_.sam, target_, inputs_.latent,
-                      inputs_.text, nullTexts_},
-                     config(2), {}, [&](const cv::Mat& picture) { pictures.push_back(picture); });
+    const LatentAttackResult result = attackLatent(
+        {network, scheduler(), models_.diffusion, models_.sam, target_, inputs_.latent, inputs_.text,
+         nullTexts_},
+        config(2), {}, [&](const cv::Mat& picture) { pictures.push_back(picture); },
+        [&](const SegmentationScore& score) {
+            EXPECT_EQ(scores.size() + 1, pictures.size());
+            scores.push_back(score);
+        });
     ASSERT_EQ(pictures.size(), result.iterates.size());
+    ASSERT_EQ(scores.size(), result.iterates.size());
     for (std::size_t step = 0; step < pictures.size(); ++step) {
         EXPECT_EQ(cv::norm(pictures[step], result.iterates[step].picture, cv::NORM_INF), 0);
+        EXPECT_TRUE(torch::equal(scores[step].lowResLogits, result.iterates[step].score.lowResLogits));
+        EXPECT_TRUE(torch::equal(scores[step].predictedIou, result.iterates[step].score.predictedIou));
     }
 }
 
