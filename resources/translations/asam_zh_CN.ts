@@ -967,6 +967,14 @@
         <source>Preset: %1</source>
         <translation>预设：%1</translation>
     </message>
+    <message>
+        <source>Compare settings with a file…</source>
+        <translation>与文件比较设置…</translation>
+    </message>
+    <message>
+        <source>List what is set otherwise in a settings file or for a result picture than in the form</source>
+        <translation>列出设置文件或结果图片的设置与表单有哪些不同</translation>
+    </message>
 </context>
 <context>
     <name>asam::AppOptions</name>
@@ -1706,16 +1714,20 @@
         <translation>整个表格，各列以制表符分隔</translation>
     </message>
     <message>
-        <source>Choose the folder of another run for this side</source>
-        <translation>为这一侧选择另一个运行的文件夹</translation>
-    </message>
-    <message>
-        <source>%1…</source>
-        <translation>%1…</translation>
-    </message>
-    <message>
         <source>Side %1: %2</source>
         <translation>第 %1 侧：%2</translation>
+    </message>
+    <message>
+        <source>Choose another run, a settings file or a result picture for this side</source>
+        <translation>为这一侧选择另一个运行、设置文件或结果图片</translation>
+    </message>
+    <message>
+        <source>A run…</source>
+        <translation>一个运行…</translation>
+    </message>
+    <message>
+        <source>A settings file or result picture…</source>
+        <translation>设置文件或结果图片…</translation>
     </message>
 </context>
 <context>
@@ -2526,14 +2538,6 @@
         <translation>设置 {0} 为 {1}；应为 {2}。</translation>
     </message>
     <message>
-        <source>The settings file {} cannot be opened.</source>
-        <translation>无法打开设置文件 {0}。</translation>
-    </message>
-    <message>
-        <source>The settings in {} cannot be used: {}</source>
-        <translation>{0} 中的设置无法使用：{1}</translation>
-    </message>
-    <message>
         <source>There is no own preset &quot;{}&quot; in {}.</source>
         <translation>{1} 中没有自定义预设“{0}”。</translation>
     </message>
@@ -2624,18 +2628,6 @@
     <message>
         <source>its run lengths are for {} x {} pixels; the image has {} x {}</source>
         <translation>其游程对应 {0} x {1} 像素；图像有 {2} x {3} 像素</translation>
-    </message>
-    <message>
-        <source>The annotations &quot;{}&quot; cannot be opened.</source>
-        <translation>无法打开标注“{0}”。</translation>
-    </message>
-    <message>
-        <source>&quot;{}&quot; is no JSON file: {}.</source>
-        <translation>“{0}”不是 JSON 文件：{1}。</translation>
-    </message>
-    <message>
-        <source>&quot;{}&quot; is not of COCO&apos;s form: it has no list &quot;images&quot;.</source>
-        <translation>“{0}”不是 COCO 格式：它没有列表“images”。</translation>
     </message>
     <message>
         <source>Several files could hold the masks of the photographs in &quot;{}&quot;: {}. Name the one that is meant (--annotations).</source>
@@ -2770,10 +2762,6 @@
         <translation>其中没有图像。</translation>
     </message>
     <message>
-        <source>The {} &quot;{}&quot; holds no pictures{}; expected JPEG, PNG, WebP, BMP or TIFF files{}.</source>
-        <translation>{0}“{1}”中没有图片{2}；应有 JPEG、PNG、WebP、BMP 或 TIFF 文件{3}。</translation>
-    </message>
-    <message>
         <source>in one place</source>
         <translation>（在同一位置）</translation>
     </message>
@@ -2782,36 +2770,16 @@
         <translation>（{0}其子文件夹：{1}）</translation>
     </message>
     <message>
-        <source>they lie in</source>
-        <translation>图片位于</translation>
-    </message>
-    <message>
         <source>open one of</source>
         <translation>请打开</translation>
-    </message>
-    <message>
-        <source>&quot;{}&quot; is no picture by its name; expected a JPEG, PNG, WebP, BMP or TIFF file, a folder of such, or an archive of such a folder (.tar).</source>
-        <translation>从名称看，“{0}”不是图片；应为 JPEG、PNG、WebP、BMP 或 TIFF 文件、这类文件的文件夹，或这种文件夹的归档文件（.tar）。</translation>
     </message>
     <message>
         <source>Pictures whose name another one has with another ending are left out, {} in all: {}. Give them names of their own.</source>
         <translation>与另一张图片同名而扩展名不同的图片不参与，共 {0} 张：{1}。请给它们各自的名称。</translation>
     </message>
     <message>
-        <source>&quot;{}&quot; has masks of none of the pictures in &quot;{}&quot;; expected their file names, such as &quot;{}&quot;, in its list &quot;images&quot;.</source>
-        <translation>“{0}”中没有“{1}”里任何图片的掩码；其列表“images”中应有它们的文件名，例如“{2}”。</translation>
-    </message>
-    <message>
-        <source>There is no &quot;{}&quot;; expected a picture, a folder of pictures or an archive of them.</source>
-        <translation>“{0}”不存在；应为图片、图片文件夹或图片归档文件。</translation>
-    </message>
-    <message>
         <source>There is no image &quot;{}&quot; in &quot;{}&quot;; the nearest is &quot;{}&quot;.</source>
         <translation>“{1}”中没有图像“{0}”；最接近的是“{2}”。</translation>
-    </message>
-    <message>
-        <source>&quot;{}&quot; is for a picture of {} x {} pixels; &quot;{}&quot; has {} x {}.</source>
-        <translation>“{0}”对应 {1} x {2} 像素的图片；“{3}”有 {4} x {5} 像素。</translation>
     </message>
     <message>
         <source>There is no file &quot;{}&quot;; expected {}.</source>
@@ -2836,10 +2804,6 @@
     <message>
         <source>&quot;{}&quot; cannot be read ({}); expected {}.</source>
         <translation>无法读取“{0}”（{1}）；应为{2}。</translation>
-    </message>
-    <message>
-        <source>The folder &quot;{}&quot; cannot be read: {}.</source>
-        <translation>无法读取文件夹“{0}”：{1}。</translation>
     </message>
     <message>
         <source>A picture of {} x {} pixels was given for {} of {} x {}.</source>
@@ -2998,14 +2962,6 @@
         <translation>CMYK 油墨已在没有颜色配置文件的情况下转换为 RGB</translation>
     </message>
     <message>
-        <source>&quot;{}&quot; is no picture; expected a JPEG, PNG, WebP, BMP or TIFF file.</source>
-        <translation>“{0}”不是图片；应为 JPEG、PNG、WebP、BMP 或 TIFF 文件。</translation>
-    </message>
-    <message>
-        <source>&quot;{}&quot; cannot be decoded as {}: {}.</source>
-        <translation>“{0}”无法作为 {1} 解码：{2}。</translation>
-    </message>
-    <message>
         <source>turned upright by its EXIF orientation {}</source>
         <translation>已按其 EXIF 方向 {0} 转正</translation>
     </message>
@@ -3028,10 +2984,6 @@
     <message>
         <source>&quot;{}&quot; cannot be read as PNG: {}.</source>
         <translation>“{0}”无法作为 PNG 读取：{1}。</translation>
-    </message>
-    <message>
-        <source>The &quot;asam&quot; text of &quot;{}&quot; cannot be read: {}.</source>
-        <translation>无法读取“{0}”的“asam”文本：{1}。</translation>
     </message>
     <message>
         <source>&quot;{}&quot; cannot name a text in a PNG file; expected 1 to {} printable Latin-1 characters.</source>
@@ -3154,10 +3106,6 @@
         <translation>SA-1B 记录（JSON）</translation>
     </message>
     <message>
-        <source>&quot;{}&quot; is no JSON: {}; expected an SA-1B record.</source>
-        <translation>“{0}”不是 JSON：{1}；应为 SA-1B 记录。</translation>
-    </message>
-    <message>
         <source>A scene&apos;s side must be 32 to 4096 pixels, not {}.</source>
         <translation>场景的边长应为 32 到 4096 像素，而不是 {0}。</translation>
     </message>
@@ -3170,24 +3118,8 @@
         <translation>无法将 {0} 复制到 {1}：{2}。</translation>
     </message>
     <message>
-        <source>The archive &quot;{}&quot; cannot be read: {}.</source>
-        <translation>无法读取归档文件“{0}”：{1}。</translation>
-    </message>
-    <message>
-        <source>The archive &quot;{}&quot; cannot be opened: {}.</source>
-        <translation>无法打开归档文件“{0}”：{1}。</translation>
-    </message>
-    <message>
-        <source>&quot;{}&quot; is a folder or a device; expected a tar archive.</source>
-        <translation>“{0}”是文件夹或设备；应为 tar 归档文件。</translation>
-    </message>
-    <message>
         <source>The archive &quot;{}&quot; ends within &quot;{}&quot;; it has changed since it was opened.</source>
         <translation>归档文件“{0}”在“{1}”之内结束；它在打开之后已被更改。</translation>
-    </message>
-    <message>
-        <source>The archive &quot;{}&quot; holds no files.</source>
-        <translation>归档文件“{0}”中没有文件。</translation>
     </message>
     <message>
         <source>The archive &quot;{}&quot; is damaged at byte {}: {}; fetch it again ({} files before that place are whole).</source>
@@ -3202,10 +3134,6 @@
         <translation>归档文件“{0}”没有结束块；其末尾可能缺少文件。</translation>
     </message>
     <message>
-        <source>&quot;{}&quot; is no tar archive: it has {} bytes.</source>
-        <translation>“{0}”不是 tar 归档文件：它有 {1} 字节。</translation>
-    </message>
-    <message>
         <source>it ends within a header</source>
         <translation>它在文件头之内结束</translation>
     </message>
@@ -3216,10 +3144,6 @@
     <message>
         <source>&quot;{}&quot; is compressed ({}) and cannot be read in place; expected a plain tar archive. Unpack it to a folder, or to a .tar file, and open that.</source>
         <translation>“{0}”经过压缩（{1}），无法就地读取；应为普通的 tar 归档文件。请将其解包到文件夹或 .tar 文件，再打开它。</translation>
-    </message>
-    <message>
-        <source>&quot;{}&quot; is no tar archive; expected one as SA-1B&apos;s parts are downloaded (.tar).</source>
-        <translation>“{0}”不是 tar 归档文件；应为 SA-1B 各部分下载所得的归档文件（.tar）。</translation>
     </message>
     <message>
         <source>a name or header of {} bytes is announced</source>
@@ -4134,10 +4058,6 @@
         <translation>请将其移除，以便重做其阶段</translation>
     </message>
     <message>
-        <source>{} cannot be opened; expected a file of a run.</source>
-        <translation>无法打开 {0}；应为运行的文件。</translation>
-    </message>
-    <message>
         <source>{} is not a JSON object; {}.</source>
         <translation>{0} 不是 JSON 对象；{1}。</translation>
     </message>
@@ -4396,10 +4316,6 @@
     <message>
         <source>The trajectory in {} has {} latents forward and {} backward; expected one more forward. Run the inversion of {} again.</source>
         <translation>{0} 中的轨迹有 {1} 个正向潜变量和 {2} 个反向潜变量；正向应多一个。请重新运行 {3} 的反演。</translation>
-    </message>
-    <message>
-        <source>{} is not a JSON object; expected a file of a sweep.</source>
-        <translation>{0} 不是 JSON 对象；应为扫描的文件。</translation>
     </message>
     <message>
         <source>{} is not a sweep: there is no {} in it. Start one with `asam sweep`.</source>
@@ -4801,6 +4717,114 @@
         <source>The tuning goes on with {} threads, as it was begun, because its tokens depend on their number in the last bits; {} would be usual here (--threads).</source>
         <translation>微调继续使用 {0} 个线程（与开始时相同），因为其令牌的最后几位取决于线程数；此处通常为 {1} 个（--threads）。</translation>
     </message>
+    <message>
+        <source>The settings file {} cannot be opened. Look whether it is there and may be read.</source>
+        <translation>无法打开设置文件 {0}。请查看它是否存在、是否允许读取。</translation>
+    </message>
+    <message>
+        <source>The settings in {} cannot be used: {} Correct the file, or choose another.</source>
+        <translation>{0} 中的设置无法使用：{1}请改正该文件，或选择另一个。</translation>
+    </message>
+    <message>
+        <source>The annotations &quot;{}&quot; cannot be opened. Look whether they are there and may be read.</source>
+        <translation>无法打开标注文件“{0}”。请查看它是否存在、是否允许读取。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no JSON file: {}. Fetch it again, or choose another.</source>
+        <translation>“{0}”不是 JSON 文件：{1}。请重新获取，或选择另一个。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is not of COCO&apos;s form: it has no list &quot;images&quot;. Choose a file that has images and annotations.</source>
+        <translation>“{0}”不是 COCO 格式：没有列表“images”。请选择含有图像和标注的文件。</translation>
+    </message>
+    <message>
+        <source>The {} &quot;{}&quot; holds no pictures{}; expected JPEG, PNG, WebP, BMP or TIFF files{}. Open the folder or archive that holds the photographs.</source>
+        <translation>{0}“{1}”中没有图片{2}；应有 JPEG、PNG、WebP、BMP 或 TIFF 文件{3}。请打开存放照片的文件夹或归档文件。</translation>
+    </message>
+    <message>
+        <source>unpack it and open one of</source>
+        <translation>请将其解包并打开</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no picture by its name; expected a JPEG, PNG, WebP, BMP or TIFF file, a folder of such, or an archive of such a folder (.tar). Choose one of these, or save it in one of these forms first.</source>
+        <translation>从名称看，“{0}”不是图片；应为 JPEG、PNG、WebP、BMP 或 TIFF 文件、这类文件的文件夹，或这种文件夹的归档文件（.tar）。请选择其中一种，或先另存为其中一种格式。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; has masks of none of the pictures in &quot;{}&quot;; expected their file names, such as &quot;{}&quot;, in its list &quot;images&quot;. Choose the annotations of these pictures, or the pictures of these annotations.</source>
+        <translation>“{0}”中没有“{1}”里任何图片的掩码；其列表“images”中应有它们的文件名，例如“{2}”。请选择这些图片的标注，或这些标注的图片。</translation>
+    </message>
+    <message>
+        <source>There is no &quot;{}&quot;; expected a picture, a folder of pictures or an archive of them. Look where it lies now, and whether its disk is there.</source>
+        <translation>“{0}”不存在；应为图片、图片文件夹或图片归档文件。请查看它现在在哪里，以及它所在的磁盘是否可用。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is for a picture of {} x {} pixels; &quot;{}&quot; has {} x {}. Put the file of this picture in its place, or take it away.</source>
+        <translation>“{0}”对应 {1} x {2} 像素的图片；“{3}”有 {4} x {5} 像素。请换成这张图片的文件，或将其移走。</translation>
+    </message>
+    <message>
+        <source>The folder &quot;{}&quot; cannot be read: {}. Look whether its disk is there and it may be read.</source>
+        <translation>无法读取文件夹“{0}”：{1}。请查看它所在的磁盘是否可用、是否允许读取。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no picture; expected a JPEG, PNG, WebP, BMP or TIFF file. Save it as one of these first, or choose another.</source>
+        <translation>“{0}”不是图片；应为 JPEG、PNG、WebP、BMP 或 TIFF 文件。请先另存为其中一种格式，或选择另一个文件。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; cannot be decoded as {}: {}. Copy it again from where it came from, or leave it out.</source>
+        <translation>“{0}”无法作为 {1} 解码：{2}。请从来源处重新复制，或不使用它。</translation>
+    </message>
+    <message>
+        <source>The &quot;asam&quot; text of &quot;{}&quot; cannot be read: {}. Take its settings from the run that made it.</source>
+        <translation>无法读取“{0}”的“asam”文本：{1}。请从生成它的运行中取得设置。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no JSON: {}; expected an SA-1B record. Fetch it again, or take it away.</source>
+        <translation>“{0}”不是 JSON：{1}；应为 SA-1B 记录。请重新获取，或将其移走。</translation>
+    </message>
+    <message>
+        <source>The archive &quot;{}&quot; cannot be read: {}. Look whether its disk is there, or copy it again.</source>
+        <translation>无法读取归档文件“{0}”：{1}。请查看它所在的磁盘是否可用，或重新复制。</translation>
+    </message>
+    <message>
+        <source>The archive &quot;{}&quot; cannot be opened: {}. Look whether it is there and may be read.</source>
+        <translation>无法打开归档文件“{0}”：{1}。请查看它是否存在、是否允许读取。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is a folder or a device; expected a tar archive. Open a folder under a name that does not end like an archive&apos;s.</source>
+        <translation>“{0}”是文件夹或设备；应为 tar 归档文件。如要打开文件夹，其名称不能以归档文件的扩展名结尾。</translation>
+    </message>
+    <message>
+        <source>The archive &quot;{}&quot; holds no files. Fetch it again, or choose another.</source>
+        <translation>归档文件“{0}”中没有文件。请重新获取，或选择另一个。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no tar archive: it has {} bytes. Fetch it again, or choose another.</source>
+        <translation>“{0}”不是 tar 归档文件：它有 {1} 字节。请重新获取，或选择另一个。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no tar archive; expected one as SA-1B&apos;s parts are downloaded (.tar). Fetch it again, or choose another.</source>
+        <translation>“{0}”不是 tar 归档文件；应为 SA-1B 各部分下载所得的归档文件（.tar）。请重新获取，或选择另一个。</translation>
+    </message>
+    <message>
+        <source>{} processes were started together, but their launcher does not speak with MPI. Start them with srun --mpi=pmix (srun --mpi=list must name it), or with the mpirun of the MPI that this program was built with.</source>
+        <translation>一起启动了 {0} 个进程，但其启动器不与 MPI 通信。请用 srun --mpi=pmix（srun --mpi=list 须列出它）启动，或用构建本程序所用 MPI 的 mpirun 启动。</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened; expected a file of a run. Look whether it is there and may be read.</source>
+        <translation>无法打开 {0}；应为运行的文件。请查看它是否存在、是否允许读取。</translation>
+    </message>
+    <message>
+        <source>{} is not there; expected the folder of a run, a settings file or a result picture. Look for it where it is now and choose it again.</source>
+        <translation>{0} 不存在；应为运行的文件夹、设置文件或结果图片。请找到它现在的位置并重新选择。</translation>
+    </message>
+    <message>
+        <source>The picture {} does not tell with which settings it was made. Choose one that a run has made, the run&apos;s folder or a settings file.</source>
+        <translation>图片 {0} 没有说明它是用哪些设置生成的。请选择由运行生成的图片、该运行的文件夹或设置文件。</translation>
+    </message>
+    <message>
+        <source>{} is not a JSON object; expected a file of a sweep. Put it back from a copy, or start the sweep anew in another folder.</source>
+        <translation>{0} 不是 JSON 对象；应为扫描的文件。请用副本恢复它，或在另一个文件夹中重新开始扫描。</translation>
+    </message>
 </context>
 <context>
     <name>asam::CurvesView</name>
@@ -5062,10 +5086,6 @@
         <translation>正在检查第 %1 / %2 幅图像…</translation>
     </message>
     <message>
-        <source>Images: %1, masks: %2, captions: %3. A run can work on %4 of them.</source>
-        <translation>图像：%1，掩码：%2，图像描述：%3。其中 %4 幅可以运行。</translation>
-    </message>
-    <message>
         <source>Inversions that are whole: %1.</source>
         <translation>完整的反演：%1。</translation>
     </message>
@@ -5092,6 +5112,14 @@
     <message>
         <source>Images: %1. Runs of what is open are made without them; nothing is deleted</source>
         <translation>图像：%1。当前内容的运行不包括它们；不会删除任何东西</translation>
+    </message>
+    <message>
+        <source>Images: %1, masks: %2, captions: %3. A run can work on %4 of the images.</source>
+        <translation>图像：%1，掩码：%2，图像描述：%3。其中 %4 幅图像可以运行。</translation>
+    </message>
+    <message>
+        <source>Choose rows to see the whole of them and what can be done.</source>
+        <translation>选择若干行，可查看其全文以及可以做什么。</translation>
     </message>
 </context>
 <context>
@@ -5179,6 +5207,25 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
     <message>
         <source>%1 less %2 (difference)</source>
         <translation>%1 减 %2（difference）</translation>
+    </message>
+</context>
+<context>
+    <name>asam::Document</name>
+    <message>
+        <source>photographs that it does not name</source>
+        <translation>未写明的照片</translation>
+    </message>
+    <message>
+        <source>The settings in %1 cannot be used: %2 Open it with the version of the program that made it, or open its photographs alone.</source>
+        <translation>%1 中的设置无法使用：%2请用生成它的程序版本打开，或只打开其照片。</translation>
+    </message>
+    <message>
+        <source>The run %1 was made from %2, which is not there. Put the photographs back, or open them where they are now and start a new run.</source>
+        <translation>运行 %1 由 %2 生成，而后者已不存在。请把照片放回原处，或在它们现在的位置打开并开始新的运行。</translation>
+    </message>
+    <message>
+        <source>The sweep %1 was made from %2, which is not there. Put the photographs back to look at it.</source>
+        <translation>扫描 %1 由 %2 生成，而后者已不存在。要查看它，请把照片放回原处。</translation>
     </message>
 </context>
 <context>
@@ -6280,10 +6327,6 @@ spoiled by %2</source>
         <translation>平均 |δ|</translation>
     </message>
     <message>
-        <source>IoU (256 px)</source>
-        <translation>IoU（256 像素）</translation>
-    </message>
-    <message>
         <source>Mean over the masks at SAM&apos;s low resolution of 256 pixels, by which the attack chooses the iterate that it keeps. The table of masks has the IoU at full resolution.</source>
         <translation>各掩码在 SAM 的 256 像素低分辨率下的平均值，攻击据此选择保留的迭代。掩码表中是全分辨率的 IoU。</translation>
     </message>
@@ -6298,6 +6341,10 @@ spoiled by %2</source>
     <message>
         <source>The mean size of the change of z_T&apos;s elements, in the pixel attack of the colour values</source>
         <translation>z_T 各元素变化的平均大小；在像素攻击中为各颜色值变化的平均大小</translation>
+    </message>
+    <message>
+        <source>IoU (256)</source>
+        <translation>IoU (256)</translation>
     </message>
 </context>
 <context>
@@ -7139,6 +7186,10 @@ A click copies it</source>
         <source>Another folder…</source>
         <translation>其他文件夹…</translation>
     </message>
+    <message>
+        <source>Only for a Segment Anything model, its mask decoder or its tokens</source>
+        <translation>仅适用于 Segment Anything 模型、其掩码解码器或其词元</translation>
+    </message>
 </context>
 <context>
     <name>asam::ModelRooms</name>
@@ -7758,6 +7809,10 @@ A click copies it</source>
         <source>Nothing was missing or broken: every labelled image took part.</source>
         <translation>没有缺失或损坏：所有带标注的图像都已计入。</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
 </context>
 <context>
     <name>asam::PromptBar</name>
@@ -7980,6 +8035,10 @@ A click copies it</source>
     <message>
         <source>%1 on the device</source>
         <translation>设备上 %1</translation>
+    </message>
+    <message>
+        <source>measuring the speed</source>
+        <translation>正在测量速度</translation>
     </message>
 </context>
 <context>
@@ -8270,10 +8329,6 @@ A click copies it</source>
         <translation>队列为空。</translation>
     </message>
     <message>
-        <source>%1 of %2 runs ended, %3 to do</source>
-        <translation>%2 个运行中已结束 %1 个，待处理 %3 个</translation>
-    </message>
-    <message>
         <source>Waits for the end of the other job that is at work in this window.</source>
         <translation>正在等待此窗口中另一任务结束。</translation>
     </message>
@@ -8296,6 +8351,12 @@ A click copies it</source>
     <message>
         <source>Cancel this run</source>
         <translation>取消此运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n run(s) ended, %2 to do</source>
+        <translation>
+            <numerusform>%n 个运行中已结束 %1 个，待处理 %2 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8663,6 +8724,14 @@ A click copies it</source>
         <translation>
             <numerusform>%n 张图像</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 s a step</source>
+        <translation>每步 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 steps/s</source>
+        <translation>%1 步/秒</translation>
     </message>
 </context>
 <context>
@@ -10367,6 +10436,14 @@ A whole number of 0 or more. Command line: --seed</source>
         <source>The form</source>
         <translation>表单</translation>
     </message>
+    <message>
+        <source>Settings to compare with</source>
+        <translation>要比较的设置</translation>
+    </message>
+    <message>
+        <source>Settings files and result pictures (*.json *.txt *.png *.jpg *.jpeg);;All files (*)</source>
+        <translation>设置文件和结果图片 (*.json *.txt *.png *.jpg *.jpeg);;所有文件 (*)</translation>
+    </message>
 </context>
 <context>
     <name>asam::SettingsForm</name>
@@ -10538,6 +10615,14 @@ A whole number of 0 or more. Command line: --seed</source>
     <message>
         <source>Delete the preset &quot;%1&quot;? This cannot be undone.</source>
         <translation>要删除预设“%1”吗？此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -10735,10 +10820,6 @@ A whole number of 0 or more. Command line: --seed</source>
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 steps/s</source>
-        <translation>%1 步/秒</translation>
     </message>
     <message>
         <source>%1 left</source>

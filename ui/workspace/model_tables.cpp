@@ -102,9 +102,9 @@ QString shapeText(const std::vector<std::int64_t>& shape) {
 }
 
 QString modelTitle(const ModelDescription& model) {
-    return model.size.empty() ? modelKindText(model.kind)
-                              : ModelTableText::tr("%1, %2").arg(modelKindText(model.kind),
-                                                                 translatedSentence(model.size));
+    return model.size.empty()
+               ? modelKindText(model.kind)
+               : ModelTableText::tr("%1, %2").arg(modelKindText(model.kind), translatedSentence(model.size));
 }
 
 QString modelFacts(const ModelDescription& model) {

@@ -60,8 +60,8 @@ TEST(Kernels, GroupNormEqualsLibTorch) {
     }
 }
 
-/// `operation` on bfloat16 against the same on float32, rounded once to bfloat16. A gradient may lie on the other side of
-/// a rounding: compilers are free in which product they join with which sum.
+/// `operation` on bfloat16 against the same on float32, rounded once to bfloat16. A gradient may lie on the
+/// other side of a rounding: compilers are free in which product they join with which sum.
 void expectRoundedOnce(const at::Tensor& input,
                        const std::function<at::Tensor(const at::Tensor&)>& operation) {
     const at::Tensor x = input.to(torch::kBFloat16).requires_grad_();
