@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "core/base/text.h"
+
 namespace asam::cli {
 
 void writeText(std::FILE* stream, const std::string& text) {
@@ -56,7 +58,7 @@ std::string someOf(const std::vector<std::string>& names) {
 }
 
 std::string formatNumber(const nlohmann::json& value, int decimals) {
-    return value.is_number() ? fmt::format("{:.{}f}", value.get<double>(), decimals) : "-";
+    return value.is_number() ? decimalText(value.get<double>(), decimals) : "-";
 }
 
 } // namespace asam::cli

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "core/base/text.h"
+
 namespace asam::cli {
 namespace {
 
@@ -44,9 +46,9 @@ void printDifferences(const Console& console, const EvaluationReport& report) {
         if (const auto& compared = cell.againstFirst) {
             rows.push_back({report.models[cell.model].name, report.data[cell.data].name,
                             fmt::format("{}", compared->images),
-                            fmt::format("{:+.2f}", 100 * compared->meanDifference),
-                            fmt::format("{:+.2f} to {:+.2f}", 100 * compared->interval.low,
-                                        100 * compared->interval.high),
+                            signedDecimalText(100 * compared->meanDifference, 2),
+                            fmt::format("{} to {}", signedDecimalText(100 * compared->interval.low, 2),
+                                        signedDecimalText(100 * compared->interval.high, 2)),
                             fmt::format("{}", compared->wins), fmt::format("{}", compared->losses),
                             fmt::format("{}", compared->ties)});
         }

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <vector>
 
+#include <fmt/format.h>
+
 namespace asam {
 namespace {
 
@@ -74,6 +76,18 @@ bool naturalLess(std::string_view a, std::string_view b) {
     }
     // Equal but for leading zeros ("01" and "1"): any fixed order will do, so that sorting stays strict.
     return a.size() - i != b.size() - j ? a.size() - i < b.size() - j : a < b;
+}
+
+std::string decimalText(double value, int decimals) {
+    std::string text = fmt::format("{:.{}f}", value, decimals);
+    const bool isZero = text.find_first_not_of("-0.") == std::string::npos;
+    return isZero && text.front() == '-' ? text.substr(1) : text;
+}
+
+std::string signedDecimalText(double value, int decimals) {
+    const std::string text = decimalText(value, decimals);
+    const bool isZero = text.find_first_not_of("0.") == std::string::npos;
+    return isZero || text.front() == '-' ? text : '+' + text;
 }
 
 std::string_view withoutErrorCode(std::string_view message) {

@@ -13,6 +13,11 @@ std::string nearestName(std::string_view word, std::span<const std::string> cand
 /// Order in which people count: runs of digits compare as numbers, so "sa_2" comes before "sa_10".
 bool naturalLess(std::string_view a, std::string_view b);
 
+/// A number with so many digits after the point. What rounds to zero has no sign: "0.000", never "-0.000".
+std::string decimalText(double value, int decimals);
+/// The same with its sign, a difference for people: "+0.038", "-0.022", "0.000".
+std::string signedDecimalText(double value, int decimals);
+
 /// What a library reports, without the number that it puts before it: "[json.exception.parse_error.101] parse
 /// error at line 1" is "parse error at line 1".
 std::string_view withoutErrorCode(std::string_view message);

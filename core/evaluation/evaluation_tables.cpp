@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "core/base/table_text.h"
+#include "core/base/text.h"
 #include "core/evaluation/evaluation_report.h"
 #include "core/evaluation/published_numbers.h"
 
@@ -58,13 +59,14 @@ std::string differenceTable(const EvaluationReport& report) {
                                      "losses", "ties"});
     for (const ReportedCell& cell : report.cells) {
         if (const auto& compared = cell.againstFirst) {
-            text += markdownRow({report.models[cell.model].name,
-                                  report.data[cell.data].name, fmt::format("{}", compared->images),
-                                  fmt::format("{:+.2f}", kPercent * compared->meanDifference),
-                                  fmt::format("{:+.2f} to {:+.2f}", kPercent * compared->interval.low,
-                                              kPercent * compared->interval.high),
-                                  fmt::format("{}", compared->wins), fmt::format("{}", compared->losses),
-                                  fmt::format("{}", compared->ties)});
+            text +=
+                markdownRow({report.models[cell.model].name, report.data[cell.data].name,
+                             fmt::format("{}", compared->images),
+                             signedDecimalText(kPercent * compared->meanDifference, 2),
+                             fmt::format("{} to {}", signedDecimalText(kPercent * compared->interval.low, 2),
+                                         signedDecimalText(kPercent * compared->interval.high, 2)),
+                             fmt::format("{}", compared->wins), fmt::format("{}", compared->losses),
+                             fmt::format("{}", compared->ties)});
         }
     }
     return text;

@@ -120,6 +120,22 @@ private Q_SLOTS:
         QVERIFY(!model.index(0, SampleListModel::Drop).data(SampleListModel::NumberRole).isValid());
     }
 
+    void whatRoundsToZeroHasNoSign() {
+        ImageRecord done;
+        done.id = "sa_2";
+        done.masks = {{1, {}, {0.9, {}, {}, 0.9004}, 10}};
+        done.iou = {0.9, {}, {}, 0.9004};
+        SampleListModel model;
+        model.setSamples(threeSamples(), {{"sa_2", done}});
+        QCOMPARE(model.index(1, SampleListModel::Drop).data().toString(), QStringLiteral("0.000"));
+        QCOMPARE(iouText(-0.0004), QStringLiteral("0.000"));
+        QCOMPARE(iouText(-0.0221), QStringLiteral("−0.022"));
+        QCOMPARE(signedText(-0.0004, 3), QStringLiteral("0.000"));
+        QCOMPARE(signedText(0.0004, 3), QStringLiteral("0.000"));
+        QCOMPARE(signedText(0.038, 3), QStringLiteral("+0.038"));
+        QCOMPARE(signedText(-12.5, 2), QStringLiteral("−12.50"));
+    }
+
     void staleImagesAreMarkedWithTheReason() {
         SampleListModel model;
         model.setSamples(threeSamples(), {});

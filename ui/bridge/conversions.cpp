@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/base/text.h"
 #include "core/data/fit.h"
 
 namespace asam {
@@ -49,9 +50,18 @@ QRectF frameInImage(QSize photograph, QSize picture, FitMode fit) {
     return {QPointF(first.x + kHalf, first.y + kHalf), QPointF(last.x + kHalf, last.y + kHalf)};
 }
 
+QString fixedText(double value, int decimals) {
+    return QString::fromStdString(decimalText(value, decimals))
+        .replace(QLatin1Char('-'), QStringLiteral("−"));
+}
+
+QString signedText(double value, int decimals) {
+    return QString::fromStdString(signedDecimalText(value, decimals))
+        .replace(QLatin1Char('-'), QStringLiteral("−"));
+}
+
 QString iouText(const std::optional<double>& value) {
-    return value ? QString::number(*value, 'f', 3).replace(QLatin1Char('-'), QStringLiteral("−"))
-                 : QStringLiteral("–");
+    return value ? fixedText(*value, 3) : QStringLiteral("–");
 }
 
 QString decibelText(const std::optional<double>& value) {

@@ -30,6 +30,9 @@ cv::Mat toPicture(const QImage& image);
 /// photograph's own size covers it exactly.
 QRectF frameInImage(QSize photograph, QSize picture, FitMode fit);
 
+/// asam::decimalText and asam::signedDecimalText with a true minus sign, as wide as the plus.
+QString fixedText(double value, int decimals);
+QString signedText(double value, int decimals);
 /// "0.774", "−0.022" with a true minus sign, or an en dash for a number that is not there.
 QString iouText(const std::optional<double>& value);
 /// "31.2 dB"; empty when absent.

@@ -1,7 +1,6 @@
 #include "ui/views/difference_table_model.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <QLocale>
 
@@ -40,8 +39,7 @@ private:
 };
 
 QString signedIou(const std::optional<double>& value) {
-    return !value ? iouText(value)
-                  : (*value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + iouText(std::abs(*value));
+    return value ? signedText(*value, 3) : iouText(value);
 }
 
 } // namespace

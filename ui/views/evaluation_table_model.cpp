@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/bridge/conversions.h"
 #include "ui/forms/evaluation_cards.h"
 #include "ui/workspace/evaluation_charts.h"
 #include "ui/workspace/evaluation_results.h"
@@ -16,10 +17,8 @@ QString percentText(double value) {
     return QString::number(value, 'f', 2);
 }
 
-/// With its sign, the minus as wide as the plus.
-QString signedText(double fraction) {
-    const QString number = QString::number(std::abs(kInPercent * fraction), 'f', 2);
-    return (fraction < 0 ? QStringLiteral("−") : QStringLiteral("+")) + number;
+QString pointsText(double fraction) {
+    return signedText(kInPercent * fraction, 2);
 }
 
 } // namespace
@@ -97,9 +96,9 @@ QVariant EvaluationTableModel::differenceOf(const QModelIndex& index, int role) 
     switch (role) {
     case DifferenceRole:
         return hasInterval ? tr("%1 (%2 to %3)")
-                                 .arg(signedText(compared.meanDifference), signedText(compared.interval.low),
-                                      signedText(compared.interval.high))
-                           : signedText(compared.meanDifference);
+                                 .arg(pointsText(compared.meanDifference), pointsText(compared.interval.low),
+                                      pointsText(compared.interval.high))
+                           : pointsText(compared.meanDifference);
     case CountsRole:
         return tr("%1 won, %2 lost").arg(compared.wins).arg(compared.losses);
     case DifferencesRole:

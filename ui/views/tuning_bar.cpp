@@ -1,7 +1,5 @@
 #include "ui/views/tuning_bar.h"
 
-#include <cmath>
-
 #include <QHBoxLayout>
 #include <QLabel>
 
@@ -14,12 +12,6 @@ namespace asam {
 namespace {
 
 constexpr int kTuningBarHeight = 32;
-
-/// "+0.038" with a true minus sign.
-QString signedIouText(double difference) {
-    const QString digits = QString::number(std::abs(difference), 'f', 3);
-    return (difference < 0 ? QStringLiteral("−") : QStringLiteral("+")) + digits;
-}
 
 } // namespace
 
@@ -80,7 +72,7 @@ QString TuningBar::bestText() const {
     const auto start = model_->startIou();
     return start ? tr("best: epoch %1, IoU %2, untuned %3 (%4)")
                        .arg(best->epoch)
-                       .arg(iouText(best->iou->mean), iouText(start), signedIouText(best->iou->mean - *start))
+                       .arg(iouText(best->iou->mean), iouText(start), signedText(best->iou->mean - *start, 3))
                  : tr("best: epoch %1, IoU %2").arg(best->epoch).arg(iouText(best->iou->mean));
 }
 

@@ -155,8 +155,7 @@ QString endText(const QueueEntry& entry) {
         parts << durationText(entry.seconds);
     }
     if (entry.tunedGain) {
-        parts << QueueTexts::tr("tuned %1 points of IoU")
-                     .arg(QString::asprintf("%+.2f", 100 * *entry.tunedGain));
+        parts << QueueTexts::tr("tuned %1 points of IoU").arg(signedText(100 * *entry.tunedGain, 2));
     }
     return parts.isEmpty() ? orderText(entry) : parts.join(kDot);
 }

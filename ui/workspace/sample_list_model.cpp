@@ -279,8 +279,7 @@ QString SampleListModel::text(int row, int column) const {
         return QStringLiteral("–");
     }
     const int decimals = kNumbers[static_cast<std::size_t>(column)].decimals;
-    return column == Area ? QLocale().toString(*value, 'f', decimals)
-                          : QString::number(*value, 'f', decimals);
+    return column == Area ? QLocale().toString(*value, 'f', decimals) : fixedText(*value, decimals);
 }
 
 QVariant SampleListModel::data(const QModelIndex& index, int role) const {

@@ -12,6 +12,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/staged_folder.h"
+#include "core/base/text.h"
 #include "core/config/config_json.h"
 #include "core/data/dataset.h"
 #include "core/data/file_names.h"
@@ -74,7 +75,7 @@ void paintText(cv::Mat& page, const std::string& text, cv::Point place, int widt
 
 std::string numbersLine(const ImageRecord& record) {
     const auto shown = [](const std::optional<double>& value) {
-        return value ? fmt::format("{:.3f}", *value) : std::string("-");
+        return value ? decimalText(*value, 3) : std::string("-");
     };
     return fmt::format("IoU {} -> {}  drop {}", shown(record.iou.clean),
                        shown(record.iou.saved ? record.iou.saved : record.iou.adversarial),

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/text.h"
 #include "core/base/utc_time.h"
 #include "core/config/config_json.h"
 #include "core/config/field_table.h"
@@ -20,7 +21,7 @@ using nlohmann::json;
 constexpr double kFullDrop = 0.5; ///< a bar that fills its cell
 
 std::string numberText(const std::optional<double>& value, int decimals) {
-    return value && std::isfinite(*value) ? fmt::format("{:.{}f}", *value, decimals) : std::string("–");
+    return value && std::isfinite(*value) ? decimalText(*value, decimals) : std::string("–");
 }
 
 std::string numberText(const json& value, int decimals) {
@@ -72,10 +73,10 @@ std::string chartsPart(const std::vector<ReportImage>& images) {
         if (drop) {
             drops.push_back(*drop);
             if (image.record.psnr) {
-                points.push_back(
-                    {*image.record.psnr, *drop,
-                     fmt::format("{}: drop {:.3f}, {:.1f} dB", image.record.id, *drop, *image.record.psnr),
-                     "#" + image.record.id});
+                points.push_back({*image.record.psnr, *drop,
+                                  fmt::format("{}: drop {}, {:.1f} dB", image.record.id,
+                                              decimalText(*drop, 3), *image.record.psnr),
+                                  "#" + image.record.id});
             }
         }
     }

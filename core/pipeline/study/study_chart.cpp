@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/text.h"
 #include "core/pipeline/export/html_charts.h"
 #include "core/pipeline/study/study_results.h"
 
@@ -83,11 +84,13 @@ std::string panelSvg(const StudyResults& results, std::size_t data, double left,
         const double y = kHead + kRow * (static_cast<double>(row) - 0.5);
         const char* colour = colourOf(*compared);
         svg += lineSvg(at(compared->interval.low), y, at(compared->interval.high), y, colour, 2);
-        svg += fmt::format(
-            "<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\" fill=\"{}\"><title>{}: {:+.2f} points ({:+.2f} to "
-            "{:+.2f})</title></circle>\n",
-            at(compared->meanDifference), y, colour, escapedHtml(results.rows[row].name),
-            100 * compared->meanDifference, 100 * compared->interval.low, 100 * compared->interval.high);
+        svg +=
+            fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\" fill=\"{}\"><title>{}: {} points ({} to "
+                        "{})</title></circle>\n",
+                        at(compared->meanDifference), y, colour, escapedHtml(results.rows[row].name),
+                        signedDecimalText(100 * compared->meanDifference, 2),
+                        signedDecimalText(100 * compared->interval.low, 2),
+                        signedDecimalText(100 * compared->interval.high, 2));
     }
     return svg;
 }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "core/base/table_text.h"
+#include "core/base/text.h"
 #include "core/pipeline/study/study_results.h"
 
 namespace asam {
@@ -12,7 +13,7 @@ std::string percentText(double fraction) {
     return fmt::format("{:.2f}", kPercent * fraction);
 }
 std::string pointsText(double fraction) {
-    return fmt::format("{:+.2f}", kPercent * fraction);
+    return signedDecimalText(kPercent * fraction, 2);
 }
 
 /// How a kind of table writes its cells.

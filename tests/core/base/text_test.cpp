@@ -18,6 +18,17 @@ TEST(NearestName, TakesTheSmallestEditDistance) {
     EXPECT_EQ(nearestName("x", {}), "");
 }
 
+TEST(DecimalText, HasNoSignWhereAllDigitsAreZero) {
+    EXPECT_EQ(decimalText(-0.0004, 3), "0.000");
+    EXPECT_EQ(decimalText(-0.0, 0), "0");
+    EXPECT_EQ(decimalText(-0.0006, 3), "-0.001");
+    EXPECT_EQ(decimalText(0.25, 2), "0.25");
+    EXPECT_EQ(signedDecimalText(-0.0004, 3), "0.000");
+    EXPECT_EQ(signedDecimalText(0.0004, 3), "0.000");
+    EXPECT_EQ(signedDecimalText(0.0384, 3), "+0.038");
+    EXPECT_EQ(signedDecimalText(-10, 1), "-10.0");
+}
+
 TEST(NaturalLess, CountsAsPeopleDo) {
     std::vector<std::string> names{"sa_10", "sa_9", "sa_100", "sa_2", "b", "sa_02b", "sa", "a10b2", "a10b1"};
     std::sort(names.begin(), names.end(), naturalLess);
