@@ -48,7 +48,7 @@ void CaptionActions::askForRule() {
     CaptionDialog dialog(*dataset, std::move(images), window_);
     if (dialog.exec() == QDialog::Accepted && workspace_->document().dataset == dataset) {
         captions_.change(dialog.changes(), dialog.name());
-        Q_EMIT said(tr("Captions changed: %1").arg(dialog.changes().size()));
+        Q_EMIT said(tr("Captions changed: %1").arg(groupedText(dialog.changes().size())));
     }
 }
 

@@ -8,6 +8,7 @@
 #include <QTableView>
 
 #include "ui/app_actions.h"
+#include "ui/bridge/conversions.h"
 #include "ui/forms/settings_form.h"
 #include "ui/jobs/run_controller.h"
 #include "ui/pages/samples_page.h"
@@ -109,7 +110,7 @@ void DataActions::leaveOut(const std::vector<std::string>& ids, bool leave) {
         return;
     }
     Q_EMIT said(tr("Left out of runs: %1 of %n image(s)", nullptr, workspace_->samples()->rowCount())
-                    .arg(workspace_->leftOut().size()));
+                    .arg(groupedText(workspace_->leftOut().size())));
 }
 
 void DataActions::repair(HealthRepair repair, const std::vector<std::string>& ids) {
@@ -146,7 +147,7 @@ void DataActions::giveEmptyCaption(const std::vector<std::string>& ids) {
     const CaptionRule empty{CaptionRule::Kind::set, {}, {}};
     captions_->change(captionChanges(*workspace_->document().dataset, without, {empty}),
                       tr("the empty captions"));
-    Q_EMIT said(tr("Empty captions given: %1").arg(without.size()));
+    Q_EMIT said(tr("Empty captions given: %1").arg(groupedText(without.size())));
 }
 
 } // namespace asam

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -40,6 +41,7 @@ int main(int argc, char** argv) {
     }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("asam-studio-test"));
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); // as Language does
     asam::EnglishPlurals plurals;
     QCoreApplication::installTranslator(&plurals);
     QStringList arguments = QApplication::arguments();

@@ -193,7 +193,7 @@ private Q_SLOTS:
         QCOMPARE(page()->detail()->runStages(), QStringLiteral("Tuning: at work"));
         page()->detail()->failedOnly()->click();
         QCOMPARE(rows->rowCount(), 3);
-        QVERIFY(page()->detail()->summary().startsWith(QLatin1String("3 shown of 11186")));
+        QVERIFY(page()->detail()->summary().startsWith(QLatin1String("3 shown of 11,186")));
         QListWidget* reasons = page()->detail()->reasons();
         QCOMPARE(reasons->count(), 2);
         QCOMPARE(reasons->item(0)->text(), QStringLiteral("2 ×  /d/….jpg is no picture."));

@@ -15,11 +15,13 @@
 #include "tests/ui/setting_texts.h"
 #include "tests/ui/test_registry.h"
 #include "ui/app_options.h"
+#include "ui/bridge/conversions.h"
 #include "ui/forms/field_row.h"
 #include "ui/forms/field_texts.h"
 #include "ui/forms/setting_strings.h"
 #include "ui/language_menu.h"
 #include "ui/style/language.h"
+#include "ui/workspace/queue_texts.h"
 
 namespace asam {
 namespace {
@@ -111,6 +113,19 @@ class TranslationTest : public QObject {
 
 private Q_SLOTS:
     void init() { QSettings().clear(); }
+
+    void countsAreGroupedInBothLanguages() {
+        Language language;
+        language.applyOnce(LanguageChoice::English);
+        QCOMPARE(imageCountText(11186), QStringLiteral("11,186 images"));
+        QCOMPARE(imageCountText(1), QStringLiteral("1 image"));
+        QCOMPARE(groupedText(6587035), QStringLiteral("6,587,035"));
+        language.applyOnce(LanguageChoice::Chinese);
+        QVERIFY2(imageCountText(11186).startsWith(QLatin1String("11,186 ")),
+                 qPrintable(imageCountText(11186)));
+        QCOMPARE(groupedText(6587035), QStringLiteral("6,587,035"));
+        language.applyOnce(LanguageChoice::English);
+    }
 
     void everyTextIsTranslated() {
         const QList<Entry> entries = entriesOf(catalogue());

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include <QLocale>
+
 #include "core/base/text.h"
 #include "core/data/fit.h"
 
@@ -48,6 +50,10 @@ QRectF frameInImage(QSize photograph, QSize picture, FitMode fit) {
     const double edge = picture.width() - kHalf;
     const Point last = imageFromWorking({edge, edge});
     return {QPointF(first.x + kHalf, first.y + kHalf), QPointF(last.x + kHalf, last.y + kHalf)};
+}
+
+QString groupedText(std::int64_t count) {
+    return QLocale().toString(static_cast<qlonglong>(count));
 }
 
 QString fixedText(double value, int decimals) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -30,6 +31,9 @@ cv::Mat toPicture(const QImage& image);
 /// photograph's own size covers it exactly.
 QRectF frameInImage(QSize photograph, QSize picture, FitMode fit);
 
+/// A count for people, with the separators of the window's language: "11,186". For tr("%n", …) Language does
+/// it.
+QString groupedText(std::int64_t count);
 /// asam::decimalText and asam::signedDecimalText with a true minus sign, as wide as the plus.
 QString fixedText(double value, int decimals);
 QString signedText(double value, int decimals);

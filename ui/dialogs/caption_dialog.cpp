@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "core/base/error.h"
+#include "ui/bridge/conversions.h"
 #include "ui/bridge/translated_sentence.h"
 
 namespace asam {
@@ -71,8 +72,8 @@ CaptionDialog::CaptionDialog(const Dataset& dataset, Images images, QWidget* par
     kind_->setToolTip(
         tr("Captions that are empty or absent change only by filling them, or by giving all the same"));
     scope_->addItem(tr("The selected image"), Selected);
-    scope_->addItem(tr("Images in the list: %1").arg(images_.listed.size()), Listed);
-    scope_->addItem(tr("All images: %1").arg(images_.all.size()), All);
+    scope_->addItem(tr("Images in the list: %1").arg(groupedText(images_.listed.size())), Listed);
+    scope_->addItem(tr("All images: %1").arg(groupedText(images_.all.size())), All);
     scope_->setCurrentIndex(Listed);
     scope_->setAccessibleName(tr("Which images"));
     scope_->setToolTip(tr("The list's filter decides which images are in it"));
@@ -152,8 +153,8 @@ void CaptionDialog::readRule() {
     QString sentence;
     try {
         changes_ = captionChanges(dataset_, ids(), {rule});
-        sentence =
-            changes_.empty() ? tr("Nothing changes.") : tr("Captions that change: %1.").arg(changes_.size());
+        sentence = changes_.empty() ? tr("Nothing changes.")
+                                    : tr("Captions that change: %1.").arg(groupedText(changes_.size()));
     } catch (const ConfigError&) {
         sentence = tr("Write the text of the rule to see what changes.");
     } catch (const Error& error) {

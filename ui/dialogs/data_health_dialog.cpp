@@ -12,6 +12,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "ui/bridge/conversions.h"
 #include "ui/bridge/translated_sentence.h"
 
 namespace asam {
@@ -170,9 +171,10 @@ QString DataHealthDialog::sentence() const {
 }
 
 void DataHealthDialog::showReading() {
-    summary_->setText(reader_.total() == 0
-                          ? tr("Listing the photographs …")
-                          : tr("Looking at image %1 of %2 …").arg(reader_.done()).arg(reader_.total()));
+    summary_->setText(reader_.total() == 0 ? tr("Listing the photographs …")
+                                           : tr("Looking at image %1 of %2 …")
+                                                 .arg(groupedText(reader_.done()))
+                                                 .arg(groupedText(reader_.total())));
     bar_->setRange(0, static_cast<int>(reader_.total())); // 0 to 0 moves by itself
     bar_->setValue(static_cast<int>(reader_.done()));
 }
@@ -193,16 +195,17 @@ void DataHealthDialog::showReport() {
         const DataHealth& health = report->health;
         model_->setReport(report);
         QString counts = tr("Images: %1, masks: %2, captions: %3. A run can work on %4 of the images.")
-                             .arg(health.images)
-                             .arg(health.masks)
-                             .arg(health.captions)
-                             .arg(health.usable);
+                             .arg(groupedText(health.images))
+                             .arg(groupedText(health.masks))
+                             .arg(groupedText(health.captions))
+                             .arg(groupedText(health.usable));
         if (health.inversions) {
-            counts += QLatin1Char(' ') + tr("Inversions that are whole: %1.").arg(*health.inversions);
+            counts +=
+                QLatin1Char(' ') + tr("Inversions that are whole: %1.").arg(groupedText(*health.inversions));
         }
         summary_->setText(health.findings.empty()
                               ? tr("Nothing is wrong. %1").arg(counts)
-                              : tr("%1 Found: %2.").arg(counts).arg(health.findings.size()));
+                              : tr("%1 Found: %2.").arg(counts).arg(groupedText(health.findings.size())));
         if (model_->rowCount() == 1 || std::ssize(health.findings) <= kFindingsAtOnce) {
             tree_->expandAll();
         }
@@ -264,8 +267,8 @@ void DataHealthDialog::showSelection() {
     const auto images = static_cast<int>(chosenIds().size());
     leaveOut_->setEnabled(images > 0);
     leaveOut_->setText(areLeftOut() ? tr("Take in again") : tr("Leave out of runs"));
-    leaveOut_->setToolTip(
-        tr("Images: %1. Runs of what is open are made without them; nothing is deleted").arg(images));
+    leaveOut_->setToolTip(tr("Images: %1. Runs of what is open are made without them; nothing is deleted")
+                              .arg(groupedText(images)));
     repair_->setVisible(offered_.contains(repair));
     repair_->setEnabled(!chosenIds(repair).empty());
     repair_->setText(repairText(repair));

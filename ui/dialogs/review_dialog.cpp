@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "core/base/error.h"
+#include "ui/bridge/conversions.h"
 #include "ui/bridge/translated_sentence.h"
 #include "ui/views/filter_line.h"
 #include "ui/workspace/sample_list_model.h"
@@ -75,8 +76,9 @@ void ReviewDialog::read(const QString& text) {
         }
     }
     line_->setProblem(problem);
-    count_->setText(rule_ ? tr("Met by %1 of %n regenerated sample(s)", nullptr, regenerated).arg(met)
-                          : tr("%n regenerated sample(s)", nullptr, regenerated));
+    count_->setText(
+        rule_ ? tr("Met by %1 of %n regenerated sample(s)", nullptr, regenerated).arg(groupedText(met))
+              : tr("%n regenerated sample(s)", nullptr, regenerated));
     apply_->setEnabled(rule_.has_value());
 }
 

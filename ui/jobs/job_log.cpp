@@ -106,8 +106,9 @@ QString JobLog::numberOf(const StageFinished& stage) const {
 
 void JobLog::onFinished(const JobOutcome& outcome) {
     if (reused_ > 0) {
-        Q_EMIT line(MessageLevel::Info,
-                    tr("%1: stages that were there already: %2").arg(outcome.title).arg(reused_));
+        Q_EMIT line(
+            MessageLevel::Info,
+            tr("%1: stages that were there already: %2").arg(outcome.title).arg(groupedText(reused_)));
     }
     if (outcome.kind == JobOutcome::Kind::Failed) {
         // A line of its own, as it came: the view translates it, the file keeps it.

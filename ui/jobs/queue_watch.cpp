@@ -215,9 +215,9 @@ QString QueueWatch::text() const {
     if (work_.images == 0) {
         return tr("Loading the models");
     }
-    QStringList parts{tr("%1 of %2").arg(work_.done).arg(imageCountText(work_.images))};
+    QStringList parts{tr("%1 of %2").arg(groupedText(work_.done)).arg(imageCountText(work_.images))};
     if (work_.failed > 0) {
-        parts << tr("%1 failed").arg(work_.failed);
+        parts << tr("%1 failed").arg(groupedText(work_.failed));
     }
     if (work_.secondsLeft) {
         parts << tr("about %1 left").arg(durationText(*work_.secondsLeft));

@@ -5,6 +5,7 @@
 
 #include "core/base/file_lock.h"
 #include "core/pipeline/run_directory.h"
+#include "ui/bridge/conversions.h"
 #include "ui/forms/field_texts.h"
 #include "ui/workspace/workspace.h"
 
@@ -20,7 +21,7 @@ QString titleOf(const RunRequest& request) {
     }
     return request.images.size() == 1
                ? RunController::tr("%1 of %2").arg(what, QString::fromStdString(request.images.front()))
-               : RunController::tr("%1 of %2 images").arg(what).arg(request.images.size());
+               : RunController::tr("%1 of %2 images").arg(what).arg(groupedText(request.images.size()));
 }
 
 /// Alone in the run, as its pipeline is afterwards.
@@ -50,7 +51,7 @@ QString RunController::troubleIn(const RunOutcome& images) {
     return images.failed == 0 ? QString()
                               : tr("%1 of %n image(s) failed; the list and the log say why.", nullptr,
                                    static_cast<int>(images.records.size()))
-                                    .arg(images.failed);
+                                    .arg(groupedText(images.failed));
 }
 
 RunController::Pipeline RunController::makePipeline(std::shared_ptr<ModelHub> hub) {

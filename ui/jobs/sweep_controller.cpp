@@ -55,7 +55,7 @@ bool SweepController::start(const RunConfig& base, const std::vector<SweepAxis>&
         return outcome->failed == 0 ? QString()
                                     : tr("%1 of %n picture(s) failed; the grid and the log say why.", nullptr,
                                          static_cast<int>(outcome->rows.size()))
-                                          .arg(outcome->failed);
+                                          .arg(groupedText(outcome->failed));
     };
     atWork_ = runner_->start(
         settings, [request, pipeline = runs_->pipeline(), deliver, outcome](const StageContext& context) {

@@ -238,7 +238,8 @@ void SweepPage::openCell(std::size_t cell) {
 
 QString SweepPage::workText() const {
     const std::size_t done = model_.rowCount() - rowsAtStart_;
-    const QString count = tr("%1 of %2 done").arg(model_.rowCount()).arg(model_.wantedCount());
+    const QString count =
+        tr("%1 of %2 done").arg(groupedText(model_.rowCount())).arg(groupedText(model_.wantedCount()));
     if (done == 0) {
         return count;
     }
@@ -257,7 +258,7 @@ QString SweepPage::estimateText(const RunEstimate& estimate) {
     QStringList parts;
     if (estimate.imagesToDo < estimate.images) {
         parts << tr("%1 of %n picture(s) left", nullptr, static_cast<int>(estimate.images))
-                     .arg(estimate.imagesToDo);
+                     .arg(groupedText(estimate.imagesToDo));
     }
     parts << (estimate.seconds ? tr("about %1").arg(durationText(*estimate.seconds))
                                : tr("time not known before an image has been run"));

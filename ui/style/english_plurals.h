@@ -5,7 +5,7 @@
 namespace asam {
 
 /// The plurals of the source's own language: a text with a count, tr("%n image(s)", nullptr, n), reads "1
-/// image" and "3 images". Other languages have their forms in their catalogues.
+/// image" and "11,186 images". Other languages have their forms in their catalogues.
 class EnglishPlurals : public QTranslator {
     Q_OBJECT
 

@@ -23,8 +23,10 @@ void Language::applyOnce(LanguageChoice choice) {
     QCoreApplication::removeTranslator(&qt_);
     QCoreApplication::removeTranslator(&own_);
     if (!isChinese(choice, QLocale::system().uiLanguages())) {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         return; // English is what stands in the source
     }
+    QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
     if (qt_.load(QStringLiteral("qtbase_zh_CN"), QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QCoreApplication::installTranslator(&qt_);
     }

@@ -2,6 +2,7 @@
 
 #include <QTranslator>
 
+#include "ui/style/counting_translator.h"
 #include "ui/style/english_plurals.h"
 
 namespace asam {
@@ -9,9 +10,10 @@ namespace asam {
 /// Which language a person chose for the window.
 enum class LanguageChoice { System, English, Chinese };
 
-/// Translates the application: installs the program's catalogue and Qt's own, where it is installed.
-/// Construct it after the application's name is set and before any text is made; texts that exist already
-/// stay as they are. Lives as long as the application.
+/// Translates the application: installs the program's catalogue and Qt's own, where it is installed, and
+/// makes the default QLocale that of the language, whose separators then stand in counts. Construct it after
+/// the application's name is set and before any text is made; texts that exist already stay as they are.
+/// Lives as long as the application.
 class Language {
 public:
     /// In the language that is remembered.
@@ -29,7 +31,7 @@ public:
 
 private:
     EnglishPlurals plurals_; ///< asked where no catalogue is installed
-    QTranslator own_;
+    CountingTranslator own_;
     QTranslator qt_;
 };
 

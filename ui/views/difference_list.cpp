@@ -10,6 +10,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "ui/bridge/conversions.h"
 #include "ui/style/tokens.h"
 #include "ui/views/filter_line.h"
 
@@ -177,7 +178,10 @@ void DifferenceList::showSummary() {
     }
     summary_->setText(sorted_->rowCount() == 0
                           ? (rows_->rowCount() == 0 ? tr("Nothing yet") : tr("Nothing meets the filter"))
-                          : tr("%1 won, %2 lost, %3 equal").arg(won).arg(lost).arg(equal));
+                          : tr("%1 won, %2 lost, %3 equal")
+                                .arg(groupedText(won))
+                                .arg(groupedText(lost))
+                                .arg(groupedText(equal)));
 }
 
 } // namespace asam

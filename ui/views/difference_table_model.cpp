@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <QLocale>
-
 #include "core/base/error.h"
 #include "core/pipeline/sample_rule.h"
 #include "ui/bridge/conversions.h"
@@ -100,7 +98,7 @@ QVariant DifferenceTableModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return index.column() == Name         ? row.name
                : index.column() == Group      ? row.group
-               : index.column() == Size       ? QLocale().toString(static_cast<qlonglong>(row.size))
+               : index.column() == Size       ? groupedText(row.size)
                : index.column() == Difference ? signedIou(numbers[Difference])
                                               : iouText(numbers[index.column()]);
     case Qt::ToolTipRole:

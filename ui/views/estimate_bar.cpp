@@ -98,9 +98,10 @@ QString EstimateBar::sentence(const RunEstimate& estimate) {
                                          nullptr, static_cast<int>(estimate.images));
     }
     const auto whole = static_cast<int>(estimate.images);
-    const QString images = estimate.imagesToDo == estimate.images
-                               ? tr("%n image(s)", nullptr, whole)
-                               : tr("%1 of %n image(s)", nullptr, whole).arg(estimate.imagesToDo);
+    const QString images =
+        estimate.imagesToDo == estimate.images
+            ? tr("%n image(s)", nullptr, whole)
+            : tr("%1 of %n image(s)", nullptr, whole).arg(groupedText(estimate.imagesToDo));
     const QString time = estimate.seconds ? tr("about %1").arg(durationText(*estimate.seconds))
                                           : tr("no time measured yet: run one image first");
     QStringList parts{images, time, tr("up to %1 of disk").arg(bytesText(estimate.diskBytes))};
@@ -116,7 +117,7 @@ QString EstimateBar::details(const RunEstimate& estimate) {
     for (const StageEstimate& one : estimate.stages) {
         const auto stage = std::string(toString(one.stage));
         const auto both = [&](const char* forward, const char* backward) {
-            return QString::number(one.calls.at(forward) + one.calls.at(backward));
+            return groupedText(one.calls.at(forward) + one.calls.at(backward));
         };
         rows += QStringLiteral("<tr><td>%1</td><td align='right'>%2</td><td align='right'>%3</td><td "
                                "align='right'>%4</td><td align='right'>%5</td></tr>")
@@ -126,7 +127,7 @@ QString EstimateBar::details(const RunEstimate& estimate) {
     }
     const QString basis = estimate.seconds
                               ? tr("From measured times with these models on this device; images: %1.")
-                                    .arg(estimate.measuredImages)
+                                    .arg(groupedText(estimate.measuredImages))
                               : tr("No image has been measured with these models on this device.");
     return QStringLiteral(
                "<div style='width:360px'><b>%1</b><table cellspacing='6'><tr><td></td><td>%2</td><td>%3</td>"

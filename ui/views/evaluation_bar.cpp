@@ -7,6 +7,7 @@
 #include <QToolButton>
 
 #include "core/evaluation/published_numbers.h"
+#include "ui/bridge/conversions.h"
 #include "ui/style/icons.h"
 #include "ui/views/elided_label.h"
 #include "ui/views/segmented_control.h"
@@ -154,10 +155,10 @@ void EvaluationBar::showCounts() {
         counts_->setFullText({});
         return;
     }
-    QStringList parts{results_->isLive() ? tr("Images so far: %1").arg(results_->images().size())
-                                         : tr("Images: %1").arg(results_->images().size())};
+    QStringList parts{results_->isLive() ? tr("Images so far: %1").arg(groupedText(results_->images().size()))
+                                         : tr("Images: %1").arg(groupedText(results_->images().size()))};
     if (const std::size_t problems = results_->problemCount(); problems > 0) {
-        parts << tr("problems: %1").arg(problems);
+        parts << tr("problems: %1").arg(groupedText(problems));
     }
     counts_->setFullText(parts.join(QStringLiteral(" · ")));
 }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <QLocale>
-
 #include "ui/bridge/conversions.h"
 
 namespace asam {
@@ -103,7 +101,7 @@ QVariant MaskTableModel::data(const QModelIndex& index, int role) const {
     switch (role) {
     case Qt::DisplayRole:
         return index.column() == Mask   ? QString::number(row.id)
-               : index.column() == Area ? QLocale().toString(static_cast<qlonglong>(row.area))
+               : index.column() == Area ? groupedText(row.area)
                                         : iouText(value);
     case Qt::DecorationRole:
         return index.column() == Mask ? QVariant(row.colour) : QVariant();

@@ -306,10 +306,10 @@ void QueueDetailView::showProgress() {
         summary_->setText(tr("No image has been worked on yet"));
     } else {
         summary_->setText(tr("%1 shown of %2: %3 done, %4 failed")
-                              .arg(filter_->rowCount())
-                              .arg(progress->images.size())
-                              .arg(progress->doneImages())
-                              .arg(progress->failedImages()));
+                              .arg(groupedText(filter_->rowCount()))
+                              .arg(groupedText(progress->images.size()))
+                              .arg(groupedText(progress->doneImages()))
+                              .arg(groupedText(progress->failedImages())));
     }
     showReasons();
     showEntry();
@@ -322,7 +322,9 @@ void QueueDetailView::showReasons() {
     QStringList lines;
     for (std::size_t index = 0; any && index < progress->failures.size(); ++index) {
         const FailureGroup& group = progress->failures[index];
-        lines << QStringLiteral("%1 ×  %2").arg(group.images.size()).arg(translatedSentence(group.reason));
+        lines << QStringLiteral("%1 ×  %2")
+                     .arg(groupedText(group.images.size()))
+                     .arg(translatedSentence(group.reason));
     }
     bool same = lines.size() == reasons_->count();
     for (int row = 0; same && row < reasons_->count(); ++row) {

@@ -7,6 +7,7 @@
 #include <QProgressBar>
 #include <QVBoxLayout>
 
+#include "ui/bridge/conversions.h"
 #include "ui/views/elided_label.h"
 #include "ui/views/estimate_bar.h"
 #include "ui/views/status_strip.h"
@@ -96,7 +97,8 @@ void QueueLaneRow::showLane(const QueueLane& lane, const QString& state) {
     title_->setFullText(lane.image.empty() ? device : device + kLaneDot + QString::fromStdString(lane.image));
     const QString phase = lane.phase.empty() ? tr("Loading the models") : phaseText(lane.phase);
     const QString steps =
-        lane.steps > 0 ? kLaneDot + tr("%1 of %2").arg(lane.step).arg(lane.steps) : QString();
+        lane.steps > 0 ? kLaneDot + tr("%1 of %2").arg(groupedText(lane.step)).arg(groupedText(lane.steps))
+                       : QString();
     what_->setFullText(state.isEmpty() ? phase + steps : state + kLaneDot + phase + steps);
     bar_->setRange(0, static_cast<int>(lane.steps)); // 0 to 0 moves by itself
     bar_->setValue(static_cast<int>(lane.step));

@@ -119,11 +119,12 @@ void QueueLaneView::showWork() {
 void QueueLaneView::showNumbers() {
     const QueueWork& work = controller_->work();
     const std::int64_t left = std::max<std::int64_t>(0, work.images - work.done);
-    counts_->setFullText(work.images == 0 ? QString()
-                                          : tr("%1 done, %2 failed, %3 to do")
-                                                .arg(std::max<std::int64_t>(0, work.done - work.failed))
-                                                .arg(work.failed)
-                                                .arg(left));
+    counts_->setFullText(work.images == 0
+                             ? QString()
+                             : tr("%1 done, %2 failed, %3 to do")
+                                   .arg(groupedText(std::max<std::int64_t>(0, work.done - work.failed)))
+                                   .arg(groupedText(work.failed))
+                                   .arg(groupedText(left)));
     QStringList speed;
     if (work.imagesPerHour) {
         speed << rateText(*work.imagesPerHour);

@@ -14,6 +14,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/bridge/conversions.h"
 #include "ui/style/icons.h"
 #include "ui/views/column_menu.h"
 #include "ui/views/drop_delegate.h"
@@ -263,16 +264,17 @@ void SampleList::showSummary() {
     const int failed = samples->countOf(SampleState::Failed);
     QString text;
     if (model_->rowCount() != samples->rowCount()) {
-        text = tr("%1 shown  ·  ").arg(model_->rowCount());
+        text = tr("%1 shown  ·  ").arg(groupedText(model_->rowCount()));
     }
     text += tr("%1 of %2 regenerated")
-                .arg(samples->countOf(SampleState::Regenerated) + accepted + rejected)
-                .arg(samples->rowCount());
+                .arg(groupedText(samples->countOf(SampleState::Regenerated) + accepted + rejected),
+                     groupedText(samples->rowCount()));
     const auto leftOut = static_cast<int>(workspace_->leftOut().size());
-    const std::pair<int, QString> parts[] = {{accepted, tr(", %1 accepted").arg(accepted)},
-                                             {rejected, tr(", %1 rejected").arg(rejected)},
-                                             {failed, tr(", %1 failed").arg(failed)},
-                                             {leftOut, tr(", %1 left out of runs").arg(leftOut)}};
+    const std::pair<int, QString> parts[] = {
+        {accepted, tr(", %1 accepted").arg(groupedText(accepted))},
+        {rejected, tr(", %1 rejected").arg(groupedText(rejected))},
+        {failed, tr(", %1 failed").arg(groupedText(failed))},
+        {leftOut, tr(", %1 left out of runs").arg(groupedText(leftOut))}};
     for (const auto& [count, words] : parts) {
         text += count > 0 ? words : QString();
     }

@@ -193,9 +193,9 @@ QString StatusStrip::whatText() const {
     }
     if (images_ && images_->total > 1) {
         const bool cells = images_->phase == "sweep/cells";
-        what +=
-            QStringLiteral("  ·  ") +
-            (cells ? tr("cell %1 of %2") : tr("image %1 of %2")).arg(images_->step + 1).arg(images_->total);
+        what += QStringLiteral("  ·  ") + (cells ? tr("cell %1 of %2") : tr("image %1 of %2"))
+                                              .arg(groupedText(images_->step + 1))
+                                              .arg(groupedText(images_->total));
     }
     switch (state_) {
     case JobState::Pausing:
@@ -214,7 +214,7 @@ void StatusStrip::showProgress(const Progress& progress) {
     const auto done = whole_.done();
     bar_->setRange(0, done ? kBarSteps : static_cast<int>(progress.total));
     bar_->setValue(done ? static_cast<int>(*done * kBarSteps) : static_cast<int>(progress.step));
-    steps_->setText(tr("%1 of %2").arg(progress.step).arg(progress.total));
+    steps_->setText(tr("%1 of %2").arg(groupedText(progress.step)).arg(groupedText(progress.total)));
     if (state_ == JobState::Paused) {
         return;
     }

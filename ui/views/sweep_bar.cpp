@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QToolButton>
 
+#include "ui/bridge/conversions.h"
 #include "ui/style/icons.h"
 #include "ui/views/elided_label.h"
 #include "ui/views/sweep_texts.h"
@@ -100,9 +101,9 @@ void SweepBar::showCounts() {
     QString text = model_->rowCount() == model_->wantedCount()
                        ? tr("All %n picture(s)", nullptr, static_cast<int>(model_->wantedCount()))
                        : tr("%1 of %n picture(s)", nullptr, static_cast<int>(model_->wantedCount()))
-                             .arg(model_->rowCount());
+                             .arg(groupedText(model_->rowCount()));
     if (model_->failedCount() > 0) {
-        text += tr(", %1 failed").arg(model_->failedCount());
+        text += tr(", %1 failed").arg(groupedText(model_->failedCount()));
     }
     if (!model_->isComputing() && model_->rowCount() < model_->wantedCount()) {
         text += tr("; Continue computes the rest");

@@ -4,6 +4,7 @@
 
 #include <QPainter>
 
+#include "ui/bridge/conversions.h"
 #include "ui/style/tokens.h"
 #include "ui/workspace/tuning_curves.h"
 
@@ -35,9 +36,10 @@ void TuningMix::setOverview(const TuningOverview& overview) {
 }
 
 QString TuningMix::countText(const TuningSourceOverview& source) {
-    return source.pictures == 0
-               ? tr("none yet")
-               : tr("%1 · %2 %").arg(source.pictures).arg(static_cast<int>(std::lround(100 * source.part)));
+    return source.pictures == 0 ? tr("none yet")
+                                : tr("%1 · %2 %")
+                                      .arg(groupedText(source.pictures))
+                                      .arg(static_cast<int>(std::lround(100 * source.part)));
 }
 
 QSize TuningMix::sizeHint() const {

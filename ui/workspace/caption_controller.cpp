@@ -105,10 +105,10 @@ void CaptionController::import(const std::filesystem::path& file) {
         const QString name = toQString(file.filename());
         change(imported.changes, tr("the captions of %1").arg(name));
         QString sentence =
-            tr("Captions changed by %1: %2").arg(name, QString::number(imported.changes.size()));
+            tr("Captions changed by %1: %2").arg(name, groupedText(std::ssize(imported.changes)));
         if (!imported.unknown.empty()) {
             sentence = tr("%1; pictures of it that are not here: %2")
-                           .arg(sentence, QString::number(imported.unknown.size()));
+                           .arg(sentence, groupedText(std::ssize(imported.unknown)));
         }
         Q_EMIT said(sentence);
     } catch (const std::exception& error) {

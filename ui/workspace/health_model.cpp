@@ -4,6 +4,7 @@
 
 #include <QFont>
 
+#include "ui/bridge/conversions.h"
 #include "ui/bridge/translated_sentence.h"
 
 namespace asam {
@@ -116,7 +117,7 @@ QString HealthModel::fileName(const HealthFinding& finding) const {
 QString HealthModel::groupText(const Group& group, int column) const {
     switch (column) {
     case Image:
-        return tr("%1: %2").arg(kindTitle(group.kind)).arg(group.findings.size());
+        return tr("%1: %2").arg(kindTitle(group.kind)).arg(groupedText(group.findings.size()));
     case Remedy:
         return remedy(group.kind);
     default:

@@ -1,8 +1,8 @@
 #include "ui/workspace/model_tables.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
+#include "ui/bridge/conversions.h"
 #include "ui/bridge/translated_sentence.h"
 #include "ui/views/estimate_bar.h"
 
@@ -17,12 +17,8 @@ QString partedName(const std::string& part, const std::string& name) {
     return QString::fromStdString(part.empty() ? name : part + " / " + name);
 }
 
-QString numberText(std::int64_t number) {
-    return QLocale(QLocale::English).toString(static_cast<qlonglong>(number));
-}
-
 ValueCell numberCell(std::int64_t number) {
-    return {numberText(number), QVariant(static_cast<qlonglong>(number))};
+    return {groupedText(number), QVariant(static_cast<qlonglong>(number))};
 }
 
 ValueCell realCell(double value) {
@@ -76,19 +72,20 @@ QString modelKindText(ModelKind kind) {
 
 QString differenceText(const ModelDifference& difference) {
     const CheckpointDifference& all = difference.difference;
-    QStringList parts{all.changed.empty()
-                          ? ModelTableText::tr("Tensors compared: %1; no number differs").arg(all.compared)
-                          : ModelTableText::tr("Tensors changed: %1; numbers changed: %2")
-                                .arg(all.changed.size())
-                                .arg(numberText(all.changedValues()))};
+    QStringList parts{
+        all.changed.empty()
+            ? ModelTableText::tr("Tensors compared: %1; no number differs").arg(groupedText(all.compared))
+            : ModelTableText::tr("Tensors changed: %1; numbers changed: %2")
+                  .arg(groupedText(std::ssize(all.changed)))
+                  .arg(groupedText(all.changedValues()))};
     if (!all.reshaped.empty()) {
-        parts << ModelTableText::tr("of other shape: %1").arg(all.reshaped.size());
+        parts << ModelTableText::tr("of other shape: %1").arg(groupedText(std::ssize(all.reshaped)));
     }
     if (!all.onlyFirst.empty()) {
-        parts << ModelTableText::tr("only in the first: %1").arg(all.onlyFirst.size());
+        parts << ModelTableText::tr("only in the first: %1").arg(groupedText(std::ssize(all.onlyFirst)));
     }
     if (!all.onlySecond.empty()) {
-        parts << ModelTableText::tr("only in the second: %1").arg(all.onlySecond.size());
+        parts << ModelTableText::tr("only in the second: %1").arg(groupedText(std::ssize(all.onlySecond)));
     }
     return parts.join(QStringLiteral("; ")) + QLatin1Char('.');
 }
@@ -109,8 +106,8 @@ QString modelTitle(const ModelDescription& model) {
 
 QString modelFacts(const ModelDescription& model) {
     return ModelTableText::tr("%1 tensors, %2 numbers, %3")
-        .arg(model.tensors.size())
-        .arg(numberText(model.parameters), bytesText(model.bytes));
+        .arg(groupedText(std::ssize(model.tensors)))
+        .arg(groupedText(model.parameters), bytesText(model.bytes));
 }
 
 ValueTable tensorTable(const ModelDescription& model) {
@@ -166,7 +163,7 @@ ValueTable differenceTable(const ModelDifference& difference) {
         table.rows.append(
             {{QString::fromStdString(one.name), {}},
              {shapeText(one.shape), static_cast<qlonglong>(one.values)},
-             {ModelTableText::tr("%1 of %2").arg(numberText(one.changed), numberText(one.values)),
+             {ModelTableText::tr("%1 of %2").arg(groupedText(one.changed), groupedText(one.values)),
               static_cast<qlonglong>(one.changed)},
              realCell(one.firstNorm),
              realCell(one.secondNorm),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include "core/base/error.h"
 #include "core/config/field_table.h"
@@ -85,7 +86,8 @@ QString imageCountText(std::int64_t images) {
 }
 
 QString rateText(double imagesPerHour) {
-    return QueueTexts::tr("%1 images an hour").arg(imagesPerHour, 0, 'f', imagesPerHour < 10 ? 1 : 0);
+    return QueueTexts::tr("%1 images an hour")
+        .arg(QLocale().toString(imagesPerHour, 'f', imagesPerHour < 10 ? 1 : 0));
 }
 
 QString stepRateText(double stepsPerSecond) {
@@ -118,7 +120,7 @@ QString runStagesText(const RunProgress& progress, const std::vector<RunStage>& 
         QString text = workStateText(at.state());
         if (inPart) {
             text = QueueTexts::tr("%1 of %2 done")
-                       .arg(done)
+                       .arg(groupedText(done))
                        .arg(imageCountText(done + at.images.of(WorkState::pending)));
         }
         parts << QStringLiteral("%1: %2").arg(stageTitle(std::string(toString(stage))), text);
@@ -149,7 +151,7 @@ QString endText(const QueueEntry& entry) {
         parts << imageCountText(entry.images);
     }
     if (entry.failedImages > 0) {
-        parts << QueueTexts::tr("%1 failed").arg(entry.failedImages);
+        parts << QueueTexts::tr("%1 failed").arg(groupedText(entry.failedImages));
     }
     if (entry.seconds > 0) {
         parts << durationText(entry.seconds);
