@@ -490,6 +490,10 @@ void MainWindow::restoreLayout() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     queue_->page()->controller()->prepareToClose();
+    if (isBusy(runner_.state())) {
+        runner_.requestStop();
+        status_->showClosing();
+    }
     runner_.stopAndWait();
     fullScreen_->set(false); // the layout that is kept is that of the window
     page_->samples()->showTable(false); // and with the list, which comes first again

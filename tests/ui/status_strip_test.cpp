@@ -44,6 +44,27 @@ private Q_SLOTS:
         QVERIFY(strip.showButton()->isHidden());
     }
 
+    void theClosingIsPaintedBeforeItsWaiting() {
+        class Paints : public QObject {
+        public:
+            int count = 0;
+            bool eventFilter(QObject* watched, QEvent* event) override {
+                count += event->type() == QEvent::Paint;
+                return QObject::eventFilter(watched, event);
+            }
+        } paints;
+        StatusStrip strip;
+        strip.resize(900, 32);
+        strip.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&strip));
+        strip.showState(JobState::Stopping);
+        QCoreApplication::processEvents();
+        strip.installEventFilter(&paints);
+        strip.showClosing();
+        QVERIFY(paints.count > 0); // with no look at the events
+        QVERIFY(strip.sentence().startsWith(QLatin1String("Closing after")));
+    }
+
     void aSentenceStandsAgainstProgressForAWhile() {
         StatusStrip strip;
         strip.showState(JobState::Running);

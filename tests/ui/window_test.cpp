@@ -287,8 +287,11 @@ private Q_SLOTS:
         QVERIFY(window);
         window->actions()->runAll->trigger();
         QTest::qWait(50);
+        const QSignalSpy said(window->status(), &StatusStrip::said);
         QVERIFY(window->close());
         QVERIFY(ended);
+        QVERIFY(!said.isEmpty()); // before the waiting, whatever the end says afterwards
+        QVERIFY(said.first().first().toString().startsWith(QLatin1String("Closing after")));
     }
 
     void everyControlHasANameForScreenReaders() {

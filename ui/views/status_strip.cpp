@@ -272,6 +272,12 @@ void StatusStrip::showSentence(const QString& sentence) {
     Q_EMIT said(sentence);
 }
 
+void StatusStrip::showClosing() {
+    showSentence(tr("Closing after the call at work…"));
+    layout()->activate();
+    repaint();
+}
+
 void StatusStrip::showWritten(const QString& sentence, const std::filesystem::path& folder) {
     showSentence(sentence);
     written_ = folder;

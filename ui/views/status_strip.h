@@ -44,6 +44,9 @@ public:
     void showSentence(const QString& sentence);
     /// The same about what was written to a folder, which a button shows; empty: nothing was.
     void showWritten(const QString& sentence, const std::filesystem::path& folder);
+    /// That the window closes once the network call under way has ended, which nothing interrupts. Painted at
+    /// once: until then no event is worked on.
+    void showClosing();
     /// What stands there, however little of it there is room for.
     QString sentence() const;
     QToolButton* showButton() const { return show_; }
