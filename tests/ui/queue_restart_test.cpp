@@ -75,7 +75,10 @@ private Q_SLOTS:
         QVERIFY(!other->panel()->startButton()->isEnabled());
         other->controller()->start();
         QVERIFY(!other->controller()->atWork());
+        const QSignalSpy said(other, &QueuePage::said);
         QCOMPARE(other->addOpenRun(), 0);
+        QCOMPARE(said.count(), 1); // whichever room is shown
+        QVERIFY(said.first().first().toString().startsWith(QLatin1String("Another window")));
         window_.reset();
         QVERIFY(other->model()->takeOver());
         QVERIFY(other->panel()->startButton()->isEnabled());

@@ -175,6 +175,8 @@ QueueEntry QueuePage::entryFor(const RunConfig& config) const {
 std::int64_t QueuePage::addOpenRun() {
     if (!model_.isOurs()) {
         greet();
+        Q_EMIT said(tr("Another window of the program has the queue: add the run there, or close it and take "
+                       "the queue over in Queue."));
         return 0;
     }
     if (!settings_->problems().empty()) {
