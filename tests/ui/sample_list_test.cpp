@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPushButton>
 #include <QSettings>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -13,6 +14,7 @@
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
 #include "ui/views/filter_line.h"
+#include "ui/views/no_hits.h"
 #include "ui/views/sample_list.h"
 #include "ui/views/sample_mark.h"
 #include "ui/views/state_chip.h"
@@ -79,6 +81,23 @@ private Q_SLOTS:
     void cleanup() {
         list_.reset();
         workspace_.reset();
+    }
+
+    void aFilterWithoutHitsSaysSoAndIsCleared() {
+        QVERIFY(!list_->noHits()->isVisible());
+        for (const bool table : {false, true}) {
+            list_->showTable(table);
+            list_->filter()->edit()->setText(QStringLiteral("no such name"));
+            QVERIFY(list_->noHits()->isVisible());
+            QCOMPARE(list_->showsTable(), table);
+            QVERIFY(list_->noHits()->findChild<QLabel*>()->text().contains(QLatin1String("No sample")));
+            QTest::mouseClick(list_->noHits()->findChild<QPushButton*>(), Qt::LeftButton);
+            QVERIFY(list_->filter()->edit()->text().isEmpty());
+            QVERIFY(!list_->noHits()->isVisible());
+            QCOMPARE(list_->table()->isVisible(), table);
+            QCOMPARE(list_->view()->isVisible(), !table);
+            QCOMPARE(shown(), QStringLiteral("kite sa_1 sa_2 sa_3 sa_10"));
+        }
     }
 
     void aNameOrARuleFilters() {

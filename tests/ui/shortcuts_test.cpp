@@ -32,6 +32,7 @@
 #include "ui/views/compare_view.h"
 #include "ui/views/filter_line.h"
 #include "ui/views/image_canvas.h"
+#include "ui/views/no_hits.h"
 #include "ui/views/overlay_state.h"
 
 namespace asam {
@@ -237,6 +238,12 @@ private Q_SLOTS:
         dialog.filter()->edit()->setText(QStringLiteral("shift+f5"));
         QVERIFY(!lineOf(dialog, QStringLiteral("All images: all stages"))->isHidden());
         QVERIFY(lineOf(dialog, QStringLiteral("Accept sample"))->isHidden());
+        QVERIFY(dialog.noHits()->isHidden());
+        dialog.filter()->edit()->setText(QStringLiteral("no such action"));
+        QVERIFY(dialog.list()->isHidden() && !dialog.noHits()->isHidden());
+        dialog.noHits()->findChild<QPushButton*>()->click();
+        QVERIFY(dialog.filter()->edit()->text().isEmpty());
+        QVERIFY(!dialog.list()->isHidden() && dialog.noHits()->isHidden());
         dialog.list()->setCurrentItem(
             lineOf(dialog, QStringLiteral("Move the picture, or go through a list")));
         QVERIFY(!button(dialog, QStringLiteral("Change"))->isEnabled()); // stays as it is

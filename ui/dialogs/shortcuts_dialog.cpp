@@ -17,6 +17,7 @@
 
 #include "ui/shortcut_map.h"
 #include "ui/views/filter_line.h"
+#include "ui/views/no_hits.h"
 
 namespace asam {
 namespace {
@@ -45,7 +46,8 @@ ShortcutsDialog::ShortcutsDialog(ShortcutMap* map, QWidget* parent)
     : QDialog(parent), map_(map),
       filter_(new FilterLine(tr("Search for an action or a key"), tr("Search actions and keys"),
                              tr("A part of an action's name, or a key such as Ctrl+O"))),
-      list_(new QTreeWidget), sentence_(new QLabel), edit_(new QKeySequenceEdit) {
+      list_(new QTreeWidget), noHits_(new NoHits(tr("No action and no key is called so."), filter_)),
+      sentence_(new QLabel), edit_(new QKeySequenceEdit) {
     setWindowTitle(tr("Keyboard shortcuts"));
     resize(600, 560);
     list_->setColumnCount(2);
@@ -71,6 +73,8 @@ ShortcutsDialog::ShortcutsDialog(ShortcutMap* map, QWidget* parent)
     column->setSpacing(8);
     column->addWidget(filter_);
     column->addWidget(list_, 1);
+    column->addWidget(noHits_, 1);
+    noHits_->hide();
     column->addWidget(sentence_);
     column->addWidget(edit_);
     column->addLayout(buttons);
@@ -163,6 +167,7 @@ void ShortcutsDialog::fitKeysColumn() {
 
 void ShortcutsDialog::search(const QString& text) {
     const QString wanted = text.trimmed();
+    bool anyAtAll = false;
     for (int group = 0; group < list_->topLevelItemCount(); ++group) {
         QTreeWidgetItem* heading = list_->topLevelItem(group);
         bool any = false;
@@ -174,7 +179,10 @@ void ShortcutsDialog::search(const QString& text) {
             any |= meets;
         }
         heading->setHidden(!any);
+        anyAtAll |= any;
     }
+    list_->setVisible(anyAtAll);
+    noHits_->setVisible(!anyAtAll);
 }
 
 QAction* ShortcutsDialog::selected() const {

@@ -12,6 +12,7 @@ class QTreeWidget;
 namespace asam {
 
 class FilterLine;
+class NoHits;
 class ShortcutMap;
 
 /// All actions and what the views look at, with their keys, by group and searchable, and what keys and mouse
@@ -25,6 +26,8 @@ public:
 
     FilterLine* filter() const { return filter_; }
     QTreeWidget* list() const { return list_; }
+    /// In the list's place while a search finds nothing.
+    NoHits* noHits() const { return noHits_; }
     QKeySequenceEdit* edit() const { return edit_; }
     /// The sentence below the list.
     QString sentence() const;
@@ -50,6 +53,7 @@ private:
     ShortcutMap* map_;
     FilterLine* filter_;
     QTreeWidget* list_;
+    NoHits* noHits_;
     QLabel* sentence_;
     QKeySequenceEdit* edit_;
     QPushButton* change_ = nullptr;

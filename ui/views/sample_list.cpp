@@ -19,6 +19,7 @@
 #include "ui/views/column_menu.h"
 #include "ui/views/drop_delegate.h"
 #include "ui/views/filter_line.h"
+#include "ui/views/no_hits.h"
 #include "ui/views/sample_cell_delegate.h"
 #include "ui/views/sample_delegate.h"
 #include "ui/workspace/sample_filter_model.h"
@@ -57,7 +58,8 @@ SampleList::SampleList(Workspace* workspace, QWidget* parent)
                                 "States: inverted, attacked, regenerated, failed, accepted, rejected"))),
       sortKey_(new QComboBox), sortOrder_(flatButton(QStringLiteral("sort-down"), tr("Largest first"))),
       tableSwitch_(flatButton(QStringLiteral("table"), tr("Table of all numbers"))),
-      stack_(new QStackedWidget), view_(new QListView), table_(new QTableView), reason_(new QLabel),
+      stack_(new QStackedWidget), view_(new QListView), table_(new QTableView),
+      noHits_(new NoHits(tr("No sample meets the filter."), filter_)), reason_(new QLabel),
       summary_(new QLabel) {
     view_->setModel(model_);
     view_->setItemDelegate(new SampleDelegate(this));
@@ -71,6 +73,10 @@ SampleList::SampleList(Workspace* workspace, QWidget* parent)
     makeTable();
     stack_->addWidget(view_);
     stack_->addWidget(table_);
+    stack_->addWidget(noHits_);
+    connect(model_, &QAbstractItemModel::rowsInserted, this, &SampleList::showRows);
+    connect(model_, &QAbstractItemModel::rowsRemoved, this, &SampleList::showRows);
+    connect(model_, &QAbstractItemModel::modelReset, this, &SampleList::showRows);
     reason_->setObjectName(QStringLiteral("reason"));
     reason_->setTextFormat(Qt::PlainText);
     reason_->setWordWrap(true);
@@ -180,6 +186,12 @@ QWidget* SampleList::makeHeader() {
     return header;
 }
 
+void SampleList::showRows() {
+    const bool noHits = model_->rowCount() == 0 && workspace_->samples()->rowCount() > 0;
+    QWidget* rows = isTable_ ? static_cast<QWidget*>(table_) : view_;
+    stack_->setCurrentWidget(noHits ? static_cast<QWidget*>(noHits_) : rows);
+}
+
 void SampleList::applyFilter(const QString& text) {
     followsView_ = false;
     filter_->setProblem(model_->setFilter(text));
@@ -216,13 +228,14 @@ void SampleList::saveSort(QSettings& settings) const {
 }
 
 bool SampleList::showsTable() const {
-    return stack_->currentWidget() == table_;
+    return isTable_;
 }
 
 void SampleList::showTable(bool table) {
-    const bool changes = table != showsTable();
+    const bool changes = table != isTable_;
+    isTable_ = table;
     tableSwitch_->setChecked(table);
-    stack_->setCurrentIndex(table ? 1 : 0);
+    showRows();
     selectWholeRow(); // a click in the list selects the one cell that it shows
     table_->scrollTo(view_->currentIndex());
     view_->scrollTo(view_->currentIndex());

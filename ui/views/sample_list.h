@@ -15,6 +15,7 @@ class QToolButton;
 namespace asam {
 
 class FilterLine;
+class NoHits;
 class SampleFilterModel;
 class Workspace;
 
@@ -33,6 +34,8 @@ public:
     QComboBox* sortKey() const { return sortKey_; }
     QLabel* reason() const { return reason_; }
     QLabel* summary() const { return summary_; }
+    /// In the rows' place while the filter leaves none: says so, and offers to clear it.
+    NoHits* noHits() const { return noHits_; }
     SampleFilterModel* model() const { return model_; }
     bool showsTable() const;
     void showTable(bool table);
@@ -49,6 +52,7 @@ Q_SIGNALS:
 private:
     void makeTable();
     QWidget* makeHeader();
+    void showRows();
     void applyFilter(const QString& text);
     void sort(int column, Qt::SortOrder order);
     void showSelection();
@@ -56,6 +60,7 @@ private:
     void showReason();
     void showSummary();
 
+    bool isTable_ = false;
     bool followsView_ = true; ///< false while the filter takes rows away: the selected sample stays
     Workspace* workspace_;
     SampleFilterModel* model_;
@@ -66,6 +71,7 @@ private:
     QStackedWidget* stack_;
     QListView* view_;
     QTableView* table_;
+    NoHits* noHits_;
     QLabel* reason_;
     QLabel* summary_;
 };
