@@ -21,15 +21,17 @@ namespace asam {
 namespace {
 
 constexpr double kFileDetail = 4; ///< pixels of an embedded picture a logical pixel, at most
+constexpr double kLeastDetail = 2; ///< of a file of pixels: the screen's own are too few for print
 constexpr double kLogicalPerInch = 96;
 constexpr double kPointsPerInch = 72;
 constexpr int kPdfResolution = 1200;
 
-QByteArray pngOf(const ComparisonSheet& comparison, double devicePixelRatio) {
-    QImage image((comparison.page * devicePixelRatio).toSize(), QImage::Format_RGB32);
-    image.setDevicePixelRatio(devicePixelRatio);
+QByteArray pngOf(const ComparisonSheet& comparison) {
+    const double detail = detailForPictures(comparison, kLeastDetail, kFileDetail);
+    QImage image((comparison.page * detail).toSize(), QImage::Format_RGB32);
+    image.setDevicePixelRatio(detail);
     QPainter painter(&image);
-    paintComparison(painter, comparison, devicePixelRatio);
+    paintComparison(painter, comparison, detail);
     painter.end();
     QBuffer bytes;
     bytes.open(QIODevice::WriteOnly);
@@ -109,22 +111,19 @@ void ComparisonExport::save(const QString& file) {
         Q_EMIT failed(tr("%1 has another ending than .png, .svg or .pdf. Choose one of these.").arg(file));
         return;
     }
-    writer_.post(file,
-                 [this, file, ending, comparison = view_->comparison(),
-                  ratio = view_->devicePixelRatioF()]() -> WorkerQueue::Completion {
-                     const QByteArray bytes = ending == QLatin1String("png")   ? pngOf(comparison, ratio)
-                                              : ending == QLatin1String("svg") ? svgOf(comparison)
-                                                                               : pdfOf(comparison);
-                     const QString problem = write(file, bytes);
-                     return [this, file, problem] {
-                         if (problem.isEmpty()) {
-                             Q_EMIT said(tr("The comparison was written to %1").arg(file),
-                                         toPath(file).parent_path());
-                         } else {
-                             Q_EMIT failed(problem);
-                         }
-                     };
-                 });
+    writer_.post(file, [this, file, ending, comparison = view_->comparison()]() -> WorkerQueue::Completion {
+        const QByteArray bytes = ending == QLatin1String("png")   ? pngOf(comparison)
+                                 : ending == QLatin1String("svg") ? svgOf(comparison)
+                                                                  : pdfOf(comparison);
+        const QString problem = write(file, bytes);
+        return [this, file, problem] {
+            if (problem.isEmpty()) {
+                Q_EMIT said(tr("The comparison was written to %1").arg(file), toPath(file).parent_path());
+            } else {
+                Q_EMIT failed(problem);
+            }
+        };
+    });
 }
 
 } // namespace asam

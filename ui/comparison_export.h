@@ -13,8 +13,9 @@ namespace asam {
 class CompareView;
 class Workspace;
 
-/// Writes what the compare view shows to a file: PNG in the screen's pixels; SVG or PDF with titles, frames
-/// and outlines as shapes. Painted and written on a worker.
+/// Writes what the compare view shows to a file: PNG with the pictures at their own pixels, from two to four
+/// of a pixel of the screen at scale 1; SVG or PDF with titles, frames and outlines as shapes. Painted and
+/// written on a worker.
 class ComparisonExport : public QObject {
     Q_OBJECT
 

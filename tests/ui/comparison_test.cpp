@@ -110,6 +110,16 @@ private Q_SLOTS:
         }
     }
 
+    void theDetailIsThatOfTheFinestPictureWithinItsBounds() {
+        ComparisonSheet comparison = twoPanels(); // shown twice as large as they are
+        QCOMPARE(detailForPictures(comparison, 2, 4), 2.0);
+        comparison.panels[1].viewFromImage = QTransform::fromScale(0.4, 0.4);
+        QCOMPARE(detailForPictures(comparison, 2, 4), 2.5);
+        comparison.panels[0].viewFromImage = QTransform::fromScale(0.1, 0.1);
+        QCOMPARE(detailForPictures(comparison, 2, 4), 4.0);
+        QCOMPARE(detailForPictures(ComparisonSheet(), 2, 4), 2.0);
+    }
+
     void panelsHaveAMarginAndAFootTellsWhoseTheyAre() {
         ComparisonSheet comparison = twoPanels();
         comparison.panels[1].canvas.moveLeft(100); // as on the screen: they touch each other
@@ -271,7 +281,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(said.count(), 3, 20000);
 
         const QImage png(path("a.png"));
-        QCOMPARE(png.size(), (view->comparison().page * view->devicePixelRatioF()).toSize());
+        const double detail = detailForPictures(view->comparison(), 2, 4);
+        QCOMPARE(png.size(), (view->comparison().page * detail).toSize());
         const QByteArray svg = contentOf(path("a.svg"));
         for (const QString& part : {QStringLiteral("<image"), QStringLiteral("Original"),
                                     window->workspace()->sample()->masks->shapes().front().colour.name()}) {
@@ -286,8 +297,8 @@ private Q_SLOTS:
         painter.end();
         const ComparisonSheet::Panel panel = view->comparison().panels.front();
         const QPoint middle = panel.canvas.center().toPoint();
-        const QColor a = png.pixelColor(middle * view->devicePixelRatioF());
-        const QColor b = drawn.pixelColor(middle * view->devicePixelRatioF());
+        const QColor a = png.pixelColor(middle * detail);
+        const QColor b = drawn.pixelColor(middle * detail);
         QVERIFY(std::abs(a.red() - b.red()) + std::abs(a.green() - b.green()) +
                     std::abs(a.blue() - b.blue()) <
                 48);

@@ -299,6 +299,19 @@ void arrangeOnPage(ComparisonSheet& comparison) {
     comparison.page += QSizeF(2 * kPageMargin + right, kPageMargin + below + footHeight(comparison));
 }
 
+double detailForPictures(const ComparisonSheet& comparison, double least, double most) {
+    double wanted = least;
+    for (const ComparisonSheet::Panel& panel : comparison.panels) {
+        for (const ComparisonSheet::Part& part : panel.parts) {
+            const double shown = panel.viewFromImage.mapRect(part.content.frameInImage).width();
+            if (part.content.picture && shown > 0) {
+                wanted = std::max(wanted, part.content.picture->size().width() / shown);
+            }
+        }
+    }
+    return std::min(wanted, most);
+}
+
 void paintComparison(QPainter& painter, const ComparisonSheet& comparison, double detail) {
     painter.fillRect(QRectF(QPointF(0, 0), comparison.page), Qt::white);
     for (const ComparisonSheet::Panel& panel : comparison.panels) {

@@ -50,6 +50,10 @@ constexpr int kComparisonTitleHeight = 32;
 /// and foot.
 void arrangeOnPage(ComparisonSheet& comparison);
 
+/// How many pixels a logical pixel a file of it needs for its finest picture to be there at its own pixels;
+/// between `least` and `most`.
+double detailForPictures(const ComparisonSheet& comparison, double least, double most);
+
 /// Paints it as for paper: dark text on white whatever the window's appearance. Titles, frames and outlines
 /// are shapes; pictures, areas and overlays have up to `detail` pixels a logical pixel. Nothing needs the
 /// painter's clipping, which SVG files do not have.
