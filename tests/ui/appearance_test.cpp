@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <QAbstractItemView>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QHBoxLayout>
@@ -133,6 +135,31 @@ private Q_SLOTS:
         QVERIFY2(brightest() > 200, qPrintable(QString::number(brightest())));
         button.setEnabled(false);
         QVERIFY2(brightest() < 200, qPrintable(QString::number(brightest())));
+    }
+
+    void theChosenRowOfAComboBoxIsAsQuietAsOtherSelectedRows() {
+        Appearance appearance;
+        for (const AppearanceChoice choice : {AppearanceChoice::Light, AppearanceChoice::Dark}) {
+            appearance.applyOnce(choice);
+            const Tokens& tokens = choice == AppearanceChoice::Dark ? darkTokens() : lightTokens();
+            QWidget window;
+            QComboBox box(&window);
+            box.addItems({QStringLiteral("a"), QStringLiteral("b")});
+            window.show();
+            box.showPopup();
+            QVERIFY(QTest::qWaitForWindowExposed(box.view()->window()));
+            const QRect row = box.view()->visualRect(box.view()->model()->index(0, 0));
+            const QImage list = box.view()->viewport()->grab().toImage();
+            const double scale = list.devicePixelRatio();
+            const QColor ground = list.pixelColor(QPoint(row.left() + 4, row.center().y()) * scale);
+            const auto distance = [&ground](const QColor& colour) {
+                return std::abs(ground.red() - colour.red()) + std::abs(ground.green() - colour.green()) +
+                       std::abs(ground.blue() - colour.blue());
+            };
+            QVERIFY2(distance(tokens.accentSoft) < 24 && distance(tokens.accentFill) > 100,
+                     qPrintable(ground.name()));
+            box.hidePopup();
+        }
     }
 
     void theStyleSheetHasNoColourLeftOut() {

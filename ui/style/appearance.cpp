@@ -3,11 +3,13 @@
 #include <utility>
 
 #include <QApplication>
+#include <QComboBox>
 #include <QFile>
 #include <QFont>
 #include <QFontDatabase>
 #include <QProxyStyle>
 #include <QSettings>
+#include <QStyleOptionMenuItem>
 
 #include "ui/style/tokens.h"
 
@@ -53,7 +55,8 @@ QString styleSheetFor(const Tokens& tokens) {
                          tokens.dark ? QStringLiteral("dark") : QStringLiteral("light"));
 }
 
-/// Fusion with cells of tables that begin where their heading does, which a style sheet cannot say.
+/// Fusion with what a style sheet cannot say: cells of tables begin where their heading does, and the chosen
+/// row of a combo box's list, which Fusion paints as a menu's, is as quiet as other selected rows.
 class WidgetStyle : public QProxyStyle {
 public:
     WidgetStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
@@ -62,6 +65,19 @@ public:
         constexpr int kCellMargin = 5; // and one that Qt adds: the six of a heading
         return metric == PM_FocusFrameHMargin ? kCellMargin
                                               : QProxyStyle::pixelMetric(metric, option, widget);
+    }
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override {
+        const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+        if (element == CE_MenuItem && item != nullptr && qobject_cast<const QComboBox*>(widget) != nullptr) {
+            QStyleOptionMenuItem quiet(*item);
+            const Tokens& tokens = tokensFor(QApplication::palette());
+            quiet.palette.setColor(QPalette::Highlight, tokens.accentSoft);
+            quiet.palette.setColor(QPalette::HighlightedText, tokens.text);
+            QProxyStyle::drawControl(element, &quiet, painter, widget);
+            return;
+        }
+        QProxyStyle::drawControl(element, option, painter, widget);
     }
 };
 
