@@ -262,6 +262,9 @@ private Q_SLOTS:
         window.findChild<ErrorDialog*>()->close();
         QVERIFY(page->isVisible()); // again
         QVERIFY(!window.page()->compare()->isEnabled());
+        const auto primary = page->findChildren<QPushButton*>(QStringLiteral("primary"));
+        QCOMPARE(primary.size(), 1);
+        QCOMPARE(primary.front()->text(), window.actions()->openFolder->text());
         QPushButton* demo = nullptr;
         for (QPushButton* button : page->findChildren<QPushButton*>()) {
             demo = button->text() == window.actions()->openDemo->text() ? button : demo;

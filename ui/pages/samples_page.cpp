@@ -124,6 +124,9 @@ void SamplesPage::offerBeginning(const QList<QAction*>& actions) {
         connect(action, &QAction::changed, button,
                 [action, button] { button->setEnabled(action->isEnabled()); });
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        if (action == actions.front()) {
+            button->setObjectName(QStringLiteral("primary"));
+        }
         row->addWidget(button);
     }
     empty_ = new EmptyPage(QStringLiteral("samples"), tr("Open photographs to begin"),

@@ -68,7 +68,7 @@ public:
     void resetLayout();
 
     void absorb(const JobBatch& batch);
-    /// Buttons for these over the pictures as long as nothing is open.
+    /// Buttons for these over the pictures as long as nothing is open; the first is the one to press first.
     void offerBeginning(const QList<QAction*>& actions);
     /// Null while something is open.
     EmptyPage* emptyPage() const;
