@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -123,6 +124,23 @@ private Q_SLOTS:
         QVERIFY(detail->convertButton()->isEnabled());
         QVERIFY(!detail->convertButton()->toolTip().contains(QLatin1String("Only for")));
         QTRY_VERIFY(!page_->shelf()->at(0).sha256.isEmpty());
+    }
+
+    void aFitWithoutFaultsSaysWhatWasCompared() {
+        QVERIFY(shows(miniatureSam()));
+        ModelDetail* detail = page_->detail();
+        detail->showPage(ModelDetail::Fit);
+        const ValueTableView* fit = detail->fit();
+        const QLabel* line = nullptr;
+        for (const QLabel* label : fit->findChildren<QLabel*>()) {
+            line = label->text().contains(QLatin1String("every one fits")) ? label : line;
+        }
+        QVERIFY(line != nullptr && line->isVisible());
+        QVERIFY(fit->autoFillBackground());
+        QVERIFY(!fit->view()->isVisible());
+        const QLabel* title = detail->findChild<QLabel*>(QStringLiteral("emptyTitle"));
+        QCOMPARE(line->mapTo(detail, QPoint(line->contentsRect().left(), 0)).x(),
+                 title->mapTo(detail, QPoint(title->contentsRect().left(), 0)).x());
     }
 
     void twoTokenFilesAreCompared() {

@@ -184,9 +184,13 @@ void ModelDetail::showModel() {
     showFacts();
     showTools();
     tensors_->setEmptyText(translatedSentence(model_.problem));
-    fit_->setEmptyText(description == nullptr  ? translatedSentence(model_.problem)
-                       : description->compared ? tr("Every name and shape is that of its network.")
-                                               : tr("A part of a model: it is not compared with a network."));
+    fit_->setEmptyText(description == nullptr ? translatedSentence(model_.problem)
+                       : description->compared
+                           ? tr("The file's names and shapes were compared with those of the network that "
+                                "it is for: every one fits, and nothing needs to be done.")
+                           : tr("Here the names that a file lacks, or has beyond those of its network, are "
+                                "listed. This file is a part of a model and is not compared alone: open "
+                                "the whole model, into which Merge puts tuned tokens."));
     fillConvertMenu();
     fillOtherMenus();
     showProblems();

@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMargins>
 #include <QRegularExpression>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -17,6 +18,8 @@ namespace {
 
 constexpr int kValueRowHeight = 26;
 constexpr int kValueHeaderHeight = 28;
+constexpr QMargins kCountMargins(8, 4, 8, 6);
+constexpr QMargins kEmptyMargins(12, 12, 12, 12); ///< in line with the heading over it
 constexpr int kWidestFirstColumn = 420;
 constexpr int kOrderRole = Qt::UserRole;
 
@@ -96,7 +99,6 @@ ValueTableView::ValueTableView(const QString& name, const QString& searchText, Q
     view_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     view_->verticalHeader()->setDefaultSectionSize(kValueRowHeight);
     count_->setObjectName(QStringLiteral("secondary"));
-    count_->setContentsMargins(8, 4, 8, 6);
     count_->setWordWrap(true);
     auto* header = new QFrame;
     header->setObjectName(QStringLiteral("formHeader"));
@@ -157,6 +159,9 @@ void ValueTableView::showCount() {
     const QString count =
         shownRows() == all ? tr("Rows: %1").arg(all) : tr("Rows: %1 of %2").arg(shownRows()).arg(all);
     const QStringList texts = all == 0 ? QStringList{caption_, emptyText_} : QStringList{caption_, count};
+    count_->setContentsMargins(all == 0 ? kEmptyMargins : kCountMargins);
+    setAutoFillBackground(all == 0); // a page with text, not a table that is missing
+    setBackgroundRole(QPalette::Base);
     count_->setText(texts.join(QLatin1Char(' ')).trimmed());
     view_->setVisible(all > 0);
     search_->parentWidget()->setVisible(all > 0);
