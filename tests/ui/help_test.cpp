@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QTabWidget>
+#include <QTextBlock>
 #include <QTextBrowser>
 #include <QTreeWidget>
 
@@ -158,6 +159,39 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&guide));
         QListWidget* chapters = guide.chapters();
         QVERIFY(chapters->viewport()->width() >= chapters->sizeHintForColumn(0));
+    }
+
+    void picturesAreNoWiderThanTheText() {
+        Language language;
+        language.applyOnce(LanguageChoice::Chinese); // whose lines are the widest
+        GuideDialog guide;
+        language.applyOnce(LanguageChoice::English);
+        guide.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&guide));
+        QCOMPARE(guide.text()->horizontalScrollBar()->maximum(), 0);
+        const auto widestPicture = [&guide] {
+            double widest = 0;
+            const QTextDocument* document = guide.text()->document();
+            for (QTextBlock block = document->begin(); block.isValid(); block = block.next()) {
+                for (auto part = block.begin(); !part.atEnd(); ++part) {
+                    if (part.fragment().charFormat().isImageFormat()) {
+                        widest = std::max(widest, part.fragment().charFormat().toImageFormat().width());
+                    }
+                }
+            }
+            return widest;
+        };
+        const double first = widestPicture();
+        QVERIFY(first > 400);
+        for (const int width : {420, 900}) {
+            guide.resize(guide.chapters()->width() + width, 500);
+            QCoreApplication::processEvents();
+            const int room = guide.text()->viewport()->width();
+            QVERIFY2(widestPicture() > 0 && widestPicture() <= room,
+                     qPrintable(QString::number(widestPicture())));
+            QCOMPARE(guide.text()->horizontalScrollBar()->maximum(), 0);
+        }
+        QVERIFY(widestPicture() >= first); // as large as before where there is room again
     }
 
     void theGuideIsInTheWindowsLanguage() {

@@ -12,6 +12,7 @@
 #include <QSignalBlocker>
 #include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextFragment>
 #include <QTextList>
 
 namespace asam {
@@ -62,9 +63,29 @@ QString withKeys(const QString& markdown, const std::map<QString, QString>& keys
     return text + markdown.mid(end);
 }
 
-/// A text whose pictures are as wide as a page, however large they were taken.
+/// A text whose pictures are as wide as a page, however large they were taken, and no wider than there is
+/// room.
 class GuideText : public QTextBrowser {
 public:
+    GuideText() {
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        // Qt lets a line of mixed scripts reach a few pixels into the margin: no reason to scroll sideways.
+        QScrollBar* sideways = horizontalScrollBar();
+        connect(sideways, &QScrollBar::rangeChanged, sideways, [sideways] { sideways->setRange(0, 0); });
+    }
+
+    void fitPictures() {
+        const int room = viewport()->width() - 2 * kMargin;
+        for (QTextBlock block = document()->begin(); block.isValid() && room > 0; block = block.next()) {
+            for (auto part = block.begin(); !part.atEnd(); ++part) {
+                if (part.fragment().charFormat().isImageFormat()) {
+                    fitPicture(part.fragment(), room);
+                    break; // the fragments are others now; a paragraph has one picture
+                }
+            }
+        }
+    }
+
     QVariant loadResource(int type, const QUrl& name) override {
         if (type != QTextDocument::ImageResource) {
             return QTextBrowser::loadResource(type, name);
@@ -76,6 +97,32 @@ public:
         }
         image.setDevicePixelRatio(devicePixelRatioF());
         return image;
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override {
+        QTextBrowser::resizeEvent(event);
+        fitPictures();
+    }
+
+private:
+    void fitPicture(const QTextFragment& fragment, int room) {
+        QTextImageFormat format = fragment.charFormat().toImageFormat();
+        const auto image =
+            document()->resource(QTextDocument::ImageResource, QUrl(format.name())).value<QImage>();
+        const QSizeF whole = QSizeF(image.size()) / image.devicePixelRatio();
+        if (whole.isEmpty()) {
+            return;
+        }
+        const double width = std::min<double>(whole.width(), room);
+        if (width != format.width()) {
+            format.setWidth(width);
+            format.setHeight(whole.height() * width / whole.width());
+            QTextCursor cursor(document());
+            cursor.setPosition(fragment.position());
+            cursor.setPosition(fragment.position() + fragment.length(), QTextCursor::KeepAnchor);
+            cursor.setCharFormat(format);
+        }
     }
 };
 
@@ -116,6 +163,7 @@ void GuideDialog::load() {
     const QSignalBlocker quiet(chapters_);
     text_->setMarkdown(withKeys(withoutFileLinks(QString::fromUtf8(file.readAll())), keys_));
     loosen(*text_->document());
+    static_cast<GuideText*>(text_)->fitPictures();
     chapters_->clear();
     starts_.clear();
     for (QTextBlock block = text_->document()->begin(); block.isValid(); block = block.next()) {
