@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -31,6 +32,7 @@
 #include "ui/pages/room_rail.h"
 #include "ui/pages/samples_page.h"
 #include "ui/style/appearance.h"
+#include "ui/views/agreement_legend.h"
 #include "ui/views/difference_list.h"
 #include "ui/views/evaluated_picture_view.h"
 #include "ui/views/evaluation_bar.h"
@@ -39,6 +41,7 @@
 #include "ui/views/evaluation_table_model.h"
 #include "ui/views/filter_line.h"
 #include "ui/views/image_canvas.h"
+#include "ui/views/mask_bar.h"
 #include "ui/views/overlay_state.h"
 #include "ui/views/problem_list.h"
 #include "ui/views/qcustomplot.h"
@@ -211,6 +214,29 @@ private Q_SLOTS:
         const int half = (QFontMetrics(bars.plot()->yAxis->tickLabelFont()).height() + 1) / 2;
         QVERIFY(bars.plot()->axisRect()->top() > half);
         bars.close();
+        window_->activateWindow(); // for the keys of the tests that follow
+        QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+    }
+
+    /// The list beside the pictures needs the room.
+    void theBarUnderThePicturesGivesUpItsZoomFirst() {
+        OverlayState overlay;
+        overlay.setShow(MaskShow::Agreement);
+        overlay.setStyle(MaskStyle::Fill);
+        MaskBar bar(&overlay);
+        bar.show();
+        const int least = bar.minimumSizeHint().width();
+        bar.setZoomText(QStringLiteral("1600 %"));
+        QCOMPARE(bar.minimumSizeHint().width(), least);
+        const auto* zoom = bar.findChild<QLabel*>(QStringLiteral("secondary"));
+        const auto* legend = bar.findChild<AgreementLegend*>();
+        bar.resize(least, bar.height());
+        QTRY_COMPARE(zoom->width(), 0);
+        QVERIFY(legend->width() >= legend->leastWidth());
+        bar.resize(least + zoom->sizeHint().width() + 200, bar.height());
+        QTRY_VERIFY(zoom->width() >= zoom->sizeHint().width());
+        QVERIFY(legend->width() > legend->leastWidth());
+        bar.close();
         window_->activateWindow(); // for the keys of the tests that follow
         QVERIFY(QTest::qWaitForWindowActive(window_.get()));
     }

@@ -64,7 +64,7 @@ int AgreementLegend::leastWidth() const {
 }
 
 QSize AgreementLegend::sizeHint() const {
-    return {active_ ? widthOf(fontMetrics(), true) : 0, fontMetrics().height()};
+    return {active_ ? leastWidth() : 0, fontMetrics().height()}; // words are for room that is left
 }
 
 void AgreementLegend::paintEvent(QPaintEvent*) {

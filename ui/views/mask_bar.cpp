@@ -1,5 +1,6 @@
 #include "ui/views/mask_bar.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QActionGroup>
@@ -20,6 +21,23 @@ namespace asam {
 namespace {
 
 constexpr int kBarHeight = 36;
+constexpr int kZoomWidth = 40;
+
+/// Gives its place away where there is little room, whole: of a number no part is shown.
+class ZoomLabel : public QLabel {
+public:
+    QSize sizeHint() const override {
+        return {std::max(kZoomWidth, QLabel::sizeHint().width()), QLabel::sizeHint().height()};
+    }
+    QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override {
+        if (width() >= QLabel::sizeHint().width()) {
+            QLabel::paintEvent(event);
+        }
+    }
+};
 
 } // namespace
 
@@ -27,7 +45,7 @@ MaskBar::MaskBar(OverlayState* overlay, QWidget* parent)
     : QFrame(parent), overlay_(overlay), show_(new SegmentedControl(tr("Masks that are shown"))),
       style_(new SegmentedControl(tr("Style of the masks"))), opacity_(new QSlider(Qt::Horizontal)),
       palette_(barButton(QStringLiteral("palette"), tr("Colours of the masks"))),
-      actual_(barButton(QStringLiteral("actual"), tr("Actual size"))), zoom_(new QLabel),
+      actual_(barButton(QStringLiteral("actual"), tr("Actual size"))), zoom_(new ZoomLabel),
       legend_(new AgreementLegend), row_(new QHBoxLayout(this)) {
     setObjectName(QStringLiteral("viewBar"));
     setFixedHeight(kBarHeight);
@@ -40,7 +58,6 @@ MaskBar::MaskBar(OverlayState* overlay, QWidget* parent)
     auto* copy = barButton(QStringLiteral("copy"), tr("Copy the pictures as they are shown"));
     auto* fit = barButton(QStringLiteral("fit"), tr("Fit (double click)"));
     zoom_->setObjectName(QStringLiteral("secondary"));
-    zoom_->setMinimumWidth(40);
     zoom_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
     row_->setContentsMargins(8, 0, 8, 0);
