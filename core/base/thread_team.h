@@ -10,4 +10,9 @@ namespace asam {
 /// Does nothing where the thread keeps none, and within a parallel loop.
 void giveBackThreadTeam() noexcept;
 
+/// From here on LibTorch's loops on the calling thread start no team of threads: for a thread that does
+/// small things beside those that compute. Other threads, and those begun later, keep their number, and so
+/// does MKL (matrix products, exponentials) on this one.
+void computeAlone() noexcept;
+
 } // namespace asam

@@ -15,14 +15,22 @@
 namespace asam {
 
 /// Threads that stay, for tasks that come one by one. A thread a task instead would leave the allocator's
-/// memory of each behind. Errors  what a task throws comes out of its future. Thread  post() from any. Note
-/// the end of the object waits for the tasks under way; a future of one that had not begun says broken
-/// promise.
+/// memory of each behind. Each of them calls `begin` first.
+///
+/// Errors  what a task throws comes out of its future.
+/// Thread  post() from any.
+/// Note    the end of the object waits for the tasks under way; a future of one that had not begun says
+///         broken promise.
 class TaskThreads {
 public:
-    explicit TaskThreads(std::size_t count) {
+    explicit TaskThreads(std::size_t count, const std::function<void()>& begin = {}) {
         for (std::size_t index = 0; index < (count > 0 ? count : 1); ++index) {
-            threads_.emplace_back([this] { serve(); });
+            threads_.emplace_back([this, begin] {
+                if (begin) {
+                    begin();
+                }
+                serve();
+            });
         }
     }
     ~TaskThreads() {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <c10/util/ParallelGuard.h>
 #include <fmt/format.h>
 
 #include "core/base/error.h"
@@ -139,7 +138,6 @@ void ImageFlight::start(BoundedTasks& tasks, Next next) {
     }
     tasks.start([this, &lane, taken = std::make_shared<Next>(std::move(next))] {
         if (request_.inFlight > 1) {
-            const c10::ParallelGuard oneThread(true); // the lane's networks have the cores
             work(lane, std::move(*taken));
         } else {
             lane.place.lane.compute.apply();

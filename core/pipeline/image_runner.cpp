@@ -12,6 +12,7 @@
 
 #include "core/base/error.h"
 #include "core/base/random.h"
+#include "core/base/thread_team.h"
 #include "core/config/derived.h"
 #include "core/pipeline/loaded_models.h"
 #include "core/pipeline/stage_work.h"
@@ -318,7 +319,7 @@ private:
 ImageRunner::ImageRunner(const RunRequest& request, const Dataset& dataset, LoadedModels& models,
                          const RunDirectory& run, RunBookkeeping& books, const StageContext& context)
     : request_(request), dataset_(dataset), models_(models), run_(run), books_(books), context_(context),
-      helpers_(kHelpers), promptsPerChunk_(request.config.attack.promptsPerChunk) {
+      helpers_(kHelpers, computeAlone), promptsPerChunk_(request.config.attack.promptsPerChunk) {
     if (request.allowSkipGradient.value_or(false)) {
         skipConfig_ = withSkipGradient(request.config);
     }

@@ -62,7 +62,7 @@ private:
     RunBookkeeping& books_;
     const StageContext& context_;
     std::filesystem::file_time_type begun_; ///< when the run, by whichever process, was begun
-    TaskThreads helpers_;                   ///< of the stages
+    TaskThreads helpers_; ///< of the stages, each on one thread: the networks have the cores
     std::atomic<int> promptsPerChunk_;      ///< the settings', less where memory ran out
     std::optional<RunConfig> skipConfig_;   ///< what is left where that did not help; absent: not allowed
 };

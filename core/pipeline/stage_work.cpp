@@ -1,6 +1,5 @@
 #include "core/pipeline/stage_work.h"
 
-#include <c10/util/ParallelGuard.h>
 #include <torch/torch.h>
 
 #include "core/base/device_copy.h"
@@ -49,10 +48,7 @@ void startPredictions(SideTasks& tasks, PredictionSet& into, const SegmentationS
     SegmentationScore found; // no more of it: a gradient would keep its graph in memory
     found.lowResLogits = score.lowResLogits.detach().to(torch::kCPU);
     found.predictedIou = score.predictedIou;
-    tasks.start([&into, &image, found] {
-        const c10::ParallelGuard oneThread(true); // the networks have the cores
-        into = predictionsOf(found, image);
-    });
+    tasks.start([&into, &image, found] { into = predictionsOf(found, image); });
 }
 
 json iterateToJson(const ScoredIterate& iterate) {

@@ -69,7 +69,7 @@ nlohmann::json stageJson(const StageWork& work, Stage stage, const StopWatch& wa
 /// The predicted masks, enlarged to SAM's input size as SAM does it, and their IoU with the image's. (The attack
 /// itself chooses by the IoU at SAM's low resolution, as published.)
 PredictionSet predictionsOf(const SegmentationScore& score, const PreparedImage& image);
-/// The same beside the work, on one thread; `into` and `image` outlive the task.
+/// The same beside the work, on one of its helpers; `into` and `image` outlive the task.
 void startPredictions(SideTasks& tasks, PredictionSet& into, const SegmentationScore& score,
                       const PreparedImage& image);
 /// One row of the attack's "steps".

@@ -46,4 +46,29 @@ TEST(ThreadTeam, IsGivenBackAndMadeAgain) {
     at::set_num_threads(before);
 }
 
+TEST(ThreadTeam, IsNotStartedByAThreadThatComputesAlone) {
+    const int before = at::get_num_threads();
+    at::set_num_threads(3);
+    const at::Tensor picture = torch::ones({1, 1, 64, 64});
+    const auto teamOf = [&picture](bool alone) {
+        std::ptrdiff_t team = 0;
+        std::thread([&] {
+            if (alone) {
+                computeAlone();
+                EXPECT_EQ(at::get_num_threads(), 1);
+            }
+            const std::ptrdiff_t own = threadsOfProcess();
+            at::upsample_bilinear2d(picture, {1024, 1024}, /*align_corners=*/false);
+            team = threadsOfProcess() - own;
+            giveBackThreadTeam();
+            EXPECT_TRUE(becomes(own));
+        }).join();
+        return team;
+    };
+    EXPECT_EQ(teamOf(true), 0);
+    EXPECT_EQ(at::get_num_threads(), 3);
+    EXPECT_EQ(teamOf(false), 2) << "one begun later has all threads";
+    at::set_num_threads(before);
+}
+
 } // namespace

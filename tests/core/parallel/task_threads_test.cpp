@@ -38,6 +38,19 @@ TEST(TaskThreads, AreTheSameForAllTasks) {
     EXPECT_EQ(ids.size(), 1U);
 }
 
+TEST(TaskThreads, EachBeginsOnceBeforeItsFirstTask) {
+    thread_local int begun = 0;
+    std::atomic<int> all = 0;
+    TaskThreads threads(2, [&all] {
+        ++begun;
+        ++all;
+    });
+    for (int task = 0; task < 20; ++task) {
+        EXPECT_EQ(threads.post([] { return begun; }).get(), 1);
+    }
+    EXPECT_LE(all, 2);
+}
+
 TEST(TaskThreads, TheEndWaitsForWhatIsUnderWayAndDropsTheRest) {
     std::atomic<int> made = 0;
     std::future<int> dropped;
