@@ -201,12 +201,18 @@ private:
                                inputsInFingerprint(stage, runner_.request_.config, input_.inputs),
                                input_.bySkip && stage == Stage::attack ? kDoneBySkip : ""});
         } catch (...) {
-            try {
-                runner_.books_.stopped(stage, input_.id);
-            } catch (const DataError&) {
-                // What ended the stage says more; the next process takes the row back.
-            }
+            giveUp(stage);
             throw;
+        }
+    }
+
+    /// Nothing of the stage stays: files without its json are those of a process that was killed.
+    void giveUp(Stage stage) const {
+        try {
+            runner_.books_.stopped(stage, input_.id);
+            runner_.run_.removeStage(stage, input_.id);
+        } catch (const DataError&) {
+            // What ended the stage says more; the next process takes the row and the files back.
         }
     }
 

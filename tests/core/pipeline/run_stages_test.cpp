@@ -247,6 +247,28 @@ TEST_F(RunStagesTest, AStageOfTheRunThatIsStoppedIsStillToBeDone) {
     EXPECT_EQ(ledgerCounts().at("evaluation").of(WorkState::done), 2);
 }
 
+/// Stops the work while the inversion's first files are written and SAM is to look at its picture.
+class StopAtReconstruction : public StageObserver {
+public:
+    void preview(const Preview& preview) override {
+        if (preview.name == "inversion/image") {
+            stop.request_stop();
+        }
+    }
+    bool wantsPreviews() const override { return true; }
+    std::stop_source stop;
+};
+
+TEST_F(RunStagesTest, AStageOfAnImageThatIsStoppedLeavesNoFiles) {
+    request_.runStages.clear();
+    StopAtReconstruction person;
+    EXPECT_THROW(run(person.stop.get_token(), &person), Cancelled);
+    for (const auto& entry : fs::recursive_directory_iterator(request_.run / "inversion")) {
+        ADD_FAILURE() << entry.path();
+    }
+    EXPECT_EQ(ledgerCounts().at("inversion").of(WorkState::pending), 2);
+}
+
 TEST_F(RunStagesTest, SeveralProcessesAreAskedForTheImagesAlone) {
     request_.sharing.joined = true;
     EXPECT_TRUE(
