@@ -16,7 +16,14 @@ namespace {
 namespace fs = std::filesystem;
 
 RunConfig settingsOfRun(const fs::path& folder) {
-    return configFromJson(RunDirectory::open(folder).manifest().value("config", nlohmann::json::object()));
+    const nlohmann::json manifest = RunDirectory::open(folder).manifest();
+    const auto config = manifest.find("config");
+    if (config == manifest.end()) { // not the standard ones: nobody has chosen those
+        throw DataError(fmt::format("The run {} does not tell its settings. Choose one that this program has "
+                                    "made, or a settings file.",
+                                    folder.string()));
+    }
+    return configFromJson(*config);
 }
 
 } // namespace

@@ -11,8 +11,7 @@ namespace asam {
 /// (settingsOfPicture).
 ///
 /// Errors  DataError for a path that is not there or holds no settings, ConfigError for settings that cannot
-/// be
-///         used; each says what was expected and what to do.
+///         be used; each says what was expected and what to do.
 /// Thread  any.
 RunConfig settingsAt(const std::filesystem::path& path);
 

@@ -52,6 +52,8 @@ TEST_F(SettingsSourceTest, AFileHasThemAsJsonOrAsWords) {
 TEST_F(SettingsSourceTest, WhatHoldsNoneIsNamed) {
     EXPECT_TRUE(test::has(refusalOf(folder_ / "gone.json"), "gone.json is not there"));
     EXPECT_TRUE(test::has(refusalOf(folder_.path()), "is not a run"));
+    RunDirectory::openOrCreate(folder_ / "bare").writeManifest({{"created", "2026-01-01"}});
+    EXPECT_TRUE(test::has(refusalOf(folder_ / "bare"), "bare does not tell its settings"));
     EXPECT_TRUE(test::has(refusalOf(write("photograph.jpg", "")), "does not tell"));
     EXPECT_TRUE(test::has(refusalOf(write("broken.json", "{\"seed\": 1")), "broken.json"));
     EXPECT_TRUE(test::has(refusalOf(write("other.json", R"({"images": []})")), "images"));
