@@ -36,19 +36,23 @@ TEST(SideTasks, AreAllDoneWhenFinishReturnsOrThrows) {
     EXPECT_EQ(ended, 2);
 }
 
-TEST(SideTasks, AreAwaitedByTheEndOfTheObject) {
+TEST(SideTasks, TheEndOfTheObjectWaitsForThoseUnderWayAndDropsTheRest) {
     TaskThreads threads(1);
     std::atomic<int> ended = 0;
     {
         SideTasks tasks(threads);
+        std::promise<void> begun;
+        tasks.start([&ended, &begun] {
+            begun.set_value();
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            ++ended;
+        });
+        begun.get_future().wait();
         for (int task = 0; task < 3; ++task) {
-            tasks.start([&ended] {
-                std::this_thread::sleep_for(std::chrono::milliseconds(10));
-                ++ended;
-            });
+            tasks.start([&ended] { ended += 10; });
         }
     }
-    EXPECT_EQ(ended, 3);
+    EXPECT_EQ(ended, 1);
 }
 
 } // namespace
