@@ -4,9 +4,11 @@
 
 #include <ATen/core/Tensor.h>
 
-/// Normalisations and the gated activation. LibTorch offers them only in several passes over memory; in
-/// float32 on a CPU with frozen weights they run as own kernels, otherwise as LibTorch's operations. Groups
-/// in bfloat16 on a CPU are normalised in float32 and rounded once. All are differentiable once.
+/// Normalisations and the gated activation, which LibTorch offers only in several passes over memory. In
+/// float32 and bfloat16 on a CPU, with frozen weights and dense memory (pictures channels_last), they run as
+/// own kernels that reckon in float32 and round once; otherwise as LibTorch's operations. There x may be of
+/// any type, of which the weights must be; for the own kernels weights may be float32 where x is bfloat16.
+/// Weights lie on x's device. All are differentiable once.
 namespace asam::diffusion {
 
 struct GroupNormArguments {
