@@ -55,7 +55,8 @@ def clock() -> np.ndarray:
 
 
 def mean_iou(sam, picture, target, settings: AttackSettings) -> float:
-    """At the picture's own size, where `asam run` counts; the attack itself counts in the decoder's low resolution."""
+    """At SAM's input size (here the picture's), where `asam run` counts; the attack itself counts in the decoder's low
+    resolution. Expects masks of which each has a pixel: `asam run` leaves the others out."""
     with torch.no_grad():
         low_res = score(sam, (picture.clamp(0, 1) * 255).round() / 255, target, settings)["low_res"]
     found = F.interpolate(low_res, target.masks.shape[1:], mode="bilinear", align_corners=False)[:, 0] > 0
