@@ -1,10 +1,47 @@
 #include "core/pipeline/run_records.h"
 
 #include <limits>
+#include <map>
+#include <string>
 
 #include <gtest/gtest.h>
+#include <torch/torch.h>
+
+#include "core/attack/scored_iterate.h"
 
 using namespace asam;
+
+namespace {
+
+class SeriesObserver : public StageObserver {
+public:
+    void metric(const Metric& metric) override { numbers[metric.series] = metric.y; }
+    std::map<std::string, double> numbers;
+};
+
+} // namespace
+
+TEST(RunRecords, TheAttackReportsTheSeriesThatAreListed) {
+    ScoredIterate iterate;
+    iterate.score.loss = 1;
+    iterate.score.mse = 2;
+    iterate.score.bce = 3;
+    iterate.score.dice = 4;
+    iterate.score.image = 5;
+    iterate.score.ious = torch::full({2}, 0.5F);
+    iterate.gradientNorm = 6;
+    iterate.deltaMax = 7;
+    iterate.deltaMean = 8;
+    SeriesObserver reported;
+    reportIterateMetrics(iterate, StageContext({}, &reported, ComputeSettings{}, 0));
+
+    const AttackStepRow row{0, 1, 2, 3, 4, 5, 0.5, 6, 7, 8};
+    std::map<std::string, double> listed;
+    for (const auto& [series, number] : kAttackSeries) {
+        listed.emplace(series, row.*number);
+    }
+    EXPECT_EQ(reported.numbers, listed);
+}
 
 TEST(RunRecords, ReportHasTheDocumentedForm) {
     ImageRecord good;
