@@ -59,7 +59,8 @@ struct LatentAttackInputs {
 /// Errors   NumericError, naming the step, when a latent, loss or gradient is not finite; Cancelled between
 ///          two network calls; DataError when there is not one null embedding for each denoising step.
 /// Hands    `onPicture` each iterate's picture in their order, as soon as it is decoded and before it is
-///          scored; `onScore` its score, before its gradient.
+///          scored; `onScore` its score, with logits on the CPU and, where one is wanted, the picture's
+///          gradient, which a copy would keep in memory.
 /// Thread   blocks; needs the models for itself while it runs.
 /// Source   ASAM (CVPR 2024) section 3.2.2, eq. 7 (full_chain); `skip` follows the published code.
 LatentAttackResult attackLatent(const LatentAttackInputs& inputs, const AttackConfig& config,

@@ -45,7 +45,7 @@ PredictionSet predictionsOf(const SegmentationScore& score, const PreparedImage&
 
 void startPredictions(SideTasks& tasks, PredictionSet& into, const SegmentationScore& score,
                       const PreparedImage& image) {
-    SegmentationScore found; // no more of it: a gradient would keep its graph in memory
+    SegmentationScore found; // no more of it: the gradient, as large as the picture, would stay in memory
     found.lowResLogits = score.lowResLogits.detach().to(torch::kCPU);
     found.predictedIou = score.predictedIou;
     tasks.start([&into, &image, found] { into = predictionsOf(found, image); });
