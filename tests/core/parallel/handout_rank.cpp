@@ -3,9 +3,10 @@
 //
 //   handout_rank FOLDER ITEMS MILLISECONDS VICTIM         the process of rank VICTIM kills itself at its
 //                                                         third item
-//   handout_rank FOLDER ITEMS MILLISECONDS loading-VICTIM before it begins, after 3 seconds
+//   handout_rank FOLDER ITEMS MILLISECONDS loading-VICTIM before it begins, 3 seconds after rank 0 has
+//                                                         done an item
 //   handout_rank FOLDER ITEMS 0 measure                   rank 1 alone asks, and says how long an answer
-//   takes
+//                                                         takes
 
 #include <unistd.h>
 
@@ -134,6 +135,14 @@ void waitUntilMeasured(const Place& place) {
     }
 }
 
+/// Its channel is open then, and with it that of all: MPI begins in them together.
+void waitUntilRankZeroWorks(const Place& place) {
+    const Clock::time_point longest = Clock::now() + 60s;
+    while (!fs::exists(place.folder / "rank0") && Clock::now() < longest) {
+        std::this_thread::sleep_for(10ms);
+    }
+}
+
 } // namespace
 
 int main(int count, char** words) {
@@ -149,6 +158,7 @@ int main(int count, char** words) {
     }
     WorkHandout handout(openMessageChannel, {1s, 5s, 2ms});
     if (place.victim == "loading-" + place.rank) {
+        waitUntilRankZeroWorks(place);
         std::this_thread::sleep_for(3s);
         std::raise(SIGKILL);
     }
