@@ -182,7 +182,10 @@ private:
     std::jthread thread_;
 };
 
-constexpr HandoutTiming kLoading{300ms, 300ms, 1ms, 60s};
+/// Patience beside which a sign that comes late on a busy machine is none that failed to come.
+constexpr HandoutTiming kLoading{1s, 300ms, 1ms, 60s};
+/// Longer than that and than the pause between two looks whether others are at work.
+constexpr auto kLongerThanPatience = 2500ms;
 
 TEST(WorkHandout, RankZeroThatIsDoneWaitsForOneThatHasNotBegun) {
     const auto post = std::make_shared<Post>(2);
@@ -191,7 +194,7 @@ TEST(WorkHandout, RankZeroThatIsDoneWaitsForOneThatHasNotBegun) {
     first.setItems({});
     EXPECT_EQ(settled(first).kind, Kind::noneLeft);
     const Leaving done(first);
-    std::this_thread::sleep_for(2s);
+    std::this_thread::sleep_for(kLongerThanPatience);
     EXPECT_FALSE(done.hasLeft());
     EXPECT_EQ(settled(other).kind, Kind::noneLeft);
     const Leaving last(other);
@@ -203,10 +206,10 @@ TEST(WorkHandout, OneThatIsDoneWaitsForRankZeroAndAThirdThatHaveNotBegun) {
     WorkHandout failed(openAs(post, 1), kLoading); // as on a machine without the card that was named
     WorkHandout third(openAs(post, 2), kLoading);
     const Leaving early(failed);
-    std::this_thread::sleep_for(1500ms);
+    std::this_thread::sleep_for(kLongerThanPatience);
     EXPECT_FALSE(early.hasLeft()) << "rank 0 loads";
     const Leaving next(first);
-    std::this_thread::sleep_for(1500ms);
+    std::this_thread::sleep_for(kLongerThanPatience);
     EXPECT_FALSE(early.hasLeft() || next.hasLeft()) << "rank 2 loads";
     const Leaving last(third);
 }
@@ -222,7 +225,7 @@ TEST(WorkHandout, OneThatIsDoneWaitsForTheChannelOfALateOne) {
         },
         kLoading);
     const Leaving done(first);
-    std::this_thread::sleep_for(1500ms);
+    std::this_thread::sleep_for(kLongerThanPatience);
     EXPECT_FALSE(done.hasLeft());
     coming.unlock();
     WorkHandout other(openAs(post, 1), kLoading);
@@ -230,12 +233,13 @@ TEST(WorkHandout, OneThatIsDoneWaitsForTheChannelOfALateOne) {
 }
 
 TEST(WorkHandout, OneThatNeverBeginsIsNotWaitedForWithoutEnd) {
+    constexpr HandoutTiming kShortStart{1s, 300ms, 1ms, 2s};
     const auto post = std::make_shared<Post>(2);
-    WorkHandout first(openAs(post, 0), kQuick);
-    WorkHandout other(openAs(post, 1), kQuick); // gives signs, as one that loads from a disk that hangs
+    WorkHandout first(openAs(post, 0), kShortStart);
+    WorkHandout other(openAs(post, 1), kShortStart); // gives signs, as one that loads from a disk that hangs
     const Clock::time_point begin = Clock::now();
     first.leave([] { return false; }, {});
-    EXPECT_GE(Clock::now() - begin, kQuick.start);
+    EXPECT_GE(Clock::now() - begin, kShortStart.start);
 }
 
 TEST(WorkHandout, ChannelThatNeverOpensIsLeftBehind) {
