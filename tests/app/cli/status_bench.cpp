@@ -120,6 +120,7 @@ TEST_F(StatusBench, OfAWholeFolderAtRestAndAtWork) {
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
     printCalls("status, a process at work", status);
+    EXPECT_TRUE(FileLock::isHeld(run_.root() / "lock")) << "the work ended before the last call";
 }
 
 } // namespace
