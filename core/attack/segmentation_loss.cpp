@@ -135,7 +135,8 @@ SegmentationTarget makeSegmentationTarget(const at::Tensor& masks, const at::Ten
     if (masks.size(0) == 0 || empty > 0) {
         throw DataError(
             fmt::format("The attack needs at least one mask and none empty; found {} masks, {} of them "
-                        "empty at the segmenter's size of {} pixels.",
+                        "empty at the segmenter's size of {} pixels. Leave the image out of the run, or give "
+                        "it masks that are larger.",
                         masks.size(0), empty, masks.size(-1)));
     }
     SegmentationTarget target;
