@@ -40,8 +40,9 @@ std::unique_ptr<ProcessGroup> joinProcessGroup() {
     if (!detail::isLauncherOfMpi()) { // MPI would end this process with a text about its own build
         throw ConfigError(fmt::format(
             "{} processes were started together, but their launcher does not speak with MPI. Start "
-            "them with srun --mpi=pmix (srun --mpi=list must name it), or with the mpirun of the MPI "
-            "that this program was built with.",
+            "them with srun --mpi=pmix (with some builds of MPICH --mpi=pmi2; srun --mpi=list names what "
+            "there "
+            "is), or with the mpirun of the MPI that this program was built with.",
             launched));
     }
     std::unique_ptr<ProcessGroup> group = detail::joinMpi();
