@@ -97,15 +97,15 @@ StoredFile onlySubfolderWithPictures(const StoredFile& folder, const std::vector
     }
     std::sort(found.begin(), found.end(), naturalLess);
     const std::string which = namesOf(found);
-    throw DataError(fmt::format(
-        "The {} \"{}\" holds no pictures{}; expected JPEG, PNG, WebP, BMP or TIFF files{}. Open the folder "
-        "or "
-        "archive that holds the photographs.",
-        isArchive ? "archive" : "folder", folder.path().string(),
-        isArchive && !found.empty() ? " in one place" : "",
-        found.empty() ? std::string()
-                      : fmt::format(" ({} its subfolders: {})",
-                                    isArchive ? "unpack it and open one of" : "open one of", which)));
+    std::string advice = "Open the folder or archive that holds the photographs.";
+    if (!found.empty()) {
+        advice = isArchive ? fmt::format("Unpack it and open one of its subfolders: {}.", which)
+                           : fmt::format("Open one of its subfolders: {}.", which);
+    }
+    throw DataError(
+        fmt::format("The {} \"{}\" holds no pictures{}; expected JPEG, PNG, WebP, BMP or TIFF files. {}",
+                    isArchive ? "archive" : "folder", folder.path().string(),
+                    isArchive && !found.empty() ? " in one place" : "", advice));
 }
 
 } // namespace

@@ -234,7 +234,8 @@ TEST_F(DatasetFolder, RefusalsNameWhatIsWrong) {
         fs::create_directory(folder_ / name);
         touch(folder_ / name / "x.jpg");
     }
-    EXPECT_TRUE(has(refusal<DataError>([&] { Dataset::open(folder_); }), "open one of its subfolders: a, b"));
+    EXPECT_TRUE(
+        has(refusal<DataError>([&] { Dataset::open(folder_); }), "files. Open one of its subfolders: a, b."));
     addPicture("sa_12.jpg");
     writeRecord(folder_ / "sa_12.json", {5, 6});
     const Dataset dataset = Dataset::open(folder_);
