@@ -85,12 +85,16 @@ def environment_of(work):
 
 
 def check_starts(template, work):
-    """PMIx's plugin ends the step with a killed task: the script starts it again, but not without end, nor what failed."""
-    for codes, starts in (((KILLED, 0), 2), ((KILLED, KILLED, KILLED), 3), ((1,), 1), ((0,), 1)):
+    """PMIx's plugin ends the step with a killed task: the script starts it again, but not without end, nor what failed,
+    nor when the job is about to end."""
+    cases = (((KILLED, 0), 3600, 2), ((KILLED, KILLED, KILLED), 3600, 3), ((1,), 3600, 1), ((0,), 3600, 1),
+             ((KILLED,), 60, 1))
+    for codes, seconds_left, starts in cases:
         (work / "starts").unlink(missing_ok=True)
         (work / "codes").write_text(" ".join(map(str, codes)) + "\n", encoding="utf-8")
         put_programs(work, srun=STEP_THAT_ENDS)
-        job = subprocess.run(["bash", str(template)], env=environment_of(work), timeout=PATIENCE, check=False,
+        environment = environment_of(work) | {"SLURM_JOB_END_TIME": str(int(time.time()) + seconds_left)}
+        job = subprocess.run(["bash", str(template)], env=environment, timeout=PATIENCE, check=False,
                              stderr=subprocess.PIPE)
         found = len((work / "starts").read_text(encoding="utf-8").splitlines())
         assert found == starts and job.returncode == codes[-1], (template.name, codes, found, job)
