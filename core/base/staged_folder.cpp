@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/base/folder.h"
 
 namespace asam {
 namespace {
@@ -40,14 +41,8 @@ void requireFree(const fs::path& target) {
 StagedFolder::StagedFolder(fs::path target) : target_(tidy(target)), partial_(target_) {
     requireFree(target_);
     partial_ += ".partial";
-    std::error_code error;
-    fs::remove_all(partial_, error);
-    if (!error) {
-        fs::create_directories(partial_, error);
-    }
-    if (error) {
-        throw DataError(fmt::format("The folder {} cannot be made: {}.", partial_.string(), error.message()));
-    }
+    removeTree(partial_);
+    makeFolder(partial_);
 }
 
 StagedFolder::~StagedFolder() {

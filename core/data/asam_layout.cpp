@@ -1,13 +1,12 @@
 #include "core/data/asam_layout.h"
 
-#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "core/base/atomic_file.h"
-#include "core/base/error.h"
+#include "core/base/folder.h"
 #include "core/data/control_image.h"
 #include "core/data/picture.h"
 
@@ -17,14 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kPart = "sa_000000";
-
-void makeFolder(const fs::path& path) {
-    std::error_code error;
-    fs::create_directories(path, error);
-    if (error) {
-        throw DataError(fmt::format("The folder {} cannot be made: {}.", path.string(), error.message()));
-    }
-}
 
 /// A text as json.dumps() writes it: other than ASCII as \u escapes.
 std::string quoted(const std::string& text) {

@@ -8,6 +8,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/folder.h"
 #include "core/base/text.h"
 #include "core/data/captions.h"
 
@@ -56,20 +57,11 @@ std::string captionLines(const CaptionsByName& captions) {
 
 void writeOwnCaptions(const fs::path& folder, const CaptionsByName& captions) {
     const fs::path file = ownCaptionsFile(folder);
-    std::error_code error;
     if (captions.empty()) {
-        fs::remove(file, error);
-        if (error) {
-            throw DataError(
-                fmt::format("The captions \"{}\" cannot be removed: {}.", file.string(), error.message()));
-        }
+        removeFile(file);
         return;
     }
-    fs::create_directories(folder, error);
-    if (error) {
-        throw DataError(fmt::format("The folder \"{}\" for captions cannot be made: {}.", folder.string(),
-                                    error.message()));
-    }
+    makeFolder(folder);
     writeFileAtomically(file, captionLines(captions));
 }
 

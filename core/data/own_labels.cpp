@@ -3,10 +3,8 @@
 #include <system_error>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "core/base/atomic_file.h"
-#include "core/base/error.h"
+#include "core/base/folder.h"
 #include "core/data/file_bytes.h"
 #include "core/data/sa1b.h"
 
@@ -26,24 +24,6 @@ std::vector<unsigned char> labelBytes(const fs::path& path) {
     return readFileBytes(path, "labels (an SA-1B record)", kMostLabelBytes);
 }
 
-void removeLabelFile(const fs::path& path) {
-    std::error_code error;
-    fs::remove(path, error);
-    if (error) {
-        throw DataError(
-            fmt::format("The labels \"{}\" cannot be removed: {}.", path.string(), error.message()));
-    }
-}
-
-void makeLabelFolder(const fs::path& folder) {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (error) {
-        throw DataError(fmt::format("The folder \"{}\" for labels cannot be made: {}.", folder.string(),
-                                    error.message()));
-    }
-}
-
 } // namespace
 
 fs::path ownLabelsFile(const fs::path& folder, const std::string& id) {
@@ -59,7 +39,7 @@ void writeOwnLabels(const fs::path& folder, const std::string& id, const std::st
                     cv::Size size, const std::vector<Annotation>& labels) {
     const fs::path path = ownLabelsFile(folder, id);
     if (labels.empty()) {
-        removeLabelFile(path);
+        removeFile(path);
         return;
     }
     Sa1bRecord record;
@@ -67,7 +47,7 @@ void writeOwnLabels(const fs::path& folder, const std::string& id, const std::st
     record.height = size.height;
     record.fileName = imageName;
     record.annotations = labels;
-    makeLabelFolder(folder);
+    makeFolder(folder);
     writeFileAtomically(path, sa1bRecordToJson(record).dump() + "\n");
 }
 
@@ -76,14 +56,14 @@ void mirrorOwnLabels(const fs::path& from, const fs::path& to, const std::vector
         const fs::path source = ownLabelsFile(from, id);
         const fs::path target = ownLabelsFile(to, id);
         if (!isLabelFile(source)) {
-            removeLabelFile(target);
+            removeFile(target);
             continue;
         }
         const auto bytes = labelBytes(source);
         if (isLabelFile(target) && labelBytes(target) == bytes) {
             continue;
         }
-        makeLabelFolder(to);
+        makeFolder(to);
         writeFileAtomically(target,
                             std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
     }

@@ -2,9 +2,7 @@
 
 #include <system_error>
 
-#include <fmt/format.h>
-
-#include "core/base/error.h"
+#include "core/base/folder.h"
 
 namespace asam {
 
@@ -21,11 +19,7 @@ WorkClaims::Claim::~Claim() {
 }
 
 WorkClaims::WorkClaims(fs::path folder) : folder_(std::move(folder)) {
-    std::error_code error;
-    fs::create_directories(folder_, error);
-    if (error) {
-        throw DataError(fmt::format("The folder {} cannot be made: {}.", folder_.string(), error.message()));
-    }
+    makeFolder(folder_);
 }
 
 std::optional<WorkClaims::Claim> WorkClaims::take(const std::string& item) const {

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <system_error>
 
 #include <fmt/format.h>
 
-#include "core/base/error.h"
+#include "core/base/folder.h"
 #include "core/data/picture.h"
 #include "core/data/resize.h"
 
@@ -31,12 +30,8 @@ fs::path iteratePath(const RunDirectory& run, const std::string& id, int step) {
 }
 
 void makeFolderOfIterates(const RunDirectory& run, const std::string& id) {
-    const fs::path folder = run.stageFile(Stage::attack, id, RunDirectory::kIteratesEnding);
-    std::error_code error;
-    fs::create_directory(folder, error); // not its parents: a run that was taken away is not begun again
-    if (error) {
-        throw DataError(fmt::format("The folder {} cannot be made: {}.", folder.string(), error.message()));
-    }
+    // Not its parents: a run that was taken away is not begun again.
+    makeSubfolder(run.stageFile(Stage::attack, id, RunDirectory::kIteratesEnding));
 }
 
 } // namespace

@@ -12,6 +12,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/folder.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/base/utc_time.h"
@@ -63,23 +64,6 @@ json readJson(const fs::path& path, const char* advice = kStageAgain) {
         throw DataError(fmt::format("{} is not a JSON object; {}.", path.string(), advice));
     }
     return document;
-}
-
-void makeFolder(const fs::path& path) {
-    std::error_code error;
-    fs::create_directories(path, error);
-    if (error || !fs::is_directory(path)) {
-        throw DataError(fmt::format("The folder {} cannot be made: {}.", path.string(),
-                                    error ? error.message() : "something else has that name"));
-    }
-}
-
-void removeFile(const fs::path& path) {
-    std::error_code error;
-    fs::remove(path, error);
-    if (error) {
-        throw DataError(fmt::format("{} cannot be removed: {}.", path.string(), error.message()));
-    }
 }
 
 json memberOf(const json& document, const char* key) {
@@ -296,12 +280,7 @@ void RunDirectory::removeUnfinishedFiles() const {
 
 void RunDirectory::removeStage(Stage stage, const std::string& id) const {
     for (auto ending = kStageEndings.rbegin(); ending != kStageEndings.rend(); ++ending) {
-        std::error_code error;
-        fs::remove_all(stageFile(stage, id, *ending), error);
-        if (error) {
-            throw DataError(fmt::format("{} cannot be removed: {}.", stageFile(stage, id, *ending).string(),
-                                        error.message()));
-        }
+        removeTree(stageFile(stage, id, *ending));
     }
     if (stage == Stage::regeneration) {
         removeReview(id);
@@ -444,12 +423,7 @@ void RunDirectory::removeTunedScores(const std::string& id) const {
 }
 
 void RunDirectory::removeTunedScores() const {
-    std::error_code error;
-    fs::remove_all(root_ / kTunedFolder, error);
-    if (error) {
-        throw DataError(
-            fmt::format("{} cannot be removed: {}.", (root_ / kTunedFolder).string(), error.message()));
-    }
+    removeTree(root_ / kTunedFolder);
 }
 
 json newManifest(const RunConfig& config, const DataPlace& place) {

@@ -16,6 +16,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/file_lock.h"
+#include "core/base/folder.h"
 #include "core/base/sha256.h"
 #include "core/pipeline/tuning_record.h"
 
@@ -61,12 +62,8 @@ private:
     }
 
     void removeIfMending(const fs::path& file) const {
-        std::error_code error;
         if (ledger_ != nullptr) {
-            fs::remove(file, error);
-        }
-        if (error) {
-            throw DataError(fmt::format("{} cannot be removed: {}.", file.string(), error.message()));
+            removeFile(file);
         }
     }
 

@@ -13,6 +13,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/file_lock.h"
+#include "core/base/folder.h"
 #include "core/base/sha256.h"
 #include "core/pipeline/run_results_check.h"
 #include "core/pipeline/run_share.h"
@@ -260,13 +261,8 @@ private:
     }
 
     void removeIfMending(const fs::path& file) const {
-        if (!mend_) {
-            return;
-        }
-        std::error_code error;
-        fs::remove_all(file, error);
-        if (error) {
-            throw DataError(fmt::format("{} cannot be removed: {}.", file.string(), error.message()));
+        if (mend_) {
+            removeTree(file);
         }
     }
 

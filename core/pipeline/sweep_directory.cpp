@@ -11,6 +11,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/folder.h"
 #include "core/base/table_text.h"
 #include "core/base/text.h"
 #include "core/config/config_json.h"
@@ -133,12 +134,7 @@ bool SweepDirectory::isSweep(const fs::path& root) {
 }
 
 SweepDirectory SweepDirectory::openOrCreate(const fs::path& root) {
-    std::error_code error;
-    fs::create_directories(root / "runs", error);
-    if (error) {
-        throw DataError(
-            fmt::format("The folder {} cannot be made: {}.", (root / "runs").string(), error.message()));
-    }
+    makeFolder(root / "runs");
     return SweepDirectory(root);
 }
 

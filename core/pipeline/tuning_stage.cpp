@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file_lock.h"
+#include "core/base/folder.h"
 #include "core/base/sha256.h"
 #include "core/checkpoint/model_identity.h"
 #include "core/config/config_json.h"
@@ -132,11 +133,7 @@ std::optional<TuningRecord> finishedTuning(const RunDirectory& run, const Tuning
 
 void removeStaleTuning(const TuningPlan& plan) {
     for (const fs::path& file : {plan.files.record, plan.files.best, plan.files.last, plan.files.state}) {
-        std::error_code error;
-        fs::remove(file, error);
-        if (error) {
-            throw DataError(fmt::format("{} cannot be removed: {}.", file.string(), error.message()));
-        }
+        removeFile(file);
     }
 }
 

@@ -35,6 +35,11 @@
 namespace asam {
 namespace {
 
+constexpr const char* kFolderRefused =
+    "The folder /a cannot be made: Permission denied. Look whether its disk has room and may be written to.";
+constexpr const char* kFolderRefusedInChinese =
+    "无法创建文件夹 /a：权限不足。请查看其所在磁盘是否有空间且可写入。";
+
 SentenceTranslator makeTranslator() {
     return SentenceTranslator(QList<SentenceTranslator::Translation>{
         {QStringLiteral("\"{}\" cannot be decoded as {}: {}."), QStringLiteral("<{0}> is not {1} ({2})!")},
@@ -193,11 +198,11 @@ private Q_SLOTS:
     }
 
     void englishStaysAsItIs() {
-        const QString sentence = QStringLiteral("The folder /a cannot be made: Permission denied.");
+        const QString sentence = QString::fromUtf8(kFolderRefused);
         QCOMPARE(translatedSentence(sentence), sentence);
         Language language;
         language.applyOnce(LanguageChoice::Chinese);
-        QCOMPARE(translatedSentence(sentence), QStringLiteral("无法创建文件夹 /a：权限不足。"));
+        QCOMPARE(translatedSentence(sentence), QString::fromUtf8(kFolderRefusedInChinese));
         language.applyOnce(LanguageChoice::English);
         QCOMPARE(translatedSentence(sentence), sentence);
     }
@@ -257,24 +262,22 @@ private Q_SLOTS:
             JobOutcome outcome;
             outcome.kind = JobOutcome::Kind::Failed;
             outcome.title = QStringLiteral("sa_1");
-            outcome.what = QStringLiteral("The folder /a cannot be made: Permission denied.");
+            outcome.what = QString::fromUtf8(kFolderRefused);
             Q_EMIT runner.finished(outcome);
-            QVERIFY2(log.text().contains(QStringLiteral("无法创建文件夹 /a：权限不足。")),
-                     qPrintable(log.text()));
+            QVERIFY2(log.text().contains(QString::fromUtf8(kFolderRefusedInChinese)), qPrintable(log.text()));
             QVERIFY2(!log.text().contains(QLatin1String("cannot be made")), qPrintable(log.text()));
         });
-        QVERIFY2(kept.find("The folder /a cannot be made: Permission denied.") != std::string::npos,
-                 kept.c_str());
+        QVERIFY2(kept.find(kFolderRefused) != std::string::npos, kept.c_str());
     }
 
     void theStatusLineIsInChinese() {
-        const QString english = QStringLiteral("The folder /a cannot be made: Permission denied.");
+        const QString english = QString::fromUtf8(kFolderRefused);
         Language language;
         language.applyOnce(LanguageChoice::Chinese);
         StatusStrip strip;
         QSignalSpy said(&strip, &StatusStrip::said);
         strip.showSentence(english);
-        QCOMPARE(strip.sentence(), QStringLiteral("无法创建文件夹 /a：权限不足。"));
+        QCOMPARE(strip.sentence(), QString::fromUtf8(kFolderRefusedInChinese));
         QCOMPARE(said.count(), 1);
         QCOMPARE(said.first().first().toString(), english); // for the log
     }

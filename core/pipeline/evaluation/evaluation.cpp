@@ -11,6 +11,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/file_lock.h"
+#include "core/base/folder.h"
 #include "core/base/sha256.h"
 #include "core/config/config_json.h"
 #include "core/evaluation/labelled_dataset.h"
@@ -206,12 +207,7 @@ EvaluationOutcome runEvaluation(const EvaluationRequest& request, const StageCon
             context.reportMessage(MessageLevel::Warning, model.warning);
         }
     }
-    std::error_code error;
-    fs::create_directories(request.out, error);
-    if (error) {
-        throw DataError(
-            fmt::format("The folder \"{}\" cannot be made: {}.", request.out.string(), error.message()));
-    }
+    makeFolder(request.out);
     const FileLock lock =
         lockForWork(request.out / "lock", fmt::format("the evaluation {}", request.out.string()), context);
     Evaluation evaluation(request, models, data, context);

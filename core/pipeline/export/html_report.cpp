@@ -8,6 +8,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/folder.h"
 #include "core/base/staged_folder.h"
 #include "core/data/dataset.h"
 #include "core/data/picture.h"
@@ -95,12 +96,7 @@ std::int64_t writeHtmlReport(const RunDirectory& run, const fs::path& target, co
             fmt::format("{} has no image to report on; run its stages first.", run.root().string()));
     }
     StagedFolder folder(target);
-    std::error_code error;
-    fs::create_directory(folder / kPictures, error);
-    if (error) {
-        throw DataError(
-            fmt::format("The folder {} cannot be made: {}.", (folder / kPictures).string(), error.message()));
-    }
+    makeSubfolder(folder / kPictures);
     const std::optional<Dataset> data = photographs(manifest);
     std::vector<ReportImage> images;
     for (const std::string& id : ids) {

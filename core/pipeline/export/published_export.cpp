@@ -14,6 +14,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/folder.h"
 #include "core/base/staged_folder.h"
 #include "core/checkpoint/state_dict.h"
 #include "core/checkpoint/write.h"
@@ -47,14 +48,6 @@ std::string modelTypeOf(const json& manifest) {
     }
     const std::size_t end = stem.find_first_of("_-. ", begin + 4);
     return stem.substr(begin, end == std::string::npos ? end : end - begin);
-}
-
-void makePublishedFolder(const fs::path& path) {
-    std::error_code error;
-    fs::create_directories(path, error);
-    if (error) {
-        throw DataError(fmt::format("The folder {} cannot be made: {}.", path.string(), error.message()));
-    }
 }
 
 /// Squares of kPairSide side by side on white.
@@ -110,13 +103,13 @@ public:
         name.config = config_;
         folder_ = target / publishedFolderName(name);
         for (const char* part : {"adv", "record", "pair"}) {
-            makePublishedFolder(folder_ / part);
+            makeFolder(folder_ / part);
         }
         withInversions_ = parts == PublishedParts::inversionAndAttack &&
                           config_.inversion.source == LatentSource::inversion;
         if (withInversions_) {
             for (const char* part : {"embeddings", "inv", "pair"}) {
-                makePublishedFolder(target_ / part);
+                makeFolder(target_ / part);
             }
         }
         writeFileAtomically(folder_ / kSettingsName, configToJson(config_).dump(2) + "\n");

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/base/atomic_file.h"
-#include "core/base/error.h"
+#include "core/base/folder.h"
 #include "core/base/staged_folder.h"
 #include "core/data/dataset.h"
 #include "core/data/scene_generator.h"
@@ -209,11 +209,7 @@ void writeStudy(const StudyResults& results, const fs::path& folder) {
 
 StudyResults runStudy(const StudyPlan& plan, const fs::path& folder, ModelHub& hub,
                       const StageContext& context) {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (error) {
-        throw DataError(fmt::format("The folder {} cannot be made: {}.", folder.string(), error.message()));
-    }
+    makeFolder(folder);
     return StudyRun(plan, folder, hub, context).run();
 }
 
