@@ -11,6 +11,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/folder.h"
 #include "core/base/text.h"
 #include "core/base/user_folders.h"
 #include "core/config/config_json.h"
@@ -75,19 +76,13 @@ bool PresetStore::contains(const std::string& name) const {
 }
 
 RunConfig PresetStore::load(const std::string& name) const {
-    if (!contains(name)) {
-        throw ConfigError(fmt::format("There is no own preset \"{}\" in {}.", name, folder_.string()));
-    }
+    requireOwn(name);
     return configFromFile(fileOf(name));
 }
 
 void PresetStore::save(const std::string& name, const RunConfig& config) const {
     checkName(name);
-    std::error_code error;
-    fs::create_directories(folder_, error);
-    if (error) {
-        throw DataError(fmt::format("The folder {} cannot be made: {}.", folder_.string(), error.message()));
-    }
+    makeFolder(folder_);
     writeFileAtomically(fileOf(name), configToJson(config).dump(2) + "\n");
 }
 
@@ -102,10 +97,21 @@ void PresetStore::rename(const std::string& from, const std::string& to) const {
 }
 
 void PresetStore::remove(const std::string& name) const {
-    std::error_code error;
-    if (!contains(name) || !fs::remove(fileOf(name), error)) {
-        throw ConfigError(fmt::format("The own preset \"{}\" cannot be removed: {}.", name,
-                                      error ? error.message() : "it is not there"));
+    requireOwn(name);
+    removeFile(fileOf(name));
+}
+
+void PresetStore::requireOwn(const std::string& name) const {
+    const std::vector<std::string> known = names();
+    if (known.empty()) {
+        throw ConfigError(
+            fmt::format("There is no own preset \"{}\" in {}, nor any other. Save one first, or "
+                        "take a built-in one.",
+                        name, folder_.string()));
+    }
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+        throw ConfigError(fmt::format("There is no own preset \"{}\" in {}; there are: {}.", name,
+                                      folder_.string(), fmt::join(known, ", ")));
     }
 }
 

@@ -12,8 +12,7 @@ namespace asam {
 /// the file names, so they are checked before use.
 ///
 /// Errors  ConfigError for a name that cannot be used, is taken or is not there, and for a file that is no
-/// configuration;
-///         DataError for a folder that cannot be written.
+///         configuration; DataError for a folder that cannot be written.
 /// Thread  any; two programs may use one folder, since files are put in place whole.
 class PresetStore {
 public:
@@ -35,6 +34,7 @@ public:
     static void checkName(const std::string& name);
 
 private:
+    void requireOwn(const std::string& name) const;
     std::filesystem::path fileOf(const std::string& name) const;
 
     std::filesystem::path folder_;

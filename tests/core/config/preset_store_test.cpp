@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/config/config_json.h"
 #include "core/config/presets.h"
+#include "tests/support/refusal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -35,6 +36,10 @@ TEST_F(PresetStoreTest, SavesLoadsRenamesRemoves) {
     store_.remove("My 9th");
     EXPECT_THROW(store_.remove("My 9th"), ConfigError);
     EXPECT_EQ(store_.names(), std::vector<std::string>{"kappa größer"});
+    const auto refused = [this] { return test::refusal<ConfigError>([this] { store_.load("My 9th"); }); };
+    EXPECT_TRUE(test::has(refused(), "; there are: kappa größer.")) << refused();
+    store_.remove("kappa größer");
+    EXPECT_TRUE(test::has(refused(), ", nor any other. Save one first")) << refused();
 }
 
 TEST_F(PresetStoreTest, NamesThatCouldLeaveTheFolderAreRefused) {
