@@ -257,7 +257,8 @@ std::map<std::string, std::string> readPngTexts(const std::filesystem::path& pat
     try {
         return parsePngTexts(bytes);
     } catch (const DataError& error) {
-        throw DataError(fmt::format("\"{}\" cannot be read as PNG: {}.", path.string(), error.what()));
+        throw DataError(fmt::format("\"{}\" cannot be read as PNG: {}. Fetch it again, or choose another.",
+                                    path.string(), error.what()));
     }
 }
 

@@ -207,8 +207,9 @@ void SqliteDatabase::open(const std::string& name, int flags, const char* system
     const int result = sqlite3_open_v2(name.c_str(), &database_, flags | SQLITE_OPEN_URI, system);
     if (result != SQLITE_OK) {
         const std::string sentence =
-            fmt::format("The ledger {} cannot be opened: {}.", file_.string(),
-                        database_ != nullptr ? sqlite3_errmsg(database_) : "out of memory");
+            fmt::format("The ledger {} cannot be opened: {}. Look whether it may be read and written and its "
+                        "disk has room.",
+                        file_.string(), database_ != nullptr ? sqlite3_errmsg(database_) : "out of memory");
         const std::unique_ptr<sqlite3, int (*)(sqlite3*)> refused(std::exchange(database_, nullptr),
                                                                   sqlite3_close);
         throwAs(refused ? sqlite3_extended_errcode(refused.get()) : result, refused.get(), sentence);

@@ -280,7 +280,8 @@ TEST(ReadPngTexts, ReadsWhatPillowWrites) {
 TEST(ReadPngTexts, RefusesWrongChecksumsBombsAndOtherFiles) {
     EXPECT_THROW(readPngTexts(fixture("texts_wrong_checksum.png")), DataError);
     EXPECT_THROW(readPngTexts(fixture("texts_bomb.png")), DataError);
-    EXPECT_THROW(readPngTexts(fixture("plain.jpg")), DataError);
+    EXPECT_TRUE(test::has(test::refusal<DataError>([] { readPngTexts(fixture("plain.jpg")); }),
+                          ". Fetch it again, or choose another."));
     const test::TemporaryFolder folder;
     writeText(folder / "cut.png", test::contentOf(fixture("texts.png")).substr(0, 90));
     EXPECT_THROW(readPngTexts(folder / "cut.png"), DataError);
