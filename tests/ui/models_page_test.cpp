@@ -25,6 +25,7 @@
 #include "ui/views/model_detail.h"
 #include "ui/views/notice_bar.h"
 #include "ui/views/value_table.h"
+#include "ui/workspace/model_tables.h"
 
 namespace asam {
 namespace {
@@ -248,6 +249,15 @@ private Q_SLOTS:
         QTRY_COMPARE(window->modelRooms()->models()->detail()->title(),
                      QStringLiteral("Output tokens of a Segment Anything model"));
         QCOMPARE(shelf->rowCount(), 4);
+    }
+
+    void aCosineBelowZeroHasAMinus() {
+        TensorDifference turned;
+        turned.name = "tokens";
+        turned.cosine = -0.25;
+        ModelDifference difference;
+        difference.difference.changed = {turned};
+        QCOMPARE(differenceTable(difference).rows.at(0).last().text, QStringLiteral("−0.25000"));
     }
 
     void aModelThatIsOpenedAsTheProgramsArgumentIsShown() {

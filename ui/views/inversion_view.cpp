@@ -89,7 +89,7 @@ void InversionView::showResults() {
         parts << tr("VAE alone %1").arg(decibelText(record.psnrVae));
     }
     if (record.ssim) {
-        parts << tr("SSIM %1").arg(*record.ssim, 0, 'f', 3);
+        parts << tr("SSIM %1").arg(fixedText(*record.ssim, 3));
     }
     summary_->setFullText(parts.join(QStringLiteral("  ·  ")));
     losses_->setPoints(lossCurve(record, /*last=*/true));

@@ -169,7 +169,7 @@ ValueTable differenceTable(const ModelDifference& difference) {
              realCell(one.secondNorm),
              realCell(one.differenceNorm),
              realCell(one.largestDifference),
-             one.cosine ? ValueCell{QString::number(*one.cosine, 'f', 5), *one.cosine}
+             one.cosine ? ValueCell{fixedText(*one.cosine, 5), *one.cosine}
                         : ValueCell{QStringLiteral("–"), -2.0}});
     }
     for (const TensorShapes& one : all.reshaped) {
