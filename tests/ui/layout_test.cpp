@@ -292,7 +292,7 @@ private Q_SLOTS:
     }
 
     void theNameOfASpoiledDataSetIsWhole() {
-        const QString name = QStringLiteral("scenes jpeg:4");
+        const QString name = QStringLiteral("scenes low_light:4");
         DifferenceList list(QStringLiteral("Images"), QStringLiteral("Image"), QStringLiteral("Masks"));
         list.setModels(QStringLiteral("SAM"), QStringLiteral("tuned"));
         list.setRows({{QStringLiteral("sa_1"), name, 1, 5, 0.9, 0.8}});

@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
+#include <QSet>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -21,8 +22,9 @@ constexpr int kDifferenceRowHeight = 26;
 constexpr int kNameColumn = 72;
 constexpr int kLeastNumberColumn = 56;
 constexpr int kWidestColumn = 96;
-constexpr int kGroupColumn = 112; ///< "scenes jpeg:4", which is longer than its heading
+constexpr int kWidestGroup = 200;
 constexpr int kHeadingMargin = 20;
+constexpr int kCellMargins = 14;        ///< of the style sheet and the style, both sides
 constexpr int kSortArrow = 10;          ///< beside the heading that the rows are sorted by
 constexpr double kFullDifference = 0.5; ///< of IoU: half a cell
 constexpr int kBarHeight = 3;
@@ -120,7 +122,26 @@ void DifferenceList::shapeColumns() {
         header->resizeSection(column, widthOfColumn(column));
     }
     header->resizeSection(0, std::max(kNameColumn, header->sectionSize(0)));
-    header->resizeSection(DifferenceTableModel::Group, kGroupColumn);
+    fitGroups();
+}
+
+/// "scenes low_light:4" is longer than its heading.
+void DifferenceList::fitGroups() {
+    QSet<QString> groups;
+    for (int row = 0; row < rows_->rowCount(); ++row) {
+        groups.insert(rows_->row(row).group);
+    }
+    if (!groups.isEmpty()) {
+        view_->ensurePolished();
+    }
+    int widest = 0;
+    for (const QString& group : groups) {
+        widest = std::max(widest, view_->fontMetrics().horizontalAdvance(group) + kCellMargins);
+    }
+    QHeaderView* header = view_->horizontalHeader();
+    if (std::min(widest, kWidestGroup) > header->sectionSize(DifferenceTableModel::Group)) {
+        header->resizeSection(DifferenceTableModel::Group, std::min(widest, kWidestGroup));
+    }
 }
 
 /// In which its heading is whole, unless that is a long name.
@@ -136,6 +157,7 @@ void DifferenceList::setRows(std::vector<DifferenceRow> rows) {
     quiet_ = true;
     rows_->setRows(std::move(rows));
     quiet_ = false;
+    fitGroups();
     showSummary();
 }
 

@@ -39,6 +39,8 @@ Q_SIGNALS:
 private:
     void shapeColumns();
     int widthOfColumn(int column) const;
+    /// Makes their column as wide as the longest name, within reason; never narrower than it was.
+    void fitGroups();
     void showSummary();
 
     DifferenceTableModel* rows_;
