@@ -136,6 +136,27 @@ private Q_SLOTS:
         const QString gone = sentenceFor(nlohmann::json::object(), "/not/there");
         QVERIFY2(gone.contains(QLatin1String("/not/there, which is not there. Put the photographs back")),
                  qPrintable(gone));
+        const QString unnamed = sentenceFor(nlohmann::json::object(), {});
+        QVERIFY2(unnamed.contains(QLatin1String("does not say which photographs")), qPrintable(unnamed));
+    }
+
+    /// A folder that cannot be looked at, as a locked one or a drive that is away; this one is so for root
+    /// too.
+    void photographsOutOfReachAreNotThere() {
+        const QTemporaryDir place;
+        const std::filesystem::path loop = toPath(place.filePath(QStringLiteral("loop")));
+        std::filesystem::create_directory_symlink(loop, loop);
+        const std::filesystem::path run = toPath(place.filePath(QStringLiteral("run")));
+        RunDirectory::openOrCreate(run).writeManifest(
+            {{"config", nlohmann::json::object()}, {"data", {{"path", (loop / "photographs").string()}}}});
+        QString sentence;
+        try {
+            loadDocument(run);
+        } catch (const std::exception& error) {
+            sentence = QString::fromUtf8(error.what());
+        }
+        QVERIFY2(sentence.contains(QLatin1String("which is not there. Put the photographs back")),
+                 qPrintable(sentence));
     }
 
     void photographsComeBackWithTheirAnnotations() {

@@ -40,13 +40,17 @@ fs::path pathAt(const json& manifest, const char* pointer) {
     return value.is_string() ? fs::path(value.get<std::string>()) : fs::path();
 }
 
-/// `sentence` names the document and what it was made from. The core knows no such sentence.
-[[noreturn]] void throwWithoutPhotographs(const QString& sentence, const fs::path& path,
-                                          const fs::path& data) {
-    const QString from =
-        data.empty() ? QCoreApplication::translate("asam::Document", "photographs that it does not name")
-                     : toQString(data);
-    throw DataError(sentence.arg(toQString(path), from).toStdString());
+/// Throws with a sentence of `path` where it does not name its photographs, and with one of both where they
+/// are not there. The core knows no such sentences.
+void requirePhotographs(const fs::path& path, const fs::path& data, const QString& unnamed,
+                        const QString& gone) {
+    if (data.empty()) {
+        throw DataError(unnamed.arg(toQString(path)).toStdString());
+    }
+    std::error_code unreachable; // below a locked folder or on a drive that is away
+    if (!fs::exists(data, unreachable)) {
+        throw DataError(gone.arg(toQString(path), toQString(data)).toStdString());
+    }
 }
 
 RunConfig settingsIn(const json& manifest, const fs::path& file) {
@@ -67,14 +71,14 @@ Document loadRun(const fs::path& path) {
     const json manifest = run.manifest();
     const DataPlace place = dataPlaceOf(manifest);
     const fs::path& data = place.data;
-    if (data.empty() || !fs::exists(data)) {
-        throwWithoutPhotographs(
-            QCoreApplication::translate(
-                "asam::Document",
-                "The run %1 was made from %2, which is not there. Put the photographs back, "
-                "or open them where they are now and start a new run."),
-            path, data);
-    }
+    requirePhotographs(
+        path, data,
+        QCoreApplication::translate("asam::Document",
+                                    "The run %1 does not say which photographs it was made from. Open its "
+                                    "photographs and start a new run."),
+        QCoreApplication::translate("asam::Document",
+                                    "The run %1 was made from %2, which is not there. Put the photographs "
+                                    "back, or open them where they are now and start a new run."));
     Document document;
     document.captions = place.captions;
     document.annotations = place.annotations;
@@ -90,13 +94,14 @@ Document loadRun(const fs::path& path) {
 
 Document loadSweep(const fs::path& path) {
     const SweepPlan plan = SweepDirectory::open(path).plan();
-    if (plan.data.empty() || !fs::exists(plan.data)) {
-        throwWithoutPhotographs(
-            QCoreApplication::translate("asam::Document",
-                                        "The sweep %1 was made from %2, which is not there. Put the "
-                                        "photographs back to look at it."),
-            path, plan.data);
-    }
+    requirePhotographs(
+        path, plan.data,
+        QCoreApplication::translate("asam::Document",
+                                    "The sweep %1 does not say which photographs it was made from. Open its "
+                                    "photographs and start a new sweep."),
+        QCoreApplication::translate("asam::Document",
+                                    "The sweep %1 was made from %2, which is not there. Put the "
+                                    "photographs back to look at it."));
     Document document;
     document.captions = plan.captions;
     document.annotations = plan.annotations;
