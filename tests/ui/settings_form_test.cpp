@@ -286,6 +286,7 @@ private Q_SLOTS:
         CompareSettingsDialog dialog(side, side, nullptr);
         QSignalSpy run(&dialog, &CompareSettingsDialog::runWanted);
         QSignalSpy file(&dialog, &CompareSettingsDialog::fileWanted);
+        QCOMPARE(dialog.chooseButton(1)->popupMode(), QToolButton::InstantPopup); // has the arrow of a menu
         const QList<QAction*> choices = dialog.chooseButton(1)->menu()->actions();
         QCOMPARE(choices.size(), 2);
         choices[1]->trigger();

@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTableWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/forms/field_texts.h"
@@ -46,9 +47,11 @@ CompareSettingsDialog::CompareSettingsDialog(const Side& first, const Side& seco
     showDifferences();
 }
 
-QPushButton* CompareSettingsDialog::makeChoice(std::size_t index) {
-    auto* choose = new QPushButton;
-    choose->setAutoDefault(false);
+QToolButton* CompareSettingsDialog::makeChoice(std::size_t index) {
+    auto* choose = new QToolButton;
+    choose->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    choose->setPopupMode(QToolButton::InstantPopup);
+    choose->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     choose->setToolTip(tr("Choose another run, a settings file or a result picture for this side"));
     auto* menu = new QMenu(choose);
     menu->addAction(tr("A run…"), this, [this, index] { Q_EMIT runWanted(index); });

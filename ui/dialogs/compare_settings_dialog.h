@@ -9,6 +9,7 @@
 class QLabel;
 class QPushButton;
 class QTableWidget;
+class QToolButton;
 
 namespace asam {
 
@@ -28,7 +29,7 @@ public:
     /// `index` is 0 or 1.
     void setSide(std::size_t index, const Side& side);
     QTableWidget* table() const { return table_; }
-    QPushButton* chooseButton(std::size_t index) const { return choose_[index]; }
+    QToolButton* chooseButton(std::size_t index) const { return choose_[index]; }
 
 Q_SIGNALS:
     /// A run is to be chosen for this side.
@@ -37,13 +38,13 @@ Q_SIGNALS:
     void fileWanted(std::size_t index);
 
 private:
-    QPushButton* makeChoice(std::size_t index);
+    QToolButton* makeChoice(std::size_t index);
     void showDifferences();
     void fill(const std::vector<SettingDifference>& differences);
     QString text() const;
 
     std::array<Side, 2> sides_;
-    std::array<QPushButton*, 2> choose_{};
+    std::array<QToolButton*, 2> choose_{};
     QLabel* heading_;
     QTableWidget* table_;
     QPushButton* copy_ = nullptr;
