@@ -22,8 +22,9 @@ struct Reading {
 };
 
 /// A manifest stands for its run.
-QString sourceName(const std::filesystem::path& source) {
-    return toQString((source.filename() == "run.json" ? source.parent_path() : source).filename());
+CompareSettingsDialog::Side sideOf(const std::filesystem::path& source, const RunConfig& config) {
+    const std::filesystem::path place = source.filename() == "run.json" ? source.parent_path() : source;
+    return {toQString(place.filename()), config, toQString(place)};
 }
 
 } // namespace
@@ -74,8 +75,8 @@ void SettingsComparison::read(const std::filesystem::path& source,
 
 void SettingsComparison::compareWith(const std::filesystem::path& source) {
     read(source, [this, source](const RunConfig& config) {
-        auto* dialog = new CompareSettingsDialog({tr("The form"), form_->config()},
-                                                 {sourceName(source), config}, window_);
+        auto* dialog =
+            new CompareSettingsDialog({tr("The form"), form_->config()}, sideOf(source, config), window_);
         const auto put = [this, dialog](std::size_t side, const std::filesystem::path& other) {
             if (!other.empty()) {
                 compareOn(dialog, side, other);
@@ -93,7 +94,7 @@ void SettingsComparison::compareOn(CompareSettingsDialog* dialog, std::size_t si
                                    const std::filesystem::path& source) {
     read(source, [kept = QPointer(dialog), side, source](const RunConfig& config) {
         if (kept) { // it may be closed meanwhile
-            kept->setSide(side, {sourceName(source), config});
+            kept->setSide(side, sideOf(source, config));
         }
     });
 }

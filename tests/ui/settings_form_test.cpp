@@ -271,6 +271,7 @@ private Q_SLOTS:
         QCOMPARE(dialog->table()->item(0, 3)->text(), QStringLiteral("attack.steps"));
         QCOMPARE(dialog->table()->horizontalHeaderItem(1)->text(), QStringLiteral("first"));
         QVERIFY(dialog->chooseButton(1)->text().startsWith(QLatin1String("second")));
+        QVERIFY(dialog->chooseButton(1)->toolTip().startsWith(toQString(second))); // of sides with one name
         config.attack.steps = 9; // a settings file is as good as a run
         const std::filesystem::path file = toPath(folder.filePath(QStringLiteral("mine.json")));
         std::ofstream(file) << configToJson(config).dump();

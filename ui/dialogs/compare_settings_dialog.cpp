@@ -52,7 +52,6 @@ QToolButton* CompareSettingsDialog::makeChoice(std::size_t index) {
     choose->setToolButtonStyle(Qt::ToolButtonTextOnly);
     choose->setPopupMode(QToolButton::InstantPopup);
     choose->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    choose->setToolTip(tr("Choose another run, a settings file or a result picture for this side"));
     auto* menu = new QMenu(choose);
     menu->addAction(tr("A run…"), this, [this, index] { Q_EMIT runWanted(index); });
     menu->addAction(tr("A settings file or result picture…"), this,
@@ -75,6 +74,9 @@ void CompareSettingsDialog::showDifferences() {
     table_->setHorizontalHeaderLabels({tr("Setting"), first.name, second.name, tr("Command line")});
     for (std::size_t index = 0; index < choose_.size(); ++index) {
         choose_[index]->setText(sides_[index].name);
+        const QString tip = tr("Choose another run, a settings file or a result picture for this side");
+        const QString& place = sides_[index].place;
+        choose_[index]->setToolTip(place.isEmpty() ? tip : place + QLatin1Char('\n') + tip);
         choose_[index]->setAccessibleName(tr("Side %1: %2").arg(index + 1).arg(sides_[index].name));
     }
     copy_->setEnabled(!differences.empty());

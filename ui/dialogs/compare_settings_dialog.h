@@ -22,6 +22,7 @@ public:
     struct Side {
         QString name;
         RunConfig config;
+        QString place{}; ///< its whole path, which tells sides of one name apart; empty for none
     };
 
     CompareSettingsDialog(const Side& first, const Side& second, QWidget* parent);
