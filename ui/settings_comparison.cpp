@@ -16,6 +16,8 @@
 namespace asam {
 namespace {
 
+constexpr std::size_t kWaitingSettings = 3; ///< the form's and both sides'
+
 struct Reading {
     RunConfig config;
     QString problem;
@@ -30,7 +32,7 @@ CompareSettingsDialog::Side sideOf(const std::filesystem::path& source, const Ru
 } // namespace
 
 SettingsComparison::SettingsComparison(QWidget* window, SettingsForm* form)
-    : QObject(window), window_(window), form_(form), reader_(WorkerQueue::Keep::Latest) {}
+    : QObject(window), window_(window), form_(form), reader_(WorkerQueue::Keep::All, kWaitingSettings) {}
 
 std::filesystem::path SettingsComparison::askForRun(QWidget* parent) {
     return toPath(QFileDialog::getExistingDirectory(parent, tr("Folder of the run to compare with")));
@@ -54,9 +56,9 @@ void SettingsComparison::chooseFile() {
     }
 }
 
-void SettingsComparison::read(const std::filesystem::path& source,
+void SettingsComparison::read(const QString& purpose, const std::filesystem::path& source,
                               const std::function<void(const RunConfig&)>& take) {
-    reader_.post(toQString(source), [this, source, take]() -> WorkerQueue::Completion {
+    reader_.post(purpose, [this, source, take]() -> WorkerQueue::Completion {
         auto reading = std::make_shared<Reading>();
         try {
             reading->config = settingsAt(source);
@@ -74,7 +76,7 @@ void SettingsComparison::read(const std::filesystem::path& source,
 }
 
 void SettingsComparison::compareWith(const std::filesystem::path& source) {
-    read(source, [this, source](const RunConfig& config) {
+    read(QStringLiteral("form"), source, [this, source](const RunConfig& config) {
         auto* dialog =
             new CompareSettingsDialog({tr("The form"), form_->config()}, sideOf(source, config), window_);
         const auto put = [this, dialog](std::size_t side, const std::filesystem::path& other) {
@@ -92,11 +94,12 @@ void SettingsComparison::compareWith(const std::filesystem::path& source) {
 
 void SettingsComparison::compareOn(CompareSettingsDialog* dialog, std::size_t side,
                                    const std::filesystem::path& source) {
-    read(source, [kept = QPointer(dialog), side, source](const RunConfig& config) {
-        if (kept) { // it may be closed meanwhile
-            kept->setSide(side, sideOf(source, config));
-        }
-    });
+    read(QStringLiteral("side %1").arg(side), source,
+         [kept = QPointer(dialog), side, source](const RunConfig& config) {
+             if (kept) { // it may be closed meanwhile
+                 kept->setSide(side, sideOf(source, config));
+             }
+         });
 }
 
 } // namespace asam

@@ -31,8 +31,10 @@ public:
     void compareOn(CompareSettingsDialog* dialog, std::size_t side, const std::filesystem::path& source);
 
 private:
-    /// Settings, given in the window's thread; where they cannot be read, a dialog says why.
-    void read(const std::filesystem::path& source, const std::function<void(const RunConfig&)>& take);
+    /// Settings, given in the window's thread; where they cannot be read, a dialog says why. Of what waits
+    /// for one purpose only the newest is read.
+    void read(const QString& purpose, const std::filesystem::path& source,
+              const std::function<void(const RunConfig&)>& take);
     /// Empty: none was chosen.
     static std::filesystem::path askForRun(QWidget* parent);
     static std::filesystem::path askForFile(QWidget* parent);

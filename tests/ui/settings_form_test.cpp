@@ -279,6 +279,10 @@ private Q_SLOTS:
         QTRY_COMPARE(dialog->table()->horizontalHeaderItem(2)->text(), QStringLiteral("mine.json"));
         QCOMPARE(dialog->table()->rowCount(), 1);
         QCOMPARE(dialog->table()->item(0, 2)->text(), QStringLiteral("9"));
+        comparison.compareOn(dialog, 1, second); // while it is read the other side is chosen
+        comparison.compareOn(dialog, 0, file);
+        QTRY_COMPARE(dialog->table()->horizontalHeaderItem(1)->text(), QStringLiteral("mine.json"));
+        QTRY_COMPARE(dialog->table()->horizontalHeaderItem(2)->text(), QStringLiteral("second"));
         dialog->close();
     }
 
