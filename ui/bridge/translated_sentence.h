@@ -8,7 +8,7 @@ namespace asam {
 
 // The core speaks English: its errors, warnings, reasons and advice are kept so in files and logs. A view
 // shows them in the window's language by these; what is kept, compared or copied as a report for developers
-// stays English.
+// stays English. Errors that the window itself makes, in ui/, are in its language there too.
 //
 // ui/bridge/core_sentences.h lists the patterns for the translators (packaging/core_sentences.py makes it
 // from core/). The translation of a pattern names its arguments by their number from 0, "{0}", "{1}", in the
