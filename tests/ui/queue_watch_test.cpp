@@ -133,6 +133,27 @@ private Q_SLOTS:
         QCOMPARE(rate(), QStringLiteral("36 images an hour"));
     }
 
+    /// As the first reports of a phase may come before it is known how many images there are.
+    void aPhaseThatBeganBeforeTheImagesHasASpeedToo() {
+        QueueEntry entry;
+        entry.request.config = presetConfig("quick");
+        watch_->begin(entry);
+        watch_->setGoingOn(true);
+        const auto at = [this](int step) {
+            JobBatch batch;
+            batch.progress = Progress{"sa_1", "attack/denoise", step, 50};
+            watch_->take(batch);
+        };
+        now_ += 50;
+        at(1);
+        watch_->take(images(0));
+        now_ += 4;
+        at(5);
+        now_ += 4;
+        at(15);
+        QCOMPARE(work().lanes[0].stepsPerSecond, std::optional(2.5));
+    }
+
     void theStagesOfTheRunLeaveTheRateOfTheImages() {
         begin();
         now_ += 100;

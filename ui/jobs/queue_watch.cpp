@@ -105,6 +105,7 @@ void QueueWatch::takeImages(const Progress& images) {
     const bool areOfTheRun = images.phase == kImagesOfTheRun;
     if (areOfTheRun && work_.images == 0) { // until now the models were loaded
         worked_ = 0;
+        paces_.assign(work_.lanes.size(), {}); // whose clock does not go back
         goesOnSince_ = goesOnSince_ ? std::optional(clock_()) : std::nullopt;
     }
     work_.done = images.step;
