@@ -23,15 +23,18 @@ class Dataset;
 /// What one device is doing.
 struct QueueLane {
     std::string name;  ///< ComputeLane's
-    std::string image; ///< id; empty between images
-    std::string phase; ///< "attack/denoise"
+    std::string image; ///< id; empty between images; of several in work the one that it stays with
+    std::string phase; ///< of it: "attack/denoise"
     std::int64_t step = 0;
     std::int64_t steps = 0;
-    QImage picture; ///< the newest preview of the image, or its photograph, small
-    std::int64_t made = 0;               ///< images that it has finished since the run was begun
-    std::optional<double> imagesPerHour; ///< of them, of the time worked
-    std::optional<double> stepsPerSecond; ///< of the phase under way; absent before two reports of it
-    std::int64_t memoryBytes = 0;        ///< of its device; 0 for a CPU, whose memory is the program's
+    QImage picture;        ///< the newest preview of the image, or its photograph, small
+    std::int64_t made = 0; ///< images that it has finished since the run was begun
+    /// Of them, of the time worked.
+    std::optional<double> imagesPerHour;
+    /// Of the phase under way of its image, whatever else is in work on the device; absent before two
+    /// reports of it.
+    std::optional<double> stepsPerSecond;
+    std::int64_t memoryBytes = 0; ///< of its device; 0 for a CPU, whose memory is the program's
 };
 
 /// How far the run at work is.
@@ -44,7 +47,7 @@ struct QueueWork {
     /// and the loading of the models and the stages of the whole run are no part of it.
     std::optional<double> imagesPerHour;
     std::optional<double> secondsLeft; ///< of the images; absent when they are done
-    std::int64_t memoryBytes = 0; ///< of this program
+    std::int64_t memoryBytes = 0;      ///< of this program
 };
 
 /// Makes of a job's batches what people watch while a run of the queue is computed.
@@ -88,10 +91,10 @@ private:
 
     QueueEntry entry_;
     QueueWork work_;
-    std::vector<std::string> devices_; ///< of each lane
+    std::vector<std::string> devices_;     ///< of each lane
     std::vector<ProgressEstimator> paces_; ///< of each lane, on the time worked
-    std::vector<bool>
-        isImageOpen_;       ///< of each lane: its image is one of several in work, which it stays with
+    /// Of each lane: its image is one of several in work, which it stays with.
+    std::vector<bool> isImageOpen_;
     std::string lastStage_; ///< whose end makes an image new
     std::int64_t fresh_ = 0;
     Clock clock_;

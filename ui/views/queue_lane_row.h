@@ -22,8 +22,9 @@ public:
 
     /// `state`: a word before the phase, as "Pausing"; empty while it works.
     void showLane(const QueueLane& lane, const QString& state);
-    /// How many images it makes an hour; before its first one how fast its steps go, and before that is
-    /// known, while it works (`state` as above), that it is being measured.
+    /// How many images it makes an hour; before its first one how fast the steps of its image go (of several
+    /// in work, of that one alone), and before that is known, while it works (`state` as above), that it is
+    /// being measured.
     static QString rateOf(const QueueLane& lane, const QString& state);
     /// A line below the others.
     void addLine(QWidget* line);
