@@ -190,6 +190,34 @@ private Q_SLOTS:
         QCOMPARE(atTheEdge(0), 0);
     }
 
+    void aHintWithoutRoomIsItsToolTip() {
+        const QString hint =
+            QStringLiteral("The photograph as the diffusion model can repeat it. Run starts here.");
+        ImageCanvas canvas(&camera_, &overlay_);
+        canvas.setEmptyText(QStringLiteral("Title"), hint);
+        canvas.resize(400, 200);
+        QCOMPARE(canvas.hiddenHintAt({200, 100}), QString());
+        canvas.resize(canvas.minimumSizeHint());
+        QCOMPARE(canvas.hiddenHintAt({20, 20}), hint);
+        const QImage shown = canvas.grab().toImage();
+        const auto isPlain = [&](int y) {
+            for (int x = 0; x < shown.width(); ++x) {
+                if (shown.pixel(x, y) != shown.pixel(0, 0)) {
+                    return false;
+                }
+            }
+            return true;
+        };
+        QVERIFY(isPlain(0) && isPlain(shown.height() - 1)); // nothing is cut
+        bool isAllPlain = true;
+        for (int y = 0; y < shown.height(); ++y) {
+            isAllPlain = isAllPlain && isPlain(y);
+        }
+        QVERIFY(!isAllPlain); // the title stays
+        canvas.setPicture(twoColours(100, 50), {0, 0, 100, 50});
+        QCOMPARE(canvas.hiddenHintAt({20, 20}), QString());
+    }
+
     void aLargePictureHasHalvings() {
         const PicturePtr large = twoColours(3000, 2000);
         QCOMPARE(large->levelFor(1).size(), QSize(3000, 2000));

@@ -5,8 +5,10 @@
 #include <utility>
 
 #include <QApplication>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include "ui/style/tokens.h"
@@ -20,6 +22,34 @@ namespace {
 constexpr double kZoomPerNotch = 1.2;
 constexpr double kWheelNotch = 120;
 constexpr double kPanStep = 40; ///< of an arrow key, logical pixels
+constexpr int kEmptyTextGap = 4;
+constexpr int kEmptyTextFlags = Qt::AlignHCenter | Qt::TextWordWrap;
+
+QFont emptyTitleFont(QFont font) {
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+/// Where the texts of an empty part stand, one below the other in its middle; no hint where there is no room
+/// for both.
+struct EmptyTextPlaces {
+    QRect title;
+    QRect hint;
+};
+
+EmptyTextPlaces emptyTextPlaces(const CanvasContent& content, const QRect& area, const QFont& font) {
+    const QRect inner = area.adjusted(16, 8, -16, -8);
+    const auto heightOf = [&inner](const QFont& used, const QString& text) {
+        return QFontMetrics(used).boundingRect(inner, kEmptyTextFlags, text).height();
+    };
+    const int title = heightOf(emptyTitleFont(font), content.emptyTitle);
+    const int hint = heightOf(font, content.emptyHint);
+    const bool fits = title + kEmptyTextGap + hint <= inner.height();
+    const int both = fits ? title + kEmptyTextGap + hint : title;
+    const int top = inner.top() + (inner.height() - both) / 2;
+    return {{inner.left(), top, inner.width(), title},
+            fits ? QRect(inner.left(), top + title + kEmptyTextGap, inner.width(), hint) : QRect()};
+}
 
 } // namespace
 
@@ -127,6 +157,13 @@ bool ImageCanvas::event(QEvent* event) {
             return true;
         }
     }
+    if (type == QEvent::ToolTip) {
+        const auto& help = *static_cast<QHelpEvent*>(event);
+        if (const QString hint = hiddenHintAt(help.pos()); !hint.isEmpty()) {
+            QToolTip::showText(help.globalPos(), hint, this);
+            return true;
+        }
+    }
     return QWidget::event(event);
 }
 
@@ -219,21 +256,24 @@ void ImageCanvas::paintContent(QPainter& painter, const CanvasContent& content, 
 }
 
 void ImageCanvas::paintEmptyText(QPainter& painter, const CanvasContent& content, const QRect& area) const {
-    const Tokens& tokens = tokensFor(palette());
-    const QRect inner = area.adjusted(16, 8, -16, -8);
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    const int flags = Qt::AlignHCenter | Qt::TextWordWrap;
-    const QRect titleBox = QFontMetrics(bold).boundingRect(inner, flags, content.emptyTitle);
-    const QRect hintBox = fontMetrics().boundingRect(inner, flags, content.emptyHint);
-    const int gap = 4;
-    int top = inner.top() + (inner.height() - titleBox.height() - gap - hintBox.height()) / 2;
-    painter.setPen(tokens.canvasText);
-    painter.setFont(bold);
-    painter.drawText(QRect(inner.left(), top, inner.width(), titleBox.height()), flags, content.emptyTitle);
-    top += titleBox.height() + gap;
+    const EmptyTextPlaces places = emptyTextPlaces(content, area, font());
+    painter.setPen(tokensFor(palette()).canvasText);
+    painter.setFont(emptyTitleFont(font()));
+    painter.drawText(places.title, kEmptyTextFlags, content.emptyTitle);
     painter.setFont(font());
-    painter.drawText(QRect(inner.left(), top, inner.width(), hintBox.height()), flags, content.emptyHint);
+    if (!places.hint.isNull()) {
+        painter.drawText(places.hint, kEmptyTextFlags, content.emptyHint);
+    }
+}
+
+QString ImageCanvas::hiddenHintAt(QPoint inView) const {
+    for (const Part& part : parts()) {
+        if (part.area.contains(inView) && !part.content.picture &&
+            emptyTextPlaces(part.content, part.area, font()).hint.isNull()) {
+            return part.content.emptyHint;
+        }
+    }
+    return {};
 }
 
 const MaskLayer* ImageCanvas::masksUnder(QPointF inView) const {

@@ -46,6 +46,8 @@ public:
     /// What SAM finds in this picture, for the overlay state's Prediction and Agreement.
     void setPrediction(const Prediction& prediction);
     void setEmptyText(const QString& title, const QString& hint);
+    /// The hint of an empty part that has room for its title alone, else nothing. Its tool tip says it.
+    QString hiddenHintAt(QPoint inView) const;
     bool hasPicture() const { return content_.picture != nullptr; }
 
     /// What is seen, and in which part of the view.
