@@ -389,13 +389,19 @@ private Q_SLOTS:
         const auto answer = [menu](const auto& act) {
             Q_EMIT menu->aboutToShow();
             bool asked = false;
-            QTimer::singleShot(0, menu, [&] {
-                auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            QTimer timer; // ends with this function where nothing is asked
+            timer.setSingleShot(true);
+            connect(&timer, &QTimer::timeout, menu, [&] {
+                QWidget* shown = QApplication::activeModalWidget();
+                auto* question = qobject_cast<QMessageBox*>(shown);
                 asked = question != nullptr;
                 if (asked) {
                     act(question);
+                } else if (shown != nullptr) {
+                    shown->close(); // else the test would wait for it
                 }
             });
+            timer.start(0);
             for (QAction* action : menu->actions()) {
                 if (action->text().startsWith(QLatin1String("Delete preset"))) {
                     action->trigger();
