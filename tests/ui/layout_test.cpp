@@ -151,9 +151,13 @@ private Q_SLOTS:
 
     void theNamesOfAnIteratesNumbersAreWhole() {
         const auto* numbers = window_->findChild<IterateNumbers*>();
+        QVERIFY(numbers != nullptr);
         QTRY_VERIFY(numbers->isVisible());
         for (const QLabel* label : numbers->findChildren<QLabel*>()) {
             QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+            // Nor does a dock that is narrower than they are cut them off.
+            const QRect place(label->mapTo(window_.get(), QPoint()), label->size());
+            QVERIFY2(window_->rect().contains(place), qPrintable(label->text()));
         }
     }
 
