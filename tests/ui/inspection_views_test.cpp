@@ -302,6 +302,7 @@ private Q_SLOTS:
     void noAxisShowsAHyphenForAMinus() {
         const auto ticks = [](const MetricPlot& plot) {
             auto* drawn = plot.findChild<QCustomPlot*>();
+            drawn->setLocale(QLocale(QLocale::Swedish, QLocale::Sweden)); // whose minus and powers are others
             drawn->replot();
             return QStringList(drawn->yAxis->tickVectorLabels()) +
                    QStringList(drawn->xAxis->tickVectorLabels());

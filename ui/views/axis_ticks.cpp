@@ -14,8 +14,9 @@ const QString kRaisedFigures = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
 template <class Ticker>
 class SignedTicker : public Ticker {
 protected:
-    QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override {
-        return tickText(Ticker::getTickLabel(tick, locale, format, precision));
+    /// With points, as in the tables beside the plots, whatever the plot's locale.
+    QString getTickLabel(double tick, const QLocale&, QChar format, int precision) override {
+        return tickText(Ticker::getTickLabel(tick, QLocale::c(), format, precision));
     }
 };
 
