@@ -113,7 +113,9 @@ CanvasContent ComparePictures::content(PictureKind kind) const {
         content.emptyHint = tr("PGD attacks the photograph's pixels: there is no inversion and no latent.");
     } else {
         content.emptyTitle = tr("Not computed yet");
-        content.emptyHint = empty.hint;
+        content.emptyHint = sample->error.isEmpty()
+                                ? empty.hint
+                                : tr("Nothing can be made of a photograph that cannot be read.");
     }
     return content;
 }
