@@ -43,7 +43,7 @@ struct ComparisonSheet {
     std::vector<LegendEntry> legend{}; ///< what colours mean; a line of its own above the foot
 };
 
-/// Height of a panel's title above its canvas.
+/// Height of a panel's title and caption above its canvas, which stand in one line or in two of 16 pixels.
 constexpr int kComparisonTitleHeight = 32;
 
 /// Takes panels that touch each other, as on the screen, apart, gives the page margins, and room for legend

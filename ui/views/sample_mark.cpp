@@ -8,7 +8,9 @@
 namespace asam {
 namespace {
 
-constexpr int kMarkSide = 14;
+constexpr int kBeforeMark = 6;
+constexpr int kMarkSide = kSampleMarkWidth - kBeforeMark;
+
 } // namespace
 
 QRect paintSampleMark(QPainter* painter, const QRect& line, const QModelIndex& index) {
