@@ -168,7 +168,7 @@ private Q_SLOTS:
     }
 
     void theSentenceBelowSaysWhatToDoNext() {
-        QVERIFY2(dialog_->sentence().startsWith(QLatin1String("Choose rows")),
+        QVERIFY2(dialog_->sentence().startsWith(QLatin1String("Choose a row ")),
                  qPrintable(dialog_->sentence()));
         choose(first(HealthKind::brokenPicture));
         QVERIFY2(dialog_->sentence().contains(QLatin1String("sa_3")), qPrintable(dialog_->sentence()));

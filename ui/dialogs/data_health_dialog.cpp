@@ -259,10 +259,9 @@ QString DataHealthDialog::remedyText(const QModelIndexList& rows) const {
 void DataHealthDialog::showSelection() {
     const QModelIndexList rows = tree_->selectionModel()->selectedRows();
     const auto kind = rows.isEmpty() ? std::nullopt : model_->kind(rows.first());
-    remedy_->setText(kind ? remedyText(rows)
-                     : model_->rowCount() == 0
-                         ? QString()
-                         : tr("Choose rows to see the whole of them and what can be done."));
+    remedy_->setText(kind                      ? remedyText(rows)
+                     : model_->rowCount() == 0 ? QString()
+                                               : tr("Choose a row to read all of it and what can be done."));
     const HealthRepair repair = chosenRepair();
     const auto images = static_cast<int>(chosenIds().size());
     leaveOut_->setEnabled(images > 0);
