@@ -1674,6 +1674,10 @@
         <source>PGD, epsilon %1</source>
         <translation>PGD，ε %1</translation>
     </message>
+    <message>
+        <source>Nothing can be made of a photograph that cannot be read.</source>
+        <translation>无法读取的照片不能用来生成任何结果。</translation>
+    </message>
 </context>
 <context>
     <name>asam::CompareSettingsDialog</name>
@@ -1723,7 +1727,7 @@
     </message>
     <message>
         <source>A run…</source>
-        <translation>一个运行…</translation>
+        <translation>运行文件夹…</translation>
     </message>
     <message>
         <source>A settings file or result picture…</source>
@@ -1804,10 +1808,6 @@
     <message>
         <source>attack step {}: loss or gradient is not finite (loss {}). Damaged model weights or a precision too coarse for this model (try fp32) are the usual causes.</source>
         <translation>攻击步 {0}：损失或梯度不是有限数（损失 {1}）。常见原因是模型权重已损坏，或精度对此模型来说太低（请试用 fp32）。</translation>
-    </message>
-    <message>
-        <source>The attack needs at least one mask and none empty; found {} masks, {} of them empty at the segmenter&apos;s size of {} pixels.</source>
-        <translation>攻击至少需要一个掩码，且不得为空；实际有 {0} 个掩码，其中 {1} 个在分割模型的 {2} 像素尺寸下为空。</translation>
     </message>
     <message>
         <source>{} could not be written: {}.</source>
@@ -1920,10 +1920,6 @@
     <message>
         <source>The folder {} holds something already; choose an empty folder or a new name.</source>
         <translation>文件夹 {0} 中已有内容；请选择空文件夹或新名称。</translation>
-    </message>
-    <message>
-        <source>The folder {} cannot be made: {}.</source>
-        <translation>无法创建文件夹 {0}：{1}。</translation>
     </message>
     <message>
         <source>{} cannot be renamed to {}: {}.</source>
@@ -2538,20 +2534,8 @@
         <translation>设置 {0} 为 {1}；应为 {2}。</translation>
     </message>
     <message>
-        <source>There is no own preset &quot;{}&quot; in {}.</source>
-        <translation>{1} 中没有自定义预设“{0}”。</translation>
-    </message>
-    <message>
         <source>There is an own preset &quot;{}&quot; already; choose another name.</source>
         <translation>已有自定义预设“{0}”；请选择另一个名称。</translation>
-    </message>
-    <message>
-        <source>The own preset &quot;{}&quot; cannot be removed: {}.</source>
-        <translation>无法移除自定义预设“{0}”：{1}。</translation>
-    </message>
-    <message>
-        <source>it is not there</source>
-        <translation>它不存在</translation>
     </message>
     <message>
         <source>A preset cannot be called &quot;{}&quot;; expected 1 to {} letters, digits, spaces, dots, dashes or underscores, with a letter or digit first.</source>
@@ -2766,14 +2750,6 @@
         <translation>（在同一位置）</translation>
     </message>
     <message>
-        <source>({} its subfolders: {})</source>
-        <translation>（{0}其子文件夹：{1}）</translation>
-    </message>
-    <message>
-        <source>open one of</source>
-        <translation>请打开</translation>
-    </message>
-    <message>
         <source>Pictures whose name another one has with another ending are left out, {} in all: {}. Give them names of their own.</source>
         <translation>与另一张图片同名而扩展名不同的图片不参与，共 {0} 张：{1}。请给它们各自的名称。</translation>
     </message>
@@ -2918,24 +2894,8 @@
         <translation>要编码的掩码像素类型未知；应为一个 8 位通道。</translation>
     </message>
     <message>
-        <source>The captions &quot;{}&quot; cannot be removed: {}.</source>
-        <translation>无法移除图像描述“{0}”：{1}。</translation>
-    </message>
-    <message>
-        <source>The folder &quot;{}&quot; for captions cannot be made: {}.</source>
-        <translation>无法创建图像描述的文件夹“{0}”：{1}。</translation>
-    </message>
-    <message>
         <source>labels (an SA-1B record)</source>
         <translation>标注（SA-1B 记录）</translation>
-    </message>
-    <message>
-        <source>The labels &quot;{}&quot; cannot be removed: {}.</source>
-        <translation>无法移除标注“{0}”：{1}。</translation>
-    </message>
-    <message>
-        <source>The folder &quot;{}&quot; for labels cannot be made: {}.</source>
-        <translation>无法创建标注的文件夹“{0}”：{1}。</translation>
     </message>
     <message>
         <source>a picture (JPEG, PNG, WebP, BMP or TIFF)</source>
@@ -2980,10 +2940,6 @@
     <message>
         <source>a PNG file</source>
         <translation>PNG 文件</translation>
-    </message>
-    <message>
-        <source>&quot;{}&quot; cannot be read as PNG: {}.</source>
-        <translation>“{0}”无法作为 PNG 读取：{1}。</translation>
     </message>
     <message>
         <source>&quot;{}&quot; cannot name a text in a PNG file; expected 1 to {} printable Latin-1 characters.</source>
@@ -3602,10 +3558,6 @@
         <translation>没有要评估的数据集；请至少指定一个。</translation>
     </message>
     <message>
-        <source>The folder &quot;{}&quot; cannot be made: {}.</source>
-        <translation>无法创建文件夹“{0}”：{1}。</translation>
-    </message>
-    <message>
         <source>the evaluation {}</source>
         <translation>评估 {0}</translation>
     </message>
@@ -4064,10 +4016,6 @@
     <message>
         <source>something else has that name</source>
         <translation>已有同名的其他内容</translation>
-    </message>
-    <message>
-        <source>{} cannot be removed: {}.</source>
-        <translation>无法移除 {0}：{1}。</translation>
     </message>
     <message>
         <source>{} is no run and holds other things ({}); name a new or an empty folder for the run.</source>
@@ -4723,7 +4671,7 @@
     </message>
     <message>
         <source>The settings in {} cannot be used: {} Correct the file, or choose another.</source>
-        <translation>{0} 中的设置无法使用：{1}请改正该文件，或选择另一个。</translation>
+        <translation>{0} 中的设置无法使用：{1}请改正该文件，或选择另一个文件。</translation>
     </message>
     <message>
         <source>The annotations &quot;{}&quot; cannot be opened. Look whether they are there and may be read.</source>
@@ -4731,19 +4679,11 @@
     </message>
     <message>
         <source>&quot;{}&quot; is no JSON file: {}. Fetch it again, or choose another.</source>
-        <translation>“{0}”不是 JSON 文件：{1}。请重新获取，或选择另一个。</translation>
+        <translation>“{0}”不是 JSON 文件：{1}。请重新获取，或选择另一个文件。</translation>
     </message>
     <message>
         <source>&quot;{}&quot; is not of COCO&apos;s form: it has no list &quot;images&quot;. Choose a file that has images and annotations.</source>
         <translation>“{0}”不是 COCO 格式：没有列表“images”。请选择含有图像和标注的文件。</translation>
-    </message>
-    <message>
-        <source>The {} &quot;{}&quot; holds no pictures{}; expected JPEG, PNG, WebP, BMP or TIFF files{}. Open the folder or archive that holds the photographs.</source>
-        <translation>{0}“{1}”中没有图片{2}；应有 JPEG、PNG、WebP、BMP 或 TIFF 文件{3}。请打开存放照片的文件夹或归档文件。</translation>
-    </message>
-    <message>
-        <source>unpack it and open one of</source>
-        <translation>请将其解包并打开</translation>
     </message>
     <message>
         <source>&quot;{}&quot; is no picture by its name; expected a JPEG, PNG, WebP, BMP or TIFF file, a folder of such, or an archive of such a folder (.tar). Choose one of these, or save it in one of these forms first.</source>
@@ -4771,7 +4711,7 @@
     </message>
     <message>
         <source>&quot;{}&quot; cannot be decoded as {}: {}. Copy it again from where it came from, or leave it out.</source>
-        <translation>“{0}”无法作为 {1} 解码：{2}。请从来源处重新复制，或不使用它。</translation>
+        <translation>“{0}”无法作为 {1} 解码：{2}。请从来源处重新复制，或让它不参与运行。</translation>
     </message>
     <message>
         <source>The &quot;asam&quot; text of &quot;{}&quot; cannot be read: {}. Take its settings from the run that made it.</source>
@@ -4795,19 +4735,15 @@
     </message>
     <message>
         <source>The archive &quot;{}&quot; holds no files. Fetch it again, or choose another.</source>
-        <translation>归档文件“{0}”中没有文件。请重新获取，或选择另一个。</translation>
+        <translation>归档文件“{0}”中没有文件。请重新获取，或选择另一个文件。</translation>
     </message>
     <message>
         <source>&quot;{}&quot; is no tar archive: it has {} bytes. Fetch it again, or choose another.</source>
-        <translation>“{0}”不是 tar 归档文件：它有 {1} 字节。请重新获取，或选择另一个。</translation>
+        <translation>“{0}”不是 tar 归档文件：它有 {1} 字节。请重新获取，或选择另一个文件。</translation>
     </message>
     <message>
         <source>&quot;{}&quot; is no tar archive; expected one as SA-1B&apos;s parts are downloaded (.tar). Fetch it again, or choose another.</source>
-        <translation>“{0}”不是 tar 归档文件；应为 SA-1B 各部分下载所得的归档文件（.tar）。请重新获取，或选择另一个。</translation>
-    </message>
-    <message>
-        <source>{} processes were started together, but their launcher does not speak with MPI. Start them with srun --mpi=pmix (srun --mpi=list must name it), or with the mpirun of the MPI that this program was built with.</source>
-        <translation>一起启动了 {0} 个进程，但其启动器不与 MPI 通信。请用 srun --mpi=pmix（srun --mpi=list 须列出它）启动，或用构建本程序所用 MPI 的 mpirun 启动。</translation>
+        <translation>“{0}”不是 tar 归档文件；应为 SA-1B 各部分下载所得的归档文件（.tar）。请重新获取，或选择另一个文件。</translation>
     </message>
     <message>
         <source>{} cannot be opened; expected a file of a run. Look whether it is there and may be read.</source>
@@ -4824,6 +4760,54 @@
     <message>
         <source>{} is not a JSON object; expected a file of a sweep. Put it back from a copy, or start the sweep anew in another folder.</source>
         <translation>{0} 不是 JSON 对象；应为扫描的文件。请用副本恢复它，或在另一个文件夹中重新开始扫描。</translation>
+    </message>
+    <message>
+        <source>The attack needs at least one mask and none empty; found {} masks, {} of them empty at the segmenter&apos;s size of {} pixels. Leave the image out of the run, or give it masks that are larger.</source>
+        <translation>攻击至少需要一个掩码，且不得为空；实际有 {0} 个掩码，其中 {1} 个在分割模型的 {2} 像素尺寸下为空。请让该图像不参与运行，或为其提供更大的掩码。</translation>
+    </message>
+    <message>
+        <source>The folder {} cannot be made: {}. Look whether its disk has room and may be written to.</source>
+        <translation>无法创建文件夹 {0}：{1}。请查看其所在磁盘是否有空间且可写入。</translation>
+    </message>
+    <message>
+        <source>{} cannot be removed: {}. Look whether its folder may be written to.</source>
+        <translation>无法移除 {0}：{1}。请查看其所在文件夹是否可写入。</translation>
+    </message>
+    <message>
+        <source>There is no own preset &quot;{}&quot; in {}, nor any other. Save one first, or take a built-in one.</source>
+        <translation>{1} 中没有自定义预设“{0}”，也没有其他预设。请先保存一个，或使用内置预设。</translation>
+    </message>
+    <message>
+        <source>There is no own preset &quot;{}&quot; in {}; there are: {}.</source>
+        <translation>{1} 中没有自定义预设“{0}”；现有：{2}。</translation>
+    </message>
+    <message>
+        <source>Open the folder or archive that holds the photographs.</source>
+        <translation>请打开存放照片的文件夹或归档文件。</translation>
+    </message>
+    <message>
+        <source>Unpack it and open one of its subfolders: {}.</source>
+        <translation>请将其解包并打开其中一个子文件夹：{0}。</translation>
+    </message>
+    <message>
+        <source>Open one of its subfolders: {}.</source>
+        <translation>请打开其中一个子文件夹：{0}。</translation>
+    </message>
+    <message>
+        <source>The {} &quot;{}&quot; holds no pictures{}; expected JPEG, PNG, WebP, BMP or TIFF files. {}</source>
+        <translation>{0}“{1}”中没有图片{2}；应有 JPEG、PNG、WebP、BMP 或 TIFF 文件。{3}</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; cannot be read as PNG: {}. Fetch it again, or choose another.</source>
+        <translation>“{0}”无法作为 PNG 读取：{1}。请重新获取，或选择另一个。</translation>
+    </message>
+    <message>
+        <source>{} processes were started together, but their launcher does not speak with MPI. Start them with srun --mpi=pmix (with some builds of MPICH --mpi=pmi2; srun --mpi=list names what there is), or with the mpirun of the MPI that this program was built with.</source>
+        <translation>一起启动了 {0} 个进程，但其启动器不与 MPI 通信。请用 srun --mpi=pmix 启动（MPICH 的某些构建用 --mpi=pmi2；srun --mpi=list 会列出可用的插件），或用构建本程序所用 MPI 的 mpirun 启动。</translation>
+    </message>
+    <message>
+        <source>The run {} does not tell its settings. Choose one that this program has made, or a settings file.</source>
+        <translation>运行 {0} 没有说明其设置。请选择由本程序生成的运行，或设置文件。</translation>
     </message>
 </context>
 <context>
@@ -5118,8 +5102,8 @@
         <translation>图像：%1，掩码：%2，图像描述：%3。其中 %4 幅图像可以运行。</translation>
     </message>
     <message>
-        <source>Choose rows to see the whole of them and what can be done.</source>
-        <translation>选择若干行，可查看其全文以及可以做什么。</translation>
+        <source>Choose a row to read all of it and what can be done.</source>
+        <translation>选中一行或多行，即可查看完整内容和处理办法。</translation>
     </message>
 </context>
 <context>
@@ -5212,20 +5196,24 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
 <context>
     <name>asam::Document</name>
     <message>
-        <source>photographs that it does not name</source>
-        <translation>未写明的照片</translation>
-    </message>
-    <message>
         <source>The settings in %1 cannot be used: %2 Open it with the version of the program that made it, or open its photographs alone.</source>
         <translation>%1 中的设置无法使用：%2请用生成它的程序版本打开，或只打开其照片。</translation>
     </message>
     <message>
         <source>The run %1 was made from %2, which is not there. Put the photographs back, or open them where they are now and start a new run.</source>
-        <translation>运行 %1 由 %2 生成，而后者已不存在。请把照片放回原处，或在它们现在的位置打开并开始新的运行。</translation>
+        <translation>运行 %1 由 %2 生成，但该处已找不到这些照片。请把照片放回原处，或在它们现在的位置打开并开始新的运行。</translation>
     </message>
     <message>
         <source>The sweep %1 was made from %2, which is not there. Put the photographs back to look at it.</source>
-        <translation>扫描 %1 由 %2 生成，而后者已不存在。要查看它，请把照片放回原处。</translation>
+        <translation>扫描 %1 由 %2 生成，但该处已找不到这些照片。要查看它，请把照片放回原处。</translation>
+    </message>
+    <message>
+        <source>The run %1 does not say which photographs it was made from. Open its photographs and start a new run.</source>
+        <translation>运行 %1 没有写明它由哪些照片生成。请打开这些照片并开始新的运行。</translation>
+    </message>
+    <message>
+        <source>The sweep %1 does not say which photographs it was made from. Open its photographs and start a new sweep.</source>
+        <translation>扫描 %1 没有写明它由哪些照片生成。请打开这些照片并开始新的扫描。</translation>
     </message>
 </context>
 <context>
@@ -7105,14 +7093,6 @@ iou.tuned、drop，以及 SAM 自己的估计 predicted_iou.clean …</translati
         <translation>无法读取</translation>
     </message>
     <message>
-        <source>Every name and shape is that of its network.</source>
-        <translation>所有名称和形状均与其网络一致。</translation>
-    </message>
-    <message>
-        <source>A part of a model: it is not compared with a network.</source>
-        <translation>这是模型的一部分：不与网络比较。</translation>
-    </message>
-    <message>
         <source>after epoch %1</source>
         <translation>第 %1 轮之后</translation>
     </message>
@@ -7189,6 +7169,14 @@ A click copies it</source>
     <message>
         <source>Only for a Segment Anything model, its mask decoder or its tokens</source>
         <translation>仅适用于 Segment Anything 模型、其掩码解码器或其词元</translation>
+    </message>
+    <message>
+        <source>The file&apos;s names and shapes were compared with those of the network that it is for: every one fits, and nothing needs to be done.</source>
+        <translation>已将文件中的名称和形状与其所属网络逐一比较：全部吻合，无需处理。</translation>
+    </message>
+    <message>
+        <source>Here the names that a file lacks, or has beyond those of its network, are listed. This file is a part of a model and is not compared alone: open the whole model, into which Merge puts tuned tokens.</source>
+        <translation>这里列出文件比其网络缺少或多出的名称。此文件只是模型的一部分，不单独比较：请打开完整的模型；“合并”可把微调词元放入其中。</translation>
     </message>
 </context>
 <context>
@@ -7548,6 +7536,17 @@ A click copies it</source>
     <message>
         <source>%1 and %2: %3</source>
         <translation>%1 与 %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>asam::NoHits</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Show all rows again</source>
+        <translation>重新显示所有行</translation>
     </message>
 </context>
 <context>
@@ -8164,6 +8163,10 @@ A click copies it</source>
     <message>
         <source>The run has begun or ended meanwhile; it stays as it was.</source>
         <translation>该运行已在此期间开始或结束；它保持原样。</translation>
+    </message>
+    <message>
+        <source>Another window of the program has the queue: add the run there, or close it and take the queue over in Queue.</source>
+        <translation>队列正由本程序的另一个窗口使用：请在那里加入该运行，或关闭那个窗口并在“队列”中接管。</translation>
     </message>
 </context>
 <context>
@@ -9181,6 +9184,10 @@ iou.saved、iou.tuned、area、masks、chosen_step、seconds；
     <message>
         <source>By kept step</source>
         <translation>按保留的步</translation>
+    </message>
+    <message>
+        <source>No sample meets the filter.</source>
+        <translation>没有符合筛选的样本。</translation>
     </message>
 </context>
 <context>
@@ -10786,6 +10793,10 @@ A whole number of 0 or more. Command line: --seed</source>
         <source>Keys and mouse everywhere (these stay as they are)</source>
         <translation>各处的按键和鼠标（固定不变）</translation>
     </message>
+    <message>
+        <source>No action and no key is called so.</source>
+        <translation>没有这样的操作或按键。</translation>
+    </message>
 </context>
 <context>
     <name>asam::StatusStrip</name>
@@ -10916,6 +10927,10 @@ A whole number of 0 or more. Command line: --seed</source>
     <message>
         <source>Open the folder %1</source>
         <translation>打开文件夹 %1</translation>
+    </message>
+    <message>
+        <source>Closing after the call at work…</source>
+        <translation>将在当前调用结束后关闭…</translation>
     </message>
 </context>
 <context>
