@@ -1,9 +1,11 @@
 #include "core/diffusion/vector_kernels.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <vector>
 
 // The loops are written once, as functions that are always inlined, and compiled for three instruction sets: the
 // functions at the end choose when the program runs.
@@ -14,29 +16,8 @@ namespace {
 
 // No two arrays of a call overlap, and the compiler is told so: otherwise it asks at run time how far apart they lie,
 // and adds in another order where they are near each other. The last bit would depend on where memory was found.
-template <typename Element>
-using InOf = const Element* __restrict;
-template <typename Element>
-using OutOf = Element* __restrict;
-using In = InOf<float>;
-using Out = OutOf<float>;
-
-ASAM_INLINE float value(float x) {
-    return x;
-}
-ASAM_INLINE float value(Bfloat16 x) {
-    return std::bit_cast<float>(static_cast<std::uint32_t>(x.bits) << 16);
-}
-
-ASAM_INLINE void put(float& to, float x) {
-    to = x;
-}
-/// To the nearest, and of two to the even one; what is no number stays none.
-ASAM_INLINE void put(Bfloat16& to, float x) {
-    const auto bits = std::bit_cast<std::uint32_t>(x);
-    const std::uint32_t rounded = (bits + 0x7FFFU + ((bits >> 16) & 1U)) >> 16;
-    to.bits = static_cast<std::uint16_t>(x == x ? rounded : 0x7FC0U);
-}
+using In = const float* __restrict;
+using Out = float* __restrict;
 
 /// e^x to 2e-7 relative, for |x| up to 87; beyond, the value there. Written so that compilers make vectors of it.
 ASAM_INLINE float exponential(float x) {
@@ -101,15 +82,13 @@ ASAM_INLINE float rowSum(std::int64_t n, const Term& term) {
     return sum;
 }
 
-template <typename Element>
-ASAM_INLINE void channelMomentsBody(InOf<Element> x, std::int64_t rows, std::int64_t channels, Out mean,
-                                    Out squares) {
+ASAM_INLINE void channelMomentsBody(In x, std::int64_t rows, std::int64_t channels, Out mean, Out squares) {
     std::fill(mean, mean + channels, 0.0F);
     std::fill(squares, squares + channels, 0.0F);
     for (std::int64_t row = 0; row < rows; ++row) {
-        InOf<Element> from = x + row * channels;
+        In from = x + row * channels;
         for (std::int64_t c = 0; c < channels; ++c) {
-            mean[c] += value(from[c]);
+            mean[c] += from[c];
         }
     }
     const float share = 1.0F / static_cast<float>(rows);
@@ -117,95 +96,89 @@ ASAM_INLINE void channelMomentsBody(InOf<Element> x, std::int64_t rows, std::int
         mean[c] *= share;
     }
     for (std::int64_t row = 0; row < rows; ++row) {
-        InOf<Element> from = x + row * channels;
+        In from = x + row * channels;
         for (std::int64_t c = 0; c < channels; ++c) {
-            const float deviation = value(from[c]) - mean[c];
+            const float deviation = from[c] - mean[c];
             squares[c] += deviation * deviation;
         }
     }
 }
 
-template <typename Element>
-ASAM_INLINE void affineRowsBody(InOf<Element> x, OutOf<Element> y, std::int64_t rows, std::int64_t channels,
-                                const Affine& affine) {
+ASAM_INLINE void affineRowsBody(In x, Out y, std::int64_t rows, std::int64_t channels, const Affine& affine) {
     In scale = affine.scale;
     In shift = affine.shift;
     for (std::int64_t row = 0; row < rows; ++row) {
-        InOf<Element> from = x + row * channels;
-        OutOf<Element> to = y + row * channels;
+        In from = x + row * channels;
+        Out to = y + row * channels;
         if (affine.silu) {
             for (std::int64_t c = 0; c < channels; ++c) {
-                const float z = value(from[c]) * scale[c] + shift[c];
-                put(to[c], z * sigmoid(z));
+                const float z = from[c] * scale[c] + shift[c];
+                to[c] = z * sigmoid(z);
             }
         } else {
             for (std::int64_t c = 0; c < channels; ++c) {
-                put(to[c], value(from[c]) * scale[c] + shift[c]);
+                to[c] = from[c] * scale[c] + shift[c];
             }
         }
     }
 }
 
-template <typename Element>
-ASAM_INLINE void affineGradientSumsBody(InOf<Element> x, InOf<Element> gradY, std::int64_t rows,
-                                        std::int64_t channels, const Affine& affine, Out sumG, Out sumGx) {
+ASAM_INLINE void affineGradientSumsBody(In x, In gradY, std::int64_t rows, std::int64_t channels,
+                                        const Affine& affine, Out sumG, Out sumGx) {
     In scale = affine.scale;
     In shift = affine.shift;
     for (std::int64_t row = 0; row < rows; ++row) {
-        InOf<Element> from = x + row * channels;
-        InOf<Element> gradient = gradY + row * channels;
+        In from = x + row * channels;
+        In gradient = gradY + row * channels;
         if (affine.silu) {
             for (std::int64_t c = 0; c < channels; ++c) {
-                const float g = value(gradient[c]) * siluSlope(value(from[c]) * scale[c] + shift[c]);
+                const float g = gradient[c] * siluSlope(from[c] * scale[c] + shift[c]);
                 sumG[c] += g;
-                sumGx[c] += g * value(from[c]);
+                sumGx[c] += g * from[c];
             }
         } else {
             for (std::int64_t c = 0; c < channels; ++c) {
-                sumG[c] += value(gradient[c]);
-                sumGx[c] += value(gradient[c]) * value(from[c]);
+                sumG[c] += gradient[c];
+                sumGx[c] += gradient[c] * from[c];
             }
         }
     }
 }
 
-template <typename Element>
-ASAM_INLINE void affineGradientBody(InOf<Element> x, InOf<Element> gradY, OutOf<Element> gradX,
-                                    std::int64_t rows, std::int64_t channels, const Affine& affine,
-                                    const GradientTerms& terms) {
+ASAM_INLINE void affineGradientBody(In x, In gradY, Out gradX, std::int64_t rows, std::int64_t channels,
+                                    const Affine& affine, const GradientTerms& terms) {
     In scale = affine.scale;
     In shift = affine.shift;
     for (std::int64_t row = 0; row < rows; ++row) {
-        InOf<Element> from = x + row * channels;
-        InOf<Element> gradient = gradY + row * channels;
-        OutOf<Element> to = gradX + row * channels;
+        In from = x + row * channels;
+        In gradient = gradY + row * channels;
+        Out to = gradX + row * channels;
         if (affine.silu) {
             for (std::int64_t c = 0; c < channels; ++c) {
-                const float g = value(gradient[c]) * siluSlope(value(from[c]) * scale[c] + shift[c]);
-                put(to[c], g * scale[c] + value(from[c]) * terms.slope[c] + terms.offset[c]);
+                const float g = gradient[c] * siluSlope(from[c] * scale[c] + shift[c]);
+                to[c] = g * scale[c] + from[c] * terms.slope[c] + terms.offset[c];
             }
         } else {
             for (std::int64_t c = 0; c < channels; ++c) {
-                put(to[c], value(gradient[c]) * scale[c] + value(from[c]) * terms.slope[c] + terms.offset[c]);
+                to[c] = gradient[c] * scale[c] + from[c] * terms.slope[c] + terms.offset[c];
             }
         }
     }
 }
 
-template <typename Element>
-ASAM_INLINE void normalizeRowsBody(InOf<Element> x, OutOf<Element> y, std::int64_t rows,
-                                   std::int64_t channels, const RowNorm& norm, Out statistics) {
+ASAM_INLINE void normalizeRowsBody(In x, Out y, std::int64_t rows, std::int64_t channels, const RowNorm& norm,
+                                   Out statistics) {
     const float share = 1.0F / static_cast<float>(channels);
     for (std::int64_t row = 0; row < rows; ++row) {
-        InOf<Element> from = x + row * channels;
-        OutOf<Element> to = y + row * channels;
-        const float mean = share * rowSum(channels, [from](std::int64_t c) { return value(from[c]); });
+        In from = x + row * channels;
+        Out to = y + row * channels;
+        const float mean = share * rowSum(channels, [from](std::int64_t c) { return from[c]; });
         const float variance = share * rowSum(channels, [from, mean](std::int64_t c) {
-                                   return (value(from[c]) - mean) * (value(from[c]) - mean);
+                                   return (from[c] - mean) * (from[c] - mean);
                                });
         const float inverse = 1.0F / std::sqrt(variance + norm.eps);
         for (std::int64_t c = 0; c < channels; ++c) {
-            put(to[c], (value(from[c]) - mean) * inverse * norm.weight[c] + norm.bias[c]);
+            to[c] = (from[c] - mean) * inverse * norm.weight[c] + norm.bias[c];
         }
         if (statistics != nullptr) {
             statistics[2 * row] = mean;
@@ -214,61 +187,69 @@ ASAM_INLINE void normalizeRowsBody(InOf<Element> x, OutOf<Element> y, std::int64
     }
 }
 
-template <typename Element>
-ASAM_INLINE void normalizeRowsGradientBody(InOf<Element> x, InOf<Element> gradY, OutOf<Element> gradX,
-                                           std::int64_t rows, std::int64_t channels, const RowNorm& norm,
-                                           In statistics) {
+ASAM_INLINE void normalizeRowsGradientBody(In x, In gradY, Out gradX, std::int64_t rows,
+                                           std::int64_t channels, const RowNorm& norm, In statistics) {
     const float share = 1.0F / static_cast<float>(channels);
     In weight = norm.weight;
     for (std::int64_t row = 0; row < rows; ++row) {
-        InOf<Element> from = x + row * channels;
-        InOf<Element> gradient = gradY + row * channels;
-        OutOf<Element> to = gradX + row * channels;
+        In from = x + row * channels;
+        In gradient = gradY + row * channels;
+        Out to = gradX + row * channels;
         const float mean = statistics[2 * row];
         const float inverse = statistics[2 * row + 1];
-        const float plain = share * rowSum(channels, [gradient, weight](std::int64_t c) {
-                                return value(gradient[c]) * weight[c];
-                            });
+        const float plain =
+            share * rowSum(channels, [gradient, weight](std::int64_t c) { return gradient[c] * weight[c]; });
         const float along = share * rowSum(channels, [=](std::int64_t c) {
-                                return value(gradient[c]) * weight[c] * ((value(from[c]) - mean) * inverse);
+                                return gradient[c] * weight[c] * ((from[c] - mean) * inverse);
                             });
         for (std::int64_t c = 0; c < channels; ++c) {
-            put(to[c], inverse * (value(gradient[c]) * weight[c] - plain -
-                                  (value(from[c]) - mean) * inverse * along));
+            to[c] = inverse * (gradient[c] * weight[c] - plain - (from[c] - mean) * inverse * along);
         }
     }
 }
 
-template <typename Element>
-ASAM_INLINE void gegluRowsBody(InOf<Element> x, OutOf<Element> y, std::int64_t rows, std::int64_t channels) {
+ASAM_INLINE void gegluRowsBody(In x, Out y, std::int64_t rows, std::int64_t channels) {
     for (std::int64_t row = 0; row < rows; ++row) {
-        InOf<Element> factor = x + row * 2 * channels;
-        InOf<Element> gate = factor + channels;
-        OutOf<Element> to = y + row * channels;
+        In value = x + row * 2 * channels;
+        In gate = value + channels;
+        Out to = y + row * channels;
         for (std::int64_t c = 0; c < channels; ++c) {
             float gauss = 0;
-            put(to[c], value(factor[c]) * value(gate[c]) * normalProbability(value(gate[c]), gauss));
+            to[c] = value[c] * gate[c] * normalProbability(gate[c], gauss);
         }
     }
 }
 
-template <typename Element>
-ASAM_INLINE void gegluRowsGradientBody(InOf<Element> x, InOf<Element> gradY, OutOf<Element> gradX,
-                                       std::int64_t rows, std::int64_t channels) {
+ASAM_INLINE void gegluRowsGradientBody(In x, In gradY, Out gradX, std::int64_t rows, std::int64_t channels) {
     constexpr float kDensity = 0.39894228F; // 1 / sqrt(2 pi)
     for (std::int64_t row = 0; row < rows; ++row) {
-        InOf<Element> factor = x + row * 2 * channels;
-        InOf<Element> gate = factor + channels;
-        InOf<Element> gradient = gradY + row * channels;
-        OutOf<Element> gradValue = gradX + row * 2 * channels;
-        OutOf<Element> gradGate = gradValue + channels;
+        In value = x + row * 2 * channels;
+        In gate = value + channels;
+        In gradient = gradY + row * channels;
+        Out gradValue = gradX + row * 2 * channels;
+        Out gradGate = gradValue + channels;
         for (std::int64_t c = 0; c < channels; ++c) {
             float gauss = 0;
-            const float probability = normalProbability(value(gate[c]), gauss);
-            put(gradValue[c], value(gradient[c]) * value(gate[c]) * probability);
-            put(gradGate[c],
-                value(gradient[c]) * value(factor[c]) * (probability + value(gate[c]) * kDensity * gauss));
+            const float probability = normalProbability(gate[c], gauss);
+            gradValue[c] = gradient[c] * gate[c] * probability;
+            gradGate[c] = gradient[c] * value[c] * (probability + gate[c] * kDensity * gauss);
         }
+    }
+}
+
+ASAM_INLINE void widenBody(const Bfloat16* __restrict from, Out to, std::int64_t count) {
+    for (std::int64_t i = 0; i < count; ++i) {
+        to[i] = std::bit_cast<float>(static_cast<std::uint32_t>(from[i].bits) << 16);
+    }
+}
+
+/// What is no number stays none. Without a branch, for which compilers make no vectors of the loop.
+ASAM_INLINE void narrowBody(In from, Bfloat16* __restrict to, std::int64_t count) {
+    for (std::int64_t i = 0; i < count; ++i) {
+        const auto bits = std::bit_cast<std::uint32_t>(from[i]);
+        const std::uint32_t rounded = (bits + 0x7FFFU + ((bits >> 16) & 1U)) >> 16;
+        const std::uint32_t none = 0U - static_cast<std::uint32_t>((bits & 0x7FFFFFFFU) > 0x7F800000U);
+        to[i].bits = static_cast<std::uint16_t>((rounded & ~none) | (0x7FC0U & none));
     }
 }
 
@@ -290,61 +271,157 @@ int vectorLevel() { return 0; }
 /// Defines a kernel from its body: PARAMETERS and ARGUMENTS in parentheses.
 #define ASAM_KERNEL(name, PARAMETERS, ARGUMENTS)                                                             \
     namespace {                                                                                              \
-    template <typename Element>                                                                              \
-    ASAM_TARGET("avx512f")                                                                                   \
-    void name##Wide PARAMETERS {                                                                             \
-        name##Body<Element> ARGUMENTS;                                                                       \
+    ASAM_TARGET("avx512f") void name##Wide PARAMETERS {                                                      \
+        name##Body ARGUMENTS;                                                                                \
     }                                                                                                        \
-    template <typename Element>                                                                              \
-    ASAM_TARGET("avx2,fma")                                                                                  \
-    void name##Narrow PARAMETERS {                                                                           \
-        name##Body<Element> ARGUMENTS;                                                                       \
+    ASAM_TARGET("avx2,fma") void name##Narrow PARAMETERS {                                                   \
+        name##Body ARGUMENTS;                                                                                \
     }                                                                                                        \
-    template <typename Element>                                                                              \
     void name##Plain PARAMETERS {                                                                            \
-        name##Body<Element> ARGUMENTS;                                                                       \
+        name##Body ARGUMENTS;                                                                                \
     }                                                                                                        \
     }                                                                                                        \
-    template <typename Element>                                                                              \
     void name PARAMETERS {                                                                                   \
         if (vectorLevel() == 2) {                                                                            \
-            name##Wide<Element> ARGUMENTS;                                                                   \
+            name##Wide ARGUMENTS;                                                                            \
         } else if (vectorLevel() == 1) {                                                                     \
-            name##Narrow<Element> ARGUMENTS;                                                                 \
+            name##Narrow ARGUMENTS;                                                                          \
         } else {                                                                                             \
-            name##Plain<Element> ARGUMENTS;                                                                  \
+            name##Plain ARGUMENTS;                                                                           \
         }                                                                                                    \
-    }                                                                                                        \
-    template decltype(name<float>) name<float>;                                                              \
-    template decltype(name<Bfloat16>) name<Bfloat16>;
+    }
 
 ASAM_KERNEL(channelMoments,
-            (const Element* x, std::int64_t rows, std::int64_t channels, float* mean, float* squares),
+            (const float* x, std::int64_t rows, std::int64_t channels, float* mean, float* squares),
             (x, rows, channels, mean, squares))
 ASAM_KERNEL(affineRows,
-            (const Element* x, Element* y, std::int64_t rows, std::int64_t channels, const Affine& affine),
+            (const float* x, float* y, std::int64_t rows, std::int64_t channels, const Affine& affine),
             (x, y, rows, channels, affine))
 ASAM_KERNEL(affineGradientSums,
-            (const Element* x, const Element* gradY, std::int64_t rows, std::int64_t channels,
+            (const float* x, const float* gradY, std::int64_t rows, std::int64_t channels,
              const Affine& affine, float* sumG, float* sumGx),
             (x, gradY, rows, channels, affine, sumG, sumGx))
 ASAM_KERNEL(affineGradient,
-            (const Element* x, const Element* gradY, Element* gradX, std::int64_t rows, std::int64_t channels,
+            (const float* x, const float* gradY, float* gradX, std::int64_t rows, std::int64_t channels,
              const Affine& affine, const GradientTerms& terms),
             (x, gradY, gradX, rows, channels, affine, terms))
 ASAM_KERNEL(normalizeRows,
-            (const Element* x, Element* y, std::int64_t rows, std::int64_t channels, const RowNorm& norm,
+            (const float* x, float* y, std::int64_t rows, std::int64_t channels, const RowNorm& norm,
              float* statistics),
             (x, y, rows, channels, norm, statistics))
 ASAM_KERNEL(normalizeRowsGradient,
-            (const Element* x, const Element* gradY, Element* gradX, std::int64_t rows, std::int64_t channels,
+            (const float* x, const float* gradY, float* gradX, std::int64_t rows, std::int64_t channels,
              const RowNorm& norm, const float* statistics),
             (x, gradY, gradX, rows, channels, norm, statistics))
-ASAM_KERNEL(gegluRows, (const Element* x, Element* y, std::int64_t rows, std::int64_t channels),
+ASAM_KERNEL(gegluRows, (const float* x, float* y, std::int64_t rows, std::int64_t channels),
             (x, y, rows, channels))
 ASAM_KERNEL(gegluRowsGradient,
-            (const Element* x, const Element* gradY, Element* gradX, std::int64_t rows,
-             std::int64_t channels),
+            (const float* x, const float* gradY, float* gradX, std::int64_t rows, std::int64_t channels),
             (x, gradY, gradX, rows, channels))
+
+ASAM_KERNEL(widen, (const Bfloat16* from, float* to, std::int64_t count), (from, to, count))
+ASAM_KERNEL(narrow, (const float* from, Bfloat16* to, std::int64_t count), (from, to, count))
+
+namespace {
+
+constexpr std::int64_t kRowsAtOnce = 8; ///< as float32 they stay in the near cache
+
+/// Memory of this thread for `count` floats, kept for its next call; `which` tells apart what one call needs.
+float* scratch(int which, std::int64_t count) {
+    static thread_local std::array<std::vector<float>, 3> memory;
+    std::vector<float>& floats = memory[static_cast<std::size_t>(which)];
+    if (std::ssize(floats) < count) {
+        floats.resize(static_cast<std::size_t>(count));
+    }
+    return floats.data();
+}
+
+const float* widened(int which, const Bfloat16* from, std::int64_t count) {
+    float* to = scratch(which, count);
+    widen(from, to, count);
+    return to;
+}
+
+/// body(first row, rows) for a few rows at a time.
+template <typename Body>
+void inPieces(std::int64_t rows, const Body& body) {
+    for (std::int64_t row = 0; row < rows; row += kRowsAtOnce) {
+        body(row, std::min(kRowsAtOnce, rows - row));
+    }
+}
+
+} // namespace
+
+void channelMoments(const Bfloat16* x, std::int64_t rows, std::int64_t channels, float* mean,
+                    float* squares) {
+    channelMoments(widened(0, x, rows * channels), rows, channels, mean, squares);
+}
+
+void affineRows(const Bfloat16* x, Bfloat16* y, std::int64_t rows, std::int64_t channels,
+                const Affine& affine) {
+    inPieces(rows, [&](std::int64_t row, std::int64_t n) {
+        float* to = scratch(1, n * channels);
+        affineRows(widened(0, x + row * channels, n * channels), to, n, channels, affine);
+        narrow(to, y + row * channels, n * channels);
+    });
+}
+
+void affineGradientSums(const Bfloat16* x, const Bfloat16* gradY, std::int64_t rows, std::int64_t channels,
+                        const Affine& affine, float* sumG, float* sumGx) {
+    inPieces(rows, [&](std::int64_t row, std::int64_t n) {
+        affineGradientSums(widened(0, x + row * channels, n * channels),
+                           widened(1, gradY + row * channels, n * channels), n, channels, affine, sumG,
+                           sumGx);
+    });
+}
+
+void affineGradient(const Bfloat16* x, const Bfloat16* gradY, Bfloat16* gradX, std::int64_t rows,
+                    std::int64_t channels, const Affine& affine, const GradientTerms& terms) {
+    inPieces(rows, [&](std::int64_t row, std::int64_t n) {
+        float* to = scratch(2, n * channels);
+        affineGradient(widened(0, x + row * channels, n * channels),
+                       widened(1, gradY + row * channels, n * channels), to, n, channels, affine, terms);
+        narrow(to, gradX + row * channels, n * channels);
+    });
+}
+
+void normalizeRows(const Bfloat16* x, Bfloat16* y, std::int64_t rows, std::int64_t channels,
+                   const RowNorm& norm, float* statistics) {
+    inPieces(rows, [&](std::int64_t row, std::int64_t n) {
+        float* to = scratch(1, n * channels);
+        normalizeRows(widened(0, x + row * channels, n * channels), to, n, channels, norm,
+                      statistics == nullptr ? nullptr : statistics + 2 * row);
+        narrow(to, y + row * channels, n * channels);
+    });
+}
+
+void normalizeRowsGradient(const Bfloat16* x, const Bfloat16* gradY, Bfloat16* gradX, std::int64_t rows,
+                           std::int64_t channels, const RowNorm& norm, const float* statistics) {
+    inPieces(rows, [&](std::int64_t row, std::int64_t n) {
+        float* to = scratch(2, n * channels);
+        normalizeRowsGradient(widened(0, x + row * channels, n * channels),
+                              widened(1, gradY + row * channels, n * channels), to, n, channels, norm,
+                              statistics + 2 * row);
+        narrow(to, gradX + row * channels, n * channels);
+    });
+}
+
+void gegluRows(const Bfloat16* x, Bfloat16* y, std::int64_t rows, std::int64_t channels) {
+    inPieces(rows, [&](std::int64_t row, std::int64_t n) {
+        float* to = scratch(1, n * channels);
+        gegluRows(widened(0, x + row * 2 * channels, n * 2 * channels), to, n, channels);
+        narrow(to, y + row * channels, n * channels);
+    });
+}
+
+void gegluRowsGradient(const Bfloat16* x, const Bfloat16* gradY, Bfloat16* gradX, std::int64_t rows,
+                       std::int64_t channels) {
+    inPieces(rows, [&](std::int64_t row, std::int64_t n) {
+        float* to = scratch(2, n * 2 * channels);
+        gegluRowsGradient(widened(0, x + row * 2 * channels, n * 2 * channels),
+                          widened(1, gradY + row * channels, n * channels), to, n, channels);
+        narrow(to, gradX + row * 2 * channels, n * 2 * channels);
+    });
+}
 
 } // namespace asam::diffusion::kernel
