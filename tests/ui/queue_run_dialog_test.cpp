@@ -274,7 +274,7 @@ private Q_SLOTS:
         QVERIFY2(endText(entry).endsWith(QLatin1String("tuned +0.11 points of IoU")),
                  qPrintable(endText(entry)));
         entry.tunedGain = -0.02;
-        QVERIFY(endText(entry).endsWith(QLatin1String("tuned -2.00 points of IoU")));
+        QVERIFY(endText(entry).endsWith(QStringLiteral("tuned \u22122.00 points of IoU")));
     }
 };
 
