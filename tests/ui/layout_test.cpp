@@ -27,10 +27,12 @@
 #include "ui/views/difference_list.h"
 #include "ui/views/image_canvas.h"
 #include "ui/views/iterate_numbers.h"
+#include "ui/views/overlay_state.h"
 #include "ui/views/panel_grid.h"
 #include "ui/views/picture_panel.h"
 #include "ui/views/probe_line.h"
 #include "ui/views/sample_list.h"
+#include "ui/views/view_camera.h"
 #include "ui/window_place.h"
 #include "ui/workspace/sample_list_model.h"
 
@@ -147,6 +149,28 @@ private Q_SLOTS:
         QCOMPARE(window_->minimumSizeHint().width(), least);
         window_->resize(kSmallScreen);
         QTRY_COMPARE(grid->columns(), 4);
+    }
+
+    /// 600 pixels are too few for four whole titles in a row; two rows of pictures 60 pixels high are worse.
+    void aRowOfLargePicturesIsWorthACutTitle() {
+        ViewCamera camera;
+        OverlayState overlay;
+        PanelGrid grid(&camera, &overlay);
+        grid.setImageSize({64, 64});
+        grid.setCount(4);
+        for (PicturePanel* panel : grid.panels()) {
+            panel->setKind(PictureKind::Attack);
+        }
+        const int least = grid.panel(0)->leastWidth();
+        grid.resize(4 * (least - 12), 2 * (PicturePanel::kHeader + 60));
+        grid.show();
+        QTRY_COMPARE(grid.columns(), 4);
+        for (const PicturePanel* panel : grid.panels()) {
+            QTRY_VERIFY2(panel->width() < least, qPrintable(QString::number(panel->width())));
+            QVERIFY(grid.rect().contains(panel->geometry()));
+        }
+        grid.resize(4 * (least - 12), 2 * (PicturePanel::kHeader + 120));
+        QTRY_COMPARE(grid.columns(), 2); // whole titles, and pictures nearly as large
     }
 
     void theNamesOfAnIteratesNumbersAreWhole() {

@@ -13,6 +13,7 @@ namespace asam {
 namespace {
 
 constexpr int kCellGap = 1;
+constexpr double kWorthACutTitle = 1.5; ///< times as wide as the pictures beside whole titles
 constexpr int kCaptionBeside = 280; ///< width of a panel that has room for its numbers beside its title
 
 } // namespace
@@ -87,6 +88,14 @@ QSize PanelGrid::cellOf(int columns) const {
 
 int PanelGrid::bestColumns() const {
     const QSize least = leastPanel();
+    const QSize cut(panels_.front()->canvas()->minimumSizeHint().width(), least.height());
+    const int columns = columnsFor(least);
+    const int more = columnsFor(cut);
+    const auto side = [this](int each) { return pictureIn(cellOf(each)).width(); };
+    return side(more) > kWorthACutTitle * side(columns) ? more : columns;
+}
+
+int PanelGrid::columnsFor(const QSize& least) const {
     int best = usualColumns();
     double largest = 0;
     for (int rows = 1; rows <= count_; ++rows) {

@@ -50,7 +50,10 @@ protected:
 private:
     /// Where nothing is known of size and picture.
     int usualColumns() const;
+    /// For the largest pictures; a title may be cut where that makes them much larger.
     int bestColumns() const;
+    /// The arrangement with the largest pictures of those whose panels have this size at least.
+    int columnsFor(const QSize& least) const;
     /// A panel's size among so many columns.
     QSize cellOf(int columns) const;
     QSize leastPanel() const;

@@ -3,11 +3,18 @@
 #include <algorithm>
 
 #include <QAbstractItemView>
+#include <QStyle>
+#include <QStyleOptionComboBox>
 #include <QWheelEvent>
 
 #include "ui/views/picture_kinds.h"
 
 namespace asam {
+namespace {
+
+constexpr int kLeastTitle = 64; ///< the arrow and the beginning of a title
+
+} // namespace
 
 PictureChooser::PictureChooser(const QString& accessibleName, Offer offer, QWidget* parent)
     : QComboBox(parent) {
@@ -15,6 +22,7 @@ PictureChooser::PictureChooser(const QString& accessibleName, Offer offer, QWidg
     setAccessibleName(accessibleName);
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    setMinimumWidth(kLeastTitle);
     setMaxVisibleItems(static_cast<int>(pictureKinds().size()));
     for (const PictureKind kind : pictureKinds()) {
         if (kind == PictureKind::Difference && offer == Offer::WithoutDifference) {
@@ -50,6 +58,13 @@ QSize PictureChooser::minimumSizeHint() const {
     }
     const QSize whole = sizeHint(); // for the widest title and what is beside it
     return {whole.width() - widest + std::min(widest, widthOf(currentText()) + 2), whole.height()};
+}
+
+void PictureChooser::initStyleOption(QStyleOptionComboBox* option) const {
+    QComboBox::initStyleOption(option);
+    const int room =
+        style()->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxEditField, this).width();
+    option->currentText = option->fontMetrics.elidedText(option->currentText, Qt::ElideRight, room);
 }
 
 void PictureChooser::wheelEvent(QWheelEvent* event) {

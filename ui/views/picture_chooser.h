@@ -27,6 +27,8 @@ Q_SIGNALS:
 
 protected:
     void wheelEvent(QWheelEvent* event) override;
+    /// With the title shortened to the room there is.
+    void initStyleOption(QStyleOptionComboBox* option) const override;
 };
 
 } // namespace asam
