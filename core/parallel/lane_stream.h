@@ -20,7 +20,9 @@ public:
     /// While it lives, this thread's work on the device goes there.
     class Use {
     public:
-        explicit Use(const LaneStream& lane) {
+        // Not inlined, because GCC's address sanitizer would warn of a guard that is destroyed without having been
+        // made.
+        [[gnu::noinline]] explicit Use(const LaneStream& lane) {
             if (lane.stream_) {
                 guard_.emplace(*lane.stream_);
             }
