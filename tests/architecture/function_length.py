@@ -7,6 +7,8 @@ import pathlib
 import re
 import sys
 
+import sources
+
 MOST_LINES = 60
 
 NO_CODE = re.compile(
@@ -46,16 +48,14 @@ def functions_of(text):
         head = place + 1
 
 
+def offences_of(path, text):
+    for line, lines in functions_of(text):
+        if lines > MOST_LINES:
+            yield f"{path}:{line}: a function of {lines} lines, more than {MOST_LINES}"
+
+
 def main():
-    root = pathlib.Path(sys.argv[1])
-    offences = []
-    for top in ("core", "ui", "app", "tests"):
-        for path in sorted((root / top).rglob("*")):
-            if path.suffix in {".h", ".cpp"}:
-                offences += [f"{path.relative_to(root).as_posix()}:{line}: a function of {lines} lines, more than {MOST_LINES}"
-                             for line, lines in functions_of(path.read_text(encoding="utf-8")) if lines > MOST_LINES]
-    print("\n".join(offences) if offences else f"no function has more than {MOST_LINES} lines")
-    return 1 if offences else 0
+    return sources.report(pathlib.Path(sys.argv[1]), offences_of, f"no function has more than {MOST_LINES} lines")
 
 
 if __name__ == "__main__":

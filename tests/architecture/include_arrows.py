@@ -7,6 +7,8 @@ import pathlib
 import re
 import sys
 
+import sources
+
 # A folder may include itself and these.
 ALLOWED = {
     "core/base": [],
@@ -67,14 +69,7 @@ def offences_of(path, text):
 
 
 def main():
-    root = pathlib.Path(sys.argv[1])
-    offences = []
-    for top in ("core", "ui", "app", "tests"):
-        for path in sorted((root / top).rglob("*")):
-            if path.suffix in {".h", ".cpp"}:
-                offences += offences_of(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8"))
-    print("\n".join(offences) if offences else "every include follows the arrows")
-    return 1 if offences else 0
+    return sources.report(pathlib.Path(sys.argv[1]), offences_of, "every include follows the arrows")
 
 
 if __name__ == "__main__":
