@@ -191,6 +191,15 @@ struct RunLedger::State {
         return kStandstillShare * longest * static_cast<double>(most) + kStandstillSeconds;
     }
 
+    /// What an image's stages took that ended within that time.
+    double secondsOf(std::string_view image, double from, double to) const {
+        SqliteStatement row =
+            database.prepare("SELECT coalesce(sum(seconds), 0) FROM work WHERE image = ?1 AND "
+                             "state = 'done' AND changed > ?2 AND changed <= ?3");
+        row.bind(1, image).bind(2, from).bind(3, to).step();
+        return row.real(0);
+    }
+
     /// The statement names the stages, so that an index finds the rows among all those of a long run.
     std::int64_t changeAll(const char* sql) const {
         const std::lock_guard lock(turn);
@@ -387,30 +396,31 @@ std::vector<std::pair<std::string, std::int64_t>> RunLedger::notes() const {
 double RunLedger::ratePerHour(std::string_view stage, double window, double now) const {
     const std::lock_guard lock(state_->turn);
     SqliteStatement rows =
-        state_->database.prepare("SELECT changed FROM work WHERE stage = ?1 AND state = 'done' AND "
+        state_->database.prepare("SELECT changed, image FROM work WHERE stage = ?1 AND state = 'done' AND "
                                  "attempts > 0 AND changed > ?2 AND changed <= ?3 ORDER BY changed");
     rows.bind(1, stage).bind(2, now - window).bind(3, now);
     std::vector<double> ends;
+    std::vector<std::string> images;
     while (rows.step()) {
         ends.push_back(rows.real(0));
+        images.push_back(rows.text(1));
     }
     if (ends.size() < 2) {
         return 0;
     }
     const double standstill = state_->standstill(ends, now - window, now);
-    // The first one only starts the clock, and so does each that comes after a standstill: how long it took
-    // lies before the span.
-    std::int64_t finished = 0;
+    // The first one starts the clock when its work began, and so does each that comes after a standstill.
+    // Several devices may end their first images at once.
     double span = 0;
-    for (std::size_t index = 1; index < ends.size(); ++index) {
-        if (const double gap = ends[index] - ends[index - 1]; gap <= standstill) {
-            ++finished;
-            span += gap;
-        }
+    for (std::size_t index = 0; index < ends.size(); ++index) {
+        const double gap = ends[index] - (index > 0 ? ends[index - 1] : now - window);
+        span += index > 0 && gap <= standstill
+                    ? gap
+                    : std::min(gap, state_->secondsOf(images[index], now - window, now));
     }
     const double since = now - ends.back();
     span += since <= standstill ? since : 0;
-    return span > 0 ? 3600.0 * static_cast<double>(finished) / span : 0;
+    return span > 0 ? 3600.0 * static_cast<double>(ends.size()) / span : 0;
 }
 
 std::unique_ptr<RunLedger> RunLedger::ofRun(const std::filesystem::path& run) {

@@ -108,8 +108,8 @@ public:
     /// The same of finished work's notes.
     std::vector<std::pair<std::string, std::int64_t>> notes() const;
     /// Stages of that word that were computed within the last `window` seconds before `now` (seconds since
-    /// 1970), an hour. 0 for fewer than two. What failed does not count, nor what was known only as pending
-    /// and then found finished.
+    /// 1970), an hour, from when the first of them was begun. 0 for fewer than two. What failed does not count,
+    /// nor what was known only as pending and then found finished.
     /// Times in the ledger are those of day: what is too long for any image (the machine slept, or somebody
     /// paused the run) is no part of the span.
     double ratePerHour(std::string_view stage, double window, double now) const;

@@ -442,20 +442,23 @@ TEST_F(RunLedgerTest, RateCountsWhatWasFinishedWithinTheWindow) {
     ledger.finish("a", "attack", "1", 30, {});
     ledger.finish("b", "attack", "1", 30, {});
     ledger.finish("c", "attack", "1", 30, {});
-    // Three results about `before`: seen 100 s later they are 2 in about 100 s, beyond a window of 50 s none.
-    EXPECT_NEAR(ledger.ratePerHour("attack", 200, before + 100), 2 * 3600 / 100.0, 2);
+    // Three results about `before`: seen 100 s later they are 3 in about 130 s, for the first took 30; beyond
+    // a window of 50 s none.
+    EXPECT_NEAR(ledger.ratePerHour("attack", 200, before + 100), 3 * 3600 / 130.0, 2);
     EXPECT_EQ(ledger.ratePerHour("attack", 50, before + 100), 0);
     ledger.addImages({"d", "e"}, kStages);
     ledger.finish("d", "attack", "1", 1, {}); // found, not computed
     ledger.fail("e", "attack", "no memory", "");
-    EXPECT_NEAR(ledger.ratePerHour("attack", 200, before + 100), 2 * 3600 / 100.0, 2);
+    EXPECT_NEAR(ledger.ratePerHour("attack", 200, before + 100), 3 * 3600 / 130.0, 2);
+    EXPECT_NEAR(ledger.ratePerHour("attack", 110, before + 100), 3 * 3600 / 110.0, 2)
+        << "no longer than the window";
 }
 
 TEST_F(RunLedgerTest, RateLeavesOutWhatTheMachineSlept) {
     RunLedger ledger = open();
     const auto finish = [&](const std::string& image, double at) {
         ledger.finish(image, "inversion", "1", 30, {});
-        ledger.finish(image, "attack", "1", 60, {});
+        ledger.finish(image, "attack", "1", 70, {});
         const SqliteDatabase database(file(), SqliteDatabase::Access::readWrite);
         database.prepare("UPDATE work SET changed = ?1 WHERE image = ?2").bind(1, at).bind(2, image).run();
     };
@@ -470,7 +473,7 @@ TEST_F(RunLedgerTest, RateLeavesOutWhatTheMachineSlept) {
         finish("after" + std::to_string(image), at += 100);
     }
     EXPECT_NEAR(ledger.ratePerHour("attack", 3600, at), 36, 0.1);
-    EXPECT_NEAR(ledger.ratePerHour("attack", 3600, at + 100), 4 * 3600 / 500.0, 0.1) << "still at work";
+    EXPECT_NEAR(ledger.ratePerHour("attack", 3600, at + 100), 6 * 3600 / 700.0, 0.1) << "still at work";
 }
 
 TEST_F(RunLedgerTest, RateOfImagesThatEndTogetherHasNoStandstill) {
@@ -484,7 +487,16 @@ TEST_F(RunLedgerTest, RateOfImagesThatEndTogetherHasNoStandstill) {
             .bind(2, name)
             .run();
     }
-    EXPECT_NEAR(ledger.ratePerHour("attack", 3600, 1e9 + 803), 11 * 3600 / 803.0, 0.1);
+    EXPECT_NEAR(ledger.ratePerHour("attack", 3600, 1e9 + 803), 12 * 3600 / 903.0, 0.1);
+}
+
+TEST_F(RunLedgerTest, RateOfTheFirstImagesOfSeveralDevicesIsNotThatOfTheirLastMoment) {
+    RunLedger ledger = open();
+    const double before = secondsSinceEpoch();
+    for (const char* image : {"a", "b", "c", "d"}) {
+        ledger.finish(image, "attack", "1", 120, {});
+    }
+    EXPECT_NEAR(ledger.ratePerHour("attack", 3600, before + 1), 4 * 3600 / 121.0, 5);
 }
 
 TEST_F(RunLedgerTest, ReadersDoNotWaitAndThreadsTakeTurns) {
