@@ -20,9 +20,7 @@ public:
     /// While it lives, this thread's work on the device goes there.
     class Use {
     public:
-        // Not inlined, because GCC's address sanitizer would warn of a guard that is destroyed without having been
-        // made.
-        [[gnu::noinline]] explicit Use(const LaneStream& lane) {
+        explicit Use(const LaneStream& lane) {
             if (lane.stream_) {
                 guard_.emplace(*lane.stream_);
             }
