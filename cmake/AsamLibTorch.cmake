@@ -32,7 +32,9 @@ find_path(asam_cuda_headers NAMES cuda_runtime_api.h NO_CACHE
           PATHS "${asam_torch_root}/../nvidia/cu13/include" /usr/local/cuda/include)
 # Without CUDA not libtorch.so: it is an empty library that needs libtorch_cuda.so and with it all of CUDA.
 set(asam_torch_libraries torch_cpu c10)
+set(asam_torch_has_cuda OFF)
 if(EXISTS "${asam_torch_root}/lib/libtorch_cuda.so" AND ASAM_WITH_CUDA)
+  set(asam_torch_has_cuda ON)
   list(APPEND asam_torch_libraries torch torch_cuda c10_cuda)
   target_compile_definitions(asam_libtorch INTERFACE ASAM_WITH_CUDA)
   if(NOT asam_cuda_headers)
