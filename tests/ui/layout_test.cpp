@@ -177,6 +177,8 @@ private Q_SLOTS:
         const auto* numbers = window_->findChild<IterateNumbers*>();
         QVERIFY(numbers != nullptr);
         QTRY_VERIFY(numbers->isVisible());
+        window_->resize(window_->minimumSizeHint().width(), kSmallScreen.height());
+        QCoreApplication::processEvents();
         for (const QLabel* label : numbers->findChildren<QLabel*>()) {
             QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
             // Nor does a dock that is narrower than they are cut them off.

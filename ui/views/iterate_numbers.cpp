@@ -45,7 +45,7 @@ IterateNumbers::IterateNumbers(QWidget* parent) : QWidget(parent) {
     };
     const Quantity quantities[] = {
         {&AttackStepRow::loss, tr("Loss"),
-         tr("MSE + BCE + Dice - image term, each with its weight: what the attack raises")},
+         tr("MSE + BCE + Dice − picture, each with its weight: what the attack raises")},
         {&AttackStepRow::meanIou, tr("IoU (256)"),
          tr("Mean over the masks at SAM's low resolution of 256 pixels, by which the attack chooses the "
             "iterate that it keeps. The table of masks has the IoU at full resolution.")},
@@ -55,7 +55,7 @@ IterateNumbers::IterateNumbers(QWidget* parent) : QWidget(parent) {
         {&AttackStepRow::mse, tr("MSE"), tr("Mean squared error of SAM's masks, without its weight")},
         {&AttackStepRow::bce, tr("BCE"), tr("Binary cross entropy of SAM's masks, without its weight")},
         {&AttackStepRow::dice, tr("Dice"), tr("Dice term of SAM's masks, without its weight")},
-        {&AttackStepRow::image, tr("Image term"),
+        {&AttackStepRow::image, tr("Picture"),
          tr("Distance of the picture from the photograph, without its weight")},
         {&AttackStepRow::deltaMax, tr("Max |δ|"),
          tr("The largest change of one element of z_T, at most kappa; in the pixel attack of one colour "
