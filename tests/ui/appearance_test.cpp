@@ -12,6 +12,7 @@
 #include <QPainter>
 #include <QRegularExpression>
 #include <QSvgRenderer>
+#include <QTabBar>
 #include <QToolButton>
 #include <QtTest>
 
@@ -109,6 +110,33 @@ private Q_SLOTS:
                 }
                 QVERIFY2(best >= 3, qPrintable(QString::number(best)));
             }
+        }
+    }
+
+    /// Where the tabs have too little room.
+    void theArrowsThatScrollTabsAreSeen() {
+        Appearance appearance;
+        for (const auto choice : {AppearanceChoice::Light, AppearanceChoice::Dark}) {
+            appearance.applyOnce(choice);
+            QTabBar tabs;
+            for (int tab = 0; tab < 8; ++tab) {
+                tabs.addTab(QStringLiteral("Inversion"));
+            }
+            tabs.resize(200, tabs.sizeHint().height());
+            tabs.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&tabs));
+            const auto* forward = tabs.findChild<QToolButton*>(QStringLiteral("ScrollRightButton"));
+            QVERIFY(forward != nullptr && forward->isVisible());
+            const QRect place = forward->geometry().adjusted(2, 4, -2, -4); // without frames
+            const QImage image = tabs.grab(place).toImage();
+            const QColor ground = tokensFor(tabs.palette()).raised;
+            double best = 1;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    best = std::max(best, contrastRatio(image.pixelColor(x, y), ground));
+                }
+            }
+            QVERIFY2(best >= 3, qPrintable(QString::number(best)));
         }
     }
 
