@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
@@ -171,6 +172,24 @@ private Q_SLOTS:
         }
         grid.resize(4 * (least - 12), 2 * (PicturePanel::kHeader + 120));
         QTRY_COMPARE(grid.columns(), 2); // whole titles, and pictures nearly as large
+    }
+
+    /// As wide as one of six panels is in a window of 1280 pixels.
+    void aNarrowPanelHasAWholeTitleAndWholeNumbers() {
+        ViewCamera camera;
+        OverlayState overlay;
+        PicturePanel panel(PictureKind::Inversion, &camera, &overlay);
+        panel.setCaption(QStringLiteral("25.8 dB  ·  IoU 0.812  ·  one more number that has no room"));
+        panel.resize(215, 100);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        const auto* chooser = panel.findChild<QComboBox*>();
+        QTRY_VERIFY(chooser->width() >= chooser->minimumSizeHint().width());
+        const auto* caption = panel.findChild<QLabel*>(QStringLiteral("panelCaption"));
+        QTRY_VERIFY2(caption->text() == QStringLiteral("25.8 dB") ||
+                         caption->text() == QStringLiteral("25.8 dB  ·  IoU 0.812"),
+                     qPrintable(caption->text()));
+        QCOMPARE(caption->toolTip(), panel.caption());
     }
 
     void theNamesOfAnIteratesNumbersAreWhole() {

@@ -33,7 +33,13 @@ void ElidedLabel::resizeEvent(QResizeEvent* event) {
 }
 
 void ElidedLabel::elide() {
-    const QString shown = fontMetrics().elidedText(full_, mode_, contentsRect().width());
+    const int room = contentsRect().width();
+    QString parts = full_;
+    while (!partMark_.isNull() && fontMetrics().horizontalAdvance(parts) > room &&
+           parts.contains(partMark_)) {
+        parts = parts.left(parts.lastIndexOf(partMark_)).trimmed();
+    }
+    const QString shown = fontMetrics().elidedText(parts, mode_, room);
     setText(shown);
     setToolTip(shown == full_ ? QString() : full_);
 }

@@ -14,6 +14,8 @@ public:
     void setFullText(const QString& text);
     const QString& fullText() const { return full_; }
     void setElideMode(Qt::TextElideMode mode) { mode_ = mode; }
+    /// Parts that this sign separates are left out as wholes, the last first: half a number says nothing.
+    void setPartMark(QChar mark) { partMark_ = mark; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -25,6 +27,7 @@ private:
 
     QString full_;
     Qt::TextElideMode mode_ = Qt::ElideRight;
+    QChar partMark_; ///< null: none
 };
 
 } // namespace asam

@@ -17,7 +17,7 @@ constexpr int kLeastTitle = 64; ///< the arrow and the beginning of a title
 } // namespace
 
 PictureChooser::PictureChooser(const QString& accessibleName, Offer offer, QWidget* parent)
-    : QComboBox(parent) {
+    : QComboBox(parent), offer_(offer) {
     setObjectName(QStringLiteral("pictureChooser"));
     setAccessibleName(accessibleName);
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -56,8 +56,12 @@ QSize PictureChooser::minimumSizeHint() const {
     for (int row = 0; row < count(); ++row) {
         widest = std::max(widest, widthOf(itemText(row)));
     }
-    const QSize whole = sizeHint(); // for the widest title and what is beside it
+    const QSize whole = QComboBox::sizeHint(); // for the widest title and what is beside it
     return {whole.width() - widest + std::min(widest, widthOf(currentText()) + 2), whole.height()};
+}
+
+QSize PictureChooser::sizeHint() const {
+    return offer_ == Offer::All ? minimumSizeHint() : QComboBox::sizeHint();
 }
 
 void PictureChooser::initStyleOption(QStyleOptionComboBox* option) const {

@@ -19,8 +19,11 @@ public:
     /// Without a signal.
     void choose(PictureKind kind);
 
-    /// Enough for the title that is chosen; the hint itself has room for each.
+    /// Enough for the title that is chosen.
     QSize minimumSizeHint() const override;
+    /// In a panel the same, to leave the room to the numbers beside it; of a pair enough for each title, so
+    /// that what lies between the two stays in its place.
+    QSize sizeHint() const override;
 
 Q_SIGNALS:
     void chosenByUser(PictureKind kind);
@@ -29,6 +32,9 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
     /// With the title shortened to the room there is.
     void initStyleOption(QStyleOptionComboBox* option) const override;
+
+private:
+    Offer offer_;
 };
 
 } // namespace asam

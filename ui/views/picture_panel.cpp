@@ -24,7 +24,9 @@ PicturePanel::PicturePanel(PictureKind kind, ViewCamera* camera, OverlayState* o
       lines_(new QVBoxLayout(header_)), line_(new QHBoxLayout) {
     header_->setObjectName(QStringLiteral("panelHeader"));
     caption_->setObjectName(QStringLiteral("panelCaption"));
-    caption_->setMinimumWidth(1); // the title has the room first
+    caption_->setMinimumWidth(1);
+    caption_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // the title has the room first
+    caption_->setPartMark(QChar(0x00b7));
     lines_->setContentsMargins(0, 0, kPartGap, 0);
     lines_->setSpacing(0);
     lines_->addLayout(line_);
@@ -90,7 +92,7 @@ void PicturePanel::placeCaption() {
     } else {
         caption_->setContentsMargins(0, 0, 0, 0);
         caption_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        line_->addWidget(caption_);
+        line_->addWidget(caption_, 1);
     }
 }
 
