@@ -361,6 +361,34 @@ private Q_SLOTS:
                  qPrintable(QStringLiteral("%1 and %2").arg(heading).arg(number)));
     }
 
+    void aNarrowListHasWholeColumnsAndNoScrollBar() {
+        DifferenceList list(QStringLiteral("Images"), QStringLiteral("Image"), QStringLiteral("Masks"));
+        list.setModels(QStringLiteral("SAM"), QStringLiteral("tuned"));
+        list.setRows({{QStringLiteral("sa_1"), QStringLiteral("scenes"), 1, 5, 0.9, 0.8}});
+        list.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&list));
+        const QTableView* view = list.view();
+        const auto columns = [view] {
+            int shown = 0;
+            for (int column = 0; column < DifferenceTableModel::ColumnCount; ++column) {
+                shown += view->isColumnHidden(column) ? 0 : 1;
+            }
+            return shown;
+        };
+        list.resize(800, 240);
+        QTRY_COMPARE(columns(), int(DifferenceTableModel::ColumnCount));
+        for (int width = 500; width >= list.minimumSizeHint().width(); width -= 20) {
+            list.resize(width, 240);
+            QCoreApplication::processEvents();
+            QVERIFY2(view->horizontalScrollBar()->maximum() == 0, qPrintable(QString::number(width)));
+        }
+        list.resize(list.minimumSizeHint().width(), 240);
+        QTRY_COMPARE(columns(), 2);
+        QVERIFY(!view->isColumnHidden(DifferenceTableModel::Difference));
+        list.resize(800, 240);
+        QTRY_COMPARE(columns(), int(DifferenceTableModel::ColumnCount));
+    }
+
     void theNameOfASpoiledDataSetIsWhole() {
         const QString name = QStringLiteral("scenes low_light:4");
         DifferenceList list(QStringLiteral("Images"), QStringLiteral("Image"), QStringLiteral("Masks"));

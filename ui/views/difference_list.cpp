@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
+#include <QScrollBar>
 #include <QSet>
 #include <QStyledItemDelegate>
 #include <QTableView>
@@ -90,6 +92,7 @@ DifferenceList::DifferenceList(const QString& name, const QString& nameTitle, co
     column->addWidget(header);
     column->addWidget(view_, 1);
     column->addWidget(summary_);
+    view_->viewport()->installEventFilter(this);
     connect(filter_, &FilterLine::textChanged, this, [this](const QString& text) {
         filter_->setProblem(sorted_->setFilter(text));
         showSummary();
@@ -121,8 +124,41 @@ void DifferenceList::shapeColumns() {
     for (int column = 0; column < DifferenceTableModel::ColumnCount; ++column) {
         header->resizeSection(column, widthOfColumn(column));
     }
-    header->resizeSection(0, std::max(kNameColumn, header->sectionSize(0)));
+    const int name = std::max(kNameColumn, widthOfColumn(DifferenceTableModel::Name));
+    header->resizeSection(DifferenceTableModel::Name, name);
+    view_->setMinimumWidth(name + widthOfColumn(DifferenceTableModel::Difference) +
+                           view_->verticalScrollBar()->sizeHint().width());
     fitGroups();
+    fitColumns();
+}
+
+void DifferenceList::fitColumns() {
+    if (!view_->isVisible()) { // it has no width of its own yet
+        return;
+    }
+    QHeaderView* header = view_->horizontalHeader();
+    header->setStretchLastSection(false); // else the last one has no width of its own
+    int room = view_->viewport()->width();
+    for (int place = 0; place < header->count(); ++place) {
+        const int column = header->logicalIndex(place);
+        const bool isWanted = column != DifferenceTableModel::Group || hasGroups_;
+        view_->setColumnHidden(column, !isWanted);
+        room -= header->sectionSize(column);
+        view_->setColumnHidden(column, !isWanted || (room < 0 && place > 1));
+    }
+    header->setStretchLastSection(true);
+}
+
+void DifferenceList::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    fitColumns();
+}
+
+bool DifferenceList::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) {
+        fitColumns();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 /// "scenes low_light:4" is longer than its heading.
@@ -158,6 +194,7 @@ void DifferenceList::setRows(std::vector<DifferenceRow> rows) {
     rows_->setRows(std::move(rows));
     quiet_ = false;
     fitGroups();
+    fitColumns();
     showSummary();
 }
 
@@ -167,7 +204,9 @@ void DifferenceList::setModels(const QString& first, const QString& second) {
 }
 
 void DifferenceList::showGroups(bool show) {
+    hasGroups_ = show;
     view_->setColumnHidden(DifferenceTableModel::Group, !show);
+    fitColumns();
 }
 
 void DifferenceList::select(std::optional<std::int64_t> key) {

@@ -12,7 +12,7 @@ namespace asam {
 class FilterLine;
 
 /// A table of differences under a line that filters it and above one that counts what is won and lost. The
-/// largest losses stand first until another column is clicked.
+/// largest losses stand first until another column is clicked. A narrow list leaves the last columns out.
 class DifferenceList : public QWidget {
     Q_OBJECT
 
@@ -36,8 +36,14 @@ Q_SIGNALS:
     /// By a click, also on the selected row.
     void rowClicked(std::int64_t key);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void shapeColumns();
+    /// Shows the columns that have room side by side; name and difference always.
+    void fitColumns();
     int widthOfColumn(int column) const;
     /// Makes their column as wide as the longest name, within reason; never narrower than it was.
     void fitGroups();
@@ -48,6 +54,7 @@ private:
     FilterLine* filter_;
     QTableView* view_;
     QLabel* summary_;
+    bool hasGroups_ = true;
     bool quiet_ = false; ///< while rows or the selection are set
 };
 
