@@ -27,7 +27,13 @@ CatalogueGroup fileGroup(const AppActions& all) {
              {QStringLiteral("open.evaluation"), all.openEvaluation},
              {QStringLiteral("run.saveAs"), all.saveRunAs},
              {QStringLiteral("run.showFolder"), all.showRunFolder},
-             {QStringLiteral("export.sa1b"), all.exportSa1b},
+             {QStringLiteral("quit"), all.quit}}};
+}
+
+/// Of the menu File > Export: its texts say what is written, and not that it is.
+CatalogueGroup exportGroup(const AppActions& all) {
+    return {QCoreApplication::translate("asam::ActionCatalogue", "Export"),
+            {{QStringLiteral("export.sa1b"), all.exportSa1b},
              {QStringLiteral("export.asam"), all.exportAsam},
              {QStringLiteral("export.published"), all.exportPublished},
              {QStringLiteral("export.table"), all.exportTable},
@@ -40,8 +46,7 @@ CatalogueGroup fileGroup(const AppActions& all) {
              {QStringLiteral("export.evaluation.images"), all.exportEvaluationImages},
              {QStringLiteral("export.evaluation.json"), all.exportEvaluationJson},
              {QStringLiteral("export.evaluation.markdown"), all.exportEvaluationMarkdown},
-             {QStringLiteral("export.evaluation.charts"), all.exportEvaluationCharts},
-             {QStringLiteral("quit"), all.quit}}};
+             {QStringLiteral("export.evaluation.charts"), all.exportEvaluationCharts}}};
 }
 
 CatalogueGroup editGroup(const AppActions& all) {
@@ -133,8 +138,8 @@ CatalogueGroup helpGroup(const AppActions& all) {
 } // namespace
 
 std::vector<CatalogueGroup> actionCatalogue(const AppActions& actions) {
-    return {fileGroup(actions), editGroup(actions), runGroup(actions),
-            viewGroup(actions), helpGroup(actions), viewsGroup(actions)};
+    return {fileGroup(actions), exportGroup(actions), editGroup(actions), runGroup(actions),
+            viewGroup(actions), helpGroup(actions),   viewsGroup(actions)};
 }
 
 QString plainName(const QAction& action) {

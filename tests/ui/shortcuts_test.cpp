@@ -405,6 +405,7 @@ private Q_SLOTS:
         row("paste settings", "Edit: Paste settings");
         row("start sweep", "Run: Start sweep");
         row("open sweep", "File: Open sweep");
+        row("export csv", "Export: Table as CSV");
     }
 
     void thePaletteReachesWhatTheBarsOffer() {
@@ -416,12 +417,14 @@ private Q_SLOTS:
         QCOMPARE(palette->list()->topLevelItem(0)->text(0), found);
     }
 
-    void thePaletteSaysThatNothingIsCalledSo() {
+    void thePaletteSaysThatNothingMatches() {
         window_->actions()->palette->trigger();
         auto* palette = window_->findChild<CommandPalette*>();
         palette->edit()->setText(QStringLiteral("zxqv"));
         QCOMPARE(palette->list()->topLevelItemCount(), 1);
-        QCOMPARE(palette->list()->topLevelItem(0)->text(0), QStringLiteral("Nothing is called so"));
+        QCOMPARE(palette->list()->topLevelItem(0)->text(0), QStringLiteral("No action matches"));
+        QCOMPARE(palette->list()->topLevelItem(0)->foreground(0).color(),
+                 palette->palette().color(QPalette::PlaceholderText));
         QTest::keyClick(palette->edit(), Qt::Key_Return);
         QVERIFY(palette->isVisible());
     }

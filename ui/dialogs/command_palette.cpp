@@ -87,8 +87,9 @@ void CommandPalette::search(const QString& text) {
         item->setForeground(1, possible ? palette().placeholderText() : grey);
     }
     if (found.empty()) {
-        auto* nothing = new QTreeWidgetItem(list_, {tr("Nothing is called so")});
+        auto* nothing = new QTreeWidgetItem(list_, {tr("No action matches")});
         nothing->setFlags(Qt::NoItemFlags);
+        nothing->setForeground(0, palette().placeholderText()); // to be read, unlike what cannot be chosen
         return;
     }
     list_->setCurrentItem(list_->topLevelItem(0));

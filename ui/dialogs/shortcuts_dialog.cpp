@@ -46,7 +46,7 @@ ShortcutsDialog::ShortcutsDialog(ShortcutMap* map, QWidget* parent)
     : QDialog(parent), map_(map),
       filter_(new FilterLine(tr("Search for an action or a key"), tr("Search actions and keys"),
                              tr("A part of an action's name, or a key such as Ctrl+O"))),
-      list_(new QTreeWidget), noHits_(new NoHits(tr("No action and no key is called so."), filter_)),
+      list_(new QTreeWidget), noHits_(new NoHits(tr("No action and no key matches."), filter_)),
       sentence_(new QLabel), edit_(new QKeySequenceEdit) {
     setWindowTitle(tr("Keyboard shortcuts"));
     resize(600, 560);
