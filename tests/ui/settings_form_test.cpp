@@ -266,6 +266,13 @@ private Q_SLOTS:
         QTRY_VERIFY(window.findChild<CompareSettingsDialog*>() != nullptr);
         auto* dialog = window.findChild<CompareSettingsDialog*>();
         QVERIFY(dialog->table()->rowCount() > 2); // the form against the run
+        for (const int column : {0, 3}) {         // names are whole
+            for (int row = 0; row < dialog->table()->rowCount(); ++row) {
+                const QTableWidgetItem* item = dialog->table()->item(row, column);
+                const int text = dialog->table()->fontMetrics().horizontalAdvance(item->text());
+                QVERIFY2(dialog->table()->columnWidth(column) > text, qPrintable(item->text()));
+            }
+        }
         comparison.compareOn(dialog, 0, first);
         QTRY_COMPARE(dialog->table()->rowCount(), 1);
         QCOMPARE(dialog->table()->item(0, 3)->text(), QStringLiteral("attack.steps"));

@@ -15,6 +15,18 @@
 #include "ui/forms/field_texts.h"
 
 namespace asam {
+namespace {
+
+constexpr int kSettingColumn = 0;
+constexpr int kKeyColumn = 3;
+
+/// The two sides' values stand below each other like numbers.
+Qt::Alignment alignmentOf(int column) {
+    const bool isText = column == kSettingColumn || column == kKeyColumn;
+    return (isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+}
+
+} // namespace
 
 CompareSettingsDialog::CompareSettingsDialog(const Side& first, const Side& second, QWidget* parent)
     : QDialog(parent), sides_{first, second}, heading_(new QLabel), table_(new QTableWidget) {
@@ -35,6 +47,9 @@ CompareSettingsDialog::CompareSettingsDialog(const Side& first, const Side& seco
     copy_ = buttons->addButton(tr("Copy as text"), QDialogButtonBox::ActionRole);
     auto* close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     copy_->setToolTip(tr("The table, with tabs between its columns"));
+    for (QPushButton* button : {copy_, close}) {
+        button->setAutoDefault(false); // neither is what the window was opened for
+    }
     connect(copy_, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     auto* column = new QVBoxLayout(this);
@@ -72,6 +87,9 @@ void CompareSettingsDialog::showDifferences() {
                           ? tr("%1 and %2 have the same settings.").arg(first.name, second.name)
                           : tr("Settings that differ: %1").arg(differences.size()));
     table_->setHorizontalHeaderLabels({tr("Setting"), first.name, second.name, tr("Command line")});
+    for (int column = 0; column < table_->columnCount(); ++column) {
+        table_->horizontalHeaderItem(column)->setTextAlignment(alignmentOf(column));
+    }
     for (std::size_t index = 0; index < choose_.size(); ++index) {
         choose_[index]->setText(sides_[index].name);
         const QString tip = tr("Choose another run, a settings file or a result picture for this side");
@@ -98,16 +116,18 @@ void CompareSettingsDialog::fill(const std::vector<SettingDifference>& differenc
             auto* cell = new QTableWidgetItem(cells[column]);
             cell->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled);
             cell->setToolTip(cells[column]);
-            if (column == 1 || column == 2) {
-                cell->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            }
+            cell->setTextAlignment(alignmentOf(column));
             table_->setItem(row, column, cell);
         }
     }
     table_->verticalHeader()->hide();
     table_->setShowGrid(false);
     table_->setAlternatingRowColors(true);
+    // Names are whole; of the values, which may be long paths, the tooltips say the rest.
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    for (const int column : {kSettingColumn, kKeyColumn}) {
+        table_->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    }
     table_->horizontalHeader()->setHighlightSections(false);
 }
 
