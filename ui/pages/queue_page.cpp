@@ -185,23 +185,24 @@ std::int64_t QueuePage::addOpenRun() {
         return 0;
     }
     if (!workspace_->isOpen()) {
-        Q_EMIT said(tr("Nothing is open that could be put in line."));
+        Q_EMIT said(tr("Nothing is open that could be added to the queue."));
         return 0;
     }
     QueueEntry entry = entryFor(settings_->config());
     entry.request.run = workspace_->runFolder();
     entry.request.stages = stagesOf(entry.request.config);
     entry.name = entry.request.run.filename().string();
+    const QString run = toQString(entry.request.run.filename()); // as its card is called
     for (const QueueEntry& other : model_.queue().entries()) {
         if (isPending(other.state) && isSameOrder(other, entry)) {
             panel_->select(other.id);
-            Q_EMIT said(tr("%1 stands in line already").arg(workspace_->document().name));
+            Q_EMIT said(tr("%1 is in the queue already").arg(run));
             return other.id;
         }
     }
     const std::int64_t id = model_.add(std::move(entry));
     panel_->select(id);
-    Q_EMIT said(tr("%1 stands in line").arg(workspace_->document().name));
+    Q_EMIT said(tr("%1 was added to the queue").arg(run));
     return id;
 }
 
