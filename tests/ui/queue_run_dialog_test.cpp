@@ -4,6 +4,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -78,6 +79,15 @@ private Q_SLOTS:
         dialog_->limit()->setValue(2);
         QTRY_VERIFY(dialog_->estimate()->isVisible() &&
                     dialog_->estimate()->text().startsWith(QLatin1String("2 images")));
+    }
+
+    void itGrowsWithItsSentences() {
+        type(dialog_->data(), path(QStringLiteral("data")));
+        QTRY_VERIFY(dialog_->estimate()->isVisible());
+        dialog_->resize(dialog_->minimumSizeHint());
+        type(dialog_->data(), path(QStringLiteral("a long name of a folder ").repeated(20)));
+        QVERIFY(dialog_->sentence().contains(QLatin1String("is not there")));
+        QTRY_VERIFY(dialog_->height() >= dialog_->layout()->totalHeightForWidth(dialog_->width()));
     }
 
     void whatTheCheckOfTheDataLeavesOutIsNoPartOfTheRun() {

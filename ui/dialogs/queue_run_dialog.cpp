@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QDateTime>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -112,6 +113,15 @@ QueueRunDialog::QueueRunDialog(Start start, QWidget* parent)
 
 QueueRunDialog::~QueueRunDialog() {
     stop_.request_stop();
+}
+
+bool QueueRunDialog::event(QEvent* event) {
+    const bool isTaken = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && isVisible()) {
+        const int whole = layout()->totalHeightForWidth(width());
+        resize(width(), std::max(height(), whole));
+    }
+    return isTaken;
 }
 
 void QueueRunDialog::connectAnswers() {
@@ -247,7 +257,7 @@ void QueueRunDialog::fillSettings() {
     const QSignalBlocker quiet(settings_);
     settings_->clear();
     const QString title = presetTitle(start_.entry.request.config.preset);
-    settings_->addItem(start_.edits ? tr("as they stand in line (preset %1)").arg(title)
+    settings_->addItem(start_.edits ? tr("as they are in the queue (preset %1)").arg(title)
                                     : tr("as in Samples (preset %1)").arg(title),
                        kFormSettings);
     if (isThere(run_->path() / "run.json")) {

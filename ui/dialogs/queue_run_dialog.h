@@ -68,6 +68,10 @@ public:
     /// What is wrong with the answers, or what of the run would be done again; empty: nothing.
     QString sentence() const;
 
+protected:
+    /// Grows with its sentences: a layout's least height does not know of wrapped lines.
+    bool event(QEvent* event) override;
+
 private:
     QFormLayout* makeForm();
     void makeRows();
