@@ -176,6 +176,19 @@ private Q_SLOTS:
         QCOMPARE(next->actions()->fit->shortcut(), QKeySequence(QStringLiteral("Ctrl+G")));
     }
 
+    void enterInTheListChangesTheKeyOfTheRow() {
+        ShortcutsDialog dialog(map(), window_.get());
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        dialog.change(window_->actions()->fit);
+        QTest::keyClick(dialog.edit(), Qt::Key_Escape);
+        QVERIFY(dialog.edit()->isHidden());
+        QTest::keyClick(dialog.findChild<QTreeWidget*>(), Qt::Key_Return);
+        QVERIFY(dialog.isVisible() && !dialog.edit()->isHidden());
+        QTRY_VERIFY(dialog.edit()->hasFocus());
+        QVERIFY2(dialog.sentence().contains(QStringLiteral("Fit")), qPrintable(dialog.sentence()));
+    }
+
     void aTakenKeyIsRefusedByName() {
         QAction* fit = window_->actions()->fit;
         ShortcutsDialog dialog(map(), window_.get());

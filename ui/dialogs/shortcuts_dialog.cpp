@@ -66,6 +66,7 @@ ShortcutsDialog::ShortcutsDialog(ShortcutMap* map, QWidget* parent)
     edit_->setToolTip(tr("Press the key that the action is to have. Esc leaves it as it is."));
     edit_->hide();
     edit_->installEventFilter(this);
+    list_->installEventFilter(this);
     auto* buttons = new QHBoxLayout;
     makeButtons(buttons);
     auto* column = new QVBoxLayout(this);
@@ -97,7 +98,8 @@ void ShortcutsDialog::makeButtons(QHBoxLayout* row) {
         row->addWidget(button);
         return button;
     };
-    change_ = add(tr("Change"), tr("Give the action another key"), [this] { beginChange(); });
+    change_ =
+        add(tr("Change"), tr("Give the action another key (Enter in the list)"), [this] { beginChange(); });
     remove_ = add(tr("Remove"), tr("Leave the action without a key"),
                   [this] { map_->assign(selected(), QKeySequence()); });
     reset_ = add(tr("Reset"), tr("Give the action its first keys again"), [this] {
@@ -237,6 +239,14 @@ void ShortcutsDialog::endChange() {
 }
 
 bool ShortcutsDialog::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == list_ && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return ||
+            key == Qt::Key_Enter) { // as a double click; no button is the default one
+            beginChange();
+            return true;
+        }
+    }
     if (watched == edit_ && event->type() == QEvent::KeyPress &&
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         showSelection();
