@@ -1,6 +1,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <numeric>
 #include <vector>
@@ -39,6 +40,30 @@ std::string_view digitsAt(std::string_view text, std::size_t position) {
     return text.substr(position, end - position);
 }
 
+/// Bytes of the UTF-8 letter that `text` begins with; 0 where it begins with none.
+std::size_t letterLength(std::string_view text) {
+    const auto byteAt = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned lead = byteAt(0);
+    if (lead < 0x80) {
+        return 1;
+    }
+    const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    if (length == 0 || length > text.size()) {
+        return 0;
+    }
+    std::uint32_t letter = lead & (0x7FU >> length);
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byteAt(i) & 0xC0U) != 0x80) {
+            return 0;
+        }
+        letter = letter << 6U | (byteAt(i) & 0x3FU);
+    }
+    // What fits into fewer bytes, the halves of UTF-16 and what lies beyond Unicode are no letters.
+    const bool isHalf = letter >= 0xD800 && letter < 0xE000;
+    const bool isLong = (length == 3 && letter < 0x800) || (length == 4 && letter < 0x10000);
+    return isHalf || isLong || letter > 0x10FFFF ? 0 : length;
+}
+
 } // namespace
 
 std::string nearestName(std::string_view word, std::span<const std::string> candidates) {
@@ -52,6 +77,27 @@ std::string nearestName(std::string_view word, std::span<const std::string> cand
         }
     }
     return best;
+}
+
+bool isUtf8(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t length = letterLength(text);
+        if (length == 0) {
+            return false;
+        }
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
+std::string utf8Text(std::string_view text) {
+    std::string made;
+    while (!text.empty()) {
+        const std::size_t length = letterLength(text);
+        made += length == 0 ? "\xEF\xBF\xBD" : text.substr(0, length);
+        text.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+    return made;
 }
 
 bool naturalLess(std::string_view a, std::string_view b) {

@@ -41,11 +41,12 @@ bool isJpeg(const fs::path& name) {
     return ending == ".jpg" || ending == ".jpeg";
 }
 
-/// The picture of each stem; a JPEG goes before others.
+/// The picture of each stem; a JPEG goes before others. Without those whose name is no UTF-8: an image's id
+/// stands in JSON documents.
 std::map<std::string, std::string> picturesByStem(const std::vector<std::string>& names) {
     std::map<std::string, std::string> pictures;
     for (const std::string& name : names) {
-        if (!hasPictureName(name)) {
+        if (!hasPictureName(name) || !isUtf8(name)) {
             continue;
         }
         const auto [entry, isNew] = pictures.emplace(fs::path(name).stem().string(), name);
@@ -108,6 +109,22 @@ StoredFile onlySubfolderWithPictures(const StoredFile& folder, const std::vector
                     isArchive && !found.empty() ? " in one place" : "", advice));
 }
 
+/// A sentence about the pictures whose name is no UTF-8; empty where there are none.
+std::string unreadableNames(const std::vector<std::string>& names) {
+    std::vector<std::string> found;
+    for (const std::string& name : names) {
+        if (hasPictureName(name) && !isUtf8(name)) {
+            found.push_back(utf8Text(name));
+        }
+    }
+    std::sort(found.begin(), found.end(), naturalLess);
+    return found.empty()
+               ? std::string()
+               : fmt::format("Pictures whose name is no UTF-8 text are left out, {} in all: {}. Give "
+                             "them other names.",
+                             found.size(), namesOf(found));
+}
+
 } // namespace
 
 void Dataset::openPicture() {
@@ -139,6 +156,11 @@ void Dataset::openPictures(StoredFile folder) {
     while (isArchive_ && pictures.empty() && names.folders.size() == 1) {
         descend(folder / names.folders.front());
     }
+    std::string unreadable = unreadableNames(names.files);
+    if (pictures.empty() && !unreadable.empty()) {
+        throw DataError(fmt::format("\"{}\" holds no pictures that can be opened: {}",
+                                    utf8Text(folder.path().string()), unreadable));
+    }
     if (pictures.empty()) {
         descend(onlySubfolderWithPictures(folder, names.folders, isArchive_));
     }
@@ -160,6 +182,10 @@ void Dataset::openPictures(StoredFile folder) {
     std::sort(samples_.begin(), samples_.end(),
               [](const SampleFiles& a, const SampleFiles& b) { return naturalLess(a.id, b.id); });
     tellOfTwins(names.files);
+    unreadable = unreadableNames(names.files);
+    if (!unreadable.empty()) {
+        problems_.push_back(unreadable);
+    }
 }
 
 void Dataset::tellOfTwins(const std::vector<std::string>& names) {
@@ -253,6 +279,11 @@ void Dataset::readCaptionsFor(const fs::path& named) {
 Dataset Dataset::open(const DataPlace& place) {
     Dataset dataset;
     dataset.root_ = tidyPath(place.data);
+    if (!isUtf8(dataset.root_.string())) {
+        throw DataError(fmt::format("The path \"{}\" is no UTF-8 text, in which runs and reports name their "
+                                    "data. Give its folders and files other names.",
+                                    utf8Text(dataset.root_.string())));
+    }
     std::error_code error;
     const fs::file_status status = fs::status(dataset.root_, error);
     if (!fs::exists(status)) {

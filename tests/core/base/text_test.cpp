@@ -43,6 +43,23 @@ TEST(NaturalLess, IsAnOrderEvenForLongNumbers) {
     EXPECT_NE(naturalLess("sa_01", "sa_1"), naturalLess("sa_1", "sa_01"));
 }
 
+TEST(Utf8, BytesOfNoLetterAreReplaced) {
+    for (const char* text :
+         {"", "plain", "caf\xc3\xa9", "\xe5\x9b\xbe", "\xf0\x9f\x98\x80", "\xf4\x8f\xbf\xbf"}) {
+        EXPECT_TRUE(isUtf8(text)) << text;
+        EXPECT_EQ(utf8Text(text), text);
+    }
+    const std::string mark = "\xEF\xBF\xBD";
+    EXPECT_EQ(utf8Text("caf\xe9.jpg"), "caf" + mark + ".jpg");
+    // Cut off, without a beginning, longer than need be, a half of UTF-16, beyond Unicode.
+    for (const char* text : {"\xe5\x9b", "\xbf", "\xc0\xaf", "\xe0\x80\xaf", "\xf0\x80\x80\xaf",
+                             "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xff"}) {
+        EXPECT_FALSE(isUtf8(text));
+        EXPECT_TRUE(isUtf8(utf8Text(text)));
+        EXPECT_EQ(utf8Text(text).substr(0, 3), mark);
+    }
+}
+
 TEST(ErrorCode, OfALibraryIsLeftOut) {
     EXPECT_EQ(withoutErrorCode("[json.exception.parse_error.101] parse error at line 1"),
               "parse error at line 1");

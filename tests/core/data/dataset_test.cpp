@@ -118,6 +118,20 @@ TEST_F(DatasetFolder, PicturesOfOneStemAreToldWhenTheyAreLeftOut) {
     EXPECT_TRUE(Dataset::open(folder_).problems().empty());
 }
 
+TEST_F(DatasetFolder, PicturesWhoseNameIsNoUtf8AreToldAndLeftOut) {
+    addPicture("caf\xe9.jpg");
+    const std::string all = refusal<DataError>([&] { Dataset::open(folder_); });
+    EXPECT_TRUE(has(all, "holds no pictures that can be opened: Pictures whose name is no UTF-8")) << all;
+    EXPECT_TRUE(has(all, "caf\xEF\xBF\xBD.jpg")) << all;
+    const std::string one = refusal<DataError>([&] { Dataset::open(folder_ / "caf\xe9.jpg"); });
+    EXPECT_TRUE(has(one, "caf\xEF\xBF\xBD.jpg\" is no UTF-8 text")) << one;
+    addPicture("caf\xc3\xa9.jpg");
+    const Dataset dataset = Dataset::open(folder_);
+    EXPECT_EQ(ids(dataset), (std::vector<std::string>{"caf\xc3\xa9"}));
+    ASSERT_EQ(dataset.problems().size(), 1U);
+    EXPECT_TRUE(has(dataset.problems()[0], "1 in all: caf\xEF\xBF\xBD.jpg.")) << dataset.problems()[0];
+}
+
 TEST_F(DatasetFolder, ChosenIdsAreKnownAndEachIsThereOnce) {
     for (const char* name : {"sa_1.png", "sa_2.png", "sa_10.png"}) {
         addPicture(name);
