@@ -37,6 +37,16 @@ fs::path resolvedTarget(const fs::path& path) {
     return failure ? path : target;
 }
 
+/// A rename would put an ordinary file in the place of a device, for whoever may write to its folder.
+void requireOrdinaryPlace(const fs::path& path) {
+    std::error_code absent;
+    const fs::file_status status = fs::status(path, absent);
+    if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) {
+        throw DataError(fmt::format(
+            "{} is a device or a pipe and is not written to; expected the name of a file.", path.string()));
+    }
+}
+
 std::string randomLetters() {
     constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
     std::random_device random;
@@ -138,6 +148,7 @@ void writeFileAtomically(const fs::path& path, std::string_view bytes) {
 }
 
 void writeFileAtomically(const fs::path& path, const std::function<void(const ByteSink&)>& write) {
+    requireOrdinaryPlace(path);
     TemporaryFile file(resolvedTarget(path));
     write([&file](std::string_view bytes) { file.append(bytes); });
     file.putInPlace();

@@ -84,6 +84,17 @@ TEST(AtomicFile, NamesFileAndReason) {
     }
 }
 
+TEST(AtomicFile, ADeviceOrAPipeStaysWhatItIs) {
+    const test::TemporaryFolder folder;
+    ASSERT_EQ(mkfifo((folder / "pipe").c_str(), 0600), 0);
+    fs::create_symlink(folder / "pipe", folder / "link");
+    for (const char* name : {"pipe", "link"}) {
+        EXPECT_THROW(writeFileAtomically(folder / name, "x"), DataError) << name;
+        EXPECT_TRUE(fs::is_fifo(folder / name)) << name;
+    }
+    EXPECT_EQ(filesIn(folder.path()), 2);
+}
+
 /// A limit on file sizes stands for a full disk: the write fails part of the way.
 TEST(AtomicFile, AFullDiskLeavesNothingBehind) {
     const test::TemporaryFolder folder;
