@@ -65,6 +65,7 @@ public:
     /// Puts the changes on the disk; gives the file.
     fs::path write() const {
         if (!options_.out.empty()) {
+            RunDirectory::requireNotOfRun(options_.out);
             CaptionsByName all;
             for (const SampleFiles& files : dataset_.samples()) {
                 if (const auto caption = dataset_.caption(files.id)) {

@@ -37,6 +37,7 @@ std::string layoutOf(const ExportOptions& options) {
 
 ExitCode exportRun(const ExportOptions& options, Session& session) {
     const RunDirectory run = RunDirectory::open(options.run);
+    RunDirectory::requireNotOfRun(options.out);
     const std::string layout = layoutOf(options);
     ProgressPrinter printer;
     const StageContext context(session.stop.get_token(), &printer, ComputeSettings{}, 0);

@@ -26,6 +26,7 @@ struct ManifestOptions {
 };
 
 ExitCode writeManifestFile(const ManifestOptions& options, Session& session) {
+    RunDirectory::requireNotOfRun(options.file);
     const json manifest = runManifest(RunDirectory::open(options.run));
     writeFileAtomically(options.file, manifest.dump(2) + "\n");
     if (session.console.json()) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <system_error>
 
 #include <fmt/format.h>
 #include <opencv2/core.hpp>
@@ -10,6 +11,7 @@
 #include "core/data/mask_rle.h"
 #include "core/data/picture.h"
 #include "core/pipeline/model_hub.h"
+#include "core/pipeline/run_directory.h"
 #include "core/sam/sam_predictor.h"
 
 namespace asam::cli {
@@ -115,6 +117,11 @@ ExitCode segment(const SegmentOptions& options, const Session& session) {
         throw ConfigError("asam segment needs a prompt: --box x0,y0,x1,y1 or --point x,y[,0].");
     }
     requirePngName(options.out);
+    RunDirectory::requireNotOfRun(options.out);
+    if (std::error_code differ; std::filesystem::equivalent(options.image, options.out, differ)) {
+        throw ConfigError(fmt::format("--out {} is the picture itself; name another file for the mask.",
+                                      options.out.string()));
+    }
     const ComputeSettings compute = options.compute.settings();
     compute.apply();
     const cv::Mat picture = readPicture(options.image);

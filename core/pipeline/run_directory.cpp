@@ -41,9 +41,13 @@ constexpr std::array<std::string_view, 19> kOwnNames{
 constexpr std::array<std::string_view, 3> kSystemNames{"Thumbs.db", "desktop.ini", "lost+found"};
 constexpr std::array<std::string_view, 3> kLogEndings{".log", ".out", ".err"};
 
+bool isOwnName(const std::string& name) {
+    return std::find(kOwnNames.begin(), kOwnNames.end(), name) != kOwnNames.end();
+}
+
 bool isOfNoMatter(const std::string& name) {
     const auto isName = [&name](std::string_view known) { return name == known; };
-    return name.starts_with('.') || std::any_of(kOwnNames.begin(), kOwnNames.end(), isName) ||
+    return name.starts_with('.') || isOwnName(name) ||
            std::any_of(kSystemNames.begin(), kSystemNames.end(), isName) ||
            std::any_of(kLogEndings.begin(), kLogEndings.end(),
                        [&name](std::string_view ending) { return name.ends_with(ending); });
@@ -183,10 +187,10 @@ RunDirectory RunDirectory::openOrCreate(const fs::path& root) {
 }
 
 void RunDirectory::requireOwnFolder(const fs::path& root) {
-    std::error_code error; // what cannot be listed is told by the first write
-    if (fs::exists(root / kManifest, error)) {
+    if (isRun(root)) {
         return;
     }
+    std::error_code error; // what cannot be listed is told by the first write
     for (const auto& entry : fs::directory_iterator(root, error)) {
         const std::string name = entry.path().filename().string();
         if (!isOfNoMatter(name)) {
@@ -198,8 +202,27 @@ void RunDirectory::requireOwnFolder(const fs::path& root) {
     }
 }
 
+bool RunDirectory::isRun(const fs::path& root) {
+    std::error_code error;
+    return fs::exists(root / kManifest, error);
+}
+
+void RunDirectory::requireNotOfRun(const fs::path& file) {
+    std::error_code error;
+    fs::path below = fs::weakly_canonical(fs::absolute(file, error), error);
+    for (fs::path folder = below.parent_path(); folder != below;
+         below = folder, folder = folder.parent_path()) {
+        const std::string name = below.filename().string();
+        if ((name == kManifest || isOwnName(name)) && isRun(folder)) {
+            throw ConfigError(
+                fmt::format("{} belongs to the run {} itself; name another place for what is written.",
+                            file.string(), folder.string()));
+        }
+    }
+}
+
 RunDirectory RunDirectory::open(const fs::path& root) {
-    if (!fs::exists(root / kManifest)) {
+    if (!isRun(root)) {
         throw DataError(fmt::format("{} is not a run: there is no {} in it. Start one with `asam run`.", root.string(),
                                     kManifest));
     }

@@ -40,6 +40,11 @@ public:
     /// desktop.ini, lost+found) are passed over. Throws ConfigError, naming what else lies there: photographs
     /// and other files of people are not mixed with a run's.
     static void requireOwnFolder(const std::filesystem::path& root);
+    /// Whether the folder holds a run.json.
+    static bool isRun(const std::filesystem::path& root);
+    /// Refuses a name for something that is written out where a run keeps its own there (run.json, what its
+    /// stages made …). Throws ConfigError.
+    static void requireNotOfRun(const std::filesystem::path& file);
     /// Throws DataError when there is no run.json.
     static RunDirectory open(const std::filesystem::path& root);
 

@@ -18,6 +18,7 @@
 #include "core/pipeline/evaluation/evaluation_models.h"
 #include "core/pipeline/evaluation/image_evaluation.h"
 #include "core/pipeline/model_hub.h"
+#include "core/pipeline/run_directory.h"
 
 namespace asam {
 namespace {
@@ -198,6 +199,12 @@ private:
 
 EvaluationOutcome runEvaluation(const EvaluationRequest& request, const StageContext& context) {
     check(request.config);
+    if (RunDirectory::isRun(request.out)) { // both have a report.json
+        throw ConfigError(
+            fmt::format("{} is the folder of a run, which has a report of its own; name another one, or "
+                        "its folder evaluation.",
+                        request.out.string()));
+    }
     context.compute().check();
     context.compute().apply();
     const std::vector<OpenedData> data = openAll(request);

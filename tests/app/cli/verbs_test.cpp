@@ -119,6 +119,25 @@ TEST_F(VerbsTest, AManifestIsReproducedToTheByte) {
     EXPECT_EQ(other["same"], written["files"].get<int>() - 1);
 }
 
+TEST_F(VerbsTest, NoVerbWritesOverARunOrItsPicture) {
+    const std::string own = (run() / "run.json").string();
+    const std::string before = contentOf(own);
+    const std::string picture = (dataOfTwo() / "sa_1.jpg").string();
+    fs::copy_file(picture, folder_ / "p.png"); // read by its bytes
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"export", run().string(), own},
+          {"manifest", run().string(), own},
+          {"captions", run().string(), "--out", own},
+          {"segment", picture, "--point", "5,5", "--out", (run() / "regeneration" / "sa_2.png").string()},
+          {"segment", place("p.png"), "--point", "5,5", "--out", place("p.png")},
+          {"evaluate", "--data", scenes().string(), "--out", run().string(), "--threads", "1"}}) {
+        const json refused = document(2, words);
+        EXPECT_TRUE(refused.contains("error")) << refused;
+    }
+    EXPECT_EQ(contentOf(own), before);
+    EXPECT_EQ(contentOf(folder_ / "p.png"), contentOf(picture));
+}
+
 TEST_F(VerbsTest, WhatIsNoManifestIsASentence) {
     EXPECT_EQ(document(3, {"manifest", place("absent"), place("m.json")})["error"]["kind"], "input");
     EXPECT_FALSE(fs::exists(folder_ / "m.json"));

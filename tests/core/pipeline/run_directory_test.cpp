@@ -201,6 +201,21 @@ TEST(RunDirectory, WhatToDoAboutADamagedFileFitsIt) {
     EXPECT_NE(ofStage.find("remove it to have its stage done again"), std::string::npos) << ofStage;
 }
 
+TEST(RunDirectory, NothingIsWrittenOverWhatIsARunsOwn) {
+    const test::TemporaryFolder folder;
+    fs::create_directories(folder / "run" / "regeneration");
+    EXPECT_NO_THROW(RunDirectory::requireNotOfRun(folder / "run" / "report.json")); // no run yet
+    std::ofstream(folder / "run" / "run.json") << "{}";
+    fs::create_directory_symlink(folder / "run", folder / "link");
+    for (const char* file : {"run/run.json", "run/report.json", "run/regeneration/sa_1.json",
+                             "run/regeneration", "link/run.json", "run/../run/ledger.sqlite"}) {
+        EXPECT_THROW(RunDirectory::requireNotOfRun(folder / file), ConfigError) << file;
+    }
+    for (const char* file : {"run/numbers.json", "run/export/sa_1.json", "report.json", "new/run.json"}) {
+        EXPECT_NO_THROW(RunDirectory::requireNotOfRun(folder / file)) << file;
+    }
+}
+
 TEST(RunDirectory, SaysWhatIsNoRun) {
     const test::TemporaryFolder folder;
     EXPECT_THROW(RunDirectory::open(folder.path()), DataError);
