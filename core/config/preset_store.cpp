@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 #include <system_error>
 #include <utility>
 
@@ -24,6 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kLongestName = 60;
+constexpr std::size_t kLargestFile = 1'000'000; // settings have a few thousand bytes
 constexpr const char* kEnding = ".json";
 
 bool isBuiltIn(const std::string& name) {
@@ -40,15 +40,20 @@ bool isNameByte(unsigned char byte) {
 
 RunConfig configFromFile(const fs::path& path) {
     std::ifstream file(path);
-    if (!file) {
+    std::error_code none;
+    if (!file || fs::is_directory(path, none)) {
         throw ConfigError(
             fmt::format("The settings file {} cannot be opened. Look whether it is there and may be read.",
                         path.string()));
     }
-    std::ostringstream text;
-    text << file.rdbuf();
+    std::string text(kLargestFile + 1, '\0'); // no further: a device has no end
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(file.gcount()));
     try {
-        return configFromText(text.str(), {});
+        if (text.size() > kLargestFile) {
+            throw ConfigError("It has more than 1 MB; expected settings as JSON.");
+        }
+        return configFromText(text, {});
     } catch (const ConfigError& error) {
         throw ConfigError(
             fmt::format("The settings in {} cannot be used: {} Correct the file, or choose another.",

@@ -67,6 +67,11 @@ TEST_F(PresetStoreTest, AWordIsABuiltInAnOwnOneOrAFile) {
         EXPECT_NE(std::string(error.what()).find("\"two steps\""), std::string::npos) << error.what();
     }
     EXPECT_THROW(presetFromWord("not/there.json", store_), ConfigError);
+    const auto sentenceOf = [](const fs::path& path) {
+        return test::refusal<ConfigError>([&] { configFromFile(path); });
+    };
+    EXPECT_TRUE(test::has(sentenceOf("/dev/zero"), "more than 1 MB")) << sentenceOf("/dev/zero"); // and ends
+    EXPECT_TRUE(test::has(sentenceOf(folder_.path()), "cannot be opened")) << sentenceOf(folder_.path());
     std::ofstream(file) << "{]";
     EXPECT_THROW(presetFromWord(file.string(), store_), ConfigError);
 }
