@@ -42,6 +42,8 @@ TEST(Compute, RefusesWhatIsNotThere) {
     EXPECT_NE(refusal({"cpu", Precision::fp32, 0, true}).find("Graphs need a CUDA device"),
               std::string::npos);
     EXPECT_NE(refusal({"cpu", Precision::fp32, -1}).find("threads"), std::string::npos);
+    EXPECT_EQ(refusal({"cpu", Precision::fp32, 1024}), "was accepted"); // only told, not begun
+    EXPECT_NE(refusal({"cpu", Precision::fp32, 99999}).find("threads is 99999"), std::string::npos);
     EXPECT_NE(refusal({"cuda:99", Precision::fp32, 0}).find("cuda:99"), std::string::npos);
 }
 
