@@ -252,15 +252,30 @@ void RunDirectory::writeManifest(const json& manifest) const {
     writeFileAtomically(root_ / kManifest, manifest.dump(2) + "\n");
 }
 
+/// An attack of the picture's values has no latent. The inversion that an earlier method needed may still lie
+/// there, so the record is asked; one that does not tell its method is of the latent where there is an
+/// inversion.
+bool RunDirectory::attackHasLatent(const std::string& id) const {
+    try {
+        const json record = readStageJson(Stage::attack, id);
+        const json::json_pointer method("/settings/attack/method");
+        if (record.contains(method)) {
+            return record.at(method) != "pgd";
+        }
+    } catch (const DataError&) {
+        // Who looks at the fingerprint next finds the damage.
+    }
+    return fs::exists(stageFile(Stage::inversion, id, ".json"));
+}
+
 /// A result whose files were lost or removed counts as none.
 bool RunDirectory::hasResult(Stage stage, const std::string& id) const {
     const bool hasLatent = fs::exists(stageFile(stage, id, ".safetensors"));
     switch (stage) {
     case Stage::inversion:
         return hasLatent && !stagePicture(stage, id).empty();
-    case Stage::attack: // one of the picture's values has no latent, and no inversion before it
-        return (hasLatent || !fs::exists(stageFile(Stage::inversion, id, ".json"))) &&
-               !stagePicture(stage, id).empty();
+    case Stage::attack:
+        return (hasLatent || !attackHasLatent(id)) && !stagePicture(stage, id).empty();
     case Stage::regeneration:
         break;
     }

@@ -118,6 +118,7 @@ public:
 
 private:
     explicit RunDirectory(std::filesystem::path root);
+    bool attackHasLatent(const std::string& id) const;
     bool hasResult(Stage stage, const std::string& id) const;
     std::filesystem::path root_;
 };

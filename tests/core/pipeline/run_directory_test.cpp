@@ -55,6 +55,23 @@ TEST(RunDirectory, AFolderWithOtherThingsIsNoPlaceForANewRun) {
 
 } // namespace
 
+TEST(RunDirectory, AnAttackOfPixelsHasNoLatentWhateverInversionCameBefore) {
+    const test::TemporaryFolder folder;
+    const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
+    writeResult(run, Stage::inversion, "sa_1");
+    run.writeStageJson(Stage::inversion, "sa_1", stageDocument("abc"));
+    std::ofstream(run.stageFile(Stage::attack, "sa_1", ".png")) << "picture";
+    nlohmann::json attack = stageDocument("abc");
+    run.writeStageJson(Stage::attack, "sa_1", attack);
+    EXPECT_FALSE(run.isFinished(Stage::attack, "sa_1", "abc"));
+    attack["settings"]["attack"]["method"] = "latent";
+    run.writeStageJson(Stage::attack, "sa_1", attack);
+    EXPECT_FALSE(run.isFinished(Stage::attack, "sa_1", "abc"));
+    attack["settings"]["attack"]["method"] = "pgd";
+    run.writeStageJson(Stage::attack, "sa_1", attack);
+    EXPECT_TRUE(run.isFinished(Stage::attack, "sa_1", "abc"));
+}
+
 TEST(RunDirectory, AResultWhoseFileIsLostIsNotFinished) {
     const test::TemporaryFolder folder;
     const RunDirectory run = RunDirectory::openOrCreate(folder / "run");
