@@ -255,9 +255,11 @@ private Q_SLOTS:
         TensorDifference turned;
         turned.name = "tokens";
         turned.cosine = -0.25;
+        turned.largestDifference = 2.5e-7;
         ModelDifference difference;
         difference.difference.changed = {turned};
         QCOMPARE(differenceTable(difference).rows.at(0).last().text, QStringLiteral("−0.25000"));
+        QCOMPARE(differenceTable(difference).rows.at(0).at(6).text, QStringLiteral("2.5e−07"));
     }
 
     void aModelThatIsOpenedAsTheProgramsArgumentIsShown() {

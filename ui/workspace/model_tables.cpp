@@ -22,7 +22,7 @@ ValueCell numberCell(std::int64_t number) {
 }
 
 ValueCell realCell(double value) {
-    return {QString::number(value, 'g', 4), value};
+    return {QString::number(value, 'g', 4).replace(QLatin1Char('-'), QStringLiteral("−")), value};
 }
 
 /// A row of a tensor that cannot be compared by its values.
