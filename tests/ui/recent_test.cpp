@@ -142,6 +142,8 @@ private Q_SLOTS:
 
     /// A folder that cannot be looked at, as a locked one or a drive that is away; this one is so for root
     /// too.
+    void aPathThatNoDiskTakesHoldsNoRecords() { QVERIFY(recordsOfRun(std::string(300, 'a')).empty()); }
+
     void photographsOutOfReachAreNotThere() {
         const QTemporaryDir place;
         const std::filesystem::path loop = toPath(place.filePath(QStringLiteral("loop")));

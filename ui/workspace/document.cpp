@@ -29,11 +29,6 @@ QString nameOf(const fs::path& path) {
     return toQString(last);
 }
 
-bool isRun(const fs::path& path) {
-    std::error_code unreachable; // then the data set says why
-    return fs::exists(path / "run.json", unreachable);
-}
-
 /// A string somewhere in a manifest; empty when it is absent or of another type.
 fs::path pathAt(const json& manifest, const char* pointer) {
     const json value = manifest.value(json::json_pointer(pointer), json());
@@ -136,7 +131,7 @@ fs::path labelsPlace(const Dataset& dataset) {
 
 std::map<std::string, ImageRecord> recordsOfRun(const fs::path& path) {
     std::map<std::string, ImageRecord> records;
-    if (fs::exists(path / "run.json")) {
+    if (RunDirectory::isRun(path)) {
         for (ImageRecord& record : RunDirectory::open(path).imageRecords()) {
             const std::string id = record.id;
             records.emplace(id, std::move(record));
@@ -160,7 +155,7 @@ Document loadDocument(const fs::path& path, const fs::path& annotations) {
     Document document;
     if (annotations.empty() && SweepDirectory::isSweep(path)) {
         document = loadSweep(path);
-    } else if (annotations.empty() && isRun(path)) {
+    } else if (annotations.empty() && RunDirectory::isRun(path)) {
         document = loadRun(path);
     } else {
         if (!annotations.empty()) {
