@@ -89,6 +89,7 @@ private Q_SLOTS:
         QCOMPARE(firstMask(table), QStringLiteral("11")); // as the annotations stand
         table.view()->sortByColumn(MaskTableModel::Mask, Qt::DescendingOrder);
         table.saveSort(settings);
+        QCOMPARE(settings.value(QStringLiteral("masks/sortColumn")).toString(), QStringLiteral("Mask"));
         MaskTable next(&overlay);
         next.restoreSort(settings);
         next.setMasks(threeMasks(), recordOfThree());

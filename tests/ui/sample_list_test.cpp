@@ -165,7 +165,18 @@ private Q_SLOTS:
         QCOMPARE(shown(), byDrop);
         QCOMPARE(list_->sortKey()->currentIndex(), static_cast<int>(SampleListModel::Drop));
         QCOMPARE(list_->table()->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
-        settings.setValue(QStringLiteral("samples/sortColumn"), 99); // of another version
+        QCOMPARE(settings.value(QStringLiteral("samples/sortColumn")).toString(), QStringLiteral("Drop"));
+        for (const QVariant& other :
+             {QVariant(QStringLiteral("NotYet")), QVariant(static_cast<int>(SampleListModel::Drop)),
+              QVariant(QStringLiteral("ColumnCount"))}) { // of another version
+            list_->restoreSort(settings);
+            QCOMPARE(shown(), byDrop);
+            settings.setValue(QStringLiteral("samples/sortColumn"), other);
+            list_->restoreSort(settings);
+            QCOMPARE(shown(), byName);
+            settings.setValue(QStringLiteral("samples/sortColumn"), QStringLiteral("Drop"));
+        }
+        settings.setValue(QStringLiteral("samples/sortColumn"), 99);
         list_->restoreSort(settings);
         QCOMPARE(shown(), byName);
         settings.clear();

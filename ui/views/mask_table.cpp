@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMetaEnum>
 #include <QSettings>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -156,7 +157,8 @@ void MaskTable::setMasks(const MaskLayerPtr& masks, const ImageRecord& record) {
 }
 
 void MaskTable::restoreSort(const QSettings& settings) {
-    const int column = settings.value(kSortColumn, -1).toInt();
+    const auto columns = QMetaEnum::fromType<MaskTableModel::Column>();
+    const int column = columns.keyToValue(settings.value(kSortColumn).toByteArray().constData());
     const bool descending = settings.value(kSortsDown, false).toBool();
     view_->sortByColumn(column < model_->columnCount() ? column : -1,
                         descending ? Qt::DescendingOrder : Qt::AscendingOrder);
@@ -164,7 +166,9 @@ void MaskTable::restoreSort(const QSettings& settings) {
 
 void MaskTable::saveSort(QSettings& settings) const {
     const QHeaderView* header = view_->horizontalHeader();
-    settings.setValue(kSortColumn, header->sortIndicatorSection());
+    // By name: another version may have other columns in that place. As the file has them: none.
+    const auto columns = QMetaEnum::fromType<MaskTableModel::Column>();
+    settings.setValue(kSortColumn, QString::fromLatin1(columns.valueToKey(header->sortIndicatorSection())));
     settings.setValue(kSortsDown, header->sortIndicatorOrder() == Qt::DescendingOrder);
 }
 

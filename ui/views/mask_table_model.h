@@ -31,6 +31,7 @@ public:
         PredictedTuned,
         ColumnCount
     };
+    Q_ENUM(Column) // settings keep a column by its name here
     enum Role {
         SortRole = Qt::UserRole, ///< a number; absent values below all others
         MaskIdRole,

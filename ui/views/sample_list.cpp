@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMetaEnum>
 #include <QScrollBar>
 #include <QSettings>
 #include <QStackedWidget>
@@ -212,7 +213,8 @@ void SampleList::sort(int column, Qt::SortOrder order) {
 }
 
 void SampleList::restoreSort(const QSettings& settings) {
-    const int column = settings.value(kSampleSortColumn, SampleListModel::Name).toInt();
+    const auto columns = QMetaEnum::fromType<SampleListModel::Column>();
+    const int column = columns.keyToValue(settings.value(kSampleSortColumn).toByteArray().constData());
     const bool descending = settings.value(kSamplesSortDown, false).toBool();
     if (column >= 0 && column < SampleListModel::ColumnCount) {
         sort(column, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
@@ -223,7 +225,10 @@ void SampleList::restoreSort(const QSettings& settings) {
 
 void SampleList::saveSort(QSettings& settings) const {
     const QHeaderView* header = table_->horizontalHeader();
-    settings.setValue(kSampleSortColumn, header->sortIndicatorSection());
+    // By name: another version may have other columns in that place.
+    const auto columns = QMetaEnum::fromType<SampleListModel::Column>();
+    settings.setValue(kSampleSortColumn,
+                      QString::fromLatin1(columns.valueToKey(header->sortIndicatorSection())));
     settings.setValue(kSamplesSortDown, header->sortIndicatorOrder() == Qt::DescendingOrder);
 }
 

@@ -55,6 +55,7 @@ public:
         PredictedTuned,
         ColumnCount
     };
+    Q_ENUM(Column) // settings keep a column by its name here
     enum Role {
         IdRole = Qt::UserRole,
         StateRole,   ///< SampleState as int
