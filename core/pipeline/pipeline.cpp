@@ -301,6 +301,27 @@ std::vector<ImageRecord> begunRecordsOf(const RunDirectory& run, const std::vect
     return records;
 }
 
+/// A run whose data are named anew keeps the results of pictures that are not among them.
+void tellOfOtherPictures(const RunRequest& request, const Dataset& dataset, const RunDirectory& run,
+                         const StageContext& context) {
+    if (!run.hasManifest() || dataPlaceOf(run.manifest()).data == fs::absolute(request.data)) {
+        return;
+    }
+    std::set<std::string> here;
+    for (const SampleFiles& files : dataset.samples()) {
+        here.insert(files.id);
+    }
+    std::vector<ImageRecord> others = run.imageRecords();
+    std::erase_if(others, [&here](const ImageRecord& record) { return here.contains(record.id); });
+    if (!others.empty()) {
+        context.reportMessage(
+            MessageLevel::Warning,
+            fmt::format("The run holds results of {} images that are not in {}, the first of them {}; "
+                        "they stay in it. Begin a new run where the two are not to be mixed.",
+                        others.size(), dataset.root().string(), others.front().id));
+    }
+}
+
 void runImages(RunRequest request, ModelHub& hub, const StageContext& context, RunOutcome& outcome) {
     RunDirectory::requireOwnFolder(request.run);
     Dataset dataset = Dataset::open(request.place());
@@ -310,6 +331,10 @@ void runImages(RunRequest request, ModelHub& hub, const StageContext& context, R
     requireControlNet(request, models);
     const RunDirectory run = RunDirectory::openOrCreate(request.run);
     RunShare share(run, request.sharing, context);
+    for (const std::string& problem : dataset.problems()) {
+        context.reportMessage(MessageLevel::Warning, problem);
+    }
+    tellOfOtherPictures(request, dataset, run, context);
     if (share.isFirst() && !request.labels.empty() && request.labels != run.labelsFolder()) {
         mirrorOwnLabels(request.labels, run.labelsFolder(), ids);
         mirrorOwnCaptions(request.labels, run.labelsFolder(), pictureNames(dataset, ids));

@@ -104,6 +104,28 @@ TEST_F(DataInTest, AnArchiveGivesTheSameRunAsItsFolder) {
     EXPECT_TRUE(run(packed).made.empty());
 }
 
+TEST_F(DataInTest, ARunTellsWhatOfItsDataTakesNoPart) {
+    RunRequest first = request("run");
+    first.images = {"sa_1"};
+    first.stages = {Stage::inversion};
+    EXPECT_EQ(run(first).messages.find("left out"), std::string::npos);
+    std::ofstream(data() / "sa_1.webp") << "a twin of sa_1.jpg by its name";
+    EXPECT_NE(run(first).messages.find("left out, 1 in all: sa_1.webp"), std::string::npos);
+    fs::create_directory(folder_ / "others");
+    for (const char* ending : {".jpg", ".json"}) {
+        fs::copy_file(data() / ("sa_2" + std::string(ending)),
+                      folder_ / "others" / ("sa_2" + std::string(ending)));
+    }
+    RunRequest second = first;
+    second.data = folder_ / "others";
+    second.images = {"sa_2"};
+    const std::string told = run(second).messages;
+    EXPECT_NE(told.find("results of 1 images that are not in"), std::string::npos) << told;
+    EXPECT_NE(told.find("the first of them sa_1"), std::string::npos) << told;
+    second.images.clear();
+    EXPECT_EQ(run(second).messages.find("are not in"), std::string::npos) << "told once";
+}
+
 TEST_F(DataInTest, MasksOfAFileOfCocosFormAreAttacked) {
     json images = json::array();
     json annotations = json::array();
