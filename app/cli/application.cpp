@@ -55,6 +55,18 @@ ExitCode act(Session& session) {
     return ExitCode::UnreadableInput;
 }
 
+/// --help and --version; of these the version is a document where one is asked for.
+int sayAndEnd(const CLI::App& application, const CLI::ParseError& error, Session& session) {
+    const bool isVersion = dynamic_cast<const CLI::CallForVersion*>(&error) != nullptr;
+    if (!isVersion ||
+        std::find(session.words.begin(), session.words.end(), "--json") == session.words.end()) {
+        return application.exit(error);
+    }
+    session.console.setJson(true);
+    session.console.printJson({{"program", "asam"}, {"version", ASAM_VERSION}});
+    return static_cast<int>(ExitCode::Done);
+}
+
 } // namespace
 
 int runApplication(int argc, const char* const* argv) {
@@ -98,7 +110,7 @@ int runApplication(int argc, const char* const* argv) {
         application.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) {
-            return application.exit(error); // --help and --version
+            return sayAndEnd(application, error, session);
         }
         session.console.setJson(json);
         printError(

@@ -41,7 +41,7 @@ void WorkOptions::addTo(CLI::App& command, Devices devices) {
     command.add_option("--set", settings, "A setting, as stage.field=value; may be repeated")
         ->allow_extra_args(false);
     command.add_option("--images", images, "Only these ids, separated by commas");
-    command.add_option("--limit", limit, "At most this many images")->check(checkWholeNumber);
+    command.add_option("--limit", limit, "At most this many images; 0: all")->check(checkWholeNumber);
     command.add_option("--seed", seed, "Seed of the run")->check(checkWholeNumber);
     if (devices == Devices::several) {
         compute.addLanesTo(command);

@@ -38,6 +38,8 @@ TEST_F(CliTest, AFileBeyondTheSystemsLimitIsASentence) {
 
 TEST_F(CliTest, SaysItsVersionAndHelps) {
     const Answer version = call({"--version"});
+    EXPECT_EQ("asam " + call({"--version", "--json"}).document()["version"].get<std::string>() + "\n",
+              version.out);
     EXPECT_EQ(version.code, 0);
     EXPECT_EQ(version.out.rfind("asam ", 0), 0U);
     const Answer help = call({"run", "--help"});
