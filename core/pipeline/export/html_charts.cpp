@@ -10,7 +10,7 @@ namespace {
 
 constexpr double kWidth = 520;
 constexpr double kHeight = 220;
-constexpr double kLeft = 48;
+constexpr double kLeft = 56;
 constexpr double kRight = 12;
 constexpr double kTop = 12;
 constexpr double kBottom = 40;

@@ -28,6 +28,12 @@ std::string numberText(const json& value, int decimals) {
     return numberText(value.is_number() ? std::optional(value.get<double>()) : std::nullopt, decimals);
 }
 
+/// "2024-06-17 09:30 UTC" of "2024-06-17T09:30:00Z"; what has another form stays as it is.
+std::string readableTime(const std::string& utc) {
+    const bool whole = utc.size() == 20 && utc[10] == 'T' && utc.back() == 'Z';
+    return whole ? fmt::format("{} {} UTC", utc.substr(0, 10), utc.substr(11, 5)) : utc;
+}
+
 /// The word for how far an image has come, which is also its chip's class.
 std::string stateOf(const ImageRecord& record) {
     if (record.error) {
@@ -53,8 +59,9 @@ std::string tile(const std::string& value, const std::string& name) {
 std::string summaryPart(const json& summary) {
     const json& iou = summary["iou"];
     std::string text = "<section class=\"tiles\">";
-    text += tile(fmt::format("{}", summary["images"].get<std::int64_t>()), "images begun");
-    text += tile(fmt::format("{}", summary["finished"].get<std::int64_t>()), "regenerated");
+    text += tile(fmt::format("{} of {}", summary["finished"].get<std::int64_t>(),
+                             summary["images"].get<std::int64_t>()),
+                 "images regenerated");
     text += tile(fmt::format("{} / {}", summary["accepted"].get<std::int64_t>(),
                              summary["rejected"].get<std::int64_t>()),
                  "accepted / rejected");
@@ -116,7 +123,9 @@ std::string iouCells(const IouRow& iou, bool tuned) {
 }
 
 std::string imageTable(const std::vector<ReportImage>& images) {
-    std::string text = "<h2>Images</h2><div class=\"card scroll\"><table><thead><tr>";
+    std::string text =
+        "<h2>Images</h2><p class=\"lead\">Mean IoU over an image's masks on each of its pictures; the "
+        "drop is from clean to saved.</p><div class=\"card scroll\"><table><thead><tr>";
     for (const char* name : {"image", "state"}) {
         text += fmt::format("<th class=\"sort\" tabindex=\"0\" data-text=\"1\">{}</th>", name);
     }
@@ -173,21 +182,25 @@ std::string reasonLine(const ImageRecord& record) {
     return reason.empty() ? std::string() : fmt::format("<p class=\"why\">{}</p>", escapedHtml(reason));
 }
 
-std::string samplePart(const ReportImage& image) {
-    const ImageRecord& record = image.record;
+/// The small curve with its name; empty where there is none.
+std::string iouCurve(const ImageRecord& record) {
     std::vector<double> ious;
     for (const AttackStepRow& step : record.attackSteps) {
         ious.push_back(step.meanIou);
     }
+    const std::string curve = sparklineSvg(ious, record.chosenStep.value_or(-1),
+                                           "IoU over the attack's iterates; the dot is the chosen one");
+    return curve.empty() ? std::string() : fmt::format("<span class=\"curve\">IoU by step{}</span>", curve);
+}
+
+std::string samplePart(const ReportImage& image) {
+    const ImageRecord& record = image.record;
     const std::string drop =
         iouDrop(record.iou) ? fmt::format("drop {}", numberText(iouDrop(record.iou), 3)) : "";
     std::string text =
         fmt::format("<article class=\"card sample\" id=\"{0}\"><header><h3>{0}</h3>{1}<span>{2}</span>{3}"
                     "</header>{4}",
-                    escapedHtml(record.id), chip(record), drop,
-                    sparklineSvg(ious, record.chosenStep.value_or(-1),
-                                 "IoU over the attack's iterates; the dot is the chosen one"),
-                    reasonLine(record));
+                    escapedHtml(record.id), chip(record), drop, iouCurve(record), reasonLine(record));
     if (!record.caption.empty()) {
         text += fmt::format("<p class=\"facts\">{}</p>", escapedHtml(record.caption));
     }
@@ -251,7 +264,7 @@ std::string reportPage(const std::string& title, const json& manifest,
         "{4}, {5}</p>",
         escapedHtml(title), kReportStyle,
         escapedHtml(manifest.value(json::json_pointer("/config/preset"), std::string("own"))),
-        escapedHtml(manifest.value("updated", "")), escapedHtml(compute.value("device", "")),
+        escapedHtml(readableTime(manifest.value("updated", ""))), escapedHtml(compute.value("device", "")),
         escapedHtml(compute.value("precision", "")));
     text += summaryPart(reportToJson(records)["summary"]);
     text += chartsPart(images) + imageTable(images) + "<h2>Pictures</h2>";
@@ -261,7 +274,7 @@ std::string reportPage(const std::string& title, const json& manifest,
     text += settingsPart(manifest) + modelsPart(manifest);
     text += fmt::format(
         "<footer>ASAM Studio {} · report of {}</footer></main><script>{}</script></body></html>\n",
-        escapedHtml(manifest.value("version", "")), utcTimeText(), kReportScript);
+        escapedHtml(manifest.value("version", "")), readableTime(utcTimeText()), kReportScript);
     return text;
 }
 

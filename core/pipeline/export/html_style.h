@@ -22,9 +22,11 @@ a { color: var(--accent); text-decoration: none; } a:hover { text-decoration: un
 .lead { color: var(--second); margin: 4px 0 24px; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(152px, 1fr)); gap: 16px; }
-.tile { padding: 16px; } .tile b { display: block; font-size: 24px; line-height: 32px; font-variant-numeric: tabular-nums; }
+.tile { padding: 16px; } .tile b { display: block; font-size: 24px; line-height: 32px; font-variant-numeric: tabular-nums;
+  white-space: nowrap; }
 .tile span { color: var(--second); }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(360px, 1fr)); gap: 16px; margin-top: 16px; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(360px, 100%), 1fr)); gap: 16px;
+  margin-top: 16px; }
 .charts figure { margin: 0; padding: 16px; } figcaption { font-weight: 600; margin-bottom: 8px; }
 .chart { width: 100%; height: auto; display: block; }
 .tick, .name { font-size: 11px; fill: var(--second); } .grid { stroke: var(--line); stroke-opacity: .6; }
@@ -48,16 +50,25 @@ th.sort[aria-sort=ascending]::after { content: " \2191"; } th.sort[aria-sort=des
 .chip.inverted, .chip.attacked { background: var(--soft); color: var(--accent); border-color: transparent; }
 .sample { padding: 16px; margin-bottom: 16px; scroll-margin-top: 16px; }
 .sample header { display: flex; align-items: center; gap: 12px; flex-wrap: wrap; }
-.sample header .spark { margin-left: auto; }
+.sample header .curve { margin-left: auto; display: flex; align-items: center; gap: 8px; font-size: 12px;
+  color: var(--second); }
 .facts { color: var(--second); margin: 4px 0 12px; } .why { color: var(--bad); margin: 4px 0; }
-.pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(160px, 1fr)); gap: 8px; }
+.pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(136px, 1fr)); gap: 8px; }
 .pictures figure { margin: 0; } .pictures img { width: 100%; aspect-ratio: 1; object-fit: contain; display: block;
   background: var(--raised); border-radius: 4px; }
 .pictures figcaption { font-weight: 400; font-size: 12px; color: var(--second); margin: 4px 0 0; }
 details { margin-top: 12px; } summary { cursor: pointer; color: var(--accent); } details table { margin-top: 8px; }
 code { font: 12px/1.4 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 footer { margin-top: 48px; color: var(--second); }
-@media print { body { background: none; } .sample { break-inside: avoid; } }
+@media (max-width: 600px) { main { padding: 24px 16px 40px; } h2 { margin-top: 32px; } .tick, .name { font-size: 14px; }
+  .tile { padding: 12px; } .tile b { font-size: 18px; line-height: 24px; white-space: normal; } }
+@page { margin: 12mm; }
+@media print { body { background: none; font-size: 12px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  main { max-width: none; padding: 0; } h2 { margin-top: 24px; break-after: avoid; } .lead { break-after: avoid; }
+  .tiles { grid-template-columns: repeat(5, 1fr); gap: 8px; } .tile { padding: 8px 12px; } .tile b { font-size: 18px;
+  line-height: 24px; } .charts { grid-template-columns: 1fr 1fr; gap: 8px; margin-top: 8px; }
+  .pictures { grid-template-columns: repeat(4, 1fr); }
+  .scroll { overflow: visible; } th, td { padding: 4px 8px; } tr, figure, .sample { break-inside: avoid; } }
 )css";
 
 /// Sorts the table of images by the column that is clicked or chosen with Enter.
