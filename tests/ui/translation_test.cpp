@@ -2,6 +2,7 @@
 
 #include <QComboBox>
 #include <QDir>
+#include <QFileIconProvider>
 #include <QLibraryInfo>
 #include <QProcess>
 #include <QRegularExpression>
@@ -125,6 +126,21 @@ private Q_SLOTS:
                  qPrintable(imageCountText(11186)));
         QCOMPARE(groupedText(6587035), QStringLiteral("6,587,035"));
         language.applyOnce(LanguageChoice::English);
+    }
+
+    /// Qt asks for them under another name than its own catalogue has them.
+    void kindsOfFilesAreInTheWindowsLanguage() {
+        const QString catalogues = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+        if (!QFile::exists(catalogues + QStringLiteral("/qtbase_zh_CN.qm"))) {
+            QSKIP("Qt's catalogue is not installed");
+        }
+        const QFileInfo folder(QDir::tempPath());
+        Language language;
+        language.applyOnce(LanguageChoice::Chinese);
+        const QString chinese = QFileIconProvider().type(folder);
+        language.applyOnce(LanguageChoice::English);
+        QCOMPARE(chinese, QString::fromUtf8("文件夹"));
+        QCOMPARE(QFileIconProvider().type(folder), QStringLiteral("Folder"));
     }
 
     void everyTextIsTranslated() {

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <QTranslator>
-
 #include "ui/style/counting_translator.h"
 #include "ui/style/english_plurals.h"
+#include "ui/style/qt_catalogue.h"
 
 namespace asam {
 
@@ -32,7 +31,7 @@ public:
 private:
     EnglishPlurals plurals_; ///< asked where no catalogue is installed
     CountingTranslator own_;
-    QTranslator qt_;
+    QtCatalogue qt_;
 };
 
 } // namespace asam
