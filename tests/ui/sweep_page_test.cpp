@@ -252,6 +252,18 @@ private Q_SLOTS:
         QCOMPARE(form->axes(), (std::vector<SweepAxis>{{"attack.radius", {0.1, 0.2}}}));
     }
 
+    void anEmptyPlotNamesNoNumbers() {
+        SweepPlot plot(QStringLiteral("Drop"), SweepPlot::Join::Lines);
+        const auto hasScale = [&plot](const QCPAxis* axis) {
+            return axis->ticks() && axis->tickLabels() && axis->grid()->visible();
+        };
+        QVERIFY(!hasScale(plot.plot()->xAxis) && !hasScale(plot.plot()->yAxis));
+        plot.setSeries({{QString(), {{{0.1, 0.3}, 0}}}});
+        QVERIFY(hasScale(plot.plot()->xAxis) && hasScale(plot.plot()->yAxis));
+        plot.setSeries({});
+        QVERIFY(!hasScale(plot.plot()->xAxis) && !hasScale(plot.plot()->yAxis));
+    }
+
     void aConstantHasARangeAroundItself() {
         SweepPlot plot(QStringLiteral("Drop"), SweepPlot::Join::Lines);
         plot.setSeries({{QString(), {{{0.1, -0.3}, 0}, {{0.2, 0.4}, 1}}}});

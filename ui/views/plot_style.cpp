@@ -42,6 +42,14 @@ void dressPlot(QCustomPlot& plot, const QWidget& widget) {
     }
 }
 
+void showScale(QCustomPlot& plot, bool shown) {
+    for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) {
+        axis->setTicks(shown);
+        axis->setTickLabels(shown);
+        axis->grid()->setVisible(shown);
+    }
+}
+
 void dressPlotText(QCPItemText& text, const QWidget& widget) {
     text.setColor(tokensFor(widget.palette()).secondary);
     text.setFont(plotFont(widget));

@@ -142,6 +142,7 @@ void SweepPlot::rebuild() {
         }
     }
     emptyText_->setVisible(pointCount() == 0);
+    showScale(*plot_, pointCount() > 0);
     emptyText_->setColor(tokens.secondary);
     emptyText_->setFont(plotFont(*this));
     plot_->legend->setFont(plotFont(*this));
