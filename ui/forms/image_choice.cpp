@@ -35,6 +35,7 @@ ImageChoice::ImageChoice(Workspace* workspace, QWidget* parent)
     count_->setToolTip(tr("How many images from the start of the list"));
     list_->setModel(samples_);
     list_->setUniformItemSizes(true);
+    list_->setSpacing(2); // the boxes of two rows do not touch
     list_->setFixedHeight(kListHeight);
     list_->setAccessibleName(tr("Images to check"));
     auto* row = new QHBoxLayout;
