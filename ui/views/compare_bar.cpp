@@ -186,8 +186,7 @@ void CompareBar::showChannel() {
         action->setChecked(action->data().toInt() == channel_->chosen());
     }
     channelMenu_->setText(channel_->chosenText());
-    channelMenu_->setAccessibleName(
-        QStringLiteral("%1: %2").arg(channelMenu_->toolTip(), channelMenu_->text()));
+    channelMenu_->setAccessibleName(tr("%1: %2").arg(channelMenu_->toolTip(), channelMenu_->text()));
 }
 
 void CompareBar::setChoices(const CompareChoices& choices) {

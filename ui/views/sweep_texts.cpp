@@ -15,8 +15,8 @@ QString axisLabel(const std::string& key) {
     const QString label = settingText(info.label);
     // Inversion, attack and regeneration have settings of one name.
     const bool isAbbreviation = label.size() > 1 && label[1].isUpper();
-    return QStringLiteral("%1: %2").arg(stageTitle(info.stage),
-                                        isAbbreviation ? label : label.left(1).toLower() + label.mid(1));
+    return QCoreApplication::translate("asam::SweepTexts", "%1: %2")
+        .arg(stageTitle(info.stage), isAbbreviation ? label : label.left(1).toLower() + label.mid(1));
 }
 
 QString axisToolTip(const std::string& key) {

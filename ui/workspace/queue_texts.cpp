@@ -31,7 +31,7 @@ QString staleValueText(const std::string& value) {
 QString settingName(const std::string& key) {
     try {
         const FieldInfo& info = fieldInfo(key);
-        return QStringLiteral("%1: %2").arg(stageTitle(info.stage), settingText(info.label));
+        return QueueTexts::tr("%1: %2").arg(stageTitle(info.stage), settingText(info.label));
     } catch (const ConfigError&) {
         return QString::fromStdString(key);
     }
@@ -123,7 +123,7 @@ QString runStagesText(const RunProgress& progress, const std::vector<RunStage>& 
                        .arg(groupedText(done))
                        .arg(imageCountText(done + at.images.of(WorkState::pending)));
         }
-        parts << QStringLiteral("%1: %2").arg(stageTitle(std::string(toString(stage))), text);
+        parts << QueueTexts::tr("%1: %2").arg(stageTitle(std::string(toString(stage))), text);
         if (at.state() == WorkState::failed) {
             parts.back() += QStringLiteral(" (%1)").arg(translatedSentence(at.reason));
         }
