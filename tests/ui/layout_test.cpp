@@ -192,6 +192,25 @@ private Q_SLOTS:
         QCOMPARE(caption->toolTip(), panel.caption());
     }
 
+    /// A picture that is a little smaller is better than a title and numbers of which nothing can be read.
+    void numbersGoBelowANarrowTitle() {
+        ViewCamera camera;
+        OverlayState overlay;
+        PanelGrid grid(&camera, &overlay);
+        grid.setImageSize({64, 64});
+        grid.setCount(4);
+        grid.show();
+        const auto header = [&grid] {
+            return grid.panel(0)->findChild<QFrame*>(QStringLiteral("panelHeader"))->height();
+        };
+        grid.resize(4 * 160, PicturePanel::kHeader + 150); // 130 of 150 pixels are left
+        QTRY_COMPARE(grid.columns(), 4);
+        QTRY_COMPARE(header(), PicturePanel::kTallHeader);
+        grid.resize(4 * 160, PicturePanel::kHeader + 80); // 60 of 80
+        QTRY_COMPARE(header(), PicturePanel::kHeader);
+        QCOMPARE(grid.columns(), 4);
+    }
+
     void theNamesOfAnIteratesNumbersAreWhole() {
         const auto* numbers = window_->findChild<IterateNumbers*>();
         QVERIFY(numbers != nullptr);

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kCellGap = 1;
 constexpr double kWorthACutTitle = 1.5; ///< times as wide as the pictures beside whole titles
+constexpr double kWorthWholeNumbers = 0.8; ///< of a picture, beside which they would be cut
 constexpr int kCaptionBeside = 280; ///< width of a panel that has room for its numbers beside its title
 
 } // namespace
@@ -115,11 +116,12 @@ void PanelGrid::arrange() {
         columns_ = columns;
         placePanels();
     }
-    // Beside the title where there is room; below it where that costs the picture nothing.
+    // Beside the title where there is room; below it where that costs little of the picture.
     const QSize cell = cellOf(columns_);
-    const double spare = cell.height() - PicturePanel::kTallHeader - pictureIn(cell).height();
+    const double high = pictureIn(cell).height();
+    const double left = std::min(high, static_cast<double>(cell.height() - PicturePanel::kTallHeader));
     for (PicturePanel* panel : panels_) {
-        panel->setCaptionBelow(cell.width() < kCaptionBeside && spare >= 0);
+        panel->setCaptionBelow(cell.width() < kCaptionBeside && left >= kWorthWholeNumbers * high);
     }
 }
 
