@@ -262,6 +262,17 @@ private Q_SLOTS:
         QCOMPARE(differenceTable(difference).rows.at(0).at(6).text, QStringLiteral("2.5e−07"));
     }
 
+    /// Where nothing could be compared it is not said that nothing differs.
+    void strangersAreNotCalledEqual() {
+        ModelDifference difference;
+        difference.difference.onlyFirst = {"a"};
+        QCOMPARE(differenceText(difference),
+                 QStringLiteral("No tensor of one has its like in the other; only in the first: 1."));
+        difference.difference.compared = 2;
+        QCOMPARE(differenceText(difference),
+                 QStringLiteral("Tensors compared: 2; no number differs; only in the first: 1."));
+    }
+
     void aModelThatIsOpenedAsTheProgramsArgumentIsShown() {
         Appearance appearance;
         const auto window = test::makeWindow(&appearance);

@@ -72,12 +72,16 @@ QString modelKindText(ModelKind kind) {
 
 QString differenceText(const ModelDifference& difference) {
     const CheckpointDifference& all = difference.difference;
-    QStringList parts{
-        all.changed.empty()
-            ? ModelTableText::tr("Tensors compared: %1; no number differs").arg(groupedText(all.compared))
-            : ModelTableText::tr("Tensors changed: %1; numbers changed: %2")
-                  .arg(groupedText(std::ssize(all.changed)))
-                  .arg(groupedText(all.changedValues()))};
+    QStringList parts;
+    if (!all.changed.empty()) {
+        parts << ModelTableText::tr("Tensors changed: %1; numbers changed: %2")
+                     .arg(groupedText(std::ssize(all.changed)))
+                     .arg(groupedText(all.changedValues()));
+    } else if (all.compared > 0) {
+        parts << ModelTableText::tr("Tensors compared: %1; no number differs").arg(groupedText(all.compared));
+    } else {
+        parts << ModelTableText::tr("No tensor of one has its like in the other");
+    }
     if (!all.reshaped.empty()) {
         parts << ModelTableText::tr("of other shape: %1").arg(groupedText(std::ssize(all.reshaped)));
     }
@@ -87,7 +91,8 @@ QString differenceText(const ModelDifference& difference) {
     if (!all.onlySecond.empty()) {
         parts << ModelTableText::tr("only in the second: %1").arg(groupedText(std::ssize(all.onlySecond)));
     }
-    return parts.join(QStringLiteral("; ")) + QLatin1Char('.');
+    //: Between parts of a sentence, and at its end
+    return parts.join(ModelTableText::tr("; ")) + ModelTableText::tr(".");
 }
 
 QString shapeText(const std::vector<std::int64_t>& shape) {
