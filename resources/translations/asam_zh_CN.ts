@@ -118,6 +118,10 @@
         <source>In the views</source>
         <translation>视图中</translation>
     </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
 </context>
 <context>
     <name>asam::AgreementLegend</name>
@@ -1398,8 +1402,8 @@
         <translation>操作</translation>
     </message>
     <message>
-        <source>Nothing is called so</source>
-        <translation>没有这样的名称</translation>
+        <source>No action matches</source>
+        <translation>没有匹配的操作</translation>
     </message>
 </context>
 <context>
@@ -1582,6 +1586,10 @@
     <message>
         <source>hold %1 to see the second itself</source>
         <translation>按住 %1 看第二张本身</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -1820,10 +1828,6 @@
     <message>
         <source>Precision &quot;{}&quot; is not known; expected fp32, tf32, bf16 or fp16.</source>
         <translation>未知的精度“{0}”；应为 fp32、tf32、bf16 或 fp16。</translation>
-    </message>
-    <message>
-        <source>threads is {}; expected 0 (all cores) or more.</source>
-        <translation>threads 为 {0}；应为 0（所有核心）或更大。</translation>
     </message>
     <message>
         <source>Graphs need a CUDA device; on a CPU leave --graphs out.</source>
@@ -4809,6 +4813,42 @@
         <source>The run {} does not tell its settings. Choose one that this program has made, or a settings file.</source>
         <translation>运行 {0} 没有说明其设置。请选择由本程序生成的运行，或设置文件。</translation>
     </message>
+    <message>
+        <source>{} is a device or a pipe and is not written to; expected the name of a file.</source>
+        <translation>{0} 是设备或管道，不会写入；应为文件名。</translation>
+    </message>
+    <message>
+        <source>threads is {}; expected 0 (all cores) to {}.</source>
+        <translation>threads 为 {0}；应为 0（全部核心）到 {1}。</translation>
+    </message>
+    <message>
+        <source>It has more than 1 MB; expected settings as JSON.</source>
+        <translation>它大于 1 MB；应为 JSON 形式的设置。</translation>
+    </message>
+    <message>
+        <source>Pictures whose name is no UTF-8 text are left out, {} in all: {}. Give them other names.</source>
+        <translation>名称不是 UTF-8 文本的图片已略去，共 {0} 张：{1}。请给它们改名。</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; holds no pictures that can be opened: {}</source>
+        <translation>“{0}”中没有可以打开的图片：{1}</translation>
+    </message>
+    <message>
+        <source>The path &quot;{}&quot; is no UTF-8 text, in which runs and reports name their data. Give its folders and files other names.</source>
+        <translation>路径“{0}”不是 UTF-8 文本，而运行和报告用 UTF-8 文本记下其数据的位置。请给其中的文件夹和文件改名。</translation>
+    </message>
+    <message>
+        <source>{} is the folder of a run, which has a report of its own; name another one, or its folder evaluation.</source>
+        <translation>{0} 是一个运行的文件夹，其中有它自己的报告；请指定另一个文件夹，或其中的 evaluation 文件夹。</translation>
+    </message>
+    <message>
+        <source>The run holds results of {} images that are not in {}, the first of them {}; they stay in it. Begin a new run where the two are not to be mixed.</source>
+        <translation>该运行中有 {0} 张图像的结果，而这些图像不在 {1} 中，第一张是 {2}；这些结果会留在运行里。如果不想把两者混在一起，请开始新的运行。</translation>
+    </message>
+    <message>
+        <source>{} belongs to the run {} itself; name another place for what is written.</source>
+        <translation>{0} 属于运行 {1} 本身；请为要写入的内容指定另一个位置。</translation>
+    </message>
 </context>
 <context>
     <name>asam::CurvesView</name>
@@ -6267,10 +6307,6 @@ spoiled by %2</source>
         <translation>损失</translation>
     </message>
     <message>
-        <source>MSE + BCE + Dice - image term, each with its weight: what the attack raises</source>
-        <translation>MSE + BCE + Dice − 图片项，各乘其权重：攻击所要提高的量</translation>
-    </message>
-    <message>
         <source>Gradient</source>
         <translation>梯度</translation>
     </message>
@@ -6297,10 +6333,6 @@ spoiled by %2</source>
     <message>
         <source>Dice term of SAM&apos;s masks, without its weight</source>
         <translation>SAM 掩码的 Dice 项，不含权重</translation>
-    </message>
-    <message>
-        <source>Image term</source>
-        <translation>图片项</translation>
     </message>
     <message>
         <source>Distance of the picture from the photograph, without its weight</source>
@@ -6333,6 +6365,14 @@ spoiled by %2</source>
     <message>
         <source>IoU (256)</source>
         <translation>IoU (256)</translation>
+    </message>
+    <message>
+        <source>MSE + BCE + Dice − picture, each with its weight: what the attack raises</source>
+        <translation>MSE + BCE + Dice − 图片，各乘其权重：攻击所要提高的量</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
     </message>
 </context>
 <context>
@@ -7411,6 +7451,19 @@ A click copies it</source>
         <source>only in the second</source>
         <translation>仅第二个有</translation>
     </message>
+    <message>
+        <source>No tensor of one has its like in the other</source>
+        <translation>两者没有可比较的张量</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <extracomment>Between parts of a sentence, and at its end</extracomment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
 </context>
 <context>
     <name>asam::ModelWork</name>
@@ -8149,24 +8202,24 @@ A click copies it</source>
         <translation>继续队列</translation>
     </message>
     <message>
-        <source>Nothing is open that could be put in line.</source>
-        <translation>没有打开可以排入队列的内容。</translation>
-    </message>
-    <message>
-        <source>%1 stands in line already</source>
-        <translation>%1 已在队列中</translation>
-    </message>
-    <message>
-        <source>%1 stands in line</source>
-        <translation>%1 已排入队列</translation>
-    </message>
-    <message>
         <source>The run has begun or ended meanwhile; it stays as it was.</source>
         <translation>该运行已在此期间开始或结束；它保持原样。</translation>
     </message>
     <message>
         <source>Another window of the program has the queue: add the run there, or close it and take the queue over in Queue.</source>
         <translation>队列正由本程序的另一个窗口使用：请在那里加入该运行，或关闭那个窗口并在“队列”中接管。</translation>
+    </message>
+    <message>
+        <source>Nothing is open that could be added to the queue.</source>
+        <translation>没有打开可以加入队列的内容。</translation>
+    </message>
+    <message>
+        <source>%1 is in the queue already</source>
+        <translation>%1 已在队列中</translation>
+    </message>
+    <message>
+        <source>%1 was added to the queue</source>
+        <translation>%1 已加入队列</translation>
     </message>
 </context>
 <context>
@@ -8588,7 +8641,7 @@ A click copies it</source>
         <translation>更改</translation>
     </message>
     <message>
-        <source>as they stand in line (preset %1)</source>
+        <source>as they are in the queue (preset %1)</source>
         <translation>与队列中相同（预设 %1）</translation>
     </message>
 </context>
@@ -8735,6 +8788,10 @@ A click copies it</source>
     <message>
         <source>%1 steps/s</source>
         <translation>%1 步/秒</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -10734,10 +10791,6 @@ A whole number of 0 or more. Command line: --seed</source>
         <translation>更改</translation>
     </message>
     <message>
-        <source>Give the action another key</source>
-        <translation>为该操作指定其他按键</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
@@ -10794,8 +10847,12 @@ A whole number of 0 or more. Command line: --seed</source>
         <translation>各处的按键和鼠标（固定不变）</translation>
     </message>
     <message>
-        <source>No action and no key is called so.</source>
-        <translation>没有这样的操作或按键。</translation>
+        <source>No action and no key matches.</source>
+        <translation>没有匹配的操作或按键。</translation>
+    </message>
+    <message>
+        <source>Give the action another key (Enter in the list)</source>
+        <translation>为该操作指定另一个按键（在列表中按 Enter）</translation>
     </message>
 </context>
 <context>
@@ -11323,6 +11380,10 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
     <message>
         <source>Seeds the random numbers of a run. Inversion, attack and regeneration draw none, so they give the same picture for every seed.</source>
         <translation>运行中随机数的种子。反演、攻击和再生成都不使用随机数，因此任何种子都给出同样的图片。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
