@@ -320,6 +320,16 @@ private Q_SLOTS:
         QVERIFY(!ticks(logarithmic).join(QString()).contains(QLatin1Char('-')));
     }
 
+    void anEmptyPlotNamesNoNumbers() {
+        MetricPlot plot(QStringLiteral("Loss"), QStringLiteral("step"), MetricPlot::Scale::Linear);
+        const QCPAxis* axis = plot.findChild<QCustomPlot*>()->yAxis;
+        QVERIFY(!axis->tickLabels() && !axis->grid()->visible());
+        plot.setPoints({{0, 1}, {1, 2}});
+        QVERIFY(axis->tickLabels() && axis->grid()->visible());
+        plot.setPoints({});
+        QVERIFY(!axis->tickLabels() && !axis->grid()->visible());
+    }
+
     void aNarrowLogarithmicAxisHasWholeDecades() {
         MetricPlot plot(QStringLiteral("Loss"), QStringLiteral("step"), MetricPlot::Scale::Logarithmic);
         const auto range = [&](const QList<QPointF>& points) {

@@ -43,6 +43,7 @@ BarPlot::BarPlot(const QString& title, const QString& xLabel, QWidget* parent)
     emptyText_->position->setType(QCPItemPosition::ptAxisRectRatio);
     emptyText_->position->setCoords(0.5, 0.5);
     emptyText_->setText(tr("No values yet"));
+    showScale(*plot_, false);
     dress();
 }
 
@@ -76,6 +77,7 @@ void BarPlot::setBars(const QList<Bar>& bars, double width) {
     bars_->setWidth(width * kBarShare);
     marked_->setWidth(width * kBarShare);
     emptyText_->setVisible(bars.isEmpty());
+    showScale(*plot_, !bars.isEmpty());
     if (bars.isEmpty()) {
         plot_->xAxis->setRange(0, 10);
     } else {

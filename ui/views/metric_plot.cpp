@@ -56,6 +56,7 @@ MetricPlot::MetricPlot(const QString& title, const QString& xLabel, Scale scale,
     emptyText_->position->setType(QCPItemPosition::ptAxisRectRatio);
     emptyText_->position->setCoords(0.5, 0.5);
     emptyText_->setText(tr("No values yet"));
+    showScale(*plot_, false);
     connect(plot_, &QCustomPlot::mouseDoubleClick, this, [this] {
         showAll();
         replotIfSeen(*plot_);
@@ -66,6 +67,7 @@ MetricPlot::MetricPlot(const QString& title, const QString& xLabel, Scale scale,
 void MetricPlot::setPoints(const QList<QPointF>& points) {
     setData(curve_, points);
     emptyText_->setVisible(points.isEmpty());
+    showScale(*plot_, !points.isEmpty());
     showAll();
     replotIfSeen(*plot_);
 }

@@ -174,6 +174,7 @@ void SeriesPlot::rebuild() {
     }
     dressItems();
     emptyText_->setVisible(pointCount() == 0);
+    showScale(*plot_, pointCount() > 0);
     plot_->legend->setVisible(plot_->legend->itemCount() > 1 && pointCount() > 0);
     plot_->legend->setFont(plotFont(*this));
     plot_->legend->setTextColor(tokens.text);
