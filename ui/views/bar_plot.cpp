@@ -77,7 +77,7 @@ void BarPlot::setBars(const QList<Bar>& bars, double width) {
     bars_->setWidth(width * kBarShare);
     marked_->setWidth(width * kBarShare);
     emptyText_->setVisible(bars.isEmpty());
-    showScale(*plot_, !bars.isEmpty());
+    showScale(*plot_, !bars.isEmpty() || limit_->visible());
     if (bars.isEmpty()) {
         plot_->xAxis->setRange(0, 10);
     } else {
@@ -93,6 +93,7 @@ void BarPlot::setBars(const QList<Bar>& bars, double width) {
 void BarPlot::setLimit(std::optional<double> height, const QString& label) {
     limit_->setVisible(height.has_value());
     limitText_->setVisible(height.has_value());
+    showScale(*plot_, barCount() > 0 || height);
     if (height) {
         limit_->point1->setCoords(0, *height);
         limit_->point2->setCoords(1, *height);

@@ -89,6 +89,7 @@ void SeriesPlot::setSpan(double from, double to) {
 void SeriesPlot::setLevel(std::optional<double> y, const QString& label) {
     placeLine(level_, y, Qt::Horizontal);
     levelText_->setVisible(y.has_value());
+    showScale(*plot_, pointCount() > 0 || y);
     levelText_->setText(label);
     levelText_->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
     levelText_->position->setCoords(1, y.value_or(0));
@@ -174,7 +175,7 @@ void SeriesPlot::rebuild() {
     }
     dressItems();
     emptyText_->setVisible(pointCount() == 0);
-    showScale(*plot_, pointCount() > 0);
+    showScale(*plot_, pointCount() > 0 || level());
     plot_->legend->setVisible(plot_->legend->itemCount() > 1 && pointCount() > 0);
     plot_->legend->setFont(plotFont(*this));
     plot_->legend->setTextColor(tokens.text);
