@@ -183,8 +183,11 @@ private Q_SLOTS:
             TuningPage* page = pageOf(window);
             QVERIFY(page->bar()->text().contains(QLatin1String("Nothing tuned yet")));
             QVERIFY(!page->files()->mergeButton()->isEnabled());
-            click(page->form()->startButton());
+            page->form()->startButton()->setFocus();
+            QTest::keyClick(page->form()->startButton(), Qt::Key_Space);
             QVERIFY(page->form()->stopButton()->isVisible());
+            QVERIFY(qobject_cast<QAbstractButton*>(window->focusWidget()) ==
+                    nullptr); // pressed once more, a key stops nothing
             QVERIFY(ends(*window));
             QVERIFY2(page->model()->failure().isEmpty(), qPrintable(page->model()->failure()));
             QTRY_VERIFY(page->bar()->text().startsWith(QLatin1String("Tuned, epochs: 2")));

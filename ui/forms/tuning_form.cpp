@@ -1,5 +1,7 @@
 #include "ui/forms/tuning_form.h"
 
+#include <utility>
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -14,6 +16,7 @@
 #include "ui/forms/settings_form.h"
 #include "ui/forms/tuning_folder_list.h"
 #include "ui/style/icons.h"
+#include "ui/views/give_up_focus.h"
 #include "ui/views/tuning_mix.h"
 
 namespace asam {
@@ -26,19 +29,19 @@ constexpr int kTuningMenuSide = 24;
 } // namespace
 
 TuningForm::TuningForm(SettingsForm* settings, QWidget* parent)
-    : QWidget(parent), settings_(settings), section_(settings->lendSection("tuning")), search_(new QLineEdit),
-      mix_(new TuningMix), folders_(new TuningFolderList), amount_(new QLabel), problem_(new QLabel),
-      start_(new QPushButton), pause_(new QPushButton), stop_(new QPushButton(tr("Stop"))) {
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(makeBody());
-    scroll->setAccessibleName(tr("Sources and settings of the tuning"));
+    : QWidget(parent), settings_(settings), section_(settings->lendSection("tuning")),
+      scroll_(new QScrollArea), search_(new QLineEdit), mix_(new TuningMix), folders_(new TuningFolderList),
+      amount_(new QLabel), problem_(new QLabel), start_(new QPushButton), pause_(new QPushButton),
+      stop_(new QPushButton(tr("Stop"))) {
+    scroll_->setWidgetResizable(true);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setWidget(makeBody());
+    scroll_->setAccessibleName(tr("Sources and settings of the tuning"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHeader());
-    column->addWidget(scroll, 1);
+    column->addWidget(scroll_, 1);
     column->addWidget(makeFoot());
     connect(search_, &QLineEdit::textChanged, section_, &FormSection::filter);
     connect(start_, &QPushButton::clicked, this, &TuningForm::startRequested);
@@ -169,6 +172,14 @@ QString TuningForm::problem() const {
 
 void TuningForm::showState(bool atWork, JobState state, Offer offer) {
     state_ = atWork ? state : JobState::Idle;
+    const bool mayStart = !atWork && offer != Offer::Nothing;
+    const bool mayPause = canPause(state_) || canResume(state_);
+    for (const auto& [button, stays] :
+         {std::pair(start_, mayStart), std::pair(pause_, mayPause), std::pair(stop_, canStop(state_))}) {
+        if (!stays) {
+            giveUpFocus(button, scroll_);
+        }
+    }
     start_->setVisible(!atWork);
     pause_->setVisible(atWork);
     stop_->setVisible(atWork);
@@ -183,7 +194,7 @@ void TuningForm::showState(bool atWork, JobState state, Offer offer) {
     pause_->setToolTip(canResume(state_)
                            ? tr("Go on where the tuning stands still")
                            : tr("Save where the tuning stands and give its memory back until it goes on"));
-    pause_->setEnabled(canPause(state_) || canResume(state_));
+    pause_->setEnabled(mayPause);
     stop_->setEnabled(canStop(state_));
 }
 

@@ -10,6 +10,7 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 
 namespace asam {
 
@@ -58,6 +59,7 @@ private:
 
     SettingsForm* settings_;
     FormSection* section_;
+    QScrollArea* scroll_;
     QLineEdit* search_;
     TuningMix* mix_;
     TuningFolderList* folders_;
