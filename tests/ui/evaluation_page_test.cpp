@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -72,6 +73,38 @@ EvaluationReport handMadeReport() {
     report.settings = {{"resamples", 200}};
     computeCells(report, {200, 0.95, 0});
     return report;
+}
+
+/// One model, which is best on sa_1 and worst on sa_2.
+EvaluationReport reportOfOneModel() {
+    EvaluationReport report;
+    report.models = {{"SAM", "/sam.pth", "", "a", 0}};
+    report.data = {{"scenes", "sa1b", "SA-1B", "/scenes", "", 2, {}}};
+    report.images = {{"sa_1", 0, {{scoredAs(0.9), scoredAs(0.7)}}}, {"sa_2", 0, {{scoredAs(0.4)}}}};
+    report.settings = {{"resamples", 200}};
+    computeCells(report, {200, 0.95, 0});
+    return report;
+}
+
+/// As it is kept without predictions.
+void writeRecord(const std::filesystem::path& folder, const std::string& id,
+                 const std::filesystem::path& picture, const std::vector<double>& ious) {
+    EvaluatedImage record;
+    record.id = id;
+    record.picture = picture;
+    record.labelSize = {64, 64};
+    ModelAnswers answers;
+    answers.model = "SAM";
+    for (const double iou : ious) {
+        const ScoredMask scored = scoredAs(iou);
+        record.masks.push_back({std::ssize(record.masks) + 1, scored.labelArea, std::nullopt});
+        answers.masks.emplace_back();
+        answers.masks.back().scores = scored.scores;
+    }
+    record.models.push_back(answers);
+    const std::filesystem::path file = evaluatedImageFile(folder, "scenes", id);
+    std::filesystem::create_directories(file.parent_path());
+    writeEvaluatedImage(file, record);
 }
 
 void writeEvaluation(const std::filesystem::path& folder, const EvaluationReport& report) {
@@ -391,6 +424,70 @@ private Q_SLOTS:
         page()->results()->select(0);
         QTRY_VERIFY(
             page()->pictures()->first()->content().emptyHint.contains(QLatin1String("There is no record")));
+    }
+
+    void aModelThatIsAloneIsComparedWithNone() {
+        writeEvaluation(toPath(path("alone")), reportOfOneModel());
+        writeRecord(toPath(path("alone")), "sa_1", toPath(path("data/sa_1.jpg")), {0.9, 0.7});
+        writeRecord(toPath(path("alone")), "sa_2", toPath(path("data/sa_2.jpg")), {0.4});
+        QVERIFY(open("alone"));
+        page()->bar()->setView(EvaluationBar::Images);
+        EvaluatedPictureView* pictures = page()->pictures();
+        QTRY_VERIFY(pictures->first()->isVisible());
+        QVERIFY(!pictures->second()->isVisible());
+        for (const DifferenceList* list : {page()->images(), page()->masks()}) {
+            QVERIFY(!list->view()->isColumnHidden(DifferenceTableModel::First));
+            QVERIFY(list->view()->isColumnHidden(DifferenceTableModel::Second));
+            QVERIFY(list->view()->isColumnHidden(DifferenceTableModel::Difference));
+            QCOMPARE(list->view()->model()->headerData(DifferenceTableModel::First, Qt::Horizontal),
+                     QVariant(QStringLiteral("IoU")));
+        }
+        QCOMPARE(imageCell(0, DifferenceTableModel::Name).data().toString(), QStringLiteral("sa_2"));
+        QCOMPARE(imageCell(0, DifferenceTableModel::First).data().toString(), QStringLiteral("0.400"));
+        QCOMPARE(page()->images()->summary(), QStringLiteral("Images: 2, mean IoU 0.600"));
+        page()->images()->filter()->edit()->setText(QStringLiteral("first > 0.5"));
+        QCOMPARE(page()->images()->summary(), QStringLiteral("Images: 1, mean IoU 0.800"));
+        page()->images()->filter()->edit()->clear();
+
+        page()->images()->view()->setCurrentIndex(imageCell(1, DifferenceTableModel::Name));
+        const QAbstractItemModel* masks = page()->masks()->view()->model();
+        QTRY_COMPARE(masks->rowCount(), 2);
+        QCOMPARE(masks->index(0, DifferenceTableModel::First).data().toString(), QStringLiteral("0.700"));
+        QCOMPARE(page()->masks()->summary(), QStringLiteral("Masks of the image: 2, mean IoU 0.800"));
+
+        // A second model brings the differences back, the largest losses first.
+        QVERIFY(open("paper"));
+        QVERIFY(pictures->second()->isVisible());
+        QVERIFY(!page()->images()->view()->isColumnHidden(DifferenceTableModel::Difference));
+        QCOMPARE(imageCell(0, DifferenceTableModel::Difference).data().toString(), QStringLiteral("−0.200"));
+        QCOMPARE(page()->images()->summary(), QStringLiteral("3 won, 1 lost, 0 equal"));
+    }
+
+    void theOrderThatWasClickedStaysWhereItsColumnDoes() {
+        DifferenceList list(QStringLiteral("Images"), QStringLiteral("Image"), QStringLiteral("Masks"));
+        list.setModels(QStringLiteral("SAM"), QStringLiteral("tuned"));
+        list.resize(800, 240);
+        list.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&list));
+        const auto click = [&list](int column) {
+            const QHeaderView* header = list.view()->horizontalHeader();
+            const int middle = header->sectionViewportPosition(column) + header->sectionSize(column) / 2;
+            const QPoint place(middle, header->height() / 2);
+            QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, place);
+        };
+        const auto sortedBy = [&list] { return list.view()->horizontalHeader()->sortIndicatorSection(); };
+        click(DifferenceTableModel::Name);
+        list.setModels(QStringLiteral("SAM"), std::nullopt);
+        QCOMPARE(sortedBy(), int(DifferenceTableModel::Name));
+        list.setModels(QStringLiteral("SAM"), QStringLiteral("tuned"));
+        click(DifferenceTableModel::Second);
+        list.setModels(QStringLiteral("SAM"), std::nullopt);
+        QCOMPARE(sortedBy(), int(DifferenceTableModel::First));
+        list.setModels(QStringLiteral("SAM"), QStringLiteral("tuned"));
+        QCOMPARE(sortedBy(), int(DifferenceTableModel::Difference));
+        list.close();
+        window_->activateWindow(); // for the keys of the tests that follow
+        QVERIFY(QTest::qWaitForWindowActive(window_.get()));
     }
 
     void tablesAndChartsAreWritten() {

@@ -302,6 +302,10 @@ void EvaluationPage::showNumbers() {
     radar_->setVisible(charts.data.size() > 2); // bars have the whole place otherwise
 }
 
+bool EvaluationPage::isAlone() const {
+    return results_.report().models.size() == 1;
+}
+
 void EvaluationPage::showImages() {
     const EvaluationReport& report = results_.report();
     std::vector<DifferenceRow> rows;
@@ -311,14 +315,17 @@ void EvaluationPage::showImages() {
             rows.push_back({QString::fromStdString(image.id),
                             QString::fromStdString(report.data[image.data].name),
                             static_cast<std::int64_t>(index), image.masks, image.iou.front(),
-                            image.iou[results_.model()]});
+                            isAlone() ? std::nullopt : image.iou[results_.model()]});
         }
     }
     if (!results_.isEmpty()) {
         const QString first = QString::fromStdString(report.models.front().name);
-        const QString second = QString::fromStdString(report.models[results_.model()].name);
+        const auto second = isAlone()
+                                ? std::nullopt
+                                : std::optional(QString::fromStdString(report.models[results_.model()].name));
         images_->setModels(first, second);
         masks_->setModels(first, second);
+        pictures_->showSecond(second.has_value());
     }
     images_->showGroups(!results_.data() && report.data.size() > 1);
     images_->setRows(std::move(rows));
@@ -332,7 +339,8 @@ void EvaluationPage::showPicture() {
         masks_->setRows({});
         pictures_->setCaptions({}, {});
         pictures_->showPicture(nullptr, tr("No image chosen"),
-                               tr("Choose one in the list: the largest losses stand first."));
+                               isAlone() ? tr("Choose one in the list: the worst stand first.")
+                                         : tr("Choose one in the list: the largest losses stand first."));
         return;
     }
     if (!picture) {
@@ -349,7 +357,8 @@ void EvaluationPage::showPicture() {
         tr("%1 · IoU %2").arg(QString::fromStdString(names[1]), iouText(image.iou[results_.model()])) +
             noMasks);
     std::vector<DifferenceRow> rows;
-    const ModelAnswers* answers[] = {record.answersOf(names[0]), record.answersOf(names[1])};
+    const ModelAnswers* answers[] = {record.answersOf(names[0]),
+                                     isAlone() ? nullptr : record.answersOf(names[1])};
     for (std::size_t index = 0; index < record.masks.size(); ++index) {
         DifferenceRow row{QString::number(record.masks[index].id),
                           {},

@@ -75,10 +75,11 @@ private:
     void showPlan();
     void showResults();
     void showNumbers();
+    bool isAlone() const; ///< there is one model, which is compared with none
     void showImages();
     void showPicture();
     void openImages(std::size_t model, std::optional<std::size_t> set);
-    void selectFirst(); ///< the largest loss, as long as the list is sorted by it
+    void selectFirst(); ///< the largest loss or the worst, as long as the list is sorted by it
 
     Workspace* workspace_;
     JobRunner* runner_;

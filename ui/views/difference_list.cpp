@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QScrollBar>
 #include <QSet>
@@ -60,10 +61,8 @@ DifferenceList::DifferenceList(const QString& name, const QString& nameTitle, co
                                QWidget* parent)
     : QWidget(parent), rows_(new DifferenceTableModel(nameTitle, sizeTitle, this)),
       sorted_(new DifferenceFilterModel(rows_, this)),
-      filter_(new FilterLine(tr("Filter: %1").arg(name), tr("Name, or rule such as lost"),
-                             tr("A part of the name, or a rule such as: lost and first > 0.8\n"
-                                "Numbers: difference, first, second, size; states: won, lost, equal"))),
-      view_(new QTableView), summary_(new QLabel) {
+      filter_(new FilterLine(tr("Filter: %1").arg(name), {}, {})), view_(new QTableView),
+      summary_(new QLabel) {
     view_->setModel(sorted_);
     view_->setAccessibleName(name);
     view_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -110,12 +109,48 @@ DifferenceList::DifferenceList(const QString& name, const QString& nameTitle, co
         QHeaderView* sections = view_->horizontalHeader();
         sections->resizeSection(by, std::max(sections->sectionSize(by), widthOfColumn(by)));
     });
+    connect(view_->horizontalHeader(), &QHeaderView::sectionClicked, this, [this] { orderChosen_ = true; });
+    nameRules();
     shapeColumns();
+}
+
+void DifferenceList::nameRules() {
+    const bool alone = rows_->isAlone();
+    filter_->edit()->setPlaceholderText(alone ? tr("Name, or rule such as first < 0.5")
+                                              : tr("Name, or rule such as lost"));
+    filter_->edit()->setToolTip(
+        alone ? tr("A part of the name, or a rule such as: first < 0.5 and size > 3\n"
+                   "Numbers: first (the IoU), size")
+              : tr("A part of the name, or a rule such as: lost and first > 0.8\n"
+                   "Numbers: difference, first, second, size; states: won, lost, equal"));
+}
+
+int DifferenceList::leadColumn() const {
+    return rows_->isAlone() ? DifferenceTableModel::First : DifferenceTableModel::Difference;
+}
+
+bool DifferenceList::isWanted(int column) const {
+    switch (column) {
+    case DifferenceTableModel::Group:
+        return hasGroups_;
+    case DifferenceTableModel::Second:
+    case DifferenceTableModel::Difference:
+        return !rows_->isAlone();
+    default:
+        return true;
+    }
+}
+
+void DifferenceList::sortAnew() {
+    orderChosen_ = orderChosen_ && isWanted(view_->horizontalHeader()->sortIndicatorSection());
+    if (!orderChosen_) {
+        view_->sortByColumn(leadColumn(), Qt::AscendingOrder);
+    }
 }
 
 void DifferenceList::shapeColumns() {
     QHeaderView* header = view_->horizontalHeader();
-    // Beside the name, so that it is seen in a narrow list too: it is what the list is about.
+    // Beside the name, so that it is seen in a narrow list too.
     header->moveSection(header->visualIndex(DifferenceTableModel::Difference), 1);
     header->moveSection(header->visualIndex(DifferenceTableModel::Group), DifferenceTableModel::ColumnCount - 2);
     header->moveSection(header->visualIndex(DifferenceTableModel::Size), DifferenceTableModel::ColumnCount - 1);
@@ -126,7 +161,7 @@ void DifferenceList::shapeColumns() {
     }
     const int name = std::max(kNameColumn, widthOfColumn(DifferenceTableModel::Name));
     header->resizeSection(DifferenceTableModel::Name, name);
-    view_->setMinimumWidth(name + widthOfColumn(DifferenceTableModel::Difference) +
+    view_->setMinimumWidth(name + widthOfColumn(leadColumn()) +
                            view_->verticalScrollBar()->sizeHint().width());
     fitGroups();
     fitColumns();
@@ -141,10 +176,10 @@ void DifferenceList::fitColumns() {
     int room = view_->viewport()->width();
     for (int place = 0; place < header->count(); ++place) {
         const int column = header->logicalIndex(place);
-        const bool isWanted = column != DifferenceTableModel::Group || hasGroups_;
-        view_->setColumnHidden(column, !isWanted);
+        view_->setColumnHidden(column, !isWanted(column));
         room -= header->sectionSize(column);
-        view_->setColumnHidden(column, !isWanted || (room < 0 && place > 1));
+        const bool stays = column == DifferenceTableModel::Name || column == leadColumn();
+        view_->setColumnHidden(column, !isWanted(column) || (room < 0 && !stays));
     }
     header->setStretchLastSection(true);
 }
@@ -198,8 +233,13 @@ void DifferenceList::setRows(std::vector<DifferenceRow> rows) {
     showSummary();
 }
 
-void DifferenceList::setModels(const QString& first, const QString& second) {
+void DifferenceList::setModels(const QString& first, const std::optional<QString>& second) {
+    const bool wasAlone = rows_->isAlone();
     rows_->setModels(first, second);
+    if (rows_->isAlone() != wasAlone) {
+        sortAnew();
+        nameRules();
+    }
     shapeColumns();
 }
 
@@ -227,6 +267,21 @@ QString DifferenceList::summary() const {
     return summary_->text();
 }
 
+QString DifferenceList::meanText() const {
+    double sum = 0;
+    int count = 0;
+    for (int row = 0; row < sorted_->rowCount(); ++row) {
+        const QModelIndex source = sorted_->mapToSource(sorted_->index(row, 0));
+        if (const auto& iou = rows_->row(source.row()).first) {
+            sum += *iou;
+            ++count;
+        }
+    }
+    return tr("%1: %2, mean IoU %3")
+        .arg(view_->accessibleName(), groupedText(sorted_->rowCount()),
+             iouText(count > 0 ? std::optional(sum / count) : std::nullopt));
+}
+
 void DifferenceList::showSummary() {
     int won = 0;
     int lost = 0;
@@ -236,6 +291,10 @@ void DifferenceList::showSummary() {
         if (value.isValid()) {
             ++(value.toDouble() > 0 ? won : value.toDouble() < 0 ? lost : equal);
         }
+    }
+    if (rows_->isAlone() && sorted_->rowCount() > 0) {
+        summary_->setText(meanText());
+        return;
     }
     summary_->setText(sorted_->rowCount() == 0
                           ? (rows_->rowCount() == 0 ? tr("Nothing yet") : tr("Nothing meets the filter"))

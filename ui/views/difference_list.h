@@ -12,7 +12,8 @@ namespace asam {
 class FilterLine;
 
 /// A table of differences under a line that filters it and above one that counts what is won and lost. The
-/// largest losses stand first until another column is clicked. A narrow list leaves the last columns out.
+/// largest losses stand first until another column is clicked. Of a model that is alone it has the IoUs, the
+/// worst first, and their mean. A narrow list leaves the last columns out.
 class DifferenceList : public QWidget {
     Q_OBJECT
 
@@ -22,7 +23,8 @@ public:
                    QWidget* parent = nullptr);
 
     void setRows(std::vector<DifferenceRow> rows);
-    void setModels(const QString& first, const QString& second);
+    /// Without a second one the first is alone.
+    void setModels(const QString& first, const std::optional<QString>& second);
     /// Whether the rows are of several data sets.
     void showGroups(bool show);
     /// Without a signal; none clears the selection.
@@ -42,12 +44,19 @@ protected:
 
 private:
     void shapeColumns();
-    /// Shows the columns that have room side by side; name and difference always.
+    /// What the list is about: the difference, or the IoU of a model that is alone.
+    int leadColumn() const;
+    bool isWanted(int column) const;
+    /// The worst first, unless a column that still is there was clicked.
+    void sortAnew();
+    void nameRules();
+    /// Shows the columns that have room side by side; name and lead column always.
     void fitColumns();
     int widthOfColumn(int column) const;
     /// Makes their column as wide as the longest name, within reason; never narrower than it was.
     void fitGroups();
     void showSummary();
+    QString meanText() const;
 
     DifferenceTableModel* rows_;
     DifferenceFilterModel* sorted_;
@@ -55,6 +64,7 @@ private:
     QTableView* view_;
     QLabel* summary_;
     bool hasGroups_ = true;
+    bool orderChosen_ = false; ///< by a click on a heading
     bool quiet_ = false; ///< while rows or the selection are set
 };
 

@@ -66,7 +66,7 @@ void DifferenceTableModel::setRows(std::vector<DifferenceRow> rows) {
     endResetModel();
 }
 
-void DifferenceTableModel::setModels(const QString& first, const QString& second) {
+void DifferenceTableModel::setModels(const QString& first, const std::optional<QString>& second) {
     first_ = first;
     second_ = second;
     Q_EMIT headerDataChanged(Qt::Horizontal, First, Difference);
@@ -120,14 +120,15 @@ QVariant DifferenceTableModel::headerData(int section, Qt::Orientation orientati
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) {
         return {};
     }
-    const QString names[ColumnCount] = {nameTitle_, tr("Data"), sizeTitle_,
-                                        first_,     second_,    tr("Difference")};
+    const QString second = second_.value_or(QString());
+    const QString names[ColumnCount] = {
+        nameTitle_, tr("Data"), sizeTitle_, isAlone() ? tr("IoU") : first_, second, tr("Difference")};
     const QString tips[ColumnCount] = {{},
                                        tr("The data set"),
                                        tr("size in a rule"),
                                        tr("IoU of %1 (first)").arg(first_),
-                                       tr("IoU of %1 (second)").arg(second_),
-                                       tr("%1 less %2 (difference)").arg(second_, first_)};
+                                       tr("IoU of %1 (second)").arg(second),
+                                       tr("%1 less %2 (difference)").arg(second, first_)};
     switch (role) {
     case Qt::DisplayRole:
         return names[section];

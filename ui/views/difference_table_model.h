@@ -11,7 +11,7 @@
 
 namespace asam {
 
-/// One thing that two models were asked about: an image, or a mask.
+/// One thing that two models were asked about, or one alone: an image, or a mask.
 struct DifferenceRow {
     QString name;
     QString group;         ///< the image's data set; empty for masks
@@ -20,11 +20,11 @@ struct DifferenceRow {
     std::optional<double> first;
     std::optional<double> second;
 
-    /// What the second model gains.
+    /// What the second model gains; nothing where a model is alone.
     std::optional<double> difference() const;
 };
 
-/// IoUs of two models and their difference, a row an image or a mask.
+/// IoUs of two models and their difference, or of one alone; a row an image or a mask.
 class DifferenceTableModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -41,7 +41,9 @@ public:
 
     /// The same things with other numbers keep selection and scroll position.
     void setRows(std::vector<DifferenceRow> rows);
-    void setModels(const QString& first, const QString& second);
+    /// Without a second one the first is alone: its IoUs are compared with none.
+    void setModels(const QString& first, const std::optional<QString>& second);
+    bool isAlone() const { return !second_; }
     const DifferenceRow& row(int index) const { return rows_[static_cast<std::size_t>(index)]; }
     /// -1 for none.
     int rowOf(std::int64_t key) const;
@@ -56,7 +58,7 @@ private:
     QString nameTitle_;
     QString sizeTitle_;
     QString first_;
-    QString second_;
+    std::optional<QString> second_ = QString();
 };
 
 /// Rows by a part of their name, or by a rule over difference, first, second and size, with the states won,

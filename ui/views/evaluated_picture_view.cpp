@@ -33,7 +33,8 @@ EvaluatedPictureView::EvaluatedPictureView(QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(1);
     row->addWidget(makePanel(0), 1);
-    row->addWidget(makePanel(1), 1);
+    secondPanel_ = makePanel(1);
+    row->addWidget(secondPanel_, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -83,6 +84,12 @@ QWidget* EvaluatedPictureView::makePanel(int index) {
 void EvaluatedPictureView::setCaptions(const QString& first, const QString& second) {
     captions_[0]->setFullText(first);
     captions_[1]->setFullText(second);
+}
+
+void EvaluatedPictureView::showSecond(bool show) {
+    secondPanel_->setVisible(show);
+    canvases_[0]->setAccessibleName(show ? tr("Prediction of the first model")
+                                         : tr("Prediction of the model"));
 }
 
 void EvaluatedPictureView::showPicture(const std::shared_ptr<const EvaluatedPicture>& picture,

@@ -15,8 +15,8 @@ class ViewCamera;
 class ViewKeys;
 struct EvaluatedPicture;
 
-/// One picture twice, with what two models found in it: side by side, under one camera. Shows where
-/// prediction and label agree until something else is chosen.
+/// One picture twice, with what two models found in it: side by side, under one camera. Once where a model is
+/// alone. Shows where prediction and label agree until something else is chosen.
 class EvaluatedPictureView : public QWidget {
     Q_OBJECT
 
@@ -30,6 +30,8 @@ public:
                      const QString& emptyHint = {});
     /// What the two models are called and how good they are here.
     void setCaptions(const QString& first, const QString& second);
+    /// Whether there are two models; the first has the whole place otherwise.
+    void showSecond(bool show);
     void zoomToMask(std::int64_t id);
     /// One pixel of the labels' frame is one pixel of the screen.
     void showActualSize();
@@ -47,6 +49,7 @@ private:
     ViewCamera* camera_;
     ImageCanvas* canvases_[2];
     ElidedLabel* captions_[2];
+    QWidget* secondPanel_ = nullptr;
     MaskBar* bar_;
     HeldKey* hideKey_;
     std::shared_ptr<const EvaluatedPicture> picture_;

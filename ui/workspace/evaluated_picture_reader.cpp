@@ -58,7 +58,8 @@ std::shared_ptr<const EvaluatedPicture> readEvaluated(const std::filesystem::pat
         if (!labels.empty()) {
             read->labels = MaskLayer::make(labels, read->labelSize);
             read->first = predictionOf(read->record, labels, first, read->labelSize);
-            read->second = predictionOf(read->record, labels, second, read->labelSize);
+            read->second =
+                second == first ? read->first : predictionOf(read->record, labels, second, read->labelSize);
         }
         read->picture = PicturePyramid::make(evaluatedPicture(read->record, seed));
     } catch (const std::exception& error) {
