@@ -26,6 +26,7 @@
 #include "ui/pages/samples_page.h"
 #include "ui/style/appearance.h"
 #include "ui/views/compare_view.h"
+#include "ui/views/empty_page.h"
 #include "ui/views/image_canvas.h"
 #include "ui/views/panel_grid.h"
 #include "ui/views/picture_panel.h"
@@ -358,6 +359,22 @@ private Q_SLOTS:
         QTRY_VERIFY(!reader.isReading());
         QVERIFY(reader.report() == nullptr);
         QVERIFY(reader.problem().contains(QLatin1String("gone")));
+    }
+
+    void soundDataLeaveNoEmptyTree() {
+        const auto* calm = dialog_->findChild<EmptyPage*>();
+        QVERIFY(calm != nullptr && !calm->isVisible() && dialog_->tree()->isVisible());
+        const QTemporaryDir other;
+        const std::string caption = writeScene(toPath(other.path()), {64, 1}, 1);
+        std::ofstream(toPath(other.filePath(QStringLiteral("scenes-blip2-caption.json")))) << caption << "\n";
+        dialog_->check(DataPlace{toPath(other.path()), {}, {}});
+        QTRY_VERIFY(dialog_->reader()->report() != nullptr);
+        QCOMPARE(dialog_->reader()->report()->health.findings.size(), std::size_t{0});
+        QVERIFY(calm->isVisible() && !dialog_->tree()->isVisible());
+        QVERIFY(dialog_->summary().startsWith(QLatin1String("Images: 1,")));
+        dialog_->check(workspace()->document().dataset);
+        QTRY_VERIFY(dialog_->reader()->report() != nullptr);
+        QVERIFY(!calm->isVisible() && dialog_->tree()->isVisible());
     }
 
     void whatWasFoundOfTheFormerDocumentIsGoneWithIt() {

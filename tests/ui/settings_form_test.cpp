@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fstream>
 #include <limits>
 
@@ -31,6 +32,7 @@
 #include "ui/forms/settings_form.h"
 #include "ui/forms/settings_menu.h"
 #include "ui/settings_comparison.h"
+#include "ui/views/empty_page.h"
 #include "ui/views/notice_bar.h"
 
 namespace asam {
@@ -307,6 +309,26 @@ private Q_SLOTS:
         QCOMPARE(file.at(0).at(0).value<std::size_t>(), std::size_t{1});
         choices[0]->trigger();
         QCOMPARE(run.count(), 1);
+    }
+
+    void equalSettingsLeaveNoEmptyTable() {
+        const CompareSettingsDialog::Side side{QStringLiteral("a"), presetConfig("paper")};
+        CompareSettingsDialog dialog(side, {QStringLiteral("b"), presetConfig("paper")}, nullptr);
+        const auto* calm = dialog.findChild<EmptyPage*>();
+        QVERIFY(calm != nullptr && calm->isVisibleTo(&dialog));
+        QVERIFY(!dialog.table()->isVisibleTo(&dialog));
+        const auto says = [&](const QString& sentence) {
+            const QList<QLabel*> labels = dialog.findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+                return label->isVisibleTo(&dialog) && label->text() == sentence;
+            });
+        };
+        QVERIFY(says(QStringLiteral("a and b differ in no setting.")));
+        QVERIFY(!says(QStringLiteral("Settings that differ: 0")));
+        dialog.setSide(1, {QStringLiteral("c"), presetConfig("quick")});
+        QVERIFY(dialog.table()->isVisibleTo(&dialog) && !calm->isVisibleTo(&dialog));
+        dialog.setSide(0, {QStringLiteral("d"), presetConfig("quick")});
+        QVERIFY(says(QStringLiteral("d and c differ in no setting.")));
     }
 
     void settingsGoThroughTheClipboard() {

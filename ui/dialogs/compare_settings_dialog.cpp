@@ -8,11 +8,13 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTableWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/forms/field_texts.h"
+#include "ui/views/empty_page.h"
 
 namespace asam {
 namespace {
@@ -29,7 +31,9 @@ Qt::Alignment alignmentOf(int column) {
 } // namespace
 
 CompareSettingsDialog::CompareSettingsDialog(const Side& first, const Side& second, QWidget* parent)
-    : QDialog(parent), sides_{first, second}, heading_(new QLabel), table_(new QTableWidget) {
+    : QDialog(parent), sides_{first, second}, heading_(new QLabel), table_(new QTableWidget),
+      same_(new EmptyPage(QStringLiteral("check"), tr("The same settings"), {}, nullptr)),
+      centre_(new QStackedWidget) {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("compareSettings"));
     setWindowTitle(tr("Compare settings"));
@@ -57,7 +61,9 @@ CompareSettingsDialog::CompareSettingsDialog(const Side& first, const Side& seco
     column->setSpacing(8);
     column->addLayout(runs);
     column->addWidget(heading_);
-    column->addWidget(table_, 1);
+    centre_->addWidget(table_);
+    centre_->addWidget(same_);
+    column->addWidget(centre_, 1);
     column->addWidget(buttons);
     showDifferences();
 }
@@ -83,9 +89,10 @@ void CompareSettingsDialog::setSide(std::size_t index, const Side& side) {
 void CompareSettingsDialog::showDifferences() {
     const auto& [first, second] = sides_;
     const auto differences = settingDifferences(first.config, second.config);
-    heading_->setText(differences.empty()
-                          ? tr("%1 and %2 have the same settings.").arg(first.name, second.name)
-                          : tr("Settings that differ: %1").arg(differences.size()));
+    heading_->setText(tr("Settings that differ: %1").arg(differences.size()));
+    heading_->setVisible(!differences.empty());
+    same_->setText(tr("%1 and %2 differ in no setting.").arg(first.name, second.name));
+    centre_->setCurrentWidget(differences.empty() ? static_cast<QWidget*>(same_) : table_);
     table_->setHorizontalHeaderLabels({tr("Setting"), first.name, second.name, tr("Command line")});
     for (int column = 0; column < table_->columnCount(); ++column) {
         table_->horizontalHeaderItem(column)->setTextAlignment(alignmentOf(column));

@@ -8,10 +8,13 @@
 
 class QLabel;
 class QPushButton;
+class QStackedWidget;
 class QTableWidget;
 class QToolButton;
 
 namespace asam {
+
+class EmptyPage;
 
 /// The settings in which two runs, or settings files, differ, side by side, and nothing else. Each side can
 /// be another one.
@@ -48,6 +51,8 @@ private:
     std::array<QToolButton*, 2> choose_{};
     QLabel* heading_;
     QTableWidget* table_;
+    EmptyPage* same_; ///< in the table's place where nothing differs
+    QStackedWidget* centre_;
     QPushButton* copy_ = nullptr;
 };
 

@@ -9,11 +9,13 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 #include "ui/bridge/conversions.h"
 #include "ui/bridge/translated_sentence.h"
+#include "ui/views/empty_page.h"
 
 namespace asam {
 namespace {
@@ -56,8 +58,12 @@ QString repairTip(HealthRepair repair) {
 
 DataHealthDialog::DataHealthDialog(QWidget* parent)
     : QDialog(parent), model_(new HealthModel(this)), summary_(new QLabel), bar_(new QProgressBar),
-      cancel_(new QPushButton(tr("Stop"))), tree_(new QTreeView), remedy_(new QLabel),
-      leaveOut_(new QPushButton), repair_(new QPushButton), again_(new QPushButton(tr("Check again"))) {
+      cancel_(new QPushButton(tr("Stop"))), tree_(new QTreeView),
+      sound_(new EmptyPage(QStringLiteral("check"), tr("Nothing is wrong"),
+                           tr("Every photograph can be read and is there once, with masks and a caption."),
+                           nullptr)),
+      centre_(new QStackedWidget), remedy_(new QLabel), leaveOut_(new QPushButton), repair_(new QPushButton),
+      again_(new QPushButton(tr("Check again"))) {
     setObjectName(QStringLiteral("dataHealth"));
     setWindowTitle(tr("Health of the data"));
     resize(960, 560);
@@ -76,7 +82,9 @@ DataHealthDialog::DataHealthDialog(QWidget* parent)
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(8);
     column->addWidget(makeHead());
-    column->addWidget(tree_, 1);
+    centre_->addWidget(tree_);
+    centre_->addWidget(sound_);
+    column->addWidget(centre_, 1);
     column->addWidget(remedy_);
     column->addWidget(makeButtons());
     connect(&reader_, &HealthReader::changed, this, &DataHealthDialog::showReport);
@@ -185,6 +193,8 @@ void DataHealthDialog::showReport() {
     cancel_->setVisible(reading);
     again_->setEnabled(!reading);
     const auto& report = reader_.report();
+    const bool sound = report && report->health.findings.empty();
+    centre_->setCurrentWidget(sound ? sound_ : tree_);
     if (reading) {
         model_->setReport(nullptr);
         showReading();
@@ -204,7 +214,7 @@ void DataHealthDialog::showReport() {
                 QLatin1Char(' ') + tr("Inversions that are whole: %1.").arg(groupedText(*health.inversions));
         }
         summary_->setText(health.findings.empty()
-                              ? tr("Nothing is wrong. %1").arg(counts)
+                              ? counts
                               : tr("%1 Found: %2.").arg(counts).arg(groupedText(health.findings.size())));
         if (model_->rowCount() == 1 || std::ssize(health.findings) <= kFindingsAtOnce) {
             tree_->expandAll();

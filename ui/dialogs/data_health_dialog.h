@@ -14,6 +14,7 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QStackedWidget;
 class QTreeView;
 
 namespace asam {
@@ -81,6 +82,8 @@ private:
     QProgressBar* bar_;
     QPushButton* cancel_;
     QTreeView* tree_;
+    QWidget* sound_; ///< in the tree's place where nothing is wrong
+    QStackedWidget* centre_;
     QLabel* remedy_;
     QPushButton* leaveOut_;
     QPushButton* repair_;

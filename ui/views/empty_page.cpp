@@ -15,7 +15,7 @@ constexpr int kIconSide = 48;
 
 EmptyPage::EmptyPage(const QString& icon, const QString& title, const QString& text, QWidget* below,
                      QWidget* parent)
-    : QWidget(parent) {
+    : QWidget(parent), text_(new WrappedText(text, kTextWidth)) {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     auto* picture = new QLabel;
@@ -29,9 +29,15 @@ EmptyPage::EmptyPage(const QString& icon, const QString& title, const QString& t
     column->addStretch(2);
     column->addWidget(picture);
     column->addWidget(heading);
-    column->addWidget(new WrappedText(text, kTextWidth), 0, Qt::AlignHCenter);
-    column->addWidget(below, 0, Qt::AlignHCenter);
+    column->addWidget(text_, 0, Qt::AlignHCenter);
+    if (below != nullptr) {
+        column->addWidget(below, 0, Qt::AlignHCenter);
+    }
     column->addStretch(3);
+}
+
+void EmptyPage::setText(const QString& text) {
+    text_->setText(text);
 }
 
 } // namespace asam
