@@ -63,7 +63,7 @@ AppActions::AppActions(QObject* parent)
              "of it is deleted"))),
       takeAllIn(make(tr("Take all images in again"), {}, {}, tr("Leave no image out of runs any more"))),
       addToQueue(make(tr("Add to queue"), QStringLiteral("queue"), QKeySequence(tr("F8")),
-                      tr("Put all images that are open in line, with the settings as they stand"))),
+                      tr("Add all images that are open to the queue, with the settings as they stand"))),
       startQueue(make(tr("Start queue"), QStringLiteral("play"), QKeySequence(tr("Shift+F8")),
                       tr("Work through the queue, or go on where it was left"))),
       compareSettings(make(tr("Compare settings with…"), {}, {},

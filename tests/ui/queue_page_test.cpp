@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QLabel>
 #include <QListView>
 #include <QListWidget>
 #include <QPushButton>
@@ -42,6 +43,22 @@ private:
 private Q_SLOTS:
     void init() { QVERIFY(setUp(QStringLiteral("queue-page"))); }
     void cleanup() { takeDown(); }
+
+    /// What the buttons call the queue is called so by tips and sentences too.
+    void theQueueHasOneName() {
+        QStringList texts{panel()->summary()};
+        for (const QWidget* widget : window_->findChildren<QWidget*>()) {
+            const auto* label = qobject_cast<const QLabel*>(widget);
+            texts << widget->toolTip() << (label == nullptr ? QString() : label->text());
+        }
+        for (const QAction* action : window_->findChildren<QAction*>()) {
+            texts << action->toolTip();
+        }
+        QVERIFY(texts.contains(QStringLiteral("The queue is empty.")));
+        for (const QString& text : texts) {
+            QVERIFY2(!text.contains(QLatin1String("in line")), qPrintable(text));
+        }
+    }
 
     void theOpenRunIsAddedAndKept() {
         QVERIFY(!panel()->startButton()->isEnabled());

@@ -28,8 +28,8 @@ class EstimateBar;
 class PathEdit;
 class SeedEdit;
 
-/// Asks for a run that is to be put in line, or changes one that waits there: photographs, folder, settings,
-/// stages. What it would take is reckoned while the answers are given.
+/// Asks for a run that is to be added to the queue, or changes one that waits there: photographs, folder,
+/// settings, stages. What it would take is reckoned while the answers are given.
 class QueueRunDialog : public QDialog {
     Q_OBJECT
 
@@ -39,7 +39,7 @@ public:
         QueueEntry entry; ///< its settings are those of the form
         PresetStore presets;
         std::filesystem::path measurements;
-        bool edits = false; ///< the entry stands in line: all answers begin as it has them
+        bool edits = false; ///< the entry is in the queue: all answers begin as it has them
     };
 
     explicit QueueRunDialog(Start start, QWidget* parent = nullptr);

@@ -63,7 +63,7 @@ public:
     void cancel(std::int64_t id);
     void cancelOthers(); ///< all that has not ended, but the one at work
     void cancelAll();
-    /// Puts an entry that has ended back in line: whole, or only its images that failed.
+    /// Lets an entry that has ended wait in the queue again: whole, or only its images that failed.
     void again(std::int64_t id, bool failedOnly);
     /// Goes on with the queue at the start of the window, where that is wanted and there is work.
     void startByItself();

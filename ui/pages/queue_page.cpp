@@ -123,7 +123,7 @@ QWidget* QueuePage::makeEmptyPage() {
     buttons->addWidget(another);
     return new EmptyPage(
         QStringLiteral("queue"), tr("Work through whole data sets"),
-        tr("Runs stand in line here and are computed one after the other, for days if need be. "
+        tr("Runs wait in the queue and are computed one after the other, for days if need be. "
            "An image that fails says why and stops nothing; after a crash or a restart the "
            "queue goes on where it was."),
         emptyButtons_);

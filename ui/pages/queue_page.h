@@ -34,7 +34,7 @@ public:
     QueueDetailView* detail() const { return detail_; }
     NoticeBar* notices() const { return notices_; }
 
-    /// Offers the action that puts the open run in line.
+    /// Offers the action that adds the open run to the queue.
     void setAddAction(QAction* addOpenRun);
     /// The run that is set up in the window, with all stages. 0, and the reason is said, where it cannot be.
     std::int64_t addOpenRun();

@@ -115,7 +115,7 @@ QWidget* QueueDetailView::makeHeader() {
     place_->setElideMode(Qt::ElideMiddle);
     open_->setToolTip(tr("Look at the run in Samples, also while it is at work"));
     retry_->setToolTip(tr("Do again only the images that failed"));
-    again_->setToolTip(tr("Put the run back in line; what is finished is kept"));
+    again_->setToolTip(tr("Let the run wait in the queue again; what is finished is kept"));
     auto* names = new QVBoxLayout;
     names->setSpacing(0);
     names->addWidget(title_);

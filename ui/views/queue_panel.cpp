@@ -175,7 +175,7 @@ QWidget* QueuePanel::makeHeader() {
     add_->setProperty("small", true);
     add_->setProperty("noArrow", true);
     add_->setPopupMode(QToolButton::InstantPopup);
-    add_->setToolTip(tr("Put a run in line, also while others are at work"));
+    add_->setToolTip(tr("Add a run to the queue, also while others are at work"));
     QAction* another = addMenu_->addAction(tr("Another run…"), this, &QueuePanel::addRequested);
     another->setToolTip(tr("Choose photographs, folder, settings and stages"));
     add_->setMenu(addMenu_);
@@ -306,7 +306,7 @@ void QueuePanel::showState() {
 
 void QueuePanel::showSummary(int ended, int pending) {
     const RunQueue& queue = model_->queue();
-    summary_->setText(queue.empty() ? tr("Nothing is in line.")
+    summary_->setText(queue.empty() ? tr("The queue is empty.")
                                     : tr("%1 of %n run(s) ended, %2 to do", nullptr,
                                          static_cast<int>(queue.entries().size()))
                                           .arg(ended)
