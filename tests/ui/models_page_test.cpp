@@ -225,6 +225,14 @@ private Q_SLOTS:
         QCOMPARE(page_->detail()->title(), QStringLiteral("This cannot be read"));
         QVERIFY(notice().contains(QLatin1String("damaged.pth")));
         QCOMPARE(page_->detail()->tensors()->shownRows(), 0);
+        QString all; // why is said once, and no table is offered
+        for (const QLabel* label : page_->findChildren<QLabel*>()) {
+            all += label->isVisible() ? label->text() : QString();
+        }
+        QCOMPARE(all.count(notice()), qsizetype{1});
+        QVERIFY(!page_->detail()->tensors()->isVisible());
+        QVERIFY(shows(miniatureSam()));
+        QVERIFY(page_->detail()->tensors()->isVisible());
     }
 
     void filesAreDroppedHereAndElsewhere() {

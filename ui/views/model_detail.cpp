@@ -10,7 +10,6 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/conversions.h"
-#include "ui/bridge/translated_sentence.h"
 #include "ui/views/elided_label.h"
 #include "ui/views/notice_bar.h"
 #include "ui/views/segmented_control.h"
@@ -33,7 +32,7 @@ bool canBeCompared(const ShelvedModel& model) {
 
 ModelDetail::ModelDetail(QWidget* parent)
     : QWidget(parent), title_(new QLabel), path_(new ElidedLabel), facts_(new QLabel),
-      sha256_(new QToolButton), notices_(new NoticeBar),
+      sha256_(new QToolButton), notices_(new NoticeBar), pagesBar_(new QFrame),
       pages_(new SegmentedControl(tr("What of the model"))), stack_(new QStackedWidget),
       tensors_(new ValueTableView(tr("Tensors"), tr("Search tensors"))),
       fit_(new ValueTableView(tr("Fit to the network"), tr("Search names"))),
@@ -44,9 +43,8 @@ ModelDetail::ModelDetail(QWidget* parent)
     pages_->addSegment(Tensors, tr("Tensors"), tr("Names, shapes, types and sizes of all tensors"));
     pages_->addSegment(Fit, tr("Fit"), tr("Names that the file lacks or has beyond those of its network"));
     pages_->addSegment(Comparison, tr("Comparison"), tr("Tensors that differ from another model's"));
-    auto* bar = new QFrame;
-    bar->setObjectName(QStringLiteral("panelHeader"));
-    auto* row = new QHBoxLayout(bar);
+    pagesBar_->setObjectName(QStringLiteral("panelHeader"));
+    auto* row = new QHBoxLayout(pagesBar_);
     row->setContentsMargins(kDetailMargin, 4, kDetailMargin, 4);
     row->addWidget(pages_);
     row->addStretch();
@@ -55,8 +53,9 @@ ModelDetail::ModelDetail(QWidget* parent)
     column->setSpacing(0);
     column->addWidget(makeHeader());
     column->addWidget(notices_);
-    column->addWidget(bar);
+    column->addWidget(pagesBar_);
     column->addWidget(stack_, 1);
+    column->addStretch(); // in the place of the tables, of what cannot be read
     connect(pages_, &SegmentedControl::chosenByUser, stack_, &QStackedWidget::setCurrentIndex);
     clearComparison();
 }
@@ -183,8 +182,9 @@ void ModelDetail::showModel() {
     path_->setFullText(toQString(model_.path));
     showFacts();
     showTools();
-    tensors_->setEmptyText(translatedSentence(model_.problem));
-    fit_->setEmptyText(description == nullptr ? translatedSentence(model_.problem)
+    pagesBar_->setVisible(model_.problem.isEmpty()); // the notice has said all that there is to say
+    stack_->setVisible(model_.problem.isEmpty());
+    fit_->setEmptyText(description == nullptr ? QString()
                        : description->compared
                            ? tr("The file's names and shapes were compared with those of the network that "
                                 "it is for: every one fits, and nothing needs to be done.")

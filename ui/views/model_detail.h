@@ -9,6 +9,7 @@
 #include "ui/workspace/model_shelf.h"
 
 class QAction;
+class QFrame;
 class QLabel;
 class QStackedWidget;
 class QToolButton;
@@ -82,6 +83,7 @@ private:
     QToolButton* split_;
     QToolButton* compare_;
     NoticeBar* notices_;
+    QFrame* pagesBar_;
     SegmentedControl* pages_;
     QStackedWidget* stack_;
     ValueTableView* tensors_;
