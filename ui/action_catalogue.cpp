@@ -151,4 +151,11 @@ QString plainName(const QAction& action) {
     return text;
 }
 
+QString nameWithGroup(const QString& title, const QString& name) {
+    // A lower letter goes on with a longer word; languages that put no spaces between words have none.
+    const bool saysIt =
+        name.startsWith(title) && (name.size() == title.size() || !name[title.size()].isLower());
+    return saysIt ? name : QCoreApplication::translate("asam::ActionCatalogue", "%1: %2").arg(title, name);
+}
+
 } // namespace asam

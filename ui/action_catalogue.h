@@ -28,4 +28,8 @@ std::vector<CatalogueGroup> actionCatalogue(const AppActions& actions);
 /// Its text without the underlined letter's mark and the dots: "Open folder".
 QString plainName(const QAction& action);
 
+/// The name where it does not stand below its group's title: "File: Open folder". One that begins with the
+/// title's word says it already: "Edit caption".
+QString nameWithGroup(const QString& title, const QString& name);
+
 } // namespace asam

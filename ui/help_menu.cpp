@@ -44,7 +44,7 @@ void HelpMenu::showPalette() {
             continue;
         }
         for (const CatalogueEntry& entry : group.entries) {
-            commands.push_back({tr("%1: %2").arg(group.title, plainName(*entry.action)), entry.action});
+            commands.push_back({nameWithGroup(group.title, plainName(*entry.action)), entry.action});
         }
     }
     for (QAction* action : switches_) {

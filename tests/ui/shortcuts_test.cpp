@@ -401,6 +401,16 @@ private Q_SLOTS:
         QCOMPARE(fuzzyScore(QStringLiteral("f"), QString()), std::optional<int>());
     }
 
+    void aNameThatBeginsWithItsGroupStandsAlone() {
+        const auto named = [](const char* title, const char* name) {
+            return nameWithGroup(QString::fromUtf8(title), QString::fromUtf8(name));
+        };
+        QCOMPARE(named("Edit", "Undo"), QStringLiteral("Edit: Undo"));
+        QCOMPARE(named("Edit", "Edit caption"), QStringLiteral("Edit caption"));
+        QCOMPARE(named("Run", "Runs of a table"), QStringLiteral("Run: Runs of a table"));
+        QCOMPARE(named("编辑", "编辑图像描述"), QStringLiteral("编辑图像描述"));
+    }
+
     void thePaletteReachesWhatTheBarsOffer_data() {
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("found");
@@ -416,6 +426,7 @@ private Q_SLOTS:
         row("colour vision", "View: Mask colours for any colour vision");
         row("copy pictures", "View: Copy the pictures as they are shown");
         row("paste settings", "Edit: Paste settings");
+        row("edit caption", "Edit caption"); // its group is not said twice
         row("start sweep", "Run: Start sweep");
         row("open sweep", "File: Open sweep");
         row("export csv", "Export: Table as CSV");
