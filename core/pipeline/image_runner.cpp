@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
+#include <future>
 #include <new>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include <c10/util/Exception.h>
 #include <fmt/format.h>
@@ -77,6 +79,13 @@ public:
         : runner_(runner), input_(std::move(input)), slot_(slot),
           context_(runner.context_.forImage(input_.id)), config_(runner.request_.config),
           stage_(runner.request_.stages.front()) {}
+    ~Turn() {
+        if (entry_.made.valid()) { // whatever ended the image, what is finished stands in the ledger
+            entry_.made.wait();
+        }
+    }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
 
     Outcome run() {
         while (true) {
@@ -113,6 +122,12 @@ public:
     }
 
 private:
+    /// A finished stage's row in the ledger, which a helper makes.
+    struct Entry {
+        Stage stage{};
+        std::future<void> made;
+    };
+
     /// Asks for less memory at once from here on; results do not depend on the size of a chunk. False when
     /// there is nothing to give up, or the policy is another.
     bool backOff() {
@@ -169,6 +184,7 @@ private:
             }
             runner_.readPrints(input_);
         }
+        settleEntry({}); // of a try before
         if (input_.bySkip) {
             config_.attack.gradient = AttackGradient::skip;
         }
@@ -190,6 +206,8 @@ private:
             enterFinished(stage, print);
             made_ = true;
         }
+        const WithoutDevice writing(slot_);
+        settleEntry({});
     }
 
     /// What ends in the middle is at work no more, whatever ended it; a failure is entered by who meets it.
@@ -216,13 +234,28 @@ private:
         }
     }
 
+    /// The stage's files, which decide, are all in place: their hashes and the ledger's row are made beside
+    /// the next stage.
     void enterFinished(Stage stage, const std::string& print) {
         {
             const WithoutDevice writing(slot_);
-            runner_.books_.finished(stage, input_.id, print);
+            const auto enter = [&books = runner_.books_, stage, id = input_.id, print] {
+                books.finished(stage, id, print);
+            };
+            settleEntry({stage, runner_.helpers_.post(enter)});
             takeReviewBack(stage);
         }
         context_.reportStageFinished(toString(stage), /*reused=*/false);
+    }
+
+    /// Waits for the row under way, whose failure is its own stage's, and has `next` in its place.
+    void settleEntry(Entry next) {
+        Entry former = std::exchange(entry_, std::move(next));
+        if (former.made.valid()) {
+            const Stage now = std::exchange(stage_, former.stage);
+            former.made.get();
+            stage_ = now;
+        }
     }
 
     void takeReviewBack(Stage stage) const {
@@ -318,6 +351,7 @@ private:
     StageContext context_;
     RunConfig config_; ///< the request's, as it is to be done where memory ran out
     Stage stage_;
+    Entry entry_; ///< of the last stage that was finished
     bool warned_ = false;
     bool made_ = false;
 };

@@ -109,6 +109,44 @@ TEST_F(LedgerRunTest, WhatIsStoppedInTheMiddleIsAtWorkNoMore) {
     EXPECT_EQ(countsOf(whole.run).at("attack").of(WorkState::done), kImages);
 }
 
+/// Puts a folder among the files of an image's inversion, whose hashes can then not be taken.
+class SpoilInversion : public StageObserver {
+public:
+    explicit SpoilInversion(fs::path run) : odd_(run / "inversion" / "sa_1.steps" / "odd") {}
+    void progress(const Progress& progress) override {
+        if (progress.image == "sa_1" && progress.phase.starts_with("inversion/")) {
+            fs::create_directories(odd_);
+        }
+    }
+    const fs::path& odd() const { return odd_; }
+
+private:
+    fs::path odd_;
+};
+
+TEST_F(LedgerRunTest, ARowThatCannotBeMadeFailsItsOwnStageAndCostsNoOther) {
+    const RunRequest whole = request("run");
+    SpoilInversion spoiler(whole.run);
+    EXPECT_EQ(run(whole, &spoiler).failed, 1);
+    {
+        const RunLedger ledger(whole.run / RunLedger::kName, RunLedger::Access::read);
+        const std::vector<LedgerEntry> failed = ledger.entriesIn(WorkState::failed);
+        ASSERT_EQ(failed.size(), 1U);
+        EXPECT_EQ(failed.front().image, "sa_1");
+        EXPECT_EQ(failed.front().stage, "inversion");
+        EXPECT_NE(failed.front().reason.find("odd"), std::string::npos) << failed.front().reason;
+        EXPECT_TRUE(ledger.entriesIn(WorkState::running).empty());
+    }
+    // The rows are made beside the next stage, so that the attack was done by then; its row is not lost.
+    EXPECT_EQ(countsOf(whole.run).at("attack").of(WorkState::done), kImages);
+    EXPECT_EQ(countsOf(whole.run).at("regeneration").of(WorkState::done), kImages - 1);
+
+    fs::remove_all(spoiler.odd().parent_path());
+    EXPECT_EQ(run(whole).failed, 0);
+    EXPECT_EQ(countsOf(whole.run).at("inversion").of(WorkState::done), kImages);
+    EXPECT_TRUE(verifyRun(RunDirectory::open(whole.run), Mending::report, StageContext()).isSound());
+}
+
 TEST_F(LedgerRunTest, AStoppedShardTellsOfItsOwnImages) {
     RunRequest part = request("run");
     part.images = {"sa_1"};
