@@ -122,6 +122,10 @@
         <source>Export</source>
         <translation>导出</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>asam::AgreementLegend</name>
@@ -489,7 +493,7 @@
     </message>
     <message>
         <source>Numbers as JSON…</source>
-        <translation>数值导出为 JSON…</translation>
+        <translation>数值（JSON）…</translation>
     </message>
     <message>
         <source>The report of the run with the curves of each image</source>
@@ -497,7 +501,7 @@
     </message>
     <message>
         <source>Curves for TensorBoard…</source>
-        <translation>导出 TensorBoard 曲线…</translation>
+        <translation>曲线（TensorBoard）…</translation>
     </message>
     <message>
         <source>Event files with losses and IoUs, a folder for each image</source>
@@ -505,7 +509,7 @@
     </message>
     <message>
         <source>Comparison as picture…</source>
-        <translation>对比导出为图像…</translation>
+        <translation>对比（图片）…</translation>
     </message>
     <message>
         <source>Ctrl+Shift+E</source>
@@ -617,7 +621,7 @@
     </message>
     <message>
         <source>Evaluation as CSV…</source>
-        <translation>评估导出为 CSV…</translation>
+        <translation>评估（CSV）…</translation>
     </message>
     <message>
         <source>A line for each model and data set</source>
@@ -625,7 +629,7 @@
     </message>
     <message>
         <source>Evaluated images as CSV…</source>
-        <translation>评估的图像导出为 CSV…</translation>
+        <translation>评估的图像（CSV）…</translation>
     </message>
     <message>
         <source>A line for each image and model</source>
@@ -633,7 +637,7 @@
     </message>
     <message>
         <source>Evaluation as JSON…</source>
-        <translation>评估导出为 JSON…</translation>
+        <translation>评估（JSON）…</translation>
     </message>
     <message>
         <source>All numbers of the evaluation, with the published ones</source>
@@ -641,7 +645,7 @@
     </message>
     <message>
         <source>Evaluation as Markdown…</source>
-        <translation>评估导出为 Markdown…</translation>
+        <translation>评估（Markdown）…</translation>
     </message>
     <message>
         <source>The tables of the evaluation, for reading</source>
@@ -649,7 +653,7 @@
     </message>
     <message>
         <source>Charts of the evaluation as picture…</source>
-        <translation>评估图表导出为图片…</translation>
+        <translation>评估图表（图片）…</translation>
     </message>
     <message>
         <source>Bars and radar as PNG, SVG or PDF</source>
@@ -733,7 +737,7 @@
     </message>
     <message>
         <source>Results in the published layout…</source>
-        <translation>按已发布代码布局的结果…</translation>
+        <translation>结果，已发布代码布局…</translation>
     </message>
     <message>
         <source>As the published code leaves them: a folder named by its settings with adv, pair and record, and the inversion&apos;s embeddings beside it</source>
@@ -741,7 +745,7 @@
     </message>
     <message>
         <source>Contact sheet as PDF…</source>
-        <translation>缩略图总览(PDF)…</translation>
+        <translation>缩略图总览（PDF）…</translation>
     </message>
     <message>
         <source>Pages of photographs beside their samples, with IoU and drop</source>
@@ -758,10 +762,6 @@
     <message>
         <source>F8</source>
         <translation>F8</translation>
-    </message>
-    <message>
-        <source>Put all images that are open in line, with the settings as they stand</source>
-        <translation>把打开的全部图像按当前设置排入队列</translation>
     </message>
     <message>
         <source>Start queue</source>
@@ -978,6 +978,10 @@
     <message>
         <source>List what is set otherwise in a settings file or for a result picture than in the form</source>
         <translation>列出设置文件或结果图片的设置与表单有哪些不同</translation>
+    </message>
+    <message>
+        <source>Add all images that are open to the queue, with the settings as they stand</source>
+        <translation>把打开的全部图像按当前设置加入队列</translation>
     </message>
 </context>
 <context>
@@ -1694,10 +1698,6 @@
         <translation>比较设置</translation>
     </message>
     <message>
-        <source>%1 and %2 have the same settings.</source>
-        <translation>%1 与 %2 的设置相同。</translation>
-    </message>
-    <message>
         <source>Settings that differ: %1</source>
         <translation>不同的设置：%1</translation>
     </message>
@@ -1740,6 +1740,14 @@
     <message>
         <source>A settings file or result picture…</source>
         <translation>设置文件或结果图片…</translation>
+    </message>
+    <message>
+        <source>The same settings</source>
+        <translation>设置相同</translation>
+    </message>
+    <message>
+        <source>%1 and %2 differ in no setting.</source>
+        <translation>%1 与 %2 没有任何设置不同。</translation>
     </message>
 </context>
 <context>
@@ -5114,10 +5122,6 @@
         <translation>完整的反演：%1。</translation>
     </message>
     <message>
-        <source>Nothing is wrong. %1</source>
-        <translation>没有问题。%1</translation>
-    </message>
-    <message>
         <source>%1 Found: %2.</source>
         <translation>%1 发现问题：%2。</translation>
     </message>
@@ -5144,6 +5148,14 @@
     <message>
         <source>Choose a row to read all of it and what can be done.</source>
         <translation>选中一行或多行，即可查看完整内容和处理办法。</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>Every photograph can be read and is there once, with masks and a caption.</source>
+        <translation>每张照片都能读取且只出现一次，并带有掩码和图像描述。</translation>
     </message>
 </context>
 <context>
@@ -5173,6 +5185,20 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
     <message>
         <source>%1 won, %2 lost, %3 equal</source>
         <translation>胜 %1，负 %2，平 %3</translation>
+    </message>
+    <message>
+        <source>Name, or rule such as first &lt; 0.5</source>
+        <translation>名称，或规则，如 first &lt; 0.5</translation>
+    </message>
+    <message>
+        <source>A part of the name, or a rule such as: first &lt; 0.5 and size &gt; 3
+Numbers: first (the IoU), size</source>
+        <translation>名称的一部分，或规则，如：first &lt; 0.5 and size &gt; 3
+数值：first（即 IoU）、size</translation>
+    </message>
+    <message>
+        <source>%1: %2, mean IoU %3</source>
+        <translation>%1：%2，平均 IoU %3</translation>
     </message>
 </context>
 <context>
@@ -5231,6 +5257,10 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
     <message>
         <source>%1 less %2 (difference)</source>
         <translation>%1 减 %2（difference）</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
     </message>
 </context>
 <context>
@@ -5427,6 +5457,10 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Prediction of the model</source>
+        <translation>模型的预测</translation>
     </message>
 </context>
 <context>
@@ -5837,6 +5871,10 @@ Numbers: difference, first, second, size; states: won, lost, equal</source>
         <source>This picture cannot be shown</source>
         <translation>无法显示这张图片</translation>
     </message>
+    <message>
+        <source>Choose one in the list: the worst stand first.</source>
+        <translation>请在列表中选择一张：最差的排在最前。</translation>
+    </message>
 </context>
 <context>
     <name>asam::EvaluationRoom</name>
@@ -6188,10 +6226,6 @@ spoiled by %2</source>
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Show or hide: %1</source>
@@ -8007,7 +8041,7 @@ A click copies it</source>
     </message>
     <message>
         <source>Queue again</source>
-        <translation>重新排队</translation>
+        <translation>重新加入队列</translation>
     </message>
     <message>
         <source>Search images</source>
@@ -8028,10 +8062,6 @@ A click copies it</source>
     <message>
         <source>Do again only the images that failed</source>
         <translation>仅重做失败的图像</translation>
-    </message>
-    <message>
-        <source>Put the run back in line; what is finished is kept</source>
-        <translation>把此运行重新排入队列；已完成的部分会保留</translation>
     </message>
     <message>
         <source>Images of the run</source>
@@ -8068,6 +8098,10 @@ A click copies it</source>
     <message>
         <source>Stages of the whole run</source>
         <translation>整个运行的阶段</translation>
+    </message>
+    <message>
+        <source>Let the run wait in the queue again; what is finished is kept</source>
+        <translation>让此运行重新在队列中等待；已完成的部分会保留</translation>
     </message>
 </context>
 <context>
@@ -8158,10 +8192,6 @@ A click copies it</source>
         <translation>处理整个数据集</translation>
     </message>
     <message>
-        <source>Runs stand in line here and are computed one after the other, for days if need be. An image that fails says why and stops nothing; after a crash or a restart the queue goes on where it was.</source>
-        <translation>运行在这里排队并依次计算，必要时可持续数日。失败的图像会说明原因，且不影响其他图像；崩溃或重启之后，队列从原处继续。</translation>
-    </message>
-    <message>
         <source>Add a run…</source>
         <translation>添加运行…</translation>
     </message>
@@ -8220,6 +8250,10 @@ A click copies it</source>
     <message>
         <source>%1 was added to the queue</source>
         <translation>%1 已加入队列</translation>
+    </message>
+    <message>
+        <source>Runs wait in the queue and are computed one after the other, for days if need be. An image that fails says why and stops nothing; after a crash or a restart the queue goes on where it was.</source>
+        <translation>运行在队列中等待并依次计算，必要时可持续数日。失败的图像会说明原因，且不影响其他图像；崩溃或重启之后，队列从原处继续。</translation>
     </message>
 </context>
 <context>
@@ -8329,10 +8363,6 @@ A click copies it</source>
         <translation>添加</translation>
     </message>
     <message>
-        <source>Put a run in line, also while others are at work</source>
-        <translation>把运行排入队列，其他运行进行中也可以</translation>
-    </message>
-    <message>
         <source>Another run…</source>
         <translation>另一个运行…</translation>
     </message>
@@ -8381,10 +8411,6 @@ A click copies it</source>
         <translation>从头依次处理队列</translation>
     </message>
     <message>
-        <source>Nothing is in line.</source>
-        <translation>队列为空。</translation>
-    </message>
-    <message>
         <source>Waits for the end of the other job that is at work in this window.</source>
         <translation>正在等待此窗口中另一任务结束。</translation>
     </message>
@@ -8413,6 +8439,14 @@ A click copies it</source>
         <translation>
             <numerusform>%n 个运行中已结束 %1 个，待处理 %2 个</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Add a run to the queue, also while others are at work</source>
+        <translation>把运行加入队列，其他运行进行中也可以</translation>
+    </message>
+    <message>
+        <source>The queue is empty.</source>
+        <translation>队列为空。</translation>
     </message>
 </context>
 <context>
