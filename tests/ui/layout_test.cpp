@@ -198,17 +198,17 @@ private Q_SLOTS:
         OverlayState overlay;
         PanelGrid grid(&camera, &overlay);
         grid.setImageSize({64, 64});
-        grid.setCount(4);
+        grid.setCount(3); // one row of them may be low
         grid.show();
         const auto header = [&grid] {
             return grid.panel(0)->findChild<QFrame*>(QStringLiteral("panelHeader"))->height();
         };
-        grid.resize(4 * 160, PicturePanel::kHeader + 150); // 130 of 150 pixels are left
-        QTRY_COMPARE(grid.columns(), 4);
+        grid.resize(3 * 160, PicturePanel::kHeader + 150); // 130 of 150 pixels are left
+        QTRY_COMPARE(grid.columns(), 3);
         QTRY_COMPARE(header(), PicturePanel::kTallHeader);
-        grid.resize(4 * 160, PicturePanel::kHeader + 80); // 60 of 80
+        grid.resize(3 * 160, PicturePanel::kHeader + 80); // 60 of 80
         QTRY_COMPARE(header(), PicturePanel::kHeader);
-        QCOMPARE(grid.columns(), 4);
+        QCOMPARE(grid.columns(), 3);
     }
 
     void theNamesOfAnIteratesNumbersAreWhole() {
