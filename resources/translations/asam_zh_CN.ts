@@ -7495,8 +7495,8 @@ A click copies it</source>
         <translation>；</translation>
     </message>
     <message>
-        <source>.</source>
-        <translation>。</translation>
+        <source>%1.</source>
+        <translation>%1。</translation>
     </message>
 </context>
 <context>

@@ -91,8 +91,8 @@ QString differenceText(const ModelDifference& difference) {
     if (!all.onlySecond.empty()) {
         parts << ModelTableText::tr("only in the second: %1").arg(groupedText(std::ssize(all.onlySecond)));
     }
-    //: Between parts of a sentence, and at its end
-    return parts.join(ModelTableText::tr("; ")) + ModelTableText::tr(".");
+    //: Between parts of a sentence, and a sentence of such parts
+    return ModelTableText::tr("%1.").arg(parts.join(ModelTableText::tr("; ")));
 }
 
 QString shapeText(const std::vector<std::int64_t>& shape) {
