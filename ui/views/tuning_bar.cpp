@@ -1,5 +1,7 @@
 #include "ui/views/tuning_bar.h"
 
+#include <cmath>
+
 #include <QHBoxLayout>
 #include <QLabel>
 
@@ -12,6 +14,7 @@ namespace asam {
 namespace {
 
 constexpr int kTuningBarHeight = 32;
+constexpr double kIouUnits = 1000; ///< of the last decimal that iouText() shows
 
 } // namespace
 
@@ -70,9 +73,13 @@ QString TuningBar::bestText() const {
         return tr("last epoch kept: %1 (no image is held out)").arg(best->epoch);
     }
     const auto start = model_->startIou();
+    // Of the numbers as they are shown: beside 0.737 and 0.738 a difference of 0.000 would be a
+    // contradiction.
+    const auto asShown = [](double iou) { return std::round(iou * kIouUnits) / kIouUnits; };
     return start ? tr("best: epoch %1, IoU %2, untuned %3 (%4)")
                        .arg(best->epoch)
-                       .arg(iouText(best->iou->mean), iouText(start), signedText(best->iou->mean - *start, 3))
+                       .arg(iouText(best->iou->mean), iouText(start),
+                            signedText(asShown(best->iou->mean) - asShown(*start), 3))
                  : tr("best: epoch %1, IoU %2").arg(best->epoch).arg(iouText(best->iou->mean));
 }
 
