@@ -3,8 +3,6 @@
 #include <charconv>
 #include <system_error>
 
-#include <ATen/ATen.h>
-
 #include "core/base/error.h"
 #include "core/checkpoint/model_identity.h"
 #include "core/checkpoint/token_file.h"
@@ -14,23 +12,10 @@
 namespace asam {
 namespace {
 
-std::int64_t bytesOf(const TensorSummary& tensor, std::int64_t values) {
-    for (const c10::ScalarType type :
-         {c10::ScalarType::Double, c10::ScalarType::Float, c10::ScalarType::Half, c10::ScalarType::BFloat16,
-          c10::ScalarType::Long, c10::ScalarType::Int, c10::ScalarType::Short, c10::ScalarType::Char,
-          c10::ScalarType::Byte, c10::ScalarType::Bool}) {
-        if (tensor.type == c10::toString(type)) {
-            return values * static_cast<std::int64_t>(c10::elementSize(type));
-        }
-    }
-    return 0;
-}
-
 void addTensorsOf(const ModelInspection& part, ModelDescription& description) {
     for (const TensorSummary& tensor : part.tensors) {
-        const std::int64_t values = c10::multiply_integers(tensor.shape);
         description.tensors.push_back(
-            {part.name, tensor.name, tensor.type, tensor.shape, values, bytesOf(tensor, values)});
+            {part.name, tensor.name, tensor.type, tensor.shape, tensor.values, tensor.bytes});
     }
     description.compared = description.compared || part.compared;
     using Kind = TensorDisagreement::Kind;

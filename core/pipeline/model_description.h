@@ -14,7 +14,7 @@ namespace asam {
 struct TensorDescription {
     std::string part; ///< of a Stable Diffusion model: "unet"; empty elsewhere
     std::string name; ///< as the file has it
-    std::string type; ///< "Float", "Half", "BFloat16", "Long", …
+    std::string type; ///< "float32", "float16", "bfloat16", "int64", …
     std::vector<std::int64_t> shape;
     std::int64_t values = 0;
     std::int64_t bytes = 0;

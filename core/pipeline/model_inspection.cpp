@@ -23,9 +23,10 @@ ModelInspection summarize(const StateDict& dict, ModelKind kind) {
     inspection.kind = kind;
     for (const auto& [name, entry] : dict.entries()) {
         const std::int64_t count = c10::multiply_integers(entry.shape);
-        inspection.tensors.push_back({name, c10::toString(entry.type), entry.shape});
+        const std::int64_t bytes = count * static_cast<std::int64_t>(c10::elementSize(entry.type));
+        inspection.tensors.push_back({name, c10::getDtypeNames(entry.type).first, entry.shape, count, bytes});
         inspection.parameters += count;
-        inspection.bytes += count * static_cast<std::int64_t>(c10::elementSize(entry.type));
+        inspection.bytes += bytes;
     }
     return inspection;
 }

@@ -12,8 +12,10 @@ namespace asam {
 
 struct TensorSummary {
     std::string name;
-    std::string type; ///< "Float", "Half", "BFloat16", "Long", …
+    std::string type; ///< as PyTorch and NumPy call it: "float32", "float16", "bfloat16", "int64", …
     std::vector<std::int64_t> shape;
+    std::int64_t values = 0;
+    std::int64_t bytes = 0;
 };
 
 /// What a model file or folder is, and how it fits the network of that kind.

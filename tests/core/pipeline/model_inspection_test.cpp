@@ -50,6 +50,23 @@ TEST_F(ModelInspectionTest, ADecoderAloneIsComparedWithADecoder) {
     EXPECT_EQ(inspection.report.mismatched[0].name, "output_upscaling.0.bias");
 }
 
+TEST_F(ModelInspectionTest, TypesHaveTheNamesOfThePublishedFormats) {
+    const ModelInspection inspection = inspect({{"a", torch::zeros({2, 3})},
+                                                {"b", torch::zeros({4}, torch::kHalf)},
+                                                {"c", torch::zeros({4}, torch::kBFloat16)},
+                                                {"d", torch::zeros({1}, torch::kLong)}});
+    ASSERT_EQ(inspection.tensors.size(), 4U);
+    Names types;
+    for (const TensorSummary& tensor : inspection.tensors) {
+        types.push_back(tensor.type);
+    }
+    EXPECT_EQ(types, (Names{"float32", "float16", "bfloat16", "int64"}));
+    EXPECT_EQ(inspection.tensors[0].values, 6);
+    EXPECT_EQ(inspection.tensors[0].bytes, 24);
+    EXPECT_EQ(inspection.tensors[1].bytes, 8);
+    EXPECT_EQ(inspection.bytes, 48);
+}
+
 TEST_F(ModelInspectionTest, TokensAloneAreComparedWithTokens) {
     for (const std::string prefix : {"", kMaskDecoderPrefix}) {
         NamedTensors tokens{{prefix + "mask_tokens.weight", torch::zeros({4, 256})},
