@@ -33,6 +33,7 @@ constexpr int kLineHeight = 19;
 constexpr int kHeadHeight = 40;
 constexpr int kBar = 5; ///< width of the line that tells the decision
 constexpr double kTextScale = 0.46;
+constexpr double kHeadScale = 0.55;
 
 const cv::Scalar kPaper = cv::Scalar::all(255);
 const cv::Scalar kInk(32, 33, 36);
@@ -54,16 +55,17 @@ std::string plainLetters(const std::string& text) {
     return plain;
 }
 
+int widthOfText(const std::string& text, double scale) {
+    int below = 0;
+    return cv::getTextSize(text, cv::FONT_HERSHEY_SIMPLEX, scale, 1, &below).width;
+}
+
 /// Writes a text whose line begins at `place` (its top left), no wider than `width`.
 void paintText(cv::Mat& page, const std::string& text, cv::Point place, int width, const cv::Scalar& colour,
                double scale = kTextScale) {
     std::string shown = plainLetters(text);
-    const auto widthOf = [scale](const std::string& part) {
-        int below = 0;
-        return cv::getTextSize(part, cv::FONT_HERSHEY_SIMPLEX, scale, 1, &below).width;
-    };
-    if (widthOf(shown) > width) {
-        while (!shown.empty() && widthOf(shown + "...") > width) {
+    if (widthOfText(shown, scale) > width) {
+        while (!shown.empty() && widthOfText(shown + "...", scale) > width) {
             shown.pop_back();
         }
         shown.append("...");
@@ -107,10 +109,11 @@ public:
     cv::Mat newPage(std::size_t number, std::size_t pages) const {
         cv::Mat page(pageSize(), CV_8UC3, kPaper);
         const int width = page.cols - 2 * kMargin;
+        const std::string place = fmt::format("{} / {}", number, pages);
+        const int placeWidth = widthOfText(place, kHeadScale);
         paintText(page, fmt::format("{}: photograph | adversarial sample", title_), {kMargin, kMargin - 6},
-                  width - 120, kInk, 0.55);
-        paintText(page, fmt::format("{} / {}", number, pages), {page.cols - kMargin - 90, kMargin - 6}, 90,
-                  kFaint, 0.55);
+                  width - placeWidth - kCellGap, kInk, kHeadScale);
+        paintText(page, place, {kMargin + width - placeWidth, kMargin - 6}, placeWidth, kFaint, kHeadScale);
         return page;
     }
 

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 #include <torch/torch.h>
 
 #include "core/base/error.h"
@@ -292,6 +293,11 @@ TEST_F(DataInTest, TheContactSheetShowsPhotographBesideSample) {
     EXPECT_TRUE(fs::exists(folder_ / "sheets" / "sheet-002.png"));
     EXPECT_FALSE(fs::exists(folder_ / "sheets" / "sheet-003.png"));
     EXPECT_EQ(page.cols, 2 * 36 + 2 * 64 + 4);
+    // The page's number ends at the right margin.
+    cv::Mat marks;
+    cv::inRange(page.rowRange(0, 70), cv::Scalar::all(0), cv::Scalar::all(200), marks);
+    const cv::Rect head = cv::boundingRect(marks);
+    EXPECT_NEAR(head.x + head.width, page.cols - 36, 6);
     // The left square is the photograph, the right one the sample.
     const auto meanOf = [](const cv::Mat& picture) { return cv::mean(picture); };
     const cv::Scalar photograph = meanOf(readPicture(data() / "sa_1.jpg"));
