@@ -122,6 +122,19 @@ private Q_SLOTS:
         const MaskTable again(&overlay);
         QVERIFY(!again.view()->horizontalHeader()->isSectionHidden(MaskTableModel::PredictedSaved));
         QVERIFY(again.view()->horizontalHeader()->isSectionHidden(MaskTableModel::Drop));
+        const QString key = QStringLiteral("masks/columnsHidden");
+        QVERIFY(QSettings().value(key).toStringList().contains(QLatin1String("Drop"))); // not its number
+        const auto hides = [&overlay](MaskTableModel::Column column) {
+            return MaskTable(&overlay).view()->horizontalHeader()->isSectionHidden(column);
+        };
+        QSettings().setValue(key, QStringList{QStringLiteral("Area"), QStringLiteral("NotYet")});
+        QVERIFY(hides(MaskTableModel::Area));
+        QVERIFY(!hides(MaskTableModel::PredictedSaved));
+        QSettings().setValue(key, QStringList{QString::number(MaskTableModel::Clean)}); // of a former version
+        QVERIFY(!hides(MaskTableModel::Clean));
+        QVERIFY(hides(MaskTableModel::PredictedSaved));
+        QSettings().setValue(key, QStringList());
+        QVERIFY(!hides(MaskTableModel::PredictedSaved)); // all were wanted
         Q_EMIT columns->aboutToShow();
         QAction* first = columns->actions().first();
         QCOMPARE(first->text(), QStringLiteral("Area")); // the mask's own column always stays

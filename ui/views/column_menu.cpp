@@ -5,27 +5,33 @@
 
 namespace asam {
 
-ColumnMenu::ColumnMenu(QHeaderView* header, const QString& key, const QList<int>& hiddenAtFirst,
-                       QWidget* parent)
-    : QMenu(parent), header_(header), key_(key), hiddenAtFirst_(hiddenAtFirst) {
+ColumnMenu::ColumnMenu(QHeaderView* header, const QMetaEnum& columns, const QString& key,
+                       const QList<int>& hiddenAtFirst, QWidget* parent)
+    : QMenu(parent), header_(header), columns_(columns), key_(key), hiddenAtFirst_(hiddenAtFirst) {
     setToolTipsVisible(true);
     header_->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header_, &QWidget::customContextMenuRequested, this,
             [this](QPoint place) { popup(header_->mapToGlobal(place)); });
     connect(this, &QMenu::aboutToShow, this, &ColumnMenu::fill);
-    QList<int> kept = hiddenAtFirst_;
+    for (const int column : kept()) {
+        header_->setSectionHidden(column, true);
+    }
+}
+
+QList<int> ColumnMenu::kept() const {
     const QSettings settings;
-    if (settings.contains(key_)) {
-        kept.clear();
-        for (const QString& column : settings.value(key_).toStringList()) { // a list of one is read as a text
-            kept << column.toInt();
-        }
+    if (!settings.contains(key_)) {
+        return hiddenAtFirst_;
     }
-    for (const int column : kept) {
+    const QStringList names = settings.value(key_).toStringList(); // a list of one is read as a text
+    QList<int> columns;
+    for (const QString& name : names) {
+        const int column = columns_.keyToValue(name.toLatin1().constData());
         if (column > 0 && column < header_->count()) {
-            header_->setSectionHidden(column, true);
+            columns << column;
         }
     }
+    return columns.isEmpty() && !names.isEmpty() ? hiddenAtFirst_ : columns;
 }
 
 QList<int> ColumnMenu::hidden() const {
@@ -51,11 +57,11 @@ void ColumnMenu::apply(const QList<int>& hidden) {
     for (int column = 1; column < header_->count(); ++column) {
         header_->setSectionHidden(column, hidden.contains(column));
     }
-    QStringList kept;
+    QStringList names;
     for (const int column : hidden) {
-        kept << QString::number(column);
+        names << QString::fromLatin1(columns_.valueToKey(column));
     }
-    QSettings().setValue(key_, kept);
+    QSettings().setValue(key_, names);
     Q_EMIT columnsChanged();
 }
 

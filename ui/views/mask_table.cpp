@@ -58,9 +58,8 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
                                 "iou.tuned, drop, and predicted_iou.clean … for what SAM itself expects"))),
       view_(new QTableView), columns_(nullptr), summary_(new QLabel) {
     view_->setModel(sorted_);
-    // The choice is kept by the columns' numbers: another key since the column Tuned has moved them.
-    columns_ = new ColumnMenu(view_->horizontalHeader(), QStringLiteral("masks/columnsHidden"),
-                              kMaskColumnsHiddenAtFirst, this);
+    columns_ = new ColumnMenu(view_->horizontalHeader(), QMetaEnum::fromType<MaskTableModel::Column>(),
+                              QStringLiteral("masks/columnsHidden"), kMaskColumnsHiddenAtFirst, this);
     view_->setAccessibleName(tr("Masks"));
     view_->setSelectionBehavior(QAbstractItemView::SelectRows);
     view_->setSelectionMode(QAbstractItemView::SingleSelection);

@@ -144,7 +144,8 @@ void SampleList::makeTable() {
     const QList<int> hiddenAtFirst{SampleListModel::PredictedClean, SampleListModel::PredictedInverted,
                                    SampleListModel::PredictedAdversarial, SampleListModel::PredictedSaved,
                                    SampleListModel::PredictedTuned};
-    new ColumnMenu(header, QStringLiteral("samples/columnsHidden"), hiddenAtFirst, this);
+    new ColumnMenu(header, QMetaEnum::fromType<SampleListModel::Column>(),
+                   QStringLiteral("samples/columnsHidden"), hiddenAtFirst, this);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &SampleList::sort);
 }
 
