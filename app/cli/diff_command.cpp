@@ -36,6 +36,14 @@ json reshapedToJson(const CheckpointDifference& difference) {
     return tensors;
 }
 
+json namesOf(const std::vector<LoneTensor>& tensors) {
+    json names = json::array();
+    for (const LoneTensor& each : tensors) {
+        names.push_back(each.name);
+    }
+    return names;
+}
+
 void printDifference(const Console& console, const CheckpointDifference& difference) {
     if (!difference.changed.empty()) {
         std::vector<std::vector<std::string>> rows{
@@ -54,11 +62,11 @@ void printDifference(const Console& console, const CheckpointDifference& differe
         console.print(fmt::format("{}: [{}] against [{}]", each.name, fmt::join(each.first, ", "),
                                   fmt::join(each.second, ", ")));
     }
-    for (const std::string& name : difference.onlyFirst) {
-        console.print(fmt::format("only in the first: {}", name));
+    for (const LoneTensor& each : difference.onlyFirst) {
+        console.print(fmt::format("only in the first: {} [{}]", each.name, fmt::join(each.shape, ", ")));
     }
-    for (const std::string& name : difference.onlySecond) {
-        console.print(fmt::format("only in the second: {}", name));
+    for (const LoneTensor& each : difference.onlySecond) {
+        console.print(fmt::format("only in the second: {} [{}]", each.name, fmt::join(each.shape, ", ")));
     }
 }
 
@@ -76,8 +84,8 @@ ExitCode diff(const fs::path& first, const fs::path& second, const Console& cons
                            {"values_changed", difference.changedValues()},
                            {"changed", changedToJson(difference)},
                            {"reshaped", reshapedToJson(difference)},
-                           {"only_first", difference.onlyFirst},
-                           {"only_second", difference.onlySecond}});
+                           {"only_first", namesOf(difference.onlyFirst)},
+                           {"only_second", namesOf(difference.onlySecond)}});
         return ExitCode::Done;
     }
     printDifference(console, difference);

@@ -65,7 +65,7 @@ CheckpointDifference differenceOf(const StateDict& first, const StateDict& secon
     CheckpointDifference result;
     for (const auto& [name, entry] : first.entries()) {
         if (!second.contains(name)) {
-            result.onlyFirst.push_back(name);
+            result.onlyFirst.push_back({name, entry.shape});
             continue;
         }
         if (entry.shape != second.shape(name)) {
@@ -85,7 +85,7 @@ CheckpointDifference differenceOf(const StateDict& first, const StateDict& secon
     }
     for (const auto& [name, entry] : second.entries()) {
         if (!first.contains(name)) {
-            result.onlySecond.push_back(name);
+            result.onlySecond.push_back({name, entry.shape});
         }
     }
     return result;

@@ -28,13 +28,19 @@ struct TensorShapes {
     std::vector<std::int64_t> second;
 };
 
+/// A tensor that one of the two has alone.
+struct LoneTensor {
+    std::string name;
+    std::vector<std::int64_t> shape;
+};
+
 /// What two checkpoints of the same names have in common and what not.
 struct CheckpointDifference {
     std::int64_t compared = 0;             ///< tensors that both have in the same shape
     std::vector<TensorDifference> changed; ///< those of them whose values differ, in the order of the names
     std::vector<TensorShapes> reshaped;
-    std::vector<std::string> onlyFirst;
-    std::vector<std::string> onlySecond;
+    std::vector<LoneTensor> onlyFirst;
+    std::vector<LoneTensor> onlySecond;
 
     std::int64_t changedValues() const;
     /// Neither a value nor a name nor a shape differs.

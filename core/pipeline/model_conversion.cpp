@@ -173,8 +173,9 @@ void leaveOutWhatPartsLack(CheckpointDifference& difference, ModelKind first, Mo
         return;
     }
     const int smaller = std::min(extent(first), extent(second));
-    const auto beyond = [smaller](const std::string& name) {
-        return smaller == 0 ? !isTokenName(name) : smaller == 1 && !name.starts_with(kMaskDecoderPrefix);
+    const auto beyond = [smaller](const LoneTensor& tensor) {
+        return smaller == 0 ? !isTokenName(tensor.name)
+                            : smaller == 1 && !tensor.name.starts_with(kMaskDecoderPrefix);
     };
     std::erase_if(difference.onlyFirst, beyond);
     std::erase_if(difference.onlySecond, beyond);

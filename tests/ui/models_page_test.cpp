@@ -9,6 +9,8 @@
 #include <QListView>
 #include <QMenu>
 #include <QMimeData>
+#include <QScrollBar>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
@@ -270,10 +272,38 @@ private Q_SLOTS:
         QCOMPARE(differenceTable(difference).rows.at(0).at(6).text, QStringLiteral("2.5e−07"));
     }
 
+    void theNamesGiveWayWhereAComparisonIsNarrow() {
+        TensorDifference one;
+        one.name = "image_encoder.blocks.11.attention.a_long_name_of_a_tensor.query_key_value.weight";
+        one.shape = {768, 768, 14, 14};
+        one.values = one.changed = 115'605'504;
+        one.cosine = 0.5;
+        ModelDifference difference;
+        difference.difference.changed = {one};
+        ValueTableView table(QStringLiteral("Comparison"), QStringLiteral("Search"));
+        table.setTable(differenceTable(difference));
+        table.resize(1400, 300);
+        table.show();
+        QTableView* view = table.view();
+        QTRY_VERIFY(view->viewport()->width() > 1300);
+        const int whole = view->columnWidth(0);
+        table.resize(900, 300);
+        QTRY_VERIFY(view->viewport()->width() <= 900);
+        QVERIFY(view->columnWidth(0) < whole);
+        QTRY_COMPARE(view->horizontalScrollBar()->maximum(), 0);
+        table.resize(1400, 300);
+        QTRY_COMPARE(view->columnWidth(0), whole);
+        view->setColumnWidth(0, 600); // as a person wants it
+        table.resize(900, 300);
+        QTRY_VERIFY(view->viewport()->width() <= 900);
+        QCOMPARE(view->columnWidth(0), 600);
+    }
+
     /// Where nothing could be compared it is not said that nothing differs.
     void strangersAreNotCalledEqual() {
         ModelDifference difference;
-        difference.difference.onlyFirst = {"a"};
+        difference.difference.onlyFirst = {{"a", {4, 256}}};
+        QCOMPARE(differenceTable(difference).rows.at(0).at(1).text, QStringLiteral("[4, 256]"));
         QCOMPARE(differenceText(difference),
                  QStringLiteral("No tensor of one has its like in the other; only in the first: 1."));
         difference.difference.compared = 2;

@@ -20,7 +20,7 @@ constexpr int kValueRowHeight = 26;
 constexpr int kValueHeaderHeight = 28;
 constexpr QMargins kCountMargins(8, 4, 8, 6);
 constexpr QMargins kEmptyMargins(12, 12, 12, 12); ///< in line with the heading over it
-constexpr int kWidestFirstColumn = 420;
+constexpr int kLeastFirstColumn = 140;
 constexpr int kOrderRole = Qt::UserRole;
 
 } // namespace
@@ -91,6 +91,8 @@ ValueTableView::ValueTableView(const QString& name, const QString& searchText, Q
     view_->setShowGrid(false);
     view_->setAlternatingRowColors(true);
     view_->setWordWrap(false);
+    view_->setTextElideMode(Qt::ElideMiddle); // tensors' names differ at their ends
+    view_->viewport()->installEventFilter(this);
     view_->setSortingEnabled(true);
     view_->horizontalHeader()->setHighlightSections(false);
     view_->horizontalHeader()->setFixedHeight(kValueHeaderHeight);
@@ -130,10 +132,35 @@ void ValueTableView::setTable(const ValueTable& table) {
     for (int section = 0; section < model_->columnCount(); ++section) {
         view_->resizeColumnToContents(section);
     }
-    if (model_->columnCount() > 0) {
-        view_->setColumnWidth(0, std::min(view_->columnWidth(0), kWidestFirstColumn));
-    }
+    wanted_ = view_->columnWidth(0);
+    fitted_ = wanted_;
     showCount();
+    fitFirstColumn();
+}
+
+void ValueTableView::fitFirstColumn() {
+    const QHeaderView* header = view_->horizontalHeader();
+    if (header->count() == 0 || view_->columnWidth(0) != fitted_) {
+        return;
+    }
+    const int last = header->count() - 1;
+    int others = 0;
+    for (int section = 1; section < last; ++section) {
+        others += header->sectionSize(section);
+    }
+    // The last one is stretched: not its width counts but what it needs.
+    const QAbstractItemView* view = view_;
+    others += last > 0 ? std::max(view->sizeHintForColumn(last), header->sectionSizeHint(last)) : 0;
+    const int room = view_->viewport()->width() - others;
+    fitted_ = std::clamp(room, std::min(wanted_, kLeastFirstColumn), wanted_);
+    view_->setColumnWidth(0, fitted_);
+}
+
+bool ValueTableView::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) {
+        fitFirstColumn();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void ValueTableView::setEmptyText(const QString& text) {

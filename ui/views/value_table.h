@@ -30,7 +30,8 @@ struct ValueTable {
     QList<QList<ValueCell>> rows;
 };
 
-/// A table that can be sorted by each column and searched in its first.
+/// A table that can be sorted by each column and searched in its first, which gives way where all columns do
+/// not find room side by side; one that a person has made wider or narrower stays.
 class ValueTableView : public QWidget {
     Q_OBJECT
 
@@ -47,9 +48,13 @@ public:
     FilterLine* search() const { return search_; }
     QTableView* view() const { return view_; }
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     class Model;
     void showCount();
+    void fitFirstColumn();
 
     Model* model_;
     QSortFilterProxyModel* sorted_;
@@ -58,6 +63,8 @@ private:
     QLabel* count_;
     QString emptyText_;
     QString caption_;
+    int wanted_ = 0; ///< width of the first column's texts
+    int fitted_ = 0; ///< width that it was given here
 };
 
 } // namespace asam

@@ -182,11 +182,11 @@ ValueTable differenceTable(const ModelDifference& difference) {
                                    shapeText(one.first) + QStringLiteral(" → ") + shapeText(one.second),
                                    ModelTableText::tr("other shape")));
     }
-    for (const std::string& name : all.onlyFirst) {
-        table.rows.append(otherRow(name, {}, ModelTableText::tr("only in the first")));
+    for (const LoneTensor& one : all.onlyFirst) {
+        table.rows.append(otherRow(one.name, shapeText(one.shape), ModelTableText::tr("only in the first")));
     }
-    for (const std::string& name : all.onlySecond) {
-        table.rows.append(otherRow(name, {}, ModelTableText::tr("only in the second")));
+    for (const LoneTensor& one : all.onlySecond) {
+        table.rows.append(otherRow(one.name, shapeText(one.shape), ModelTableText::tr("only in the second")));
     }
     return table;
 }

@@ -290,8 +290,11 @@ TEST(ModelDifference, ComparesWhatIsNoSegmentAnythingToo) {
     EXPECT_EQ(difference.changed[0].name, "long");
     EXPECT_EQ(difference.changed[0].changed, 2);
     EXPECT_EQ(difference.reshaped.at(0).name, "shape");
-    EXPECT_EQ(difference.onlyFirst, std::vector<std::string>{"gone"});
-    EXPECT_EQ(difference.onlySecond, std::vector<std::string>{"new"});
+    ASSERT_EQ(difference.onlyFirst.size(), 1U);
+    EXPECT_EQ(difference.onlyFirst[0].name, "gone");
+    ASSERT_EQ(difference.onlySecond.size(), 1U);
+    EXPECT_EQ(difference.onlySecond[0].name, "new");
+    EXPECT_EQ(difference.onlySecond[0].shape, std::vector<std::int64_t>{1});
     EXPECT_EQ(differenceSentence(difference),
               "1 tensor, 2 values changed; 1 tensor of other shape; 1 tensor only in "
               "the first; 1 tensor only in the second");
