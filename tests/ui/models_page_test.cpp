@@ -261,6 +261,18 @@ private Q_SLOTS:
         QCOMPARE(shelf->rowCount(), 4);
     }
 
+    /// "Every one fits" would be said of an empty table.
+    void aMissingFolderIsNoFit() {
+        ModelDescription model;
+        model.compared = true;
+        model.missingParts = {"vae"};
+        const ValueTable fit = disagreementTable(model);
+        QCOMPARE(fit.rows.size(), 1);
+        QCOMPARE(fit.rows.at(0).at(0).text, QStringLiteral("vae/"));
+        QCOMPARE(fit.rows.at(0).at(1).text, QStringLiteral("missing folder"));
+        QCOMPARE(fit.rows.at(0).size(), fit.columns.size());
+    }
+
     void aCosineBelowZeroHasAMinus() {
         TensorDifference turned;
         turned.name = "tokens";

@@ -138,6 +138,13 @@ ValueTable disagreementTable(const ModelDescription& model) {
                       {ModelTableText::tr("Expected"), {}, false},
                       {ModelTableText::tr("Found"), {}, false}},
                      {}};
+    for (const std::string& part : model.missingParts) {
+        const ValueCell nothing;
+        table.rows.append({{QString::fromStdString(part + "/"), {}},
+                           {ModelTableText::tr("missing folder"), {}},
+                           nothing,
+                           nothing});
+    }
     for (const TensorDisagreement& one : model.disagreements) {
         using Kind = TensorDisagreement::Kind;
         const QString what = one.kind == Kind::missing      ? ModelTableText::tr("missing")

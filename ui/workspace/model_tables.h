@@ -10,7 +10,7 @@ namespace asam {
 
 /// One row a tensor: name, shape, type, numbers, size.
 ValueTable tensorTable(const ModelDescription& model);
-/// One row for each name that file and network do not agree on.
+/// One row for each missing folder, and for each name that file and network do not agree on.
 ValueTable disagreementTable(const ModelDescription& model);
 /// One row for each tensor that changed, is of another shape, or stands in one of the two only.
 ValueTable differenceTable(const ModelDifference& difference);
