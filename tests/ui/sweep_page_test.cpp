@@ -222,7 +222,7 @@ private Q_SLOTS:
         const int row = setting->findText(QStringLiteral("attack.steps"), Qt::MatchContains);
         setting->setCurrentIndex(row);
         Q_EMIT setting->activated(row);
-        QCOMPARE(setting->lineEdit()->text(), QStringLiteral("Attack: attack steps"));
+        QCOMPARE(setting->lineEdit()->text(), QStringLiteral("Attack steps"));
     }
 
     void theProposedAxesHaveAnInfluence() {

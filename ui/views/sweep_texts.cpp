@@ -13,10 +13,14 @@ QString axisLabel(const std::string& key) {
     }
     const FieldInfo& info = fieldInfo(key);
     const QString label = settingText(info.label);
+    const QString stage = stageTitle(info.stage);
+    if (label.startsWith(stage)) {
+        return label; // "Attack steps" says it already
+    }
     // Inversion, attack and regeneration have settings of one name.
     const bool isAbbreviation = label.size() > 1 && label[1].isUpper();
     return QCoreApplication::translate("asam::SweepTexts", "%1: %2")
-        .arg(stageTitle(info.stage), isAbbreviation ? label : label.left(1).toLower() + label.mid(1));
+        .arg(stage, isAbbreviation ? label : label.left(1).toLower() + label.mid(1));
 }
 
 QString axisToolTip(const std::string& key) {

@@ -10,7 +10,7 @@ namespace asam {
 
 // What the sweep's views call a setting and its values; made from the field table.
 
-/// "Radius kappa", "Seed".
+/// "Attack: radius kappa", "Attack steps", "Seed".
 QString axisLabel(const std::string& key);
 /// What the setting does, with its range and its name on the command line. Rich text.
 QString axisToolTip(const std::string& key);
