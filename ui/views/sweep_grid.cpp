@@ -21,7 +21,10 @@ namespace {
 
 constexpr int kGap = 16;
 constexpr int kCaption = 24;
-constexpr int kHeader = 40; ///< of the columns: setting above value
+constexpr int kHeader = 48; ///< of the columns: settings above values
+constexpr int kNamesTop = 4;
+constexpr int kNamesHeight = 18;
+constexpr int kValuesTop = 24;
 constexpr int kGridMargin = 8;
 constexpr int kSmallest = 64;
 constexpr int kLargest = 1024;
@@ -198,7 +201,7 @@ void SweepGrid::paintHeaders(QPainter& painter) {
     painter.setClipRect(left - 4, 0, viewport()->width() - left + 4, kHeader);
     for (int column = 0; axes.size() > 1 && column < columns(); ++column) {
         const QRect cell = cellRect(0, column);
-        painter.drawText(QRect(cell.left(), 16, side_, kHeader - 20), Qt::AlignCenter,
+        painter.drawText(QRect(cell.left(), kValuesTop, side_, kHeader - kValuesTop - 4), Qt::AlignCenter,
                          axisValueText(axes[1].values[static_cast<std::size_t>(column)]));
     }
     painter.setClipping(false);
@@ -207,7 +210,7 @@ void SweepGrid::paintHeaders(QPainter& painter) {
     const QString names = axes.size() > 1
                               ? tr("%1 down, %2 across").arg(axisLabel(axes[0].key), axisLabel(axes[1].key))
                               : tr("%1 down").arg(axisLabel(axes[0].key));
-    const QRect line(kGridMargin, 0, viewport()->width() - 2 * kGridMargin, 18);
+    const QRect line(kGridMargin, kNamesTop, viewport()->width() - 2 * kGridMargin, kNamesHeight);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
                      fontMetrics().elidedText(names, Qt::ElideRight, line.width()));
 }
