@@ -175,6 +175,28 @@ private Q_SLOTS:
         }
     }
 
+    void theTitlesOfASheetAreAlike() {
+        ComparisonSheet comparison = twoPanels();
+        comparison.page = {420, 100};
+        comparison.panels[0].canvas = QRectF(0, 40, 200, 60);
+        comparison.panels[1].canvas = QRectF(220, 40, 200, 60);
+        const auto hasCaptionAtTheRight = [&comparison] {
+            const QImage page = painted(comparison, 1);
+            for (int y = 4; y < 38; ++y) {
+                for (int x = 140; x < 198; ++x) {
+                    if (page.pixelColor(x, y) != QColor(Qt::white)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        };
+        QVERIFY(hasCaptionAtTheRight());
+        comparison.panels[1].title = QStringLiteral("Regeneration");
+        comparison.panels[1].caption = QStringLiteral("IoU 0.801, drop 0.018");
+        QVERIFY(!hasCaptionAtTheRight()); // the other panel's takes two lines
+    }
+
     void theSheetTellsWhatItsColoursMean() {
         const auto window = test::makeWindow(appearance_.get());
         window->useOwnLayout();

@@ -20,6 +20,7 @@ constexpr double kSelectedWidth = 2.5;
 constexpr double kBehindSelection = 0.6; ///< of the opacity, for what is not selected
 constexpr double kDividerWidth = 2;
 constexpr double kTitleMargin = 8;
+constexpr double kTitleRise = 3; ///< of two lines, whose letters would touch the frame below
 constexpr double kPageMargin = 8;
 constexpr double kPanelGap = 16;
 constexpr double kFootLine = 24;
@@ -193,36 +194,53 @@ private:
     double detail_;
 };
 
-/// Title and caption in one line, or, where they have no room beside each other, in two: a file has no
-/// tooltip that would say what was left out.
-void paintTitle(QPainter& painter, const ComparisonSheet::Panel& panel) {
+QFont titleFont() {
+    QFont font = sheetFont();
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+/// What a title takes of its line.
+double titleWidth(const QString& title) {
+    return title.isEmpty() ? 0 : QFontMetricsF(titleFont()).horizontalAdvance(title) + kTitleMargin;
+}
+
+/// Where one caption has no room beside its title, all stand below theirs, so that the panels are alike. A
+/// file has no tooltip that would say what was left out.
+bool hasTitlesInTwoLines(const ComparisonSheet& comparison) {
+    const QFontMetricsF metrics(sheetFont());
+    return std::any_of(comparison.panels.begin(), comparison.panels.end(),
+                       [&metrics](const ComparisonSheet::Panel& panel) {
+                           const double title = titleWidth(panel.title);
+                           return title > 0 && !panel.caption.isEmpty() &&
+                                  title + metrics.horizontalAdvance(panel.caption) > panel.canvas.width();
+                       });
+}
+
+void paintTitle(QPainter& painter, const ComparisonSheet::Panel& panel, bool twoLines) {
     const QFont plain = sheetFont();
-    QFont bold = plain;
-    bold.setWeight(QFont::DemiBold);
+    const QFont bold = titleFont();
     const QRectF place(panel.canvas.left(), panel.canvas.top() - kComparisonTitleHeight, panel.canvas.width(),
                        kComparisonTitleHeight);
     const QFontMetricsF boldMetrics(bold);
     const QFontMetricsF metrics(plain);
-    const double wanted =
-        panel.title.isEmpty() ? 0 : boldMetrics.horizontalAdvance(panel.title) + kTitleMargin;
-    const bool twoLines = wanted > 0 && !panel.caption.isEmpty() &&
-                          wanted + metrics.horizontalAdvance(panel.caption) > place.width();
     const double line = twoLines ? place.height() / 2 : place.height();
-    const QRectF first(place.left(), place.top(), place.width(), line);
+    const QRectF first(place.left(), place.top() - (twoLines ? kTitleRise : 0), place.width(), line);
     painter.setFont(bold);
     painter.setPen(lightTokens().text);
     painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter,
                      boldMetrics.elidedText(panel.title, Qt::ElideRight, place.width()));
     painter.setFont(plain);
     painter.setPen(lightTokens().secondary);
-    const QRectF second = twoLines ? first.translated(0, line) : first.adjusted(wanted, 0, 0, 0);
+    const QRectF second =
+        twoLines ? first.translated(0, line) : first.adjusted(titleWidth(panel.title), 0, 0, 0);
     painter.drawText(second, (twoLines ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
                      metrics.elidedText(panel.caption, Qt::ElideRight, second.width()));
 }
 
 void paintPanel(QPainter& painter, const ComparisonSheet& comparison, const ComparisonSheet::Panel& panel,
                 double detail) {
-    paintTitle(painter, panel);
+    paintTitle(painter, panel, hasTitlesInTwoLines(comparison));
     painter.save();
     painter.translate(panel.canvas.topLeft());
     for (const ComparisonSheet::Part& part : panel.parts) {
