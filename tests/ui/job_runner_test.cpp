@@ -451,6 +451,30 @@ private Q_SLOTS:
         QCOMPARE(*whole.secondsLeft(), 46.0);
     }
 
+    void aSweepsCellUnderWayCounts() {
+        WholeEstimator whole;
+        const auto at = [&whole](std::int64_t cell, const char* phase, std::int64_t step) {
+            JobBatch batch;
+            batch.images = Progress{{}, "sweep/cells", cell, 4};
+            batch.progress = Progress{"sa_1", phase, step, 10};
+            whole.add(batch, 1);
+        };
+        at(0, "inversion/ddim", 0);
+        QCOMPARE(*whole.done(), 0.0);
+        at(0, "inversion/null_text", 10);
+        QCOMPARE(*whole.done(), 1.0 / 12);
+        at(0, "attack/denoise", 5);
+        QCOMPARE(*whole.done(), 1.5 / 12);
+        at(0, "inversion/ddim", 0); // never back within a cell
+        QCOMPARE(*whole.done(), 1.5 / 12);
+        at(1, "regeneration/denoise", 10); // the last report of the former cell
+        QCOMPARE(*whole.done(), 1.0 / 4);
+        at(1, "attack/denoise", 5); // the inversion is shared
+        QCOMPARE(*whole.done(), (3 + 1.5) / 12);
+        at(4, "regeneration/denoise", 10);
+        QCOMPARE(*whole.done(), 1.0);
+    }
+
     void theStripSaysThePhasesTimeAsSuchUntilMoreIsKnown() {
         StatusStrip strip;
         strip.showState(JobState::Running);

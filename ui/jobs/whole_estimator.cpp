@@ -1,6 +1,8 @@
 #include "ui/jobs/whole_estimator.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 namespace asam {
@@ -9,6 +11,8 @@ namespace {
 constexpr double kTakesTime = 0.3;    ///< seconds for an image; what was found finished is quicker
 constexpr double kShareOfTrust = 0.1; ///< of the expected time: what it counts for against the measured
 constexpr double kShareOfDdim = 0.1;  ///< of an inversion that optimises null texts
+constexpr const char* kSweepCells = "sweep/cells";
+constexpr std::array<std::string_view, 3> kStagesOfCell{"inversion", "attack", "regeneration"};
 
 std::string stageOf(const std::string& phase) {
     return phase.substr(0, phase.find('/'));
@@ -25,6 +29,15 @@ double fractionOf(const Progress& progress) {
         return part * kShareOfDdim;
     }
     return progress.phase == "inversion/null_text" ? kShareOfDdim + part * (1 - kShareOfDdim) : part;
+}
+
+/// Of a sweep's cell, 0 to 1: its stages count alike, for how long each takes is not known.
+double shareOfCell(const Progress& progress) {
+    const auto* stage = std::find(kStagesOfCell.begin(), kStagesOfCell.end(), stageOf(progress.phase));
+    return stage == kStagesOfCell.end()
+               ? 0
+               : (static_cast<double>(stage - kStagesOfCell.begin()) + fractionOf(progress)) /
+                     static_cast<double>(kStagesOfCell.size());
 }
 
 /// Its stage has ended in the same batch, so that it counts as finished already.
@@ -71,6 +84,7 @@ void WholeEstimator::add(const JobBatch& batch, double seconds) {
 }
 
 void WholeEstimator::take(const Progress& progress, const JobBatch& batch) {
+    cellUnderWay_ = std::max(cellUnderWay_, shareOfCell(progress));
     // A lane's last report may be of an image that has failed meanwhile.
     if (progress.image.empty() || failed_.contains(progress.image)) {
         return;
@@ -100,6 +114,9 @@ void WholeEstimator::giveUp(const std::string& image) {
 }
 
 void WholeEstimator::addImages(const Progress& images) {
+    if (!images_ || images_->step != images.step) {
+        cellUnderWay_ = 0; // the batch's last progress may be that of the former cell
+    }
     if (images_ && images_->phase == images.phase && images.step > images_->step) {
         if (now_ - imagesAt_ >= kTakesTime) {
             workedOnImages_ += now_ - imagesAt_;
@@ -149,7 +166,9 @@ std::optional<double> WholeEstimator::done() const {
         return doneSeconds() / expected;
     }
     if (images_ && images_->total > 1) {
-        return static_cast<double>(images_->step) / static_cast<double>(images_->total);
+        const double underWay =
+            images_->phase == kSweepCells && images_->step < images_->total ? cellUnderWay_ : 0;
+        return (static_cast<double>(images_->step) + underWay) / static_cast<double>(images_->total);
     }
     return std::nullopt;
 }

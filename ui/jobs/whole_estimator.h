@@ -23,8 +23,8 @@ struct ExpectedStage {
 ///
 /// With expected stages, by their seconds: those of finished stages and the part of the stages under way,
 /// corrected by how long they really took. Without them, by the images or cells that were worked on so far;
-/// then nothing is known before the first is done. What is found finished takes no time and does not count,
-/// nor does what an image that has failed leaves undone.
+/// then nothing is known before the first is done, but how far a sweep's cell under way is. What is found
+/// finished takes no time and does not count, nor does what an image that has failed leaves undone.
 class WholeEstimator {
 public:
     /// A job begins; what was known of the former one goes.
@@ -53,6 +53,7 @@ private:
     std::map<std::string, Progress> underWay_;     ///< by image
     std::map<std::string, std::size_t> next_;      ///< by image: the stage after the last finished one
     std::set<std::string> failed_;                 ///< images
+    double cellUnderWay_ = 0;                      ///< of a sweep's cell, 0 to 1
     std::optional<double> begun_;                  ///< when the first progress came
     double now_ = 0;
     std::optional<Progress> images_;
