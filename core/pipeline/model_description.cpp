@@ -1,5 +1,6 @@
 #include "core/pipeline/model_description.h"
 
+#include <algorithm>
 #include <charconv>
 #include <system_error>
 
@@ -68,6 +69,12 @@ std::string refusalOf(const ModelDescription& description) {
 }
 
 } // namespace
+
+std::int64_t ModelDescription::misfits() const {
+    return std::count_if(disagreements.begin(), disagreements.end(), [](const TensorDisagreement& one) {
+        return one.kind != TensorDisagreement::Kind::unexpected;
+    });
+}
 
 ModelDescription describeModel(const std::filesystem::path& path) {
     const ModelInspection inspection = inspectModel(path);

@@ -47,6 +47,8 @@ struct ModelDescription {
     std::string baseSha256;
     std::optional<std::int64_t> epoch;
 
+    /// Names that its network has and the file lacks, or has in another shape; with any it cannot be loaded.
+    std::int64_t misfits() const;
     /// A whole Segment Anything model, into which tokens can be merged.
     bool isWholeSam() const { return kind == ModelKind::sam || kind == ModelKind::samHuggingFace; }
     /// Holds SAM's output tokens: it can be converted and split.

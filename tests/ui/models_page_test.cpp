@@ -273,6 +273,24 @@ private Q_SLOTS:
         QCOMPARE(fit.rows.at(0).size(), fit.columns.size());
     }
 
+    void aModelThatLacksNamesIsSaidToBeOfNoUse() {
+        auto description = std::make_shared<ModelDescription>();
+        description->compared = true;
+        using Kind = TensorDisagreement::Kind;
+        description->disagreements = {{Kind::unexpected, {}, "more", {}, {}}};
+        QCOMPARE(description->misfits(), std::int64_t{0});
+        ModelDetail beyond;
+        beyond.setModel({toPath(at("beyond")), {}, description, {}, {}});
+        QVERIFY(beyond.notices()->text().isEmpty());
+        auto lacking = std::make_shared<ModelDescription>(*description);
+        lacking->disagreements.push_back({Kind::missing, {}, "a", {}, {}});
+        lacking->disagreements.push_back({Kind::reshaped, {}, "b", {2}, {3}});
+        ModelDetail detail;
+        detail.setModel({toPath(at("lacking")), {}, lacking, {}, {}});
+        QVERIFY2(detail.notices()->text().contains(QLatin1String("of another shape: 2. It cannot be used")),
+                 qPrintable(detail.notices()->text()));
+    }
+
     void aCosineBelowZeroHasAMinus() {
         TensorDifference turned;
         turned.name = "tokens";

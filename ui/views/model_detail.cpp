@@ -251,6 +251,12 @@ void ModelDetail::showProblems() {
         notices_->showNotice(NoticeBar::Tone::Problem,
                              tr("Folders that a Stable Diffusion model ought to have are missing: %1.")
                                  .arg(parts.join(QStringLiteral(", "))));
+    } else if (description != nullptr && description->misfits() > 0) {
+        notices_->showNotice(
+            NoticeBar::Tone::Problem,
+            tr("Names that this model's network needs are missing or of another shape: %1. It cannot be "
+               "used; the page Fit lists them.")
+                .arg(groupedText(description->misfits())));
     }
 }
 

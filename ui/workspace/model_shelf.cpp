@@ -170,7 +170,8 @@ QVariant ModelShelf::data(const QModelIndex& index, int role) const {
         return model.role;
     case ProblemRole:
         return !model.problem.isEmpty() || (model.description && (!model.description->refusal.empty() ||
-                                                                  !model.description->missingParts.empty()));
+                                                                  !model.description->missingParts.empty() ||
+                                                                  model.description->misfits() > 0));
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1, %2, %3")
             .arg(nameOfModel(model.path), data(index, SubtitleRole).toString(), model.role);
