@@ -62,6 +62,7 @@ code { font: 12px/1.4 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap
 footer { margin-top: 48px; color: var(--second); }
 @media (max-width: 600px) { main { padding: 24px 16px 40px; } h2 { margin-top: 32px; } .tick, .name { font-size: 14px; }
   .tile { padding: 12px; } .tile b { font-size: 18px; line-height: 24px; white-space: normal; } }
+@media screen and (max-width: 640px) { .pictures:has(> :nth-child(4)) { grid-template-columns: 1fr 1fr; } }
 @page { margin: 12mm; }
 @media print { body { background: none; font-size: 12px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   main { max-width: none; padding: 0; } h2 { margin-top: 24px; break-after: avoid; } .lead { break-after: avoid; }

@@ -153,9 +153,10 @@ TEST_F(ExportTest, ThePageStandsAloneAndNamesEverything) {
     const std::string page = contentOf(folder_ / "page" / "index.html");
     for (const char* part :
          {"id=\"sa_10\"", "0.650", "chip rejected", "0123abc", "attack.radius", "prefers-color-scheme",
-          "the rule asks for &lt;b&gt;", "pictures/sa_1.png", "<svg class=\"chart\"", "<svg class=\"spark\"",
-          "a &quot;red&quot; kite, über", "of 3</b><span>images regenerated", "<span class=\"curve\">IoU by step<svg",
-          "@media print"}) {
+          "the rule asks for &lt;b&gt;", "pictures/sa_1.png",
+          ".pictures:has(> :nth-child(4)) { grid-template-columns: 1fr 1fr; }", "<svg class=\"chart\"",
+          "<svg class=\"spark\"", "a &quot;red&quot; kite, über", "of 3</b><span>images regenerated",
+          "<span class=\"curve\">IoU by step<svg", "@media print"}) {
         EXPECT_NE(page.find(part), std::string::npos) << part;
     }
     EXPECT_EQ(page.find("http"), std::string::npos);
