@@ -212,6 +212,12 @@ private Q_SLOTS:
         window->page()->overlay()->setStyle(MaskStyle::Fill);
         window->page()->overlay()->setShow(MaskShow::Agreement);
         QCOMPARE(view->comparison().legend.size(), std::size_t{3});
+        const CompareChoices panels = view->choices();
+        CompareChoices difference = panels;
+        difference.mode = CompareMode::Difference; // which has no predictions
+        view->setChoices(difference);
+        QVERIFY(view->comparison().legend.empty());
+        view->setChoices(panels);
         window->page()->overlay()->setShow(MaskShow::Labels);
         PromptTool* prompts = window->page()->promptTool();
         prompts->setOn(true);

@@ -320,7 +320,9 @@ ComparisonSheet CompareView::comparison() const {
     shown.opacity = overlay_->opacity();
     shown.selectedMask = overlay_->selectedMask();
     shown.foot = pictures_->subject();
-    if (shown.style != MaskStyle::Off && shown.show == MaskShow::Agreement && pictures_->hasPredictions()) {
+    // A difference has no predictions of its own.
+    const bool hasAgreement = pictures_->hasPredictions() && choices_.mode != CompareMode::Difference;
+    if (shown.style != MaskStyle::Off && shown.show == MaskShow::Agreement && hasAgreement) {
         shown.legend = AgreementLegend::colours();
     }
     const std::vector<LegendEntry> overlays = activeCanvas()->overlayLegend();
