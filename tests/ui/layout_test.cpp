@@ -18,6 +18,7 @@
 
 #include "tests/ui/demo_window.h"
 #include "tests/ui/test_registry.h"
+#include "ui/dialogs/error_dialog.h"
 #include "ui/pages/dock.h"
 #include "ui/pages/samples_page.h"
 #include "ui/style/appearance.h"
@@ -418,6 +419,23 @@ private Q_SLOTS:
                 list.view()
                     ->sizeHintForIndex(list.view()->model()->index(0, DifferenceTableModel::Group))
                     .width());
+    }
+
+    void aLargeErrorsTitleStaysAtItsSentence() {
+        ErrorDialog dialog(QStringLiteral("Cannot open"), QStringLiteral("There is no picture."), {},
+                           nullptr);
+        dialog.resize(800, 700);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        QList<QRect> texts;
+        for (const QLabel* label : dialog.findChildren<QLabel*>()) {
+            if (!label->text().isEmpty()) {
+                texts << label->geometry();
+            }
+        }
+        QCOMPARE(texts.size(), 2);
+        QVERIFY2(std::max(texts[0].bottom(), texts[1].bottom()) < 150,
+                 qPrintable(QString::number(texts[1].top())));
     }
 
     void aNarrowBarHasTheChannelsInAMenu() {

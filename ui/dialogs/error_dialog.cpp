@@ -53,6 +53,7 @@ ErrorDialog::ErrorDialog(const QString& title, const QString& sentence, const QS
     grid->addWidget(heading, 0, 1);
     grid->addWidget(text, 1, 1);
     grid->setRowMinimumHeight(2, 8);
+    grid->setRowStretch(2, 1); // the title stays at its sentence in a dialog that is made larger
     grid->addWidget(buttons, 3, 0, 1, 2);
     grid->setColumnStretch(1, 1);
     close->setFocus(); // else Space copies where Enter closes
