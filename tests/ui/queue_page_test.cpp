@@ -226,6 +226,23 @@ private Q_SLOTS:
         QCOMPARE(rows->rowCount(), kMany);
     }
 
+    /// Beside an estimate of all images its ledger's are not called all.
+    void aWaitingRunTellsHowManyOfItsImagesAreBegun() {
+        const std::int64_t id = addRun(QStringLiteral("a"));
+        QVERIFY(QDir().mkdir(path(QStringLiteral("a"))));
+        {
+            RunLedger ledger(toPath(path(QStringLiteral("a"))) / RunLedger::kName, RunLedger::Access::write);
+            ledger.addImages({"sa_1"}, {"inversion", "attack", "regeneration"});
+        }
+        panel()->select(id);
+        QTRY_VERIFY(page()->details()->estimate() != nullptr);
+        QCOMPARE(page()->details()->estimate()->plan.images, test::kPretendedImages);
+        QTRY_COMPARE(page()->detail()->summary(),
+                     QStringLiteral("1 shown of the 1 begun so far: 0 done, 0 failed"));
+        model()->change(id, [](QueueEntry& entry) { entry.state = QueueState::done; });
+        QTRY_COMPARE(page()->detail()->summary(), QStringLiteral("1 shown of 1: 0 done, 0 failed"));
+    }
+
     void theRunAtWorkIsLookedAtWhileItWorks() {
         const QString run = path(QStringLiteral("a"));
         const std::int64_t id = addRun(QStringLiteral("a"));

@@ -295,22 +295,37 @@ void QueueDetailView::showEstimate() {
     stale_->style()->unpolish(stale_);
     stale_->style()->polish(stale_);
     stale_->setVisible(!sentences.isEmpty());
+    showSummary(); // how many images there are in all is known by the estimate
 }
 
-void QueueDetailView::showProgress() {
-    images_->setProgress(details_->progress());
+/// The ledger does not know of an image before the work in the run begins.
+bool QueueDetailView::moreAreToBegin() const {
+    const QueueEntry* entry = model_->entry(details_->entry());
+    const auto& known = details_->estimate();
+    const auto& progress = details_->progress();
+    return entry != nullptr && isPending(entry->state) && known && progress &&
+           known->plan.images > static_cast<std::int64_t>(progress->images.size());
+}
+
+void QueueDetailView::showSummary() {
     const auto& progress = details_->progress();
     if (!progress) {
         summary_->setText(details_->entry() == 0 ? QString() : tr("Reading …"));
     } else if (progress->images.empty()) {
         summary_->setText(tr("No image has been worked on yet"));
     } else {
-        summary_->setText(tr("%1 shown of %2: %3 done, %4 failed")
-                              .arg(groupedText(filter_->rowCount()))
+        const QString text = moreAreToBegin() ? tr("%1 shown of the %2 begun so far: %3 done, %4 failed")
+                                              : tr("%1 shown of %2: %3 done, %4 failed");
+        summary_->setText(text.arg(groupedText(filter_->rowCount()))
                               .arg(groupedText(progress->images.size()))
                               .arg(groupedText(progress->doneImages()))
                               .arg(groupedText(progress->failedImages())));
     }
+}
+
+void QueueDetailView::showProgress() {
+    images_->setProgress(details_->progress());
+    showSummary();
     showReasons();
     showEntry();
 }

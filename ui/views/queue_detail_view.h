@@ -58,6 +58,8 @@ private:
     QWidget* makeFilterBar();
     void fillReasonsBox();
     void showEstimate();
+    bool moreAreToBegin() const;
+    void showSummary();
     void showProgress();
     void showReasons();
     void chooseReason();
