@@ -23,8 +23,8 @@ CatalogueGroup fileGroup(const AppActions& all) {
              {QStringLiteral("open.run"), all.openRun},
              {QStringLiteral("open.sweep"), all.openSweep},
              {QStringLiteral("open.demo"), all.openDemo},
-             {QStringLiteral("open.model"), all.openModel},
              {QStringLiteral("open.evaluation"), all.openEvaluation},
+             {QStringLiteral("open.model"), all.openModel},
              {QStringLiteral("run.saveAs"), all.saveRunAs},
              {QStringLiteral("run.showFolder"), all.showRunFolder},
              {QStringLiteral("quit"), all.quit}}};

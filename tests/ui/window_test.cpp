@@ -7,6 +7,8 @@
 #include <QBuffer>
 #include <QDir>
 #include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -15,6 +17,7 @@
 #include "core/base/error.h"
 #include "core/config/presets.h"
 #include "tests/ui/test_registry.h"
+#include "ui/action_catalogue.h"
 #include "ui/app_actions.h"
 #include "ui/bridge/conversions.h"
 #include "ui/dialogs/error_dialog.h"
@@ -116,6 +119,20 @@ private Q_SLOTS:
             QImage image(64, 48, QImage::Format_RGB32);
             image.fill(Qt::darkCyan);
             QVERIFY(image.save(folder_.filePath(QStringLiteral("sa_%1.png").arg(number))));
+        }
+    }
+
+    /// What is in a menu stands in the list of commands in the menu's order.
+    void theCataloguesOrderIsThatOfTheFileMenu() {
+        const auto window = openWindow(pretend(0));
+        QVERIFY(window);
+        const QList<QAction*> menu = window->menuBar()->actions().first()->menu()->actions();
+        qsizetype last = -1;
+        const auto catalogue = actionCatalogue(*window->actions());
+        for (const CatalogueEntry& entry : catalogue.front().entries) {
+            const qsizetype place = menu.indexOf(entry.action);
+            QVERIFY2(place > last, qPrintable(entry.id));
+            last = place;
         }
     }
 
