@@ -189,6 +189,24 @@ private Q_SLOTS:
         QVERIFY2(dialog.sentence().contains(QStringLiteral("Fit")), qPrintable(dialog.sentence()));
     }
 
+    void downGoesFromTheSearchToTheFirstRowItLeaves() {
+        ShortcutsDialog dialog(map(), window_.get());
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QLineEdit* search = dialog.filter()->edit();
+        search->setText(window_->actions()->fit->text());
+        QTest::keyClick(search, Qt::Key_Down);
+        QTRY_VERIFY(dialog.list()->hasFocus());
+        QTest::keyClick(dialog.list(), Qt::Key_Return);
+        QVERIFY(!dialog.edit()->isHidden());
+        QVERIFY2(dialog.sentence().contains(QStringLiteral("Fit")), qPrintable(dialog.sentence()));
+        // A row that a later search hides is not gone on with.
+        QTest::keyClick(dialog.edit(), Qt::Key_Escape);
+        search->setText(QStringLiteral("Full screen"));
+        QTest::keyClick(search, Qt::Key_Down);
+        QCOMPARE(dialog.list()->currentItem(), lineOf(dialog, QStringLiteral("Full screen")));
+    }
+
     void aTakenKeyIsRefusedByName() {
         QAction* fit = window_->actions()->fit;
         ShortcutsDialog dialog(map(), window_.get());

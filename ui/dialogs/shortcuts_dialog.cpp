@@ -67,6 +67,7 @@ ShortcutsDialog::ShortcutsDialog(ShortcutMap* map, QWidget* parent)
     edit_->hide();
     edit_->installEventFilter(this);
     list_->installEventFilter(this);
+    filter_->edit()->installEventFilter(this);
     auto* buttons = new QHBoxLayout;
     makeButtons(buttons);
     auto* column = new QVBoxLayout(this);
@@ -238,7 +239,25 @@ void ShortcutsDialog::endChange() {
     list_->setFocus();
 }
 
+void ShortcutsDialog::goToList() {
+    const QList<QTreeWidgetItem*> chosen = list_->selectedItems();
+    if (chosen.isEmpty() || chosen.first()->isHidden()) {
+        for (QTreeWidgetItemIterator at(list_, QTreeWidgetItemIterator::NotHidden); *at != nullptr; ++at) {
+            if (actionOf(*at) != nullptr) {
+                list_->setCurrentItem(*at);
+                break;
+            }
+        }
+    }
+    list_->setFocus();
+}
+
 bool ShortcutsDialog::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == filter_->edit() && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Down) {
+        goToList();
+        return true;
+    }
     if (watched == list_ && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return ||

@@ -44,6 +44,7 @@ private:
     void showKeys();
     void fitKeysColumn();
     void search(const QString& text);
+    void goToList();
     void showSelection();
     void beginChange();
     void endChange();
