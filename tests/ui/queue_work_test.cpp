@@ -13,6 +13,7 @@
 #include "core/pipeline/run_directory.h"
 #include "tests/ui/queue_desk.h"
 #include "tests/ui/test_registry.h"
+#include "ui/views/notice_bar.h"
 #include "ui/views/queue_detail_view.h"
 #include "ui/views/queue_lane_view.h"
 
@@ -138,6 +139,18 @@ private Q_SLOTS:
         QVERIFY(works(a));
         panel()->pauseFreeing()->trigger();
         QTRY_COMPARE(stateOf(a), QStringLiteral("paused"));
+    }
+
+    void aQueueWhoseLastRunWasCancelledIsNotCalledDone() {
+        const std::int64_t a = addRun(QStringLiteral("a"));
+        click(panel()->startButton());
+        QVERIFY(works(a));
+        panel()->select(a);
+        panel()->cancelSelected()->trigger();
+        QTRY_COMPARE(stateOf(a), QStringLiteral("cancelled"));
+        QTRY_COMPARE(
+            page()->notices()->text(),
+            QStringLiteral("The queue has ended. Runs: 1, of which cancelled: 1, with failures: 0."));
     }
 
     void oneOthersOrAllAreCancelled() {

@@ -107,7 +107,7 @@ void QueueController::start() {
     }
     if (!goesOn_) {
         since_.start();
-        endedRuns_ = troubledRuns_ = 0;
+        endedRuns_ = troubledRuns_ = cancelledRuns_ = 0;
     }
     goesOn_ = true;
     next();
@@ -328,6 +328,7 @@ void QueueController::recordEnd(const JobOutcome& outcome, std::int64_t id) {
         trouble = entry.state == QueueState::failed;
         troubledRuns_ += trouble || entry.failedImages > 0 ? 1 : 0;
         endedRuns_ += entry.state == QueueState::paused ? 0 : 1;
+        cancelledRuns_ += entry.state == QueueState::cancelled ? 1 : 0;
     });
     isPauseTold_ = isPauseTold_ && !trouble; // the word of the pause would take the place of this one
     if (trouble && model_->queue().policy == QueuePolicy::stop && goesOn_) {
@@ -350,16 +351,27 @@ void QueueController::tellPause(std::int64_t id, double seconds) {
                 seconds);
 }
 
+QString QueueController::endSentence(bool wasStopped) const {
+    if (wasStopped) {
+        return tr("The queue was stopped. Runs that have ended: %1.").arg(endedRuns_);
+    }
+    if (cancelledRuns_ > 0) {
+        return tr("The queue has ended. Runs: %1, of which cancelled: %2, with failures: %3.")
+            .arg(endedRuns_)
+            .arg(cancelledRuns_)
+            .arg(troubledRuns_);
+    }
+    return troubledRuns_ == 0 ? tr("The queue is done. Runs: %1.").arg(endedRuns_)
+                              : tr("The queue has ended. Runs: %1, of which with failures: %2.")
+                                    .arg(endedRuns_)
+                                    .arg(troubledRuns_);
+}
+
 void QueueController::tellEnd(bool wasStopped) {
     const double seconds = since_.isValid() ? static_cast<double>(since_.elapsed()) / 1000 : 0;
     since_.invalidate();
     if (endedRuns_ > 0) {
-        Q_EMIT ended(wasStopped ? tr("The queue was stopped. Runs that have ended: %1.").arg(endedRuns_)
-                     : troubledRuns_ == 0 ? tr("The queue is done. Runs: %1.").arg(endedRuns_)
-                                          : tr("The queue has ended. Runs: %1, of which with failures: %2.")
-                                                .arg(endedRuns_)
-                                                .arg(troubledRuns_),
-                     seconds);
+        Q_EMIT ended(endSentence(wasStopped), seconds);
     }
     Q_EMIT stateChanged();
 }

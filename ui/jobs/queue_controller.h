@@ -95,6 +95,7 @@ private:
     void recordEnd(const JobOutcome& outcome, std::int64_t id);
     void freeMemory();
     void follow();
+    QString endSentence(bool wasStopped) const;
     void tellEnd(bool wasStopped = false);
     void tellPause(std::int64_t id, double seconds);
 
@@ -115,6 +116,7 @@ private:
     QElapsedTimer since_; ///< the queue was started
     int endedRuns_ = 0;
     int troubledRuns_ = 0;
+    int cancelledRuns_ = 0; ///< of those that ended
 };
 
 } // namespace asam
