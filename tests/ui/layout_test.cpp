@@ -409,6 +409,28 @@ private Q_SLOTS:
         QTRY_COMPARE(columns(), int(DifferenceTableModel::ColumnCount));
     }
 
+    /// An image is there once in each of two data sets; what else there is to say of it comes after.
+    void aNarrowListTellsDataSetsApart() {
+        DifferenceList list(QStringLiteral("Images"), QStringLiteral("Image"), QStringLiteral("Masks"));
+        list.setModels(QStringLiteral("SAM"), QStringLiteral("tuned"));
+        list.setRows({{QStringLiteral("sa_1"), QStringLiteral("scenes"), 1, 5, 0.9, 0.8},
+                      {QStringLiteral("sa_1"), QStringLiteral("scenes low_light:4"), 2, 5, 0.9, 0.8}});
+        list.resize(800, 240);
+        list.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&list));
+        const QTableView* view = list.view();
+        const int group = view->columnWidth(DifferenceTableModel::Group);
+        const int first = view->columnWidth(DifferenceTableModel::First);
+        list.resize(list.minimumSizeHint().width() + group + 8, 240);
+        QTRY_VERIFY(view->isColumnHidden(DifferenceTableModel::Size));
+        QVERIFY(!view->isColumnHidden(DifferenceTableModel::Difference));
+        QVERIFY(!view->isColumnHidden(DifferenceTableModel::Group));
+        // One that has no room does not take it from narrower ones.
+        list.resize(list.minimumSizeHint().width() + first + 8, 240);
+        QTRY_VERIFY(view->isColumnHidden(DifferenceTableModel::Group));
+        QVERIFY(!view->isColumnHidden(DifferenceTableModel::First));
+    }
+
     void theNameOfASpoiledDataSetIsWhole() {
         const QString name = QStringLiteral("scenes low_light:4");
         DifferenceList list(QStringLiteral("Images"), QStringLiteral("Image"), QStringLiteral("Masks"));

@@ -150,9 +150,10 @@ void DifferenceList::sortAnew() {
 
 void DifferenceList::shapeColumns() {
     QHeaderView* header = view_->horizontalHeader();
-    // Beside the name, so that it is seen in a narrow list too.
-    header->moveSection(header->visualIndex(DifferenceTableModel::Difference), 1);
-    header->moveSection(header->visualIndex(DifferenceTableModel::Group), DifferenceTableModel::ColumnCount - 2);
+    // Beside the name, so that they are seen in a narrow list too: of two data sets each may have an image of
+    // the name.
+    header->moveSection(header->visualIndex(leadColumn()), 1);
+    header->moveSection(header->visualIndex(DifferenceTableModel::Group), 2);
     header->moveSection(header->visualIndex(DifferenceTableModel::Size), DifferenceTableModel::ColumnCount - 1);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setStretchLastSection(true);
@@ -176,10 +177,14 @@ void DifferenceList::fitColumns() {
     int room = view_->viewport()->width();
     for (int place = 0; place < header->count(); ++place) {
         const int column = header->logicalIndex(place);
-        view_->setColumnHidden(column, !isWanted(column));
-        room -= header->sectionSize(column);
+        view_->setColumnHidden(column, !isWanted(column)); // a hidden one has no width
+        const int width = header->sectionSize(column);
         const bool stays = column == DifferenceTableModel::Name || column == leadColumn();
-        view_->setColumnHidden(column, !isWanted(column) || (room < 0 && !stays));
+        if (width <= room || stays) {
+            room -= width;
+        } else {
+            view_->setColumnHidden(column, true);
+        }
     }
     header->setStretchLastSection(true);
 }
