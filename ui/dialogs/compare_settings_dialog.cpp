@@ -116,7 +116,7 @@ void CompareSettingsDialog::fill(const std::vector<SettingDifference>& differenc
         const QString label = settingText(difference.label);
         const QString stage =
             field ? stageTitle(difference.key.substr(0, difference.key.find('.'))) : QString();
-        const QString cells[] = {field ? QStringLiteral("%1: %2").arg(stage, label) : label,
+        const QString cells[] = {field ? tr("%1: %2").arg(stage, label) : label,
                                  fieldValueText(difference.first), fieldValueText(difference.second),
                                  QString::fromStdString(difference.key)};
         for (int column = 0; column < table_->columnCount(); ++column) {
