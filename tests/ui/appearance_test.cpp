@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -6,6 +7,7 @@
 #include <QDir>
 #include <QHBoxLayout>
 #include <QImage>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -18,9 +20,11 @@
 
 #include "tests/ui/test_registry.h"
 #include "ui/app_options.h"
+#include "ui/dialogs/compare_settings_dialog.h"
 #include "ui/style/appearance.h"
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
+#include "ui/views/empty_page.h"
 #include "ui/views/segmented_control.h"
 
 namespace asam {
@@ -72,6 +76,29 @@ private Q_SLOTS:
         QVERIFY(brightest() < 100);
         appearance.applyOnce(AppearanceChoice::Dark);
         QVERIFY(brightest() > 150);
+    }
+
+    /// On the page that says that two sides are set alike, which is white in one appearance.
+    void theTickOfEqualSettingsIsSeen() {
+        Appearance appearance;
+        for (const auto choice : {AppearanceChoice::Light, AppearanceChoice::Dark}) {
+            appearance.applyOnce(choice);
+            const CompareSettingsDialog dialog({QStringLiteral("a"), {}, {}}, {QStringLiteral("b"), {}, {}},
+                                               nullptr);
+            const auto* calm = dialog.findChild<EmptyPage*>();
+            QVERIFY(calm != nullptr);
+            const int ground = dialog.palette().color(QPalette::Base).lightness();
+            int contrast = 0;
+            for (const QLabel* label : calm->findChildren<QLabel*>()) {
+                const QImage tick = label->pixmap().toImage();
+                for (int at = 0; at < tick.width() * tick.height(); ++at) {
+                    const QColor pixel = tick.pixelColor(at % tick.width(), at / tick.width());
+                    contrast = pixel.alpha() > 128 ? std::max(contrast, std::abs(pixel.lightness() - ground))
+                                                   : contrast;
+                }
+            }
+            QVERIFY2(contrast > 80, qPrintable(QString::number(contrast)));
+        }
     }
 
     /// A button that a layout squeezes to nothing asks for such a picture.

@@ -32,7 +32,7 @@ Qt::Alignment alignmentOf(int column) {
 
 CompareSettingsDialog::CompareSettingsDialog(const Side& first, const Side& second, QWidget* parent)
     : QDialog(parent), sides_{first, second}, heading_(new QLabel), table_(new QTableWidget),
-      same_(new EmptyPage(QStringLiteral("check"), tr("The same settings"), {}, nullptr)),
+      same_(new EmptyPage(QStringLiteral("accept"), tr("The same settings"), {}, nullptr)),
       centre_(new QStackedWidget) {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("compareSettings"));

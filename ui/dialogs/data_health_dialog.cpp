@@ -59,7 +59,7 @@ QString repairTip(HealthRepair repair) {
 DataHealthDialog::DataHealthDialog(QWidget* parent)
     : QDialog(parent), model_(new HealthModel(this)), summary_(new QLabel), bar_(new QProgressBar),
       cancel_(new QPushButton(tr("Stop"))), tree_(new QTreeView),
-      sound_(new EmptyPage(QStringLiteral("check"), tr("Nothing is wrong"),
+      sound_(new EmptyPage(QStringLiteral("accept"), tr("Nothing is wrong"),
                            tr("Every photograph can be read and is there once, with masks and a caption."),
                            nullptr)),
       centre_(new QStackedWidget), remedy_(new QLabel), leaveOut_(new QPushButton), repair_(new QPushButton),
