@@ -1,5 +1,6 @@
 // The Evaluation room with the real evaluation on two scenes, and with reports that are written by hand.
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 
@@ -169,7 +170,15 @@ private Q_SLOTS:
         QVERIFY(form->firstProblem().contains(QLatin1String("/nowhere/tokens.safetensors is not there")));
         QVERIFY(!form->mainButton()->isEnabled());
         form->modelCard(0)->tokens()->clear();
+        const auto says = [form](const QString& heading) {
+            const QList<QLabel*> labels = form->modelCard(0)->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&heading](const QLabel* label) { return label->text() == heading; });
+        };
+        form->setModels({{"SAM", {}, {}}});
+        QVERIFY(says(QStringLiteral("Model 1"))); // alone it is compared with none
         form->setModels({{"SAM", {}, {}}, {"SAM", {}, toPath(path("tokens.safetensors"))}});
+        QVERIFY(says(QStringLiteral("Model 1: the others are compared with it")));
         QVERIFY(form->firstProblem().contains(QLatin1String("Two models are called")));
         page()->start();
         QCOMPARE(window_->jobs()->state(), JobState::Idle);

@@ -308,8 +308,9 @@ void EvaluationForm::touch() {
 
 void EvaluationForm::showCards() {
     for (std::size_t index = 0; index < modelCards_.size(); ++index) {
-        modelCards_[index]->setHeading(index == 0 ? tr("Model 1: the others are compared with it")
-                                                  : tr("Model %1").arg(index + 1));
+        const bool others = modelCards_.size() > 1;
+        modelCards_[index]->setHeading(index == 0 && others ? tr("Model 1: the others are compared with it")
+                                                            : tr("Model %1").arg(index + 1));
         modelCards_[index]->setRemovable(modelCards_.size() > 1);
     }
     for (std::size_t index = 0; index < dataCards_.size(); ++index) {
