@@ -183,10 +183,10 @@ void RunShare::open() {
     }
 }
 
-std::vector<std::string> RunShare::ownImages(const std::vector<std::string>& ids) const {
+std::vector<std::string> RunSharing::ownImages(const std::vector<std::string>& ids) const {
     std::vector<std::string> own;
     for (std::size_t index = 0; index < ids.size(); ++index) {
-        if (static_cast<int>(index % static_cast<std::size_t>(sharing_.shards)) == sharing_.shard - 1) {
+        if (static_cast<int>(index % static_cast<std::size_t>(shards)) == shard - 1) {
             own.push_back(ids[index]);
         }
     }

@@ -30,6 +30,8 @@ struct RunSharing {
 
     /// Processes that share a run; a shard is always one of them.
     bool isShared() const { return joined || shards > 1; }
+    /// Those of a run's images, in the run's order, that are this shard's.
+    std::vector<std::string> ownImages(const std::vector<std::string>& ids) const;
 };
 
 /// The ledger of a process that shares a run, RUN/ledgers/WORKER.sqlite.
@@ -78,7 +80,9 @@ public:
     const std::filesystem::path& ledgerFile() const { return ledger_; }
 
     /// The images of this process's shard.
-    std::vector<std::string> ownImages(const std::vector<std::string>& ids) const;
+    std::vector<std::string> ownImages(const std::vector<std::string>& ids) const {
+        return sharing_.ownImages(ids);
+    }
 
     /// An image to work on, in hand until the object goes.
     struct Image {

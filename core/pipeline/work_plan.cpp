@@ -343,8 +343,9 @@ WorkPlan planWork(const RunRequest& request, const StageContext& context) {
 }
 
 WorkPlan planWork(const RunRequest& request, const Dataset& dataset, const StageContext& context) {
-    return planWith(request, dataset, dataset.chosenIds(request.images, request.limit),
-                    context.compute().precision, context);
+    const std::vector<std::string> ids =
+        request.sharing.ownImages(dataset.chosenIds(request.images, request.limit));
+    return planWith(request, dataset, ids, context.compute().precision, context);
 }
 
 Dataset openData(const RunRequest& request) {

@@ -70,7 +70,7 @@ struct WorkPlan {
 /// Compares a run's results (none, where the request names no folder) with what the request asks for,
 /// without any model: each stage's json tells which
 /// settings, pictures and models it was made with. A picture, record or model file counts as unchanged while
-/// it is older than what was made from it; newer ones are hashed.
+/// it is older than what was made from it; newer ones are hashed. Of a request for a shard, its images alone.
 ///
 /// Reports  plan/images. Errors  DataError (no such data, an unknown id), CheckpointError for a model file
 /// that cannot be read; Cancelled. A stage's file that cannot be read counts as stale. Thread   blocks; call

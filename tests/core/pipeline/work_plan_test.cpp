@@ -72,6 +72,19 @@ TEST_F(WorkPlanTest, NothingIsDoneAgainUnderTheSameSettings) {
     EXPECT_TRUE(staleSentences(plan).empty());
 }
 
+TEST_F(WorkPlanTest, AShardsPlanAndEstimateAreOfItsImagesAlone) {
+    RunRequest request = smallRequest();
+    request.config.attack.radius /= 2;
+    request.sharing.shards = 2;
+    request.sharing.shard = 2;
+    const RequestEstimate known =
+        estimateRequest(request, *folder_ / "measurements.json", contextOf(request));
+    EXPECT_EQ(known.plan.images, 1);
+    EXPECT_EQ(known.plan.groups.at(0).ids, std::vector<std::string>{"sa_2"});
+    EXPECT_EQ(known.estimate.images, 1);
+    EXPECT_EQ(known.estimate.imagesToDo, 1);
+}
+
 TEST_F(WorkPlanTest, OfOneImageTheLedgerIsAskedAlone) {
     const RunRequest request = smallRequest();
     const FinishedPrints all = finishedPrints(request.run);
