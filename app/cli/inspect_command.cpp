@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -16,6 +17,7 @@
 #include "core/pipeline/model_inspection.h"
 #include "core/pipeline/run_directory.h"
 #include "core/pipeline/settings_source.h"
+#include "core/pipeline/sweep_directory.h"
 #include "core/sam/sam_files.h"
 
 namespace asam::cli {
@@ -80,26 +82,67 @@ void printModel(const Console& console, const ModelInspection& model, bool withT
     }
 }
 
+/// What a run.json or a sweep.json has in this place; "-" for nothing.
+std::string wordAt(const json& manifest, const std::string& place) {
+    const json value = manifest.value(json::json_pointer(place), json());
+    return value.is_string() ? value.get<std::string>() : value.is_null() ? std::string("-") : value.dump();
+}
+
+void printMadeOf(const json& manifest, const Console& console) {
+    console.print(fmt::format("  preset {}, seed {}, written by version {}",
+                              wordAt(manifest, "/config/preset"), wordAt(manifest, "/config/seed"),
+                              wordAt(manifest, "/version")));
+    console.print(fmt::format("  data: {}", wordAt(manifest, "/data/path")));
+    for (const char* model : {"diffusion", "controlnet", "sam"}) {
+        console.print(
+            fmt::format("  {}: {}", model, wordAt(manifest, fmt::format("/models/{}/path", model))));
+    }
+}
+
 json inspectRun(const fs::path& path, const Console& console) {
     const RunDirectory run = RunDirectory::open(path);
     const json manifest = run.manifest();
     const std::size_t count = run.imageIds().size();
     console.print(
         fmt::format("{} is a run with {} (asam status tells more).", path.string(), counted(count, "image")));
-    const auto at = [&manifest](const char* place) {
-        const json value = manifest.value(json::json_pointer(place), json());
-        return value.is_string() ? value.get<std::string>()
-               : value.is_null() ? std::string("-")
-                                 : value.dump();
-    };
-    console.print(fmt::format("  preset {}, seed {}, written by version {}", at("/config/preset"),
-                              at("/seed"), at("/version")));
-    console.print(fmt::format("  data: {}", at("/data/path")));
-    for (const char* model : {"diffusion", "controlnet", "sam"}) {
-        console.print(fmt::format("  {}: {}", model, at(fmt::format("/models/{}/path", model).c_str())));
-    }
-    console.print(fmt::format("  computed on {} in {}", at("/compute/device"), at("/compute/precision")));
+    printMadeOf(manifest, console);
+    console.print(fmt::format("  computed on {} in {}", wordAt(manifest, "/compute/device"),
+                              wordAt(manifest, "/compute/precision")));
     return {{"kind", "run"}, {"images", count}, {"manifest", manifest}};
+}
+
+/// Those that have a result for each of the images.
+std::int64_t countDone(const std::vector<SweepCell>& cells, const std::vector<SweepRow>& rows,
+                       std::size_t images) {
+    return std::count_if(cells.begin(), cells.end(), [&](const SweepCell& cell) {
+        const auto results = std::count_if(rows.begin(), rows.end(), [&cell](const SweepRow& row) {
+            return row.cell == cell.name && !row.error;
+        });
+        return results == static_cast<std::ptrdiff_t>(images);
+    });
+}
+
+json inspectSweep(const fs::path& path, const Console& console) {
+    const SweepDirectory sweep = SweepDirectory::open(path);
+    const SweepPlan plan = sweep.plan();
+    const std::vector<SweepCell> cells = sweepCells(plan.base, plan.axes);
+    const std::int64_t done = countDone(cells, sweep.rows(), plan.images.size());
+    const fs::path runs = SweepDirectory::runsFolder(path);
+    console.print(fmt::format("{} is a sweep over {}: {} of {} done. The runs of its cells lie in {}.",
+                              path.string(), counted(plan.images.size(), "image"), done,
+                              counted(cells.size(), "cell"), runs.string()));
+    for (const SweepAxis& axis : plan.axes) {
+        std::vector<std::string> values;
+        for (const json& value : axis.values) {
+            values.push_back(sweepValueText(value));
+        }
+        console.print(fmt::format("  {}: {}", axis.key, fmt::join(values, ", ")));
+    }
+    const json manifest = sweep.manifest();
+    printMadeOf(manifest, console);
+    return {{"kind", "sweep"},     {"axes", axesToJson(plan.axes)}, {"cells", cells.size()},
+            {"cells_done", done},  {"images", plan.images},         {"runs", runs.string()},
+            {"manifest", manifest}};
 }
 
 /// What `asam manifest` wrote; nothing where the file is another one.
@@ -219,14 +262,17 @@ json compareSettings(const fs::path& first, const fs::path& second, const Consol
 
 ExitCode inspect(const fs::path& path, const fs::path& against, bool withTensors, const Session& session) {
     if (!fs::exists(path)) {
-        throw DataError(fmt::format("{} does not exist; expected a model, a data folder, a picture or a run.",
-                                    path.string()));
+        throw DataError(
+            fmt::format("{} does not exist; expected a model, a data folder, a picture, a run or a sweep.",
+                        path.string()));
     }
     json document;
     if (!against.empty()) {
         document = compareSettings(path, against, session.console);
     } else if (fs::is_directory(path) && fs::exists(path / "run.json")) {
         document = inspectRun(path, session.console);
+    } else if (fs::is_directory(path) && SweepDirectory::isSweep(path)) {
+        document = inspectSweep(path, session.console);
     } else if (const auto manifest = inspectManifest(path, session.console)) {
         document = *manifest;
     } else if (const auto published = fs::is_directory(path) ? readPublishedFolder(path) : std::nullopt) {
@@ -255,7 +301,8 @@ void addInspectCommand(CLI::App& application, Session& session) {
         bool tensors = false;
     };
     auto options = std::make_shared<Options>();
-    CLI::App& command = *application.add_subcommand("inspect", "Say what a model, data set, picture or run is");
+    CLI::App& command =
+        *application.add_subcommand("inspect", "Say what a model, data set, picture, run or sweep is");
     command.add_option("path", options->path, "File or folder")->required();
     command.add_option(
         "--against", options->against,

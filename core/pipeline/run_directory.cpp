@@ -17,6 +17,7 @@
 #include "core/base/text.h"
 #include "core/base/utc_time.h"
 #include "core/config/config_json.h"
+#include "core/pipeline/sweep_directory.h"
 
 namespace asam {
 namespace {
@@ -222,6 +223,11 @@ void RunDirectory::requireNotOfRun(const fs::path& file) {
 }
 
 RunDirectory RunDirectory::open(const fs::path& root) {
+    if (!isRun(root) && SweepDirectory::isSweep(root)) {
+        throw DataError(
+            fmt::format("{} is a sweep, not a run: the runs of its cells lie in {}. Name one of these.",
+                        root.string(), SweepDirectory::runsFolder(root).string()));
+    }
     if (!isRun(root)) {
         throw DataError(fmt::format("{} is not a run: there is no {} in it. Start one with `asam run`.", root.string(),
                                     kManifest));

@@ -134,7 +134,7 @@ bool SweepDirectory::isSweep(const fs::path& root) {
 }
 
 SweepDirectory SweepDirectory::openOrCreate(const fs::path& root) {
-    makeFolder(root / "runs");
+    makeFolder(runsFolder(root));
     return SweepDirectory(root);
 }
 

@@ -65,7 +65,8 @@ public:
     const std::filesystem::path& root() const { return root_; }
     std::filesystem::path labelsFolder() const { return labelsFolder(root_); }
     static std::filesystem::path labelsFolder(const std::filesystem::path& root) { return root / "labels"; }
-    std::filesystem::path cellRun(const std::string& cell) const { return root_ / "runs" / cell; }
+    static std::filesystem::path runsFolder(const std::filesystem::path& root) { return root / "runs"; }
+    std::filesystem::path cellRun(const std::string& cell) const { return runsFolder(root_) / cell; }
 
     /// sweep.json as it is; an empty object where there is none. Its /config, /data and /models are those of
     /// a run.json.

@@ -258,6 +258,42 @@ TEST_F(CliTest, SweepComputesAGridAndContinues) {
     EXPECT_NE(after.out.find("Nothing to do: all 4 pictures are there."), std::string::npos) << after.out;
 }
 
+TEST_F(CliTest, ASweepIsNoRunAndSaysWhereItsRunsAre) {
+    const fs::path sweep = folder_ / "a sweep";
+    fs::create_directories(sweep / "runs");
+    std::ofstream(sweep / "sweep.json")
+        << json{{"axes", {{{"key", "attack.radius"}, {"values", {0.05, 0.2}}}}},
+                {"config", {{"preset", "quick"}, {"seed", 5}}},
+                {"data", {{"path", "/photographs"}}},
+                {"images", {"sa_1", "sa_2"}}};
+    std::ofstream(sweep / "sweep_report.json")
+        << json{{"rows",
+                 {{{"cell", "radius=0.05"}, {"image", "sa_1"}},
+                  {{"cell", "radius=0.05"}, {"image", "sa_2"}},
+                  {{"cell", "radius=0.2"}, {"image", "sa_1"}, {"error", "why"}}}}};
+    const Answer told = call({"inspect", sweep.string()});
+    EXPECT_EQ(told.code, 0) << told.err;
+    for (const char* words : {"a sweep over 2 images: 1 of 2 cells done", "attack.radius: 0.05, 0.2",
+                              "preset quick, seed 5", "data: /photographs"}) {
+        EXPECT_NE(told.out.find(words), std::string::npos) << words << " in " << told.out;
+    }
+    const json document = call({"inspect", sweep.string(), "--json"}).document();
+    EXPECT_EQ(document["kind"], "sweep");
+    EXPECT_EQ(document["cells_done"], 1);
+    const std::string runs = (sweep / "runs").string();
+    EXPECT_NE(told.out.find(runs), std::string::npos) << told.out;
+    for (std::vector<std::string> words :
+         {std::vector<std::string>{"status"}, {"verify"}, {"retry"}, {"manifest"}}) {
+        words.push_back(sweep.string());
+        if (words.front() == "manifest") {
+            words.push_back((folder_ / "written.json").string());
+        }
+        const Answer refused = call(words);
+        EXPECT_EQ(refused.code, 3) << words.front();
+        EXPECT_NE(refused.err.find(runs), std::string::npos) << words.front() << ": " << refused.err;
+    }
+}
+
 TEST_F(CliTest, SweepRefusesWrongAxesAndSaysTheNearest) {
     const fs::path sweep = folder_ / "sweep";
     const auto with = [&](const std::string& axis) {
