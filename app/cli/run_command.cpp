@@ -169,6 +169,7 @@ void sayWhatIsStale(const RunRequest& request, const StageContext& context, cons
         return;
     }
     const StageContext quiet(context.stopToken(), nullptr, context.compute(), context.seed());
+    requireFormerStages(request, quiet); // else nothing is done again
     for (const std::string& sentence : staleSentences(planWork(request, quiet))) {
         console.note(sentence);
     }

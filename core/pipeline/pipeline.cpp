@@ -21,6 +21,7 @@
 #include "core/pipeline/run_bookkeeping.h"
 #include "core/pipeline/run_compute.h"
 #include "core/pipeline/run_stages.h"
+#include "core/pipeline/work_plan.h"
 
 namespace asam {
 namespace {
@@ -324,6 +325,7 @@ void tellOfOtherPictures(const RunRequest& request, const Dataset& dataset, cons
 
 void runImages(RunRequest request, ModelHub& hub, const StageContext& context, RunOutcome& outcome) {
     RunDirectory::requireOwnFolder(request.run);
+    requireFormerStages(request, context); // before a model is read, and run.json has the settings
     Dataset dataset = Dataset::open(request.place());
     std::vector<std::string> ids = requestedImages(request, dataset);
     std::vector<LoadedLane> lanes = loadLanes(request, hub, context);

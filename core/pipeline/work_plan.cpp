@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/base/error.h"
 #include "core/base/random.h"
@@ -83,6 +85,7 @@ public:
         Found found;
         std::optional<StageInputs> inputs;
         std::map<Stage, std::string> prints;
+        std::vector<StaleReason> earlier; ///< of stages that were not asked for
         bool formerIsDone = true;
         for (const Stage stage : stagesOf(request_.config)) {
             const bool wanted = std::find(stages.begin(), stages.end(), stage) != stages.end();
@@ -101,19 +104,31 @@ public:
             if (same && formerIsDone) {
                 continue;
             }
+            std::vector<StaleReason> own = same ? std::vector<StaleReason>() : reasonsOf(stage, id, *inputs);
             if (wanted) {
-                addStale(found.stale, stage,
-                         same ? std::vector<StaleReason>() : reasonsOf(stage, id, *inputs));
+                std::move(earlier.begin(), earlier.end(), std::back_inserter(found.stale.reasons));
+                earlier.clear();
+                addStale(found.stale, stage, std::move(own));
+            } else { // what was not asked for makes those stale that were made from it
+                std::erase_if(own,
+                              [](const StaleReason& reason) { return reason.cause == StaleCause::unknown; });
+                std::move(own.begin(), own.end(), std::back_inserter(earlier));
             }
             formerIsDone = false;
         }
         return found;
     }
 
+    /// Whether the stage is finished as the request has it, whatever became of those before.
+    bool has(Stage stage, const std::string& id) const {
+        return run_ && fs::exists(run_->stageFile(stage, id, ".json")) &&
+               isKept(stage, id, printsOf(id, inputsOf(id)).at(stage));
+    }
+
 private:
     /// What is stale because of an earlier stage has no reason of its own.
     static void addStale(StaleGroup& group, Stage stage, std::vector<StaleReason> own) {
-        if (own.empty() && group.stages.empty()) {
+        if (own.empty() && group.stages.empty() && group.reasons.empty()) {
             own.push_back({StaleCause::former, {}, {}, {}});
         }
         group.stages.push_back(stage);
@@ -268,6 +283,14 @@ ModelHashes plannedModelHashes(const RunRequest& request, const std::optional<Ru
     return hashes;
 }
 
+std::string reasonsText(const std::vector<StaleReason>& reasons) {
+    std::vector<std::string> texts;
+    for (const StaleReason& reason : reasons) {
+        texts.push_back(staleText(reason));
+    }
+    return fmt::format("{}", fmt::join(texts, ", "));
+}
+
 std::string joinedWords(const std::vector<std::string>& words, const char* last) {
     std::string text;
     for (std::size_t index = 0; index < words.size(); ++index) {
@@ -394,6 +417,36 @@ std::vector<ImagePlan> planImages(const RunRequest& request, const Dataset& data
     return plans;
 }
 
+void requireFormerStages(const RunRequest& request, const StageContext& context) {
+    const std::vector<Stage> known = stagesOf(request.config);
+    const auto first = request.stages.empty() ? known.begin()
+                                              : std::find(known.begin(), known.end(), request.stages.front());
+    if (first == known.begin() || first == known.end()) {
+        return;
+    }
+    const Stage former = *std::prev(first);
+    const Dataset dataset = openData(request);
+    const bool isRetried = !request.retried.empty();
+    const std::vector<std::string> ids = request.sharing.ownImages(
+        dataset.chosenIds(isRetried ? request.retried : request.images, isRetried ? 0 : request.limit));
+    const std::optional<RunDirectory> run = begunRun(request);
+    const FinishedPrints finished = run ? finishedPrints(request.run) : FinishedPrints{};
+    const ImagePlanner planner = makePlanner(request, dataset, run, finished, context.compute().precision);
+    const bool isAny = std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+        context.throwIfStopped();
+        return planner.has(former, id);
+    });
+    if (isAny || ids.empty()) {
+        return;
+    }
+    const std::string why = reasonsText(planner.plan(ids.front(), {former}).stale.reasons);
+    throw ConfigError(
+        fmt::format("The {} needs the {} under the same settings, which the run {} has of none of "
+                    "the images{}; include that stage.",
+                    toString(*first), toString(former), request.run.string(),
+                    why.empty() ? std::string() : fmt::format(" ({})", why)));
+}
+
 WorkPlan planAsRecorded(const RunDirectory& run, const StageContext& context) {
     const json manifest = run.manifest();
     RunRequest request;
@@ -463,14 +516,10 @@ std::vector<std::string> staleSentences(const WorkPlan& plan, std::size_t most) 
         for (const Stage stage : group.stages) {
             stages.emplace_back(toString(stage));
         }
-        std::vector<std::string> reasons;
-        for (const StaleReason& reason : group.reasons) {
-            reasons.push_back(staleText(reason));
-        }
         sentences.push_back(fmt::format("The {} of {} image{} {} done again: {}.",
                                         joinedWords(stages, " and "), group.images,
                                         group.images == 1 ? "" : "s", group.stages.size() == 1 ? "is" : "are",
-                                        joinedWords(reasons, ", ")));
+                                        reasonsText(group.reasons)));
     }
     if (others > 0) {
         sentences.push_back(

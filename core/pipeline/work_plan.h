@@ -41,7 +41,7 @@ struct StaleReason {
 struct StaleGroup {
     std::vector<Stage>
         stages; ///< in the method's order; those after the first may be stale because of it alone
-    std::vector<StaleReason> reasons;
+    std::vector<StaleReason> reasons; ///< of stages before these too, where they were not asked for
     std::int64_t images = 0;
     std::vector<std::string> ids{}; ///< of these images, as the request lists them
 };
@@ -104,7 +104,12 @@ FinishedPrints finishedPrints(const std::filesystem::path& run, const std::strin
 std::vector<ImagePlan> planImages(const RunRequest& request, const Dataset& dataset,
                                   const FinishedPrints& finished, const StageContext& context);
 
-/// The same of the images that a run has results of, with the settings, data, models and precision that its
+/// Refuses a request of which nothing could be done: its first stage is made from another that none of its
+/// images has, as when that one was made with other settings. Reports nothing. Errors  ConfigError that says
+/// so and why; else as planWork().
+void requireFormerStages(const RunRequest& request, const StageContext& context);
+
+/// The plan of the images that a run has results of, with the settings, data, models and precision that its
 /// run.json names: stale is what was made otherwise, as before a continuation with other settings that did
 /// not come to its end. Errors as planWork(), and ConfigError for settings that cannot be read.
 WorkPlan planAsRecorded(const RunDirectory& run, const StageContext& context);

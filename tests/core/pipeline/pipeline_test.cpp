@@ -353,7 +353,8 @@ TEST_F(PipelineRunTest, WrongSettingsAreRefusedBeforeAnythingIsWritten) {
     EXPECT_THROW(run(request, recorder), DataError);
     request = smallRequest();
     request.stages = {Stage::attack};
-    EXPECT_EQ(run(request, recorder).failed, 1); // the sentence names the missing stage
+    EXPECT_THROW(run(request, recorder), ConfigError); // its inversion is missing
+    EXPECT_FALSE(fs::exists(request.run));
     request = smallRequest();
     request.run = folder_ / "other";
     request.models.sam = test::sourceResourcesFolder() / "miniature" / "scenes" / "sa_1.jpg";

@@ -280,6 +280,65 @@ TEST_F(WorkPlanTest, WhatWasMadeFromAMissingStageIsDoneAgain) {
     EXPECT_EQ(onlyReason(plan), "what it was made from is not there");
 }
 
+TEST_F(WorkPlanTest, AStageThatWasNotAskedForIsTheReasonOfThoseMadeFromIt) {
+    RunRequest request = smallRequest();
+    request.config.inversion.steps = 1;
+    request.stages = {Stage::attack};
+    const WorkPlan plan = planOf(request);
+    ASSERT_EQ(plan.groups.size(), 1U);
+    EXPECT_EQ(plan.groups[0].stages, std::vector<Stage>{Stage::attack});
+    EXPECT_EQ(onlyReason(plan), "inversion.steps 2 -> 1");
+    request.config.attack.radius /= 2; // of a later stage: no reason for this one
+    request.stages = {Stage::inversion};
+    EXPECT_EQ(onlyReason(planOf(request)), "inversion.steps 2 -> 1");
+}
+
+TEST_F(WorkPlanTest, ACallThatCouldDoNothingIsRefusedAndLeavesTheRunAsItWas) {
+    RunRequest request = smallRequest();
+    request.config.inversion.steps = 1;
+    request.stages = {Stage::attack};
+    const std::string manifest = test::contentOf(request.run / "run.json");
+    ModelHub hub;
+    try {
+        runPipeline(request, hub, contextOf(request));
+        FAIL() << "nothing was refused";
+    } catch (const ConfigError& error) {
+        const std::string said = error.what();
+        EXPECT_NE(said.find("needs the inversion"), std::string::npos) << said;
+        EXPECT_NE(said.find("(inversion.steps 2 -> 1)"), std::string::npos) << said;
+    }
+    EXPECT_EQ(test::contentOf(request.run / "run.json"), manifest);
+    EXPECT_TRUE(fs::is_empty(request.run / "failures"));
+    request.run = *folder_ / "never begun";
+    EXPECT_THROW(runPipeline(request, hub, contextOf(request)), ConfigError);
+    EXPECT_FALSE(fs::exists(request.run));
+}
+
+TEST_F(WorkPlanTest, AStageIsMadeFromOneWhoseOwnFormerIsGone) {
+    RunRequest request = smallRequest();
+    fs::copy(request.run, *folder_ / "inversion gone", fs::copy_options::recursive);
+    request.run = *folder_ / "inversion gone";
+    for (const char* id : {"sa_1", "sa_2"}) {
+        for (const char* ending : {".json", ".safetensors"}) {
+            fs::remove(RunDirectory::open(request.run).stageFile(Stage::inversion, id, ending));
+        }
+    }
+    request.stages = {Stage::regeneration};
+    EXPECT_NO_THROW(requireFormerStages(request, contextOf(request)));
+}
+
+TEST_F(WorkPlanTest, AnImageWithoutItsFormerStageFailsAlone) {
+    RunRequest request = smallRequest();
+    fs::copy(request.run, *folder_ / "one inverted", fs::copy_options::recursive);
+    request.run = *folder_ / "one inverted";
+    RunDirectory::open(request.run).removeStage(Stage::inversion, "sa_2");
+    request.stages = {Stage::attack};
+    ModelHub hub;
+    const RunOutcome outcome = runPipeline(request, hub, contextOf(request));
+    EXPECT_EQ(outcome.failed, 1);
+    EXPECT_NE(outcome.records.at(1).error.value_or("").find("needs its inversion"), std::string::npos);
+}
+
 TEST_F(WorkPlanTest, DamagedFilesAreStaleAndNoDataIsASentence) {
     RunRequest request = smallRequest();
     fs::copy(request.run, *folder_ / "damaged", fs::copy_options::recursive);
