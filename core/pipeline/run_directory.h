@@ -35,6 +35,8 @@ class RunDirectory {
 public:
     /// Makes the folder with its sub-folders, or opens the one that is there. Throws DataError.
     static RunDirectory openOrCreate(const std::filesystem::path& root);
+    /// The folder as it is, even where there is none yet: for looking at what a run to be begun would have.
+    static RunDirectory unopened(const std::filesystem::path& root) { return RunDirectory(root); }
     /// Whether a run may be begun or go on there: the folder is new, empty, or holds a run or what a run has
     /// left. Names that begin with a dot, logs (.log, .out, .err) and what a system puts there (Thumbs.db,
     /// desktop.ini, lost+found) are passed over. Throws ConfigError, naming what else lies there: photographs

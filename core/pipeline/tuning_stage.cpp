@@ -144,16 +144,27 @@ TuningRecord runTuning(const TuningRequest& request, ModelHub& hub, const StageC
     check(request.config);
     asked.compute().check();
     RunDirectory::requireOwnFolder(request.run);
-    const RunDirectory run = RunDirectory::openOrCreate(request.run);
-    asked.compute().apply();
+    const RunDirectory run = RunDirectory::unopened(request.run);
+    const bool isBegun = run.hasManifest();
     std::optional<FileLock> lock;
-    if (group.isFirst()) {
-        lock.emplace(lockForWork(run.root() / "lock", fmt::format("the run {}", run.root().string()), asked));
+    const auto enterRun = [&] {
+        static_cast<void>(RunDirectory::openOrCreate(request.run));
+        if (group.isFirst()) {
+            lock.emplace(
+                lockForWork(run.root() / "lock", fmt::format("the run {}", run.root().string()), asked));
+        }
+    };
+    if (isBegun) {
+        enterRun();
     }
+    asked.compute().apply();
     const fs::path base = request.models.resolved().sam;
     TuningPlan plan{
         TuningFiles(run), listTuningSources(request, run, asked), base, sha256OfModel(base), {}, {}};
     plan.fingerprint = fingerprintOfTuning(request, plan, asked.compute().precision);
+    if (!isBegun) {
+        enterRun(); // where there is nothing to tune on no folder is left
+    }
     std::optional<TuningRecord> finished = finishedTuning(run, plan);
     const int earlierThreads = threadsOfTuning(plan, asked.compute());
     group.wait(); // nothing is written before all have read

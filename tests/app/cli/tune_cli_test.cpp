@@ -138,7 +138,10 @@ TEST_F(TuneCommandTest, RefusesWhatItCannotTuneOn) {
     EXPECT_EQ(call({ASAM_PROGRAM, "tune", run, "--source", (folder_ / "none").string()}), 2);
     EXPECT_EQ(call({ASAM_PROGRAM, "tune", run, "--data", scenesFolder().string()}), 3);
     EXPECT_NE(contentOf(folder_ / "err").find("share_clean"), std::string::npos);
-    EXPECT_FALSE(fs::exists(fs::path(run) / "run.json"));
+    EXPECT_EQ(call({ASAM_PROGRAM, "tune", run, "--data", scenesFolder().string(), "--set",
+                    "tuning.share_clean=1", "--sam", (folder_ / "none.pth").string()}),
+              3);
+    EXPECT_FALSE(fs::exists(run)) << "a folder was begun for nothing";
 }
 
 } // namespace
