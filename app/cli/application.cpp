@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/interrupt.h"
+#include "app/cli/option_checks.h"
 #include "app/cli/session.h"
 #include "core/base/text.h"
 
@@ -67,17 +68,7 @@ int sayAndEnd(const CLI::App& application, const CLI::ParseError& error, Session
     return static_cast<int>(ExitCode::Done);
 }
 
-} // namespace
-
-int runApplication(int argc, const char* const* argv) {
-    Session session;
-    session.words.assign(argv, argv + argc);
-    CLI::App application("ASAM Studio on the command line: adversarial tuning of the Segment Anything Model.", "asam");
-    application.set_version_flag("--version", std::string("asam ") + ASAM_VERSION);
-    bool json = false;
-    application.add_flag("--json", json, "Print one JSON document on stdout and nothing else there");
-    application.fallthrough();
-    application.require_subcommand(1);
+void addVerbs(CLI::App& application, Session& session) {
     addRunCommand(application, session);
     addTuneCommand(application, session);
     addSweepCommand(application, session);
@@ -103,6 +94,26 @@ int runApplication(int argc, const char* const* argv) {
     addDevicesCommand(application, session);
     addDemoCommand(application, session);
     addBenchCommand(application, session);
+    for (CLI::App* verb : application.get_subcommands([](CLI::App*) { return true; })) {
+        for (CLI::Option* option : verb->get_options()) {
+            option->check(checkGiven);
+        }
+    }
+}
+
+} // namespace
+
+int runApplication(int argc, const char* const* argv) {
+    Session session;
+    session.words.assign(argv, argv + argc);
+    CLI::App application("ASAM Studio on the command line: adversarial tuning of the Segment Anything Model.",
+                         "asam");
+    application.set_version_flag("--version", std::string("asam ") + ASAM_VERSION);
+    bool json = false;
+    application.add_flag("--json", json, "Print one JSON document on stdout and nothing else there");
+    application.fallthrough();
+    application.require_subcommand(1);
+    addVerbs(application, session);
 
     // Before any thread is started: they inherit that the signals are waited for in one place.
     const Interrupt interrupt(session.stop);

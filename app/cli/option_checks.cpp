@@ -9,4 +9,9 @@ std::string checkWholeNumber(const std::string& text) {
     return isWhole ? std::string() : fmt::format("expected a whole number from 0, found {}", text);
 }
 
+std::string checkGiven(const std::string& text) {
+    return text.empty() ? "expected a value, found an empty word; a variable of the shell may be unset"
+                        : std::string();
+}
+
 } // namespace asam::cli

@@ -10,4 +10,8 @@ namespace asam::cli {
 /// where the option has no sign.
 std::string checkWholeNumber(const std::string& text);
 
+/// Any text at all. A shell's variable that is not set leaves an empty word, which would count as an option
+/// that was not named: other data or models than those that were meant.
+std::string checkGiven(const std::string& text);
+
 } // namespace asam::cli

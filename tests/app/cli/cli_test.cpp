@@ -71,6 +71,28 @@ TEST_F(CliTest, WrongWordsEndWithTwo) {
     EXPECT_FALSE(fs::exists(run()));
 }
 
+TEST_F(CliTest, AnEmptyWordIsNoOptionLeftOut) {
+    for (const char* option :
+         {"--captions", "--annotations", "--diffusion", "--controlnet", "--sam", "--preset", "--images"}) {
+        const Answer empty = call({"run", run().string(), "--data", scenes().string(), option, ""});
+        EXPECT_EQ(empty.code, 2) << option;
+        EXPECT_NE(empty.err.find(std::string(option) + ": expected a value"), std::string::npos) << empty.err;
+    }
+    const std::string written = (folder_ / "written").string();
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"run", ""},
+          {"tune", run().string(), "--source", ""},
+          {"evaluate", "--data", scenes().string(), "--out", ""},
+          {"inspect", scenes().string(), "--against", ""},
+          {"segment", (scenes() / "sa_1.jpg").string(), "--point", "5,5", "--out", written, "--sam", ""}}) {
+        const Answer empty = call(words);
+        EXPECT_EQ(empty.code, 2) << words[0];
+        EXPECT_NE(empty.err.find("found an empty word"), std::string::npos) << words[0] << ": " << empty.err;
+    }
+    EXPECT_FALSE(fs::exists(run()));
+    EXPECT_FALSE(fs::exists(written));
+}
+
 TEST_F(CliTest, UnreadableInputEndsWithThreeAndOneDocument) {
     const Answer missing = call({"run", run().string(), "--json", "--data", (folder_ / "nothing").string()});
     EXPECT_EQ(missing.code, 3);
