@@ -7,10 +7,10 @@
 #include "app/cli/option_checks.h"
 #include "app/cli/progress_printer.h"
 #include "app/cli/session.h"
-#include "core/config/config_json.h"
 #include "core/config/config_text.h"
 #include "core/pipeline/evaluation/evaluation.h"
 #include "core/pipeline/run_directory.h"
+#include "core/pipeline/settings_source.h"
 #include "core/pipeline/tuned_scores.h"
 
 namespace asam::cli {
@@ -92,7 +92,8 @@ std::vector<DataToEvaluate> dataOf(const EvaluateOptions& options, const json& m
 EvaluationRequest makeRequest(const EvaluateOptions& options) {
     const json manifest = manifestOf(options);
     EvaluationRequest request;
-    request.config = manifest.contains("config") ? configFromJson(manifest["config"]) : RunConfig();
+    request.config =
+        manifest.contains("config") ? recordedSettings(manifest, options.run / "run.json") : RunConfig();
     for (const std::string& setting : options.settings) {
         applySetting(request.config, setting);
     }

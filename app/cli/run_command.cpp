@@ -55,7 +55,7 @@ RunRequest makeRequest(RunOptions& options) {
     request.captions = options.work.captionsOr(manifest);
     request.annotations = options.work.annotationsOr(manifest);
     request.models = options.work.modelsOr(manifest);
-    request.config = options.work.configOr(manifest);
+    request.config = options.work.configOr(manifest, options.run / "run.json");
     const StageChoice stages = stagesFromText(options.stages);
     request.stages = stages.ofImages;
     request.runStages = stages.ofRun;

@@ -26,7 +26,7 @@ SweepRequest makeRequest(const SweepOptions& options) {
     const json manifest = continued ? SweepDirectory::open(options.folder).manifest() : json::object();
     SweepRequest request;
     request.folder = options.folder;
-    request.plan.base = options.work.configOr(manifest);
+    request.plan.base = options.work.configOr(manifest, options.folder / "sweep.json");
     for (const std::string& axis : options.axes) {
         request.plan.axes.push_back(sweepAxisFromText(axis));
     }

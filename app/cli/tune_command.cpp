@@ -65,7 +65,7 @@ TuningRequest makeTuningRequest(const TuneOptions& options) {
             "{} is no run yet; name one, or what to tune on with --data or --source.", options.run.string()));
     }
     request.models = options.work.modelsOr(manifest);
-    request.config = options.work.configOr(manifest);
+    request.config = options.work.configOr(manifest, options.run / "run.json");
     request.images = options.work.imageIds();
     request.limit = options.work.limit;
     return request;

@@ -6,9 +6,9 @@
 
 #include "app/cli/option_checks.h"
 #include "core/base/error.h"
-#include "core/config/config_json.h"
 #include "core/config/config_text.h"
 #include "core/config/preset_store.h"
+#include "core/pipeline/settings_source.h"
 
 namespace asam::cli {
 namespace {
@@ -82,13 +82,13 @@ ModelPaths WorkOptions::modelsOr(const json& manifest) const {
     return paths;
 }
 
-RunConfig WorkOptions::configOr(const json& manifest) const {
+RunConfig WorkOptions::configOr(const json& manifest, const fs::path& file) const {
     RunConfig config;
     if (!preset.empty()) {
         config = presetFromWord(preset, PresetStore(userPresetFolder()));
         config.seed = manifest.value("seed", config.seed); // a preset says how, not with which numbers
     } else if (manifest.contains("config")) {
-        config = configFromJson(manifest["config"]);
+        config = recordedSettings(manifest, file);
     }
     for (const std::string& setting : settings) {
         applySetting(config, setting);

@@ -42,8 +42,9 @@ struct WorkOptions {
     std::filesystem::path captionsOr(const nlohmann::json& manifest) const;
     std::filesystem::path annotationsOr(const nlohmann::json& manifest) const;
     ModelPaths modelsOr(const nlohmann::json& manifest) const;
-    /// The settings of what is continued unless a preset is named, then --set and --seed. Throws ConfigError.
-    RunConfig configOr(const nlohmann::json& manifest) const;
+    /// The settings of what is continued (the manifest is `file`'s) unless a preset is named, then --set and
+    /// --seed. Throws ConfigError.
+    RunConfig configOr(const nlohmann::json& manifest, const std::filesystem::path& file) const;
     std::vector<std::string> imageIds() const;
 };
 

@@ -12,9 +12,9 @@
 
 #include "core/base/error.h"
 #include "core/checkpoint/state_dict.h"
-#include "core/config/config_json.h"
 #include "core/ledger/run_ledger.h"
 #include "core/pipeline/run_directory.h"
+#include "core/pipeline/settings_source.h"
 
 namespace asam {
 namespace {
@@ -66,8 +66,7 @@ public:
 class InversionsOfRun : public InversionSource {
 public:
     explicit InversionsOfRun(const fs::path& root) : run_(RunDirectory::open(root)) {
-        const std::vector<Stage> stages =
-            stagesOf(configFromJson(run_.manifest().value("config", json::object())));
+        const std::vector<Stage> stages = stagesOf(recordedSettings(run_.manifest(), root / "run.json"));
         inverts_ = stages.front() == Stage::inversion;
         if (const std::unique_ptr<RunLedger> ledger = RunLedger::ofRun(root)) {
             rows_.emplace();

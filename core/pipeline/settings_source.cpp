@@ -17,13 +17,12 @@ namespace fs = std::filesystem;
 
 RunConfig settingsOfRun(const fs::path& folder) {
     const nlohmann::json manifest = RunDirectory::open(folder).manifest();
-    const auto config = manifest.find("config");
-    if (config == manifest.end()) { // not the standard ones: nobody has chosen those
+    if (!manifest.contains("config")) { // not the standard ones: nobody has chosen those
         throw DataError(fmt::format("The run {} does not tell its settings. Choose one that this program has "
                                     "made, or a settings file.",
                                     folder.string()));
     }
-    return configFromJson(*config);
+    return recordedSettings(manifest, folder / "run.json");
 }
 
 } // namespace
@@ -53,6 +52,19 @@ RunConfig settingsAt(const fs::path& path) {
             path.string()));
     }
     return *found.config;
+}
+
+RunConfig recordedSettings(const nlohmann::json& manifest, const fs::path& file) {
+    try {
+        return configFromJson(manifest.value("config", nlohmann::json::object()));
+    } catch (const ConfigError& error) {
+        const nlohmann::json version = manifest.value("version", nlohmann::json());
+        throw ConfigError(fmt::format(
+            "The settings in {} cannot be used: {} Version {} of the program wrote them, and this is version "
+            "{}: go on with a version that knows them, or begin anew in another folder.",
+            file.string(), error.what(), version.is_string() ? version.get<std::string>() : "?",
+            ASAM_VERSION));
+    }
 }
 
 } // namespace asam

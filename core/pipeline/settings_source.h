@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include <nlohmann/json.hpp>
+
 #include "core/config/stage_configs.h"
 
 namespace asam {
@@ -14,5 +16,9 @@ namespace asam {
 ///         be used; each says what was expected and what to do.
 /// Thread  any.
 RunConfig settingsAt(const std::filesystem::path& path);
+
+/// The settings that a run.json or sweep.json, `file`, has; the standard ones where it has none. Errors
+/// ConfigError for settings that this version does not know, naming the file and the version that wrote it.
+RunConfig recordedSettings(const nlohmann::json& manifest, const std::filesystem::path& file);
 
 } // namespace asam

@@ -15,6 +15,7 @@
 #include "core/base/table_text.h"
 #include "core/base/text.h"
 #include "core/config/config_json.h"
+#include "core/pipeline/settings_source.h"
 
 namespace asam {
 namespace {
@@ -158,7 +159,7 @@ SweepPlan SweepDirectory::plan() const {
     plan.annotations = pathAt(document, "/data/annotations");
     plan.models = {pathAt(document, "/models/diffusion/path"), pathAt(document, "/models/controlnet/path"),
                    pathAt(document, "/models/sam/path")};
-    plan.base = configFromJson(document.value("config", json::object()));
+    plan.base = recordedSettings(document, root_ / kSweepManifest);
     plan.axes = axesFromJson(document.value("axes", json::array()));
     for (const json& id : document.value("images", json::array())) {
         if (id.is_string()) {

@@ -24,6 +24,7 @@
 #include "core/pipeline/evaluation/evaluation.h"
 #include "core/pipeline/evaluation/evaluation_models.h"
 #include "core/pipeline/loaded_models.h"
+#include "core/pipeline/settings_source.h"
 #include "core/pipeline/stage_work.h"
 
 namespace asam {
@@ -85,7 +86,8 @@ public:
         : request_(request), run_(std::move(run)), dataset_(std::move(dataset)), model_(std::move(model)),
           context_(context) {
         const json manifest = run_.manifest();
-        config_ = manifest.contains("config") ? configFromJson(manifest["config"]) : request.config;
+        config_ = manifest.contains("config") ? recordedSettings(manifest, run_.root() / "run.json")
+                                              : request.config;
     }
 
     std::int64_t run() {

@@ -6,12 +6,12 @@
 #include <torch/torch.h>
 
 #include "core/base/error.h"
-#include "core/config/config_json.h"
 #include "core/diffusion/caption_words.h"
 #include "core/diffusion/cross_attention.h"
 #include "core/inversion/guided_sampler.h"
 #include "core/pipeline/image_preparation.h"
 #include "core/pipeline/run_directory.h"
+#include "core/pipeline/settings_source.h"
 
 namespace asam {
 namespace {
@@ -103,7 +103,7 @@ WordMaps crossAttentionMaps(const WordMapsRequest& request, ModelHub& hub, const
     const torch::NoGradGuard noGrad;
     const RunDirectory run = RunDirectory::open(request.run);
     const json manifest = run.manifest();
-    const RunConfig config = configFromJson(manifest.value("config", json::object()));
+    const RunConfig config = recordedSettings(manifest, run.root() / "run.json");
     const std::shared_ptr<LoadedModels> models = hub.load(request.models, context.compute());
     const StableDiffusion& diffusion = models->diffusion;
     const Trajectory trajectory = readTrajectory(run, request, diffusion.device());

@@ -16,10 +16,10 @@
 #include "core/base/random.h"
 #include "core/base/sha256.h"
 #include "core/checkpoint/model_identity.h"
-#include "core/config/config_json.h"
 #include "core/config/derived.h"
 #include "core/config/field_table.h"
 #include "core/ledger/run_ledger.h"
+#include "core/pipeline/settings_source.h"
 #include "core/pipeline/stage_fingerprint.h"
 
 namespace asam {
@@ -460,7 +460,7 @@ WorkPlan planAsRecorded(const RunDirectory& run, const StageContext& context) {
         return fs::path(stringAt(models.value(name, json()), "path"));
     };
     request.models = {modelAt("diffusion"), modelAt("controlnet"), modelAt("sam")};
-    request.config = configFromJson(manifest.value("config", json::object()));
+    request.config = recordedSettings(manifest, run.root() / "run.json");
     for (const ImageRecord& record : run.imageRecords()) {
         if (!record.seconds.empty()) {
             request.images.push_back(record.id);

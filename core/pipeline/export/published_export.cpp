@@ -25,6 +25,7 @@
 #include "core/data/fit.h"
 #include "core/data/picture.h"
 #include "core/pipeline/predictions.h"
+#include "core/pipeline/settings_source.h"
 
 namespace asam {
 namespace {
@@ -91,7 +92,7 @@ class PublishedWriter {
 public:
     PublishedWriter(const RunDirectory& run, const fs::path& target, PublishedParts parts)
         : run_(run), target_(target), manifest_(run.manifest()),
-          config_(configFromJson(manifest_.value("config", json::object()))), data_(openData()) {
+          config_(recordedSettings(manifest_, run.root() / "run.json")), data_(openData()) {
         if (!usesDiffusion(config_)) {
             throw DataError(fmt::format(
                 "{} was made by PGD; the published layout tells of attacks on the latent. Export it as "

@@ -113,6 +113,17 @@ TEST_F(CliTest, UnreadableInputEndsWithThreeAndOneDocument) {
     EXPECT_NE(
         call({"run", (folder_ / "empty run").string()}).err.find("does not tell where its pictures are"),
         std::string::npos);
+    std::ofstream(folder_ / "empty run" / "run.json")
+        << R"({"version": "99", "config": {"attack": {"zzz": 1}}})";
+    const std::string newer = (folder_ / "empty run").string();
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"run", newer, "--data", scenes().string()},
+          {"status", newer, "--stale"},
+          {"evaluate", "--run", newer}}) {
+        const Answer refused = call(words);
+        EXPECT_EQ(refused.code, 2) << words[0];
+        EXPECT_NE(refused.err.find(newer + "/run.json cannot be used: "), std::string::npos) << refused.err;
+    }
 }
 
 TEST_F(CliTest, RunPrintsOneDocumentAndContinues) {

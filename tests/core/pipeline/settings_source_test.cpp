@@ -49,6 +49,19 @@ TEST_F(SettingsSourceTest, AFileHasThemAsJsonOrAsWords) {
               configToJson(config_));
 }
 
+TEST_F(SettingsSourceTest, WhatANewerVersionWroteIsNamedWithItsVersion) {
+    const fs::path run = folder_ / "newer";
+    RunDirectory::openOrCreate(run).writeManifest(
+        {{"version", "99.1"}, {"config", {{"attack", {{"zzz", 1}}}}}});
+    const std::string sentence = refusalOf(run);
+    for (const std::string& part :
+         {(run / "run.json").string(), std::string("\"attack.zzz\""), std::string("Version 99.1 of"),
+          std::string("go on with a version that knows them")}) {
+        EXPECT_TRUE(test::has(sentence, part)) << sentence;
+    }
+    EXPECT_EQ(configToJson(recordedSettings({{"seed", 3}}, run)), configToJson(presetConfig("paper")));
+}
+
 TEST_F(SettingsSourceTest, WhatHoldsNoneIsNamed) {
     EXPECT_TRUE(test::has(refusalOf(folder_ / "gone.json"), "gone.json is not there"));
     EXPECT_TRUE(test::has(refusalOf(folder_.path()), "is not a run"));
