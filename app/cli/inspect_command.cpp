@@ -182,6 +182,18 @@ json inspectPublished(const fs::path& path, const PublishedName& name, const Con
             {"config", configToJson(name.config)}, {"differences", std::move(differences)}};
 }
 
+/// A folder of such folders, as an export and the published scripts leave it.
+json inspectPublishedAll(const std::vector<fs::path>& folders, const Console& console) {
+    json list = json::array();
+    for (const fs::path& folder : folders) {
+        if (const auto name = readPublishedFolder(folder)) {
+            list.push_back(inspectPublished(folder, *name, console));
+            list.back()["path"] = folder.string();
+        }
+    }
+    return {{"kind", "published_folders"}, {"folders", std::move(list)}};
+}
+
 json inspectData(const fs::path& path, const Console& console) {
     const Dataset data = Dataset::open(path);
     std::size_t annotated = 0;
@@ -277,6 +289,8 @@ ExitCode inspect(const fs::path& path, const fs::path& against, bool withTensors
         document = *manifest;
     } else if (const auto published = fs::is_directory(path) ? readPublishedFolder(path) : std::nullopt) {
         document = inspectPublished(path, *published, session.console);
+    } else if (const auto folders = publishedFoldersIn(path); !folders.empty()) {
+        document = inspectPublishedAll(folders, session.console);
     } else if (fs::is_directory(path) ? !looksLikeModelFolder(path)
                                       : hasPictureName(path) || hasArchiveName(path)) {
         document = inspectData(path, session.console);

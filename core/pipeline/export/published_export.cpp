@@ -249,4 +249,22 @@ std::optional<PublishedName> readPublishedFolder(const fs::path& path) {
     return std::nullopt;
 }
 
+std::vector<fs::path> publishedFoldersIn(const fs::path& target) {
+    std::vector<fs::path> folders;
+    std::error_code error; // what cannot be listed holds none
+    for (auto entry = fs::directory_iterator(target, error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
+        if (hasPictureName(entry->path())) {
+            return {};
+        }
+        std::error_code other;
+        if (publishedNameFromText(entry->path().filename().string()) &&
+            fs::is_directory(entry->path() / "adv", other)) {
+            folders.push_back(entry->path());
+        }
+    }
+    std::sort(folders.begin(), folders.end());
+    return folders;
+}
+
 } // namespace asam

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 #include "core/base/progress.h"
 #include "core/config/published_name.h"
@@ -48,5 +49,9 @@ std::int64_t exportPublished(const RunDirectory& run, const std::filesystem::pat
 /// else its name. Nothing for any other path. Throws DataError or ConfigError for a settings.json that cannot
 /// be read.
 std::optional<PublishedName> readPublishedFolder(const std::filesystem::path& path);
+
+/// The folders NAME in a TARGET as exportPublished() and the published scripts leave it, by name; none for
+/// any other path, also for a folder with pictures of its own. Throws nothing.
+std::vector<std::filesystem::path> publishedFoldersIn(const std::filesystem::path& target);
 
 } // namespace asam

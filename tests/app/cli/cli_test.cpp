@@ -446,6 +446,24 @@ TEST_F(CliTest, InspectTellsModelsDataAndPicturesApart) {
     EXPECT_EQ(call({"inspect", (scenes() / "sa_1.jpg").string(), "--json"}).document()["width"], 256);
 }
 
+TEST_F(CliTest, AFolderOfPublishedResultsIsKnownFromAboveToo) {
+    const fs::path out = folder_ / "out of it";
+    const char* name =
+        "skip-ablation-01-mi-SD-7.5-50-SAM-sam-vit_b-140-ADV-0.25-10-0.01-0.5-100.0-100.0-1.0-2";
+    for (const fs::path& part : {out / "inv", out / "pair", out / name / "adv"}) {
+        fs::create_directories(part);
+        fs::copy_file(scenes() / "sa_1.jpg", part / "sa_1.jpg");
+    }
+    const Answer told = call({"inspect", out.string()});
+    EXPECT_EQ(told.code, 0) << told.err;
+    EXPECT_NE(told.out.find((out / name).string() + ": results of the published"), std::string::npos)
+        << told.out;
+    const json document = call({"inspect", out.string(), "--json"}).document();
+    EXPECT_EQ(document["kind"], "published_folders");
+    ASSERT_EQ(document["folders"].size(), 1U);
+    EXPECT_EQ(document["folders"][0]["config"]["attack"]["radius"], 0.25);
+}
+
 TEST_F(CliTest, ModelsAreSplitMergedConvertedAndCompared) {
     const std::string sam =
         (asam::test::sourceResourcesFolder() / "miniature" / "sam" / "sam_vit_mini.pth").string();

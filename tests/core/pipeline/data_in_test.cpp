@@ -278,6 +278,11 @@ TEST_F(DataInTest, TheInversionLiesBesideThePublishedResults) {
     EXPECT_TRUE(readPublishedFolder(*std::find_if(fs::directory_iterator(out), {}, [](const auto& entry) {
                     return fs::exists(entry.path() / "adv" / "sa_2.png");
                 })).has_value());
+    ASSERT_EQ(publishedFoldersIn(out).size(), 1U);
+    EXPECT_TRUE(fs::exists(publishedFoldersIn(out)[0] / "settings.json"));
+    EXPECT_TRUE(publishedFoldersIn(whole.run).empty());
+    fs::copy_file(data() / "sa_1.jpg", out / "sa_1.jpg");
+    EXPECT_TRUE(publishedFoldersIn(out).empty()) << "it is a folder of pictures";
 }
 
 TEST_F(DataInTest, TheContactSheetShowsPhotographBesideSample) {
