@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 namespace asam {
 namespace {
@@ -37,6 +38,14 @@ void makeSubfolder(const std::filesystem::path& path) {
     std::error_code error;
     std::filesystem::create_directory(path, error);
     requireMade(path, error);
+}
+
+void requireUtf8(const std::filesystem::path& path) {
+    if (!isUtf8(path.string())) {
+        throw DataError(fmt::format("The path \"{}\" is no UTF-8 text, in which runs and reports name their "
+                                    "data. Give its folders and files other names.",
+                                    utf8Text(path.string())));
+    }
 }
 
 void removeFile(const std::filesystem::path& path) {

@@ -12,6 +12,9 @@ void makeFolder(const std::filesystem::path& path);
 /// The last folder of the path alone: those above it must be there.
 void makeSubfolder(const std::filesystem::path& path);
 
+/// Refuses a path that is no UTF-8 text: JSON, in which runs and reports are written, could not name it.
+void requireUtf8(const std::filesystem::path& path);
+
 /// A file, or an empty folder; none that is there is as good.
 void removeFile(const std::filesystem::path& path);
 

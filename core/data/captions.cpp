@@ -38,6 +38,9 @@ const std::string* textOf(const json& line, const char* key) {
 }
 
 void readLine(std::string_view text, std::map<std::string, std::string>& captions) {
+    if (!isUtf8(text)) {
+        throw DataError("it is no UTF-8 text");
+    }
     const json line = json::parse(text, nullptr, /*allow_exceptions=*/false);
     if (!line.is_object()) {
         throw DataError("it is no JSON object");

@@ -12,6 +12,7 @@
 #include <opencv2/core.hpp>
 
 #include "core/base/error.h"
+#include "core/base/folder.h"
 #include "core/base/text.h"
 #include "core/data/captions.h"
 #include "core/data/coco_masks.h"
@@ -279,10 +280,8 @@ void Dataset::readCaptionsFor(const fs::path& named) {
 Dataset Dataset::open(const DataPlace& place) {
     Dataset dataset;
     dataset.root_ = tidyPath(place.data);
-    if (!isUtf8(dataset.root_.string())) {
-        throw DataError(fmt::format("The path \"{}\" is no UTF-8 text, in which runs and reports name their "
-                                    "data. Give its folders and files other names.",
-                                    utf8Text(dataset.root_.string())));
+    for (const fs::path& path : {dataset.root_, place.captions, place.annotations}) {
+        requireUtf8(path);
     }
     std::error_code error;
     const fs::file_status status = fs::status(dataset.root_, error);

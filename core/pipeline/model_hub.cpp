@@ -16,6 +16,7 @@
 
 #include "core/base/device_memory.h"
 #include "core/base/error.h"
+#include "core/base/folder.h"
 #include "core/checkpoint/model_identity.h"
 #include "core/checkpoint/state_dict.h"
 #include "core/pipeline/loaded_models.h"
@@ -282,6 +283,9 @@ std::shared_ptr<LoadedModels> ModelHub::load(const ModelPaths& paths, const Comp
 std::vector<std::shared_ptr<LoadedModels>>
 ModelHub::load(const ModelPaths& paths, const std::vector<ComputeLane>& lanes, ModelParts parts) {
     const ModelPaths resolved = paths.resolved();
+    for (const fs::path& path : {resolved.diffusion, resolved.controlNet, resolved.sam}) {
+        requireUtf8(path);
+    }
     const fs::file_time_type written =
         std::max({modelWrittenAt(resolved.diffusion), modelWrittenAt(resolved.controlNet),
                   modelWrittenAt(resolved.sam)});

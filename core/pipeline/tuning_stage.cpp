@@ -159,6 +159,7 @@ TuningRecord runTuning(const TuningRequest& request, ModelHub& hub, const StageC
     }
     asked.compute().apply();
     const fs::path base = request.models.resolved().sam;
+    requireUtf8(base);
     TuningPlan plan{
         TuningFiles(run), listTuningSources(request, run, asked), base, sha256OfModel(base), {}, {}};
     plan.fingerprint = fingerprintOfTuning(request, plan, asked.compute().precision);

@@ -126,6 +126,11 @@ TEST_F(DatasetFolder, PicturesWhoseNameIsNoUtf8AreToldAndLeftOut) {
     const std::string one = refusal<DataError>([&] { Dataset::open(folder_ / "caf\xe9.jpg"); });
     EXPECT_TRUE(has(one, "caf\xEF\xBF\xBD.jpg\" is no UTF-8 text")) << one;
     addPicture("caf\xc3\xa9.jpg");
+    for (const DataPlace& place : {DataPlace{folder_, folder_ / "caf\xe9.json", {}},
+                                   DataPlace{folder_, {}, folder_ / "caf\xe9.json"}}) {
+        const std::string beside = refusal<DataError>([&] { Dataset::open(place); });
+        EXPECT_TRUE(has(beside, "caf\xEF\xBF\xBD.json\" is no UTF-8 text")) << beside;
+    }
     const Dataset dataset = Dataset::open(folder_);
     EXPECT_EQ(ids(dataset), (std::vector<std::string>{"caf\xc3\xa9"}));
     ASSERT_EQ(dataset.problems().size(), 1U);
@@ -179,6 +184,8 @@ TEST_F(DatasetFolder, BadCaptionLinesAreNamed) {
     EXPECT_TRUE(has(sentence("{\"img\": "), "captions.json\", line 3: it is no JSON object"));
     EXPECT_TRUE(has(sentence("[1]"), "line 3"));
     EXPECT_TRUE(has(sentence("{\"prompt\": \"x\"}"), "line 3: it names no picture"));
+    EXPECT_TRUE(
+        has(sentence("{\"img\": \"a.jpg\", \"prompt\": \"caf\xe9\"}"), "line 3: it is no UTF-8 text"));
     EXPECT_TRUE(has(sentence("{\"img\": \"a.jpg\", \"prompt\": 3}"), "line 3: it has no \"prompt\""));
     EXPECT_TRUE(has(sentence("{\"img\": \" \", \"prompt\": \"x\"}"), "line 3: its picture's name is empty"));
 }

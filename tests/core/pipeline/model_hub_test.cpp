@@ -6,13 +6,17 @@
 #include <gtest/gtest.h>
 #include <torch/torch.h>
 
+#include "core/base/error.h"
 #include "core/pipeline/loaded_models.h"
 #include "core/sam/sam_files.h"
 #include "tests/support/golden.h"
+#include "tests/support/refusal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace asam {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr std::int64_t kNoLimit = std::int64_t{1} << 60;
 
@@ -64,6 +68,16 @@ TEST(ModelHub, KnowsTheBytesOfWhatItKeeps) {
     EXPECT_EQ(hub.keptBytes("cpu"), miniatureBytes());
     hub.unload();
     EXPECT_EQ(hub.keptBytes("cpu"), 0);
+}
+
+TEST(ModelHub, RefusesAPathThatNoRunCouldName) {
+    const fs::path odd = "/models/caf\xe9/sam.pth";
+    ModelHub hub(exactly(kNoLimit));
+    for (const ModelPaths& paths :
+         {ModelPaths{odd, {}, {}}, ModelPaths{{}, odd, {}}, ModelPaths{{}, {}, odd}}) {
+        const std::string sentence = test::refusal<DataError>([&] { hub.load(paths, in(Precision::fp32)); });
+        EXPECT_TRUE(test::has(sentence, "caf\xEF\xBF\xBD/sam.pth\" is no UTF-8 text")) << sentence;
+    }
 }
 
 TEST(ModelHub, KeepsWhatFitsForTheNextJob) {
