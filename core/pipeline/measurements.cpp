@@ -12,6 +12,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/device_memory.h"
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/base/user_folders.h"
 #include "core/pipeline/call_counts.h"
 #include "core/pipeline/run_directory.h"
@@ -204,7 +205,7 @@ void MeasurementStore::put(const std::string& key, const fs::path& run, json ent
     if (!runs.is_object()) {
         runs = json::object();
     }
-    runs[fs::absolute(run).string()] = std::move(entry);
+    runs[utf8Text(fs::absolute(run).string())] = std::move(entry);
     dropOldest(runs);
     std::error_code error;
     fs::create_directories(file_.parent_path(), error);

@@ -225,6 +225,8 @@ TEST(Measurements, ReadARunAndOutliveIt) {
     store.record("a", path, measured);
     store.record("a", path, measured); // the same run is not counted twice
     store.record("a", folder / "other", measured);
+    EXPECT_NO_THROW(store.record("c", folder / "caf\xe9", measured)) << "a folder's name may be any bytes";
+    EXPECT_EQ(store.read("c").stages.at(Stage::inversion).images, 2);
     EXPECT_EQ(store.read("a").stages.at(Stage::inversion).images, 4);
     EXPECT_NEAR(store.read("a").stages.at(Stage::inversion).seconds, 20, 1e-9);
     EXPECT_TRUE(store.read("b").empty());
