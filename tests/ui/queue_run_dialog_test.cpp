@@ -276,6 +276,16 @@ private Q_SLOTS:
         QCOMPARE(dialog_->entry().compute.device, std::string("cuda:7"));
     }
 
+    void aCancelledRunSaysMoreThanItsTime() {
+        QueueEntry entry;
+        entry.state = QueueState::cancelled;
+        entry.request.config = presetConfig("quick");
+        entry.seconds = 70;
+        QCOMPARE(endText(entry), orderText(entry) + QStringLiteral("  ·  01:10"));
+        entry.images = 3;
+        QCOMPARE(endText(entry), QStringLiteral("3 images  ·  01:10"));
+    }
+
     void anEndedRunSaysWhatItsTuningHasGained() {
         QueueEntry entry;
         entry.images = 3;

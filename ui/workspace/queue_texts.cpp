@@ -146,10 +146,8 @@ QString orderText(const QueueEntry& entry) {
 }
 
 QString endText(const QueueEntry& entry) {
-    QStringList parts;
-    if (entry.images > 0) {
-        parts << imageCountText(entry.images);
-    }
+    // Of a run that was cancelled nothing but the time would be said.
+    QStringList parts{entry.images > 0 ? imageCountText(entry.images) : orderText(entry)};
     if (entry.failedImages > 0) {
         parts << QueueTexts::tr("%1 failed").arg(groupedText(entry.failedImages));
     }
@@ -159,7 +157,7 @@ QString endText(const QueueEntry& entry) {
     if (entry.tunedGain) {
         parts << QueueTexts::tr("tuned %1 points of IoU").arg(signedText(100 * *entry.tunedGain, 2));
     }
-    return parts.isEmpty() ? orderText(entry) : parts.join(kDot);
+    return parts.join(kDot);
 }
 
 QString staleReasonText(const StaleReason& reason) {

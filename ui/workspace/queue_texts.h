@@ -29,7 +29,8 @@ QString stageNamesText(const std::vector<Stage>& stages, const std::vector<RunSt
 QString runStagesText(const RunProgress& progress, const std::vector<RunStage>& asked);
 /// "Preset Quick look  ·  all stages  ·  at most 20 images".
 QString orderText(const QueueEntry& entry);
-/// "12 images  ·  2 failed  ·  04:11  ·  tuned +0.11 points of IoU", of an entry that has ended.
+/// "12 images  ·  2 failed  ·  04:11  ·  tuned +0.11 points of IoU", of an entry that has ended; the
+/// order's text in the images' place where it was not finished.
 QString endText(const QueueEntry& entry);
 
 /// "Radius kappa 0.02 → 0.01", "picture changed".
