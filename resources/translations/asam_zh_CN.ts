@@ -1749,6 +1749,10 @@
         <source>%1 and %2 differ in no setting.</source>
         <translation>%1 与 %2 没有任何设置不同。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>asam::CompareView</name>
@@ -4857,6 +4861,22 @@
         <source>{} belongs to the run {} itself; name another place for what is written.</source>
         <translation>{0} 属于运行 {1} 本身；请为要写入的内容指定另一个位置。</translation>
     </message>
+    <message>
+        <source>it is no UTF-8 text</source>
+        <translation>它不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>{} is a sweep, not a run: the runs of its cells lie in {}. Name one of these.</source>
+        <translation>{0} 是扫描，不是运行：其各单元格的运行在 {1} 中。请指定其中之一。</translation>
+    </message>
+    <message>
+        <source>The settings in {} cannot be used: {} Version {} of the program wrote them, and this is version {}: go on with a version that knows them, or begin anew in another folder.</source>
+        <translation>无法使用 {0} 中的设置：{1} 它们由程序的 {2} 版本写出，而当前为 {3} 版本：请用认识这些设置的版本继续，或在另一个文件夹中重新开始。</translation>
+    </message>
+    <message>
+        <source>The {} needs the {} under the same settings, which the run {} has of none of the images{}; include that stage.</source>
+        <translation>{0}需要以相同设置得到的{1}，而运行 {2} 的任何图像都没有{3}；请把该阶段也包括进来。</translation>
+    </message>
 </context>
 <context>
     <name>asam::CurvesView</name>
@@ -7252,6 +7272,10 @@ A click copies it</source>
         <source>Here the names that a file lacks, or has beyond those of its network, are listed. This file is a part of a model and is not compared alone: open the whole model, into which Merge puts tuned tokens.</source>
         <translation>这里列出文件比其网络缺少或多出的名称。此文件只是模型的一部分，不单独比较：请打开完整的模型；“合并”可把微调词元放入其中。</translation>
     </message>
+    <message>
+        <source>Names that this model&apos;s network needs are missing or of another shape: %1. It cannot be used; the page Fit lists them.</source>
+        <translation>此模型的网络所需的名称缺失或形状不同：%1 个。该模型无法使用；“匹配”页列出了它们。</translation>
+    </message>
 </context>
 <context>
     <name>asam::ModelRooms</name>
@@ -7491,12 +7515,16 @@ A click copies it</source>
     </message>
     <message>
         <source>; </source>
-        <extracomment>Between parts of a sentence, and at its end</extracomment>
         <translation>；</translation>
     </message>
     <message>
         <source>%1.</source>
+        <extracomment>Between parts of a sentence, and a sentence of such parts</extracomment>
         <translation>%1。</translation>
+    </message>
+    <message>
+        <source>missing folder</source>
+        <translation>缺少文件夹</translation>
     </message>
 </context>
 <context>
@@ -8028,6 +8056,10 @@ A click copies it</source>
         <source>The queue was stopped. Runs that have ended: %1.</source>
         <translation>队列已停止。已结束的运行：%1。</translation>
     </message>
+    <message>
+        <source>The queue has ended. Runs: %1, of which cancelled: %2, with failures: %3.</source>
+        <translation>队列已结束。运行数：%1，其中已取消 %2 个，有失败的 %3 个。</translation>
+    </message>
 </context>
 <context>
     <name>asam::QueueDetailView</name>
@@ -8102,6 +8134,10 @@ A click copies it</source>
     <message>
         <source>Let the run wait in the queue again; what is finished is kept</source>
         <translation>让此运行重新在队列中等待；已完成的部分会保留</translation>
+    </message>
+    <message>
+        <source>%1 shown of the %2 begun so far: %3 done, %4 failed</source>
+        <translation>显示 %1 / 已开始的 %2：完成 %3，失败 %4</translation>
     </message>
 </context>
 <context>
