@@ -27,26 +27,38 @@ add_library(asam::torch ALIAS asam_libtorch)
 target_include_directories(asam_libtorch SYSTEM INTERFACE
   "${PROJECT_BINARY_DIR}/system_fmt" "${asam_torch_root}/include" "${asam_torch_root}/include/torch/csrc/api/include")
 target_link_directories(asam_libtorch INTERFACE "${asam_torch_root}/lib")
-# CUDA's own headers come with the wheels that LibTorch needs.
+# CUDA's own headers and runtime come with the wheels that LibTorch needs.
 find_path(asam_cuda_headers NAMES cuda_runtime_api.h NO_CACHE
           PATHS "${asam_torch_root}/../nvidia/cu13/include" /usr/local/cuda/include)
-# Without CUDA not libtorch.so: it is an empty library that needs libtorch_cuda.so and with it all of CUDA.
-set(asam_torch_libraries torch_cpu c10)
+find_library(asam_cuda_runtime NAMES libcudart.so.13 libcudart.so.12 libcudart.so NO_CACHE
+             PATHS "${asam_torch_root}/../nvidia/cu13/lib" "${asam_torch_root}/lib" /usr/local/cuda/lib64)
 set(asam_torch_has_cuda OFF)
-if(EXISTS "${asam_torch_root}/lib/libtorch_cuda.so" AND ASAM_WITH_CUDA)
-  set(asam_torch_has_cuda ON)
-  list(APPEND asam_torch_libraries torch torch_cuda c10_cuda)
-  target_compile_definitions(asam_libtorch INTERFACE ASAM_WITH_CUDA)
-  if(NOT asam_cuda_headers)
-    message(FATAL_ERROR "CUDA's headers (cuda_runtime_api.h) were not found in ${asam_torch_root}/../nvidia/cu13/include "
-                        "or /usr/local/cuda/include; run packaging/run.sh --cuda, which installs them into .deps/.")
+if(EXISTS "${asam_torch_root}/lib/libtorch_cuda.so")
+  if(asam_cuda_headers AND asam_cuda_runtime)
+    # What a program with CUDA has beside the rest. Not linked without it: libtorch.so is an empty library that needs
+    # libtorch_cuda.so and with it all of CUDA.
+    add_library(asam_cuda INTERFACE)
+    target_compile_definitions(asam_cuda INTERFACE ASAM_WITH_CUDA)
+    target_include_directories(asam_cuda SYSTEM INTERFACE "${asam_cuda_headers}")
+    # --no-as-needed: the device libraries register themselves when loaded and are referenced by no symbol.
+    target_link_libraries(asam_cuda INTERFACE
+      "-Wl,--push-state,--no-as-needed" "${asam_torch_root}/lib/libtorch.so" "${asam_torch_root}/lib/libtorch_cuda.so"
+      "${asam_torch_root}/lib/libc10_cuda.so" "-Wl,--pop-state" "${asam_cuda_runtime}")
+    get_filename_component(asam_cuda_folder "${asam_cuda_runtime}" DIRECTORY)
+    target_link_options(asam_cuda INTERFACE "-Wl,-rpath,${asam_cuda_folder}")
+  elseif(ASAM_WITH_CUDA)
+    message(FATAL_ERROR "CUDA's headers (cuda_runtime_api.h) or its runtime (libcudart.so) were not found in "
+                        "${asam_torch_root}/../nvidia/cu13 or /usr/local/cuda; run packaging/run.sh --cuda, which "
+                        "installs them into .deps/.")
   endif()
-  target_include_directories(asam_libtorch SYSTEM INTERFACE "${asam_cuda_headers}")
+  set(asam_torch_has_cuda ${ASAM_WITH_CUDA})
 endif()
-list(TRANSFORM asam_torch_libraries REPLACE "(.+)" "${asam_torch_root}/lib/lib\\1.so")
-# --no-as-needed: the device libraries register themselves when loaded and are referenced by no symbol.
+if(asam_torch_has_cuda)
+  target_link_libraries(asam_libtorch INTERFACE asam_cuda)
+endif()
 target_link_libraries(asam_libtorch INTERFACE
-  "-Wl,--push-state,--no-as-needed" ${asam_torch_libraries} "-Wl,--pop-state" Threads::Threads)
+  "-Wl,--push-state,--no-as-needed" "${asam_torch_root}/lib/libtorch_cpu.so" "${asam_torch_root}/lib/libc10.so"
+  "-Wl,--pop-state" Threads::Threads)
 target_link_options(asam_libtorch INTERFACE "-Wl,-rpath,${asam_torch_root}/lib")
 target_compile_definitions(asam_libtorch INTERFACE _GLIBCXX_USE_CXX11_ABI=1)
 
