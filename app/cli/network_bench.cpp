@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/diffusion/denoiser.h"
+#include "core/diffusion/recorded_calls.h"
 #include "core/nn/random_weights.h"
 #include "core/pipeline/loaded_models.h"
 #include "core/pipeline/measurements.h"
@@ -29,7 +30,7 @@ struct Call {
 };
 
 std::shared_ptr<LoadedModels> randomPublishedModels(const ComputeSettings& compute) {
-    const auto fill = [&](torch::nn::Module& module) {
+    const auto fill = [&](auto& module) {
         diffusion::allocateWeights(module, compute.torchDevice(), compute.networkType());
         fillWithRandomWeights(module, kSeed);
     };
@@ -42,6 +43,9 @@ std::shared_ptr<LoadedModels> randomPublishedModels(const ComputeSettings& compu
     fill(*models->diffusion.controlNet);
     fill(*models->diffusion.vae);
     fill(*models->diffusion.textModel);
+    if (compute.graphs) {
+        models->diffusion.recorded = std::make_shared<RecordedCalls>(graphRecorders(compute.torchDevice()));
+    }
     models->sam = Sam(SamConfig::vitB());
     fillWithRandomWeights(*models->sam, kSeed);
     models->sam->to(compute.torchDevice(), compute.networkType());
@@ -138,8 +142,9 @@ private:
     /// What one inner step of the null-text optimisation costs: forward and backward with respect to the embedding.
     void nullTextStep() {
         const auto prefix = denoiser().prefix(latent_, kTimestep);
-        const at::Tensor text = nullText_.clone().requires_grad_();
-        denoiser().predict(*prefix, text).square().mean().backward();
+        denoiser().textGradient(*prefix, nullText_, /*conditional=*/true, [](const at::Tensor& noise) {
+            return noise * (2.0 / static_cast<double>(noise.numel())); // of mean(noise^2)
+        });
     }
 
     Denoiser& denoiser() {
@@ -156,18 +161,26 @@ private:
     SamPrompts prompts_;
 };
 
-double secondsOf(const std::function<void()>& run) {
-    const auto start = std::chrono::steady_clock::now();
-    run();
+void waitForDevice() {
     if (torch::cuda::is_available()) {
         torch::cuda::synchronize();
     }
+}
+
+double secondsOf(const std::function<void()>& run) {
+    const auto start = std::chrono::steady_clock::now();
+    run();
+    waitForDevice();
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-json timeCall(const Call& call, int repeats) {
-    call.run();
-    resetPeakProcessBytes();
+json timeCall(const Call& call, int repeats, const ComputeSettings& compute) {
+    const int warmUps = compute.graphs ? RecordedCalls::kCallsBefore + 1 : 1; // the last one records
+    for (int warmUp = 0; warmUp < warmUps; ++warmUp) {
+        call.run();
+    }
+    waitForDevice();
+    resetPeak(compute);
     std::vector<double> seconds;
     for (int repeat = 0; repeat < repeats; ++repeat) {
         seconds.push_back(secondsOf(call.run));
@@ -176,7 +189,7 @@ json timeCall(const Call& call, int repeats) {
     return {{"name", call.name},
             {"seconds", seconds[seconds.size() / 2]},
             {"seconds_min", seconds.front()},
-            {"peak_megabytes", peakMegabytes()}};
+            {"peak_megabytes", peakMegabytes(compute)}};
 }
 
 } // namespace
@@ -190,7 +203,7 @@ json benchNetworks(const NetworkBenchOptions& options, const ComputeSettings& co
             throw Cancelled();
         }
         if (call.name.find(options.only) != std::string::npos) {
-            results.push_back(timeCall(call, options.repeats));
+            results.push_back(timeCall(call, options.repeats, compute));
         }
     }
     return results;
@@ -198,9 +211,15 @@ json benchNetworks(const NetworkBenchOptions& options, const ComputeSettings& co
 
 int usedThreads() { return at::get_num_threads(); }
 
-double peakMegabytes() {
+double peakMegabytes(const ComputeSettings& compute) {
     constexpr double kMegabyte = 1e6;
-    return static_cast<double>(peakProcessBytes()) / kMegabyte;
+    const bool onCard = compute.torchDevice().is_cuda();
+    return static_cast<double>(onCard ? peakBytesOn(compute.device) : peakProcessBytes()) / kMegabyte;
+}
+
+void resetPeak(const ComputeSettings& compute) {
+    resetPeakProcessBytes();
+    resetPeakBytesOn(compute.device);
 }
 
 } // namespace asam::cli

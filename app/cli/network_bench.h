@@ -18,14 +18,16 @@ struct NetworkBenchOptions {
 };
 
 /// Times each network call by itself: one warm-up, then `repeats` runs. [{"name", "seconds" (median),
-/// "seconds_min", "peak_megabytes" (resident memory of the process, highest during the call)}].
+/// "seconds_min", "peak_megabytes" (peakMegabytes() during the call)}].
 nlohmann::json benchNetworks(const NetworkBenchOptions& options, const ComputeSettings& compute,
                              const std::stop_token& stop);
 
 /// How many threads LibTorch uses at the moment.
 int usedThreads();
 
-/// Highest resident memory of this process since the last reset, in MB (10^6 bytes); 0 where the system does not tell.
-double peakMegabytes();
+/// The most memory since resetPeak(), in MB (10^6 bytes): what tensors took of a CUDA device, and for the CPU
+/// what was resident of this process. 0 where that is not told.
+double peakMegabytes(const ComputeSettings& compute);
+void resetPeak(const ComputeSettings& compute);
 
 } // namespace asam::cli

@@ -9,7 +9,6 @@
 #include "app/cli/scratch_folder.h"
 #include "core/base/error.h"
 #include "core/config/presets.h"
-#include "core/pipeline/measurements.h"
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/run_directory.h"
 
@@ -23,7 +22,7 @@ constexpr const char* kScene = "sa_1";
 /// Measures each phase and each stage's peak of memory, and passes everything on.
 class PhaseTimer : public StageObserver {
 public:
-    explicit PhaseTimer(StageObserver& next) : next_(next) {}
+    PhaseTimer(StageObserver& next, const ComputeSettings& compute) : next_(next), compute_(compute) {}
 
     void progress(const Progress& progress) override {
         if (progress.image.empty()) {
@@ -50,12 +49,14 @@ private:
     }
 
     void measurePeak(const std::string& stage) {
-        peaks_[stage] = peakMegabytes();
-        peak_ = std::max(peak_, peakMegabytes());
-        resetPeakProcessBytes();
+        const double peak = peakMegabytes(compute_);
+        peaks_[stage] = peak;
+        peak_ = std::max(peak_, peak);
+        resetPeak(compute_);
     }
 
     StageObserver& next_;
+    ComputeSettings compute_;
     PhaseTimes times_;
     json peaks_ = json::object();
     double peak_ = 0;
@@ -73,8 +74,8 @@ json benchStages(const ModelPaths& models, const ComputeSettings& compute, const
     request.config = presetConfig("strict");
     request.images = {kScene};
     ModelHub hub;
-    PhaseTimer timer(observer);
-    resetPeakProcessBytes();
+    PhaseTimer timer(observer, compute);
+    resetPeak(compute);
     const RunOutcome outcome = runPipeline(request, hub, StageContext(stop, &timer, compute, request.config.seed));
     const ImageRecord& record = outcome.records.front();
     if (record.error) {

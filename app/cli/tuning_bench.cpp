@@ -5,7 +5,6 @@
 
 #include "app/cli/network_bench.h"
 #include "app/cli/scratch_folder.h"
-#include "core/pipeline/measurements.h"
 #include "core/pipeline/tuning_stage.h"
 
 namespace asam::cli {
@@ -64,7 +63,7 @@ json benchTuning(const ComputeSettings& compute, const std::stop_token& stop, St
         record = runTuning(request, hub, StageContext(stop, &timer, compute, 0));
         ways.push_back({{"name", name}, {"seconds", timer.seconds.back()}, {"network_calls", record.calls}});
     };
-    resetPeakProcessBytes();
+    resetPeak(compute);
     TuningRequest request = benchRequest(scratch.path() / "run");
     time("with every picture encoded", request);
     request.config.seed = 1; // another tuning, which finds the pictures' embeddings
@@ -74,7 +73,7 @@ json benchTuning(const ComputeSettings& compute, const std::stop_token& stop, St
     return {{"pictures", record.pictures["clean"]},
             {"masks", record.epochs.back().masks},
             {"ways", ways},
-            {"peak_megabytes", peakMegabytes()}};
+            {"peak_megabytes", peakMegabytes(compute)}};
 }
 
 } // namespace asam::cli

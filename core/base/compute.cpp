@@ -216,27 +216,55 @@ std::string whyNoCudaDevices(int libtorchDevices, const std::vector<CudaDevice>*
     );
 }
 
+namespace {
+
 #if ASAM_TORCH_SINCE(2, 9)
-std::int64_t bytesHeldOn(const std::string& device) {
+constexpr auto kAllMemory = static_cast<std::size_t>(c10::CachingAllocator::StatType::AGGREGATE);
+
+/// What `ask` makes of a CUDA device's allocator; 0 where nothing was computed there yet, or it stopped
+/// answering.
+template <typename Ask>
+std::int64_t askAllocator(const std::string& device, const Ask& ask) {
     try {
         const torch::Device parsed(device);
         if (!parsed.is_cuda() || !torch::cuda::is_available()) {
             return 0;
         }
-        const auto index = static_cast<c10::DeviceIndex>(parsed.has_index() ? parsed.index() : 0);
-        constexpr auto kAll = static_cast<std::size_t>(c10::CachingAllocator::StatType::AGGREGATE);
-        return at::getDeviceAllocator(c10::DeviceType::CUDA)
-            ->getDeviceStats(index)
-            .reserved_bytes[kAll]
-            .current;
+        return ask(*at::getDeviceAllocator(c10::DeviceType::CUDA),
+                   static_cast<c10::DeviceIndex>(parsed.has_index() ? parsed.index() : 0));
     } catch (const c10::Error&) {
-        return 0; // nothing was computed there yet, or it stopped answering
+        return 0;
     }
 }
-#else
-std::int64_t bytesHeldOn(const std::string&) {
-    return 0; // older versions tell it with CUDA's headers alone
+#endif
+
+} // namespace
+
+#if ASAM_TORCH_SINCE(2, 9)
+std::int64_t bytesHeldOn(const std::string& device) {
+    return askAllocator(device, [](c10::DeviceAllocator& memory, c10::DeviceIndex index) {
+        return memory.getDeviceStats(index).reserved_bytes[kAllMemory].current;
+    });
 }
+std::int64_t peakBytesOn(const std::string& device) {
+    return askAllocator(device, [](c10::DeviceAllocator& memory, c10::DeviceIndex index) {
+        return memory.getDeviceStats(index).allocated_bytes[kAllMemory].peak;
+    });
+}
+void resetPeakBytesOn(const std::string& device) {
+    askAllocator(device, [](c10::DeviceAllocator& memory, c10::DeviceIndex index) -> std::int64_t {
+        memory.resetPeakStats(index);
+        return 0;
+    });
+}
+#else // older versions tell it with CUDA's headers alone
+std::int64_t bytesHeldOn(const std::string&) {
+    return 0;
+}
+std::int64_t peakBytesOn(const std::string&) {
+    return 0;
+}
+void resetPeakBytesOn(const std::string&) {}
 #endif
 
 std::vector<std::string> devicesFromText(std::string_view text) {

@@ -83,6 +83,10 @@ DeviceDescription describeCudaDevice(int index, const CudaDevice& known);
 /// next. 0 for the CPU, whose memory is the process's, for a device that it has not used, and where LibTorch
 /// is older than 2.9.
 std::int64_t bytesHeldOn(const std::string& device);
+/// The most that tensors have taken there at a time, in bytes, since the process began or since
+/// resetPeakBytesOn(); 0 where bytesHeldOn() is.
+std::int64_t peakBytesOn(const std::string& device);
+void resetPeakBytesOn(const std::string& device);
 
 /// The devices of one piece of work: "cuda:1", or several separated by commas, where one that is named twice
 /// does twice the work at a time; "all" are all CUDA devices, or the CPU where there is none. Throws
