@@ -146,14 +146,6 @@ std::int64_t usedMemory(int device) {
     return static_cast<std::int64_t>(Memory::instance().used(device));
 }
 
-std::int64_t mostMemory(int device) {
-    return static_cast<std::int64_t>(Memory::instance().most(device));
-}
-
-void forgetMostMemory() {
-    Memory::instance().forgetMost();
-}
-
 namespace {
 
 const bool registered = [] {

@@ -20,10 +20,8 @@ void loseDevice(int device, bool lost);
 /// Memory beyond which an allocation fails as CUDA's allocator does; 0: no limit.
 void limitMemory(int device, std::int64_t bytes);
 
-/// Of the tensors that are on the device, in bytes; and the most since forgetMostMemory().
+/// Of the tensors that are on the device, in bytes.
 std::int64_t usedMemory(int device);
-std::int64_t mostMemory(int device);
-void forgetMostMemory();
 
 /// How many operators the devices have computed.
 std::int64_t operatorsComputed();

@@ -82,8 +82,18 @@ void Memory::copy_data(void* to, const void* from, std::size_t bytes) const {
 c10::CachingDeviceAllocator::DeviceStats Memory::getDeviceStats(c10::DeviceIndex device) {
     c10::CachingDeviceAllocator::DeviceStats stats;
     constexpr auto kAll = static_cast<std::size_t>(c10::CachingAllocator::StatType::AGGREGATE);
-    stats.reserved_bytes[kAll].current = static_cast<std::int64_t>(used(device));
+    const std::scoped_lock lock(mutex_);
+    const auto index = static_cast<std::size_t>(device);
+    stats.reserved_bytes[kAll].current = static_cast<std::int64_t>(used_[index]);
+    stats.reserved_bytes[kAll].peak = static_cast<std::int64_t>(most_[index]);
+    stats.allocated_bytes[kAll].peak = static_cast<std::int64_t>(most_[index]);
     return stats;
+}
+
+void Memory::resetPeakStats(c10::DeviceIndex device) {
+    const std::scoped_lock lock(mutex_);
+    const auto index = static_cast<std::size_t>(device);
+    most_[index] = used_[index];
 }
 
 void* Memory::hostAddress(const void* address) const {
@@ -102,16 +112,6 @@ void Memory::limit(int device, std::size_t bytes) {
 std::size_t Memory::used(int device) const {
     const std::scoped_lock lock(mutex_);
     return used_[static_cast<std::size_t>(device)];
-}
-
-std::size_t Memory::most(int device) const {
-    const std::scoped_lock lock(mutex_);
-    return most_[static_cast<std::size_t>(device)];
-}
-
-void Memory::forgetMost() {
-    const std::scoped_lock lock(mutex_);
-    most_ = used_;
 }
 
 } // namespace asam::test::simulated_cuda

@@ -28,13 +28,11 @@ public:
     void recordStream(const c10::DataPtr&, c10::Stream) override {}
     c10::CachingDeviceAllocator::DeviceStats getDeviceStats(c10::DeviceIndex device) override;
     void resetAccumulatedStats(c10::DeviceIndex) override {}
-    void resetPeakStats(c10::DeviceIndex) override {}
+    void resetPeakStats(c10::DeviceIndex device) override;
 
     void* hostAddress(const void* address) const;
     void limit(int device, std::size_t bytes);
     std::size_t used(int device) const;
-    std::size_t most(int device) const; ///< since forgetMost()
-    void forgetMost();
 
 private:
     Memory();

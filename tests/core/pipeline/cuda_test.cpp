@@ -9,6 +9,7 @@
 #include "core/diffusion/denoiser.h"
 #include "core/pipeline/loaded_models.h"
 #include "core/pipeline/pipeline.h"
+#include "tests/core/pipeline/cuda_run.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 
@@ -18,7 +19,7 @@ namespace {
 constexpr double kFloat32Tolerance = 1e-3;
 constexpr double kSameDirection = 0.9999;
 constexpr std::int64_t kTimestep = 500;
-constexpr const char* kCuda = "cuda:0";
+using test::kCuda;
 
 ComputeSettings onCuda(Precision precision, bool graphs = false) {
     return {kCuda, precision, 0, graphs};
@@ -164,6 +165,25 @@ TEST_F(CudaTest, ReplayedGraphsPredictWhatCallsPredict) {
     }
 }
 
+TEST_F(CudaTest, ReplayedGraphsGiveTheTextItsGradient) {
+    ModelHub hub;
+    const auto recorded = hub.load({}, onCuda(Precision::fp32, /*graphs=*/true));
+    const at::Tensor condition = condition_.to(cuda_->device());
+    Denoiser plain(cuda_->diffusion, condition, ControlOptions{});
+    Denoiser replayed(recorded->diffusion, condition, ControlOptions{});
+    for (std::int64_t timestep = 900; timestep >= 100; timestep -= 200) {
+        const at::Tensor latent = torch::randn_like(latent_).to(cuda_->device());
+        const at::Tensor text = torch::randn_like(text_).to(cuda_->device());
+        const auto found = [&](Denoiser& denoiser) {
+            return denoiser.textGradient(*denoiser.prefix(latent, timestep), text, true,
+                                         [](const at::Tensor& noise) { return noise; });
+        };
+        const at::Tensor expected = found(plain);
+        EXPECT_GT(cosineOf(found(replayed), expected), kSameDirection) << timestep;
+        EXPECT_LT(difference(found(replayed), expected), kFloat32Tolerance) << timestep;
+    }
+}
+
 TEST_F(CudaTest, AQuickImageGoesThroughAllStagesInBf16) {
     const RunOutcome outcome = run(presetConfig("quick"), onCuda(Precision::bf16), 1);
     ASSERT_EQ(outcome.failed, 0) << outcome.records.at(0).error.value_or("");
@@ -178,7 +198,7 @@ TEST_F(CudaTest, AQuickImageGoesThroughAllStagesInBf16) {
 TEST_F(CudaTest, TwoImagesInFlightUseReplayedGraphs) {
     RunConfig config = presetConfig("quick");
     config.inversion.steps = 4;
-    config.inversion.innerSteps = 1;
+    config.inversion.innerSteps = 2;
     config.attack.steps = 1;
     const RunOutcome outcome = run(config, onCuda(Precision::fp32, /*graphs=*/true), 2);
     EXPECT_EQ(outcome.failed, 0);
