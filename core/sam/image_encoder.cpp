@@ -12,8 +12,10 @@ namespace asam {
 namespace {
 
 /// Elements of the position bias that are held at once where no gradient is wanted: the bias of a global
-/// block at 1024 px is 800 MB, and blocks that stay in the cache are faster as well.
+/// block at 1024 px is 800 MB, and on a CPU blocks that stay in the cache are faster as well. A card wants
+/// large products.
 constexpr std::int64_t kBiasElements = std::int64_t{4} << 20;
+constexpr std::int64_t kBiasElementsOnCard = std::int64_t{64} << 20;
 
 /// The bias of each pair of query and key, split by axis. q [n, heads, h*w, d], unscaled.
 struct PositionBias {
@@ -37,9 +39,9 @@ PositionBias positionBias(const at::Tensor& q, const at::Tensor& tableH, const a
             columns.view({w, n, heads, h, w}).permute({1, 2, 3, 0, 4}).unsqueeze(4)};
 }
 
-/// Softmax attention written out, so that the bias has a gradient: fused attention gives its mask none.
-at::Tensor attendWithGradient(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
-                              const PositionBias& bias) {
+/// Softmax attention written out: with a gradient for the bias, which fused attention does not give its mask.
+at::Tensor attendWrittenOut(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                            const PositionBias& bias) {
     const double scale = 1 / std::sqrt(static_cast<double>(q.size(3)));
     const at::Tensor scores = at::matmul(q * scale, k.transpose(2, 3)); // [n, heads, queries, keys]
     // In place and without autograd's tracking of views: neither product nor sum needs its result again.
@@ -50,20 +52,33 @@ at::Tensor attendWithGradient(const at::Tensor& q, const at::Tensor& k, const at
     return at::matmul(at::softmax(at::_unsafe_view(byAxis, scores.sizes()), -1), v);
 }
 
-/// Fused attention over blocks of query rows, each with its part of the bias.
 at::Tensor attendFused(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
                        const PositionBias& bias) {
+    const std::int64_t keys = bias.rows.size(4) * bias.columns.size(5);
+    at::Tensor mask = at::empty(
+        {q.size(0), q.size(1), bias.rows.size(2), bias.rows.size(3), bias.rows.size(4), bias.columns.size(5)},
+        q.options());
+    at::add_out(mask, bias.rows, bias.columns);
+    return at::scaled_dot_product_attention(q, k, v, mask.view({q.size(0), q.size(1), q.size(2), keys}));
+}
+
+/// Without gradient, over blocks of query rows, each with its part of the bias. On a card fused attention
+/// that is given a mask has no fast kernel: in float32 it takes five times as long as the products and the
+/// softmax by themselves (an H200).
+at::Tensor attendInBlocks(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                          const PositionBias& bias) {
+    const bool onCpu = q.device().is_cpu();
     const std::int64_t h = bias.rows.size(2);
     const std::int64_t w = bias.rows.size(3);
     const std::int64_t perRow = q.size(0) * q.size(1) * w * h * w;
-    const std::int64_t step = std::clamp<std::int64_t>(kBiasElements / perRow, 1, h);
+    const std::int64_t step =
+        std::clamp<std::int64_t>((onCpu ? kBiasElements : kBiasElementsOnCard) / perRow, 1, h);
     std::vector<at::Tensor> parts;
     for (std::int64_t first = 0; first < h; first += step) {
         const std::int64_t count = std::min(step, h - first);
-        at::Tensor mask = at::empty({q.size(0), q.size(1), count, w, h, w}, q.options());
-        at::add_out(mask, bias.rows.narrow(2, first, count), bias.columns.narrow(2, first, count));
-        mask = mask.view({q.size(0), q.size(1), count * w, h * w});
-        parts.push_back(at::scaled_dot_product_attention(q.narrow(2, first * w, count * w), k, v, mask));
+        const at::Tensor queries = q.narrow(2, first * w, count * w);
+        const PositionBias own{bias.rows.narrow(2, first, count), bias.columns.narrow(2, first, count)};
+        parts.push_back(onCpu ? attendFused(queries, k, v, own) : attendWrittenOut(queries, k, v, own));
     }
     return parts.size() == 1 ? parts.front() : at::cat(parts, 2);
 }
@@ -102,8 +117,8 @@ at::Tensor WindowAttentionImpl::attend(const at::Tensor& qkvByWindow, std::int64
                                            relativePositions(rel_pos_w, width, width));
     const bool wantsGradient =
         at::GradMode::is_enabled() && (parts[0].requires_grad() || bias.rows.requires_grad());
-    return wantsGradient ? attendWithGradient(parts[0], parts[1], parts[2], bias)
-                         : attendFused(parts[0], parts[1], parts[2], bias);
+    return wantsGradient ? attendWrittenOut(parts[0], parts[1], parts[2], bias)
+                         : attendInBlocks(parts[0], parts[1], parts[2], bias);
 }
 
 at::Tensor WindowAttentionImpl::forward(const at::Tensor& x) {
