@@ -41,8 +41,9 @@ void requireBlockTypes(const ConfigReader& reader, const std::string& key, const
     }
 }
 
+/// In the type and the memory of the weight.
 at::Tensor inTypeOf(const at::Tensor& x, const at::Tensor& weight) {
-    return x.to(weight.options(), false, false, at::MemoryFormat::ChannelsLast);
+    return x.to(weight.options(), false, false, weight.suggest_memory_format());
 }
 
 } // namespace
@@ -113,7 +114,8 @@ VaeAttentionImpl::VaeAttentionImpl(std::int64_t channels, std::int64_t groups) {
 at::Tensor VaeAttentionImpl::forward(const at::Tensor& x) const {
     const at::Tensor tokens = group_norm->forward(x).permute({0, 2, 3, 1}).flatten(1, 2); // [B, HW, C]
     const at::Tensor h = attend(to_q->forward(tokens), to_k->forward(tokens), to_v->forward(tokens), 1);
-    return to_out[0]->forward(h).unflatten(1, {x.size(2), x.size(3)}).permute({0, 3, 1, 2}) + x;
+    // x stands first: the sum lies in memory as it does.
+    return x + to_out[0]->forward(h).unflatten(1, {x.size(2), x.size(3)}).permute({0, 3, 1, 2});
 }
 
 VaeMiddleImpl::VaeMiddleImpl(std::int64_t channels, const AutoencoderConfig& config) {
@@ -217,6 +219,12 @@ LatentDistribution AutoencoderKLImpl::encode(const at::Tensor& picture) const {
 at::Tensor AutoencoderKLImpl::decode(const at::Tensor& latent) const {
     const at::Tensor z = inTypeOf(latent, decoder->conv_in->weight);
     return decoder->forward(post_quant_conv.is_empty() ? z : post_quant_conv->forward(z));
+}
+
+void diffusion::allocateWeights(AutoencoderKLImpl& vae, c10::Device device, c10::ScalarType type) {
+    torch::nn::Module& module = vae;
+    allocateWeights(module, device, type,
+                    device.is_cpu() ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous);
 }
 
 } // namespace asam

@@ -103,4 +103,13 @@ struct AutoencoderKLImpl : torch::nn::Module {
 };
 TORCH_MODULE(AutoencoderKL);
 
+namespace diffusion {
+
+/// As for the other networks, but on a card in contiguous memory: there LibTorch's group norm copies
+/// channels_last pictures, which takes a fifth of a call (an H200; the UNet's convolutions win more by
+/// channels_last than that costs).
+void allocateWeights(AutoencoderKLImpl& vae, c10::Device device, c10::ScalarType type);
+
+} // namespace diffusion
+
 } // namespace asam

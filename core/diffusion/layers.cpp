@@ -64,10 +64,11 @@ at::Tensor LayerNormImpl::forward(const at::Tensor& x) const {
     return layerNorm(x, weight, bias, eps);
 }
 
-void allocateWeights(torch::nn::Module& module, c10::Device device, c10::ScalarType type) {
+void allocateWeights(torch::nn::Module& module, c10::Device device, c10::ScalarType type,
+                     at::MemoryFormat pictures) {
     torch::NoGradGuard noGrad;
     for (auto& parameter : module.parameters()) {
-        const auto format = parameter.dim() == 4 ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
+        const auto format = parameter.dim() == 4 ? pictures : at::MemoryFormat::Contiguous;
         parameter.set_data(torch::empty(parameter.sizes(), torch::dtype(type).device(device).memory_format(format)));
         parameter.set_requires_grad(false);
     }

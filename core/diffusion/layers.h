@@ -7,9 +7,10 @@
 #include <torch/nn/module.h>
 #include <torch/nn/pimpl.h>
 
-/// The layers of the diffusion networks. Activations are [B, C, H, W] in channels_last memory or [B, tokens, C], so
-/// that one can be seen as the other without a copy. Weights are created without values (they are read from a file or
-/// set by fillWithRandomWeights), convolution weights in channels_last memory.
+/// The layers of the diffusion networks. Activations are [B, C, H, W] in channels_last memory (but for the
+/// autoencoder on a card) or [B, tokens, C], so that one can be seen as the other without a copy. Weights are
+/// created without values (they are read from a file or set by fillWithRandomWeights), convolution weights in
+/// the memory of pictures.
 namespace asam::diffusion {
 
 struct LinearImpl : torch::nn::Module {
@@ -73,7 +74,9 @@ void registerList(torch::nn::Module& parent, const std::string& name, const std:
     }
 }
 
-/// Gives every weight memory of this device and type (its values are undefined afterwards), frozen.
-void allocateWeights(torch::nn::Module& module, c10::Device device, c10::ScalarType type);
+/// Gives every weight memory of this device and type (its values are undefined afterwards), frozen; weights
+/// of convolutions lie as the pictures do that they are for.
+void allocateWeights(torch::nn::Module& module, c10::Device device, c10::ScalarType type,
+                     at::MemoryFormat pictures = at::MemoryFormat::ChannelsLast);
 
 } // namespace asam::diffusion
