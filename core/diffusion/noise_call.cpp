@@ -123,23 +123,8 @@ public:
 
     /// Rows do not know of one another: one backward pass gives every call its own gradient.
     void differentiate() {
-        const torch::AutoGradMode gradients(true);
-        const at::Tensor leaf = rowsOf(calls_, 1, [](const NoiseCall& call) {
-                                    return call.texts.front().detach();
-                                }).requires_grad_();
-        const at::Tensor noise = run(leaf);
-        std::vector<at::Tensor> noiseGradients;
-        for (std::size_t i = 0; i < calls_.size(); ++i) {
-            const at::Tensor own = noise.detach().narrow(0, static_cast<std::int64_t>(i), 1);
-            calls_[i]->error = nullptr;
-            try {
-                noiseGradients.push_back((*calls_[i]->gradientOf)(own));
-            } catch (...) { // is its image's failure alone
-                calls_[i]->error = std::current_exception();
-                noiseGradients.push_back(torch::zeros_like(own));
-            }
-        }
-        const at::Tensor gradient = torch::autograd::grad({noise}, {leaf}, {at::cat(noiseGradients)})[0];
+        const at::Tensor gradient = textGradient(
+            rowsOf(calls_, 1, [](const NoiseCall& call) { return call.texts.front().detach(); }));
         for (std::size_t i = 0; i < calls_.size(); ++i) {
             calls_[i]->result = gradient.narrow(0, static_cast<std::int64_t>(i), 1);
         }
@@ -160,15 +145,60 @@ private:
         }
     }
 
+    at::Tensor textGradient(const at::Tensor& texts) const {
+        const auto gradientOf = [this](const at::Tensor& noise) { return noiseGradient(noise); };
+        const NoiseSource& source = *calls_.front()->source;
+        if (source.recorded != nullptr) {
+            return textGradientRecorded(*source.recorded, networks(), withoutTexts(), texts, gradientOf);
+        }
+        const torch::AutoGradMode gradients(true);
+        const at::Tensor leaf = texts.requires_grad_();
+        const at::Tensor noise = run(leaf);
+        return torch::autograd::grad({noise}, {leaf}, {gradientOf(noise.detach())})[0];
+    }
+
+    /// Of every call's own loss.
+    at::Tensor noiseGradient(const at::Tensor& noise) const {
+        std::vector<at::Tensor> gradients;
+        for (std::size_t i = 0; i < calls_.size(); ++i) {
+            const at::Tensor own = noise.narrow(0, static_cast<std::int64_t>(i), 1);
+            calls_[i]->error = nullptr;
+            try {
+                gradients.push_back((*calls_[i]->gradientOf)(own));
+            } catch (...) { // is its image's failure alone
+                calls_[i]->error = std::current_exception();
+                gradients.push_back(torch::zeros_like(own));
+            }
+        }
+        return at::cat(gradients);
+    }
+
     /// `leaf`: the texts where they take part in a graph, else undefined.
     at::Tensor run(const at::Tensor& leaf) const {
+        PredictionInputs inputs = withoutTexts();
+        inputs.unetTexts = unetTexts(leaf);
+        if (controlled_ > 0) {
+            inputs.controlTexts = controlTexts(leaf);
+        }
+        const NoiseSource& source = *calls_.front()->source;
+        return source.recorded != nullptr && !leaf.defined()
+                   ? predictNoiseRecorded(*source.recorded, networks(), inputs)
+                   : predictNoise(networks(), inputs);
+    }
+
+    PredictionNetworks networks() const {
+        PredictionNetworks all = calls_.front()->source->networks(texts_, controlled_);
+        all.imagesApart = unet_->conv_in->weight.device().is_cpu();
+        return all;
+    }
+
+    PredictionInputs withoutTexts() const {
         PredictionInputs inputs;
         inputs.unetShifts = shiftRows(calls_, texts_, [](const NoiseCall& call) -> const TimeShifts& {
             return *call.prefix->unetShifts;
         });
         inputs.unet = prefixRows(
             calls_, texts_, [](const NoiseCall& call) -> const EncoderPrefix& { return call.prefix->unet; });
-        inputs.unetTexts = unetTexts(leaf);
         if (controlled_ > 0) {
             inputs.controlShifts =
                 shiftRows(calls_, controlled_, [](const NoiseCall& call) -> const TimeShifts& {
@@ -178,14 +208,8 @@ private:
                 prefixRows(calls_, controlled_, [](const NoiseCall& call) -> const EncoderPrefix& {
                     return call.prefix->control;
                 });
-            inputs.controlTexts = controlTexts(leaf);
         }
-        const NoiseSource& source = *calls_.front()->source;
-        PredictionNetworks networks = source.networks(texts_, controlled_);
-        networks.imagesApart = unet_->conv_in->weight.device().is_cpu();
-        return source.recorded != nullptr && !leaf.defined()
-                   ? predictNoiseRecorded(*source.recorded, networks, inputs)
-                   : predictNoise(networks, inputs);
+        return inputs;
     }
 
     TextKeyValues unetTexts(const at::Tensor& leaf) const {
@@ -236,15 +260,22 @@ PredictionNetworks NoiseSource::networks(std::size_t texts, std::size_t controll
             static_cast<std::int64_t>(controlled)};
 }
 
-at::Tensor NoiseSource::run(const NoisePrefix& prefix, const std::vector<at::Tensor>& texts,
-                            const std::vector<at::Tensor>& controlled) {
+PredictionInputs NoiseSource::withoutTexts(const NoisePrefix& prefix, bool withControl) {
     PredictionInputs inputs;
     inputs.unet = prefix.unet;
     inputs.unetShifts = *prefix.unetShifts;
-    inputs.unetTexts = *unetTexts.get(*unet, texts);
-    if (!controlled.empty()) {
+    if (withControl) {
         inputs.control = prefix.control;
         inputs.controlShifts = *prefix.controlShifts;
+    }
+    return inputs;
+}
+
+at::Tensor NoiseSource::run(const NoisePrefix& prefix, const std::vector<at::Tensor>& texts,
+                            const std::vector<at::Tensor>& controlled) {
+    PredictionInputs inputs = withoutTexts(prefix, !controlled.empty());
+    inputs.unetTexts = *unetTexts.get(*unet, texts);
+    if (!controlled.empty()) {
         inputs.controlTexts = *controlTexts.get(*controlNet, controlled);
     }
     const bool isRecorded = recorded != nullptr && observer == nullptr && !at::GradMode::is_enabled();
@@ -255,6 +286,25 @@ at::Tensor NoiseSource::run(const NoisePrefix& prefix, const std::vector<at::Ten
     calls->controlNetForward += static_cast<std::int64_t>(controlled.size());
     countBackward(result, texts.size(), controlled.size());
     return result;
+}
+
+at::Tensor NoiseSource::textGradient(const NoisePrefix& prefix, const at::Tensor& text, bool controlled,
+                                     const Denoiser::NoiseGradient& gradientOf) {
+    if (recorded != nullptr && observer == nullptr) {
+        const at::Tensor gradient =
+            textGradientRecorded(*recorded, networks(1, controlled ? 1 : 0), withoutTexts(prefix, controlled),
+                                 text.detach(), gradientOf);
+        ++calls->unetForward;
+        ++calls->unetBackward;
+        calls->controlNetForward += controlled ? 1 : 0;
+        calls->controlNetBackward += controlled ? 1 : 0;
+        return gradient;
+    }
+    const torch::AutoGradMode gradients(true);
+    const at::Tensor leaf = text.detach().requires_grad_();
+    const std::vector<at::Tensor> leaves{leaf};
+    const at::Tensor noise = run(prefix, leaves, controlled ? leaves : std::vector<at::Tensor>{});
+    return torch::autograd::grad({noise}, {leaf}, {gradientOf(noise.detach())})[0];
 }
 
 void NoiseSource::countBackward(const at::Tensor& noise, std::size_t batch, std::size_t controlled) const {
@@ -282,11 +332,7 @@ const at::Tensor& NoiseCall::make() {
         result = source->run(*prefix, texts, controlled);
         return result;
     }
-    const torch::AutoGradMode gradients(true);
-    const at::Tensor leaf = texts.front().detach().requires_grad_();
-    const std::vector<at::Tensor> leaves{leaf};
-    const at::Tensor noise = source->run(*prefix, leaves, controlled.empty() ? controlled : leaves);
-    result = torch::autograd::grad({noise}, {leaf}, {(*gradientOf)(noise.detach())})[0];
+    result = source->textGradient(*prefix, texts.front(), !controlled.empty(), *gradientOf);
     return result;
 }
 

@@ -48,9 +48,14 @@ struct NoiseSource {
     at::Tensor run(const NoisePrefix& prefix, const std::vector<at::Tensor>& texts,
                    const std::vector<at::Tensor>& controlled);
 
+    /// The gradient with respect to one text, with the ControlNet's part or without.
+    at::Tensor textGradient(const NoisePrefix& prefix, const at::Tensor& text, bool controlled,
+                            const Denoiser::NoiseGradient& gradientOf);
+
     PredictionNetworks networks(std::size_t texts, std::size_t controlled) const;
 
 private:
+    static PredictionInputs withoutTexts(const NoisePrefix& prefix, bool withControl);
     void countBackward(const at::Tensor& noise, std::size_t batch, std::size_t controlled) const;
 };
 

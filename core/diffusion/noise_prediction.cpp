@@ -53,6 +53,20 @@ void eachTensor(Inputs& inputs, const Visit& visit) {
     }
 }
 
+/// What a prediction depends on beside the tensors that it is given.
+std::string kindOf(const PredictionNetworks& networks) {
+    return fmt::format("{} {} {} {} {}", fmt::ptr(networks.unet.get()),
+                       networks.controlled > 0 ? fmt::ptr(networks.controlNet.get()) : nullptr,
+                       networks.controlScale, networks.texts, networks.controlled);
+}
+
+/// `inputs` with the given tensors in the places of its own, from the first after `next` on.
+PredictionInputs filledFrom(const PredictionInputs& inputs, RecordedCalls::Tensors::const_iterator next) {
+    PredictionInputs own = inputs;
+    eachTensor(own, [&next](at::Tensor& tensor) { tensor = *next++; });
+    return own;
+}
+
 } // namespace
 
 at::Tensor predictNoise(const PredictionNetworks& networks, const PredictionInputs& inputs,
@@ -68,19 +82,28 @@ at::Tensor predictNoiseRecorded(RecordedCalls& recorded, const PredictionNetwork
                                 const PredictionInputs& inputs) {
     RecordedCalls::Tensors tensors;
     eachTensor(inputs, [&tensors](const at::Tensor& tensor) { tensors.push_back(tensor); });
-    const std::string kind =
-        fmt::format("{} {} {} {} {}", fmt::ptr(networks.unet.get()),
-                    networks.controlled > 0 ? fmt::ptr(networks.controlNet.get()) : nullptr,
-                    networks.controlScale, networks.texts, networks.controlled);
     return recorded
-        .call(kind, tensors,
+        .call(kindOf(networks), tensors,
               [networks, inputs](const RecordedCalls::Tensors& given) -> RecordedCalls::Tensors {
-                  PredictionInputs own = inputs;
-                  auto next = given.begin();
-                  eachTensor(own, [&next](at::Tensor& tensor) { tensor = *next++; });
-                  return {predictNoise(networks, own)};
+                  return {predictNoise(networks, filledFrom(inputs, given.begin()))};
               })
         .front();
+}
+
+at::Tensor textGradientRecorded(RecordedCalls& recorded, const PredictionNetworks& networks,
+                                const PredictionInputs& inputs, const at::Tensor& leaf,
+                                const std::function<at::Tensor(const at::Tensor&)>& gradientOf) {
+    RecordedCalls::Tensors tensors{leaf};
+    eachTensor(inputs, [&tensors](const at::Tensor& tensor) { tensors.push_back(tensor); });
+    const auto predict = [networks, inputs](const RecordedCalls::Tensors& given) -> RecordedCalls::Tensors {
+        PredictionInputs own = filledFrom(inputs, given.begin() + 1);
+        own.unetTexts = networks.unet->textKeyValues(given.front());
+        if (networks.controlled > 0) {
+            own.controlTexts = networks.controlNet->textKeyValues(given.front());
+        }
+        return {predictNoise(networks, own)};
+    };
+    return recorded.gradient(kindOf(networks), tensors, predict, gradientOf);
 }
 
 } // namespace asam::diffusion

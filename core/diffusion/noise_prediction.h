@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -37,5 +38,11 @@ at::Tensor predictNoise(const PredictionNetworks& networks, const PredictionInpu
 /// The same by a recording, without a graph of gradients.
 at::Tensor predictNoiseRecorded(RecordedCalls& recorded, const PredictionNetworks& networks,
                                 const PredictionInputs& inputs);
+
+/// By a recording: the gradient with respect to the texts `leaf` [rows, 77, C] (of `inputs` none is given),
+/// where gradientOf(noise) is that of the noise.
+at::Tensor textGradientRecorded(RecordedCalls& recorded, const PredictionNetworks& networks,
+                                const PredictionInputs& inputs, const at::Tensor& leaf,
+                                const std::function<at::Tensor(const at::Tensor&)>& gradientOf);
 
 } // namespace asam::diffusion

@@ -18,15 +18,15 @@ namespace {
 #ifdef ASAM_WITH_CUDA
 class CudaGraphRecorder : public CallRecorder {
 public:
-    explicit CudaGraphRecorder(c10::Device device) : device_(device) {}
+    /// A backward pass runs on the stream of its forward pass, so both are recorded on the same one.
+    CudaGraphRecorder(c10::Device device, c10::cuda::CUDAStream stream) : device_(device), stream_(stream) {}
 
     void record(const std::function<void()>& work) override {
         const c10::cuda::CUDAGuard onDevice(device_);
         // A capture is not made on the default stream, and sees nothing of what still runs on it.
         torch::cuda::synchronize(device_.index());
         {
-            const c10::cuda::CUDAStreamGuard aside(
-                c10::cuda::getStreamFromPool(/*isHighPriority=*/false, device_.index()));
+            const c10::cuda::CUDAStreamGuard aside(stream_);
             // Other threads may use the device meanwhile.
             graph_.capture_begin({0, 0}, cudaStreamCaptureModeThreadLocal);
             work();
@@ -41,6 +41,7 @@ public:
 
 private:
     c10::Device device_;
+    c10::cuda::CUDAStream stream_;
     at::cuda::CUDAGraph graph_;
 };
 #endif
@@ -60,12 +61,21 @@ RecordedCalls::Tensors copiesOf(const RecordedCalls::Tensors& tensors) {
     return copies;
 }
 
+/// The given values in the memory that recorded work reads.
+void fill(const RecordedCalls::Tensors& memory, const RecordedCalls::Tensors& given) {
+    for (std::size_t index = 0; index < given.size(); ++index) {
+        memory[index].copy_(given[index].detach(), /*non_blocking=*/true);
+    }
+}
+
 } // namespace
 
 MakeRecorder graphRecorders(c10::Device device) {
 #ifdef ASAM_WITH_CUDA
     if (device.is_cuda()) {
-        return [device] { return std::make_unique<CudaGraphRecorder>(device); };
+        const c10::cuda::CUDAStream stream =
+            c10::cuda::getStreamFromPool(/*isHighPriority=*/false, device.index());
+        return [device, stream] { return std::make_unique<CudaGraphRecorder>(device, stream); };
     }
 #endif
     static_cast<void>(device);
@@ -74,26 +84,27 @@ MakeRecorder graphRecorders(c10::Device device) {
 
 RecordedCalls::RecordedCalls(MakeRecorder makeRecorder) : makeRecorder_(std::move(makeRecorder)) {}
 
-RecordedCalls::Recording& RecordedCalls::recordingOf(std::string kind, const Tensors& inputs) {
+RecordedCalls::Recording& RecordedCalls::recordingOf(Recordings& kept, std::size_t most, std::string kind,
+                                                     const Tensors& inputs) {
     kind += shapesOf(inputs);
-    const auto found = std::find_if(recordings_.begin(), recordings_.end(),
+    const auto found = std::find_if(kept.begin(), kept.end(),
                                     [&kind](const Recording& recording) { return recording.kind == kind; });
-    if (found != recordings_.end()) {
-        recordings_.splice(recordings_.begin(), recordings_, found);
-        return recordings_.front();
+    if (found != kept.end()) {
+        kept.splice(kept.begin(), kept, found);
+        return kept.front();
     }
-    recordings_.emplace_front().kind = std::move(kind);
-    if (recordings_.size() > kMostKept) {
-        recordings_.pop_back();
+    kept.emplace_front().kind = std::move(kind);
+    if (kept.size() > most) {
+        kept.pop_back();
     }
-    return recordings_.front();
+    return kept.front();
 }
 
 RecordedCalls::Tensors RecordedCalls::call(const std::string& kind, const Tensors& inputs,
                                            const Function& function) {
     const torch::NoGradGuard noGrad;
     const std::scoped_lock lock(mutex_);
-    Recording& recording = recordingOf(kind, inputs);
+    Recording& recording = recordingOf(recordings_, kMostKept, kind, inputs);
     if (recording.recorder == nullptr) {
         if (recording.calls++ < kCallsBefore) {
             return function(inputs);
@@ -103,12 +114,49 @@ RecordedCalls::Tensors RecordedCalls::call(const std::string& kind, const Tensor
         recorder->record([&recording, function] { recording.outputs = function(recording.inputs); });
         recording.recorder = std::move(recorder);
     } else {
-        for (std::size_t index = 0; index < inputs.size(); ++index) {
-            recording.inputs[index].copy_(inputs[index], /*non_blocking=*/true);
-        }
+        fill(recording.inputs, inputs);
     }
     recording.recorder->replay();
     return copiesOf(recording.outputs); // the next replay overwrites them
+}
+
+void RecordedCalls::recordGradient(Recording& recording, const Tensors& inputs, const Function& function) {
+    recording.inputs = copiesOf(inputs);
+    std::unique_ptr<CallRecorder> forward = makeRecorder_();
+    std::unique_ptr<CallRecorder> backward = makeRecorder_();
+    Tensors given = recording.inputs;
+    given.front() = given.front().detach().requires_grad_(); // the same memory
+    forward->record([&recording, function, given] { recording.outputs = function(given); });
+    recording.outputGradient = torch::zeros_like(recording.outputs.front());
+    backward->record([&recording, leaf = given.front()] {
+        recording.inputGradient =
+            torch::autograd::grad({recording.outputs.front()}, {leaf}, {recording.outputGradient})[0];
+    });
+    recording.recorder = std::move(forward);
+    recording.backward = std::move(backward);
+}
+
+at::Tensor RecordedCalls::gradient(const std::string& kind, const Tensors& inputs, const Function& function,
+                                   const std::function<at::Tensor(const at::Tensor&)>& gradientOf) {
+    const torch::AutoGradMode gradients(true);
+    const std::scoped_lock lock(mutex_);
+    Recording& recording = recordingOf(gradients_, kMostGradientsKept, kind, inputs);
+    if (recording.backward == nullptr && recording.calls++ < kCallsBefore) {
+        Tensors given = inputs;
+        given.front() = given.front().detach().requires_grad_();
+        const at::Tensor output = function(given).front();
+        return torch::autograd::grad({output}, {given.front()}, {gradientOf(output.detach())})[0];
+    }
+    if (recording.backward == nullptr) {
+        recordGradient(recording, inputs, function);
+    } else {
+        fill(recording.inputs, inputs);
+    }
+    recording.recorder->replay();
+    const at::Tensor weights = gradientOf(recording.outputs.front().detach().clone());
+    recording.outputGradient.copy_(weights.detach(), /*non_blocking=*/true);
+    recording.backward->replay();
+    return recording.inputGradient.clone();
 }
 
 } // namespace asam

@@ -76,7 +76,10 @@ TEST_F(DenoiserTest, EqualsPlainCalls) {
 class WorkAgain : public CallRecorder {
 public:
     explicit WorkAgain(int& replays) : replays_(replays) {}
-    void record(const std::function<void()>& work) override { work_ = work; }
+    void record(const std::function<void()>& work) override {
+        work_ = work;
+        work_();
+    }
     void replay() override {
         ++replays_;
         work_();
@@ -87,7 +90,36 @@ private:
     std::function<void()> work_;
 };
 
-TEST_F(DenoiserTest, RecordedPredictionsEqualThePlainOnesAndGradientsAreNotRecorded) {
+TEST_F(DenoiserTest, RecordedTextGradientsEqualThePlainOnes) {
+    for (const ControlOptions& control : kSettings) {
+        int replays = 0;
+        models.recorded.reset();
+        Denoiser plainly(models, condition, control);
+        models.recorded =
+            std::make_shared<RecordedCalls>([&replays] { return std::make_unique<WorkAgain>(replays); });
+        Denoiser recorded(models, condition, control);
+        for (int step = 0; step < 5; ++step) {
+            const at::Tensor z = torch::randn({1, 4, 8, 8});
+            const at::Tensor words = torch::randn({1, 5, 12});
+            const at::Tensor wanted = torch::randn({1, 4, 8, 8});
+            const auto gradientOf = [&](const at::Tensor& noise) {
+                const at::Tensor leaf = noise.detach().requires_grad_();
+                return torch::autograd::grad({(leaf - wanted).square().mean()}, {leaf})[0];
+            };
+            const auto found = [&](Denoiser& denoiser) {
+                const torch::NoGradGuard noGrad; // as on a lane's thread
+                return denoiser.textGradient(*denoiser.prefix(z, kTimestep - 20 * step), words, false,
+                                             gradientOf);
+            };
+            EXPECT_TRUE(torch::equal(found(recorded), found(plainly)));
+        }
+        EXPECT_EQ(replays, 2 * (5 - RecordedCalls::kCallsBefore)) << "forward and backward of each";
+        EXPECT_EQ(recorded.calls().unetBackward, plainly.calls().unetBackward);
+        EXPECT_EQ(recorded.calls().controlNetForward, plainly.calls().controlNetForward);
+    }
+}
+
+TEST_F(DenoiserTest, RecordedPredictionsEqualThePlainOnesAndGraphsOfGradientsAreNotRecorded) {
     for (const ControlOptions& control : kSettings) {
         int replays = 0;
         models.recorded.reset();

@@ -123,6 +123,26 @@ TEST_F(RecordedCallsTest, OnlyTheLastUsedAreKept) {
     EXPECT_EQ(recordings, before + 1);
 }
 
+TEST_F(RecordedCallsTest, OfGradientsOnlyTheLastUsedAreKept) {
+    RecordedCalls calls = make();
+    const auto square = [](const RecordedCalls::Tensors& inputs) -> RecordedCalls::Tensors {
+        return {inputs[0] * inputs[0]};
+    };
+    const auto record = [&](std::int64_t size) {
+        for (int call = 0; call <= RecordedCalls::kCallsBefore; ++call) {
+            calls.gradient("k", {torch::randn({size})}, square, [](const at::Tensor& y) { return y; });
+        }
+    };
+    for (const std::int64_t size : {1, 2, 3}) {
+        record(size);
+    }
+    EXPECT_EQ(recordings, 6) << "a forward and a backward pass each";
+    record(3);
+    EXPECT_EQ(recordings, 6);
+    record(1);
+    EXPECT_EQ(recordings, 8) << "the first one was forgotten";
+}
+
 TEST(Device, ACpuHasNoGraphsAndNoStreams) {
     EXPECT_FALSE(graphRecorders(torch::kCPU));
     const LaneStream stream(torch::kCPU);
