@@ -4,6 +4,7 @@
   compare_with_python.py --asam build/release/bin/asam                      every network call of the miniature
   compare_with_python.py --asam … --size sd15 --only null_text_step         one call of the published size
   compare_with_python.py --asam … --image                                   one whole image, stage by stage
+  compare_with_python.py --asam … --size sd15 --device cuda:0 --precision fp16      the same on a CUDA device
   compare_with_python.py                                                    the Python half alone
 
 Packages: tests/golden/requirements.txt. Ratios of one run hold; seconds on a shared machine do not: look at the ratio
@@ -27,7 +28,10 @@ def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--asam", type=pathlib.Path, help="the program; without it only Python is timed")
     parser.add_argument("--size", choices=["miniature", "sd15"], default="miniature")
-    parser.add_argument("--precision", choices=["fp32", "bf16"], default="fp32")
+    parser.add_argument("--device", default="cpu", help="cpu or cuda:N")
+    parser.add_argument("--precision", choices=["fp32", "tf32", "bf16", "fp16"], default="fp32",
+                        help="tf32 and fp16 on a CUDA device only")
+    parser.add_argument("--graphs", action="store_true", help="asam bench with --graphs; Python calls as ever")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=3, help="turns of each side")
     parser.add_argument("--repeats", type=int, default=5, help="timed runs a turn, after one that is not timed")
@@ -44,7 +48,9 @@ def read_arguments() -> argparse.Namespace:
 
 def ask_asam(arguments: argparse.Namespace, *options: str) -> dict:
     command = [str(arguments.asam), "bench", "--json", "--size", arguments.size, "--precision", arguments.precision,
-               "--threads", str(arguments.threads), *options]
+               "--threads", str(arguments.threads), "--device", arguments.device, *options]
+    if arguments.graphs:
+        command.append("--graphs")
     answer = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     if answer.returncode != 0:
         sys.exit(f"{' '.join(command)} ended with {answer.returncode}: {answer.stderr.strip()[-500:]}")
@@ -58,12 +64,15 @@ def times_of_asam(arguments: argparse.Namespace, name: str) -> dict:
     return {"median": call["seconds"], "min": call["seconds_min"]}
 
 
-def times_of(run, repeats: int) -> dict:
+def times_of(run, repeats: int, wait) -> dict:
+    """`wait` returns when the device has done what was asked of it."""
     run()
+    wait()
     times, processor = [], time.process_time()
     for _ in range(repeats):
         start = time.perf_counter()
         run()
+        wait()
         times.append(time.perf_counter() - start)
     return {"median": statistics.median(times), "min": min(times),
             "processor": (time.process_time() - processor) / repeats}
@@ -94,8 +103,10 @@ def compare_calls(arguments: argparse.Namespace) -> None:
 
     import python_calls
 
-    dtype = {"fp32": torch.float32, "bf16": torch.bfloat16}[arguments.precision]
-    calls = python_calls.Calls(python_calls.Networks(arguments.size, arguments.resources, dtype))
+    dtype = {"bf16": torch.bfloat16, "fp16": torch.float16}.get(arguments.precision, torch.float32)
+    torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = arguments.precision == "tf32"
+    calls = python_calls.Calls(python_calls.Networks(arguments.size, arguments.resources, dtype, arguments.device))
+    wait = torch.cuda.synchronize if arguments.device.startswith("cuda") else lambda: None
     rows, slower = [], []
     for name in python_calls.NAMES:
         if arguments.only not in name:
@@ -104,7 +115,7 @@ def compare_calls(arguments: argparse.Namespace) -> None:
         for _ in range(arguments.rounds):
             if arguments.asam:
                 ours.append(times_of_asam(arguments, name))
-            theirs.append(times_of(getattr(calls, name), arguments.repeats))
+            theirs.append(times_of(getattr(calls, name), arguments.repeats, wait))
         cpp, python = over_turns(ours, "median"), over_turns(theirs, "median")
         fastest_cpp, fastest_python = over_turns(ours, "min"), over_turns(theirs, "min")
         rows.append([name, number(cpp), number(python), ratio(cpp, python), number(fastest_cpp),
@@ -123,6 +134,8 @@ def compare_images(arguments: argparse.Namespace) -> None:
     from reference_method import AttackSettings
 
     # What the last step leads to is scored as one iterate more.
+    if arguments.device != "cpu":
+        sys.exit("--image compares on the processor alone")
     settings = AttackSettings(beta=arguments.weight_image, steps=11 if arguments.score_last else 10)
     python = python_image.run(arguments.resources, arguments.scene, arguments.steps, settings)
     print_table(["part of one image, Python", "seconds", "processor s"],
@@ -146,7 +159,7 @@ def main() -> None:
     import torch
 
     torch.set_num_threads(arguments.threads)
-    print(f"size {arguments.size}, precision {arguments.precision}, threads {arguments.threads}, torch "
+    print(f"size {arguments.size}, device {arguments.device}, precision {arguments.precision}, threads {arguments.threads}, torch "
           f"{torch.__version__}", file=sys.stderr)
     compare_images(arguments) if arguments.image else compare_calls(arguments)
 

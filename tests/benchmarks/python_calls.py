@@ -11,7 +11,7 @@ from segment_anything import sam_model_registry
 from transformers import CLIPTextConfig, CLIPTextModel
 
 from reference_method import Denoiser
-from sam_case import build_sam, sam_sizes
+from sam_case import build_sam, let_positions_follow_type, sam_sizes
 
 TOKENS, BOXES, TIMESTEP, SEED, GUIDANCE = 77, 9, 500, 7, 7.5
 NAMES = ["clip_text_forward", "unet_forward", "unet_forward_batch2", "controlnet_forward", "guided_step",
@@ -37,13 +37,13 @@ def published_vae() -> AutoencoderKL:
 class Networks:
     """text_encoder, unet, controlnet, vae and sam: the miniature's weights or random ones of the published size; made when asked."""
 
-    def __init__(self, size: str, resources: pathlib.Path, dtype: torch.dtype):
-        self.published, self.folder, self.dtype = size == "sd15", resources, dtype
+    def __init__(self, size: str, resources: pathlib.Path, dtype: torch.dtype, device: str = "cpu"):
+        self.published, self.folder, self.dtype, self.device = size == "sd15", resources, dtype, device
         self.side = 512 if self.published else 256
         diffusers.utils.logging.set_verbosity_error()
 
     def ready(self, network: torch.nn.Module) -> torch.nn.Module:
-        return network.to(self.dtype).eval().requires_grad_(False)
+        return network.to(self.device, self.dtype).eval().requires_grad_(False)
 
     def load(self, kind, path: str, published) -> torch.nn.Module:
         return self.ready(fill(published()) if self.published else kind.from_pretrained(self.folder / path))
@@ -71,7 +71,7 @@ class Networks:
     @functools.cached_property
     def sam(self):
         if self.published:
-            return self.ready(fill(sam_model_registry["vit_b"]()))
+            return let_positions_follow_type(self.ready(fill(sam_model_registry["vit_b"]())))
         c = json.loads((self.folder / "sam/sam_config.json").read_text())
         sam = build_sam(sam_sizes(
             image_size=c["image_size"], patch_size=c["vit_patch_size"], embed_dim=c["encoder_embed_dim"],
@@ -90,19 +90,19 @@ class Calls:
     """One function a name. Inputs are random: seconds do not depend on them."""
 
     def __init__(self, networks: Networks):
-        self.networks, dtype, side = networks, networks.dtype, networks.side
+        self.networks, dtype, side, device = networks, networks.dtype, networks.side, networks.device
         generator = torch.Generator().manual_seed(SEED)
-        normal = lambda *shape: torch.randn(shape, generator=generator).to(dtype)
-        uniform = lambda *shape: torch.rand(shape, generator=generator).to(dtype)
+        normal = lambda *shape: torch.randn(shape, generator=generator).to(device, dtype)
+        uniform = lambda *shape: torch.rand(shape, generator=generator).to(device, dtype)
         width = 768 if networks.published else networks.unet.config.cross_attention_dim
         self.latent = normal(1, 4, side // 8, side // 8)
         self.text, self.null_text = normal(1, TOKENS, width), normal(1, TOKENS, width)
         self.picture, self.condition = uniform(1, 3, side, side), uniform(1, 3, side, side)
         vocabulary = 49408 if networks.published else networks.text_encoder.config.vocab_size
-        self.tokens = torch.randint(vocabulary, (1, TOKENS), generator=generator)
+        self.tokens = torch.randint(vocabulary, (1, TOKENS), generator=generator).to(device)
         self.sam_side = 1024 if networks.published else side
         self.sam_picture = uniform(1, 3, self.sam_side, self.sam_side) * 255
-        box = torch.tensor([[0.1, 0.2, 0.7, 0.8]]) * (self.sam_side - 1)
+        box = torch.tensor([[0.1, 0.2, 0.7, 0.8]], device=device) * (self.sam_side - 1)
         self.boxes = box.repeat(BOXES, 1)
 
     @torch.no_grad()
