@@ -22,7 +22,8 @@ constexpr int kPointSize = 7;
 } // namespace
 
 SweepPlot::SweepPlot(const QString& title, Join join, QWidget* parent)
-    : QWidget(parent), heading_(new QHBoxLayout), plot_(new QCustomPlot), emptyText_(new QCPItemText(plot_)), join_(join) {
+    : QWidget(parent), heading_(new QHBoxLayout), plot_(new QCustomPlot), emptyText_(new QCPItemText(plot_)),
+      join_(join) {
     auto* heading = new QLabel(title);
     heading->setObjectName(QStringLiteral("panelTitle"));
     auto* column = new QVBoxLayout(this);
@@ -161,10 +162,14 @@ void SweepPlot::showLegend() {
     // plot above it either.
     legend->setMaximumSize(QWIDGETSIZE_MAX - 1, shown ? QWIDGETSIZE_MAX : 0);
     int widest = 1;
-    for (int item = 0; item < legend->itemCount(); ++item) {
-        widest = std::max(widest, legend->item(item)->minimumOuterSizeHint().width() + legend->columnSpacing());
+    int entries = 0;
+    for (int place = 0; place < legend->itemCount(); ++place) {
+        if (const QCPAbstractLegendItem* entry = legend->item(place)) { // none where the last row is not full
+            widest = std::max(widest, entry->minimumOuterSizeHint().width() + legend->columnSpacing());
+            ++entries;
+        }
     }
-    legend->setWrap(std::clamp(plot_->width() / widest, 1, std::max(1, legend->itemCount())));
+    legend->setWrap(std::clamp(plot_->width() / widest, 1, std::max(1, entries)));
     legend->setFillOrder(QCPLegend::foColumnsFirst); // arranges what is there by the new wrap
 }
 
