@@ -1690,6 +1690,10 @@
         <source>Nothing can be made of a photograph that cannot be read.</source>
         <translation>无法读取的照片不能用来生成任何结果。</translation>
     </message>
+    <message>
+        <source>latent so far</source>
+        <translation>目前的潜变量</translation>
+    </message>
 </context>
 <context>
     <name>asam::CompareSettingsDialog</name>

@@ -152,6 +152,34 @@ private Q_SLOTS:
         QVERIFY(window->actions()->runSelected->isEnabled());
     }
 
+    /// The longest stage shows something too, and nothing of what was stopped stays.
+    void theInversionsLatentShowsUntilThePictureIsThere() {
+        std::atomic<bool> done = false;
+        const auto window = openWindow([&done](const RunRequest&, const StageContext& run) -> RunOutcome {
+            const StageContext context = run.forImage("sa_1");
+            const auto grey = [](int side) { return cv::Mat(side, side, CV_8UC3, cv::Scalar(9, 9, 9)); };
+            context.reportPreview("inversion/latent", [&] { return grey(8); });
+            while (!done) {
+                context.throwIfStopped();
+                std::this_thread::sleep_for(2ms);
+            }
+            context.reportPreview("inversion/image", [&] { return grey(32); });
+            return {};
+        });
+        QVERIFY(window);
+        const PicturePanel* panel = window->page()->compare()->panelShowing(PictureKind::Inversion);
+        window->actions()->runSelected->trigger();
+        QTRY_VERIFY(panel->canvas()->hasPicture());
+        QCOMPARE(panel->caption(), QStringLiteral("latent so far"));
+        window->actions()->cancel->trigger();
+        QTRY_COMPARE(window->jobs()->state(), JobState::Idle);
+        QTRY_VERIFY(!panel->canvas()->hasPicture());
+        done = true;
+        window->actions()->runSelected->trigger();
+        QTRY_COMPARE(window->jobs()->state(), JobState::Idle);
+        QVERIFY(panel->caption() != QLatin1String("latent so far"));
+    }
+
     void aFailureIsASentenceWithDetails() {
         const auto window = openWindow([](const RunRequest&, const StageContext&) -> RunOutcome {
             throw CheckpointError("sam.pth ends after 12 bytes; expected a checkpoint.");

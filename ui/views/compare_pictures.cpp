@@ -83,12 +83,14 @@ PlacedPicture ComparePictures::placed(PictureKind kind) const {
 
 CanvasContent ComparePictures::content(PictureKind kind) const {
     CanvasContent content;
-    const PlacedPicture picture = placed(kind);
+    const PlacedPicture latent =
+        kind == PictureKind::Inversion ? workspace_->inversionLatent() : PlacedPicture();
+    const PlacedPicture picture = latent.picture ? latent : placed(kind);
     content.picture = picture.picture;
     content.frameInImage = picture.frameInImage;
     const auto& sample = workspace_->sample();
     // The latent's four channels lie side by side: masks would not fit them.
-    if (sample && kind != PictureKind::Latent) {
+    if (sample && kind != PictureKind::Latent && !latent.picture) {
         content.labels = sample->masks;
     }
     const auto prediction = predictions_.find(kind);
@@ -129,6 +131,9 @@ QString ComparePictures::caption(PictureKind kind) const {
     case PictureKind::Original:
         return iouCaption(record.iou.clean);
     case PictureKind::Inversion:
+        if (workspace_->inversionLatent().picture) {
+            return tr("latent so far");
+        }
         return joined({decibelText(record.psnr), iouCaption(record.iou.inverted)});
     case PictureKind::Attack:
         return joined({iterate, iouCaption(record.iou.adversarial)});

@@ -41,6 +41,12 @@ void LiveResults::add(const Metric& metric) {
     series.append({metric.x, metric.y});
 }
 
+void LiveResults::forgetPicture(const std::string& name) {
+    for (auto& [id, image] : images_) {
+        image.pictures.erase(name);
+    }
+}
+
 void LiveResults::markFinished(const std::string& image, const std::string& stage) {
     const auto found = images_.find(image);
     if (found != images_.end()) {

@@ -16,6 +16,8 @@ public:
     void clear() { images_.clear(); }
     void add(const Preview& preview);
     void add(const Metric& metric);
+    /// Of every image.
+    void forgetPicture(const std::string& name);
     /// The stage's files are on disk; its live values go when dropFinished() says that they have been read.
     void markFinished(const std::string& image, const std::string& stage);
     void dropFinished(const std::string& image);

@@ -361,6 +361,13 @@ PlacedPicture Workspace::picture(PictureKind kind) const {
                : PlacedPicture();
 }
 
+PlacedPicture Workspace::inversionLatent() const {
+    if (!sample_ || picture(PictureKind::Inversion).picture) {
+        return {};
+    }
+    return placed(live_.picture(selectedId_, "inversion/latent"), liveFit_.value_or(documentFit()));
+}
+
 PlacedPicture Workspace::placed(PicturePtr picture, FitMode fit) const {
     if (!picture) {
         return {};
@@ -491,6 +498,7 @@ void Workspace::absorbTimeline(const JobBatch& batch) {
 
 void Workspace::endWork() {
     samples_.setWorking({});
+    live_.forgetPicture("inversion/latent"); // the next run begins its inversion anew
     // A failure is written after its message was sent.
     reloadResults();
 }

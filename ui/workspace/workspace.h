@@ -91,6 +91,8 @@ public:
     void replaceSample(std::shared_ptr<const LoadedSample> sample);
     const ImageRecord& record() const;
     PlacedPicture picture(PictureKind kind) const;
+    /// While the inversion is at work and has no picture yet: the four channels of its latent so far.
+    PlacedPicture inversionLatent() const;
     Curves curves() const;
     /// Paints the masks of the selection as the ControlNet sees them; resultsChanged() says when they are
     /// there. Does nothing when they are, or while there is no sample.
