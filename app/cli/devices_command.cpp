@@ -18,12 +18,12 @@ void addAll(CLI::App& command, ComputeOptions& options, const char* whatDevice,
     command.add_option("--device", options.device, whatDevice);
     command.add_option("--precision", options.precision,
                        fmt::format("fp32, tf32, bf16 or fp16 (default: {})", defaults.precision));
-    command.add_option(
-        "--threads", options.threads,
-        fmt::format("Threads; 0 takes OMP_NUM_THREADS, or all cores (default: {})", defaults.threads));
-    command.add_flag(
-        "--graphs", options.graphs,
-        "On CUDA devices: record the noise predictor's calls once and replay them as CUDA graphs");
+    command.add_option("--threads", options.threads,
+                       fmt::format("Threads, at most {}; 0 takes OMP_NUM_THREADS, or all cores (default: {})",
+                                   ComputeSettings::kMostThreads, defaults.threads));
+    command.add_flag("--graphs", options.graphs,
+                     "On CUDA devices: record the noise predictor's calls, and the null-text optimisation's "
+                     "backward pass, once and replay them as CUDA graphs");
 }
 
 constexpr double kBytesPerGigabyte = 1e9;

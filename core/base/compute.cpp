@@ -83,8 +83,6 @@ Precision precisionFromString(std::string_view name) {
 
 void ComputeSettings::check() const {
     const torch::Device parsed = parseDevice(device);
-    // Each costs memory and time to begin, and the system ends a program that asks for too many.
-    constexpr int kMostThreads = 1024;
     if (threads < 0 || threads > kMostThreads) {
         throw ConfigError(fmt::format("threads is {}; expected 0 (all cores) to {}.", threads, kMostThreads));
     }

@@ -28,11 +28,14 @@ Precision precisionFromString(std::string_view name);
 
 /// Device, precision and threads of one job.
 struct ComputeSettings {
+    /// Each costs memory and time to begin, and the system ends a program that asks for too many.
+    static constexpr int kMostThreads = 1024;
+
     std::string device = "cpu"; ///< "cpu" or "cuda:N"
     Precision precision = Precision::fp32;
     int threads = 0; ///< 0: what OMP_NUM_THREADS says, or as many as the machine has cores
-    /// CUDA only: what the noise predictor does without gradients is recorded once and replayed, as a CUDA
-    /// graph.
+    /// CUDA only: the noise predictor's calls, and the backward pass of the null-text optimisation, are
+    /// recorded once and replayed, as CUDA graphs.
     bool graphs = false;
 
     /// Throws ConfigError for an unknown or absent device and for fp16 on a CPU.
