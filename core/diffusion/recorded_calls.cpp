@@ -84,29 +84,47 @@ MakeRecorder graphRecorders(c10::Device device) {
 
 RecordedCalls::RecordedCalls(MakeRecorder makeRecorder) : makeRecorder_(std::move(makeRecorder)) {}
 
-RecordedCalls::Recording& RecordedCalls::recordingOf(Recordings& kept, std::size_t most, std::string kind,
-                                                     const Tensors& inputs) {
+RecordedCalls::Recording& RecordedCalls::Recordings::of(std::string kind, const Tensors& inputs) {
+    constexpr std::size_t kMostKinds = 64;
     kind += shapesOf(inputs);
-    const auto found = std::find_if(kept.begin(), kept.end(),
+    const auto found = std::find_if(kinds.begin(), kinds.end(),
                                     [&kind](const Recording& recording) { return recording.kind == kind; });
-    if (found != kept.end()) {
-        kept.splice(kept.begin(), kept, found);
-        return kept.front();
+    if (found != kinds.end()) {
+        kinds.splice(kinds.begin(), kinds, found);
+    } else {
+        kinds.emplace_front().kind = std::move(kind);
+        if (kinds.size() > kMostKinds) {
+            kinds.pop_back();
+        }
     }
-    kept.emplace_front().kind = std::move(kind);
-    if (kept.size() > most) {
-        kept.pop_back();
+    ++kinds.front().calls;
+    kinds.front().lastCall = ++calls;
+    return kinds.front();
+}
+
+bool RecordedCalls::Recordings::makeRoomFor(const Recording& recording) {
+    if (recording.calls <= kCallsBefore) {
+        return false;
     }
-    return kept.front();
+    const auto isRecorded = [](const Recording& any) { return any.recorder != nullptr; };
+    if (static_cast<std::size_t>(std::count_if(kinds.begin(), kinds.end(), isRecorded)) < mostKept) {
+        return true;
+    }
+    const auto oldest = std::find_if(kinds.rbegin(), kinds.rend(), isRecorded);
+    if (calls - oldest->lastCall <= kUnusedCalls) {
+        return false;
+    }
+    kinds.erase(std::next(oldest).base());
+    return true;
 }
 
 RecordedCalls::Tensors RecordedCalls::call(const std::string& kind, const Tensors& inputs,
                                            const Function& function) {
     const torch::NoGradGuard noGrad;
     const std::scoped_lock lock(mutex_);
-    Recording& recording = recordingOf(recordings_, kMostKept, kind, inputs);
+    Recording& recording = recordings_.of(kind, inputs);
     if (recording.recorder == nullptr) {
-        if (recording.calls++ < kCallsBefore) {
+        if (!recordings_.makeRoomFor(recording)) {
             return function(inputs);
         }
         recording.inputs = copiesOf(inputs);
@@ -140,14 +158,14 @@ at::Tensor RecordedCalls::gradient(const std::string& kind, const Tensors& input
                                    const std::function<at::Tensor(const at::Tensor&)>& gradientOf) {
     const torch::AutoGradMode gradients(true);
     const std::scoped_lock lock(mutex_);
-    Recording& recording = recordingOf(gradients_, kMostGradientsKept, kind, inputs);
-    if (recording.backward == nullptr && recording.calls++ < kCallsBefore) {
+    Recording& recording = gradients_.of(kind, inputs);
+    if (recording.recorder == nullptr && !gradients_.makeRoomFor(recording)) {
         Tensors given = inputs;
         given.front() = given.front().detach().requires_grad_();
         const at::Tensor output = function(given).front();
         return torch::autograd::grad({output}, {given.front()}, {gradientOf(output.detach())})[0];
     }
-    if (recording.backward == nullptr) {
+    if (recording.recorder == nullptr) {
         recordGradient(recording, inputs, function);
     } else {
         fill(recording.inputs, inputs);

@@ -37,10 +37,13 @@ public:
     using Tensors = std::vector<at::Tensor>;
     using Function = std::function<Tensors(const Tensors& inputs)>;
 
-    /// Of so many kinds and shapes the recordings are kept, of those used last.
+    /// So many kinds and shapes are recorded at a time.
     static constexpr std::size_t kMostKept = 8;
     /// Of recordings with a gradient, which hold the memory of a whole backward pass.
     static constexpr std::size_t kMostGradientsKept = 2;
+    /// A recording that has not been used for so many calls makes room for another. Until then the others are
+    /// made as they are: images in flight ask for batches of many sizes, and to record costs several calls.
+    static constexpr std::int64_t kUnusedCalls = 100;
     /// Calls of a kind before one is recorded, so that libraries have made their choices by then.
     static constexpr int kCallsBefore = 2;
 
@@ -59,6 +62,7 @@ private:
     struct Recording {
         std::string kind;
         int calls = 0;
+        std::int64_t lastCall = 0;
         Tensors inputs; ///< the memory that the recorded work reads
         Tensors outputs;
         std::unique_ptr<CallRecorder> recorder;
@@ -66,16 +70,22 @@ private:
         at::Tensor inputGradient;  ///< … and writes
         std::unique_ptr<CallRecorder> backward;
     };
-    using Recordings = std::list<Recording>; ///< the one used last in front
+    struct Recordings {
+        std::list<Recording> kinds; ///< recorded or not; the one called last in front
+        std::size_t mostKept = 0;
+        std::int64_t calls = 0;
 
-    static Recording& recordingOf(Recordings& kept, std::size_t most, std::string kind,
-                                  const Tensors& inputs);
+        /// Counts a call of it.
+        Recording& of(std::string kind, const Tensors& inputs);
+        /// Whether it is to be recorded now; where it is, there is room for it.
+        bool makeRoomFor(const Recording& recording);
+    };
     void recordGradient(Recording& recording, const Tensors& inputs, const Function& function);
 
     MakeRecorder makeRecorder_;
     std::mutex mutex_;
-    Recordings recordings_;
-    Recordings gradients_;
+    Recordings recordings_{{}, kMostKept};
+    Recordings gradients_{{}, kMostGradientsKept};
 };
 
 } // namespace asam

@@ -109,38 +109,40 @@ TEST_F(RecordedCallsTest, AnotherShapeOrKindIsRecordedForItself) {
     EXPECT_EQ(recordings, 3);
 }
 
-TEST_F(RecordedCallsTest, OnlyTheLastUsedAreKept) {
+TEST_F(RecordedCallsTest, ARecordingThatIsNotUsedMakesRoomAndNoOther) {
     RecordedCalls calls = make();
-    for (std::int64_t size = 1; size <= static_cast<std::int64_t>(RecordedCalls::kMostKept) + 1; ++size) {
-        for (int call = 0; call < 3; ++call) {
-            expectResult(calls, "k", torch::randn({size}), torch::randn({size}));
+    const auto most = static_cast<std::int64_t>(RecordedCalls::kMostKept);
+    const auto call = [&](std::int64_t size) {
+        recorder = nullptr;
+        expectResult(calls, "k", torch::randn({size}), torch::randn({size}));
+    };
+    for (int round = 0; round < 10; ++round) {
+        for (std::int64_t size = 1; size <= most + 1; ++size) { // one kind too many, all in use
+            call(size);
         }
     }
-    const int before = recordings;
-    for (int call = 0; call < 3; ++call) { // the first one was forgotten
-        expectResult(calls, "k", torch::randn({1}), torch::randn({1}));
+    EXPECT_EQ(recordings, most);
+    for (std::int64_t round = 0; round <= RecordedCalls::kUnusedCalls; ++round) {
+        for (const std::int64_t size : {std::int64_t{2}, most + 1}) {
+            call(size);
+        }
     }
-    EXPECT_EQ(recordings, before + 1);
+    EXPECT_EQ(recordings, most + 1);
+    call(2);
+    EXPECT_EQ(recordings, most + 1) << "what is used stays";
 }
 
-TEST_F(RecordedCallsTest, OfGradientsOnlyTheLastUsedAreKept) {
+TEST_F(RecordedCallsTest, OfGradientsFewerAreKept) {
     RecordedCalls calls = make();
     const auto square = [](const RecordedCalls::Tensors& inputs) -> RecordedCalls::Tensors {
         return {inputs[0] * inputs[0]};
     };
-    const auto record = [&](std::int64_t size) {
-        for (int call = 0; call <= RecordedCalls::kCallsBefore; ++call) {
+    for (int call = 0; call < 4; ++call) {
+        for (const std::int64_t size : {1, 2, 3}) {
             calls.gradient("k", {torch::randn({size})}, square, [](const at::Tensor& y) { return y; });
         }
-    };
-    for (const std::int64_t size : {1, 2, 3}) {
-        record(size);
     }
-    EXPECT_EQ(recordings, 6) << "a forward and a backward pass each";
-    record(3);
-    EXPECT_EQ(recordings, 6);
-    record(1);
-    EXPECT_EQ(recordings, 8) << "the first one was forgotten";
+    EXPECT_EQ(recordings, 4) << "a forward and a backward pass of two";
 }
 
 TEST(Device, ACpuHasNoGraphsAndNoStreams) {
