@@ -20,7 +20,8 @@ struct DenoiserTest : ::testing::Test {
         config.unet = tinyUNetConfig();
         config.conditioningWidths = {4, 8};
         models.controlNet = ControlNet(config);
-        for (torch::nn::Module* network : std::vector<torch::nn::Module*>{models.unet.get(), models.controlNet.get()}) {
+        for (torch::nn::Module* network :
+             std::vector<torch::nn::Module*>{models.unet.get(), models.controlNet.get()}) {
             diffusion::allocateWeights(*network, torch::kCPU, torch::kFloat32);
             fillWithRandomWeights(*network, 5);
         }
@@ -41,7 +42,8 @@ struct DenoiserTest : ::testing::Test {
         return models.unet->forward(z, time, words, residuals);
     }
 
-    at::Tensor plainGuided(const at::Tensor& z, const at::Tensor& empty, const ControlOptions& control) const {
+    at::Tensor plainGuided(const at::Tensor& z, const at::Tensor& empty,
+                           const ControlOptions& control) const {
         const at::Tensor unconditional = plain(z, empty, control, false);
         return unconditional + 7.5 * (plain(z, text, control) - unconditional);
     }
@@ -57,7 +59,8 @@ struct DenoiserTest : ::testing::Test {
     at::Tensor nullText;
 };
 
-const ControlOptions kSettings[] = {{true, 1.0, false}, {true, 0.7, false}, {true, 0.7, true}, {false, 1.0, false}};
+const ControlOptions kSettings[] = {
+    {true, 1.0, false}, {true, 0.7, false}, {true, 0.7, true}, {false, 1.0, false}};
 
 TEST_F(DenoiserTest, EqualsPlainCalls) {
     torch::NoGradGuard noGrad;
@@ -90,14 +93,33 @@ private:
     std::function<void()> work_;
 };
 
-TEST_F(DenoiserTest, RecordedTextGradientsEqualThePlainOnes) {
-    for (const ControlOptions& control : kSettings) {
-        int replays = 0;
+struct PlainAndRecorded {
+    Denoiser plainly;
+    Denoiser recorded;
+};
+
+class RecordedDenoiserTest : public DenoiserTest {
+protected:
+    PlainAndRecorded plainAndRecorded(const ControlOptions& control, int& replays) {
+        return {plain(control), recorded(control, replays)}; // in this order
+    }
+
+private:
+    Denoiser plain(const ControlOptions& control) {
         models.recorded.reset();
-        Denoiser plainly(models, condition, control);
+        return Denoiser(models, condition, control);
+    }
+    Denoiser recorded(const ControlOptions& control, int& replays) {
         models.recorded =
             std::make_shared<RecordedCalls>([&replays] { return std::make_unique<WorkAgain>(replays); });
-        Denoiser recorded(models, condition, control);
+        return Denoiser(models, condition, control);
+    }
+};
+
+TEST_F(RecordedDenoiserTest, TextGradientsEqualThePlainOnes) {
+    for (const ControlOptions& control : kSettings) {
+        int replays = 0;
+        auto [plainly, recorded] = plainAndRecorded(control, replays);
         for (int step = 0; step < 5; ++step) {
             const at::Tensor z = torch::randn({1, 4, 8, 8});
             const at::Tensor words = torch::randn({1, 5, 12});
@@ -119,14 +141,10 @@ TEST_F(DenoiserTest, RecordedTextGradientsEqualThePlainOnes) {
     }
 }
 
-TEST_F(DenoiserTest, RecordedPredictionsEqualThePlainOnesAndGraphsOfGradientsAreNotRecorded) {
+TEST_F(RecordedDenoiserTest, PredictionsEqualThePlainOnesAndGraphsOfGradientsAreNotRecorded) {
     for (const ControlOptions& control : kSettings) {
         int replays = 0;
-        models.recorded.reset();
-        Denoiser plainly(models, condition, control);
-        models.recorded =
-            std::make_shared<RecordedCalls>([&replays] { return std::make_unique<WorkAgain>(replays); });
-        Denoiser recorded(models, condition, control);
+        auto [plainly, recorded] = plainAndRecorded(control, replays);
         for (int step = 0; step < 5; ++step) {
             const torch::NoGradGuard noGrad;
             const at::Tensor z = torch::randn({1, 4, 8, 8});
@@ -164,7 +182,8 @@ TEST_F(DenoiserTest, GradientOfTheLatentEqualsThePlainOne) {
         const at::Tensor z = latent.clone().requires_grad_();
         const at::Tensor found = torch::autograd::grad(
             {denoiser.predictGuided(z, kTimestep, text, nullText, 7.5).square().sum()}, {z})[0];
-        const at::Tensor wanted = torch::autograd::grad({plainGuided(z, nullText, control).square().sum()}, {z})[0];
+        const at::Tensor wanted =
+            torch::autograd::grad({plainGuided(z, nullText, control).square().sum()}, {z})[0];
         expectNear(found, wanted);
     }
 }
@@ -188,7 +207,8 @@ TEST_F(DenoiserTest, EqualInputsGiveEqualBits) {
     torch::NoGradGuard noGrad;
     Denoiser denoiser(models, condition, {});
     const at::Tensor first = denoiser.predictGuided(latent, kTimestep, text, nullText, 7.5);
-    EXPECT_TRUE(torch::equal(first, denoiser.predictGuided(latent.clone(), kTimestep, text, nullText.clone(), 7.5)));
+    EXPECT_TRUE(
+        torch::equal(first, denoiser.predictGuided(latent.clone(), kTimestep, text, nullText.clone(), 7.5)));
     Denoiser other(models, condition, {});
     EXPECT_TRUE(torch::equal(first, other.predictGuided(latent, kTimestep, text.clone(), nullText, 7.5)));
 }
