@@ -69,7 +69,8 @@ std::string panelSvg(const StudyResults& results, std::size_t data, double left,
     svg += lineSvg(middle, kHead, middle, height - kFoot, "#999999", 1);
     svg += lineSvg(left, height - kFoot, left + kPanel, height - kFoot, "#999999", 1);
     for (const double share : {-1.0, 0.0, 1.0}) {
-        const std::string label = share == 0 ? "0" : fmt::format("{:+g}", share * reach);
+        const char* sign = share < 0 ? "\u2212" : share > 0 ? "+" : "";
+        const std::string label = fmt::format("{}{:g}", sign, std::abs(share) * reach);
         svg += textSvg(middle + share * kPanel / 2, height - kFoot + 16,
                        share < 0   ? "start"
                        : share > 0 ? "end"
