@@ -303,12 +303,19 @@ private Q_SLOTS:
         QVERIFY(window);
         SweepPage* page = window->sweepPage();
         click(page->form()->addButton());
-        QTest::keyClicks(page->form()->axisEditor(1)->entry(), QStringLiteral("1, 2"));
+        QTest::keyClicks(page->form()->axisEditor(1)->entry(), QStringLiteral("1, 2\r"));
         QPushButton* button = page->form()->mainButton();
         button->setFocus();
+        QTRY_VERIFY(page->form()->timeText().contains(QLatin1String("of disk")));
+        RunEstimate estimate;
+        estimate.images = estimate.imagesToDo = 6;
+        estimate.seconds = 90;
+        Q_EMIT page->findChild<SweepEstimator*>()->estimated(estimate);
         QTest::keyClick(button, Qt::Key_Space);
         QTRY_COMPARE(window->jobs()->state(), JobState::Running);
         QCOMPARE(button->text(), QStringLiteral("Stop"));
+        QCOMPARE(page->form()->timeText(),
+                 QStringLiteral("0 of 6 done, about %1 left").arg(durationText(90)));
         QCOMPARE(window->focusWidget(), static_cast<QWidget*>(page->grid()));
         button->setFocus();
         QTest::keyClick(button, Qt::Key_Space);

@@ -195,6 +195,7 @@ void SweepPage::start() {
         static_cast<void>(sweepCells(base(), form_->axes()));
         clock_.start();
         rowsAtStart_ = model_.rowCount();
+        secondsAtStart_ = estimatedSeconds_;
         if (controller_.start(base(), form_->axes(), form_->images()->images())) {
             grid_->setFocus(); // the button stops the sweep from now on
         }
@@ -241,7 +242,7 @@ QString SweepPage::workText() const {
     const QString count =
         tr("%1 of %2 done").arg(groupedText(model_.rowCount())).arg(groupedText(model_.wantedCount()));
     if (done == 0) {
-        return count;
+        return secondsAtStart_ ? tr("%1, about %2 left").arg(count, durationText(*secondsAtStart_)) : count;
     }
     const double each = static_cast<double>(clock_.elapsed()) / 1000 / static_cast<double>(done);
     const auto left = static_cast<double>(model_.wantedCount() - model_.rowCount());
@@ -271,6 +272,7 @@ QString SweepPage::estimateText(const RunEstimate& estimate) {
 }
 
 void SweepPage::showEstimate(const RunEstimate& estimate) {
+    estimatedSeconds_ = estimate.imagesToDo > 0 ? estimate.seconds : std::nullopt;
     QStringList problems;
     for (const std::string& problem : estimate.problems) {
         problems << translatedSentence(problem);
@@ -324,6 +326,7 @@ void SweepPage::showPlan() {
                                         : tr("Other settings: preset %1, as it began").arg(preset));
     form_->setProblem({});
     estimator_.cancel();
+    estimatedSeconds_.reset();
     if (model_.isEmpty()) {
         form_->propose(base());
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <QElapsedTimer>
 #include <QWidget>
 
@@ -81,7 +83,7 @@ private:
     SettingsForm* settings_;
     SweepModel model_;
     SweepController controller_;
-    SweepEstimator estimator_;
+    SweepEstimator estimator_{RunEstimator::measurementFile(), this};
     SweepForm* form_;
     SweepBar* bar_;
     QStackedWidget* centre_;
@@ -92,6 +94,8 @@ private:
     SweepPlot* quality_;
     QElapsedTimer clock_; ///< since the work began
     std::size_t rowsAtStart_ = 0;
+    std::optional<double> estimatedSeconds_; ///< of what is left, as last estimated
+    std::optional<double> secondsAtStart_;   ///< what was estimated when the work began
 };
 
 } // namespace asam
