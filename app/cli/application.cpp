@@ -9,6 +9,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/option_checks.h"
 #include "app/cli/session.h"
+#include "core/base/short_waits.h"
 #include "core/base/text.h"
 
 namespace asam::cli {
@@ -54,6 +55,18 @@ ExitCode act(Session& session) {
         printError(session.console, "internal", error.what());
     }
     return ExitCode::UnreadableInput;
+}
+
+/// Whether the chosen verb computes, and on more than one thread.
+bool computesOnSeveralThreads(const CLI::App& application) {
+    const std::vector<CLI::App*> chosen = application.get_subcommands();
+    const CLI::Option* threads = chosen.empty() ? nullptr : chosen.front()->get_option_no_throw("--threads");
+    if (threads == nullptr) {
+        return false;
+    }
+    ComputeSettings settings;
+    settings.threads = threads->count() > 0 ? threads->as<int>() : 0;
+    return settings.usedThreads() > 1;
 }
 
 /// --help and --version; of these the version is a document where one is asked for.
@@ -103,7 +116,7 @@ void addVerbs(CLI::App& application, Session& session) {
 
 } // namespace
 
-int runApplication(int argc, const char* const* argv) {
+int runApplication(int argc, char** argv) {
     Session session;
     session.words.assign(argv, argv + argc);
     CLI::App application("ASAM Studio on the command line: adversarial tuning of the Segment Anything Model.",
@@ -130,6 +143,9 @@ int runApplication(int argc, const char* const* argv) {
         return static_cast<int>(ExitCode::WrongUsage);
     }
     session.console.setJson(json);
+    if (computesOnSeveralThreads(application)) { // the other verbs answer sooner without
+        restartWithShortWaits(argv);
+    }
     const ExitCode code = act(session);
     if (session.leave) {
         session.leave();

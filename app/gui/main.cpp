@@ -6,7 +6,9 @@
 #include <QScreen>
 
 #include "app/gui/end_signals.h"
+#include "core/base/compute.h"
 #include "core/base/error.h"
+#include "core/base/short_waits.h"
 #include "ui/app_options.h"
 #include "ui/bridge/conversions.h"
 #include "ui/main_window.h"
@@ -29,13 +31,22 @@ QSize firstSize(const QWidget& window) {
     return kSize.boundedTo(window.screen()->availableGeometry().size() * 0.94);
 }
 
+/// What is done before there is an application.
+void beginProgram(int argc, char** argv) {
+    using namespace asam;
+    answerWithoutDisplay(argc, argv);
+    if (ComputeSettings().usedThreads() > 1) {
+        restartWithShortWaits(argv);
+    }
+    applyScaleOption(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
     using namespace asam;
     std::signal(SIGXFSZ, SIG_IGN); // beyond the limit of a file's size a write is refused as on a full disk
-    answerWithoutDisplay(argc, argv);
-    applyScaleOption(argc, argv);
+    beginProgram(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("asam-studio"));
     QApplication::setApplicationDisplayName(QStringLiteral("ASAM Studio"));

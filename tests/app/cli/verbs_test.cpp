@@ -194,5 +194,35 @@ TEST_F(VerbsTest, AStudyThatIsUnknownOrWrongIsASentence) {
     EXPECT_FALSE(fs::exists(folder_ / "study"));
 }
 
+/// How long OpenMP's threads ask for each other before they sleep, as each start of the program in a call
+/// says.
+std::vector<std::string> roundsOfWaiting(const std::string& said) {
+    const std::string name = "GOMP_SPINCOUNT = '";
+    std::vector<std::string> rounds;
+    for (std::size_t at = said.find(name); at != std::string::npos; at = said.find(name, at)) {
+        at += name.size();
+        rounds.push_back(said.substr(at, said.find('\'', at) - at));
+    }
+    return rounds;
+}
+
+TEST_F(VerbsTest, WhatComputesOnSeveralThreadsDoesNotWaitForThemLong) {
+    const auto segment = [](const char* threads) {
+        return call({"segment", (scenes() / "sa_2.jpg").string(), "--point", "9,9", "--out",
+                     run().string() + ".png", "--threads", threads});
+    };
+    setenv("OMP_DISPLAY_ENV", "verbose", 1);
+    EXPECT_EQ(segment("2"), 0);
+    EXPECT_EQ(roundsOfWaiting(said("err")).size(), 2U) << "started anew";
+    EXPECT_EQ(roundsOfWaiting(said("err")).back(), "10000");
+    EXPECT_EQ(segment("1"), 0);
+    EXPECT_EQ(roundsOfWaiting(said("err")).size(), 1U);
+    setenv("GOMP_SPINCOUNT", "77", 1); // who names a number is not overruled
+    EXPECT_EQ(segment("2"), 0);
+    EXPECT_EQ(roundsOfWaiting(said("err")), std::vector<std::string>{"77"});
+    unsetenv("GOMP_SPINCOUNT");
+    unsetenv("OMP_DISPLAY_ENV");
+}
+
 } // namespace
 } // namespace asam::test
