@@ -7,9 +7,8 @@ namespace asam {
 /// which OpenMP reads when it is loaded and never again. `argv` is main()'s.
 ///
 /// As OpenMP comes, a thread asks for about a millisecond whether the others are there. Where another program
-/// has a core, those others are not running, and the asking takes from them the core that they need: work on
-/// two threads took twenty times as long beside one busy program, and takes five times as long with these
-/// waits. On a quiet machine they cost nothing that was measured (docs/scaling.md).
+/// has a core, those others are not running, and the asking takes from them the core that they need
+/// (docs/scaling.md has what it costs).
 ///
 /// To be called before the program has opened or begun anything. Returns where there is nothing to do (the
 /// environment names GOMP_SPINCOUNT or OMP_WAIT_POLICY, whoever set it) and where the program cannot be
