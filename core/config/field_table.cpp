@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -18,11 +19,18 @@ using detail::rowTable;
 using nlohmann::json;
 
 const Row& findRow(const std::string& key) {
+    static const std::unordered_map<std::string, const Row*> byKey = [] {
+        std::unordered_map<std::string, const Row*> rows;
+        for (const Row& row : rowTable()) {
+            rows.emplace(row.info.key(), &row);
+        }
+        return rows;
+    }();
+    if (const auto found = byKey.find(key); found != byKey.end()) {
+        return *found->second;
+    }
     std::vector<std::string> keys;
     for (const Row& row : rowTable()) {
-        if (row.info.key() == key) {
-            return row;
-        }
         keys.push_back(row.info.key());
     }
     throw ConfigError(
