@@ -1,10 +1,14 @@
 // The line at the foot of the window: what it says of the work, and of other things beside it.
 
 #include <QDesktopServices>
+#include <QLabel>
+#include <QProgressBar>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QVBoxLayout>
 #include <QtTest>
 
+#include "tests/ui/event_counter.h"
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
 #include "ui/views/status_strip.h"
@@ -21,6 +25,15 @@ private:
         JobBatch batch;
         batch.progress = Progress{"sa_1", "attack/denoise", step, 100};
         return batch;
+    }
+
+    static const QLabel* labelSaying(const QWidget& strip, const QString& text) {
+        for (const QLabel* label : strip.findChildren<QLabel*>()) {
+            if (label->text() == text) {
+                return label;
+            }
+        }
+        return nullptr;
     }
 
 public Q_SLOTS:
@@ -45,24 +58,51 @@ private Q_SLOTS:
     }
 
     void theClosingIsPaintedBeforeItsWaiting() {
-        class Paints : public QObject {
-        public:
-            int count = 0;
-            bool eventFilter(QObject* watched, QEvent* event) override {
-                count += event->type() == QEvent::Paint;
-                return QObject::eventFilter(watched, event);
-            }
-        } paints;
         StatusStrip strip;
         strip.resize(900, 32);
         strip.show();
         QVERIFY(QTest::qWaitForWindowExposed(&strip));
         strip.showState(JobState::Stopping);
         QCoreApplication::processEvents();
-        strip.installEventFilter(&paints);
+        const test::EventCounter paints(&strip, QEvent::Paint);
         strip.showClosing();
-        QVERIFY(paints.count > 0); // with no look at the events
+        QVERIFY(paints.count() > 0); // with no look at the events
         QVERIFY(strip.sentence().startsWith(QLatin1String("Closing after")));
+    }
+
+    void progressHasNothingLaidOutAnewAndNothingPaintedAtOnce() {
+        QWidget window;
+        auto* strip = new StatusStrip;
+        auto* column = new QVBoxLayout(&window);
+        column->addWidget(strip);
+        window.resize(900, 80);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        strip->showState(JobState::Running);
+        strip->showBatch(progressAt(1));
+        QTest::qWait(100); // all that is painted
+        const test::EventCounter layouts(&window, QEvent::LayoutRequest);
+        const test::EventCounter paints(strip->findChild<QProgressBar*>(), QEvent::Paint);
+        strip->showBatch(progressAt(40));
+        QCOMPARE(paints.count(), 0);
+        QTRY_VERIFY(paints.count() > 0);
+        QVERIFY(labelSaying(*strip, QStringLiteral("40 of 100")) != nullptr);
+        QCOMPARE(layouts.count(), 0);
+    }
+
+    void aNumberIsNeverCut() {
+        StatusStrip strip;
+        strip.resize(1200, 32);
+        strip.show();
+        strip.showState(JobState::Running);
+        JobBatch batch;
+        batch.progress = Progress{"sa_1", "attack/denoise", 12345678, 123456789};
+        strip.showBatch(batch);
+        QCoreApplication::processEvents();
+        const QString wanted = QStringLiteral("12,345,678 of 123,456,789");
+        const QLabel* label = labelSaying(strip, wanted);
+        QVERIFY(label != nullptr);
+        QVERIFY(label->width() >= label->fontMetrics().horizontalAdvance(wanted));
     }
 
     void aSentenceStandsAgainstProgressForAWhile() {

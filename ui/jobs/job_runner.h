@@ -29,9 +29,9 @@ struct JobSettings {
 
 /// Runs one long job at a time on a thread of its own.
 ///
-/// The body gets a StageContext whose reports end in a mailbox; every 50 ms the mailbox is emptied into one
-/// batchArrived(). The last batch of a job comes before its finished(), and the state is Idle by then, so a
-/// new job may be started from a slot of finished().
+/// The body gets a StageContext whose reports end in a mailbox; ten times a second the mailbox is emptied
+/// into one batchArrived(). The last batch of a job comes before its finished(), and the state is Idle by
+/// then, so a new job may be started from a slot of finished().
 ///
 /// Thread  lives in the GUI thread; only the body runs elsewhere. The destructor asks the body to stop and
 ///         waits for it; no signal is emitted then.

@@ -1,5 +1,6 @@
 #include "ui/views/status_strip.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QDesktopServices>
@@ -22,6 +23,20 @@ namespace {
 
 constexpr int kBarSteps = 1000;
 constexpr int kMemoryInterval = 2000; ///< milliseconds
+
+/// Into a label of fixed size, which grows where it must: whose size may change has the whole window laid out
+/// anew with each step of the work.
+void setNumber(QLabel& label, const QString& text) {
+    label.setText(text);
+    label.setFixedWidth(std::max(label.minimumWidth(), label.fontMetrics().horizontalAdvance(text)));
+}
+
+/// Painted with all else that changed: the bar's own way is to have the window painted at once.
+void setValue(QProgressBar& bar, int value) {
+    bar.setUpdatesEnabled(false);
+    bar.setValue(value);
+    bar.setUpdatesEnabled(true);
+}
 
 } // namespace
 
@@ -72,7 +87,7 @@ StatusStrip::StatusStrip(QWidget* parent)
     bar_->setAccessibleName(tr("Progress of the job"));
     // Room for the widest numbers, so that nothing moves while they change.
     const auto reserve = [this](QLabel* label, const QString& widest) {
-        label->setMinimumWidth(fontMetrics().horizontalAdvance(widest));
+        label->setFixedSize(fontMetrics().horizontalAdvance(widest), fontMetrics().height());
         label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     };
     reserve(steps_, tr("%1 of %2").arg(5000).arg(5000));
@@ -164,7 +179,7 @@ double StatusStrip::secondsWorked() const {
 
 void StatusStrip::showMemory() {
     const std::int64_t bytes = presentProcessBytes();
-    memory_->setText(bytes > 0 ? bytesText(bytes) : QString());
+    setNumber(*memory_, bytes > 0 ? bytesText(bytes) : QString());
 }
 
 void StatusStrip::showBatch(const JobBatch& batch) {
@@ -213,13 +228,13 @@ void StatusStrip::showProgress(const Progress& progress) {
     showWork();
     const auto done = whole_.done();
     bar_->setRange(0, done ? kBarSteps : static_cast<int>(progress.total));
-    bar_->setValue(done ? static_cast<int>(*done * kBarSteps) : static_cast<int>(progress.step));
-    steps_->setText(tr("%1 of %2").arg(groupedText(progress.step)).arg(groupedText(progress.total)));
+    setValue(*bar_, done ? static_cast<int>(*done * kBarSteps) : static_cast<int>(progress.step));
+    setNumber(*steps_, tr("%1 of %2").arg(groupedText(progress.step)).arg(groupedText(progress.total)));
     if (state_ == JobState::Paused) {
         return;
     }
     const auto speed = estimator_.stepsPerSecond();
-    speed_->setText(speed ? stepRateText(*speed) : QString());
+    setNumber(*speed_, speed ? stepRateText(*speed) : QString());
     showTime();
 }
 
@@ -228,7 +243,7 @@ void StatusStrip::showTime() {
     const auto ofPhase = phaseGoesOn ? estimator_.secondsLeft() : std::nullopt;
     const QString phase = ofPhase ? durationText(*ofPhase) : QString();
     if (const auto whole = whole_.secondsLeft()) {
-        left_->setText(tr("%1 left").arg(durationText(*whole)));
+        setNumber(*left_, tr("%1 left").arg(durationText(*whole)));
         left_->setToolTip(
             phase.isEmpty()
                 ? tr("Time that the whole job still takes")
@@ -237,9 +252,9 @@ void StatusStrip::showTime() {
     }
     // Of the whole nothing is known before something was measured.
     const bool isPart = images_ && images_->total > 1;
-    left_->setText(phase.isEmpty() ? QString()
-                   : isPart        ? tr("phase: %1 left").arg(phase)
-                                   : tr("%1 left").arg(phase));
+    setNumber(*left_, phase.isEmpty() ? QString()
+                      : isPart        ? tr("phase: %1 left").arg(phase)
+                                      : tr("%1 left").arg(phase));
     left_->setToolTip(tr("Time that this phase of this image still takes"));
 }
 
