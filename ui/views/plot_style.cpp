@@ -28,6 +28,8 @@ QFont plotFont(const QWidget& widget) {
 void dressPlot(QCustomPlot& plot, const QWidget& widget) {
     const Tokens& tokens = tokensFor(widget.palette());
     plot.setBackground(tokens.base);
+    // A plot that is painted at once has all that changed in the window painted, once for each plot.
+    plot.setPlottingHint(QCP::phImmediateRefresh, false);
     for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) {
         axis->setBasePen(QPen(tokens.border));
         axis->setTickPen(QPen(tokens.border));
