@@ -24,6 +24,8 @@ struct IouRow {
     std::optional<double> adversarial; ///< on the attacked picture before saving
     std::optional<double> saved;       ///< on the regenerated file, read back
     std::optional<double> tuned{}; ///< on the same file, of the run's tuned tokens at their last evaluation
+
+    bool operator==(const IouRow&) const = default;
 };
 
 /// Clean less saved; less adversarial while nothing has been saved. Absent when either side is.

@@ -6,6 +6,7 @@
 #include <QWheelEvent>
 #include <QtTest>
 
+#include "tests/ui/event_counter.h"
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
 #include "ui/views/image_canvas.h"
@@ -62,6 +63,25 @@ private Q_SLOTS:
         const QImage shown = canvas.grab().toImage();
         QCOMPARE(shown.pixelColor(199, 100), QColor(255, 0, 0));
         QCOMPARE(shown.pixelColor(200, 100), QColor(0, 0, 255));
+    }
+
+    void onlyOtherContentIsPainted() {
+        ImageCanvas canvas(&camera_, &overlay_);
+        canvas.resize(400, 200);
+        canvas.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&canvas));
+        CanvasContent content;
+        content.picture = twoColours(100, 50);
+        content.frameInImage = {0, 0, 100, 50};
+        const test::EventCounter paints(&canvas, QEvent::Paint);
+        canvas.setContent(content);
+        QTRY_COMPARE(paints.count(), 1);
+        canvas.setContent(content);
+        QTest::qWait(50);
+        QCOMPARE(paints.count(), 1);
+        content.emptyHint = QStringLiteral("other");
+        canvas.setContent(content);
+        QTRY_COMPARE(paints.count(), 2);
     }
 
     void middleButtonDragsAndDoubleClickFits() {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <QAction>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
@@ -237,6 +238,44 @@ private Q_SLOTS:
         table.setMasks(masks, recordOfThree());
         QCOMPARE(overlay.selectedMask(), std::optional<std::int64_t>(12));
         QCOMPARE(table.view()->currentIndex().row(), 1);
+    }
+
+    void onlyOtherNumbersAreTold() {
+        MaskTableModel model;
+        const MaskLayerPtr masks = threeMasks();
+        ImageRecord record = recordOfThree();
+        model.setMasks(masks, record);
+        const QSignalSpy numbers(&model, &QAbstractItemModel::dataChanged);
+        const QSignalSpy rows(&model, &QAbstractItemModel::modelReset);
+        model.setMasks(masks, record);
+        QCOMPARE(numbers.count(), 0);
+        record.masks[1].iou.saved = 0.5;
+        model.setMasks(masks, record);
+        QCOMPARE(numbers.count(), 1);
+        QCOMPARE(rows.count(), 0);
+        model.setMasks(nullptr, record);
+        QCOMPARE(rows.count(), 1);
+    }
+
+    void headingsAreWholeWhateverTheySay() {
+        OverlayState overlay;
+        MaskTable table(&overlay);
+        table.resize(500, 300);
+        table.setMasks(threeMasks(), recordOfThree());
+        const QHeaderView* header = table.view()->horizontalHeader();
+        const auto isWhole = [&] {
+            for (int column = 0; column < header->count(); ++column) {
+                const QString heading = header->model()->headerData(column, Qt::Horizontal).toString();
+                if (!header->isSectionHidden(column) &&
+                    header->sectionSize(column) < header->fontMetrics().horizontalAdvance(heading)) {
+                    return false;
+                }
+            }
+            return true;
+        };
+        QVERIFY(isWhole());
+        table.setIterate(1234567);
+        QVERIFY(isWhole());
     }
 
     void theSmallestMaskUnderThePointIsFound() {

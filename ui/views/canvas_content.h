@@ -17,6 +17,8 @@ struct Prediction {
     MaskLayerPtr masks;
     AgreementLayerPtr agreement;
 
+    bool operator==(const Prediction&) const = default; ///< the same objects
+
     /// Decodes and compares; for worker threads. Throws DataError when a mask's size is not the photograph's.
     static Prediction make(const std::vector<Annotation>& labels, const std::vector<Annotation>& predictions,
                            QSize photograph);
@@ -34,6 +36,8 @@ struct CanvasContent {
     std::optional<QRgb> colourAt(QPointF inImage) const;
     /// The masks that a click can hit: predictions where those are shown, otherwise labels. May be null.
     const MaskLayer* clickable(MaskShow show) const;
+
+    bool operator==(const CanvasContent&) const = default; ///< the same objects
 };
 
 } // namespace asam

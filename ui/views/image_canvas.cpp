@@ -99,6 +99,9 @@ void ImageCanvas::setPicture(PicturePtr picture, const QRectF& frameInImage) {
 }
 
 void ImageCanvas::replace(CanvasContent& content, const CanvasContent& by) {
+    if (content == by) {
+        return; // told with each step of the work: painting takes its time
+    }
     const bool same = content.picture == by.picture && content.frameInImage == by.frameInImage;
     content = by;
     update();

@@ -90,6 +90,8 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
             });
     view_->viewport()->installEventFilter(this);
     connect(columns_, &ColumnMenu::columnsChanged, this, &MaskTable::fitColumns);
+    connect(sorted_, &QAbstractItemModel::modelReset, this, &MaskTable::fitColumns);
+    connect(sorted_, &QAbstractItemModel::headerDataChanged, this, &MaskTable::fitColumns);
     connect(filter_, &FilterLine::textChanged, this, [this](const QString& text) {
         filter_->setProblem(sorted_->setFilter(text));
         selectRow(overlay_->selectedMask());
@@ -150,7 +152,6 @@ bool MaskTable::eventFilter(QObject* watched, QEvent* event) {
 
 void MaskTable::setMasks(const MaskLayerPtr& masks, const ImageRecord& record) {
     model_->setMasks(masks, record);
-    fitColumns();
     setSummary(record);
     selectRow(overlay_->selectedMask());
 }

@@ -25,6 +25,9 @@ void MaskTableModel::setMasks(const MaskLayerPtr& masks, const ImageRecord& reco
             rows.push_back(row);
         }
     }
+    if (rows == rows_) {
+        return; // told with each step of the work, few of which change a number
+    }
     // The same masks with other numbers keep their selection and scroll position.
     const bool sameMasks = std::equal(rows.begin(), rows.end(), rows_.begin(), rows_.end(),
                                       [](const Row& a, const Row& b) { return a.id == b.id; });

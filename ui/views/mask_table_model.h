@@ -60,6 +60,8 @@ private:
         std::int64_t area = 0; ///< pixels of the photograph
         IouRow iou;
         IouRow predicted;
+
+        bool operator==(const Row&) const = default;
     };
     std::vector<Row> rows_;
     std::optional<int> iterate_;
