@@ -168,6 +168,25 @@ private Q_SLOTS:
         QCOMPARE(detail->page(), ModelDetail::Tensors); // it was about the other one
     }
 
+    void theMostAlikeIsOfferedForComparisonFirst() {
+        QVERIFY(shows(qEnvironmentVariable("ASAM_RESOURCES") + QStringLiteral("/miniature/controlnet")));
+        QVERIFY(converts("tokens.safetensors", ModelKind::samTokens));
+        QVERIFY(converts("whole.safetensors", ModelKind::sam));
+        QVERIFY(shows(at("tokens.safetensors")));
+        QVERIFY(shows(at("whole.safetensors")));
+        QVERIFY(shows(miniatureSam()));
+        QStringList files;
+        for (const QAction* action : page_->detail()->compareButton()->menu()->actions()) {
+            const QString file = action->text().section(QStringLiteral("  ·  "), 0, 0);
+            files << (file == QLatin1String("controlnet") || file.endsWith(QLatin1String(".safetensors"))
+                          ? file
+                          : QString());
+        }
+        files.removeAll(QString());
+        QCOMPARE(files, QStringList({QStringLiteral("whole.safetensors"),
+                                     QStringLiteral("tokens.safetensors"), QStringLiteral("controlnet")}));
+    }
+
     void convertedMergedAndSplitFilesAreNamedAndLookedAt() {
         QVERIFY(shows(miniatureSam()));
         QVERIFY(converts("decoder.pth", ModelKind::samDecoder));

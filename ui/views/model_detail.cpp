@@ -1,5 +1,7 @@
 #include "ui/views/model_detail.h"
 
+#include <algorithm>
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -26,6 +28,15 @@ constexpr const char* kWhatItDoes = "whatItDoes"; ///< a tool's tooltip without 
 
 bool canBeCompared(const ShelvedModel& model) {
     return model.description != nullptr && model.description->kind != ModelKind::stableDiffusionFolder;
+}
+
+/// How much two models have to compare: all tensors, SAM's tokens, hardly any.
+int kinship(const ModelDescription& a, const ModelDescription& b) {
+    return a.kind == b.kind ? 2 : a.holdsTokens() && b.holdsTokens() ? 1 : 0;
+}
+
+QString menuName(const ShelvedModel& model) {
+    return QStringLiteral("%1  ·  %2").arg(toQString(model.path.filename()), modelTitle(*model.description));
 }
 
 } // namespace
@@ -283,6 +294,24 @@ void ModelDetail::fillConvertMenu() {
     add(tr("Tokens alone, .safetensors…"), ModelKind::samTokens, safetensors, true);
 }
 
+void ModelDetail::fillCompareMenu(const ModelDescription& shown) {
+    std::vector<const ShelvedModel*> others;
+    for (const ShelvedModel& other : others_) {
+        if (other.path != model_.path && canBeCompared(other)) {
+            others.push_back(&other);
+        }
+    }
+    const auto comesFirst = [&](const ShelvedModel* a, const ShelvedModel* b) {
+        return kinship(shown, *a->description) > kinship(shown, *b->description);
+    };
+    std::stable_sort(others.begin(), others.end(), comesFirst);
+    for (const ShelvedModel* other : others) {
+        QAction* action = compare_->menu()->addAction(menuName(*other));
+        connect(action, &QAction::triggered, this,
+                [this, path = other->path] { Q_EMIT compareRequested(path, false); });
+    }
+}
+
 void ModelDetail::fillOtherMenus() {
     merge_->menu()->clear();
     compare_->menu()->clear();
@@ -292,19 +321,16 @@ void ModelDetail::fillOtherMenus() {
         if (other.path == model_.path || other.description == nullptr) {
             continue;
         }
-        const QString name =
-            QStringLiteral("%1  ·  %2").arg(toQString(other.path.filename()), modelTitle(*other.description));
+        const QString name = menuName(other);
         if (other.description->holdsTokens() && other.description->isWholeSam() != whole) {
             QAction* action =
                 merge_->menu()->addAction(whole ? tr("Tokens of %1…").arg(name) : tr("Into %1…").arg(name));
             connect(action, &QAction::triggered, this,
                     [this, path = other.path] { Q_EMIT mergeRequested(path); });
         }
-        if (canBeCompared(other)) {
-            QAction* action = compare_->menu()->addAction(name);
-            connect(action, &QAction::triggered, this,
-                    [this, path = other.path] { Q_EMIT compareRequested(path, false); });
-        }
+    }
+    if (description != nullptr) {
+        fillCompareMenu(*description);
     }
     merge_->menu()->addAction(whole ? tr("Tokens of another file…") : tr("Into another SAM…"), this,
                               [this] { Q_EMIT mergeRequested({}); });

@@ -65,6 +65,7 @@ private:
     QWidget* makeHeader();
     QToolButton* addTool(QWidget* bar, const QString& text, const QString& tip);
     void fillConvertMenu();
+    void fillCompareMenu(const ModelDescription& shown); ///< the most alike first
     void fillOtherMenus();
     void showModel();
     void showTools();
