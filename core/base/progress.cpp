@@ -50,6 +50,10 @@ StageContext StageContext::forImage(std::string image) const {
     return context;
 }
 
+StageContext StageContext::forPart(StageObserver* observer, std::uint64_t seed) const {
+    return {stop_, observer, compute_, seed, gate_};
+}
+
 StageContext StageContext::onLane(const ComputeLane& lane) const {
     StageContext context = withCompute(lane.compute);
     context.lane_ = lane.name;

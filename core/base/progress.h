@@ -104,6 +104,10 @@ public:
     /// The same context computing on one of several lanes: its progress carries the name.
     StageContext onLane(const ComputeLane& lane) const;
 
+    /// The same for a computation of its own inside this one, which somebody else is told of and which has
+    /// its own seed: it is stopped and held with this one.
+    StageContext forPart(StageObserver* observer, std::uint64_t seed) const;
+
     /// The same context computing with other settings.
     StageContext withCompute(ComputeSettings compute) const;
 

@@ -113,7 +113,7 @@ public:
         shareStages(otherDonors(), run, id, cell.config, SharingMode::fillGaps);
 
         CellObserver observer(context_, cell.name);
-        const StageContext inner(context_.stopToken(), &observer, context_.compute(), cell.config.seed);
+        const StageContext inner = context_.forPart(&observer, cell.config.seed);
         try {
             const RunOutcome outcome = pipeline_(runRequest(id, cell), inner);
             verified_.push_back(run);

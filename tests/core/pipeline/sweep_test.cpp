@@ -1,3 +1,4 @@
+#include "core/base/pause_gate.h"
 #include "core/pipeline/sweep.h"
 
 #include <fstream>
@@ -148,6 +149,27 @@ TEST_F(SweepTest, AStopKeepsFinishedCellsAndTheSameCallContinues) {
     StageCounter third;
     EXPECT_EQ(sweep(smallRequest(), third).rows.size(), 4U);
     EXPECT_TRUE(third.made.empty());
+}
+
+TEST_F(SweepTest, APauseHoldsInTheMiddleOfACell) {
+    PauseGate gate;
+    bool holdsAtStep = false;
+    bool holdsAfterImage = true;
+    const auto pipeline = [&](const RunRequest& run, const StageContext& inner) {
+        gate.request(PausePoint::step);
+        holdsAtStep = inner.forImage("sa_1").isPauseWanted();
+        gate.request(PausePoint::image);
+        holdsAfterImage = inner.forImage("sa_1").isPauseWanted();
+        gate.resume();
+        return runPipeline(run, hub(), inner);
+    };
+    SweepRequest request = smallRequest();
+    request.plan.axes = {{"attack.radius", {0.2}}};
+    StageCounter counter;
+    const StageContext context(counter.stop.get_token(), &counter, oneThread(), 0, &gate);
+    EXPECT_EQ(runSweep(request, pipeline, context, {}).failed, 0);
+    EXPECT_TRUE(holdsAtStep);
+    EXPECT_FALSE(holdsAfterImage);
 }
 
 TEST_F(SweepTest, MoreValuesKeepWhatIsThereEvenBeforeTheOldOnes) {
