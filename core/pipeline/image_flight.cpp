@@ -29,7 +29,9 @@ void ImageFlight::run(std::int64_t total) {
     BoundedTasks tasks(lanes_.size() * static_cast<std::size_t>(request_.inFlight));
     while (true) {
         waitForPlace(tasks);
-        waitForPause(tasks);
+        if (mayHaveNext()) { // what is done with its last image ends: it does not stand still before
+            waitForPause(tasks);
+        }
         std::optional<Next> next = isEnded() ? std::nullopt : takeNext();
         if (next) {
             start(tasks, std::move(*next));
@@ -45,6 +47,11 @@ void ImageFlight::run(std::int64_t total) {
         context_.reportMessage(MessageLevel::Failure,
                                "The run ends here, as its policy for failures is to stop.");
     }
+}
+
+bool ImageFlight::mayHaveNext() {
+    const std::scoped_lock lock(mutex_);
+    return !returned_.empty() || !ahead_.empty() || !noneLeft_;
 }
 
 bool ImageFlight::isEnded() const {

@@ -66,6 +66,8 @@ private:
         std::atomic<std::int64_t> made = 0; ///< images
     };
 
+    /// False only where it is certain that none is left.
+    bool mayHaveNext();
     bool isEnded() const;
     void waitForPlace(BoundedTasks& tasks);
     void waitForPause(BoundedTasks& tasks);

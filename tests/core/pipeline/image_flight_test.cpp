@@ -276,6 +276,19 @@ TEST_F(ImageFlightTest, APauseAfterTheImageWaitsForAllThatAreInWork) {
     EXPECT_EQ(recorder.made.size(), 3U * kImages);
 }
 
+TEST_F(ImageFlightTest, APauseAfterTheLastImageHoldsNothing) {
+    PauseGate gate;
+    FlightRecorder recorder;
+    recorder.onProgress = [&gate, &recorder](const Progress&) {
+        if (recorder.begun.size() == kImages) {
+            gate.request(PausePoint::image); // nobody resumes
+        }
+    };
+    EXPECT_EQ(run(request("run", 1), recorder, &gate).failed, 0);
+    EXPECT_EQ(recorder.made.size(), 3U * kImages);
+    EXPECT_EQ(gate.secondsHeld(), 0);
+}
+
 TEST_F(ImageFlightTest, TwoLanesGiveWhatOneGives) {
     FlightRecorder one;
     FlightRecorder two;
