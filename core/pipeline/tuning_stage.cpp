@@ -131,6 +131,32 @@ std::optional<TuningRecord> finishedTuning(const RunDirectory& run, const Tuning
     return std::nullopt;
 }
 
+/// What is finished is never lost: tokens that a tuning with other settings or pictures replaces are kept
+/// beside its own.
+void keepFormerTuning(const TuningFiles& files, const StageContext& context) {
+    std::error_code ignored;
+    if (!fs::exists(files.record, ignored) || !fs::exists(files.best, ignored)) {
+        return;
+    }
+    int number = 1;
+    const auto folder = [&] { return files.folder / fmt::format("former_{}", number); };
+    while (fs::exists(folder(), ignored)) {
+        ++number;
+    }
+    makeFolder(folder());
+    for (const fs::path& file : {files.record, files.best, files.last}) {
+        std::error_code error;
+        fs::rename(file, folder() / file.filename(), error);
+        if (error && error != std::errc::no_such_file_or_directory) {
+            throw DataError(fmt::format(
+                "{} cannot be moved to {} ({}); a new tuning would replace it. Check who may write there.",
+                file.string(), folder().string(), error.message()));
+        }
+    }
+    context.reportMessage(MessageLevel::Info,
+                          fmt::format("The tokens of the former tuning are kept in {}.", folder().string()));
+}
+
 void removeStaleTuning(const TuningPlan& plan) {
     for (const fs::path& file : {plan.files.record, plan.files.best, plan.files.last, plan.files.state}) {
         removeFile(file);
@@ -187,6 +213,7 @@ TuningRecord runTuning(const TuningRequest& request, ModelHub& hub, const StageC
             tellOfThreads(earlierThreads, asked.compute(), context);
         } else {
             run.removeTunedScores();
+            keepFormerTuning(plan.files, context);
             removeStaleTuning(plan);
         }
     }

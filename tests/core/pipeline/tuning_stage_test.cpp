@@ -292,6 +292,24 @@ TEST_F(TuningStageTest, APictureThatCannotBeReadIsLeftOutWithASentence) {
     EXPECT_NE(record.warnings[0].find("sa_2.png"), std::string::npos);
 }
 
+TEST_F(TuningStageTest, TokensThatAreReplacedAreKept) {
+    const fs::path run = makeRun("run");
+    TuningRequest request = smallTuning(run);
+    tune(request);
+    const std::string first = tokens(run);
+    request.config.tuning.epochs = 1;
+    tune(request);
+    const fs::path kept = run / "tuning" / "former_1";
+    EXPECT_EQ(tokens(run, "former_1/tokens.safetensors"), first);
+    EXPECT_TRUE(fs::exists(kept / "tuning.json"));
+    request.config.tuning.epochs = 2;
+    tune(request);
+    EXPECT_EQ(tokens(run), first);
+    EXPECT_TRUE(fs::exists(run / "tuning" / "former_2" / "tokens.safetensors"));
+    tune(request); // as it is: nothing is replaced
+    EXPECT_FALSE(fs::exists(run / "tuning" / "former_3"));
+}
+
 TEST_F(TuningStageTest, APauseGivesTheModelBackAndChangesNothing) {
     const fs::path whole = makeRun("whole");
     tune(smallTuning(whole));
