@@ -443,7 +443,7 @@ void MainWindow::showState(JobState state) {
     actions_->startTuning->setEnabled(ready);
     actions_->startSweep->setEnabled(ready);
     bar_->showState(state, ready);
-    actions_->pause->setEnabled(canPause(state));
+    actions_->pause->setEnabled(canPauseAtStep(state));
     actions_->pauseImage->setEnabled(canPause(state));
     actions_->resume->setEnabled(canResume(state));
     actions_->cancel->setEnabled(canStop(state));

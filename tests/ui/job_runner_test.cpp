@@ -247,6 +247,23 @@ private Q_SLOTS:
         QCOMPARE(steps.load(), 600);
     }
 
+    void aPauseAfterTheImageCanBeBroughtForward() {
+        JobRunner runner;
+        Listener heard(runner);
+        std::atomic<int> steps = 0;
+        runner.start({QStringLiteral("Job"), {}, 0},
+                     [&steps](const StageContext& job) { countTo(1000000, steps)(job.forImage("sa_1")); });
+        QTRY_VERIFY(steps > 1);
+        runner.requestPause(PausePoint::image);
+        QTest::qWait(50);
+        QCOMPARE(runner.state(), JobState::Pausing);
+        QVERIFY(canPauseAtStep(runner.state()));
+        runner.requestPause(PausePoint::step);
+        QTRY_COMPARE(runner.state(), JobState::Paused);
+        runner.requestStop();
+        QVERIFY(heard.waitForEnd());
+    }
+
     void aPauseIsTakenBackBeforeItBegins() {
         JobRunner runner;
         Listener heard(runner);

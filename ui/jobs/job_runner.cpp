@@ -102,7 +102,7 @@ JobOutcome JobRunner::runBody(const JobSettings& settings, const Body& body,
 }
 
 void JobRunner::requestPause(PausePoint point) {
-    if (canPause(state_)) {
+    if (canPause(state_) || (point == PausePoint::step && canPauseAtStep(state_))) {
         gate_->request(point);
         setState(JobState::Pausing);
         onGateMoved(); // the body may still stand where a former pause held it

@@ -18,6 +18,10 @@ inline bool canStart(JobState state) {
 inline bool canPause(JobState state) {
     return state == JobState::Running;
 }
+/// At the next step, which also brings forward a pause that was to come after the image.
+inline bool canPauseAtStep(JobState state) {
+    return state == JobState::Running || state == JobState::Pausing;
+}
 inline bool canResume(JobState state) {
     return state == JobState::Pausing || state == JobState::Paused;
 }
