@@ -111,6 +111,30 @@ private Q_SLOTS:
         QVERIFY(form.row("attack.radius")->toolTip().contains(QLatin1String("--set attack.radius=0.125<")));
     }
 
+    void whatIsTypedBeyondTheRangeBecomesItsEnd() {
+        SettingsForm form;
+        form.show();
+        for (const auto& [key, typed] :
+             {std::pair("attack.radius", "50"), std::pair("attack.steps", "99999999")}) {
+            auto* box = qobject_cast<QAbstractSpinBox*>(form.row(key)->editor());
+            box->setFocus();
+            box->selectAll();
+            QTest::keyClicks(box, QLatin1String(typed));
+            QTest::keyClick(box, Qt::Key_Return);
+            QCOMPARE(form.row(key)->value().get<double>(), fieldInfo(key).maximum);
+        }
+    }
+
+    void undoIsTheFormsWhileAFieldIsTypedIn() {
+        SettingsForm form;
+        form.show();
+        QWidget* editor = form.row("attack.steps")->editor();
+        QKeyEvent undo(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+        undo.accept();
+        QCoreApplication::sendEvent(editor, &undo);
+        QVERIFY(!undo.isAccepted()); // so that the window's action has it
+    }
+
     void problemsAppearAtTheirField() {
         SettingsForm form;
         form.setConfig(presetConfig("paper"));

@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QSpinBox>
 #include <QStyle>
@@ -13,6 +14,7 @@
 
 #include "ui/forms/field_texts.h"
 #include "ui/forms/real_spin_box.h"
+#include "ui/forms/whole_spin_box.h"
 #include "ui/style/icons.h"
 
 namespace asam {
@@ -84,7 +86,7 @@ QWidget* FieldRow::makeEditor() {
 }
 
 QWidget* FieldRow::makeIntegerEditor() {
-    auto* box = new QSpinBox;
+    auto* box = new WholeSpinBox;
     box->setRange(boundedInt(info_.minimum), boundedInt(info_.maximum));
     box->setSingleStep(std::max(1, boundedInt(info_.singleStep)));
     box->setAlignment(Qt::AlignRight);
@@ -180,6 +182,15 @@ bool FieldRow::eventFilter(QObject* watched, QEvent* event) {
     if (watched == editor_ && event->type() == QEvent::Wheel && !editor_->hasFocus()) {
         event->ignore();
         return true;
+    }
+    // Each value that was typed is a step of the form's undo: the field's own would know of none but its
+    // letters.
+    if (watched == editor_ && event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore();
+            return true;
+        }
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -1,5 +1,7 @@
 #include "ui/forms/real_spin_box.h"
 
+#include <algorithm>
+
 namespace asam {
 
 QString RealSpinBox::textFromValue(double value) const {
@@ -14,6 +16,21 @@ QString RealSpinBox::textFromValue(double value) const {
         }
     }
     return text.remove(locale().groupSeparator());
+}
+
+QValidator::State RealSpinBox::validate(QString& text, int& position) const {
+    const QValidator::State state = QDoubleSpinBox::validate(text, position);
+    bool isNumber = false;
+    locale().toDouble(text, &isNumber);
+    return state == QValidator::Invalid && isNumber ? QValidator::Intermediate : state;
+}
+
+void RealSpinBox::fixup(QString& text) const {
+    bool isNumber = false;
+    const double value = locale().toDouble(text, &isNumber);
+    if (isNumber) {
+        text = textFromValue(std::clamp(value, minimum(), maximum()));
+    }
 }
 
 } // namespace asam
