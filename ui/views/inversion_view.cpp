@@ -16,13 +16,13 @@
 namespace asam {
 namespace {
 
-/// The first or the last inner step's loss of every DDIM step that had any.
-QList<QPointF> lossCurve(const ImageRecord& record, bool last) {
+/// The first inner step's loss of every DDIM step that had any.
+QList<QPointF> firstLosses(const ImageRecord& record) {
     QList<QPointF> points;
     for (std::size_t step = 0; step < record.nullTextLosses.size(); ++step) {
         const auto& inner = record.nullTextLosses[step];
         if (!inner.empty()) {
-            points.append({static_cast<double>(step), last ? inner.back() : inner.front()});
+            points.append({static_cast<double>(step), inner.front()});
         }
     }
     return points;
@@ -92,8 +92,8 @@ void InversionView::showResults() {
         parts << tr("SSIM %1").arg(fixedText(*record.ssim, 3));
     }
     summary_->setFullText(parts.join(QStringLiteral("  ·  ")));
-    losses_->setPoints(lossCurve(record, /*last=*/true));
-    losses_->setCompanion(lossCurve(record, /*last=*/false));
+    losses_->setPoints(workspace_->curves().nullTextLoss); // at work too, when the record has none yet
+    losses_->setCompanion(firstLosses(record));
     QList<BarPlot::Bar> bars;
     for (const auto& inner : record.nullTextLosses) {
         const auto used = static_cast<double>(inner.size());

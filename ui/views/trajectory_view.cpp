@@ -17,6 +17,7 @@
 #include "ui/bridge/translated_sentence.h"
 #include "ui/views/metric_plot.h"
 #include "ui/views/pyramid_label.h"
+#include "ui/views/secondary_label.h"
 #include "ui/workspace/trajectory_session.h"
 
 namespace asam {
@@ -24,19 +25,13 @@ namespace {
 
 constexpr int kLeastLatent = 48;
 
-QLabel* secondary(const QString& text) {
-    auto* label = new QLabel(text);
-    label->setObjectName(QStringLiteral("secondary"));
-    return label;
-}
-
 } // namespace
 
 TrajectoryView::TrajectoryView(QWidget* parent)
     : QWidget(parent), session_(new TrajectorySession(this)),
       forward_(new PyramidLabel(tr("Latent on the way forward"))),
       backward_(new PyramidLabel(tr("Latent on the way back"))), slider_(new QSlider(Qt::Horizontal)),
-      heading_(secondary({})), decode_(new QToolButton),
+      heading_(secondaryLabel({})), decode_(new QToolButton),
       distance_(new MetricPlot(tr("RMS difference"), tr("noise level"), MetricPlot::Scale::Linear)),
       reader_(WorkerQueue::Keep::Latest) {
     forward_->setToolTip(
@@ -64,8 +59,8 @@ TrajectoryView::TrajectoryView(QWidget* parent)
     grid->setContentsMargins(8, 0, 0, 4);
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(4);
-    grid->addWidget(secondary(tr("Forward")), 0, 0);
-    grid->addWidget(secondary(tr("Backward")), 0, 1);
+    grid->addWidget(secondaryLabel(tr("Forward")), 0, 0);
+    grid->addWidget(secondaryLabel(tr("Backward")), 0, 1);
     grid->addWidget(forward_, 1, 0);
     grid->addWidget(backward_, 1, 1);
     grid->addWidget(slider_, 2, 0, 1, 2);
@@ -80,14 +75,15 @@ TrajectoryView::TrajectoryView(QWidget* parent)
     const auto showAgain = [this] { showLevel(slider_->value()); };
     connect(decode_, &QToolButton::toggled, this, showAgain);
     connect(session_, &TrajectorySession::changed, this, showAgain);
-    setLevels({}, tr("No inversion yet"));
+    setLevels({}, tr("No inversion yet; its trajectory is there when it is done"));
 }
 
 void TrajectoryView::showRun(const std::filesystem::path& run, const std::string& id) {
     reader_.post(QString::fromStdString(id), [this, run, id]() -> WorkerQueue::Completion {
         std::vector<Level> levels;
         std::filesystem::file_time_type made;
-        QString sentence = tr("No trajectory is stored");
+        QString sentence = id.empty() ? tr("No inversion yet; its trajectory is there when it is done")
+                                      : tr("No trajectory is stored");
         try {
             if (!id.empty() && std::filesystem::exists(run / "run.json")) {
                 const RunDirectory opened = RunDirectory::open(run);

@@ -12,6 +12,7 @@
 #include "ui/style/tokens.h"
 #include "ui/views/image_canvas.h"
 #include "ui/views/picture_kinds.h"
+#include "ui/views/secondary_label.h"
 #include "ui/views/segmented_control.h"
 #include "ui/workspace/word_session.h"
 #include "ui/workspace/workspace.h"
@@ -19,18 +20,12 @@
 namespace asam {
 namespace {
 
-QLabel* secondary(const QString& text) {
-    auto* label = new QLabel(text);
-    label->setObjectName(QStringLiteral("secondary"));
-    return label;
-}
-
 } // namespace
 
 WordsView::WordsView(Workspace* workspace, WordSession* session, const std::vector<ImageCanvas*>& canvases,
                      QWidget* parent)
-    : QWidget(parent), workspace_(workspace), session_(session), words_(new QLabel), note_(secondary({})),
-      stepText_(secondary({})), step_(new QSlider(Qt::Horizontal)),
+    : QWidget(parent), workspace_(workspace), session_(session), words_(new QLabel),
+      note_(secondaryLabel({})), stepText_(secondaryLabel({})), step_(new QSlider(Qt::Horizontal)),
       source_(new SegmentedControl(tr("Latent"))), picture_(new QComboBox),
       opacity_(new QSlider(Qt::Horizontal)) {
     setAccessibleName(tr("Words"));
