@@ -2,6 +2,7 @@
 
 #include <QObject>
 
+#include "ui/style/hover_end.h"
 #include "ui/style/system_appearance.h"
 
 namespace asam {
@@ -27,6 +28,7 @@ private:
     void apply();
 
     SystemAppearance system_; ///< looks at the platform's palette before apply() replaces it
+    HoverEnd hovering_;
     AppearanceChoice choice_ = AppearanceChoice::System;
 };
 
