@@ -21,6 +21,7 @@ constexpr double kStarWaist = 0.4; ///< inner radius of the star, of the outer
 constexpr double kBoxWidth = 2;
 constexpr int kPromptMargin = 8;
 constexpr int kPromptSwatch = 8;
+constexpr int kLeastName = 64; ///< of a segmenter's, that still tells it from another
 const QColor kPositive(0, 160, 60);
 const QColor kNegative(220, 30, 30);
 
@@ -38,14 +39,32 @@ QPainterPath starAt(QPointF centre) {
     return path;
 }
 
-QString numbersOf(const PromptAnswer& answer, const SegmenterAnswer& one, const QString& name) {
-    if (one.iou && answer.maskId) {
-        return QCoreApplication::translate("asam::PromptTool", "%1  predicted IoU %2  ·  IoU %3 with mask %4")
-            .arg(name, iouText(one.predictedIou), iouText(one.iou))
-            .arg(*answer.maskId);
+QString words(const char* text) {
+    return QCoreApplication::translate("asam::PromptTool", text);
+}
+
+/// From all that is known to the one number that matters most.
+QStringList numbersOf(const PromptAnswer& answer, const SegmenterAnswer& one) {
+    const QString predicted = iouText(one.predictedIou);
+    if (!one.iou || !answer.maskId) {
+        return {words("predicted IoU %1").arg(predicted), words("predicted %1").arg(predicted)};
     }
-    return QCoreApplication::translate("asam::PromptTool", "%1  predicted IoU %2")
-        .arg(name, iouText(one.predictedIou));
+    const QString iou = iouText(one.iou);
+    return {words("predicted IoU %1  ·  IoU %2 with mask %3").arg(predicted, iou).arg(*answer.maskId),
+            words("IoU %1 with mask %2").arg(iou).arg(*answer.maskId), words("IoU %1").arg(iou)};
+}
+
+/// What has room of the numbers, and of the name what room they leave: the colour says whose they are.
+QString lineOf(const QStringList& numbers, const QString& name, const QFontMetrics& metrics, int room) {
+    const QString gap = QStringLiteral("  ");
+    const int nameNeeds = std::min(metrics.horizontalAdvance(name), kLeastName);
+    const auto fits = [&](const QString& text) {
+        return nameNeeds + metrics.horizontalAdvance(gap + text) <= room;
+    };
+    const auto found = std::find_if(numbers.begin(), numbers.end(), fits);
+    const QString& shown = found == numbers.end() ? numbers.back() : *found;
+    const int left = room - metrics.horizontalAdvance(gap + shown);
+    return left < nameNeeds ? shown : metrics.elidedText(name, Qt::ElideMiddle, left) + gap + shown;
 }
 
 } // namespace
@@ -97,16 +116,14 @@ void paintPromptMarks(QPainter& painter, const std::vector<PromptMark>& marks,
 
 void paintPromptNumbers(QPainter& painter, const PromptAnswer& answer, const QStringList& names,
                         const QRect& area) {
-    QStringList lines;
-    for (std::size_t index = 0; index < answer.answers.size(); ++index) {
-        lines << numbersOf(answer, answer.answers[index], names.value(static_cast<qsizetype>(index)));
-    }
     const QFontMetrics metrics(painter.font());
     const int mostText = area.width() - 4 * kPromptMargin - 2 * kPromptSwatch;
+    QStringList lines;
     int width = 0;
-    for (QString& line : lines) {
-        line = metrics.elidedText(line, Qt::ElideMiddle, mostText);
-        width = std::max(width, metrics.horizontalAdvance(line));
+    for (std::size_t index = 0; index < answer.answers.size(); ++index) {
+        lines << lineOf(numbersOf(answer, answer.answers[index]), names.value(static_cast<qsizetype>(index)),
+                        metrics, mostText);
+        width = std::max(width, metrics.horizontalAdvance(lines.back()));
     }
     const int rowHeight = metrics.height() + 2;
     const int height = rowHeight * static_cast<int>(lines.size()) + kPromptMargin;
