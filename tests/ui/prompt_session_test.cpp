@@ -103,11 +103,19 @@ private Q_SLOTS:
         QCOMPARE(answer->maskId, hit);
         QCOMPARE(*answer->answers.at(0).iou, maskIou(MaskRle::encode(wanted.mask), target.masks->mask(*hit)));
 
-        // Another mask is compared with when it is selected.
-        const std::int64_t other = target.masks->shapes().back().id;
-        session.setSelectedMask(other);
+        // A selected one that was not clicked is not what is asked about.
+        const std::vector<std::int64_t> under = target.masks->masksAt(at);
+        const auto& shapes = target.masks->shapes();
+        const auto other = std::find_if(shapes.begin(), shapes.end(), [&under](const MaskShape& shape) {
+            return std::find(under.begin(), under.end(), shape.id) == under.end();
+        });
+        QVERIFY(other != shapes.end());
+        session.setSelectedMask(other->id);
         settle(session);
-        QCOMPARE(*session.answer(target.picture)->maskId, other);
+        QCOMPARE(session.answer(target.picture)->maskId, hit);
+        session.setSelectedMask(under.back());
+        settle(session);
+        QCOMPARE(*session.answer(target.picture)->maskId, under.back());
     }
 
     void marksAreTakenBackOneByOne() {

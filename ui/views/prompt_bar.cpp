@@ -134,6 +134,7 @@ void PromptBar::showSession() {
     }
     clear_->setEnabled(!session.marks().empty());
     if (session.marks().empty()) {
+        latency_->clear(); // it was another click's
         message_->setFullText(tr("Click the object · right click what is not it · drag a box"));
     } else if (takesLabels_) {
         message_->setFullText(tr("Enter labels it · Backspace takes a mark back"));

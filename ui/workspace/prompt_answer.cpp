@@ -14,18 +14,30 @@ namespace {
 
 constexpr double kHalf = 0.5; ///< from a pixel's edge to its centre
 
-/// The mask that the marks point at: of the first positive point, or of the last box's centre.
-std::optional<std::int64_t> maskHit(const std::vector<PromptMark>& marks, const MaskLayer& masks) {
-    std::optional<std::int64_t> hit;
+/// Where the marks point: at the first positive point, or at the last box's centre.
+std::optional<QPointF> pointedAt(const std::vector<PromptMark>& marks) {
+    std::optional<QPointF> centre;
     for (const PromptMark& mark : marks) {
         if (mark.kind == PromptMark::Kind::Positive) {
-            return masks.maskAt(mark.point);
+            return mark.point;
         }
         if (mark.kind == PromptMark::Kind::Box) {
-            hit = masks.maskAt(mark.box.center());
+            centre = mark.box.center();
         }
     }
-    return hit;
+    return centre;
+}
+
+/// Of the masks that the marks point at the selected one, or else the smallest; the selected one where they
+/// point at none.
+std::optional<std::int64_t> maskToCompare(const PromptQuestion& question, const MaskLayer& masks) {
+    const std::optional<QPointF> point = pointedAt(question.marks);
+    const std::vector<std::int64_t> hit = point ? masks.masksAt(*point) : std::vector<std::int64_t>();
+    if (hit.empty() ||
+        (question.maskId && std::find(hit.begin(), hit.end(), *question.maskId) != hit.end())) {
+        return question.maskId;
+    }
+    return hit.front();
 }
 
 double iouOf(const cv::Mat& a, const cv::Mat& b) {
@@ -50,7 +62,7 @@ void addAnswers(SegmenterService& service, const PromptQuestion& question, Promp
     const MaskPrompt prompt = promptFor(question.marks, target.frameInImage, target.picture->size());
     const MaskShape* shape = nullptr;
     if (target.masks) {
-        const auto id = question.maskId ? question.maskId : maskHit(question.marks, *target.masks);
+        const auto id = maskToCompare(question, *target.masks);
         shape = id ? target.masks->find(*id) : nullptr;
     }
     for (const SegmenterChoice& segmenter : question.segmenters) {

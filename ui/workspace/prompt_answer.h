@@ -42,7 +42,7 @@ struct PromptQuestion {
     PromptTarget target;
     std::shared_ptr<const PromptedPicture> picture; ///< null: to be made from the target's
     std::vector<PromptMark> marks;                  ///< empty: only make ready for the first prompt
-    std::optional<std::int64_t> maskId;             ///< to compare with; none: the mask that the marks hit
+    std::optional<std::int64_t> maskId; ///< the selected one: compared with unless the marks hit others
     std::vector<SegmenterChoice> segmenters;        ///< one or two
     bool preview = false; ///< the marks are where the pointer is, not what was clicked
 };

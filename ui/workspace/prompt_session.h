@@ -49,7 +49,7 @@ public:
     const std::vector<PromptMark>& marks() const { return marks_; }
     /// Where the pointer is on the photograph: previewed while nothing is marked.
     void setHover(std::optional<QPointF> inImage);
-    /// To compare with; none: what is hit.
+    /// Compared with where the marks hit it, or no mask at all; otherwise what they hit is.
     void setSelectedMask(std::optional<std::int64_t> id);
 
     void setSegmenter(const SegmenterChoice& choice);
