@@ -247,7 +247,7 @@ private Q_SLOTS:
         ProbeLine line;
         ProbeReading reading;
         reading.pixel = QPoint(116, 66);
-        reading.colours.assign(6, qRgb(255, 255, 255));
+        reading.colours.assign(6, ProbeColour::of(qRgb(255, 255, 255)));
         line.show(); // what is hidden hears of no new size
         QVERIFY(QTest::qWaitForWindowExposed(&line));
         for (const int width : {480, 640, 1000, 1600}) {

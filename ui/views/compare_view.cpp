@@ -253,10 +253,21 @@ std::vector<PictureKind> CompareView::probedKinds() const {
 void CompareView::nameProbed() {
     std::vector<ProbePicture> named;
     for (const PictureKind kind : probedKinds()) {
-        named.push_back({pictureTitle(kind), pictureShortTitle(kind)});
+        named.push_back({pictureTitle(kind), pictureShortTitle(kind), kind == PictureKind::Difference});
     }
     probe_->setPictures(named);
 }
+std::optional<ProbeColour> CompareView::probed(PictureKind kind, QPointF inImage) const {
+    const auto colour = [&](PictureKind of) { return pictures_->content(of).colourAt(inImage); };
+    const std::optional<QRgb> shown = colour(kind);
+    if (!shown || kind != PictureKind::Difference) {
+        return shown ? std::optional(ProbeColour::of(*shown)) : std::nullopt;
+    }
+    const std::optional<QRgb> first = colour(choices_.first);
+    const std::optional<QRgb> second = colour(choices_.second);
+    return first && second ? std::optional(ProbeColour::ofDifference(*first, *second, *shown)) : std::nullopt;
+}
+
 
 void CompareView::showProbe() {
     ProbeReading reading;
@@ -272,7 +283,7 @@ void CompareView::showProbe() {
         reading.pixel = pixel;
     }
     for (const PictureKind kind : probedKinds()) {
-        reading.colours.push_back(pictures_->content(kind).colourAt(point));
+        reading.colours.push_back(probed(kind, point));
     }
     reading.masks = pointed_->masksUnderPointer();
     probe_->setReading(reading);

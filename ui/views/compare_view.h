@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ class PanelGrid;
 class PicturePanel;
 class ProbeLine;
 class ViewCamera;
+struct ProbeColour;
 class ViewKeys;
 
 /// The pictures of the selected image, compared: side by side, with a wipe, by flicker, or as a difference.
@@ -92,6 +94,7 @@ private:
     void showFlicker();
     void showZoom();
     void showProbe();
+    std::optional<ProbeColour> probed(PictureKind kind, QPointF inImage) const;
     void nameProbed();
     /// Whose colours the probe reads.
     std::vector<PictureKind> probedKinds() const;

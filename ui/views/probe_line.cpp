@@ -1,6 +1,7 @@
 #include "ui/views/probe_line.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -19,13 +20,27 @@ constexpr int kGap = 6;
 constexpr int kBetweenColours = 12;
 constexpr int kMaskColumn = 128;
 
-QString rgbText(QRgb rgb) {
-    return QStringLiteral("%1 %2 %3").arg(qRed(rgb)).arg(qGreen(rgb)).arg(qBlue(rgb));
+const QString kDigits = QStringLiteral("000 000 000");
+const QString kSignedDigits = QStringLiteral("+000 +000 +000");
+
+/// With a sign where numbers differ.
+QString signedText(int number) {
+    return number == 0 ? QStringLiteral("0")
+                       : (number < 0 ? QStringLiteral("−%1") : QStringLiteral("+%1")).arg(std::abs(number));
 }
 
-/// Six digits, for where there is no room for three numbers.
-QString shortText(QRgb rgb) {
-    return QStringLiteral("%1").arg(rgb & RGB_MASK, 6, 16, QLatin1Char('0'));
+QString numbersText(const ProbeColour& colour) {
+    const auto text = [&](std::size_t channel) {
+        const int number = colour.numbers[channel];
+        return colour.isDifference ? signedText(number) : QString::number(number);
+    };
+    return QStringLiteral("%1 %2 %3").arg(text(0), text(1), text(2));
+}
+
+/// Six digits, for where there is no room for three numbers; a difference has no such form.
+QString shortText(const ProbeColour& colour) {
+    return colour.isDifference ? numbersText(colour)
+                               : QStringLiteral("%1").arg(colour.shown & RGB_MASK, 6, 16, QLatin1Char('0'));
 }
 
 QString maskText(const std::vector<std::int64_t>& masks) {
@@ -45,6 +60,16 @@ int positionWidth(const QFontMetrics& metrics) {
 }
 
 } // namespace
+
+ProbeColour ProbeColour::of(QRgb colour) {
+    return {colour, {qRed(colour), qGreen(colour), qBlue(colour)}, false};
+}
+
+ProbeColour ProbeColour::ofDifference(QRgb first, QRgb second, QRgb shown) {
+    return {shown,
+            {qRed(second) - qRed(first), qGreen(second) - qGreen(first), qBlue(second) - qBlue(first)},
+            true};
+}
 
 ProbeLine::ProbeLine(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("probeLine"));
@@ -71,15 +96,15 @@ QString ProbeLine::text() const {
     }
     QStringList parts{tr("x %1, y %2").arg(reading_.pixel->x()).arg(reading_.pixel->y())};
     for (std::size_t index = 0; index < pictures_.size(); ++index) {
-        const std::optional<QRgb> colour = colourOf(index);
+        const std::optional<ProbeColour> colour = colourOf(index);
         parts << QStringLiteral("%1 %2").arg(pictures_[index].title,
-                                             colour ? rgbText(*colour) : QStringLiteral("–"));
+                                             colour ? numbersText(*colour) : QStringLiteral("–"));
     }
     parts << maskText(reading_.masks);
     return parts.join(QStringLiteral("  ·  "));
 }
 
-std::optional<QRgb> ProbeLine::colourOf(std::size_t picture) const {
+std::optional<ProbeColour> ProbeLine::colourOf(std::size_t picture) const {
     return picture < reading_.colours.size() ? reading_.colours[picture] : std::nullopt;
 }
 
@@ -89,8 +114,11 @@ int ProbeLine::columnWidth(Names names, Numbers numbers) const {
         const QString& name = names == Names::Whole ? picture.title : picture.shortTitle;
         widest = std::max(widest, fontMetrics().horizontalAdvance(name));
     }
-    const QString digits =
-        numbers == Numbers::Decimal ? QStringLiteral("000 000 000") : QStringLiteral("000000");
+    const bool differs = std::any_of(pictures_.begin(), pictures_.end(),
+                                     [](const ProbePicture& picture) { return picture.isDifference; });
+    const QString digits = differs                       ? kSignedDigits
+                           : numbers == Numbers::Decimal ? kDigits
+                                                         : QStringLiteral("000000");
     return kProbeSwatch + kGap + widest + kGap + fontMetrics().horizontalAdvance(digits) + kBetweenColours;
 }
 
@@ -179,10 +207,10 @@ void ProbeLine::paintPosition(QPainter& painter, const QRect& place) const {
 
 void ProbeLine::paintColour(QPainter& painter, std::size_t picture, const QRect& cell) const {
     const Tokens& tokens = tokensFor(palette());
-    const std::optional<QRgb> colour = colourOf(picture);
+    const std::optional<ProbeColour> colour = colourOf(picture);
     const QRect swatch(cell.left(), cell.top() + (cell.height() - kProbeSwatch) / 2, kProbeSwatch,
                        kProbeSwatch);
-    painter.fillRect(swatch, colour ? QColor(*colour) : tokens.window);
+    painter.fillRect(swatch, colour ? QColor(colour->shown) : tokens.window);
     painter.setPen(tokens.border);
     painter.drawRect(swatch.adjusted(0, 0, -1, -1));
     const bool whole = arrangement_.names == Names::Whole;
@@ -195,7 +223,7 @@ void ProbeLine::paintColour(QPainter& painter, std::size_t picture, const QRect&
     const bool decimal = arrangement_.numbers == Numbers::Decimal;
     painter.drawText(rest, Qt::AlignVCenter,
                      !colour   ? QStringLiteral("–")
-                     : decimal ? rgbText(*colour)
+                     : decimal ? numbersText(*colour)
                                : shortText(*colour));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -14,14 +15,26 @@ namespace asam {
 struct ProbePicture {
     QString title;
     QString shortTitle; ///< for where there is no room for the title
+    bool isDifference = false; ///< its numbers have signs
 
     bool operator==(const ProbePicture&) const = default;
 };
 
+/// What a picture has under the pointer. A difference is seen amplified, and told as it is.
+struct ProbeColour {
+    QRgb shown = 0;
+    std::array<int, 3> numbers{}; ///< red, green, blue: 0 to 255, of a difference -255 to 255
+    bool isDifference = false;
+
+    static ProbeColour of(QRgb colour);
+    /// `second` less `first`, as a difference shows it in the colour `shown`.
+    static ProbeColour ofDifference(QRgb first, QRgb second, QRgb shown);
+};
+
 /// What lies under the pointer.
 struct ProbeReading {
-    std::optional<QPoint> pixel;              ///< of the photograph; nothing while the pointer is elsewhere
-    std::vector<std::optional<QRgb>> colours; ///< in the line's pictures; nothing outside a picture
+    std::optional<QPoint> pixel; ///< of the photograph; nothing while the pointer is elsewhere
+    std::vector<std::optional<ProbeColour>> colours; ///< in the line's pictures; nothing outside a picture
     std::vector<std::int64_t> masks;
 };
 
@@ -57,7 +70,7 @@ private:
 
     void arrange();
     int columnWidth(Names names, Numbers numbers) const;
-    std::optional<QRgb> colourOf(std::size_t picture) const;
+    std::optional<ProbeColour> colourOf(std::size_t picture) const;
     void paintPosition(QPainter& painter, const QRect& place) const;
     void paintColour(QPainter& painter, std::size_t picture, const QRect& cell) const;
 
