@@ -60,6 +60,7 @@ void CompareView::connectParts() {
     };
     connect(pair_, &PairPanel::pairChosen, this, choosePair);
     connect(grid_, &PanelGrid::pairChosen, this, choosePair);
+    connect(grid_, &PanelGrid::panelZoomed, this, &CompareView::showZoom);
     // When the canvases have their sizes.
     connect(grid_, &PanelGrid::arranged, this, &CompareView::showZoom, Qt::QueuedConnection);
     for (ImageCanvas* canvas : canvases()) {
@@ -71,6 +72,7 @@ void CompareView::connectParts() {
                 pointed_ = nullptr;
             }
             showProbe();
+            showZoom(); // unlocked panels have each their own
         });
     }
     connect(maskBar_, &MaskBar::fitWanted, this, &CompareView::fit);
@@ -182,12 +184,9 @@ void CompareView::showSample() {
 
 void CompareView::refresh() {
     pictures_->prepare(choices_);
-    const auto& sample = workspace_->sample();
     for (PicturePanel* panel : grid_->panels()) {
         const PictureKind kind = panel->kind();
         panel->setCaption(pictures_->caption(kind));
-        const bool captioned = kind == PictureKind::Original && sample && !sample->caption.isEmpty();
-        panel->canvas()->setToolTip(captioned ? tr("Caption: %1").arg(sample->caption) : QString());
     }
     const bool difference = choices_.mode == CompareMode::Difference;
     pair_->canvas()->setContent(pictures_->content(difference ? PictureKind::Difference : choices_.first));

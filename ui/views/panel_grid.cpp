@@ -28,6 +28,7 @@ PanelGrid::PanelGrid(ViewCamera* camera, OverlayState* overlay, QWidget* parent)
         auto* panel = new PicturePanel(PictureKind::Original, camera, overlay, this);
         panels_.push_back(panel);
         ownCameras_.push_back(new ViewCamera(this));
+        connect(ownCameras_.back(), &ViewCamera::changed, this, &PanelGrid::panelZoomed);
         connect(panel, &PicturePanel::kindChosen, this,
                 [this, index](PictureKind kind) { Q_EMIT kindChosen(index, kind); });
         connect(panel, &PicturePanel::pairChosen, this, &PanelGrid::pairChosen);

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void kindChosen(int index, PictureKind kind);
     /// Of the difference, in whichever panel.
     void pairChosen(PictureKind first, PictureKind second);
+    void panelZoomed(); ///< a panel that is not locked to the others
     /// The panels are about to have other places and sizes.
     void arranged();
 
