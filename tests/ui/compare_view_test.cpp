@@ -1,9 +1,12 @@
 // The compare view over a real workspace: a photograph with masks on disk, results as a job would report
 // them.
 
+#include <algorithm>
+#include <cmath>
 #include <fstream>
 
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSettings>
@@ -257,6 +260,48 @@ private Q_SLOTS:
         pointAt(canvas, viewFromImage.map(QPointF(30.5, 20.5)).toPoint());
         QVERIFY(view_->probe()->text().contains(QStringLiteral("mask 21")));
         QCOMPARE(view_->probe()->height(), height);
+    }
+
+    void aPhotographIsShownThoughItsLabelsAreBroken() {
+        const QTemporaryDir folder;
+        QVERIFY(QFile::copy(folder_.filePath(QStringLiteral("sa_1.png")),
+                            folder.filePath(QStringLiteral("sa_3.png"))));
+        std::ofstream(toPath(folder.filePath(QStringLiteral("sa_3.json")))) << R"({"image":{)";
+        workspace_->open(toPath(folder.path()));
+        QTRY_VERIFY(workspace_->sample() && workspace_->sample()->id == "sa_3");
+        QVERIFY(workspace_->sample()->error.contains(QLatin1String("sa_3.json")));
+        QVERIFY(view_->panelShowing(PictureKind::Original)->canvas()->hasPicture());
+        QCOMPARE(workspace_->sample()->size, QSize(64, 48));
+    }
+
+    void theProbeTellsADifferenceAsItIs() {
+        choose([](CompareChoices& choices) {
+            choices.mode = CompareMode::Difference;
+            choices.first = PictureKind::Original;
+            choices.second = PictureKind::Regeneration;
+            choices.difference.gain = 4;
+        });
+        ImageCanvas* canvas = view_->findChild<PairPanel*>()->canvas();
+        QTRY_VERIFY(canvas->hasPicture());
+        pointAt(canvas, view_->camera()->viewFromImage(canvas->size()).map(QPointF(9.5, 10.5)).toPoint());
+        const QString text = view_->probe()->text();
+        QVERIFY2(text.contains(QStringLiteral("Difference +10 −20 +100")), qPrintable(text));
+    }
+
+    void theZoomShownIsThePointedPanels() {
+        choose([](CompareChoices& choices) { choices.locked = false; });
+        ImageCanvas* first = view_->grid()->panel(0)->canvas();
+        pointAt(first, first->rect().center());
+        const auto zoomIsTold = [this](const ImageCanvas* canvas) {
+            const double scale = canvas->camera()->scale(canvas->size()) * view_->devicePixelRatioF();
+            const QString wanted = QStringLiteral("%1 %").arg(std::lround(scale * 100));
+            const auto labels = view_->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&](const QLabel* label) { return label->text() == wanted; });
+        };
+        first->camera()->zoomAt({20, 20}, first->size(), 3);
+        QVERIFY(zoomIsTold(first));
+        choose([](CompareChoices& choices) { choices.locked = true; });
     }
 
     void predictionsBelongToOneImage() {

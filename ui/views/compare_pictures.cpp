@@ -26,6 +26,12 @@ QString deltaCaption(const TimelineIterate* iterate) {
                               : QString();
 }
 
+/// Which iterate is seen, where it is not the one that the attack kept.
+QString iterateCaption(const TimelineModel& timeline) {
+    const bool says = timeline.current() && (timeline.isElsewhere() || timeline.isLive());
+    return says ? ComparePictures::tr("iterate %1").arg(*timeline.current()) : QString();
+}
+
 struct EmptyText {
     const char* stage; ///< whose failure explains the absence; null: none's
     QString hint;
@@ -115,8 +121,9 @@ CanvasContent ComparePictures::content(PictureKind kind) const {
         content.emptyHint = tr("PGD attacks the photograph's pixels: there is no inversion and no latent.");
     } else {
         content.emptyTitle = tr("Not computed yet");
-        content.emptyHint = sample->error.isEmpty()
-                                ? empty.hint
+        content.emptyHint = sample->error.isEmpty() ? empty.hint
+                            : sample->picture
+                                ? translatedSentence(sample->error) // its labels are what is wrong
                                 : tr("Nothing can be made of a photograph that cannot be read.");
     }
     return content;
@@ -125,7 +132,7 @@ CanvasContent ComparePictures::content(PictureKind kind) const {
 QString ComparePictures::caption(PictureKind kind) const {
     const ImageRecord record = workspace_->shownRecord();
     const TimelineModel& timeline = workspace_->timeline();
-    const QString iterate = timeline.isElsewhere() ? tr("iterate %1").arg(*timeline.current()) : QString();
+    const QString iterate = iterateCaption(timeline);
     const auto drop = iouDrop(record.iou);
     switch (kind) {
     case PictureKind::Original:
@@ -168,9 +175,13 @@ QString ComparePictures::subject() const {
 }
 
 QString ComparePictures::differenceCaption() const {
-    return tr("%1 − %2  ·  ×%3")
-        .arg(pictureTitle(wantedSecond_), pictureTitle(wantedFirst_))
-        .arg(wanted_.settings.gain);
+    const auto named = [this](PictureKind kind) {
+        const QString iterate =
+            kind == PictureKind::Attack ? iterateCaption(workspace_->timeline()) : QString();
+        return iterate.isEmpty() ? pictureTitle(kind)
+                                 : QStringLiteral("%1 (%2)").arg(pictureTitle(kind), iterate);
+    };
+    return tr("%1 − %2  ·  ×%3").arg(named(wantedSecond_), named(wantedFirst_)).arg(wanted_.settings.gain);
 }
 
 void ComparePictures::prepare(const CompareChoices& choices) {

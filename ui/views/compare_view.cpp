@@ -174,7 +174,7 @@ void CompareView::setSettings(const RunConfig& config) {
 
 void CompareView::showSample() {
     const auto& sample = workspace_->sample();
-    if (sample && sample->error.isEmpty()) {
+    if (sample && !sample->size.isEmpty()) {
         camera_->setImageSize(QSizeF(sample->size));
         grid_->setImageSize(QSizeF(sample->size));
     }
@@ -256,6 +256,7 @@ void CompareView::nameProbed() {
     }
     probe_->setPictures(named);
 }
+
 std::optional<ProbeColour> CompareView::probed(PictureKind kind, QPointF inImage) const {
     const auto colour = [&](PictureKind of) { return pictures_->content(of).colourAt(inImage); };
     const std::optional<QRgb> shown = colour(kind);
@@ -266,7 +267,6 @@ std::optional<ProbeColour> CompareView::probed(PictureKind kind, QPointF inImage
     const std::optional<QRgb> second = colour(choices_.second);
     return first && second ? std::optional(ProbeColour::ofDifference(*first, *second, *shown)) : std::nullopt;
 }
-
 
 void CompareView::showProbe() {
     ProbeReading reading;

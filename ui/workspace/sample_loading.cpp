@@ -15,6 +15,19 @@ PicturePtr stagePicture(const RunDirectory& run, Stage stage, const std::string&
     return path.empty() ? nullptr : PicturePyramid::make(readPicture(path));
 }
 
+/// Of a sample that cannot be read: its labels may be what is wrong, and the photograph be there.
+void addPictureAlone(const Dataset& dataset, LoadedSample& sample) {
+    try {
+        const cv::Mat picture = readPicture(dataset.files(sample.id).image);
+        sample.size = {picture.cols, picture.rows};
+        sample.picture = PicturePyramid::make(picture);
+        sample.annotations.clear();
+        sample.masks = nullptr;
+    } catch (const std::exception&) {
+        sample.size = {}; // the sentence of the first failure says it
+    }
+}
+
 } // namespace
 
 std::shared_ptr<const LoadedSample> loadSample(const Dataset& dataset, const std::string& id) {
@@ -30,6 +43,7 @@ std::shared_ptr<const LoadedSample> loadSample(const Dataset& dataset, const std
         loaded->takesLabels = dataset.takesLabels(id);
     } catch (const std::exception& error) {
         loaded->error = QString::fromUtf8(error.what());
+        addPictureAlone(dataset, *loaded);
     }
     return loaded;
 }

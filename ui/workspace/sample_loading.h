@@ -25,7 +25,8 @@ struct LoadedSample {
     MaskLayerPtr masks;
     QSize size;
     bool takesLabels = false; ///< it came without masks; those that it has were made by a person
-    QString error; ///< a sentence when it could not be read; the rest is empty then
+    QString error; ///< a sentence when it could not be read; the rest is empty then, but for `picture` and
+                   ///< `size` where the photograph itself can be read
 };
 
 /// What a run has of one image.
