@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include "tests/ui/event_counter.h"
+#include "tests/ui/rectangle_mask.h"
 #include "tests/ui/test_registry.h"
 #include "ui/bridge/conversions.h"
 #include "ui/views/image_canvas.h"
@@ -95,6 +96,23 @@ private Q_SLOTS:
         QVERIFY((camera_.toImage({130, 90}, canvas.size()) - before).manhattanLength() < 1e-6);
         QTest::mouseDClick(&canvas, Qt::LeftButton, {}, {10, 10});
         QVERIFY(camera_.isFitted());
+    }
+
+    void aDoubleClickSelectsNothing() {
+        ImageCanvas canvas(&camera_, &overlay_);
+        canvas.resize(400, 200);
+        CanvasContent content;
+        content.picture = twoColours(100, 50);
+        content.frameInImage = {0, 0, 100, 50};
+        content.labels = MaskLayer::make({test::rectangle(7, {0, 0, 100, 50})}, {100, 50});
+        canvas.setContent(content);
+        connect(&canvas, &ImageCanvas::maskClicked, &overlay_, &OverlayState::selectMask);
+        QTest::mouseClick(&canvas, Qt::LeftButton, {}, {100, 100});
+        QCOMPARE(overlay_.selectedMask(), std::optional<std::int64_t>(7));
+        overlay_.selectMask(std::nullopt);
+        QTest::mouseClick(&canvas, Qt::LeftButton, {}, {100, 100});
+        QTest::mouseDClick(&canvas, Qt::LeftButton, {}, {100, 100}); // with a press and a release of its own
+        QCOMPARE(overlay_.selectedMask(), std::nullopt);
     }
 
     void spaceDragsToo() {

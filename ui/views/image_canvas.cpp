@@ -310,6 +310,9 @@ void ImageCanvas::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void ImageCanvas::mouseReleaseEvent(QMouseEvent* event) {
+    if (std::exchange(doubleClicked_, false)) {
+        return;
+    }
     if (panning_) {
         setPanning(false);
         return;
@@ -317,12 +320,17 @@ void ImageCanvas::mouseReleaseEvent(QMouseEvent* event) {
     const double moved = (event->position() - pressedInView_).manhattanLength();
     const MaskLayer* masks = masksUnder(event->position());
     if (event->button() == Qt::LeftButton && masks != nullptr && moved < QApplication::startDragDistance()) {
+        beforeClick_ = overlay_->selectedMask();
         Q_EMIT maskClicked(masks->maskAt(camera_->toImage(event->position(), size())));
     }
 }
 
-void ImageCanvas::mouseDoubleClickEvent(QMouseEvent*) {
+void ImageCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
+    doubleClicked_ = true;
     camera_->fit();
+    if (event->button() == Qt::LeftButton && masksUnder(event->position()) != nullptr) {
+        Q_EMIT maskClicked(beforeClick_); // its first click was not meant to select
+    }
 }
 
 void ImageCanvas::keyPressEvent(QKeyEvent* event) {

@@ -123,6 +123,8 @@ private:
     std::optional<QPointF> pointerInView_;
     QPointF lastInView_;
     QPointF pressedInView_;
+    std::optional<std::int64_t> beforeClick_; ///< the mask that was selected before the last click
+    bool doubleClicked_ = false;              ///< the release that follows selects nothing
     const ViewKeys* keys_ = &ViewKeys::usual();
     HeldKey* panKey_;
     bool panHeld_ = false;
