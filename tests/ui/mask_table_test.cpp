@@ -16,6 +16,7 @@
 #include "tests/ui/test_registry.h"
 #include "ui/views/filter_line.h"
 #include "ui/views/mask_table.h"
+#include "ui/views/no_hits.h"
 #include "ui/views/overlay_state.h"
 
 namespace asam {
@@ -255,6 +256,25 @@ private Q_SLOTS:
         QCOMPARE(rows.count(), 0);
         model.setMasks(nullptr, record);
         QCOMPARE(rows.count(), 1);
+    }
+
+    void aFilterMovesNoSelectionAndSaysWhatItHides() {
+        OverlayState overlay;
+        MaskTable table(&overlay);
+        table.resize(400, 300);
+        table.show();
+        table.setMasks(threeMasks(), recordOfThree());
+        overlay.selectMask(11);
+        table.filter()->edit()->setText(QStringLiteral("drop > 0.2"));
+        QCOMPARE(overlay.selectedMask(), std::optional<std::int64_t>(11));
+        QCOMPARE(table.view()->model()->rowCount(), 1);
+        QVERIFY(!table.view()->currentIndex().isValid());
+        table.filter()->edit()->setText(QStringLiteral("drop > 0.9"));
+        QVERIFY(table.noHits()->isVisible());
+        table.filter()->edit()->clear();
+        QVERIFY(!table.noHits()->isVisible());
+        QCOMPARE(overlay.selectedMask(), std::optional<std::int64_t>(11));
+        QCOMPARE(table.view()->currentIndex().row(), 0);
     }
 
     void headingsAreWholeWhateverTheySay() {

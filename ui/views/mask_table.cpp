@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QMetaEnum>
 #include <QSettings>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -19,6 +20,7 @@
 #include "ui/views/drop_delegate.h"
 #include "ui/views/filter_line.h"
 #include "ui/views/mask_filter_model.h"
+#include "ui/views/no_hits.h"
 #include "ui/views/overlay_state.h"
 
 namespace asam {
@@ -28,6 +30,7 @@ constexpr int kRowHeight = 26;
 constexpr int kLeastWidth = 48;
 constexpr int kMostIdWidth = 112; ///< longer ids are elided
 constexpr int kHeadingMargins = 16;
+constexpr int kCellMargins = 20; ///< of the style sheet and the style, with which a number is not cut
 /// What fits beside each other at first: where the mask stood, where it went, and what it lost.
 const QList<int> kMaskColumnsHiddenAtFirst{
     MaskTableModel::Area,           MaskTableModel::Inverted,          MaskTableModel::Tuned,
@@ -56,7 +59,8 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
                              tr("A mask's id, or a rule such as: drop > 0.2 and area >= 500\n"
                                 "Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved,\n"
                                 "iou.tuned, drop, and predicted_iou.clean … for what SAM itself expects"))),
-      view_(new QTableView), columns_(nullptr), summary_(new QLabel) {
+      stack_(new QStackedWidget), view_(new QTableView),
+      noHits_(new NoHits(tr("No mask meets the filter."), filter_)), columns_(nullptr), summary_(new QLabel) {
     view_->setModel(sorted_);
     columns_ = new ColumnMenu(view_->horizontalHeader(), QMetaEnum::fromType<MaskTableModel::Column>(),
                               QStringLiteral("masks/columnsHidden"), kMaskColumnsHiddenAtFirst, this);
@@ -79,12 +83,15 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHeader());
-    column->addWidget(view_, 1);
+    stack_->addWidget(view_);
+    stack_->addWidget(noHits_);
+    column->addWidget(stack_, 1);
     column->addWidget(summary_);
 
     connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& row) {
-                if (row.isValid()) {
+                if (row.isValid() &&
+                    !filters_) { // where a filter takes the selected row, the view goes to another
                     overlay_->selectMask(row.data(MaskTableModel::MaskIdRole).toLongLong());
                 }
             });
@@ -92,9 +99,14 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
     connect(columns_, &ColumnMenu::columnsChanged, this, &MaskTable::fitColumns);
     connect(sorted_, &QAbstractItemModel::modelReset, this, &MaskTable::fitColumns);
     connect(sorted_, &QAbstractItemModel::headerDataChanged, this, &MaskTable::fitColumns);
+    connect(sorted_, &QAbstractItemModel::modelReset, view_, &QTableView::scrollToTop);
+    connect(view_->horizontalHeader(), &QHeaderView::sortIndicatorChanged, view_, &QTableView::scrollToTop);
     connect(filter_, &FilterLine::textChanged, this, [this](const QString& text) {
+        filters_ = true;
         filter_->setProblem(sorted_->setFilter(text));
+        filters_ = false;
         selectRow(overlay_->selectedMask());
+        showNoHits();
     });
     connect(view_, &QTableView::clicked, this, [this](const QModelIndex& row) {
         Q_EMIT maskActivated(row.data(MaskTableModel::MaskIdRole).toLongLong());
@@ -128,6 +140,8 @@ void MaskTable::fitColumns() {
         }
         const QString heading = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         int width = std::max(kLeastWidth, header->fontMetrics().horizontalAdvance(heading) + kHeadingMargins);
+        width =
+            std::max(width, view_->fontMetrics().horizontalAdvance(QStringLiteral("−0.000")) + kCellMargins);
         if (column == MaskTableModel::Mask) {
             width = std::clamp(static_cast<QAbstractItemView*>(view_)->sizeHintForColumn(column), width,
                                kMostIdWidth);
@@ -154,6 +168,7 @@ void MaskTable::setMasks(const MaskLayerPtr& masks, const ImageRecord& record) {
     model_->setMasks(masks, record);
     setSummary(record);
     selectRow(overlay_->selectedMask());
+    showNoHits();
 }
 
 void MaskTable::restoreSort(const QSettings& settings) {
@@ -172,14 +187,19 @@ void MaskTable::saveSort(QSettings& settings) const {
     settings.setValue(kSortsDown, header->sortIndicatorOrder() == Qt::DescendingOrder);
 }
 
+void MaskTable::showNoHits() {
+    const bool noHits = model_->rowCount() > 0 && sorted_->rowCount() == 0;
+    stack_->setCurrentWidget(noHits ? static_cast<QWidget*>(noHits_) : view_);
+}
+
 void MaskTable::selectRow(std::optional<std::int64_t> maskId) {
     const int row = maskId ? model_->rowOf(*maskId) : -1;
-    if (row < 0) {
+    const QModelIndex first = row < 0 ? QModelIndex() : sorted_->mapFromSource(model_->index(row, 0));
+    if (!first.isValid()) { // there is none, or the filter hides it
         view_->clearSelection();
         view_->setCurrentIndex({});
         return;
     }
-    const QModelIndex first = sorted_->mapFromSource(model_->index(row, 0));
     const QModelIndex current = view_->currentIndex();
     if (current.isValid() && current.row() == first.row()) {
         return; // pressed just now: scrolling would take the cell away from under the pointer, and with it
@@ -215,6 +235,13 @@ void MaskTable::setSummary(const ImageRecord& record) {
         return;
     }
     const auto drop = iouDrop(record.iou);
+    if (!drop && record.iou.clean) {
+        summary_->setText(
+            tr("Mean over %n mask(s): %1 on the photograph. What the attack takes from it is not known yet.",
+               nullptr, masks)
+                .arg(iouText(record.iou.clean)));
+        return;
+    }
     if (!drop) {
         summary_->setText(tr("Masks: %1. Their IoU is measured while the stages run.").arg(masks));
         return;

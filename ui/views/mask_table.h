@@ -9,6 +9,7 @@
 
 class QLabel;
 class QSettings;
+class QStackedWidget;
 class QTableView;
 
 namespace asam {
@@ -16,6 +17,7 @@ namespace asam {
 class ColumnMenu;
 class FilterLine;
 class MaskFilterModel;
+class NoHits;
 class OverlayState;
 
 /// The table of masks between a line that filters them and one with their means. A row selects its mask in the
@@ -40,6 +42,7 @@ public:
     QTableView* view() const { return view_; }
     ColumnMenu* columns() const { return columns_; }
     FilterLine* filter() const { return filter_; }
+    NoHits* noHits() const { return noHits_; }
 
 Q_SIGNALS:
     void maskActivated(std::int64_t id);
@@ -51,17 +54,21 @@ private:
     QWidget* makeHeader();
     void fitColumns();
     void selectRow(std::optional<std::int64_t> maskId);
+    void showNoHits();
     void setSummary(const ImageRecord& record);
 
     OverlayState* overlay_;
     MaskTableModel* model_;
     MaskFilterModel* sorted_;
     FilterLine* filter_;
+    QStackedWidget* stack_; ///< the rows, or that the filter leaves none
     QTableView* view_;
+    NoHits* noHits_;
     ColumnMenu* columns_;
     QLabel* summary_;
     const ViewKeys* keys_ = &ViewKeys::usual();
     bool takesLabels_ = false;
+    bool filters_ = false; ///< the rows are being taken away or brought back
 };
 
 } // namespace asam

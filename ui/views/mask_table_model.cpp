@@ -2,12 +2,25 @@
 
 #include <algorithm>
 
+#include <QIcon>
+#include <QPixmap>
+
 #include "ui/bridge/conversions.h"
 
 namespace asam {
 namespace {
 
 constexpr double kAbsent = -1e9;
+
+/// The same in a selected row, where a bare colour would be tinted: it is the key to the picture.
+QIcon swatchOf(const QColor& colour) {
+    constexpr int kSide = 24; // of an icon of 12 on the finest screens
+    QPixmap swatch(kSide, kSide);
+    swatch.fill(colour);
+    QIcon icon(swatch);
+    icon.addPixmap(swatch, QIcon::Selected);
+    return icon;
+}
 
 } // namespace
 
@@ -107,7 +120,7 @@ QVariant MaskTableModel::data(const QModelIndex& index, int role) const {
                : index.column() == Area ? groupedText(row.area)
                                         : iouText(value);
     case Qt::DecorationRole:
-        return index.column() == Mask ? QVariant(row.colour) : QVariant();
+        return index.column() == Mask ? QVariant(swatchOf(row.colour)) : QVariant();
     case Qt::TextAlignmentRole:
         return QVariant((index.column() == Mask ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case SortRole:
