@@ -146,7 +146,7 @@ private:
         }
     }
 
-    void paintSelected(const MaskShape& shape) {
+    void paintVeil(const MaskShape& shape) {
         QColor veil = shape.colour;
         veil.setAlphaF(static_cast<float>(comparison_.opacity * kBehindSelection));
         QPainterPath inside;
@@ -155,6 +155,12 @@ private:
             inside.closeSubpath();
         }
         painter_.fillPath(inside, veil);
+    }
+
+    void paintSelected(const MaskShape& shape) {
+        if (comparison_.style == MaskStyle::Fill) {
+            paintVeil(shape);
+        }
         const QPainterPath outline = outlineOf(shape);
         painter_.strokePath(outline, roundPen(kSelectionShadow, kSelectedWidth + 2));
         painter_.strokePath(outline, roundPen(Qt::white, kSelectedWidth));

@@ -89,9 +89,11 @@ void paintOutlines(QPainter& painter, const MaskLayer& masks, const QRectF& visi
 
 void paintSelected(QPainter& painter, const MaskShape& shape, const OverlayState& state,
                    const QRectF& visible, double scale) {
-    QColor veil = shape.colour;
-    veil.setAlphaF(static_cast<float>(state.opacity() * kBehindSelection));
-    painter.fillPath(shape.outline.path(scale), veil);
+    if (state.style() == MaskStyle::Fill) {
+        QColor veil = shape.colour;
+        veil.setAlphaF(static_cast<float>(state.opacity() * kBehindSelection));
+        painter.fillPath(shape.outline.path(scale), veil);
+    }
     shape.outline.stroke(painter, cosmetic(kSelectionShadow, kSelectedWidth + 2), visible, scale);
     shape.outline.stroke(painter, cosmetic(Qt::white, kSelectedWidth), visible, scale);
 }
