@@ -1,5 +1,7 @@
 #include "ui/views/axis_ticks.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 #include "ui/views/qcustomplot.h"
@@ -18,6 +20,14 @@ protected:
     QString getTickLabel(double tick, const QLocale&, QChar format, int precision) override {
         return tickText(Ticker::getTickLabel(tick, QLocale::c(), format, precision));
     }
+};
+
+class WholeTicker : public SignedTicker<QCPAxisTicker> {
+protected:
+    double getTickStep(const QCPRange& range) override {
+        return std::max(1.0, std::ceil(SignedTicker<QCPAxisTicker>::getTickStep(range)));
+    }
+    int getSubTickCount(double) override { return 0; }
 };
 
 QString raised(int exponent) {
@@ -48,6 +58,12 @@ QString tickText(const QString& plotted) {
 
 QSharedPointer<QCPAxisTicker> roundTicks(int count) {
     const auto ticker = QSharedPointer<SignedTicker<QCPAxisTicker>>::create();
+    ticker->setTickCount(count);
+    return ticker;
+}
+
+QSharedPointer<QCPAxisTicker> wholeTicks(int count) {
+    const auto ticker = QSharedPointer<WholeTicker>::create();
     ticker->setTickCount(count);
     return ticker;
 }

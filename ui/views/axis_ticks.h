@@ -13,6 +13,8 @@ QString tickText(const QString& plotted);
 
 /// Ticks at round numbers, about `count` of them, labelled by tickText().
 QSharedPointer<QCPAxisTicker> roundTicks(int count);
+/// The same where only whole numbers mean something: steps, counts.
+QSharedPointer<QCPAxisTicker> wholeTicks(int count);
 /// Ticks at the powers of ten of a logarithmic axis, labelled by tickText().
 QSharedPointer<QCPAxisTicker> decadeTicks();
 

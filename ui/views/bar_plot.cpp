@@ -15,6 +15,7 @@ namespace asam {
 namespace {
 
 constexpr double kHeadroom = 1.15;
+constexpr double kRoomForLabel = 1.35; ///< of the limit, which stands above its line
 constexpr double kBarShare = 0.9; ///< of its place; the rest parts it from the next
 
 } // namespace
@@ -86,7 +87,8 @@ void BarPlot::setBars(const QList<Bar>& bars, double width) {
         plot_->xAxis->setRange(first->x - width / 2, last->x + width / 2);
     }
     const double limit = limit_->visible() ? limit_->point1->value() : 0;
-    plot_->yAxis->setRange(0, std::max({1.0, highest_, limit}) * kHeadroom);
+    plot_->yAxis->setRange(0, std::max({1.0, highest_, limit}) *
+                                  (limit_->visible() ? kRoomForLabel : kHeadroom));
     replotIfSeen(*plot_);
 }
 
@@ -100,7 +102,8 @@ void BarPlot::setLimit(std::optional<double> height, const QString& label) {
         limitText_->setText(label);
         limitText_->position->setCoords(1, *height);
     }
-    plot_->yAxis->setRange(0, std::max({1.0, highest_, height.value_or(0)}) * kHeadroom);
+    plot_->yAxis->setRange(0, std::max({1.0, highest_, height.value_or(0)}) *
+                                  (height ? kRoomForLabel : kHeadroom));
     replotIfSeen(*plot_);
 }
 

@@ -40,7 +40,7 @@ MetricPlot::MetricPlot(const QString& title, const QString& xLabel, Scale scale,
     } else {
         plot_->yAxis->setTicker(roundTicks(4));
     }
-    plot_->xAxis->setTicker(roundTicks(5));
+    plot_->xAxis->setTicker(wholeTicks(5)); // steps
     plot_->xAxis->setLabel(xLabel);
     plot_->xAxis->setLabelPadding(0);
     plot_->axisRect()->setMinimumMargins(QMargins(0, 6, 8, 0));
