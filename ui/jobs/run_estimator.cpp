@@ -50,6 +50,7 @@ RunEstimator::RunEstimator(Workspace* workspace, RunController* runs, JobRunner*
     connect(runs_, &RunController::modelsChanged, this, &RunEstimator::invalidate);
     connect(runs_, &RunController::runEnded, this, &RunEstimator::learn);
     connect(runner, &JobRunner::stateChanged, this, &RunEstimator::onStateChanged);
+    connect(runner, &JobRunner::batchArrived, this, &RunEstimator::onBatch);
 }
 
 RunEstimator::~RunEstimator() {
@@ -77,6 +78,15 @@ void RunEstimator::onOpened() {
 void RunEstimator::onSelection() {
     selectionOnly_ = selectionOnly_ || !pause_.isActive();
     pause_.start();
+}
+
+void RunEstimator::onBatch(const JobBatch& batch) {
+    const auto isSelected = [this](const StageFinished& stage) {
+        return stage.image == workspace_->selectedId();
+    };
+    if (std::any_of(batch.finishedStages.begin(), batch.finishedStages.end(), isSelected)) {
+        onSelection(); // less is left to do for it
+    }
 }
 
 void RunEstimator::onStateChanged(JobState state) {

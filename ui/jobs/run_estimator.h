@@ -66,6 +66,7 @@ private:
     void answer(Of which, const RequestEstimate& found);
     RunRequest requestFor(const RunConfig& config) const;
     void learn();
+    void onBatch(const JobBatch& batch);
     void onStateChanged(JobState state);
 
     Workspace* workspace_;
