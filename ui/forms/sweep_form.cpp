@@ -121,7 +121,7 @@ QWidget* SweepForm::makeFoot() {
     }
     new_->setToolTip(tr("Puts the results aside and begins in another folder; nothing is deleted"));
     start_->setAutoDefault(true);
-    start_->setDefault(true);
+    start_->setObjectName(QStringLiteral("primary")); // a default button of a window follows the focus
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(start_, 1);

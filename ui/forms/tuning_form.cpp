@@ -117,7 +117,7 @@ QWidget* TuningForm::makeFoot() {
     problem_->setWordWrap(true);
     problem_->hide();
     start_->setAutoDefault(true);
-    start_->setDefault(true);
+    start_->setObjectName(QStringLiteral("primary")); // a default button of a window follows the focus
     stop_->setToolTip(tr("Stop after the picture under way; the tuning can be gone on with later"));
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);

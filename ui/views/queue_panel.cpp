@@ -203,7 +203,7 @@ QWidget* QueuePanel::makeFoot() {
     foot->setObjectName(QStringLiteral("viewBar"));
     summary_->setObjectName(QStringLiteral("secondary"));
     summary_->setWordWrap(true);
-    start_->setDefault(true);
+    start_->setObjectName(QStringLiteral("primary")); // a default button of a window follows the focus
     start_->setAutoDefault(true);
     pause_->setText(tr("Pause"));
     pause_->setToolTip(tr("Let the run at work stand still"));
