@@ -1,7 +1,10 @@
 #include "ui/dialogs/review_dialog.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -54,6 +57,14 @@ ReviewDialog::ReviewDialog(const SampleListModel* samples, QWidget* parent)
 
 bool ReviewDialog::replacesHandDecisions() const {
     return all_->isChecked();
+}
+
+bool ReviewDialog::event(QEvent* event) {
+    const bool handled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && layout()->hasHeightForWidth()) {
+        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+    }
+    return handled;
 }
 
 void ReviewDialog::read(const QString& text) {

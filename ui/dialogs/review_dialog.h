@@ -29,6 +29,10 @@ public:
     const std::optional<SampleRule>& rule() const { return rule_; }
     bool replacesHandDecisions() const;
 
+protected:
+    /// Grows for a sentence that needs more lines.
+    bool event(QEvent* event) override;
+
 private:
     void read(const QString& text);
 
