@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include <QCoreApplication>
 #include <QLocale>
 
 #include "core/base/text.h"
@@ -79,6 +80,12 @@ QString durationText(double seconds) {
     const auto twoDigits = [](long long number) {
         return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0'));
     };
+    constexpr long long kDay = 24 * 3600;
+    if (whole >= 2 * kDay) {
+        return QCoreApplication::translate("asam::Duration", "%1 d %2 h")
+            .arg(whole / kDay)
+            .arg(whole % kDay / 3600);
+    }
     if (whole >= 3600) {
         return QStringLiteral("%1:%2:%3")
             .arg(whole / 3600)

@@ -41,7 +41,7 @@ QString signedText(double value, int decimals);
 QString iouText(const std::optional<double>& value);
 /// "31.2 dB"; empty when absent.
 QString decibelText(const std::optional<double>& value);
-/// Minutes and seconds, "02:31"; "1:02:31" from an hour on.
+/// Minutes and seconds, "02:31"; "1:02:31" from an hour on, "2 d 5 h" from two days on.
 QString durationText(double seconds);
 
 } // namespace asam
