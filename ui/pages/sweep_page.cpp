@@ -193,7 +193,6 @@ void SweepPage::start() {
     }
     try {
         static_cast<void>(sweepCells(base(), form_->axes()));
-        clock_.start();
         rowsAtStart_ = model_.rowCount();
         secondsAtStart_ = estimatedSeconds_;
         if (controller_.start(base(), form_->axes(), form_->images()->images())) {
@@ -244,9 +243,7 @@ QString SweepPage::workText() const {
     if (done == 0) {
         return secondsAtStart_ ? tr("%1, about %2 left").arg(count, durationText(*secondsAtStart_)) : count;
     }
-    const double each = static_cast<double>(clock_.elapsed()) / 1000 / static_cast<double>(done);
-    const auto left = static_cast<double>(model_.wantedCount() - model_.rowCount());
-    return tr("%1, about %2 left").arg(count, durationText(each * left));
+    return count; // the line at the window's foot knows what time is left from here on
 }
 
 QString SweepPage::estimateText(const RunEstimate& estimate) {

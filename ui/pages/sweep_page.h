@@ -2,7 +2,6 @@
 
 #include <optional>
 
-#include <QElapsedTimer>
 #include <QWidget>
 
 #include "core/config/stage_configs.h"
@@ -92,7 +91,6 @@ private:
     SegmentedControl* measure_; ///< of the pictures' quality
     SweepPlot* drop_;
     SweepPlot* quality_;
-    QElapsedTimer clock_; ///< since the work began
     std::size_t rowsAtStart_ = 0;
     std::optional<double> estimatedSeconds_; ///< of what is left, as last estimated
     std::optional<double> secondsAtStart_;   ///< what was estimated when the work began
