@@ -251,10 +251,7 @@ void StatusStrip::showTime() {
         return;
     }
     // Of the whole nothing is known before something was measured.
-    const bool isPart = images_ && images_->total > 1;
-    setNumber(*left_, phase.isEmpty() ? QString()
-                      : isPart        ? tr("phase: %1 left").arg(phase)
-                                      : tr("%1 left").arg(phase));
+    setNumber(*left_, phase.isEmpty() ? QString() : tr("phase: %1 left").arg(phase));
     left_->setToolTip(tr("Time that this phase of this image still takes"));
 }
 
