@@ -266,7 +266,8 @@ void StatusStrip::showOutcome(const JobOutcome& outcome) {
         }
         break;
     case JobOutcome::Kind::Stopped:
-        say(tr("%1: stopped after %2; what was finished is kept, and its next run goes on from there")
+        say(tr("%1: stopped after %2; the stages that were finished are kept, and its next run goes on "
+               "behind them")
                 .arg(outcome.title, time),
             Tone::Plain);
         break;
