@@ -26,6 +26,7 @@ PairPanel::PairPanel(ViewCamera* camera, OverlayState* overlay, QWidget* parent)
     bar->setFixedHeight(kPairHeaderHeight);
     caption_->setObjectName(QStringLiteral("panelCaption"));
     caption_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    caption_->setPartMark(QChar(0xB7));
     auto* swap = barButton(QStringLiteral("swap"), tr("Swap the two pictures"));
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 8, 0);
