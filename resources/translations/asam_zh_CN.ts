@@ -1761,10 +1761,6 @@
 <context>
     <name>asam::CompareView</name>
     <message>
-        <source>Caption: %1</source>
-        <translation>图像描述：%1</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
@@ -4881,6 +4877,14 @@
         <source>The {} needs the {} under the same settings, which the run {} has of none of the images{}; include that stage.</source>
         <translation>{0}需要以相同设置得到的{1}，而运行 {2} 的任何图像都没有{3}；请把该阶段也包括进来。</translation>
     </message>
+    <message>
+        <source>{} cannot be moved to {} ({}); a new tuning would replace it. Check who may write there.</source>
+        <translation>{0} 无法移动到 {1}（{2}）；新的微调会取代它。请检查那里的写入权限。</translation>
+    </message>
+    <message>
+        <source>The tokens of the former tuning are kept in {}.</source>
+        <translation>先前微调的标记保留在 {0} 中。</translation>
+    </message>
 </context>
 <context>
     <name>asam::CurvesView</name>
@@ -5339,6 +5343,13 @@ Numbers: first (the IoU), size</source>
     <message>
         <source>%1 things were dropped; expected one picture, folder, archive or run, or photographs&apos; folder with their COCO annotations. Drop the folder that holds them.</source>
         <translation>拖入了 %1 项；应为一张图片、一个文件夹、一个归档文件或一个运行，或照片文件夹及其 COCO 标注。请拖入包含它们的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>asam::Duration</name>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
     </message>
 </context>
 <context>
@@ -5810,7 +5821,7 @@ Numbers: first (the IoU), size</source>
     </message>
     <message>
         <source>Resume</source>
-        <translation>恢复</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -6934,6 +6945,16 @@ iou.tuned、drop，以及 SAM 自己的估计 predicted_iou.clean …</translati
             <numerusform>%n 个掩码的平均值：%1 → %2，降幅 %3</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No mask meets the filter.</source>
+        <translation>没有符合筛选条件的掩码。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean over %n mask(s): %1 on the photograph. What the attack takes from it is not known yet.</source>
+        <translation>
+            <numerusform>%n 个掩码的平均值：在照片上 %1。攻击造成的下降尚不可知。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>asam::MaskTableModel</name>
@@ -8001,14 +8022,6 @@ A click copies it</source>
 </context>
 <context>
     <name>asam::PromptTool</name>
-    <message>
-        <source>%1  predicted IoU %2  ·  IoU %3 with mask %4</source>
-        <translation>%1  预测 IoU %2  ·  与掩码 %4 的 IoU %3</translation>
-    </message>
-    <message>
-        <source>%1  predicted IoU %2</source>
-        <translation>%1  预测 IoU %2</translation>
-    </message>
     <message>
         <source>SAM</source>
         <translation>SAM</translation>
@@ -11020,10 +11033,6 @@ A whole number of 0 or more. Command line: --seed</source>
         <translation>微调：留出图像</translation>
     </message>
     <message>
-        <source>%1: stopped after %2; what was finished is kept, and its next run goes on from there</source>
-        <translation>%1：已停止，用时 %2；已完成的部分会保留，下次运行将从此处继续</translation>
-    </message>
-    <message>
         <source>Evaluation: regenerated samples</source>
         <translation>评估：再生成的样本</translation>
     </message>
@@ -11062,6 +11071,10 @@ A whole number of 0 or more. Command line: --seed</source>
     <message>
         <source>Closing after the call at work…</source>
         <translation>将在当前调用结束后关闭…</translation>
+    </message>
+    <message>
+        <source>%1: stopped after %2; the stages that were finished are kept, and its next run goes on behind them</source>
+        <translation>%1：在 %2 后停止；已完成的阶段会保留，下次运行从其后继续</translation>
     </message>
 </context>
 <context>
@@ -11518,10 +11531,6 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
         <translation>返回</translation>
     </message>
     <message>
-        <source>No inversion yet</source>
-        <translation>尚未反演</translation>
-    </message>
-    <message>
         <source>No trajectory is stored</source>
         <translation>未保存轨迹</translation>
     </message>
@@ -11552,6 +11561,10 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
     <message>
         <source>Decoding level %1</source>
         <translation>正在解码水平 %1</translation>
+    </message>
+    <message>
+        <source>No inversion yet; its trajectory is there when it is done</source>
+        <translation>尚未反演；完成后可在此查看轨迹</translation>
     </message>
 </context>
 <context>
@@ -11801,7 +11814,7 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation>恢复</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
