@@ -11563,8 +11563,8 @@ PSNR %6；%7 秒。双击打开其运行。</translation>
         <translation>正在解码水平 %1</translation>
     </message>
     <message>
-        <source>No inversion yet; its trajectory is there when it is done</source>
-        <translation>尚未反演；完成后可在此查看轨迹</translation>
+        <source>No inversion yet</source>
+        <translation>尚未反演</translation>
     </message>
 </context>
 <context>

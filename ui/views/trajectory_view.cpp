@@ -75,15 +75,14 @@ TrajectoryView::TrajectoryView(QWidget* parent)
     const auto showAgain = [this] { showLevel(slider_->value()); };
     connect(decode_, &QToolButton::toggled, this, showAgain);
     connect(session_, &TrajectorySession::changed, this, showAgain);
-    setLevels({}, tr("No inversion yet; its trajectory is there when it is done"));
+    setLevels({}, tr("No inversion yet"));
 }
 
 void TrajectoryView::showRun(const std::filesystem::path& run, const std::string& id) {
     reader_.post(QString::fromStdString(id), [this, run, id]() -> WorkerQueue::Completion {
         std::vector<Level> levels;
         std::filesystem::file_time_type made;
-        QString sentence = id.empty() ? tr("No inversion yet; its trajectory is there when it is done")
-                                      : tr("No trajectory is stored");
+        QString sentence = id.empty() ? tr("No inversion yet") : tr("No trajectory is stored");
         try {
             if (!id.empty() && std::filesystem::exists(run / "run.json")) {
                 const RunDirectory opened = RunDirectory::open(run);
