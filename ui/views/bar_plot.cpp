@@ -15,6 +15,7 @@ namespace asam {
 namespace {
 
 constexpr double kHeadroom = 1.15;
+constexpr double kSideRoom = 0.05;     ///< of a bar, beside the outermost
 constexpr double kRoomForLabel = 1.35; ///< of the limit, which stands above its line
 constexpr double kBarShare = 0.9; ///< of its place; the rest parts it from the next
 
@@ -84,7 +85,8 @@ void BarPlot::setBars(const QList<Bar>& bars, double width) {
     } else {
         const auto [first, last] = std::minmax_element(bars.begin(), bars.end(),
                                                        [](const Bar& a, const Bar& b) { return a.x < b.x; });
-        plot_->xAxis->setRange(first->x - width / 2, last->x + width / 2);
+        const double side = width * kSideRoom; // the numbers at the ends are ticks too
+        plot_->xAxis->setRange(first->x - width / 2 - side, last->x + width / 2 + side);
     }
     const double limit = limit_->visible() ? limit_->point1->value() : 0;
     plot_->yAxis->setRange(0, std::max({1.0, highest_, limit}) *

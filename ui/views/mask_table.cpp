@@ -30,7 +30,7 @@ constexpr int kRowHeight = 26;
 constexpr int kLeastWidth = 48;
 constexpr int kMostIdWidth = 112; ///< longer ids are elided
 constexpr int kHeadingMargins = 16;
-constexpr int kCellMargins = 20; ///< of the style sheet and the style, with which a number is not cut
+constexpr int kCellMargins = 14; ///< of the style sheet and the style, with which a number is not cut
 /// What fits beside each other at first: where the mask stood, where it went, and what it lost.
 const QList<int> kMaskColumnsHiddenAtFirst{
     MaskTableModel::Area,           MaskTableModel::Inverted,          MaskTableModel::Tuned,
@@ -140,8 +140,10 @@ void MaskTable::fitColumns() {
         }
         const QString heading = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         int width = std::max(kLeastWidth, header->fontMetrics().horizontalAdvance(heading) + kHeadingMargins);
-        width =
-            std::max(width, view_->fontMetrics().horizontalAdvance(QStringLiteral("−0.000")) + kCellMargins);
+        if (column == MaskTableModel::Drop) { // the one that may have a sign
+            const int number = view_->fontMetrics().horizontalAdvance(QStringLiteral("−0.000"));
+            width = std::max(width, number + kCellMargins);
+        }
         if (column == MaskTableModel::Mask) {
             width = std::clamp(static_cast<QAbstractItemView*>(view_)->sizeHintForColumn(column), width,
                                kMostIdWidth);
