@@ -104,7 +104,7 @@ private Q_SLOTS:
         CanvasContent content;
         content.picture = twoColours(100, 50);
         content.frameInImage = {0, 0, 100, 50};
-        content.labels = MaskLayer::make({test::rectangle(7, {0, 0, 100, 50})}, {100, 50});
+        content.labels = MaskLayer::make({test::rectangle(7, {0, 0, 100, 50}, {100, 50})}, {100, 50});
         canvas.setContent(content);
         connect(&canvas, &ImageCanvas::maskClicked, &overlay_, &OverlayState::selectMask);
         QTest::mouseClick(&canvas, Qt::LeftButton, {}, {100, 100});
