@@ -15,6 +15,7 @@ namespace asam {
 namespace {
 
 constexpr double kHeadroom = 1.15;
+constexpr int kRightMargin = 14;       ///< half of the last number, which would not be drawn if it were cut
 constexpr double kSideRoom = 0.05;     ///< of a bar, beside the outermost
 constexpr double kRoomForLabel = 1.35; ///< of the limit, which stands above its line
 constexpr double kBarShare = 0.9; ///< of its place; the rest parts it from the next
@@ -36,7 +37,7 @@ BarPlot::BarPlot(const QString& title, const QString& xLabel, QWidget* parent)
     plot_->xAxis->setLabelPadding(0);
     plot_->xAxis->setTicker(roundTicks(2)); // more of them touch in a narrow plot
     plot_->yAxis->setTicker(roundTicks(3));
-    plot_->axisRect()->setMinimumMargins(QMargins(0, 6, 8, 0));
+    plot_->axisRect()->setMinimumMargins(QMargins(0, 6, kRightMargin, 0));
     limit_->setVisible(false);
     limitText_->setVisible(false);
     limitText_->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
