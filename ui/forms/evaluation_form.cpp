@@ -23,6 +23,7 @@
 #include "ui/forms/path_edit.h"
 #include "ui/forms/settings_form.h"
 #include "ui/style/icons.h"
+#include "ui/style/primary_button.h"
 #include "ui/views/elided_label.h"
 
 namespace asam {
@@ -156,7 +157,7 @@ QWidget* EvaluationForm::makeFoot() {
     problem_->hide();
     new_->setToolTip(tr("Puts the results aside and begins in another folder; nothing is deleted"));
     start_->setAutoDefault(true);
-    start_->setObjectName(QStringLiteral("primary")); // a default button of a window follows the focus
+    setPrimary(*start_, true);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(start_, 1);
@@ -364,6 +365,7 @@ void EvaluationForm::showState(JobState state, bool own, bool continues) {
                        : continues ? tr("Compute what is missing: answers that are still true are taken over")
                                    : tr("Ask each model for every mask of every image"));
     start_->setEnabled(stop ? canStop(state) : canStart(state) && problem_->text().isEmpty());
+    setPrimary(*start_, !stop);
     pause_->setVisible(stop);
     pause_->setText(canResume(state) ? tr("Resume") : tr("Pause"));
     pause_->setToolTip(canResume(state) ? tr("Go on where the work stands still")

@@ -16,6 +16,7 @@
 #include "ui/forms/axis_editor.h"
 #include "ui/forms/image_choice.h"
 #include "ui/style/icons.h"
+#include "ui/style/primary_button.h"
 #include "ui/views/give_up_focus.h"
 
 namespace asam {
@@ -121,7 +122,7 @@ QWidget* SweepForm::makeFoot() {
     }
     new_->setToolTip(tr("Puts the results aside and begins in another folder; nothing is deleted"));
     start_->setAutoDefault(true);
-    start_->setObjectName(QStringLiteral("primary")); // a default button of a window follows the focus
+    setPrimary(*start_, true);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(start_, 1);
@@ -275,6 +276,7 @@ void SweepForm::setOffer(Offer offer, bool canBeginAnew) {
                            ? tr("Compute the cells that are missing or failed; finished ones are kept")
                            : tr("Compute every cell; stages that cells have in common are computed once"));
     start_->setEnabled(offer != Offer::Nothing);
+    setPrimary(*start_, !stop);
     new_->setVisible(canBeginAnew);
 }
 

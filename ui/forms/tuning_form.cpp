@@ -16,6 +16,7 @@
 #include "ui/forms/settings_form.h"
 #include "ui/forms/tuning_folder_list.h"
 #include "ui/style/icons.h"
+#include "ui/style/primary_button.h"
 #include "ui/views/give_up_focus.h"
 #include "ui/views/tuning_mix.h"
 
@@ -117,7 +118,7 @@ QWidget* TuningForm::makeFoot() {
     problem_->setWordWrap(true);
     problem_->hide();
     start_->setAutoDefault(true);
-    start_->setObjectName(QStringLiteral("primary")); // a default button of a window follows the focus
+    setPrimary(*start_, true);
     stop_->setToolTip(tr("Stop after the picture under way; the tuning can be gone on with later"));
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);

@@ -14,6 +14,7 @@
 
 #include "ui/jobs/queue_controller.h"
 #include "ui/style/icons.h"
+#include "ui/style/primary_button.h"
 #include "ui/views/bar_button.h"
 #include "ui/views/give_up_focus.h"
 #include "ui/views/queue_card_delegate.h"
@@ -203,7 +204,7 @@ QWidget* QueuePanel::makeFoot() {
     foot->setObjectName(QStringLiteral("viewBar"));
     summary_->setObjectName(QStringLiteral("secondary"));
     summary_->setWordWrap(true);
-    start_->setObjectName(QStringLiteral("primary")); // a default button of a window follows the focus
+    setPrimary(*start_, true);
     start_->setAutoDefault(true);
     pause_->setText(tr("Pause"));
     pause_->setToolTip(tr("Let the run at work stand still"));
