@@ -1694,6 +1694,10 @@
         <source>latent so far</source>
         <translation>目前的潜变量</translation>
     </message>
+    <message>
+        <source>This sample cannot be read</source>
+        <translation>无法读取该样本</translation>
+    </message>
 </context>
 <context>
     <name>asam::CompareSettingsDialog</name>

@@ -272,6 +272,9 @@ private Q_SLOTS:
         QVERIFY(workspace_->sample()->error.contains(QLatin1String("sa_3.json")));
         QVERIFY(view_->panelShowing(PictureKind::Original)->canvas()->hasPicture());
         QCOMPARE(workspace_->sample()->size, QSize(64, 48));
+        const CanvasContent& other = view_->panelShowing(PictureKind::Inversion)->canvas()->content();
+        QCOMPARE(other.emptyTitle, QStringLiteral("This sample cannot be read"));
+        QVERIFY(other.emptyHint.contains(QLatin1String("sa_3.json")));
     }
 
     void theProbeTellsADifferenceAsItIs() {

@@ -1,5 +1,6 @@
 // The window with a pipeline that only pretends: what its buttons do, and what it does with what comes back.
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -30,6 +31,7 @@
 #include "ui/views/empty_page.h"
 #include "ui/views/image_canvas.h"
 #include "ui/views/log_view.h"
+#include "ui/views/mask_table.h"
 #include "ui/views/picture_panel.h"
 #include "ui/views/status_strip.h"
 
@@ -291,6 +293,10 @@ private Q_SLOTS:
             QCOMPARE(shown(PictureKind::Original).picture != nullptr, isReadable);
             const QString said = shown(isReadable ? PictureKind::Inversion : PictureKind::Original).emptyHint;
             QVERIFY2(said.contains(QLatin1String(id)), qPrintable(said));
+            const auto labels = window->page()->masks()->findChildren<QLabel*>();
+            QVERIFY(std::any_of(labels.begin(), labels.end(), [id](const QLabel* label) {
+                return label->text().contains(QLatin1String(id));
+            }));
             QVERIFY(window->page()->log()->text().contains(QLatin1String(id)));
         }
         QVERIFY(window->findChild<ErrorDialog*>() == nullptr);

@@ -12,6 +12,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "ui/bridge/translated_sentence.h"
 #include "ui/forms/settings_form.h"
 #include "ui/jobs/job_mailbox.h"
 #include "ui/jobs/run_controller.h"
@@ -242,6 +243,7 @@ void SamplesPage::showIterate() {
     const auto& sample = workspace_->sample();
     const TimelineModel& timeline = workspace_->timeline();
     masks_->setTakesLabels(sample && sample->takesLabels);
+    masks_->setProblem(sample ? translatedSentence(sample->error) : QString());
     masks_->setIterate(timeline.isElsewhere() ? timeline.current() : std::nullopt);
     masks_->setMasks(inPalette(sample ? sample->masks : nullptr, overlay_->palette()), workspace_->shownRecord());
     curves_->setIterate(timeline.current());

@@ -116,14 +116,16 @@ CanvasContent ComparePictures::content(PictureKind kind) const {
     } else if (record.error && empty.stage != nullptr && record.failedStage == empty.stage) {
         content.emptyTitle = tr("This stage failed");
         content.emptyHint = translatedSentence(*record.error);
+    } else if (!sample->error.isEmpty() && sample->picture) { // its labels are what is wrong
+        content.emptyTitle = tr("This sample cannot be read");
+        content.emptyHint = translatedSentence(sample->error);
     } else if (!usesDiffusion_ && needsDiffusion(kind)) {
         content.emptyTitle = tr("Not part of this run");
         content.emptyHint = tr("PGD attacks the photograph's pixels: there is no inversion and no latent.");
     } else {
         content.emptyTitle = tr("Not computed yet");
-        content.emptyHint = sample->error.isEmpty() ? empty.hint
-                            : sample->picture
-                                ? translatedSentence(sample->error) // its labels are what is wrong
+        content.emptyHint = sample->error.isEmpty()
+                                ? empty.hint
                                 : tr("Nothing can be made of a photograph that cannot be read.");
     }
     return content;

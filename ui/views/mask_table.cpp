@@ -227,6 +227,10 @@ void MaskTable::setKeys(const ViewKeys& keys) {
 
 void MaskTable::setSummary(const ImageRecord& record) {
     const int masks = model_->rowCount();
+    if (masks == 0 && !problem_.isEmpty()) {
+        summary_->setText(problem_);
+        return;
+    }
     if (masks == 0) {
         const QString key = keys_->text(ViewKey::Prompt);
         summary_->setText(

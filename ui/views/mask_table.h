@@ -35,6 +35,8 @@ public:
     void setIterate(std::optional<int> step) { model_->setIterate(step); }
     /// Whether masks can be made for the picture by hand: said while there are none.
     void setTakesLabels(bool takes) { takesLabels_ = takes; }
+    /// Why the picture's masks are not known: a sentence, said in their place; empty: they are.
+    void setProblem(const QString& sentence) { problem_ = sentence; }
     /// By what it is sorted, under "masks/". Without it, or where there is no such column, in the
     /// annotations' order.
     void restoreSort(const QSettings& settings);
@@ -68,6 +70,7 @@ private:
     QLabel* summary_;
     const ViewKeys* keys_ = &ViewKeys::usual();
     bool takesLabels_ = false;
+    QString problem_;
     bool filters_ = false; ///< the rows are being taken away or brought back
 };
 
