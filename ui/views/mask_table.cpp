@@ -50,6 +50,17 @@ void shapeColumns(QTableView* view) {
     view->verticalHeader()->setDefaultSectionSize(kRowHeight);
 }
 
+/// In the rows' place.
+void shapeProblem(QLabel* label) {
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    label->setContentsMargins(8, 6, 8, 6);
+    label->setAutoFillBackground(true);
+    label->setBackgroundRole(QPalette::Base);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+}
+
 } // namespace
 
 MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
@@ -60,7 +71,8 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
                                 "Numbers: id, area, iou.clean, iou.inverted, iou.adversarial, iou.saved,\n"
                                 "iou.tuned, drop, and predicted_iou.clean … for what SAM itself expects"))),
       stack_(new QStackedWidget), view_(new QTableView),
-      noHits_(new NoHits(tr("No mask meets the filter."), filter_)), columns_(nullptr), summary_(new QLabel) {
+      noHits_(new NoHits(tr("No mask meets the filter."), filter_)), problem_(new QLabel), columns_(nullptr),
+      summary_(new QLabel) {
     view_->setModel(sorted_);
     columns_ = new ColumnMenu(view_->horizontalHeader(), QMetaEnum::fromType<MaskTableModel::Column>(),
                               QStringLiteral("masks/columnsHidden"), kMaskColumnsHiddenAtFirst, this);
@@ -78,6 +90,7 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
     summary_->setObjectName(QStringLiteral("secondary"));
     summary_->setContentsMargins(8, 6, 8, 6);
     summary_->setWordWrap(true);
+    shapeProblem(problem_);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -85,6 +98,7 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
     column->addWidget(makeHeader());
     stack_->addWidget(view_);
     stack_->addWidget(noHits_);
+    stack_->addWidget(problem_);
     column->addWidget(stack_, 1);
     column->addWidget(summary_);
 
@@ -106,7 +120,7 @@ MaskTable::MaskTable(OverlayState* overlay, QWidget* parent)
         filter_->setProblem(sorted_->setFilter(text));
         filters_ = false;
         selectRow(overlay_->selectedMask());
-        showNoHits();
+        showPlace();
     });
     connect(view_, &QTableView::clicked, this, [this](const QModelIndex& row) {
         Q_EMIT maskActivated(row.data(MaskTableModel::MaskIdRole).toLongLong());
@@ -170,7 +184,7 @@ void MaskTable::setMasks(const MaskLayerPtr& masks, const ImageRecord& record) {
     model_->setMasks(masks, record);
     setSummary(record);
     selectRow(overlay_->selectedMask());
-    showNoHits();
+    showPlace();
 }
 
 void MaskTable::restoreSort(const QSettings& settings) {
@@ -189,9 +203,18 @@ void MaskTable::saveSort(QSettings& settings) const {
     settings.setValue(kSortsDown, header->sortIndicatorOrder() == Qt::DescendingOrder);
 }
 
-void MaskTable::showNoHits() {
+void MaskTable::showPlace() {
     const bool noHits = model_->rowCount() > 0 && sorted_->rowCount() == 0;
-    stack_->setCurrentWidget(noHits ? static_cast<QWidget*>(noHits_) : view_);
+    const bool unread = model_->rowCount() == 0 && !problem_->text().isEmpty();
+    stack_->setCurrentWidget(noHits   ? static_cast<QWidget*>(noHits_)
+                             : unread ? static_cast<QWidget*>(problem_)
+                                      : view_);
+}
+
+void MaskTable::setProblem(const QString& sentence) {
+    problem_->setText(sentence);
+    problem_->setToolTip(sentence); // whole where there is no room for it
+    showPlace();
 }
 
 void MaskTable::selectRow(std::optional<std::int64_t> maskId) {
@@ -227,10 +250,6 @@ void MaskTable::setKeys(const ViewKeys& keys) {
 
 void MaskTable::setSummary(const ImageRecord& record) {
     const int masks = model_->rowCount();
-    if (masks == 0 && !problem_.isEmpty()) {
-        summary_->setText(problem_);
-        return;
-    }
     if (masks == 0) {
         const QString key = keys_->text(ViewKey::Prompt);
         summary_->setText(

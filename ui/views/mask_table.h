@@ -36,7 +36,7 @@ public:
     /// Whether masks can be made for the picture by hand: said while there are none.
     void setTakesLabels(bool takes) { takesLabels_ = takes; }
     /// Why the picture's masks are not known: a sentence, said in their place; empty: they are.
-    void setProblem(const QString& sentence) { problem_ = sentence; }
+    void setProblem(const QString& sentence);
     /// By what it is sorted, under "masks/". Without it, or where there is no such column, in the
     /// annotations' order.
     void restoreSort(const QSettings& settings);
@@ -56,7 +56,7 @@ private:
     QWidget* makeHeader();
     void fitColumns();
     void selectRow(std::optional<std::int64_t> maskId);
-    void showNoHits();
+    void showPlace();
     void setSummary(const ImageRecord& record);
 
     OverlayState* overlay_;
@@ -66,11 +66,11 @@ private:
     QStackedWidget* stack_; ///< the rows, or that the filter leaves none
     QTableView* view_;
     NoHits* noHits_;
+    QLabel* problem_;
     ColumnMenu* columns_;
     QLabel* summary_;
     const ViewKeys* keys_ = &ViewKeys::usual();
     bool takesLabels_ = false;
-    QString problem_;
     bool filters_ = false; ///< the rows are being taken away or brought back
 };
 
