@@ -18,9 +18,6 @@
 #include "ui/workspace/workspace.h"
 
 namespace asam {
-namespace {
-
-} // namespace
 
 WordsView::WordsView(Workspace* workspace, WordSession* session, const std::vector<ImageCanvas*>& canvases,
                      QWidget* parent)
